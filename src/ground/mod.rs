@@ -1,0 +1,9 @@
+//! Words that every layer speaks: dates, verdicts, diagnostics.
+
+pub mod date;
+pub mod diagnostic;
+pub mod verdict;
+
+pub use date::{Date, PartialDate};
+pub use diagnostic::{Diagnostic, Location, Severity};
+pub use verdict::{Need, Part, Strength, Verdict};

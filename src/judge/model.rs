@@ -1,0 +1,154 @@
+//! What was found, and what is said of it.
+
+use crate::ground::{Need, Part, Strength, Verdict};
+
+/// A résumé held against a programme on a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evaluation {
+    /// One for each criterion of the programme, in its order.
+    pub criteria: Vec<CriterionResult>,
+}
+
+impl Evaluation {
+    /// The verdict of a part: the lowest its checked criteria let it have; `None` where none was checked.
+    pub fn part(&self, part: Part) -> Option<Verdict> {
+        let mut checked = self
+            .criteria
+            .iter()
+            .filter(|c| c.part == part)
+            .filter_map(|c| Some(c.need.cap(c.verdict?)))
+            .peekable();
+        checked.peek()?;
+        Some(Verdict::all(checked))
+    }
+
+    /// The lower of the parts.
+    pub fn verdict(&self) -> Verdict {
+        Verdict::all([Part::Eligibility, Part::Application].into_iter().filter_map(|p| self.part(p)))
+    }
+}
+
+/// What is said of one criterion.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CriterionResult {
+    /// The criterion's id.
+    pub id: String,
+    /// The criterion's title.
+    pub title: String,
+    /// Which question it belongs to.
+    pub part: Part,
+    /// How much it counts.
+    pub need: Need,
+    /// `None`: not checked, since it looks at a packet and only a résumé was given.
+    pub verdict: Option<Verdict>,
+    /// Why, from a closed list.
+    pub reason: Reason,
+    /// Why, in a sentence for this résumé.
+    pub explanation: String,
+    /// What counts, in the order of the résumé.
+    pub evidence: Vec<Evidence>,
+    /// What nearly counted, and why it did not.
+    pub considered: Vec<Considered>,
+    /// What to do next; `None` where nothing is to be done.
+    pub suggestion: Option<String>,
+}
+
+/// A line that shows something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// Page, from 1.
+    pub page: u32,
+    /// Line on the page, from 1.
+    pub line: u32,
+    /// Kind of section it stands in (`experience`, `skills`, …), empty where there is none.
+    pub section: String,
+    /// The line as it stands there.
+    pub quote: String,
+    /// Id of the term it shows, if it is one.
+    pub term: Option<String>,
+    /// Id of the group the term belongs to, if it has one.
+    pub group: Option<String>,
+    /// How strongly.
+    pub strength: Option<Strength>,
+}
+
+/// Evidence that was seen and not counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Considered {
+    /// The line.
+    pub evidence: Evidence,
+    /// Why it does not count.
+    pub reason: Reason,
+}
+
+macro_rules! reasons {
+    ($($variant:ident $name:literal $text:literal,)*) => {
+        /// Why a verdict is as it is: a closed list.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Reason {
+            $(#[doc = $text] $variant,)*
+        }
+
+        impl Reason {
+            /// Every reason.
+            pub const ALL: &[Reason] = &[$(Reason::$variant,)*];
+
+            /// Its stable kebab-case name.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Reason::$variant => $name,)* }
+            }
+
+            /// What it means, for `eligible explain`.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Reason::$variant => $text,)* }
+            }
+        }
+    };
+}
+
+reasons! {
+    Shown "shown" "The résumé shows what is asked.",
+    NotShown "not-shown" "Nothing in the résumé shows it. It may be true all the same: then say so in the résumé.",
+    Contradicted "contradicted" "The résumé says the contrary.",
+    NotChecked "not-checked" "It is not part of a résumé; check the whole application packet.",
+    UnreadablePages "unreadable-pages" "Nothing was found, but some pages could not be read.",
+    ListedOnly "listed-only" "It is claimed in a list of skills, and no described work shows it.",
+    MentionedOnly "mentioned-only" "It is named as a course, an interest or a wish, not as own work.",
+    WeakEvidence "weak-evidence" "What was found could mean something else.",
+    Arguable "arguable" "The work is described, but whether it is of this area can be argued.",
+    ImpliedOnly "implied-only" "It is not named; something that goes with it is.",
+    AlternativeOnly "alternative-only" "Another of the same kind is shown, not one that the programme names.",
+    Hedged "hedged" "The claim is qualified: a beginner's level, still learning, basic knowledge.",
+    Negated "negated" "The résumé says that it is not so.",
+    OthersWork "others-work" "The work is that of other people: managed, hired, sold or taught.",
+    OtherPerson "other-person" "The degree or skill is another person's: an advisor, a referee, a student.",
+    AnotherMeaning "another-meaning" "The word means something else here.",
+    LookalikeLetters "lookalike-letters" "The word is written with letters of another script that only look right.",
+    Stuffed "stuffed" "A term is repeated without context.",
+    Enrolled "enrolled" "The degree is running on the date of the check.",
+    Completed "completed" "The degree was finished before the date of the check.",
+    Left "left" "The programme was left without the degree.",
+    Planned "planned" "The degree is wished for or applied for, not begun.",
+    StartsLater "starts-later" "The degree begins after the programme's period.",
+    StartsSoon "starts-soon" "Admitted, but the degree begins after the date of the check.",
+    OnLeave "on-leave" "The person is on leave from the degree.",
+    Lapsed "lapsed" "All but the dissertation, and long past; whether still enrolled is not said.",
+    DefendedNotAwarded "defended-not-awarded" "The thesis is defended; whether the degree is awarded is not said.",
+    ExpectedDatePassed "expected-date-passed" "The expected end lies before the date of the check, with no word since.",
+    EndsThisYear "ends-this-year" "Only the year of the end is given, and it is the year of the check.",
+    NoDates "no-dates" "The degree has no date and no word on whether it is running.",
+    UnclearLevel "unclear-level" "Whether this degree counts as the one asked for is not sure.",
+    OtherLevel "other-level" "The degrees found are of another level.",
+    NearField "near-field" "The field is near, and nothing shows the programme's subject.",
+    FarFieldWithThesis "far-field-with-thesis" "The field is another, but the thesis is on the programme's subject.",
+    FarField "far-field" "The field is another.",
+    UnclearField "unclear-field" "The field of the degree is not said.",
+    FormatPreferred "format-preferred" "Another file format is preferred.",
+    NotYetOpen "not-yet-open" "Applications are not open yet.",
+    Open "open" "Applications are open.",
+    MayBeFilled "may-be-filled" "The sure period is over; it may be filled or still open.",
+    Closed "closed" "The last day has passed.",
+    NotFilledIn "not-filled-in" "A field of the form is empty.",
+    SameArea "same-area" "The two areas are the same.",
+    Incomplete "incomplete" "Part of what is asked is missing.",
+}

@@ -1,0 +1,142 @@
+//! What was read: pages of lines in reading order, and notes on what a reader cannot see.
+
+use serde::Serialize;
+use std::ops::Range;
+
+/// What kind of file a document came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum InputKind {
+    /// Portable Document Format.
+    Pdf,
+    /// Office Open XML text.
+    Docx,
+    /// OpenDocument text.
+    Odt,
+    /// A web page.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// Plain text.
+    Text,
+}
+
+/// A file as a person sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// What kind of file it was.
+    pub kind: InputKind,
+    /// Its pages; formats without pages have one.
+    pub pages: Vec<Page>,
+    /// What a reader cannot see, and what went wrong while reading.
+    pub notes: Vec<Note>,
+    /// Numbers of pages that could not be read (scans, damage): nothing is “not shown” while there are any.
+    pub unreadable_pages: Vec<u32>,
+}
+
+/// One page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Page {
+    /// From 1.
+    pub number: u32,
+    /// Width in points as displayed, 0 where there is none.
+    pub width: f32,
+    /// Height in points as displayed, 0 where there is none.
+    pub height: f32,
+    /// Its lines in reading order.
+    pub lines: Vec<Line>,
+}
+
+/// One line of text, bullet removed, spaces normalised to one.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Line {
+    /// From 1 within the page, in reading order.
+    pub number: u32,
+    /// The text: NFC, no control characters, no leading bullet, single spaces, no zero-width characters or soft hyphens.
+    pub text: String,
+    /// Byte offsets in `text` where a new cell begins after a wide gap (a date at the right margin, a table cell).
+    pub cells: Vec<usize>,
+    /// Where it stands on the page; `None` for formats without a layout.
+    pub bounds: Option<Rect>,
+    /// Dominant font size in points as displayed, 0 where unknown.
+    pub size: f32,
+    /// All or nearly all of it is bold.
+    pub bold: bool,
+    /// All or nearly all of it is italic.
+    pub italic: bool,
+    /// It began with a bullet.
+    pub bullet: bool,
+    /// Depth of nesting for formats that say so (list level, leading spaces); 0 otherwise.
+    pub indent: u8,
+    /// Level of a heading where the format itself says so (`##`, `<h2>`, “Heading 2”).
+    pub heading: Option<u8>,
+    /// The line stands right below blank space clearly larger than the usual leading.
+    pub space_above: bool,
+    /// A column or text frame of the page: lines of one column share it, in no other order. 0 where there is one.
+    pub column: u16,
+    /// A running header or footer, repeated from page to page.
+    pub running: bool,
+    /// Boxes of the words, in order; empty for formats without a layout.
+    pub words: Vec<Word>,
+}
+
+/// A word of a line with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Word {
+    /// Its bytes in the line's text.
+    pub range: Range<usize>,
+    /// Its box on the page.
+    pub bounds: Rect,
+}
+
+/// A box in points from the top left corner of the page as displayed (y grows downwards).
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+pub struct Rect {
+    /// Left.
+    pub x0: f32,
+    /// Top.
+    pub y0: f32,
+    /// Right.
+    pub x1: f32,
+    /// Bottom.
+    pub y1: f32,
+}
+
+/// What a [`Note`] says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteCode {
+    /// Text that a person does not see; never evidence.
+    HiddenText,
+    /// The text map of a font says other words than its glyphs show; never evidence.
+    TextMapLies,
+    /// Invisible characters inside words were dropped.
+    InvisibleCharacters,
+    /// Letters of another script that look like Latin ones.
+    Homoglyph,
+    /// Pages that hold no text, only a picture.
+    ScannedPages,
+    /// Part of the file could not be read.
+    Damaged,
+    /// Reading was cut short by a limit.
+    Truncated,
+    /// The file carries actions (JavaScript, launch); none was run.
+    ActiveContent,
+    /// Text that stands only in form fields.
+    FormFields,
+}
+
+/// Something to know about a document that is not in its lines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// What kind of note.
+    pub code: NoteCode,
+    /// The page, from 1, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// The nearest visible line, from 1, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    /// What was found, in words; quotes of hidden text are cut to a readable length.
+    pub text: String,
+}

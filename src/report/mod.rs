@@ -1,0 +1,1 @@
+//! An evaluation told to a person or a machine; never judged again.

@@ -1,0 +1,364 @@
+//! A programme as its rule file says it, checked and resolved: every term named by a criterion exists.
+
+use crate::ground::{Date, Need, Part, Strength};
+
+/// A programme: who may apply, and what an application holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Program {
+    /// Stable kebab-case name.
+    pub id: String,
+    /// As the programme calls itself.
+    pub name: String,
+    /// Who runs it.
+    pub organisation: String,
+    /// When it takes place; an admission that starts within it is a question, one after it a failure.
+    pub period: Option<Period>,
+    /// Where its rules were published.
+    pub source: Source,
+    /// What is asked, in the order of the file.
+    pub criteria: Vec<Criterion>,
+    /// The words it knows.
+    pub vocabulary: Vocabulary,
+    /// `sha256:…` over the rule file and all files it extends.
+    pub digest: String,
+}
+
+/// A span of days with a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Period {
+    /// As people say it, “Fall 2025”.
+    pub name: String,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+}
+
+/// The publication a rule file stands on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Source {
+    /// Title of the posting or page.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// When it was read.
+    pub read_on: Option<Date>,
+}
+
+/// One thing that is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Criterion {
+    /// Stable kebab-case name.
+    pub id: String,
+    /// What is asked, as a heading.
+    pub title: String,
+    /// Which question it belongs to.
+    pub part: Part,
+    /// How much it counts.
+    pub need: Need,
+    /// Whose words it stands on.
+    pub basis: Basis,
+    /// What it looks at.
+    pub on: Given,
+    /// What the posting asks, in our words.
+    pub clause: String,
+    /// Where in the posting (`where` in the file).
+    pub place: String,
+    /// What to do where it is not shown.
+    pub suggest: Option<String>,
+    /// Why it is asked, for `explain`.
+    pub why: Option<String>,
+    /// How it is judged.
+    pub check: Check,
+}
+
+/// Whose words a criterion stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// The posting says so.
+    Stated,
+    /// Our reading of it: capped at review.
+    Inferred,
+}
+
+/// What a criterion looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Given {
+    /// The résumé (and the calendar).
+    Resume,
+    /// The form, statement and files beside it; a résumé alone leaves it not checked.
+    Packet,
+}
+
+/// How a criterion is judged; one variant for each `check.KIND`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Check {
+    /// `check.degree`
+    Degree(DegreeCheck),
+    /// `check.terms`
+    Terms(TermsCheck),
+    /// `check.sections`
+    Sections(SectionsCheck),
+    /// `check.format`
+    Format(FormatCheck),
+    /// `check.fields`
+    Fields(FieldsCheck),
+    /// `check.statement`
+    Statement(StatementCheck),
+    /// `check.window`
+    Window(WindowCheck),
+}
+
+/// A degree of the applicant's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DegreeCheck {
+    /// Any of these levels.
+    pub level: Vec<DegreeLevel>,
+    /// Its state on the as-of date.
+    pub status: StudyStatus,
+    /// Ids of fields that pass by themselves (`field.core`).
+    pub core: Vec<String>,
+    /// Ids of fields that pass where the degree's entry, thesis or work shows one of `shown_by`, else review (`field.near`).
+    pub near: Vec<String>,
+    /// Terms that show the programme's subject (`field.shown-by`). In any other field: review where the thesis shows
+    /// one of them, else fail. Empty: any field will do.
+    pub shown_by: Vec<TermId>,
+}
+
+/// Level of a degree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DegreeLevel {
+    /// Bachelor's or first degree.
+    Bachelor,
+    /// Master's.
+    Master,
+    /// PhD or its equivalent.
+    Phd,
+}
+
+/// State of a degree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StudyStatus {
+    /// Running on the as-of date.
+    Enrolled,
+    /// Awarded by the as-of date.
+    Completed,
+    /// One or the other.
+    Either,
+}
+
+/// Index of a [`Term`] in [`Vocabulary::terms`].
+pub type TermId = usize;
+
+/// Evidence for terms of the vocabulary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermsCheck {
+    /// How many of the groups have to be shown.
+    pub at_least: usize,
+    /// The groups; a plain `any-of` is one group named like the criterion.
+    pub groups: Vec<TermGroup>,
+    /// How strongly.
+    pub strength: Strength,
+    /// Terms that lift to review where none of the groups is shown (`review`).
+    pub review: Vec<TermId>,
+}
+
+/// Terms that count for the same thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermGroup {
+    /// Stable kebab-case name.
+    pub id: String,
+    /// As a heading.
+    pub title: String,
+    /// Any of these.
+    pub any_of: Vec<TermId>,
+}
+
+/// Parts that a résumé has to have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionsCheck {
+    /// All of these.
+    pub all_of: Vec<RequiredSection>,
+    /// At least one of these, where there are any.
+    pub any_of: Vec<RequiredSection>,
+    /// Terms of which the section has to name at least one (`with`); empty: any content will do.
+    pub with: Vec<TermId>,
+}
+
+/// What a résumé can be asked to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RequiredSection {
+    /// The applicant's name.
+    Name,
+    /// An e-mail address.
+    Email,
+    /// A phone number.
+    Phone,
+    /// Education: at least one degree.
+    Education,
+    /// Courses taken.
+    Coursework,
+    /// Jobs, research, projects of any kind.
+    Experience,
+    /// Projects.
+    Projects,
+    /// Publications.
+    Publications,
+    /// Skills.
+    Skills,
+}
+
+/// File formats of the résumé.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormatCheck {
+    /// Kinds that pass, by the names of `read::InputKind` (`pdf`, `docx`, …).
+    pub any_of: Vec<String>,
+}
+
+/// Fields of a form that have to be filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldsCheck {
+    /// Dotted names, `airtable.primary_interest`.
+    pub all_of: Vec<String>,
+    /// Terms of which each field has to name one; empty: any content will do.
+    pub with: Vec<TermId>,
+    /// The fields have to name different things.
+    pub differ: bool,
+}
+
+/// A text the applicant writes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatementCheck {
+    /// Dotted name of the field.
+    pub field: String,
+    /// Fewest words.
+    pub min_words: Option<u32>,
+    /// Most words.
+    pub max_words: Option<u32>,
+    /// What it has to speak of.
+    pub cover: Vec<Topic>,
+    /// What it is good to speak of; never lowers anything.
+    pub encourage: Vec<Topic>,
+}
+
+/// Something a statement speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// As a heading.
+    pub title: String,
+    /// Terms that show it.
+    pub any_of: Vec<TermId>,
+    /// Phrases that show it, case-insensitive.
+    pub phrases: Vec<String>,
+}
+
+/// When one can apply.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WindowCheck {
+    /// Before this day: fail.
+    pub opens: Option<Date>,
+    /// Up to and with this day it is surely open; afterwards review (`closes when filled`).
+    pub sure_until: Option<Date>,
+    /// After this day: fail.
+    pub closes: Option<Date>,
+}
+
+/// The words a programme knows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Vocabulary {
+    /// All terms; a [`TermId`] is an index here.
+    pub terms: Vec<Term>,
+    /// All fields of study.
+    pub fields: Vec<FieldOfStudy>,
+}
+
+impl Vocabulary {
+    /// The term of that id.
+    pub fn term(&self, id: &str) -> Option<TermId> {
+        self.terms.iter().position(|t| t.id == id)
+    }
+}
+
+/// A thing that goes by many names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Term {
+    /// Stable kebab-case name.
+    pub id: String,
+    /// As a heading.
+    pub title: String,
+    /// What it is called.
+    pub names: Vec<Name>,
+    /// Phrases that cancel a hit which they overlap: “curriculum vitae (CV)”, “Master of Laws (LLM)”.
+    pub never: Vec<String>,
+    /// Words that, in the same passage, cancel every *guarded* hit: “Jakarta” for Java.
+    pub veto: Vec<String>,
+    /// Words that, in the same entry, make the evidence arguable (review): “protein” for language models.
+    pub arguable_with: Vec<String>,
+    /// Things that are not this, but imply it (NumPy implies Python): they lift to review at most.
+    pub implied_by: Vec<Implied>,
+}
+
+/// A name that implies a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Implied {
+    /// The name, matched as [`Name::text`] is.
+    pub text: String,
+    /// How its letters are compared.
+    pub case: Case,
+}
+
+/// One name of a term. Matched on whole tokens; space, hyphen and nothing between its parts are equal
+/// (“fine-tuning” = “fine tuning” = “finetuning”).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The name.
+    pub text: String,
+    /// How telling it is.
+    pub tier: Tier,
+    /// How its letters are compared.
+    pub case: Case,
+    /// For short and common words: believed only where it holds.
+    pub guard: Option<Guard>,
+}
+
+/// How telling a name is of its term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// Needs a second, different name of the term in the same entry.
+    Weak,
+    /// Telling, but as common in a neighbouring term: counts, and is arguable where a neighbour has stronger evidence.
+    Shared,
+    /// Telling by itself.
+    Strong,
+}
+
+/// How letters are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Case {
+    /// `git` = `Git` = `GIT`.
+    Any,
+    /// As written.
+    Exact,
+}
+
+/// When a short or common name is believed: where any of these holds. Otherwise it lifts to review at most.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Guard {
+    /// It stands as a whole item of a list in a skills section: “Python, C, SQL”.
+    pub as_item: bool,
+    /// One of these terms is named in the same passage (for skills: the same section).
+    pub with_terms: Vec<TermId>,
+    /// One of these words or phrases stands in the same passage (prefix of a word, case-insensitive).
+    pub with_words: Vec<String>,
+}
+
+/// A field of study and its names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldOfStudy {
+    /// Stable kebab-case name.
+    pub id: String,
+    /// What it is called, in any language; case-insensitive, whole words.
+    pub names: Vec<String>,
+    /// Names too short for anything but a degree's own line, compared as written: “CS”, “AI”.
+    pub short: Vec<String>,
+}
