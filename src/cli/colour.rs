@@ -48,6 +48,7 @@ pub fn style(choice: Choice, verbose: bool, quiet: bool) -> Style {
         width: columns.map_or(Style::PLAIN.width, |columns| columns.clamp(NARROWEST, WIDEST)),
         verbose,
         quiet,
+        errors: false,
     }
 }
 

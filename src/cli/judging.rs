@@ -7,7 +7,7 @@ use super::guard::guarded;
 use super::outputs::Outputs;
 use super::suggest::did_you_mean;
 use super::talk::Talk;
-use super::{Stop, colour, inputs, seams};
+use super::{Stop, colour, describe, inputs, seams};
 use crate::ground::{Date, Diagnostic};
 use crate::read::ReadOptions;
 use crate::report::{Format, Head, ProgramRef, Subject};
@@ -180,12 +180,7 @@ fn choose(programs: &mut [Program], judge: &Judge) -> Result<(), Diagnostic> {
 }
 
 fn reference(program: &Program) -> ProgramRef {
-    let name = match program.organisation.as_str() {
-        "" => program.name.clone(),
-        organisation if program.name.contains(organisation) => program.name.clone(),
-        organisation => format!("{organisation}: {}", program.name),
-    };
-    ProgramRef { id: program.id.clone(), digest: program.digest.clone(), name }
+    ProgramRef { id: program.id.clone(), digest: program.digest.clone(), name: describe::title(program) }
 }
 
 /// The files of a run, or an error where there are none.

@@ -5,7 +5,9 @@
 pub mod args;
 mod batch;
 mod check;
+mod codes;
 mod colour;
+mod describe;
 mod exit;
 mod explain;
 mod guard;

@@ -63,7 +63,7 @@ fn named(name: &str) -> Result<Format, Diagnostic> {
     Format::named(name).ok_or_else(|| {
         let known: Vec<&str> = Format::ALL.iter().map(|f| f.as_str()).collect();
         let otherwise = format!("choose one of {}", known.join(", "));
-        Diagnostic::error("unknown-format", format!("there is no format ‘{name}’"))
+        Diagnostic::error("report-format", format!("there is no format ‘{name}’"))
             .with_help(did_you_mean(name, known, &otherwise))
     })
 }
@@ -78,7 +78,7 @@ fn plan(spec: &str) -> Result<(Format, PathBuf), Diagnostic> {
     let path = PathBuf::from(spec);
     let format = path.extension().and_then(|e| Format::of_extension(&e.to_string_lossy()));
     format.map(|format| (format, path)).ok_or_else(|| {
-        Diagnostic::error("unknown-format", format!("the name ‘{spec}’ does not say which format to write"))
+        Diagnostic::error("report-format", format!("the name ‘{spec}’ does not say which format to write"))
             .with_help(format!("name it, as in --output json={spec}"))
     })
 }

@@ -9,7 +9,6 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// A programme that is known by name.
-#[allow(dead_code)] // until `rules list` is built
 pub struct Known {
     /// What `--rules` takes.
     pub name: String,
@@ -21,22 +20,24 @@ pub struct Known {
 
 /// Reads a résumé; `-` is standard input.
 pub fn read(path: &Path, options: &ReadOptions) -> Result<Document, Diagnostic> {
-    let failed = |error: std::io::Error| {
-        Diagnostic::error("not-found", format!("‘{}’ cannot be read: {error}", path.display()))
-            .with_help("look whether the name is right")
-    };
+    let failed = |_| Diagnostic::error("missing-file", "there is no such file").with_help("check the name");
     let mut bytes = Vec::new();
     if path.as_os_str() == super::inputs::STDIN {
         std::io::stdin().read_to_end(&mut bytes).map_err(failed)?;
+    } else if path.is_dir() {
+        return Err(
+            Diagnostic::error("is-a-directory", "this is a directory").with_help("use eligible batch")
+        );
     } else {
         bytes = std::fs::read(path).map_err(failed)?;
     }
     if bytes.is_empty() {
-        return Err(Diagnostic::error("empty", format!("‘{}’ is empty", path.display()))
-            .with_help("export the résumé again"));
+        return Err(Diagnostic::error("empty-file", "the file is empty").with_help("export the résumé again"));
     }
     match std::str::from_utf8(&bytes) {
         Ok(text) if !text.starts_with("%PDF") => Ok(stub_document(text)),
+        _ if bytes.starts_with(b"\x89PNG") => Err(Diagnostic::error("unknown-format", "this is a picture")
+            .with_help("give the document it was made from")),
         _ => read::read(&bytes, options).map_err(|d| d.with_help("export the résumé as a PDF with text")),
     }
 }

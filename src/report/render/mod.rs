@@ -8,7 +8,7 @@ mod look;
 mod table;
 mod terminal;
 
-use super::model::{Head, Report, Subject};
+use super::model::{Head, Report, Status, Subject};
 use std::io::{self, Write};
 
 /// A way to tell a report.
@@ -77,11 +77,14 @@ pub struct Style {
     pub verbose: bool,
     /// With nothing but the summary.
     pub quiet: bool,
+    /// With files that could not be read; without them where standard error tells.
+    pub errors: bool,
 }
 
 impl Style {
     /// Without colours, 80 columns wide: what a file gets.
-    pub const PLAIN: Style = Style { colour: false, unicode: true, width: 80, verbose: false, quiet: false };
+    pub const PLAIN: Style =
+        Style { colour: false, unicode: true, width: 80, verbose: false, quiet: false, errors: true };
 }
 
 /// Tells subjects in one format to one output, as soon as the format allows.
@@ -106,12 +109,12 @@ impl<W: Write> Sink<W> {
     pub fn add(&mut self, head: &Head, subject: &Subject) -> io::Result<()> {
         match self.format {
             Format::Jsonl => return json::line(head, subject, &mut self.out),
+            Format::Terminal if subject.status == Status::Unreadable && !self.style.errors => {}
             Format::Terminal => {
-                let told = terminal::subject(head, subject, &self.style);
                 if self.told > 0 && !self.style.quiet {
                     self.out.write_all(b"\n")?;
                 }
-                self.out.write_all(told.as_bytes())?;
+                self.out.write_all(terminal::subject(head, subject, &self.style).as_bytes())?;
                 self.told += 1;
             }
             Format::Table | Format::Json => {}
@@ -128,9 +131,10 @@ impl<W: Write> Sink<W> {
     /// # Errors
     /// Where the output cannot be written.
     pub fn finish(mut self) -> io::Result<W> {
+        let subjects: usize = self.reports.iter().map(|r| r.subjects.len()).sum();
         match self.format {
             Format::Jsonl => {}
-            Format::Terminal if self.told > 1 && !self.style.quiet => {
+            Format::Terminal if self.told > 0 && subjects > 1 && !self.style.quiet => {
                 write!(self.out, "\n{}", table::overview(&self.reports, &self.style))?;
             }
             Format::Terminal => {}
