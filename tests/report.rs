@@ -257,6 +257,16 @@ fn terminal_quiet_is_one_line_each() {
 }
 
 #[test]
+fn what_standard_error_tells_is_not_told_twice() {
+    let style = Style { errors: false, ..Style::PLAIN };
+    assert_eq!(told(Format::Terminal, style, &[eve()]), "");
+    assert!(
+        told(Format::Terminal, style, &[cleo(), eve()]).contains("! unreadable"),
+        "the overview has every file"
+    );
+}
+
+#[test]
 fn table_has_the_worst_first() {
     let told = told(Format::Table, Style::PLAIN, &[cleo(), ada(), bob(), eve()]);
     assert().eq(told, file!["snapshots/several.table.txt"].raw());
