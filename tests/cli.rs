@@ -281,6 +281,8 @@ fn outputs_are_written_in_the_format_of_their_names() {
 
 #[test]
 fn a_closed_pipe_ends_well() {
+    let folder = folder("pipe");
+    let list = format!("{}\n/no/such/file.pdf\n", file(&folder, "cv.txt", ADA));
     for format in ["jsonl", "json", "terminal", "table"] {
         let mut child = eligible()
             .args(["batch", "--files-from", "-", "--rules", RULES, "--format", format])
@@ -291,7 +293,7 @@ fn a_closed_pipe_ends_well() {
             .expect("the program starts");
         drop(child.stdout.take());
         let mut stdin = child.stdin.take().expect("standard input is a pipe");
-        stdin.write_all(b"/no/such/file.pdf\n/nor/this\n").expect("the program listens");
+        stdin.write_all(list.as_bytes()).expect("the program listens");
         drop(stdin);
         let output = child.wait_with_output().expect("the program ends");
         assert_eq!(output.status.code(), Some(0), "{format}: {}", stderr(&output));

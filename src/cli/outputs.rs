@@ -30,7 +30,7 @@ impl Outputs {
         let plans = files.iter().map(|spec| plan(spec)).collect::<Result<Vec<_>, _>>()?;
         let mut opened = Vec::new();
         for (format, path) in plans {
-            opened.push((path.clone(), Sink::new(format, Style { ..Style::PLAIN }, create(&path, inputs)?)));
+            opened.push((path.clone(), Sink::new(format, Style::PLAIN, create(&path, inputs)?)));
         }
         Ok(Self { stdout: Sink::new(format, style, Box::new(io::stdout())), files: opened })
     }
