@@ -17,7 +17,7 @@ fn program() -> Program {
     rules::load("netflix-ml-intern-fall-2025", &[]).expect("the shipped rules load")
 }
 
-fn judge_text(judge: &Judge<'_>, text: &str) -> Vec<CriterionResult> {
+fn judge_text(judge: &Judge, text: &str) -> Vec<CriterionResult> {
     let document = read::read(text.as_bytes(), &ReadOptions::default(), Some(Path::new("case.txt"))).expect("a text is read");
     judge.evaluate(&understand(&document), AS_OF).criteria
 }
@@ -30,8 +30,7 @@ fn word(result: &CriterionResult) -> &'static str {
 fn wrong_cases(file: &str) -> (usize, Vec<String>) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/judgement").join(file);
     let table = std::fs::read_to_string(path).expect("the table is there");
-    let program = program();
-    let judge = Judge::new(&program);
+    let judge = Judge::new(program());
     let mut wrong = Vec::new();
     let mut count = 0;
     for row in table.lines().skip(1).filter(|l| !l.trim().is_empty()) {
@@ -78,8 +77,7 @@ struct Score {
 fn people(labels: &str, folder: &str) -> Score {
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/judgement");
     let table: toml::Table = std::fs::read_to_string(base.join(labels)).expect("labels").parse().expect("labels are TOML");
-    let program = program();
-    let judge = Judge::new(&program);
+    let judge = Judge::new(program());
     let mut score = Score { people: 0, wrong: String::new(), verdicts_wrong: 0, missed: 0, invented: 0, found: 0 };
     for (name, truth) in table["people"].as_table().expect("people") {
         let text = std::fs::read_to_string(base.join(folder).join(format!("{name}.txt"))).expect("the résumé");

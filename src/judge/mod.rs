@@ -23,28 +23,29 @@ use crate::understand::{LineIndex, Resume};
 
 /// A programme ready to judge many résumés: its vocabulary's automaton is built once.
 #[derive(Debug)]
-pub struct Judge<'p> {
-    program: &'p Program,
+pub struct Judge {
+    program: Program,
     matcher: Matcher,
 }
 
-impl<'p> Judge<'p> {
+impl Judge {
     /// Prepares a programme.
-    pub fn new(program: &'p Program) -> Self {
-        Self { program, matcher: Matcher::new(&program.vocabulary) }
+    pub fn new(program: Program) -> Self {
+        let matcher = Matcher::new(&program.vocabulary);
+        Self { program, matcher }
+    }
+
+    /// The programme.
+    pub fn program(&self) -> &Program {
+        &self.program
     }
 
     /// Judges a résumé on a day.
     pub fn evaluate(&self, resume: &Resume, as_of: Date) -> Evaluation {
         let sightings = sightings::sightings(&self.matcher, &self.program.vocabulary, resume);
-        let context = Context { program: self.program, resume, as_of, sightings: &sightings };
+        let context = Context { program: &self.program, resume, as_of, sightings: &sightings };
         Evaluation { criteria: self.program.criteria.iter().map(|c| judge(c, &context)).collect() }
     }
-}
-
-/// Judges one résumé against a programme on a day; for many use [`Judge`].
-pub fn evaluate(program: &Program, resume: &Resume, as_of: Date) -> Evaluation {
-    Judge::new(program).evaluate(resume, as_of)
 }
 
 /// What a check looks at.
