@@ -115,6 +115,9 @@ pub fn load(name_or_path: &Path, folders: &[PathBuf]) -> Result<Program, Vec<Dia
 pub fn list(folders: &[PathBuf]) -> Vec<Known> {
     rules::list(folders)
         .into_iter()
-        .map(|l| Known { name: l.id, title: l.name, origin: l.origin.to_string() })
+        .map(|l| Known { name: l.id, title: l.name, origin: match l.origin {
+                rules::Origin::Shipped => String::from("shipped"),
+                rules::Origin::File(path) => path.display().to_string(),
+            } })
         .collect()
 }

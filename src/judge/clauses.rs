@@ -19,11 +19,7 @@ pub enum Stance {
 
 /// The clause of a text that holds a span: up to `;`, a full stop, or a contrasting word.
 fn clause(text: &str, span: &Range<usize>) -> Range<usize> {
-    let lower = text.to_lowercase();
-    // Lower case may change the length of exotic letters: then the bytes do not fit and the whole text is the clause.
-    if lower.len() != text.len() {
-        return 0..text.len();
-    }
+    let lower = lower_in_place(text);
     let mut start = 0;
     let mut end = text.len();
     for (i, c) in text.char_indices() {
@@ -54,6 +50,24 @@ fn clause(text: &str, span: &Range<usize>) -> Range<usize> {
         }
     }
     start..end
+}
+
+/// Lower case that keeps every byte's place: letters whose lower case is longer or shorter stay as they are.
+fn lower_in_place(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            let mut lower = c.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(l), None) if l.len_utf8() == c.len_utf8() => l,
+                _ => c,
+            }
+        })
+        .collect()
+}
+
+/// The first characters of a text.
+fn head(text: &str, chars: usize) -> &str {
+    text.char_indices().nth(chars).map_or(text, |(i, _)| &text[..i])
 }
 
 /// Where a phrase stands as whole words.
@@ -103,9 +117,7 @@ pub fn stance(text: &str, span: &Range<usize>, item: Option<&Range<usize>>) -> S
         Some(item) => item.clone(),
         None => clause(text, span),
     };
-    let lower = text.to_lowercase();
-    let same_bytes = lower.len() == text.len();
-    let lower = if same_bytes { lower } else { text.to_string() };
+    let lower = lower_in_place(text);
     let before = &lower[scope.start.min(span.start)..span.start];
     let after = &lower[span.end..scope.end.max(span.end)];
     if negated(before, after) {
@@ -173,7 +185,7 @@ fn own_work(clause: &str) -> bool {
 
 fn negated(before: &str, after: &str) -> bool {
     let Some((at, negator)) = NEGATORS.iter().filter_map(|n| last_word(before, n).map(|i| (i, *n))).max_by_key(|&(i, n)| (i + n.len(), n.len())) else {
-        return any_word(&after[..after.len().min(60)], &["not used", "not yet", "never used", "not included", ": none", ": no", "– none", "- none", "(none)", "is not", "were not", "was not"])
+        return any_word(head(after, 60), &["not used", "not yet", "never used", "not included", ": none", ": no", "– none", "- none", "(none)", "is not", "were not", "was not"])
             && after.trim_start().split_whitespace().take(4).any(|w| matches!(w.trim_matches(|c: char| !c.is_alphanumeric()), "not" | "never" | "none" | "no"));
     };
     let between = &before[at + negator.len()..];
@@ -196,7 +208,7 @@ fn negated(before: &str, after: &str) -> bool {
     match between.find(',') {
         None => !any_word(between, &["and used", "and built", "and using"]),
         Some(_) => {
-            let goes_on = any_word(after.get(..after.len().min(80)).unwrap_or(after), &["or", "nor"]) || any_word(between, &["or", "nor"]);
+            let goes_on = any_word(head(after, 80), &["or", "nor"]) || any_word(between, &["or", "nor"]);
             let items = between.split(',').skip(1).all(|part| part.split_whitespace().count() <= 3);
             goes_on && items && !any_word(between, &["used", "use", "uses", "using", "built", "daily", "but", "strong"])
         }

@@ -298,7 +298,7 @@ mod tests {
     fn vocabulary() -> Vocabulary {
         let term = |id: &str, names: &[(&str, Case)], never: &[&str]| Term {
             id: id.into(),
-            names: names.iter().map(|&(text, case)| Name { text: text.into(), tier: Tier::Strong, case, guard: None }).collect(),
+            names: names.iter().map(|&(text, case)| Name { text: text.into(), lemma: text.into(), tier: Tier::Strong, case, guard: None }).collect(),
             never: never.iter().map(|s| s.to_string()).collect(),
             ..Term::default()
         };

@@ -70,19 +70,13 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
 
 /// Entries in which a term has two different names at work: two weak ones make one strong.
 fn supported_entries(seen: &[&Sighting], context: &Context<'_>) -> BTreeSet<usize> {
-    let mut names: HashMap<usize, BTreeSet<String>> = HashMap::new();
+    let mut names: HashMap<usize, BTreeSet<&str>> = HashMap::new();
     for sighting in seen.iter().filter(|s| s.tier.is_some() && s.belief == Belief::Sure && s.stance >= Stance::Hedged) {
-        let passage = &context.resume.passages[sighting.passage];
-        let stem = stem(&passage.text[sighting.span.clone()]);
-        names.entry(passage.entry).or_default().insert(stem);
+        let entry = context.resume.passages[sighting.passage].entry;
+        let lemma = &context.program.vocabulary.terms[sighting.term].names[sighting.name].lemma;
+        names.entry(entry).or_default().insert(lemma);
     }
     names.into_iter().filter(|(_, names)| names.len() >= 2).map(|(entry, _)| entry).collect()
-}
-
-/// The beginning of a word: “image” and “images”, “mesh” and “meshes” are one sign, not two.
-fn stem(word: &str) -> String {
-    let lower = word.to_lowercase();
-    lower.chars().take(5).collect()
 }
 
 fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, context: &Context<'_>) -> Worth {
