@@ -3,8 +3,12 @@
 /// What the declarations for one element say.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Declared {
-    pub none: Option<bool>,
-    pub block: Option<bool>,
+    pub display: Option<Display>,
+    /// Children of a flexible box stand one below the other.
+    pub upright: Option<bool>,
+    /// Taken out of the line, to its left or right end.
+    pub float: Option<bool>,
+    pub pre: Option<bool>,
     pub invisible: Option<bool>,
     pub clear: Option<bool>,
     pub size: Option<Size>,
@@ -16,6 +20,20 @@ pub(super) struct Declared {
     pub away: Option<bool>,
     flat: Option<bool>,
     clipped: Option<bool>,
+}
+
+/// How a box is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Display {
+    None,
+    Inline,
+    Block,
+    /// Children stand side by side.
+    Flex,
+    /// A cell of a table that is none in the markup.
+    Cell,
+    /// The element makes no box, its children do.
+    Contents,
 }
 
 /// A font size.
@@ -79,8 +97,10 @@ impl Declared {
                 *slot = value;
             }
         }
-        put(&mut self.none, later.none);
-        put(&mut self.block, later.block);
+        put(&mut self.display, later.display);
+        put(&mut self.upright, later.upright);
+        put(&mut self.float, later.float);
+        put(&mut self.pre, later.pre);
         put(&mut self.invisible, later.invisible);
         put(&mut self.clear, later.clear);
         put(&mut self.size, later.size);
@@ -101,9 +121,21 @@ impl Declared {
     fn declare(&mut self, name: &str, value: &str) {
         match name {
             "display" => {
-                self.none = Some(value == "none");
-                self.block = Some(!value.starts_with("inline") && value != "contents");
+                self.display = match value {
+                    "none" => Some(Display::None),
+                    "flex" | "inline-flex" => Some(Display::Flex),
+                    "table-cell" => Some(Display::Cell),
+                    "contents" => Some(Display::Contents),
+                    inline if inline.starts_with("inline") => Some(Display::Inline),
+                    "block" | "grid" | "flow-root" | "list-item" | "table" | "table-row" => {
+                        Some(Display::Block)
+                    }
+                    _ => self.display,
+                }
             }
+            "flex-direction" | "flex-flow" => self.upright = Some(value.starts_with("column")),
+            "float" => self.float = Some(value != "none"),
+            "white-space" => self.pre = Some(value.starts_with("pre") && value != "pre-line"),
             "visibility" => self.invisible = Some(matches!(value, "hidden" | "collapse")),
             "opacity" => self.clear = number(value).map(|opacity| opacity < 0.05),
             "font-size" => self.size = size(value).or(self.size),
@@ -457,7 +489,7 @@ mod tests {
         assert_eq!(selectors, [(0, 1, 0), (1, 1, 2), (0, 0, 1), (0, 0, 1)]);
         assert_eq!(found[1].important.colour, Some(Ink::Known([255; 3])));
         assert!(found[1].selector[1].0.id.is_some() && !found[1].selector[0].1 && found[1].selector[1].1);
-        assert_eq!((found[2].normal.clear, found[3].normal.none), (Some(true), Some(true)));
+        assert_eq!((found[2].normal.clear, found[3].normal.display), (Some(true), Some(Display::None)));
     }
 
     proptest! {

@@ -1,18 +1,23 @@
-//! Web pages.
+//! Web pages: what a browser would show of them.
+
+mod page;
+mod tree;
 
 use super::build::Builder;
-use super::css::{Declared, Ink, Size, blends, declarations};
-use super::{Document, InputKind};
+use super::css::{Declared, Display, Ink, Size, blends, declarations};
+use super::flow::emit;
+use super::{Document, InputKind, NoteCode};
 use encoding_rs::Encoding;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::{Rawtext, ScriptData};
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
+use page::{SMALLEST, Walker};
 use std::cell::RefCell;
 
-/// Letters smaller than this cannot be read (CSS pixels).
-const SMALLEST: f32 = 4.0;
+/// Bytes of a page that are read: pictures inside it may take many, its text takes few.
+const MAX_PAGE: usize = 16 << 20;
 
 /// The encoding that a page declares in its first bytes.
 pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -138,7 +143,7 @@ fn hides_alone(style: &Declared) -> bool {
         Some(Size::Relative(times) | Size::Root(times)) => times * 16.0 < SMALLEST,
         None => false,
     };
-    style.none == Some(true)
+    style.display == Some(Display::None)
         || style.invisible == Some(true)
         || style.clear == Some(true)
         || style.is_cut()
@@ -170,6 +175,28 @@ fn too_many_attributes(html: &str) -> bool {
 }
 
 /// Reads a page that is already decoded.
-pub(super) fn read(_text: &str) -> Document {
-    Builder::new(InputKind::Html).finish()
+pub(super) fn read(text: &str) -> Document {
+    let mut builder = Builder::new(InputKind::Html);
+    let end = text.floor_char_boundary(MAX_PAGE.min(text.len()));
+    let mut cut = end < text.len();
+    if too_many_attributes(&text[..end]) {
+        cut = true;
+    } else {
+        let tree = tree::parse(&text[..end]);
+        let mut walker = Walker::new(&tree);
+        let items = walker.walk();
+        cut |= walker.cut;
+        emit(items, &mut builder);
+    }
+    if cut {
+        builder.note(NoteCode::Truncated, "the page is too large or nests too deep; the rest was not read");
+    }
+    let mut document = builder.finish();
+    if cut {
+        document.unreadable_pages.push(1);
+    }
+    document
 }
+
+#[cfg(test)]
+mod tests;
