@@ -3,6 +3,7 @@
 //! What a person cannot see never becomes a line; it is reported as a [`Note`].
 
 mod document;
+mod layout;
 pub mod pdf;
 
 pub use document::{Document, InputKind, Line, Note, NoteCode, Page, Rect, Word};
