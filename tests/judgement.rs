@@ -18,7 +18,8 @@ fn program() -> Program {
 }
 
 fn judge_text(judge: &Judge, text: &str) -> Vec<CriterionResult> {
-    let document = read::read(text.as_bytes(), &ReadOptions::default(), Some(Path::new("case.txt"))).expect("a text is read");
+    let document = read::read(text.as_bytes(), &ReadOptions::default(), Some(Path::new("case.txt")))
+        .expect("a text is read");
     judge.evaluate(&understand(&document), AS_OF).criteria
 }
 
@@ -38,9 +39,14 @@ fn wrong_cases(file: &str) -> (usize, Vec<String>) {
         let [id, criterion, verdict, resume, why] = cells[..] else { panic!("five cells in: {row}") };
         count += 1;
         let results = judge_text(&judge, &resume.replace(" / ", "\n"));
-        let result = results.iter().find(|r| r.id == criterion).unwrap_or_else(|| panic!("criterion of {id}"));
+        let result =
+            results.iter().find(|r| r.id == criterion).unwrap_or_else(|| panic!("criterion of {id}"));
         if word(result) != verdict {
-            wrong.push(format!("{id} [{criterion}]: want {verdict}, got {} ({}); {why}\n    {resume}", word(result), result.reason.as_str()));
+            wrong.push(format!(
+                "{id} [{criterion}]: want {verdict}, got {} ({}); {why}\n    {resume}",
+                word(result),
+                result.reason.as_str()
+            ));
         }
     }
     (count, wrong)
@@ -76,11 +82,14 @@ struct Score {
 
 fn people(labels: &str, folder: &str) -> Score {
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/judgement");
-    let table: toml::Table = std::fs::read_to_string(base.join(labels)).expect("labels").parse().expect("labels are TOML");
+    let table: toml::Table =
+        std::fs::read_to_string(base.join(labels)).expect("labels").parse().expect("labels are TOML");
     let judge = Judge::new(program());
-    let mut score = Score { people: 0, wrong: String::new(), verdicts_wrong: 0, missed: 0, invented: 0, found: 0 };
+    let mut score =
+        Score { people: 0, wrong: String::new(), verdicts_wrong: 0, missed: 0, invented: 0, found: 0 };
     for (name, truth) in table["people"].as_table().expect("people") {
-        let text = std::fs::read_to_string(base.join(folder).join(format!("{name}.txt"))).expect("the résumé");
+        let text =
+            std::fs::read_to_string(base.join(folder).join(format!("{name}.txt"))).expect("the résumé");
         let results = judge_text(&judge, &text);
         score.people += 1;
         let of = |id: &str| results.iter().find(|r| r.id == id).expect("criterion");
@@ -89,17 +98,30 @@ fn people(labels: &str, folder: &str) -> Score {
             let result = of(criterion);
             if word(result) != want {
                 score.verdicts_wrong += 1;
-                let _ = writeln!(score.wrong, "{name} [{criterion}]: want {want}, got {} ({})", word(result), result.reason.as_str());
+                let _ = writeln!(
+                    score.wrong,
+                    "{name} [{criterion}]: want {want}, got {} ({})",
+                    word(result),
+                    result.reason.as_str()
+                );
             }
         }
         let list = |key: &str| -> Vec<String> {
-            truth.get(key).and_then(|v| v.as_array()).into_iter().flatten().filter_map(|v| v.as_str().map(String::from)).collect()
+            truth
+                .get(key)
+                .and_then(|v| v.as_array())
+                .into_iter()
+                .flatten()
+                .filter_map(|v| v.as_str().map(String::from))
+                .collect()
         };
         let arguable = list("arguable");
         let mut compare = |key: &str, got: Vec<String>| {
             let want = list(key);
-            let missed: Vec<&String> = want.iter().filter(|w| !got.contains(w) && !arguable.contains(w)).collect();
-            let invented: Vec<&String> = got.iter().filter(|g| !want.contains(g) && !arguable.contains(g)).collect();
+            let missed: Vec<&String> =
+                want.iter().filter(|w| !got.contains(w) && !arguable.contains(w)).collect();
+            let invented: Vec<&String> =
+                got.iter().filter(|g| !want.contains(g) && !arguable.contains(g)).collect();
             score.found += got.len() - invented.len();
             score.missed += missed.len();
             score.invented += invented.len();
@@ -117,14 +139,26 @@ fn people(labels: &str, folder: &str) -> Score {
         domains.dedup();
         compare("domains", domains);
         for (key, criterion) in [("languages", "programming-language"), ("frameworks", "ml-framework")] {
-            let known: &[&str] = if key == "languages" { &["python", "java", "scala", "c", "cpp"] } else { &["tensorflow", "pytorch", "keras"] };
-            let mut terms: Vec<String> = of(criterion).evidence.iter().filter_map(|e| e.term.clone()).filter(|t| known.contains(&t.as_str())).collect();
+            let known: &[&str] = if key == "languages" {
+                &["python", "java", "scala", "c", "cpp"]
+            } else {
+                &["tensorflow", "pytorch", "keras"]
+            };
+            let mut terms: Vec<String> = of(criterion)
+                .evidence
+                .iter()
+                .filter_map(|e| e.term.clone())
+                .filter(|t| known.contains(&t.as_str()))
+                .collect();
             terms.sort();
             terms.dedup();
             compare(key, terms);
         }
         let bonus = ["distributed-systems", "mlops", "version-control"];
-        compare("bonus", bonus.iter().filter(|b| of(b).verdict == Some(Verdict::Pass)).map(|b| b.to_string()).collect());
+        compare(
+            "bonus",
+            bonus.iter().filter(|b| of(b).verdict == Some(Verdict::Pass)).map(|b| b.to_string()).collect(),
+        );
     }
     println!("{}", score.wrong);
     println!(

@@ -20,7 +20,11 @@ pub struct Known {
 
 /// Reads a résumé; `-` is standard input.
 pub fn read(path: &Path, options: &ReadOptions) -> Result<Document, Diagnostic> {
-    if path.as_os_str() == super::inputs::STDIN { read::read_stdin(options) } else { read::read_path(path, options) }
+    if path.as_os_str() == super::inputs::STDIN {
+        read::read_stdin(options)
+    } else {
+        read::read_path(path, options)
+    }
 }
 
 /// What was understood, for `text --format json`: an object whose keys stand beside those of the document.
@@ -115,9 +119,13 @@ pub fn load(name_or_path: &Path, folders: &[PathBuf]) -> Result<Program, Vec<Dia
 pub fn list(folders: &[PathBuf]) -> Vec<Known> {
     rules::list(folders)
         .into_iter()
-        .map(|l| Known { name: l.id, title: l.name, origin: match l.origin {
+        .map(|l| Known {
+            name: l.id,
+            title: l.name,
+            origin: match l.origin {
                 rules::Origin::Shipped => String::from("shipped"),
                 rules::Origin::File(path) => path.display().to_string(),
-            } })
+            },
+        })
         .collect()
 }

@@ -23,6 +23,10 @@ pub(super) fn window(check: &WindowCheck, context: &Context<'_>) -> Finding {
 /// Judges the kind of file.
 pub(super) fn format(check: &FormatCheck, context: &Context<'_>) -> Finding {
     let kind = context.resume.kind.as_str();
-    let (verdict, reason) = if check.any_of.iter().any(|k| k == kind) { (Verdict::Pass, Reason::Shown) } else { (Verdict::Fail, Reason::FormatPreferred) };
+    let (verdict, reason) = if check.any_of.iter().any(|k| k == kind) {
+        (Verdict::Pass, Reason::Shown)
+    } else {
+        (Verdict::Fail, Reason::FormatPreferred)
+    };
     Finding { verdict, reason, ..Finding::default() }
 }

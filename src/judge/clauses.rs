@@ -77,7 +77,8 @@ fn find_word(text: &str, phrase: &str) -> Option<usize> {
         let after = text[i + phrase.len()..].chars().next();
         let ends_open = phrase.ends_with(|c: char| !c.is_alphanumeric());
         let begins_open = phrase.starts_with(|c: char| !c.is_alphanumeric());
-        (begins_open || before.is_none_or(|c| !c.is_alphanumeric())) && (ends_open || after.is_none_or(|c| !c.is_alphanumeric()))
+        (begins_open || before.is_none_or(|c| !c.is_alphanumeric()))
+            && (ends_open || after.is_none_or(|c| !c.is_alphanumeric()))
     })
 }
 
@@ -86,27 +87,227 @@ fn any_word(text: &str, phrases: &[&str]) -> bool {
 }
 
 const NEGATORS: &[&str] = &[
-    "no experience", "no prior experience", "no knowledge", "no background", "not", "never", "without", "no", "lack", "lacking", "haven't", "have not", "don't", "cannot", "neither", "nor",
-    "instead of", "rather than", "unlike", "except", "zero experience", "keine erfahrung", "kein", "keine", "ohne", "sans", "aucune", "sin", "nessuna", "avoid", "avoiding", "nie", "jamais", "pas de",
+    "no experience",
+    "no prior experience",
+    "no knowledge",
+    "no background",
+    "not",
+    "never",
+    "without",
+    "no",
+    "lack",
+    "lacking",
+    "haven't",
+    "have not",
+    "don't",
+    "cannot",
+    "neither",
+    "nor",
+    "instead of",
+    "rather than",
+    "unlike",
+    "except",
+    "zero experience",
+    "keine erfahrung",
+    "kein",
+    "keine",
+    "ohne",
+    "sans",
+    "aucune",
+    "sin",
+    "nessuna",
+    "avoid",
+    "avoiding",
+    "nie",
+    "jamais",
+    "pas de",
 ];
 
 const HEDGES: &[&str] = &[
-    "beginner", "beginners", "beginner's", "basic", "basics", "learning", "novice", "elementary", "introductory", "rudimentary", "limited", "some knowledge", "a little", "little experience", "entry-level", "entry level", "self-learning", "exposure to", "exposure",
-    "started learning", "starting to learn", "picking up", "one online course", "online course", "grundkenntnisse", "anfänger", "débutant", "notions", "básico", "basico", "conoscenza base", "grundlagen", "in progress", "novato", "iniciante", "podstawowa", "podstawy",
-    "working knowledge", "familiar with the basics", "minimal", "superficial", "fundamentals only", "a1", "a2", "currently studying", "rusty", "hobby level", "dabbled", "tried", "first steps", "erste kenntnisse", "nybörjare", "beginnend", "en apprentissage",
+    "beginner",
+    "beginners",
+    "beginner's",
+    "basic",
+    "basics",
+    "learning",
+    "novice",
+    "elementary",
+    "introductory",
+    "rudimentary",
+    "limited",
+    "some knowledge",
+    "a little",
+    "little experience",
+    "entry-level",
+    "entry level",
+    "self-learning",
+    "exposure to",
+    "exposure",
+    "started learning",
+    "starting to learn",
+    "picking up",
+    "one online course",
+    "online course",
+    "grundkenntnisse",
+    "anfänger",
+    "débutant",
+    "notions",
+    "básico",
+    "basico",
+    "conoscenza base",
+    "grundlagen",
+    "in progress",
+    "novato",
+    "iniciante",
+    "podstawowa",
+    "podstawy",
+    "working knowledge",
+    "familiar with the basics",
+    "minimal",
+    "superficial",
+    "fundamentals only",
+    "a1",
+    "a2",
+    "currently studying",
+    "rusty",
+    "hobby level",
+    "dabbled",
+    "tried",
+    "first steps",
+    "erste kenntnisse",
+    "nybörjare",
+    "beginnend",
+    "en apprentissage",
 ];
 
 const WISHES: &[&str] = &[
-    "interest", "interests", "interested in", "hope", "hoping", "want to", "would like", "wish", "looking to", "looking for", "eager", "plan to", "plans to", "planning to", "aspire", "aspiring", "goal", "future", "passionate about", "excited about", "excited by",
-    "curious about", "seeking", "attended", "attending", "attendance", "participant in", "audience", "sat in on", "followed talks", "reading group", "read papers", "read about", "listened", "workshop on", "webinar", "seminar on", "enthusiast", "enthusiastic", "fascinated",
-    "follow the", "keep up with", "intend to", "aim to learn", "keen", "love to", "to learn", "mooc", "coursera", "took a course", "took courses", "course on", "course in", "courses in", "certificate in", "completed a course", "summer school on", "taught in the course", "will learn", "will use",
-    "organised a", "organized a", "volunteered at", "reviewer for",
+    "interest",
+    "interests",
+    "interested in",
+    "hope",
+    "hoping",
+    "want to",
+    "would like",
+    "wish",
+    "looking to",
+    "looking for",
+    "eager",
+    "plan to",
+    "plans to",
+    "planning to",
+    "aspire",
+    "aspiring",
+    "goal",
+    "future",
+    "passionate about",
+    "excited about",
+    "excited by",
+    "curious about",
+    "seeking",
+    "attended",
+    "attending",
+    "attendance",
+    "participant in",
+    "audience",
+    "sat in on",
+    "followed talks",
+    "reading group",
+    "read papers",
+    "read about",
+    "listened",
+    "workshop on",
+    "webinar",
+    "seminar on",
+    "enthusiast",
+    "enthusiastic",
+    "fascinated",
+    "follow the",
+    "keep up with",
+    "intend to",
+    "aim to learn",
+    "keen",
+    "love to",
+    "to learn",
+    "mooc",
+    "coursera",
+    "took a course",
+    "took courses",
+    "course on",
+    "course in",
+    "courses in",
+    "certificate in",
+    "completed a course",
+    "summer school on",
+    "taught in the course",
+    "will learn",
+    "will use",
+    "organised a",
+    "organized a",
+    "volunteered at",
+    "reviewer for",
 ];
 
 const OTHERS: &[&str] = &[
-    "managed", "manage", "managing", "hired", "hire", "hiring", "recruited", "recruit", "recruiting", "recruiter", "sold", "sell", "selling", "sales of", "procured", "procurement", "purchased", "licensed", "outsourced", "contracted",
-    "team of", "teams of", "developers", "engineers who", "scientists who", "supervised", "oversaw", "oversee", "overseeing", "coordinated", "coordinate", "budget", "staffed", "led a team that", "lead a team that", "led the team that", "vendor", "vendors", "advised clients", "customers who",
-    "partnered with", "product manager", "program manager", "marketed", "marketing of", "invested in", "investment in", "due diligence", "translated", "edited", "interviewed", "transcribed", "wrote about", "reported on", "covered", "journalist", "drafted", "counsel", "lobbied", "negotiated",
+    "managed",
+    "manage",
+    "managing",
+    "hired",
+    "hire",
+    "hiring",
+    "recruited",
+    "recruit",
+    "recruiting",
+    "recruiter",
+    "sold",
+    "sell",
+    "selling",
+    "sales of",
+    "procured",
+    "procurement",
+    "purchased",
+    "licensed",
+    "outsourced",
+    "contracted",
+    "team of",
+    "teams of",
+    "developers",
+    "engineers who",
+    "scientists who",
+    "supervised",
+    "oversaw",
+    "oversee",
+    "overseeing",
+    "coordinated",
+    "coordinate",
+    "budget",
+    "staffed",
+    "led a team that",
+    "lead a team that",
+    "led the team that",
+    "vendor",
+    "vendors",
+    "advised clients",
+    "customers who",
+    "partnered with",
+    "product manager",
+    "program manager",
+    "marketed",
+    "marketing of",
+    "invested in",
+    "investment in",
+    "due diligence",
+    "translated",
+    "edited",
+    "interviewed",
+    "transcribed",
+    "wrote about",
+    "reported on",
+    "covered",
+    "journalist",
+    "drafted",
+    "counsel",
+    "lobbied",
+    "negotiated",
 ];
 
 /// What the words around a span of a passage do to it.
@@ -128,20 +329,50 @@ pub fn stance(text: &str, span: &Range<usize>, item: Option<&Range<usize>>) -> S
         return Stance::Plain;
     }
     // “currently learning PyTorch”, “Python (beginner)”; “machine learning” hedges nothing.
-    let hedge_before = HEDGES.iter().any(|h| find_word(before, h).is_some_and(|i| !(*h == "learning" && learning_is_a_field(before, i))));
-    if hedge_before || HEDGES.iter().any(|h| *h != "learning" && find_word(near_after, h).is_some()) || any_word(near_after, &["learning", "(learning"]) {
+    let hedge_before = HEDGES
+        .iter()
+        .any(|h| find_word(before, h).is_some_and(|i| !(*h == "learning" && learning_is_a_field(before, i))));
+    if hedge_before
+        || HEDGES.iter().any(|h| *h != "learning" && find_word(near_after, h).is_some())
+        || any_word(near_after, &["learning", "(learning"])
+    {
         return Stance::Hedged;
     }
     let whole = &lower[scope.clone()];
-    if any_word(before, WISHES) || any_word(near_after, &["interest", "interested", "course", "mooc", "to learn"]) {
+    if any_word(before, WISHES)
+        || any_word(near_after, &["interest", "interested", "course", "mooc", "to learn"])
+    {
         return Stance::Wished;
     }
     if any_word(before, OTHERS) && !own_work(whole) {
         return Stance::Others;
     }
-    if any_word(after, &["developers", "engineers", "team", "teams", "programmers", "experts", "consultants", "specialists", "engineering team"]) && after.split_whitespace().take(3).any(|w| {
+    if any_word(
+        after,
+        &[
+            "developers",
+            "engineers",
+            "team",
+            "teams",
+            "programmers",
+            "experts",
+            "consultants",
+            "specialists",
+            "engineering team",
+        ],
+    ) && after.split_whitespace().take(3).any(|w| {
         let w = w.trim_matches(|c: char| !c.is_alphanumeric());
-        matches!(w, "developers" | "engineers" | "programmers" | "experts" | "team" | "teams" | "consultants" | "specialists")
+        matches!(
+            w,
+            "developers"
+                | "engineers"
+                | "programmers"
+                | "experts"
+                | "team"
+                | "teams"
+                | "consultants"
+                | "specialists"
+        )
     }) && any_word(before, &["of", "with", "for", "managed", "hired", "led", "lead", "manage"])
         && !own_work(whole)
     {
@@ -153,9 +384,36 @@ pub fn stance(text: &str, span: &Range<usize>, item: Option<&Range<usize>>) -> S
 /// “learning” after “machine”, “deep”, “reinforcement” is a field.
 fn learning_is_a_field(before: &str, at: usize) -> bool {
     let head = before[..at].trim_end_matches([' ', '-']);
-    ["machine", "deep", "reinforcement", "representation", "transfer", "supervised", "unsupervised", "federated", "metric", "contrastive", "imitation", "active", "continual", "curriculum", "meta", "few-shot", "multi-task", "online", "statistical", "ensemble", "self-supervised", "adversarial", "manifold", "dictionary", "feature", "robot"]
-        .iter()
-        .any(|w| head.ends_with(w))
+    [
+        "machine",
+        "deep",
+        "reinforcement",
+        "representation",
+        "transfer",
+        "supervised",
+        "unsupervised",
+        "federated",
+        "metric",
+        "contrastive",
+        "imitation",
+        "active",
+        "continual",
+        "curriculum",
+        "meta",
+        "few-shot",
+        "multi-task",
+        "online",
+        "statistical",
+        "ensemble",
+        "self-supervised",
+        "adversarial",
+        "manifold",
+        "dictionary",
+        "feature",
+        "robot",
+    ]
+    .iter()
+    .any(|w| head.ends_with(w))
         || before[at..].starts_with("learning system")
         || before[at..].starts_with("learning rate")
         || before[at..].starts_with("learning-based")
@@ -177,30 +435,121 @@ fn own_work(clause: &str) -> bool {
     any_word(
         clause,
         &[
-            "built", "build", "implemented", "implement", "developed", "develop", "designed", "trained", "train", "wrote", "write", "proposed", "coded", "programmed", "created", "optimized", "optimised", "architected", "prototyped", "engineered", "ported", "authored", "contributed", "introduced",
-            "deployed", "i used", "using",
+            "built",
+            "build",
+            "implemented",
+            "implement",
+            "developed",
+            "develop",
+            "designed",
+            "trained",
+            "train",
+            "wrote",
+            "write",
+            "proposed",
+            "coded",
+            "programmed",
+            "created",
+            "optimized",
+            "optimised",
+            "architected",
+            "prototyped",
+            "engineered",
+            "ported",
+            "authored",
+            "contributed",
+            "introduced",
+            "deployed",
+            "i used",
+            "using",
         ],
-    ) && !any_word(clause, &["team that", "team who", "teams that", "engineers who", "students who", "vendor that", "group that", "scientists who", "developers who", "people who"])
+    ) && !any_word(
+        clause,
+        &[
+            "team that",
+            "team who",
+            "teams that",
+            "engineers who",
+            "students who",
+            "vendor that",
+            "group that",
+            "scientists who",
+            "developers who",
+            "people who",
+        ],
+    )
 }
 
 fn negated(before: &str, after: &str) -> bool {
-    let Some((at, negator)) = NEGATORS.iter().filter_map(|n| last_word(before, n).map(|i| (i, *n))).max_by_key(|&(i, n)| (i + n.len(), n.len())) else {
-        return any_word(head(after, 60), &["not used", "not yet", "never used", "not included", ": none", ": no", "– none", "- none", "(none)", "is not", "were not", "was not"])
-            && after.trim_start().split_whitespace().take(4).any(|w| matches!(w.trim_matches(|c: char| !c.is_alphanumeric()), "not" | "never" | "none" | "no"));
+    let Some((at, negator)) = NEGATORS
+        .iter()
+        .filter_map(|n| last_word(before, n).map(|i| (i, *n)))
+        .max_by_key(|&(i, n)| (i + n.len(), n.len()))
+    else {
+        return any_word(
+            head(after, 60),
+            &[
+                "not used",
+                "not yet",
+                "never used",
+                "not included",
+                ": none",
+                ": no",
+                "– none",
+                "- none",
+                "(none)",
+                "is not",
+                "were not",
+                "was not",
+            ],
+        ) && after.trim_start().split_whitespace().take(4).any(|w| {
+            matches!(w.trim_matches(|c: char| !c.is_alphanumeric()), "not" | "never" | "none" | "no")
+        });
     };
     let between = &before[at + negator.len()..];
-    if negator == "not" && (between.trim_start().starts_with("only") || between.trim_start().starts_with("just")) {
+    if negator == "not"
+        && (between.trim_start().starts_with("only") || between.trim_start().starts_with("just"))
+    {
         return false;
     }
     // “without fine-tuning” is how it was done; “no loss”, “no more than” negate what follows them and not the tool.
-    if matches!(negator, "no" | "without" | "not" | "avoid" | "avoiding" | "sans" | "sin" | "ohne" | "except") {
+    if matches!(negator, "no" | "without" | "not" | "avoid" | "avoiding" | "sans" | "sin" | "ohne" | "except")
+    {
         let direct = between.split_whitespace().count() <= 3;
-        let experience = any_word(between, &["experience", "knowledge", "use", "using", "background", "familiar", "skills", "training in", "exposure"]);
+        let experience = any_word(
+            between,
+            &[
+                "experience",
+                "knowledge",
+                "use",
+                "using",
+                "background",
+                "familiar",
+                "skills",
+                "training in",
+                "exposure",
+            ],
+        );
         if !direct && !experience {
             return false;
         }
         // “policies transferred without fine-tuning of the PyTorch model”
-        if any_word(between, &["loss", "drop", "change", "changes", "more", "less", "additional", "extra", "retraining", "need", "any loss"]) {
+        if any_word(
+            between,
+            &[
+                "loss",
+                "drop",
+                "change",
+                "changes",
+                "more",
+                "less",
+                "additional",
+                "extra",
+                "retraining",
+                "need",
+                "any loss",
+            ],
+        ) {
             return false;
         }
     }
@@ -210,7 +559,9 @@ fn negated(before: &str, after: &str) -> bool {
         Some(_) => {
             let goes_on = any_word(head(after, 80), &["or", "nor"]) || any_word(between, &["or", "nor"]);
             let items = between.split(',').skip(1).all(|part| part.split_whitespace().count() <= 3);
-            goes_on && items && !any_word(between, &["used", "use", "uses", "using", "built", "daily", "but", "strong"])
+            goes_on
+                && items
+                && !any_word(between, &["used", "use", "uses", "using", "built", "daily", "but", "strong"])
         }
     }
 }
@@ -226,13 +577,34 @@ fn last_word(text: &str, phrase: &str) -> Option<usize> {
 /// Whether a label of a skills list qualifies all its items: “Beginner: Python”, “Currently learning: …”.
 pub fn label_stance(label: &str) -> Stance {
     let lower = label.to_lowercase();
-    if any_word(&lower, &["beginner", "basic", "basics", "learning", "novice", "elementary", "grundkenntnisse", "currently learning", "débutant", "básico", "anfänger", "exposure", "notions", "limited", "introductory"])
-        && !lower.contains("machine learning")
+    if any_word(
+        &lower,
+        &[
+            "beginner",
+            "basic",
+            "basics",
+            "learning",
+            "novice",
+            "elementary",
+            "grundkenntnisse",
+            "currently learning",
+            "débutant",
+            "básico",
+            "anfänger",
+            "exposure",
+            "notions",
+            "limited",
+            "introductory",
+        ],
+    ) && !lower.contains("machine learning")
         && !lower.contains("deep learning")
     {
         return Stance::Hedged;
     }
-    if any_word(&lower, &["interests", "interest", "want to learn", "wish list", "to learn", "next", "planned", "hobbies"]) {
+    if any_word(
+        &lower,
+        &["interests", "interest", "want to learn", "wish list", "to learn", "next", "planned", "hobbies"],
+    ) {
         return Stance::Wished;
     }
     if any_word(&lower, &["no experience", "not used", "none", "never used"]) {
@@ -248,9 +620,77 @@ pub fn describes_work(text: &str, span: &Range<usize>) -> bool {
     any_word(
         &lower,
         &[
-            "built", "build", "train", "trained", "training", "develop", "developed", "developing", "design", "designed", "designing", "wrote", "write", "study", "studied", "studying", "research", "researching", "work on", "working on", "worked on", "works on", "implemented", "apply", "applied", "applying",
-            "make", "made", "making", "created", "create", "model", "models", "analyse", "analyze", "analysed", "analyzed", "publish", "published", "deploy", "deployed", "ship", "shipped", "evaluate", "evaluated", "improve", "improved", "led", "my thesis", "my dissertation", "my research", "fine-tune", "fine-tuned",
-            "experience in", "experience with", "experience building", "years of", "bringing", "specialise", "specialize", "specialising", "specializing", "focus on", "focused on", "focusing on", "investigate", "investigating", "used", "use", "reads", "prove",
+            "built",
+            "build",
+            "train",
+            "trained",
+            "training",
+            "develop",
+            "developed",
+            "developing",
+            "design",
+            "designed",
+            "designing",
+            "wrote",
+            "write",
+            "study",
+            "studied",
+            "studying",
+            "research",
+            "researching",
+            "work on",
+            "working on",
+            "worked on",
+            "works on",
+            "implemented",
+            "apply",
+            "applied",
+            "applying",
+            "make",
+            "made",
+            "making",
+            "created",
+            "create",
+            "model",
+            "models",
+            "analyse",
+            "analyze",
+            "analysed",
+            "analyzed",
+            "publish",
+            "published",
+            "deploy",
+            "deployed",
+            "ship",
+            "shipped",
+            "evaluate",
+            "evaluated",
+            "improve",
+            "improved",
+            "led",
+            "my thesis",
+            "my dissertation",
+            "my research",
+            "fine-tune",
+            "fine-tuned",
+            "experience in",
+            "experience with",
+            "experience building",
+            "years of",
+            "bringing",
+            "specialise",
+            "specialize",
+            "specialising",
+            "specializing",
+            "focus on",
+            "focused on",
+            "focusing on",
+            "investigate",
+            "investigating",
+            "used",
+            "use",
+            "reads",
+            "prove",
         ],
     )
 }
@@ -266,10 +706,16 @@ mod tests {
 
     #[test]
     fn negation_ends_with_its_clause() {
-        assert_eq!(of("No experience with TensorFlow, but used PyTorch daily", "TensorFlow"), Stance::Negated);
+        assert_eq!(
+            of("No experience with TensorFlow, but used PyTorch daily", "TensorFlow"),
+            Stance::Negated
+        );
         assert_eq!(of("No experience with TensorFlow, but used PyTorch daily", "PyTorch"), Stance::Plain);
         assert_eq!(of("No experience with TensorFlow, Keras or JAX", "Keras"), Stance::Negated);
-        assert_eq!(of("Cut latency with no loss in accuracy using TensorRT and PyTorch", "PyTorch"), Stance::Plain);
+        assert_eq!(
+            of("Cut latency with no loss in accuracy using TensorRT and PyTorch", "PyTorch"),
+            Stance::Plain
+        );
         assert_eq!(of("Not only PyTorch, also JAX", "PyTorch"), Stance::Plain);
     }
 

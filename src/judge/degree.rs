@@ -91,7 +91,11 @@ impl Judged<'_> {
             // Asked the other way round: finished is what counts.
             finding.verdict = match self.reason {
                 Reason::Completed => Verdict::Pass,
-                Reason::Enrolled | Reason::Left | Reason::Planned | Reason::StartsLater | Reason::StartsSoon => Verdict::Fail,
+                Reason::Enrolled
+                | Reason::Left
+                | Reason::Planned
+                | Reason::StartsLater
+                | Reason::StartsSoon => Verdict::Fail,
                 _ => Verdict::Review,
             };
         } else if check.status == StudyStatus::Either && self.reason == Reason::Completed {
@@ -106,7 +110,13 @@ impl Judged<'_> {
             finding.reason = reason;
         }
         if let Some(sighting) = shown {
-            finding.evidence.push(context.evidence(sighting.passage, sighting.span.start, Some(sighting.term), None, Some(sighting.strength)));
+            finding.evidence.push(context.evidence(
+                sighting.passage,
+                sighting.span.start,
+                Some(sighting.term),
+                None,
+                Some(sighting.strength),
+            ));
         }
         finding
     }
@@ -123,8 +133,13 @@ impl Judged<'_> {
             .map(|p| p.line_at(dates.span.start))
     }
 
-    fn field<'c>(&self, check: &DegreeCheck, context: &Context<'c>) -> (Verdict, Reason, Option<&'c Sighting>) {
-        let class = fields::classify(&self.degree.field, &self.degree.context, check, &context.program.vocabulary);
+    fn field<'c>(
+        &self,
+        check: &DegreeCheck,
+        context: &Context<'c>,
+    ) -> (Verdict, Reason, Option<&'c Sighting>) {
+        let class =
+            fields::classify(&self.degree.field, &self.degree.context, check, &context.program.vocabulary);
         match class {
             FieldClass::Core => (Verdict::Pass, Reason::Enrolled, None),
             FieldClass::Near => match self.shown(check, context, false) {
@@ -140,13 +155,24 @@ impl Judged<'_> {
     }
 
     /// Where the résumé shows the programme's subject: in the thesis alone, or in any work.
-    fn shown<'c>(&self, check: &DegreeCheck, context: &Context<'c>, thesis_only: bool) -> Option<&'c Sighting> {
+    fn shown<'c>(
+        &self,
+        check: &DegreeCheck,
+        context: &Context<'c>,
+        thesis_only: bool,
+    ) -> Option<&'c Sighting> {
         let counts = |s: &&Sighting| {
             let passage = &context.resume.passages[s.passage];
             let line = passage.line_at(s.span.start);
             let own_entry = self.degree.lines.contains(&line);
-            let of_degree = own_entry && (passage.role == Role::Thesis || passage.role == Role::Text) && passage.kind == SectionKind::Education;
-            let place = if thesis_only { of_degree && !is_course_list(&passage.text) } else { of_degree || s.strength == Strength::Used };
+            let of_degree = own_entry
+                && (passage.role == Role::Thesis || passage.role == Role::Text)
+                && passage.kind == SectionKind::Education;
+            let place = if thesis_only {
+                of_degree && !is_course_list(&passage.text)
+            } else {
+                of_degree || s.strength == Strength::Used
+            };
             check.shown_by.contains(&s.term)
                 && s.stance == Stance::Plain
                 && s.belief == Belief::Sure
@@ -196,12 +222,17 @@ fn state(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
     let (verdict, reason) = by_dates(degree, context);
     if says(StatusWord::Defended) {
         return match defended_on(degree, context) {
-            Some(day) if days_between(day, as_of) > AWARD_AFTER_DEFENCE_DAYS => (Verdict::Fail, Reason::Completed),
+            Some(day) if days_between(day, as_of) > AWARD_AFTER_DEFENCE_DAYS => {
+                (Verdict::Fail, Reason::Completed)
+            }
             None if verdict == Verdict::Fail => (Verdict::Fail, Reason::Completed),
             _ => (Verdict::Review, Reason::DefendedNotAwarded),
         };
     }
-    if says(StatusWord::Completed) && !says(StatusWord::Running) && !matches!(dates.map(|d| d.end), Some(End::Open | End::Expected(_))) {
+    if says(StatusWord::Completed)
+        && !says(StatusWord::Running)
+        && !matches!(dates.map(|d| d.end), Some(End::Open | End::Expected(_)))
+    {
         let ahead = dates.is_some_and(|d| matches!(d.end, End::At(end) if end.is_after(as_of)));
         if !ahead {
             return (Verdict::Fail, Reason::Completed);
@@ -217,7 +248,21 @@ fn state(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
 fn medical_without_phase(degree: &Degree) -> bool {
     let name = degree.name.to_lowercase().replace('.', "");
     let lower = degree.context.to_lowercase();
-    name.starts_with("md") && !["phd phase", "graduate (phd)", "graduate phase", "phd research", "dissertation", "thesis", "phd years", "phd since", "ph.d. phase", "research phase"].iter().any(|w| lower.contains(w))
+    name.starts_with("md")
+        && ![
+            "phd phase",
+            "graduate (phd)",
+            "graduate phase",
+            "phd research",
+            "dissertation",
+            "thesis",
+            "phd years",
+            "phd since",
+            "ph.d. phase",
+            "research phase",
+        ]
+        .iter()
+        .any(|w| lower.contains(w))
 }
 
 fn begins_later(start: PartialDate, period: Option<&Period>) -> (Verdict, Reason) {
@@ -246,7 +291,11 @@ fn by_dates(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
             Some(expected) if expected.is_before(as_of) => (Verdict::Review, Reason::ExpectedDatePassed),
             _ => {
                 let long = dates.start.is_some_and(|s| as_of.year() - s.first().year() >= LONG_STUDY_YEARS);
-                if abd && long { (Verdict::Review, Reason::Lapsed) } else { (Verdict::Pass, Reason::Enrolled) }
+                if abd && long {
+                    (Verdict::Review, Reason::Lapsed)
+                } else {
+                    (Verdict::Pass, Reason::Enrolled)
+                }
             }
         },
         End::Expected(end) => {
@@ -261,7 +310,11 @@ fn by_dates(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
         End::At(end) => {
             if end.is_before(as_of) {
                 let recent = as_of.year() - end.last().year() < 2;
-                if abd && recent { (Verdict::Review, Reason::Lapsed) } else { (Verdict::Fail, Reason::Completed) }
+                if abd && recent {
+                    (Verdict::Review, Reason::Lapsed)
+                } else {
+                    (Verdict::Fail, Reason::Completed)
+                }
             } else if undecided(end, as_of) {
                 (Verdict::Review, Reason::EndsThisYear)
             } else {
@@ -300,21 +353,39 @@ fn defended_on(degree: &Degree, context: &Context<'_>) -> Option<Date> {
     let (_, line) = degree.status.iter().find(|(w, _)| *w == StatusWord::Defended)?;
     let passage = context.resume.passages.iter().find(|p| p.starts.iter().any(|(_, l)| l == line))?;
     let lower = passage.text.to_lowercase();
-    let at = ["defended", "soutenue", "verteidigt", "defen", "viva", "disput", "obroniona", "discussa", "försvarad", "leída"].iter().filter_map(|w| lower.find(w)).min()?;
-    let date = passage.dates.iter().filter(|d| d.span.start > at).find_map(|d| d.start.or(match d.end {
-        End::At(date) => Some(date),
-        _ => None,
-    }))?;
+    let at = [
+        "defended",
+        "soutenue",
+        "verteidigt",
+        "defen",
+        "viva",
+        "disput",
+        "obroniona",
+        "discussa",
+        "försvarad",
+        "leída",
+    ]
+    .iter()
+    .filter_map(|w| lower.find(w))
+    .min()?;
+    let date = passage.dates.iter().filter(|d| d.span.start > at).find_map(|d| {
+        d.start.or(match d.end {
+            End::At(date) => Some(date),
+            _ => None,
+        })
+    })?;
     Some(date.last())
 }
 
 /// What one mention of a degree says of another: a dated entry and “third-year PhD student” in the summary are one degree.
 fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
     let finished_job = finished_by_job(context);
-    let in_statement = |j: &Judged<'_>, title: bool| !j.degree.in_education && (title || !is_title(j.degree, context));
+    let in_statement =
+        |j: &Judged<'_>, title: bool| !j.degree.in_education && (title || !is_title(j.degree, context));
     let runs = judged.iter().any(|j| in_statement(j, false) && j.reason == Reason::Enrolled);
     let runs_by_title = judged.iter().any(|j| in_statement(j, true) && j.reason == Reason::Enrolled);
-    let finished = finished_job || judged.iter().any(|j| in_statement(j, false) && j.reason == Reason::Completed);
+    let finished =
+        finished_job || judged.iter().any(|j| in_statement(j, false) && j.reason == Reason::Completed);
     let any_education = judged.iter().any(|j| j.degree.in_education);
     for j in judged.iter_mut().filter(|j| j.degree.in_education) {
         match j.reason {
@@ -322,10 +393,18 @@ fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
                 (j.status, j.reason) = (Verdict::Fail, Reason::Completed);
             }
             Reason::NoDates if runs_by_title => (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled),
-            Reason::EndsThisYear | Reason::ExpectedDatePassed if runs => (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled),
-            Reason::Enrolled if finished && !runs_by_title && !j.degree.status.iter().any(|(w, _)| *w == StatusWord::Running) => {
+            Reason::EndsThisYear | Reason::ExpectedDatePassed if runs => {
+                (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled)
+            }
+            Reason::Enrolled
+                if finished
+                    && !runs_by_title
+                    && !j.degree.status.iter().any(|(w, _)| *w == StatusWord::Running) =>
+            {
                 // An open entry beside a finished degree: a second one, or a contradiction.
-                let second = context.resume.degrees.iter().filter(|d| d.in_education && d.level == Level::Phd).count() > 1;
+                let second =
+                    context.resume.degrees.iter().filter(|d| d.in_education && d.level == Level::Phd).count()
+                        > 1;
                 if !second && finished_job {
                     (j.status, j.reason) = (Verdict::Review, Reason::EndsThisYear);
                 }
@@ -341,7 +420,9 @@ fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
             (j.status, j.reason) = (Verdict::Fail, Reason::Completed);
         }
         if finished_job {
-            judged.retain(|j| j.reason != Reason::Enrolled || is_title(j.degree, context) && j.degree.dates.is_some());
+            judged.retain(|j| {
+                j.reason != Reason::Enrolled || is_title(j.degree, context) && j.degree.dates.is_some()
+            });
         }
     }
 }
@@ -355,9 +436,31 @@ fn is_title(degree: &Degree, context: &Context<'_>) -> bool {
 fn finished_by_job(context: &Context<'_>) -> bool {
     context.resume.passages.iter().any(|p| {
         let lower = p.text.to_lowercase();
-        let title = p.role == Role::EntryHeader && matches!(p.kind, SectionKind::Experience | SectionKind::Teaching);
-        let post = ["postdoc", "post-doc", "pós-doutor", "posdoctoral", "postdok", "博士后", "博士後研究員", "포스닥"].iter().any(|w| lower.contains(w));
-        let professor = ["assistant professor", "associate professor", "full professor", "juniorprofessor", "maître de conférences", "adjunct professor", "profesor titular"].iter().any(|w| lower.starts_with(w));
+        let title =
+            p.role == Role::EntryHeader && matches!(p.kind, SectionKind::Experience | SectionKind::Teaching);
+        let post = [
+            "postdoc",
+            "post-doc",
+            "pós-doutor",
+            "posdoctoral",
+            "postdok",
+            "博士后",
+            "博士後研究員",
+            "포스닥",
+        ]
+        .iter()
+        .any(|w| lower.contains(w));
+        let professor = [
+            "assistant professor",
+            "associate professor",
+            "full professor",
+            "juniorprofessor",
+            "maître de conférences",
+            "adjunct professor",
+            "profesor titular",
+        ]
+        .iter()
+        .any(|w| lower.starts_with(w));
         title && (post || professor)
     })
 }

@@ -14,7 +14,9 @@ pub(super) fn explain(criterion: &Criterion, finding: &Finding, context: &Contex
     match (&criterion.check, finding.reason) {
         (Check::Window(check), Reason::MayBeFilled) => {
             if let Some(day) = check.sure_until {
-                text = format!("Applications were sure to be open until {day}; since then they may have closed, or still be open.");
+                text = format!(
+                    "Applications were sure to be open until {day}; since then they may have closed, or still be open."
+                );
             }
         }
         (Check::Window(check), Reason::NotYetOpen) => {
@@ -25,7 +27,12 @@ pub(super) fn explain(criterion: &Criterion, finding: &Finding, context: &Contex
         (Check::Terms(_), Reason::Shown) => {
             let mut groups: Vec<&str> = Vec::new();
             for evidence in &finding.evidence {
-                let id = evidence.group.as_deref().filter(|g| *g != criterion.id).or(evidence.term.as_deref()).unwrap_or_default();
+                let id = evidence
+                    .group
+                    .as_deref()
+                    .filter(|g| *g != criterion.id)
+                    .or(evidence.term.as_deref())
+                    .unwrap_or_default();
                 let title = title_of(criterion, id, context).unwrap_or(id);
                 if !groups.contains(&title) {
                     groups.push(title);
@@ -56,17 +63,31 @@ pub(super) fn suggest(criterion: &Criterion, finding: &Finding) -> Option<String
     }
     let special = match finding.reason {
         Reason::NotChecked => Some("Have it ready beside the résumé: it is part of the application."),
-        Reason::UnreadablePages => Some("Export the résumé as a PDF with text, not as a picture, and check again."),
+        Reason::UnreadablePages => {
+            Some("Export the résumé as a PDF with text, not as a picture, and check again.")
+        }
         Reason::NoDates => Some("Give the degree its dates, with the expected end."),
-        Reason::EndsThisYear => Some("Give the month of the end, and say whether the degree is still running."),
-        Reason::ExpectedDatePassed => Some("Bring the expected date up to date, or say that the degree is awarded."),
-        Reason::DefendedNotAwarded => Some("Say when the degree is awarded: what counts is whether you are still enrolled."),
+        Reason::EndsThisYear => {
+            Some("Give the month of the end, and say whether the degree is still running.")
+        }
+        Reason::ExpectedDatePassed => {
+            Some("Bring the expected date up to date, or say that the degree is awarded.")
+        }
+        Reason::DefendedNotAwarded => {
+            Some("Say when the degree is awarded: what counts is whether you are still enrolled.")
+        }
         Reason::Lapsed => Some("Say whether you are enrolled at present, with the expected end."),
-        Reason::OnLeave => Some("Say when the leave ends, and ask the programme whether it counts as enrolment."),
+        Reason::OnLeave => {
+            Some("Say when the leave ends, and ask the programme whether it counts as enrolment.")
+        }
         Reason::StartsSoon => Some("Ask the programme whether an admission counts before the first day."),
         Reason::UnclearField => Some("Name the field of the degree."),
-        Reason::NearField | Reason::FarFieldWithThesis => Some("Say in the entry of the degree what your research is about, if it is of the programme's subject."),
-        Reason::ListedOnly => Some("If you have worked with it, describe that work: what you built, with what, and what came of it."),
+        Reason::NearField | Reason::FarFieldWithThesis => Some(
+            "Say in the entry of the degree what your research is about, if it is of the programme's subject.",
+        ),
+        Reason::ListedOnly => Some(
+            "If you have worked with it, describe that work: what you built, with what, and what came of it.",
+        ),
         Reason::Hedged => Some("If you know it better by now, say so by what you did with it."),
         Reason::OthersWork => Some("Tell your own part in the work from that of others."),
         Reason::LookalikeLetters => Some("Type the word again: some of its letters are of another alphabet."),
@@ -77,7 +98,14 @@ pub(super) fn suggest(criterion: &Criterion, finding: &Finding) -> Option<String
     // A fact that stands against it is no gap to be filled with words.
     let settled = matches!(
         finding.reason,
-        Reason::Completed | Reason::Left | Reason::FarField | Reason::Negated | Reason::StartsLater | Reason::Planned | Reason::Closed | Reason::NotYetOpen
+        Reason::Completed
+            | Reason::Left
+            | Reason::FarField
+            | Reason::Negated
+            | Reason::StartsLater
+            | Reason::Planned
+            | Reason::Closed
+            | Reason::NotYetOpen
     );
     if settled {
         return None;

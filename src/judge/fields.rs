@@ -16,7 +16,12 @@ pub(super) enum FieldClass {
 }
 
 /// Classifies the field as written; where that says none, by the lines around it.
-pub(super) fn classify(field: &str, context: &str, check: &DegreeCheck, vocabulary: &Vocabulary) -> FieldClass {
+pub(super) fn classify(
+    field: &str,
+    context: &str,
+    check: &DegreeCheck,
+    vocabulary: &Vocabulary,
+) -> FieldClass {
     if let Some(class) = class_of(field, check, vocabulary, true) {
         return class;
     }
@@ -34,7 +39,26 @@ pub(super) fn classify(field: &str, context: &str, check: &DegreeCheck, vocabula
 /// A thesis, a course or a person is not the field.
 fn names_a_topic(line: &str) -> bool {
     let lower = line.to_lowercase();
-    ["thesis", "dissertation", "topic", "advisor", "supervis", "coursework", "courses", "thema", "betreuer", "research:", "committee", "sujet", "focus", "worked on", "working on", "research on"].iter().any(|w| lower.contains(w))
+    [
+        "thesis",
+        "dissertation",
+        "topic",
+        "advisor",
+        "supervis",
+        "coursework",
+        "courses",
+        "thema",
+        "betreuer",
+        "research:",
+        "committee",
+        "sujet",
+        "focus",
+        "worked on",
+        "working on",
+        "research on",
+    ]
+    .iter()
+    .any(|w| lower.contains(w))
 }
 
 fn class_of(text: &str, check: &DegreeCheck, vocabulary: &Vocabulary, short: bool) -> Option<FieldClass> {
@@ -61,7 +85,8 @@ fn class_of(text: &str, check: &DegreeCheck, vocabulary: &Vocabulary, short: boo
             FieldClass::Near => 1,
             _ => 0,
         };
-        let contained = best.is_some_and(|(l, c)| l > length && c == FieldClass::Far && class != FieldClass::Core);
+        let contained =
+            best.is_some_and(|(l, c)| l > length && c == FieldClass::Far && class != FieldClass::Core);
         let better = best.is_none_or(|(l, c)| (rank(class), length) > (rank(c), l));
         if better && !contained {
             best = Some((length, class));
@@ -82,7 +107,8 @@ fn stands_in(text: &str, name: &str) -> bool {
         let unspaced = name.chars().next().is_some_and(|c| c as u32 >= 0x2E80);
         let before = text[..i].chars().next_back();
         let after = text[i + name.len()..].chars().next();
-        unspaced || (before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric()))
+        unspaced
+            || (before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric()))
     })
 }
 

@@ -72,7 +72,11 @@ impl Matcher {
             }
         }
         let lowered = patterns.iter().map(|p: &Pattern| p.squeezed.to_lowercase());
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(lowered).ok().filter(|_| !patterns.is_empty());
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .build(lowered)
+            .ok()
+            .filter(|_| !patterns.is_empty());
         Self { automaton, patterns }
     }
 
@@ -106,8 +110,11 @@ impl Matcher {
             .iter()
             .map(|hit| {
                 hits.iter().any(|other| {
-                    let contains = other.span.start <= hit.span.start && other.span.end >= hit.span.end && other.span.len() > hit.span.len();
-                    contains && (other.term == hit.term || (tier(hit) != Tier::Strong && tier(other) >= tier(hit)))
+                    let contains = other.span.start <= hit.span.start
+                        && other.span.end >= hit.span.end
+                        && other.span.len() > hit.span.len();
+                    contains
+                        && (other.term == hit.term || (tier(hit) != Tier::Strong && tier(other) >= tier(hit)))
                 })
             })
             .collect();
@@ -137,14 +144,18 @@ impl Pattern {
         let first = self.squeezed.chars().next();
         let last = self.squeezed.chars().next_back();
         let unspaced_script = |c: char| c as u32 >= 0x2E80;
-        if first.is_some_and(|c| c.is_alphanumeric() && !unspaced_script(c)) && before.is_some_and(|c| c.is_alphanumeric() && !unspaced_script(c)) {
+        if first.is_some_and(|c| c.is_alphanumeric() && !unspaced_script(c))
+            && before.is_some_and(|c| c.is_alphanumeric() && !unspaced_script(c))
+        {
             return false;
         }
         if last.is_some_and(|c| !unspaced_script(c)) {
-            let plural = length >= 3 && last.is_some_and(char::is_alphabetic) && match next {
-                Some('s') => !after.clone().next().is_some_and(char::is_alphanumeric),
-                _ => false,
-            };
+            let plural = length >= 3
+                && last.is_some_and(char::is_alphabetic)
+                && match next {
+                    Some('s') => !after.clone().next().is_some_and(char::is_alphanumeric),
+                    _ => false,
+                };
             let version = length >= 3 && next.is_some_and(|c| c.is_ascii_digit()) && {
                 let rest = text[span.end..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
                 !rest.chars().next().is_some_and(char::is_alphanumeric)
@@ -156,7 +167,11 @@ impl Pattern {
                 return false;
             }
         }
-        if length <= 2 && (matches!(before, Some('-' | '‐' | '&' | '.' | '\'' | '’' | '/')) && !after_slash_word(text, span.start) || matches!(next, Some('-' | '‐' | '&' | '\'' | '’'))) {
+        if length <= 2
+            && (matches!(before, Some('-' | '‐' | '&' | '.' | '\'' | '’' | '/'))
+                && !after_slash_word(text, span.start)
+                || matches!(next, Some('-' | '‐' | '&' | '\'' | '’')))
+        {
             return false;
         }
         // A short name is one word, not the end of one and the beginning of the next.
@@ -168,7 +183,8 @@ impl Pattern {
             return false;
         }
         !self.exact || {
-            let written: String = matched.chars().filter(|&c| !is_joint(c)).map(|c| latin_lookalike(c).unwrap_or(c)).collect();
+            let written: String =
+                matched.chars().filter(|&c| !is_joint(c)).map(|c| latin_lookalike(c).unwrap_or(c)).collect();
             written == self.squeezed
         }
     }
@@ -177,7 +193,11 @@ impl Pattern {
 /// “Python/C”: a slash between two languages parts words, in “I/O/C” or “w/C” it does not.
 fn after_slash_word(text: &str, at: usize) -> bool {
     let head = &text[..at];
-    head.ends_with('/') && head[..head.len() - 1].chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '+' || c == '#')
+    head.ends_with('/')
+        && head[..head.len() - 1]
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_alphanumeric() || c == '+' || c == '#')
 }
 
 /// What may stand between the parts of a name, or not.
@@ -298,7 +318,16 @@ mod tests {
     fn vocabulary() -> Vocabulary {
         let term = |id: &str, names: &[(&str, Case)], never: &[&str]| Term {
             id: id.into(),
-            names: names.iter().map(|&(text, case)| Name { text: text.into(), lemma: text.into(), tier: Tier::Strong, case, guard: None }).collect(),
+            names: names
+                .iter()
+                .map(|&(text, case)| Name {
+                    text: text.into(),
+                    lemma: text.into(),
+                    tier: Tier::Strong,
+                    case,
+                    guard: None,
+                })
+                .collect(),
             never: never.iter().map(|s| s.to_string()).collect(),
             ..Term::default()
         };
@@ -320,7 +349,9 @@ mod tests {
         let vocabulary = vocabulary();
         let matcher = Matcher::new(&vocabulary);
         let hits = matcher.find(text, &vocabulary);
-        hits.iter().map(|h| format!("{}{}", vocabulary.terms[h.term].id, if h.lookalike { "!" } else { "" })).collect()
+        hits.iter()
+            .map(|h| format!("{}{}", vocabulary.terms[h.term].id, if h.lookalike { "!" } else { "" }))
+            .collect()
     }
 
     #[test]

@@ -69,21 +69,36 @@ struct Finding {
 
 impl Default for Finding {
     fn default() -> Self {
-        Self { verdict: Verdict::Fail, reason: Reason::NotShown, evidence: Vec::new(), considered: Vec::new(), missing: Vec::new() }
+        Self {
+            verdict: Verdict::Fail,
+            reason: Reason::NotShown,
+            evidence: Vec::new(),
+            considered: Vec::new(),
+            missing: Vec::new(),
+        }
     }
 }
 
 impl Finding {
     /// Evidence in the order of the résumé.
     fn sort(&mut self) {
-        self.evidence.sort_by(|a, b| (a.page, a.line, &a.group, &a.term).cmp(&(b.page, b.line, &b.group, &b.term)));
-        self.considered.sort_by(|a, b| (a.evidence.page, a.evidence.line).cmp(&(b.evidence.page, b.evidence.line)));
+        self.evidence
+            .sort_by(|a, b| (a.page, a.line, &a.group, &a.term).cmp(&(b.page, b.line, &b.group, &b.term)));
+        self.considered
+            .sort_by(|a, b| (a.evidence.page, a.evidence.line).cmp(&(b.evidence.page, b.evidence.line)));
     }
 }
 
 impl Context<'_> {
     /// The line of a passage that holds a byte, as evidence.
-    fn evidence(&self, passage: usize, at: usize, term: Option<TermId>, group: Option<&TermGroup>, strength: Option<Strength>) -> Evidence {
+    fn evidence(
+        &self,
+        passage: usize,
+        at: usize,
+        term: Option<TermId>,
+        group: Option<&TermGroup>,
+        strength: Option<Strength>,
+    ) -> Evidence {
         let passage = &self.resume.passages[passage];
         let mut evidence = self.line_evidence(passage.line_at(at));
         evidence.section = passage.kind.as_str().to_string();
@@ -117,11 +132,20 @@ fn judge(criterion: &Criterion, context: &Context<'_>) -> CriterionResult {
         Check::Sections(check) => sections::judge(check, context),
         Check::Format(check) => calendar::format(check, context),
         Check::Window(check) => calendar::window(check, context),
-        Check::Fields(_) | Check::Statement(_) => Finding { reason: Reason::NotChecked, ..Finding::default() },
+        Check::Fields(_) | Check::Statement(_) => {
+            Finding { reason: Reason::NotChecked, ..Finding::default() }
+        }
     };
     let looks_at_text = matches!(criterion.check, Check::Degree(_) | Check::Terms(_) | Check::Sections(_));
-    let absent = matches!(finding.reason, Reason::NotShown | Reason::MentionedOnly | Reason::OtherLevel | Reason::Incomplete);
-    if finding.verdict == Verdict::Fail && absent && looks_at_text && !context.resume.unreadable_pages.is_empty() {
+    let absent = matches!(
+        finding.reason,
+        Reason::NotShown | Reason::MentionedOnly | Reason::OtherLevel | Reason::Incomplete
+    );
+    if finding.verdict == Verdict::Fail
+        && absent
+        && looks_at_text
+        && !context.resume.unreadable_pages.is_empty()
+    {
         (finding.verdict, finding.reason) = (Verdict::Review, Reason::UnreadablePages);
     }
     if criterion.basis == Basis::Inferred && finding.verdict == Verdict::Fail {

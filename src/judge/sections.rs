@@ -60,7 +60,9 @@ fn find(part: RequiredSection, check: &SectionsCheck, context: &Context<'_>) -> 
                 check.with.is_empty() || {
                     let here = &resume.passages[*i];
                     context.sightings.iter().any(|s| {
-                        check.with.contains(&s.term) && resume.passages[s.passage].kind == here.kind && resume.passages[s.passage].section == here.section
+                        check.with.contains(&s.term)
+                            && resume.passages[s.passage].kind == here.kind
+                            && resume.passages[s.passage].section == here.section
                     })
                 }
             })
@@ -70,7 +72,9 @@ fn find(part: RequiredSection, check: &SectionsCheck, context: &Context<'_>) -> 
         RequiredSection::Name => resume.contact.name.as_ref().map(|f| f.line),
         RequiredSection::Email => resume.contact.emails.first().map(|f| f.line),
         RequiredSection::Phone => resume.contact.phones.first().map(|f| f.line),
-        RequiredSection::Education => resume.degrees.iter().find(|d| d.in_education).or(resume.degrees.first()).map(|d| d.line),
+        RequiredSection::Education => {
+            resume.degrees.iter().find(|d| d.in_education).or(resume.degrees.first()).map(|d| d.line)
+        }
         RequiredSection::Coursework => passage_of(&[SectionKind::Coursework]),
         RequiredSection::Experience => passage_of(&[SectionKind::Experience]),
         RequiredSection::Projects => passage_of(&[SectionKind::Projects]),

@@ -53,7 +53,8 @@ pub fn sightings(matcher: &Matcher, vocabulary: &Vocabulary, resume: &Resume) ->
             continue;
         }
         let hits = matcher.find(&passage.text, vocabulary);
-        let terms_here: BTreeSet<TermId> = hits.iter().filter(|h| unguarded(h, vocabulary)).map(|h| h.term).collect();
+        let terms_here: BTreeSet<TermId> =
+            hits.iter().filter(|h| unguarded(h, vocabulary)).map(|h| h.term).collect();
         let label = label(&passage.text);
         let label_stance = label.map_or(Stance::Plain, |(label, _)| clauses::label_stance(label));
         for hit in hits {
@@ -93,7 +94,8 @@ impl EntryTexts {
 fn has_word_beginning(text: &str, words: &[String]) -> bool {
     words.iter().any(|word| {
         let word = word.to_lowercase();
-        text.match_indices(&word).any(|(i, _)| text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
+        text.match_indices(&word)
+            .any(|(i, _)| text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
     })
 }
 
@@ -140,7 +142,13 @@ fn sighting(
     }
 }
 
-fn guard_holds(guard: &Guard, hit: &Hit, passage: &Passage, texts: &EntryTexts, terms_here: &BTreeSet<TermId>) -> bool {
+fn guard_holds(
+    guard: &Guard,
+    hit: &Hit,
+    passage: &Passage,
+    texts: &EntryTexts,
+    terms_here: &BTreeSet<TermId>,
+) -> bool {
     if guard.as_item && is_list_like(passage) && is_whole_item(&passage.text, &hit.span) {
         return true;
     }
@@ -152,7 +160,8 @@ fn guard_holds(guard: &Guard, hit: &Hit, passage: &Passage, texts: &EntryTexts, 
 
 /// A list of skills: by its section, or by a label of its own (“Technologies: …”).
 fn is_list_like(passage: &Passage) -> bool {
-    passage.kind == SectionKind::Skills || label(&passage.text).is_some_and(|(l, _)| crate::understand::is_skills_label(l))
+    passage.kind == SectionKind::Skills
+        || label(&passage.text).is_some_and(|(l, _)| crate::understand::is_skills_label(l))
 }
 
 /// The item of a list that holds a span, parentheses kept together.
@@ -202,18 +211,10 @@ fn strength(passage: &Passage, span: &Range<usize>) -> Strength {
         (SectionKind::Skills, _) => Strength::Listed,
         (SectionKind::Experience, Role::EntryHeader) => Strength::Mentioned,
         (SectionKind::Experience | SectionKind::Projects | SectionKind::Publications, _) => {
-            if studied_only(&passage.text) {
-                Strength::Mentioned
-            } else {
-                Strength::Used
-            }
+            if studied_only(&passage.text) { Strength::Mentioned } else { Strength::Used }
         }
         (SectionKind::Summary | SectionKind::Other | SectionKind::Header, _) => {
-            if clauses::describes_work(&passage.text, span) {
-                Strength::Used
-            } else {
-                Strength::Listed
-            }
+            if clauses::describes_work(&passage.text, span) { Strength::Used } else { Strength::Listed }
         }
         (SectionKind::Certifications, _) => Strength::Listed,
         _ => Strength::Mentioned,
@@ -223,7 +224,18 @@ fn strength(passage: &Passage, span: &Range<usize>) -> Strength {
 /// A bullet that tells of courses, attendance or teaching, not of work.
 fn studied_only(text: &str) -> bool {
     let lower = text.to_lowercase();
-    ["coursework", "relevant courses", "courses:", "attended ", "teaching assistant", "took courses", "graded ", "tutorials "].iter().any(|w| lower.starts_with(w))
+    [
+        "coursework",
+        "relevant courses",
+        "courses:",
+        "attended ",
+        "teaching assistant",
+        "took courses",
+        "graded ",
+        "tutorials ",
+    ]
+    .iter()
+    .any(|w| lower.starts_with(w))
 }
 
 /// A guarded name is believed in a skills list where another list of the same section names its company.
@@ -237,7 +249,10 @@ fn believe_list_neighbours(all: &mut [Sighting], vocabulary: &Vocabulary, resume
     }
     for sighting in all.iter_mut() {
         let passage = &resume.passages[sighting.passage];
-        if sighting.belief != Belief::Unguarded || passage.kind != SectionKind::Skills || sighting.tier.is_none() {
+        if sighting.belief != Belief::Unguarded
+            || passage.kind != SectionKind::Skills
+            || sighting.tier.is_none()
+        {
             continue;
         }
         let guard = vocabulary.terms[sighting.term].names[sighting.name].guard.as_ref();

@@ -26,7 +26,8 @@ pub(super) fn judge(check: &TermsCheck, context: &Context<'_>) -> Finding {
         outcomes.push(judge_group(group, check, context, &mut finding));
     }
     let verdict = Verdict::at_least(check.at_least, outcomes.iter().map(|o| o.verdict));
-    let best = outcomes.iter().filter(|o| o.verdict == verdict).map(|o| o.reason).min().unwrap_or(Reason::NotShown);
+    let best =
+        outcomes.iter().filter(|o| o.verdict == verdict).map(|o| o.reason).min().unwrap_or(Reason::NotShown);
     (finding.verdict, finding.reason) = (verdict, best);
     if verdict < Verdict::Review {
         lift_by_others(&check.review, context, &mut finding);
@@ -42,17 +43,34 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
         let supported = supported_entries(&seen, context);
         let mut lines: HashMap<Strength, usize> = HashMap::new();
         let mut quoted: BTreeSet<usize> = BTreeSet::new();
-        let mut ranked: Vec<(&Sighting, Worth)> = seen.iter().map(|s| (*s, worth(s, check.strength, &supported, context))).collect();
-        ranked.sort_by_key(|(s, w)| (std::cmp::Reverse((w.verdict, s.strength, s.tier)), s.passage, s.span.start));
+        let mut ranked: Vec<(&Sighting, Worth)> =
+            seen.iter().map(|s| (*s, worth(s, check.strength, &supported, context))).collect();
+        ranked.sort_by_key(|(s, w)| {
+            (std::cmp::Reverse((w.verdict, s.strength, s.tier)), s.passage, s.span.start)
+        });
         let top = ranked.first().map(|(s, w)| (w.verdict, s.strength));
         for (sighting, worth) in ranked {
-            let better = (worth.verdict, std::cmp::Reverse(worth.reason)) > (best.verdict, std::cmp::Reverse(best.reason));
+            let better = (worth.verdict, std::cmp::Reverse(worth.reason))
+                > (best.verdict, std::cmp::Reverse(best.reason));
             if better {
                 best = worth;
             }
-            let evidence = context.evidence(sighting.passage, sighting.span.start, Some(term), Some(group), Some(sighting.strength));
+            let evidence = context.evidence(
+                sighting.passage,
+                sighting.span.start,
+                Some(term),
+                Some(group),
+                Some(sighting.strength),
+            );
             let line = context.resume.passages[sighting.passage].line_at(sighting.span.start);
-            let claimed = worth.verdict > Verdict::Fail && !matches!(worth.reason, Reason::OthersWork | Reason::WeakEvidence | Reason::LookalikeLetters | Reason::ImpliedOnly);
+            let claimed = worth.verdict > Verdict::Fail
+                && !matches!(
+                    worth.reason,
+                    Reason::OthersWork
+                        | Reason::WeakEvidence
+                        | Reason::LookalikeLetters
+                        | Reason::ImpliedOnly
+                );
             let as_strong = top.is_some_and(|t| t.1 == sighting.strength || worth.verdict == Verdict::Pass);
             if claimed && as_strong {
                 let count = lines.entry(sighting.strength).or_default();
@@ -60,7 +78,11 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
                     *count += 1;
                     finding.evidence.push(evidence);
                 }
-            } else if worth.verdict < Verdict::Pass && finding.considered.len() < 40 && !quoted.contains(&line) && quoted.insert(line) {
+            } else if worth.verdict < Verdict::Pass
+                && finding.considered.len() < 40
+                && !quoted.contains(&line)
+                && quoted.insert(line)
+            {
                 finding.considered.push(Considered { evidence, reason: worth.reason });
             }
         }
@@ -71,7 +93,9 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
 /// Entries in which a term has two different names at work: two weak ones make one strong.
 fn supported_entries(seen: &[&Sighting], context: &Context<'_>) -> BTreeSet<usize> {
     let mut names: HashMap<usize, BTreeSet<&str>> = HashMap::new();
-    for sighting in seen.iter().filter(|s| s.tier.is_some() && s.belief == Belief::Sure && s.stance >= Stance::Hedged) {
+    for sighting in
+        seen.iter().filter(|s| s.tier.is_some() && s.belief == Belief::Sure && s.stance >= Stance::Hedged)
+    {
         let entry = context.resume.passages[sighting.passage].entry;
         let lemma = &context.program.vocabulary.terms[sighting.term].names[sighting.name].lemma;
         names.entry(entry).or_default().insert(lemma);
@@ -97,13 +121,24 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, con
         return review(Reason::LookalikeLetters);
     }
     if sighting.tier.is_none() {
-        return if wanted == Strength::Used { fail(Reason::ImpliedOnly) } else { review(Reason::ImpliedOnly) };
+        return if wanted == Strength::Used {
+            fail(Reason::ImpliedOnly)
+        } else {
+            review(Reason::ImpliedOnly)
+        };
     }
     if sighting.belief == Belief::Unguarded {
-        return if sighting.strength >= wanted && wanted < Strength::Used { review(Reason::WeakEvidence) } else { fail(Reason::WeakEvidence) };
+        return if sighting.strength >= wanted && wanted < Strength::Used {
+            review(Reason::WeakEvidence)
+        } else {
+            fail(Reason::WeakEvidence)
+        };
     }
     let entry = context.resume.passages[sighting.passage].entry;
-    if sighting.tier == Some(Tier::Weak) && wanted == Strength::Used && !(sighting.strength == Strength::Used && supported.contains(&entry)) {
+    if sighting.tier == Some(Tier::Weak)
+        && wanted == Strength::Used
+        && !(sighting.strength == Strength::Used && supported.contains(&entry))
+    {
         return fail(Reason::WeakEvidence);
     }
     match sighting.stance {
@@ -131,7 +166,13 @@ fn lift_by_others(others: &[TermId], context: &Context<'_>, finding: &mut Findin
         if counts && finding.evidence.len() < LINES_PER_TERM {
             finding.verdict = Verdict::Review;
             finding.reason = Reason::AlternativeOnly;
-            finding.evidence.push(context.evidence(sighting.passage, sighting.span.start, Some(sighting.term), None, Some(sighting.strength)));
+            finding.evidence.push(context.evidence(
+                sighting.passage,
+                sighting.span.start,
+                Some(sighting.term),
+                None,
+                Some(sighting.strength),
+            ));
         }
     }
 }

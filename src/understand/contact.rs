@@ -5,11 +5,16 @@ use super::sections::Source;
 use regex::Regex;
 use std::sync::LazyLock;
 
-static EMAIL: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)[\p{L}0-9._%+\-]+\s?(?:@|\[at\]|\(at\)|\s+at\s+)\s?[a-z0-9\-]+(?:(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[a-z0-9\-]+)*(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[a-z]{2,}"));
+static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)[\p{L}0-9._%+\-]+\s?(?:@|\[at\]|\(at\)|\s+at\s+)\s?[a-z0-9\-]+(?:(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[a-z0-9\-]+)*(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[a-z]{2,}",
+    )
+});
 static PHONE: LazyLock<Regex> = LazyLock::new(|| regex(r"\+?\(?\d[\d\s().\-–/]{5,}\d"));
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)(?:https?://|www\.)\S+|\b(?:github|gitlab|linkedin|orcid|scholar\.google|twitter|x)\.(?:com|org|io)/\S+")
+    regex(
+        r"(?i)(?:https?://|www\.)\S+|\b(?:github|gitlab|linkedin|orcid|scholar\.google|twitter|x)\.(?:com|org|io)/\S+",
+    )
 });
 
 fn regex(pattern: &str) -> Regex {
@@ -23,7 +28,8 @@ pub(super) fn contact(lines: &[Source<'_>], sections: &[Section]) -> Contact {
         if section.kind == SectionKind::References {
             continue;
         }
-        let prominent = matches!(section.kind, SectionKind::Header | SectionKind::Summary | SectionKind::Other);
+        let prominent =
+            matches!(section.kind, SectionKind::Header | SectionKind::Summary | SectionKind::Other);
         for index in section.lines.clone() {
             let text = &lines[index].line.text;
             for found in EMAIL.find_iter(text) {
@@ -54,8 +60,24 @@ fn is_placeholder(email: &str) -> bool {
     let domain = email.rsplit(['@', ' ']).next().unwrap_or_default().to_lowercase();
     matches!(
         local.as_str(),
-        "your.email" | "youremail" | "your_email" | "yourname" | "your.name" | "your-email" | "firstname.lastname" | "first.last" | "name.surname"
-            | "email" | "user" | "username" | "someone" | "name" | "xxx" | "xxxx" | "abc" | "mail"
+        "your.email"
+            | "youremail"
+            | "your_email"
+            | "yourname"
+            | "your.name"
+            | "your-email"
+            | "firstname.lastname"
+            | "first.last"
+            | "name.surname"
+            | "email"
+            | "user"
+            | "username"
+            | "someone"
+            | "name"
+            | "xxx"
+            | "xxxx"
+            | "abc"
+            | "mail"
     ) && !domain.is_empty()
         || domain.starts_with("yourdomain")
         || domain.starts_with("xxx")
@@ -63,7 +85,9 @@ fn is_placeholder(email: &str) -> bool {
 
 fn looks_like_years(text: &str) -> bool {
     let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
-    !text.starts_with('+') && numbers.iter().any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20"))) && numbers.len() <= 4
+    !text.starts_with('+')
+        && numbers.iter().any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")))
+        && numbers.len() <= 4
 }
 
 /// The largest line of the first page that has the shape of a name; else the first such line before any heading.
@@ -106,7 +130,10 @@ fn name_shape(text: &str, contact: &Contact) -> Option<String> {
     }
     let words: Vec<&str> = core.split_whitespace().collect();
     let han = core.chars().filter(|c| !c.is_whitespace()).count();
-    let cjk = !core.is_empty() && core.chars().all(|c| c.is_whitespace() || (c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()));
+    let cjk = !core.is_empty()
+        && core
+            .chars()
+            .all(|c| c.is_whitespace() || (c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()));
     if cjk && (2..=8).contains(&han) {
         return (super::headings::classify(core).is_none()).then(|| core.to_string());
     }
@@ -115,10 +142,51 @@ fn name_shape(text: &str, contact: &Contact) -> Option<String> {
     }
     let lower = core.to_lowercase();
     const NOT_NAMES: &[&str] = &[
-        "curriculum", "vitae", "resume", "résumé", "lebenslauf", "candidate", "student", "engineer", "scientist", "researcher", "university",
-        "institute", "college", "school", "department", "laboratory", "street", "avenue", "road", "your", "surname", "lastname", "firstname",
-        "developer", "analyst", "manager", "intern", "assistant", "professor", "learning", "science", "applicant", "anonymous", "anonymized",
-        "anonymised", "redacted", "page", "phone", "email", "address", "portfolio", "profile", "name", "data", "full",
+        "curriculum",
+        "vitae",
+        "resume",
+        "résumé",
+        "lebenslauf",
+        "candidate",
+        "student",
+        "engineer",
+        "scientist",
+        "researcher",
+        "university",
+        "institute",
+        "college",
+        "school",
+        "department",
+        "laboratory",
+        "street",
+        "avenue",
+        "road",
+        "your",
+        "surname",
+        "lastname",
+        "firstname",
+        "developer",
+        "analyst",
+        "manager",
+        "intern",
+        "assistant",
+        "professor",
+        "learning",
+        "science",
+        "applicant",
+        "anonymous",
+        "anonymized",
+        "anonymised",
+        "redacted",
+        "page",
+        "phone",
+        "email",
+        "address",
+        "portfolio",
+        "profile",
+        "name",
+        "data",
+        "full",
     ];
     if lower.split_whitespace().any(|w| NOT_NAMES.contains(&w.trim_matches(|c: char| !c.is_alphanumeric()))) {
         return None;
@@ -126,11 +194,17 @@ fn name_shape(text: &str, contact: &Contact) -> Option<String> {
     if super::headings::classify(core).is_some() {
         return None;
     }
-    const PARTICLES: &[&str] = &["de", "da", "do", "dos", "das", "di", "del", "della", "la", "le", "van", "von", "der", "den", "ten", "ter", "bin", "bint", "al", "el", "ní", "ó", "mac", "e", "y", "zu", "af", "av", "ibn", "ben", "o"];
+    const PARTICLES: &[&str] = &[
+        "de", "da", "do", "dos", "das", "di", "del", "della", "la", "le", "van", "von", "der", "den", "ten",
+        "ter", "bin", "bint", "al", "el", "ní", "ó", "mac", "e", "y", "zu", "af", "av", "ibn", "ben", "o",
+    ];
     let name_like = |word: &&str| {
         let trimmed = word.trim_matches(|c: char| !c.is_alphabetic());
         let initial = trimmed.chars().next();
-        initial.is_some_and(|c| !c.is_lowercase()) || PARTICLES.contains(&trimmed) || trimmed.contains('’') || trimmed.contains('\'')
+        initial.is_some_and(|c| !c.is_lowercase())
+            || PARTICLES.contains(&trimmed)
+            || trimmed.contains('’')
+            || trimmed.contains('\'')
     };
     // An all-lower-case name is believed where it stands in the e-mail address.
     let in_email = contact.emails.iter().any(|e| {

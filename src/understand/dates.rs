@@ -162,7 +162,8 @@ fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option
     if at > 0 && !tokens[at].spaced {
         let before = &tokens[at - 1];
         let amount = before.is_sign(&['$', '€', '£', '#', '@', '+', '_', '=', '%']);
-        let decimal = before.is_sign(&['.', ',']) && at > 1 && tokens[at - 2].number().is_some() && !before.spaced;
+        let decimal =
+            before.is_sign(&['.', ',']) && at > 1 && tokens[at - 2].number().is_some() && !before.spaced;
         if amount || decimal || before.word().is_some() {
             return None;
         }
@@ -244,9 +245,11 @@ fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option
         if tokens.get(i).is_some_and(|t| t.is_sign(&['.'])) {
             i += 1;
         }
-        while tokens.get(i).and_then(Token::word).is_some_and(|w| {
-            matches!(w, "st" | "nd" | "rd" | "th" | "of" | "de" | "er" | "di")
-        }) {
+        while tokens
+            .get(i)
+            .and_then(Token::word)
+            .is_some_and(|w| matches!(w, "st" | "nd" | "rd" | "th" | "of" | "de" | "er" | "di"))
+        {
             i += 1;
         }
         let month = month_of(tokens.get(i)?.word()?)?;
@@ -259,7 +262,11 @@ fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option
 }
 
 fn word_atom(tokens: &[Token], at: usize, word: &str) -> Option<(Atom, usize)> {
-    if at > 0 && !tokens[at].spaced && tokens[at - 1].is_sign(&['@', '_', '.']) && tokens[at - 1].end == tokens[at].start {
+    if at > 0
+        && !tokens[at].spaced
+        && tokens[at - 1].is_sign(&['@', '_', '.'])
+        && tokens[at - 1].end == tokens[at].start
+    {
         return None;
     }
     if let Some(month) = month_of(word) {
@@ -304,7 +311,8 @@ fn word_atom(tokens: &[Token], at: usize, word: &str) -> Option<(Atom, usize)> {
             return Some((Atom::Date(date), next));
         }
         if let Some((year, next)) = year_after(tokens, i) {
-            let date = if to < from { PartialDate::year(year)? } else { PartialDate::season(year, from, to)? };
+            let date =
+                if to < from { PartialDate::year(year)? } else { PartialDate::season(year, from, to)? };
             return Some((Atom::Date(date), next));
         }
         if word.len() > 2 {
@@ -317,7 +325,10 @@ fn word_atom(tokens: &[Token], at: usize, word: &str) -> Option<(Atom, usize)> {
 /// A year right at `at`, perhaps after a comma or “of”: “2024”, “'24”.
 fn year_after(tokens: &[Token], at: usize) -> Option<(i16, usize)> {
     let mut i = at;
-    while tokens.get(i).is_some_and(|t| t.is_sign(&[',', '/']) || matches!(t.word(), Some("of" | "de" | "del"))) {
+    while tokens
+        .get(i)
+        .is_some_and(|t| t.is_sign(&[',', '/']) || matches!(t.word(), Some("of" | "de" | "del")))
+    {
         i += 1;
         if i > at + 2 {
             return None;
@@ -348,7 +359,8 @@ fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)> {
     // “since 2021”, “seit 10/2022”, “from Sep 2021”, “until 2023”.
     let lead = tokens[at].word();
     if lead.is_some_and(is_since_word) && at + 1 < tokens.len() {
-        let skip = at + 1 + usize::from(tokens[at + 1].word().is_some_and(|w| matches!(w, "the" | "dem" | "le")));
+        let skip =
+            at + 1 + usize::from(tokens[at + 1].word().is_some_and(|w| matches!(w, "the" | "dem" | "le")));
         if let Some((range, next)) = plain_range_at(tokens, skip, true) {
             return Some((DateRange { span: tokens[at].start..range.span.end, ..range }, next));
         }
@@ -370,15 +382,43 @@ fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)> {
             {
                 let span = tokens[at].start..tokens[next - 1].end;
                 // “expected 2026 – 2027” ends with the later.
-                return Some((DateRange { span, start: None, end: End::Expected(date), expected: None }, next));
+                return Some((
+                    DateRange { span, start: None, end: End::Expected(date), expected: None },
+                    next,
+                ));
             }
             let filler = tokens[i].is_sign(&[':', '.', ',', '(', '~'])
                 || tokens[i].word().is_some_and(|w| {
                     matches!(
                         w,
-                        "graduation" | "completion" | "date" | "in" | "end" | "by" | "to" | "finish" | "complete" | "graduate"
-                            | "on" | "degree" | "defense" | "defence" | "award" | "conferral" | "submission" | "abschluss"
-                            | "for" | "soutenance" | "around" | "late" | "early" | "of" | "le" | "en" | "pour" | "per"
+                        "graduation"
+                            | "completion"
+                            | "date"
+                            | "in"
+                            | "end"
+                            | "by"
+                            | "to"
+                            | "finish"
+                            | "complete"
+                            | "graduate"
+                            | "on"
+                            | "degree"
+                            | "defense"
+                            | "defence"
+                            | "award"
+                            | "conferral"
+                            | "submission"
+                            | "abschluss"
+                            | "for"
+                            | "soutenance"
+                            | "around"
+                            | "late"
+                            | "early"
+                            | "of"
+                            | "le"
+                            | "en"
+                            | "pour"
+                            | "per"
                     )
                 });
             if !filler {
@@ -436,9 +476,13 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
         Some(found) => found,
         None => {
             let apostrophe = tokens[at].is_sign(APOSTROPHES);
-            let (value, _) = tokens.get(at + 1).and_then(Token::number).filter(|&(_, digits)| apostrophe && digits == 2)?;
+            let (value, _) = tokens
+                .get(at + 1)
+                .and_then(Token::number)
+                .filter(|&(_, digits)| apostrophe && digits == 2)?;
             let second = connector(tokens, at + 2)?;
-            let known = present_at(tokens, second).is_some() || tokens.get(second).is_some_and(|t| t.is_sign(APOSTROPHES));
+            let known = present_at(tokens, second).is_some()
+                || tokens.get(second).is_some_and(|t| t.is_sign(APOSTROPHES));
             if !known {
                 return None;
             }
@@ -488,7 +532,8 @@ fn end_atom(tokens: &[Token], at: usize) -> Option<(Atom, usize)> {
         let apostrophe = tokens.get(at)?.is_sign(APOSTROPHES);
         let i = at + usize::from(apostrophe);
         let (value, digits) = tokens.get(i)?.number()?;
-        (digits == 2 && apostrophe).then(|| Some((Atom::Date(PartialDate::year(two_digit_year(value))?), i + 1)))?
+        (digits == 2 && apostrophe)
+            .then(|| Some((Atom::Date(PartialDate::year(two_digit_year(value))?), i + 1)))?
     })
 }
 
@@ -519,8 +564,29 @@ fn connector(tokens: &[Token], at: usize) -> Option<usize> {
     let word = token.word()?;
     let known = matches!(
         word,
-        "to" | "until" | "till" | "through" | "thru" | "bis" | "à" | "au" | "al" | "a" | "até" | "hasta" | "fino" | "do" | "tot"
-            | "til" | "ao" | "jusqu" | "и" | "по" | "から" | "부터" | "至" | "到"
+        "to" | "until"
+            | "till"
+            | "through"
+            | "thru"
+            | "bis"
+            | "à"
+            | "au"
+            | "al"
+            | "a"
+            | "até"
+            | "hasta"
+            | "fino"
+            | "do"
+            | "tot"
+            | "til"
+            | "ao"
+            | "jusqu"
+            | "и"
+            | "по"
+            | "から"
+            | "부터"
+            | "至"
+            | "到"
     );
     known.then_some(at + 1)
 }
@@ -537,10 +603,17 @@ fn present_at(tokens: &[Token], at: usize) -> Option<usize> {
     if follows(at, &["to", "date"]) {
         return Some(at + 2);
     }
-    if follows(at, &["in", "progress"]) || follows(at, &["in", "corso"]) || follows(at, &["en", "cours"]) || follows(at, &["en", "curso"]) {
+    if follows(at, &["in", "progress"])
+        || follows(at, &["in", "corso"])
+        || follows(at, &["en", "cours"])
+        || follows(at, &["en", "curso"])
+    {
         return Some(at + 2);
     }
-    if follows(at, &["the", "present"]) || follows(at, &["la", "actualidad"]) || follows(at, &["o", "presente"]) {
+    if follows(at, &["the", "present"])
+        || follows(at, &["la", "actualidad"])
+        || follows(at, &["o", "presente"])
+    {
         return Some(at + 2);
     }
     if word == "date" && at > 0 && tokens[at - 1].word() == Some("to") {
@@ -556,18 +629,74 @@ fn present_at(tokens: &[Token], at: usize) -> Option<usize> {
 pub fn is_present_word(word: &str) -> bool {
     matches!(
         word,
-        "present" | "current" | "currently" | "ongoing" | "now" | "today" | "heute" | "laufend" | "aktuell" | "présent" | "actuel"
-            | "actualidad" | "presente" | "actual" | "actualmente" | "atual" | "oggi" | "attuale" | "heden" | "nu" | "pågående"
-            | "nuvarande" | "nåværende" | "nutid" | "obecnie" | "teraz" | "dnes" | "současnost" | "nykyinen" | "至今" | "现在"
-            | "目前" | "現在" | "在读" | "在学中" | "현재" | "재학" | "heutzutage" | "günümüz" | "halen" | "nay" | "настоящее" | "present."
+        "present"
+            | "current"
+            | "currently"
+            | "ongoing"
+            | "now"
+            | "today"
+            | "heute"
+            | "laufend"
+            | "aktuell"
+            | "présent"
+            | "actuel"
+            | "actualidad"
+            | "presente"
+            | "actual"
+            | "actualmente"
+            | "atual"
+            | "oggi"
+            | "attuale"
+            | "heden"
+            | "nu"
+            | "pågående"
+            | "nuvarande"
+            | "nåværende"
+            | "nutid"
+            | "obecnie"
+            | "teraz"
+            | "dnes"
+            | "současnost"
+            | "nykyinen"
+            | "至今"
+            | "现在"
+            | "目前"
+            | "現在"
+            | "在读"
+            | "在学中"
+            | "현재"
+            | "재학"
+            | "heutzutage"
+            | "günümüz"
+            | "halen"
+            | "nay"
+            | "настоящее"
+            | "present."
     )
 }
 
 fn is_since_word(word: &str) -> bool {
     matches!(
         word,
-        "since" | "seit" | "depuis" | "desde" | "dal" | "da" | "sinds" | "sedan" | "siden" | "od" | "from" | "ab" | "från" | "fra" | "с"
-            | "starting" | "started" | "began" | "begun"
+        "since"
+            | "seit"
+            | "depuis"
+            | "desde"
+            | "dal"
+            | "da"
+            | "sinds"
+            | "sedan"
+            | "siden"
+            | "od"
+            | "from"
+            | "ab"
+            | "från"
+            | "fra"
+            | "с"
+            | "starting"
+            | "started"
+            | "began"
+            | "begun"
     )
 }
 
@@ -579,27 +708,132 @@ fn is_until_word(word: &str) -> bool {
 pub fn is_expected_word(word: &str) -> bool {
     matches!(
         word,
-        "expected" | "exp" | "anticipated" | "anticipating" | "projected" | "expecting" | "est" | "estimated" | "graduating" | "voraussichtlich"
-            | "erwartet" | "erwarteter" | "geplant" | "planned" | "prévu" | "prévue" | "previsto" | "prevista" | "esperado" | "esperada" | "verwacht"
-            | "förväntad" | "beräknad" | "forventet" | "przewidywany" | "预计" | "予定" | "예정" | "due" | "tentative" | "target"
+        "expected"
+            | "exp"
+            | "anticipated"
+            | "anticipating"
+            | "projected"
+            | "expecting"
+            | "est"
+            | "estimated"
+            | "graduating"
+            | "voraussichtlich"
+            | "erwartet"
+            | "erwarteter"
+            | "geplant"
+            | "planned"
+            | "prévu"
+            | "prévue"
+            | "previsto"
+            | "prevista"
+            | "esperado"
+            | "esperada"
+            | "verwacht"
+            | "förväntad"
+            | "beräknad"
+            | "forventet"
+            | "przewidywany"
+            | "预计"
+            | "予定"
+            | "예정"
+            | "due"
+            | "tentative"
+            | "target"
     )
 }
 
 /// The month (1–12) of a name or abbreviation in the languages résumés are written in.
 fn month_of(word: &str) -> Option<i8> {
     const MONTHS: [&[&str]; 12] = [
-        &["january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "gennaio", "gen", "janeiro", "januari", "styczeń", "ocak", "январь"],
-        &["february", "feb", "februar", "février", "févr", "fév", "febrero", "febbraio", "fevereiro", "fev", "februari", "luty", "şubat", "февраль"],
-        &["march", "mar", "märz", "mär", "mrz", "mars", "marzo", "março", "maart", "mrt", "marzec", "mart", "март"],
+        &[
+            "january",
+            "jan",
+            "januar",
+            "jänner",
+            "janvier",
+            "janv",
+            "enero",
+            "ene",
+            "gennaio",
+            "gen",
+            "janeiro",
+            "januari",
+            "styczeń",
+            "ocak",
+            "январь",
+        ],
+        &[
+            "february",
+            "feb",
+            "februar",
+            "février",
+            "févr",
+            "fév",
+            "febrero",
+            "febbraio",
+            "fevereiro",
+            "fev",
+            "februari",
+            "luty",
+            "şubat",
+            "февраль",
+        ],
+        &[
+            "march", "mar", "märz", "mär", "mrz", "mars", "marzo", "março", "maart", "mrt", "marzec", "mart",
+            "март",
+        ],
         &["april", "apr", "avril", "avr", "abril", "abr", "aprile", "kwiecień", "nisan", "апрель"],
         &["may", "mai", "mayo", "maggio", "mag", "maio", "mei", "maj", "mayıs", "май"],
         &["june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho", "czerwiec", "haziran", "июнь"],
-        &["july", "jul", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho", "lipiec", "temmuz", "июль"],
+        &[
+            "july", "jul", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho", "lipiec", "temmuz",
+            "июль",
+        ],
         &["august", "aug", "août", "agosto", "ago", "augustus", "augusti", "sierpień", "ağustos", "август"],
-        &["september", "sept", "sep", "septembre", "septiembre", "settembre", "set", "setembro", "wrzesień", "eylül", "сентябрь"],
-        &["october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro", "out", "październik", "ekim", "октябрь"],
+        &[
+            "september",
+            "sept",
+            "sep",
+            "septembre",
+            "septiembre",
+            "settembre",
+            "set",
+            "setembro",
+            "wrzesień",
+            "eylül",
+            "сентябрь",
+        ],
+        &[
+            "october",
+            "oct",
+            "oktober",
+            "okt",
+            "octobre",
+            "octubre",
+            "ottobre",
+            "ott",
+            "outubro",
+            "out",
+            "październik",
+            "ekim",
+            "октябрь",
+        ],
         &["november", "nov", "novembre", "noviembre", "novembro", "listopad", "kasım", "ноябрь"],
-        &["december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dicembre", "dezembro", "grudzień", "aralık", "декабрь"],
+        &[
+            "december",
+            "dec",
+            "dezember",
+            "dez",
+            "décembre",
+            "déc",
+            "diciembre",
+            "dic",
+            "dicembre",
+            "dezembro",
+            "grudzień",
+            "aralık",
+            "декабрь",
+        ],
     ];
     MONTHS.iter().position(|names| names.contains(&word)).map(|i| i as i8 + 1)
 }
@@ -608,8 +842,10 @@ fn month_of(word: &str) -> Option<i8> {
 fn season_of(word: &str) -> Option<(i8, i8)> {
     Some(match word {
         "spring" | "frühjahr" | "frühling" | "printemps" | "primavera" | "våren" | "vår" => (1, 5),
-        "summer" | "sommer" | "été" | "verano" | "estate" | "verão" | "sommaren" | "ss" | "sose" | "sommersemester" => (5, 9),
-        "fall" | "autumn" | "herbst" | "automne" | "otoño" | "autunno" | "outono" | "hösten" | "höst" | "jesień" => (8, 12),
+        "summer" | "sommer" | "été" | "verano" | "estate" | "verão" | "sommaren" | "ss" | "sose"
+        | "sommersemester" => (5, 9),
+        "fall" | "autumn" | "herbst" | "automne" | "otoño" | "autunno" | "outono" | "hösten" | "höst"
+        | "jesień" => (8, 12),
         "winter" | "hiver" | "invierno" | "inverno" | "vintern" => (12, 3),
         "ws" | "wise" | "wintersemester" => (10, 3),
         "michaelmas" => (10, 12),
@@ -689,7 +925,16 @@ mod tests {
 
     #[test]
     fn numbers_that_are_no_dates() {
-        for text in ["$2000 prize", "2,000 users", "CS2021", "we may use it", "14 TB of logs", "recall@100", "0.87 F1", "555-0142"] {
+        for text in [
+            "$2000 prize",
+            "2,000 users",
+            "CS2021",
+            "we may use it",
+            "14 TB of logs",
+            "recall@100",
+            "0.87 F1",
+            "555-0142",
+        ] {
             assert_eq!(told(text), "", "{text}");
         }
     }

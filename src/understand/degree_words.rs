@@ -84,7 +84,8 @@ pub fn find(text: &str) -> Vec<DegreeName> {
         match found.last_mut() {
             Some(last) if combined(&text[last.span.end..name.span.start]) => {
                 last.span.end = name.span.end;
-                last.level = if last.level == Level::Phd { Level::Phd } else { name.level.max_of(last.level) };
+                last.level =
+                    if last.level == Level::Phd { Level::Phd } else { name.level.max_of(last.level) };
                 last.person |= name.person;
                 last.plural |= name.plural;
             }
@@ -117,32 +118,67 @@ fn bounded(text: &str, range: Range<usize>, level: Level) -> Option<usize> {
         return (!postdoc).then_some(range.end);
     }
     let mut end = range.end;
-    if before.is_some_and(|c| c.is_alphanumeric() || c == '.' && !text[..range.start].ends_with("..") && matched.len() < 4 || c == '@' || c == '_') {
+    if before.is_some_and(|c| {
+        c.is_alphanumeric()
+            || c == '.' && !text[..range.start].ends_with("..") && matched.len() < 4
+            || c == '@'
+            || c == '_'
+    }) {
         return None;
     }
     // “Pós-doutorado”, “pre-doctoral”, “post-doctoral” are no doctorates.
     let head = text[..range.start].to_lowercase();
-    if ["post-", "post ", "pós-", "pos-", "pre-", "pre ", "pré-", "post‐"].iter().any(|p| head.ends_with(p)) {
+    if ["post-", "post ", "pós-", "pos-", "pre-", "pre ", "pré-", "post‐"].iter().any(|p| head.ends_with(p))
+    {
         return None;
     }
     if let Some(c) = after
         && c.is_alphanumeric()
     {
-        let plural = c == 's' && text[range.end + 1..].chars().next().is_none_or(|d| !d.is_alphanumeric()) && level == Level::Phd;
+        let plural = c == 's'
+            && text[range.end + 1..].chars().next().is_none_or(|d| !d.is_alphanumeric())
+            && level == Level::Phd;
         if !plural {
             return None;
         }
     }
     // A dot that ends the sentence and not the abbreviation stays outside, where there is no other dot.
-    if matched.ends_with('.') && matched.matches('.').count() == 1 && matched.chars().filter(|c| c.is_alphabetic()).count() > 3 && !matched.to_lowercase().ends_with("ing.") {
+    if matched.ends_with('.')
+        && matched.matches('.').count() == 1
+        && matched.chars().filter(|c| c.is_alphabetic()).count() > 3
+        && !matched.to_lowercase().ends_with("ing.")
+    {
         end -= 1;
     }
     let letters: String = matched.chars().filter(|c| c.is_alphabetic()).collect();
     let short = letters.chars().count() <= 4;
     let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
-    let word_like = matches!(letters.to_lowercase().as_str(), "ma" | "be" | "ab" | "ms" | "bs" | "ba" | "md" | "jd" | "sm" | "dba" | "edd" | "eds" | "mba" | "mcs" | "dds" | "abd" | "me" | "ing" | "bc" | "dnp");
+    let word_like = matches!(
+        letters.to_lowercase().as_str(),
+        "ma" | "be"
+            | "ab"
+            | "ms"
+            | "bs"
+            | "ba"
+            | "md"
+            | "jd"
+            | "sm"
+            | "dba"
+            | "edd"
+            | "eds"
+            | "mba"
+            | "mcs"
+            | "dds"
+            | "abd"
+            | "me"
+            | "ing"
+            | "bc"
+            | "dnp"
+    );
     let ok = if word_like {
-        capitals == letters.chars().count() || (letters.len() == 3 && capitals == 2) || (matches!(letters.as_str(), "Ing" | "Bc") && matched.ends_with('.'))
+        capitals == letters.chars().count()
+            || (letters.len() == 3 && capitals == 2)
+            || (matches!(letters.as_str(), "Ing" | "Bc") && matched.ends_with('.'))
     } else if short {
         capitals >= 1
     } else {
@@ -150,17 +186,56 @@ fn bounded(text: &str, range: Range<usize>, level: Level) -> Option<usize> {
     };
     // “MS Excel”, “MS Office”, “BA.2”: software and variants, no degrees.
     let rest = text[range.end..].trim_start();
-    let software = letters == "MS" && ["Word", "Excel", "Office", "Windows", "SQL", "Project", "COCO", "MARCO", "Teams", "Access", "PowerPoint", "Visio"].iter().any(|w| rest.starts_with(w));
+    let software = letters == "MS"
+        && [
+            "Word",
+            "Excel",
+            "Office",
+            "Windows",
+            "SQL",
+            "Project",
+            "COCO",
+            "MARCO",
+            "Teams",
+            "Access",
+            "PowerPoint",
+            "Visio",
+        ]
+        .iter()
+        .any(|w| rest.starts_with(w));
     (ok && !software).then_some(end)
 }
 
 /// “student”, “candidate” … after a degree: how many bytes they take, and whether they are several people.
 fn person_after(rest: &str) -> (usize, bool) {
     const PEOPLE: &[&str] = &[
-        "student", "candidate", "researcher", "fellow", "scholar", "trainee", "intern", "assistant", "student researcher", "research student", "research fellow", "research assistant", "level student",
-        "kandidaat", "studerende", "stipendiat", "studentin", "étudiant", "étudiante", "研究员", "生", "worker", "associate", "position",
+        "student",
+        "candidate",
+        "researcher",
+        "fellow",
+        "scholar",
+        "trainee",
+        "intern",
+        "assistant",
+        "student researcher",
+        "research student",
+        "research fellow",
+        "research assistant",
+        "level student",
+        "kandidaat",
+        "studerende",
+        "stipendiat",
+        "studentin",
+        "étudiant",
+        "étudiante",
+        "研究员",
+        "生",
+        "worker",
+        "associate",
+        "position",
     ];
-    let trimmed = rest.trim_start_matches(|c: char| c == ' ' || c == '-' || c == '.' || c == '\u{2010}' || c == '\u{2011}');
+    let trimmed = rest
+        .trim_start_matches(|c: char| c == ' ' || c == '-' || c == '.' || c == '\u{2010}' || c == '\u{2011}');
     let skipped = rest.len() - trimmed.len();
     if skipped > 2 {
         return (0, false);
@@ -169,7 +244,8 @@ fn person_after(rest: &str) -> (usize, bool) {
     let mut best = (0, false);
     for word in PEOPLE {
         if let Some(after) = lower.strip_prefix(word) {
-            let many = after.starts_with('s') && !after[1..].chars().next().is_some_and(char::is_alphanumeric);
+            let many =
+                after.starts_with('s') && !after[1..].chars().next().is_some_and(char::is_alphanumeric);
             let whole = many || !after.chars().next().is_some_and(char::is_alphanumeric);
             if whole && word.len() > best.0 && trimmed.is_char_boundary(word.len() + usize::from(many)) {
                 best = (word.len() + usize::from(many), many);
@@ -186,7 +262,15 @@ mod tests {
     fn told(text: &str) -> String {
         find(text)
             .iter()
-            .map(|d| format!("{:?}{}{}:{}", d.level, if d.person { "+person" } else { "" }, if d.plural { "+many" } else { "" }, &text[d.span.clone()]))
+            .map(|d| {
+                format!(
+                    "{:?}{}{}:{}",
+                    d.level,
+                    if d.person { "+person" } else { "" },
+                    if d.plural { "+many" } else { "" },
+                    &text[d.span.clone()]
+                )
+            })
             .collect::<Vec<_>>()
             .join("; ")
     }

@@ -2,7 +2,9 @@
 
 use super::dates::{DateRange, End};
 use super::degree_words::{self, DegreeName};
-use super::model::{Contact, Degree, Level, NotOwn, Passage, Role, Section, SectionKind, StatusWord, WhoseElse};
+use super::model::{
+    Contact, Degree, Level, NotOwn, Passage, Role, Section, SectionKind, StatusWord, WhoseElse,
+};
 use super::status_words;
 
 /// Degrees found, the applicant's own and others'.
@@ -16,13 +18,20 @@ pub(super) struct Degrees {
 pub(super) fn degrees(sections: &[Section], passages: &[Passage], contact: &Contact) -> Degrees {
     let mut found = Degrees::default();
     for section in 0..sections.len() {
-        let of_section: Vec<&Passage> = passages.iter().filter(|p| p.section == section && p.role != Role::Heading).collect();
+        let of_section: Vec<&Passage> =
+            passages.iter().filter(|p| p.section == section && p.role != Role::Heading).collect();
         let (education, other): (Vec<&Passage>, Vec<&Passage>) = of_section.into_iter().partition(|p| {
-            p.kind == SectionKind::Education || (sections[section].kind == SectionKind::Education && matches!(p.role, Role::Thesis | Role::People))
+            p.kind == SectionKind::Education
+                || (sections[section].kind == SectionKind::Education
+                    && matches!(p.role, Role::Thesis | Role::People))
         });
         from_education(&education, &mut found);
         for (index, passage) in other.iter().enumerate() {
-            let after = other[index + 1..].iter().take_while(|p| p.entry == passage.entry).copied().collect::<Vec<_>>();
+            let after = other[index + 1..]
+                .iter()
+                .take_while(|p| p.entry == passage.entry)
+                .copied()
+                .collect::<Vec<_>>();
             from_statement(passage, &after, &other, contact, &mut found);
         }
     }
@@ -42,13 +51,18 @@ fn from_education(passages: &[&Passage], found: &mut Degrees) {
             continue;
         }
         for name in degree_words::find(&passage.text) {
-            if name.person && anchors.last().is_some_and(|a| a.passage == index && a.name.level == Level::Phd && a.name.span.end + 4 >= name.span.start) {
+            if name.person
+                && anchors.last().is_some_and(|a| {
+                    a.passage == index && a.name.level == Level::Phd && a.name.span.end + 4 >= name.span.start
+                })
+            {
                 continue;
             }
             match whose(passage, &name) {
                 Whose::Own => {
                     // “Doktorand (Dr. rer. nat.)” and “Doctor of Philosophy (PhD)” are one degree named twice.
-                    let again = anchors.last_mut().filter(|a| a.passage == index && a.name.level == name.level);
+                    let again =
+                        anchors.last_mut().filter(|a| a.passage == index && a.name.level == name.level);
                     if let Some(last) = again {
                         let between = &passage.text[last.name.span.end..name.span.start];
                         if !between.contains([';', '|']) && between.len() < 60 {
@@ -76,7 +90,8 @@ fn from_education(passages: &[&Passage], found: &mut Degrees) {
         let start = anchor.passage - heads[i];
         let next = anchors.get(i + 1);
         let end = next.map_or(passages.len(), |n| (n.passage - heads[i + 1]).max(anchor.passage + 1));
-        let segment_end = next.filter(|n| n.passage == anchor.passage).map_or(passage.text.len(), |n| n.name.span.start);
+        let segment_end =
+            next.filter(|n| n.passage == anchor.passage).map_or(passage.text.len(), |n| n.name.span.start);
         let first_here = i == 0 || anchors[i - 1].passage != anchor.passage;
         let segment_start = if first_here { 0 } else { anchor.name.span.start };
         let segment = segment_start..segment_end;
@@ -96,7 +111,10 @@ fn from_education(passages: &[&Passage], found: &mut Degrees) {
             }
         }
         let mut context = head.to_string();
-        for other in own.iter().filter(|p| !std::ptr::eq(**p, passage) && matches!(p.role, Role::EntryHeader | Role::Text)) {
+        for other in own
+            .iter()
+            .filter(|p| !std::ptr::eq(**p, passage) && matches!(p.role, Role::EntryHeader | Role::Text))
+        {
             context.push('\n');
             context.push_str(&other.text);
         }
@@ -121,7 +139,12 @@ fn from_education(passages: &[&Passage], found: &mut Degrees) {
 fn head_lengths(passages: &[&Passage], anchors: &[Anchor]) -> Vec<usize> {
     let Some(first) = anchors.first() else { return Vec::new() };
     let before_first = &passages[..first.passage];
-    let usual = before_first.iter().rev().take_while(|p| p.role == Role::EntryHeader || p.role == Role::Text && is_short(p)).count().min(3);
+    let usual = before_first
+        .iter()
+        .rev()
+        .take_while(|p| p.role == Role::EntryHeader || p.role == Role::Text && is_short(p))
+        .count()
+        .min(3);
     let above = &before_first[first.passage - usual..];
     let school_above = above.iter().any(|p| is_institution(&p.text));
     let date_above = above.iter().any(|p| !p.dates.is_empty());
@@ -137,7 +160,8 @@ fn head_lengths(passages: &[&Passage], anchors: &[Anchor]) -> Vec<usize> {
             while length < usual && anchor.passage > floor + length {
                 let above = passages[anchor.passage - length - 1];
                 let fits = above.role == Role::EntryHeader
-                    && ((school_above && is_institution(&above.text)) || (date_above && !above.dates.is_empty()));
+                    && ((school_above && is_institution(&above.text))
+                        || (date_above && !above.dates.is_empty()));
                 if !fits {
                     break;
                 }
@@ -153,9 +177,15 @@ fn is_short(passage: &Passage) -> bool {
 }
 
 /// The dates of a degree: in its own line, else above it, else in the lines of its entry; never a neighbour's.
-fn dates_of(passages: &[&Passage], anchor: &Anchor, segment: &std::ops::Range<usize>, entry: std::ops::Range<usize>) -> Option<DateRange> {
+fn dates_of(
+    passages: &[&Passage],
+    anchor: &Anchor,
+    segment: &std::ops::Range<usize>,
+    entry: std::ops::Range<usize>,
+) -> Option<DateRange> {
     let own = passages[anchor.passage];
-    let in_segment: Vec<&DateRange> = own.dates.iter().filter(|d| d.span.start >= segment.start && d.span.end <= segment.end).collect();
+    let in_segment: Vec<&DateRange> =
+        own.dates.iter().filter(|d| d.span.start >= segment.start && d.span.end <= segment.end).collect();
     let spans = |d: &&&DateRange| !matches!(d.end, End::Single);
     let after = in_segment.iter().filter(|d| d.span.start >= anchor.name.span.end);
     let mut best: Option<DateRange> = after
@@ -191,11 +221,20 @@ fn dates_of(passages: &[&Passage], anchor: &Anchor, segment: &std::ops::Range<us
                 None => {
                     let header = passage.role == Role::EntryHeader || passage.text.chars().count() < 60;
                     let event = status_words::dates_an_event(&passage.text, date.span.start);
-                    if header && !event && (!matches!(date.end, End::Single) || date.span.len() + 30 >= passage.text.len() || !passage.cells.is_empty()) {
+                    if header
+                        && !event
+                        && (!matches!(date.end, End::Single)
+                            || date.span.len() + 30 >= passage.text.len()
+                            || !passage.cells.is_empty())
+                    {
                         best = Some(date.clone());
                     }
                 }
-                Some(known) if expected.is_some() && known.expected.is_none() && !matches!(known.end, End::Expected(_)) => {
+                Some(known)
+                    if expected.is_some()
+                        && known.expected.is_none()
+                        && !matches!(known.end, End::Expected(_)) =>
+                {
                     // “2021 – present” and, below it, “Expected graduation: Aug 2026”.
                     match known.end {
                         End::Open => known.expected = expected,
@@ -235,19 +274,34 @@ fn whose(passage: &Passage, name: &DegreeName) -> Whose {
     let at_head = lower_before.split_whitespace().count() <= 8;
     let source_is_detail = passage.role == Role::Text;
     if source_is_detail && (!at_head || status_words::is_detail(&lower_before)) {
-        return if status_words::left_phrase(&passage.text) && name.level == Level::Phd { Whose::Own } else { Whose::Aside };
+        return if status_words::left_phrase(&passage.text) && name.level == Level::Phd {
+            Whose::Own
+        } else {
+            Whose::Aside
+        };
     }
-    if name.level != Level::Phd && (status_words::is_detail(&lower_before) || status_words::left_phrase(&passage.text[..name.span.start])) {
+    if name.level != Level::Phd
+        && (status_words::is_detail(&lower_before)
+            || status_words::left_phrase(&passage.text[..name.span.start]))
+    {
         return Whose::Aside;
     }
-    if name.level != Level::Phd && name.level != Level::Engd && !starts_cell(passage, name.span.start) && !lower_before.is_empty() {
+    if name.level != Level::Phd
+        && name.level != Level::Engd
+        && !starts_cell(passage, name.span.start)
+        && !lower_before.is_empty()
+    {
         // “MS”, “BA” and “MD” are also a state, a code or a place in the middle of a line.
         let word: String = passage.text[name.span.clone()].chars().filter(|c| c.is_alphabetic()).collect();
-        if word.len() == 2 && !passage.text[name.span.clone()].contains('.') && !lower_before.trim_end().ends_with([',', '(', '–', '-', '|', ':']) {
+        if word.len() == 2
+            && !passage.text[name.span.clone()].contains('.')
+            && !lower_before.trim_end().ends_with([',', '(', '–', '-', '|', ':'])
+        {
             return Whose::Aside;
         }
         // A state at the end of a place: “Boston, MA”, “Baltimore, MD”.
-        let place = word.len() == 2 && after.chars().next().is_none_or(|c| matches!(c, ',' | ';' | ')' | '|') || c.is_ascii_digit());
+        let place = word.len() == 2
+            && after.chars().next().is_none_or(|c| matches!(c, ',' | ';' | ')' | '|') || c.is_ascii_digit());
         if place && matches!(word.as_str(), "MA" | "MD" | "MS") && lower_before.trim_end().ends_with(',') {
             return Whose::Aside;
         }
@@ -262,9 +316,28 @@ fn starts_cell(passage: &Passage, at: usize) -> bool {
 /// What follows a degree word that is then no degree: “PhD fellowship”, “PhD level”, “PhD programs”.
 fn is_aside(after: &str) -> bool {
     let lower = after.to_lowercase();
-    ["fellowship", "scholarship", "level", "-level", "programs", "programmes", "applications", "school", "award", "prize", "course in", "courses", "exchange", "consortium", "colloquium", "forum", "applicant", "admission"]
-        .iter()
-        .any(|w| lower.starts_with(w))
+    [
+        "fellowship",
+        "scholarship",
+        "level",
+        "-level",
+        "programs",
+        "programmes",
+        "applications",
+        "school",
+        "award",
+        "prize",
+        "course in",
+        "courses",
+        "exchange",
+        "consortium",
+        "colloquium",
+        "forum",
+        "applicant",
+        "admission",
+    ]
+    .iter()
+    .any(|w| lower.starts_with(w))
 }
 
 /// The words before a byte, back to the beginning of its clause.
@@ -273,7 +346,10 @@ pub(super) fn clause_before(text: &str, at: usize) -> &str {
     let cut = head
         .char_indices()
         .rev()
-        .find(|&(i, c)| matches!(c, ';' | '•' | '|' | '!' | '?') || (c == '.' && head[i + 1..].starts_with(' ') && sentence_end(&head[..i])))
+        .find(|&(i, c)| {
+            matches!(c, ';' | '•' | '|' | '!' | '?')
+                || (c == '.' && head[i + 1..].starts_with(' ') && sentence_end(&head[..i]))
+        })
         .map_or(0, |(i, c)| i + c.len_utf8());
     &head[cut..]
 }
@@ -281,21 +357,70 @@ pub(super) fn clause_before(text: &str, at: usize) -> &str {
 /// A dot after a word of more than three letters ends a sentence; after “Prof” or “Dr” it does not.
 fn sentence_end(before: &str) -> bool {
     let word: String = before.chars().rev().take_while(|c| c.is_alphabetic()).collect();
-    word.chars().count() > 3 && !matches!(word.chars().rev().collect::<String>().as_str(), "Prof" | "Dipl" | "Assoc" | "Asst")
+    word.chars().count() > 3
+        && !matches!(word.chars().rev().collect::<String>().as_str(), "Prof" | "Dipl" | "Assoc" | "Asst")
 }
 
 /// The field as written after the degree (“in Computer Science”, “, Computer Science (Databases)”), else before it.
 fn field(passage: &Passage, name: &DegreeName, end: usize) -> String {
     let text = &passage.text;
-    let date = passage.dates.iter().map(|d| d.span.start).filter(|&s| s >= name.span.end).min().unwrap_or(end).min(end);
+    let date = passage
+        .dates
+        .iter()
+        .map(|d| d.span.start)
+        .filter(|&s| s >= name.span.end)
+        .min()
+        .unwrap_or(end)
+        .min(end);
     let mut rest = &text[name.span.end..date.max(name.span.end)];
     let mut skipped_institution = false;
     for _ in 0..6 {
-        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ':' | ';' | '–' | '—' | '-' | '|' | '·' | ')' | '/' | '、' | '，'));
+        rest = rest.trim_start_matches(|c: char| {
+            c.is_whitespace()
+                || matches!(c, ',' | '.' | ':' | ';' | '–' | '—' | '-' | '|' | '·' | ')' | '/' | '、' | '，')
+        });
         let lower = rest.to_lowercase();
-        let skip = ["in the field of ", "in ", "of ", "en ", "em ", "di ", "i ", "am ", "im ", "der ", "für ", "de ", "på ", "w ", "on ", "student in ", "student", "candidate in ", "candidate", "programme in ", "program in ", "programme", "program", "degree in ", "degree", "studies in ", "in:", "(abd)", "(incoming)", "(part-time)", "(full-time)", "(in progress)", "field:", "major:", "major in ", "joint ", "(cotutelle)"]
-            .iter()
-            .find(|w| lower.starts_with(**w));
+        let skip = [
+            "in the field of ",
+            "in ",
+            "of ",
+            "en ",
+            "em ",
+            "di ",
+            "i ",
+            "am ",
+            "im ",
+            "der ",
+            "für ",
+            "de ",
+            "på ",
+            "w ",
+            "on ",
+            "student in ",
+            "student",
+            "candidate in ",
+            "candidate",
+            "programme in ",
+            "program in ",
+            "programme",
+            "program",
+            "degree in ",
+            "degree",
+            "studies in ",
+            "in:",
+            "(abd)",
+            "(incoming)",
+            "(part-time)",
+            "(full-time)",
+            "(in progress)",
+            "field:",
+            "major:",
+            "major in ",
+            "joint ",
+            "(cotutelle)",
+        ]
+        .iter()
+        .find(|w| lower.starts_with(**w));
         if let Some(word) = skip {
             rest = &rest[word.len()..];
             continue;
@@ -321,14 +446,45 @@ fn field(passage: &Passage, name: &DegreeName, end: usize) -> String {
 /// Up to the next comma before a school or a place, or a word that leads to one.
 fn first_part(rest: &str) -> &str {
     let mut end = rest.len();
-    for stop in [" at ", " from ", " @ ", " | ", " · ", " — ", " – ", "; ", ", ", ". ", "\u{3000}", " an der ", " à l", " bei ", " vid ", "，", " with thesis"] {
+    for stop in [
+        " at ",
+        " from ",
+        " @ ",
+        " | ",
+        " · ",
+        " — ",
+        " – ",
+        "; ",
+        ", ",
+        ". ",
+        "\u{3000}",
+        " an der ",
+        " à l",
+        " bei ",
+        " vid ",
+        "，",
+        " with thesis",
+    ] {
         if let Some(i) = rest.find(stop) {
             end = end.min(i);
         }
     }
     // The concentration belongs to the field: “Computer Science (Machine Learning)”, “…, concentration in Machine Learning”.
     let tail = rest[end..].to_lowercase();
-    for lead in [", concentration", ", with a concentration", ", specialization", ", track", ", emphasis", ", focus", ", minor", "; concentration", ", joint", " – machine", " – artificial", ": "] {
+    for lead in [
+        ", concentration",
+        ", with a concentration",
+        ", specialization",
+        ", track",
+        ", emphasis",
+        ", focus",
+        ", minor",
+        "; concentration",
+        ", joint",
+        " – machine",
+        " – artificial",
+        ": ",
+    ] {
         if tail.starts_with(lead) {
             let more = &rest[end + 2..];
             let stop = [", ", " | ", "; "].iter().filter_map(|s| more.find(s)).min().unwrap_or(more.len());
@@ -341,23 +497,76 @@ fn first_part(rest: &str) -> &str {
 /// Whether a text names a school.
 pub fn is_institution(text: &str) -> bool {
     const SIGNS: &[&str] = &[
-        "universi", "institut", "college", "école", "ecole", "hochschule", "politecnico", "polytech", "academy", "akademi", "大学", "대학", "università",
-        "school of", "eth ", "epfl", "kaist", "caltech", "georgia tech", "virginia tech", "ucl", "ku leuven", "inria", "uniwersytet", "politechnika",
-        "yliopisto", "faculty", "sapienza", "mit", "cmu", "tum", "tu ", "uc ", "nyu", "ucla", "ens ", "iit ", "postech", "mila",
-        "politécnica", "mines ", "lmu", "rwth", "ntu", "nus", "hkust", "faculté", "högskola", "szkoła",
+        "universi",
+        "institut",
+        "college",
+        "école",
+        "ecole",
+        "hochschule",
+        "politecnico",
+        "polytech",
+        "academy",
+        "akademi",
+        "大学",
+        "대학",
+        "università",
+        "school of",
+        "eth ",
+        "epfl",
+        "kaist",
+        "caltech",
+        "georgia tech",
+        "virginia tech",
+        "ucl",
+        "ku leuven",
+        "inria",
+        "uniwersytet",
+        "politechnika",
+        "yliopisto",
+        "faculty",
+        "sapienza",
+        "mit",
+        "cmu",
+        "tum",
+        "tu ",
+        "uc ",
+        "nyu",
+        "ucla",
+        "ens ",
+        "iit ",
+        "postech",
+        "mila",
+        "politécnica",
+        "mines ",
+        "lmu",
+        "rwth",
+        "ntu",
+        "nus",
+        "hkust",
+        "faculté",
+        "högskola",
+        "szkoła",
     ];
     let lower = format!("{} ", text.to_lowercase());
     SIGNS.iter().any(|sign| {
         lower.match_indices(sign).any(|(i, _)| {
             let before = lower[..i].chars().next_back();
-            let whole = sign.len() > 4 || lower[i + sign.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric()) || sign.ends_with(' ');
+            let whole = sign.len() > 4
+                || lower[i + sign.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+                || sign.ends_with(' ');
             whole && before.is_none_or(|c| !c.is_alphanumeric())
         }) || (sign.len() > 6 && lower.contains(sign))
     })
 }
 
 /// A degree said in a sentence, a tagline, a name's suffix or a job's title.
-fn from_statement(passage: &Passage, entry_rest: &[&Passage], section: &[&Passage], contact: &Contact, found: &mut Degrees) {
+fn from_statement(
+    passage: &Passage,
+    entry_rest: &[&Passage],
+    section: &[&Passage],
+    contact: &Contact,
+    found: &mut Degrees,
+) {
     for name in degree_words::find(&passage.text) {
         if !matches!(name.level, Level::Phd | Level::Engd) {
             continue;
@@ -365,12 +574,15 @@ fn from_statement(passage: &Passage, entry_rest: &[&Passage], section: &[&Passag
         let line = passage.line_at(name.span.start);
         let word = &passage.text[name.span.clone()];
         // German “Promotion” is a word of other meanings outside an education section.
-        if word.eq_ignore_ascii_case("promotion") || word.eq_ignore_ascii_case("doktorat") && passage.kind == SectionKind::Experience {
+        if word.eq_ignore_ascii_case("promotion")
+            || word.eq_ignore_ascii_case("doktorat") && passage.kind == SectionKind::Experience
+        {
             continue;
         }
         let before = clause_before(&passage.text, name.span.start).to_lowercase();
         let after = passage.text[name.span.end..].trim_start();
-        let person = |found: &mut Degrees, why| found.not_own.push(NotOwn { name: word.to_string(), line, why });
+        let person =
+            |found: &mut Degrees, why| found.not_own.push(NotOwn { name: word.to_string(), line, why });
         let mut status: Vec<(StatusWord, usize)> = Vec::new();
         let mut dates = None;
         match passage.kind {
@@ -395,16 +607,33 @@ fn from_statement(passage: &Passage, entry_rest: &[&Passage], section: &[&Passag
                     status.push((StatusWord::Running, line));
                 }
                 status.extend(status_words::in_statement(sentence).into_iter().map(|w| (w, line)));
-                dates = passage.dates.iter().find(|d| d.span.start >= name.span.end && d.span.start < name.span.end + 120).cloned();
+                dates = passage
+                    .dates
+                    .iter()
+                    .find(|d| d.span.start >= name.span.end && d.span.start < name.span.end + 120)
+                    .cloned();
             }
-            SectionKind::Experience | SectionKind::Projects | SectionKind::Teaching if passage.role == Role::EntryHeader => {
+            SectionKind::Experience | SectionKind::Projects | SectionKind::Teaching
+                if passage.role == Role::EntryHeader =>
+            {
                 let intern = ["intern", "internship"].iter().any(|w| word.to_lowercase().ends_with(w));
-                if name.plural || intern || is_aside(after) || !(name.person || after.to_lowercase().starts_with("research")) || status_words::names_another_person(&before) {
+                if name.plural
+                    || intern
+                    || is_aside(after)
+                    || !(name.person || after.to_lowercase().starts_with("research"))
+                    || status_words::names_another_person(&before)
+                {
                     continue;
                 }
                 dates = passage.dates.iter().find(|d| !matches!(d.end, End::Single)).cloned().or_else(|| {
-                    let rest = entry_rest.iter().filter(|p| p.role == Role::EntryHeader).flat_map(|p| p.dates.iter());
-                    let above = section.iter().filter(|p| p.entry == passage.entry && p.role == Role::EntryHeader).flat_map(|p| p.dates.iter());
+                    let rest = entry_rest
+                        .iter()
+                        .filter(|p| p.role == Role::EntryHeader)
+                        .flat_map(|p| p.dates.iter());
+                    let above = section
+                        .iter()
+                        .filter(|p| p.entry == passage.entry && p.role == Role::EntryHeader)
+                        .flat_map(|p| p.dates.iter());
                     rest.chain(above).find(|d| !matches!(d.end, End::Single)).cloned()
                 });
                 status.extend(status_words::in_statement(&passage.text).into_iter().map(|w| (w, line)));
@@ -420,8 +649,9 @@ fn from_statement(passage: &Passage, entry_rest: &[&Passage], section: &[&Passag
             }
         }
         let mut field = field(passage, &name, passage.text.len());
-        let introduced = ["in ", ", ", "of ", "(", "en ", ": "].iter().any(|w| passage.text[name.span.end..].trim_start_matches([' ', '.']).to_lowercase().starts_with(w))
-            || passage.text[name.span.end..].starts_with(", ");
+        let introduced = ["in ", ", ", "of ", "(", "en ", ": "].iter().any(|w| {
+            passage.text[name.span.end..].trim_start_matches([' ', '.']).to_lowercase().starts_with(w)
+        }) || passage.text[name.span.end..].starts_with(", ");
         if !introduced || field.is_empty() {
             // “fourth-year statistics Ph.D. student”, “machine learning PhD candidate”.
             let words: Vec<&str> = before.split_whitespace().rev().take(5).collect();
@@ -451,7 +681,14 @@ fn from_statement(passage: &Passage, entry_rest: &[&Passage], section: &[&Passag
 
 /// The sentence that holds a byte.
 fn sentence_around(text: &str, at: usize) -> &str {
-    let start = text[..at].char_indices().rev().find(|&(i, c)| c == '.' && text[i + 1..].starts_with(' ') && sentence_end(&text[..i])).map_or(0, |(i, _)| i + 1);
-    let end = text[at..].char_indices().find(|&(i, c)| c == '.' && text[at + i + 1..].starts_with(' ') && sentence_end(&text[..at + i])).map_or(text.len(), |(i, _)| at + i + 1);
+    let start = text[..at]
+        .char_indices()
+        .rev()
+        .find(|&(i, c)| c == '.' && text[i + 1..].starts_with(' ') && sentence_end(&text[..i]))
+        .map_or(0, |(i, _)| i + 1);
+    let end = text[at..]
+        .char_indices()
+        .find(|&(i, c)| c == '.' && text[at + i + 1..].starts_with(' ') && sentence_end(&text[..at + i]))
+        .map_or(text.len(), |(i, _)| at + i + 1);
     text[start..end].trim()
 }

@@ -19,7 +19,8 @@ use sections::Source;
 
 /// Whether a label says that a list of skills follows: “Technologies”, “Programming languages”.
 pub fn is_skills_label(label: &str) -> bool {
-    headings::classify(label) == Some(SectionKind::Skills) || headings::classify(label) == Some(SectionKind::Languages)
+    headings::classify(label) == Some(SectionKind::Skills)
+        || headings::classify(label) == Some(SectionKind::Languages)
 }
 
 /// Understands a document as a résumé.

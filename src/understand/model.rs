@@ -267,4 +267,3 @@ pub enum WhoseElse {
     /// A wish, not a degree.
     Wish,
 }
-

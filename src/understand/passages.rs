@@ -118,7 +118,9 @@ impl Builder<'_> {
         if let (Some(bounds), Some(before), Some(start)) = (line.bounds, previous.bounds, first.bounds) {
             let same_style = (line.size - previous.size).abs() < 0.6 && line.italic == previous.italic;
             if first.bullet {
-                return same_style && (bounds.x0 >= start.x0 - 1.0 || lower || hyphen) && (bounds.x0 - start.x0 < 40.0);
+                return same_style
+                    && (bounds.x0 >= start.x0 - 1.0 || lower || hyphen)
+                    && (bounds.x0 - start.x0 < 40.0);
             }
             if !same_style || (line.bold != previous.bold && !lower) {
                 return false;
@@ -128,7 +130,9 @@ impl Builder<'_> {
             let next_word = line.text.split_whitespace().next().map_or(0, |w| w.chars().count()) as f32;
             let per_char = (before.x1 - before.x0) / (previous.text.chars().count().max(1) as f32);
             let full = before.x1 + (next_word + 1.5) * per_char >= right;
-            return (full || hyphen) && previous.cells.is_empty() && (lower || hyphen || prose(&previous.text) || self.list_goes_on(previous_at))
+            return (full || hyphen)
+                && previous.cells.is_empty()
+                && (lower || hyphen || prose(&previous.text) || self.list_goes_on(previous_at))
                 || lower && full;
         }
         // No layout: only what reads as one goes on.
@@ -136,7 +140,8 @@ impl Builder<'_> {
         if first.bullet {
             return hyphen || line.indent > first.indent || (long && lower);
         }
-        hyphen || (long && lower && !previous.text.ends_with(['.', ':']))
+        hyphen
+            || (long && lower && !previous.text.ends_with(['.', ':']))
             || (long && previous.text.ends_with(',') && self.section.kind != SectionKind::Education)
     }
 
@@ -176,8 +181,9 @@ pub fn label(text: &str) -> Option<(&str, usize)> {
     let after_colon = after.chars().next()?.len_utf8();
     let words = before.split_whitespace().count();
     let url = after[after_colon..].starts_with("//");
-    ((1..=5).contains(&words) && before.chars().count() <= 45 && !url && !before.contains(['.', ';', '(']) || before.ends_with("Prof."))
-        .then_some((before.trim(), colon + after_colon))
+    ((1..=5).contains(&words) && before.chars().count() <= 45 && !url && !before.contains(['.', ';', '('])
+        || before.ends_with("Prof."))
+    .then_some((before.trim(), colon + after_colon))
 }
 
 /// What a passage's own label says it is.
@@ -200,7 +206,9 @@ fn relabel(passage: &mut Passage) {
     if starts_with_any(&lower, PEOPLE) {
         passage.role = Role::People;
         // “Advisor: Prof. X. Research: sequential recommendation” says both.
-        if passage.kind == SectionKind::Education && THESIS.iter().any(|t| passage.text.to_lowercase().contains(&format!(" {t}:"))) {
+        if passage.kind == SectionKind::Education
+            && THESIS.iter().any(|t| passage.text.to_lowercase().contains(&format!(" {t}:")))
+        {
             passage.role = Role::Thesis;
         }
         return;
@@ -209,36 +217,115 @@ fn relabel(passage: &mut Passage) {
         passage.role = Role::Thesis;
         return;
     }
-    let movable = matches!(passage.kind, SectionKind::Education | SectionKind::Header | SectionKind::Other | SectionKind::Summary | SectionKind::Coursework);
+    let movable = matches!(
+        passage.kind,
+        SectionKind::Education
+            | SectionKind::Header
+            | SectionKind::Other
+            | SectionKind::Summary
+            | SectionKind::Coursework
+    );
     if let Some(kind) = headings::classify(label).filter(|_| movable)
         && matches!(
             kind,
-            SectionKind::Coursework | SectionKind::Skills | SectionKind::Interests | SectionKind::Awards | SectionKind::Publications | SectionKind::Languages | SectionKind::Teaching
+            SectionKind::Coursework
+                | SectionKind::Skills
+                | SectionKind::Interests
+                | SectionKind::Awards
+                | SectionKind::Publications
+                | SectionKind::Languages
+                | SectionKind::Teaching
         )
     {
         passage.kind = kind;
         passage.role = Role::Text;
-    } else if passage.kind == SectionKind::Skills && headings::classify(label) == Some(SectionKind::Coursework) {
+    } else if passage.kind == SectionKind::Skills
+        && headings::classify(label) == Some(SectionKind::Coursework)
+    {
         passage.kind = SectionKind::Coursework;
-    } else if passage.kind == SectionKind::Skills && headings::classify(label) == Some(SectionKind::Interests) {
+    } else if passage.kind == SectionKind::Skills && headings::classify(label) == Some(SectionKind::Interests)
+    {
         passage.kind = SectionKind::Interests;
     }
 }
 
 const THESIS: &[&str] = &[
-    "thesis", "dissertation", "topic", "research", "thema", "sujet", "thèse", "tesis", "tesi", "tese", "doktorarbeit", "research topic", "research focus",
-    "research area", "proposed title", "title", "avhandling", "proefschrift", "focus", "working on", "research on", "subject", "tema", "phd thesis",
-    "doctoral thesis", "working title", "project", "promotionsthema", "論文", "研究", "thesis topic", "dissertation topic",
+    "thesis",
+    "dissertation",
+    "topic",
+    "research",
+    "thema",
+    "sujet",
+    "thèse",
+    "tesis",
+    "tesi",
+    "tese",
+    "doktorarbeit",
+    "research topic",
+    "research focus",
+    "research area",
+    "proposed title",
+    "title",
+    "avhandling",
+    "proefschrift",
+    "focus",
+    "working on",
+    "research on",
+    "subject",
+    "tema",
+    "phd thesis",
+    "doctoral thesis",
+    "working title",
+    "project",
+    "promotionsthema",
+    "論文",
+    "研究",
+    "thesis topic",
+    "dissertation topic",
 ];
 
 const PEOPLE: &[&str] = &[
-    "advisor", "advisors", "adviser", "advisers", "advised by", "supervisor", "supervisors", "supervised by", "co-advisor", "committee", "betreuer",
-    "betreuerin", "betreut", "directeur", "directrice", "director", "directora", "relatore", "orientador", "handledare", "promotor", "referees", "referee",
-    "mentor", "mentors", "thesis advisor", "thesis committee", "phd advisor", "co-supervisor", "doktorvater", "pi", "examiner", "examiners", "指導教員", "导师",
+    "advisor",
+    "advisors",
+    "adviser",
+    "advisers",
+    "advised by",
+    "supervisor",
+    "supervisors",
+    "supervised by",
+    "co-advisor",
+    "committee",
+    "betreuer",
+    "betreuerin",
+    "betreut",
+    "directeur",
+    "directrice",
+    "director",
+    "directora",
+    "relatore",
+    "orientador",
+    "handledare",
+    "promotor",
+    "referees",
+    "referee",
+    "mentor",
+    "mentors",
+    "thesis advisor",
+    "thesis committee",
+    "phd advisor",
+    "co-supervisor",
+    "doktorvater",
+    "pi",
+    "examiner",
+    "examiners",
+    "指導教員",
+    "导师",
 ];
 
 fn starts_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| text.strip_prefix(w).is_some_and(|rest| !rest.chars().next().is_some_and(char::is_alphanumeric)))
+    words.iter().any(|w| {
+        text.strip_prefix(w).is_some_and(|rest| !rest.chars().next().is_some_and(char::is_alphanumeric))
+    })
 }
 
 /// Which passages belong to one job, project, degree or paper; and which of them are its header.
@@ -250,15 +337,23 @@ fn assign_entries(lines: &[Source<'_>], sections: &[Section], passages: &mut [Pa
     for i in 0..passages.len() {
         let section = passages[i].section;
         let kind = sections[section].kind;
-        let fresh_section = previous.is_none_or(|p| passages[p].section != section || passages[p].role == Role::Heading);
+        let fresh_section =
+            previous.is_none_or(|p| passages[p].section != section || passages[p].role == Role::Heading);
         let source = lines[passages[i].starts[0].1].line;
-        let header = !source.bullet && passages[i].role == Role::EntryHeader && is_header(&passages[i], source, kind);
+        let header =
+            !source.bullet && passages[i].role == Role::EntryHeader && is_header(&passages[i], source, kind);
         if !header && passages[i].role == Role::EntryHeader {
             passages[i].role = Role::Text;
         }
         let one_each = matches!(
             kind,
-            SectionKind::Publications | SectionKind::Awards | SectionKind::Service | SectionKind::References | SectionKind::Skills | SectionKind::Summary | SectionKind::Teaching
+            SectionKind::Publications
+                | SectionKind::Awards
+                | SectionKind::Service
+                | SectionKind::References
+                | SectionKind::Skills
+                | SectionKind::Summary
+                | SectionKind::Teaching
         );
         let begins = fresh_section
             || one_each
@@ -270,7 +365,8 @@ fn assign_entries(lines: &[Source<'_>], sections: &[Section], passages: &mut [Pa
             seen_text = false;
             seen_date = false;
         }
-        seen_text |= passages[i].role == Role::Text && kind != SectionKind::Education || (kind == SectionKind::Education && source.bullet);
+        seen_text |= passages[i].role == Role::Text && kind != SectionKind::Education
+            || (kind == SectionKind::Education && source.bullet);
         seen_date |= !passages[i].dates.is_empty();
         passages[i].entry = entry;
         previous = Some(i);
@@ -279,7 +375,14 @@ fn assign_entries(lines: &[Source<'_>], sections: &[Section], passages: &mut [Pa
 
 /// A title, an organisation or a date rather than what was done.
 fn is_header(passage: &Passage, source: &crate::read::Line, kind: SectionKind) -> bool {
-    if matches!(kind, SectionKind::Summary | SectionKind::Skills | SectionKind::Publications | SectionKind::Coursework | SectionKind::Interests) {
+    if matches!(
+        kind,
+        SectionKind::Summary
+            | SectionKind::Skills
+            | SectionKind::Publications
+            | SectionKind::Coursework
+            | SectionKind::Interests
+    ) {
         return false;
     }
     let length = passage.text.chars().count();
@@ -305,9 +408,17 @@ fn classify_without_headings(passages: &mut [Passage]) {
         let starts_with_degree = degree.as_ref().is_some_and(|d| d.span.start <= 3);
         kind = if starts_with_degree && !prose(&passage.text) {
             SectionKind::Education
-        } else if prose(&passage.text) && passage.role == Role::Text && words > 12 && kind == SectionKind::Header {
+        } else if prose(&passage.text)
+            && passage.role == Role::Text
+            && words > 12
+            && kind == SectionKind::Header
+        {
             SectionKind::Summary
-        } else if items >= 4 && words <= items * 3 && !passage.text.contains('@') && kind != SectionKind::Header {
+        } else if items >= 4
+            && words <= items * 3
+            && !passage.text.contains('@')
+            && kind != SectionKind::Header
+        {
             SectionKind::Skills
         } else if !passage.dates.is_empty() && passage.role == Role::EntryHeader && degree.is_none() {
             SectionKind::Experience

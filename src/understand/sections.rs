@@ -94,7 +94,8 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
     }
     let kind = headings::classify(first_cell)?;
     // “Languages” and “Tools” inside Skills are labels of its lists.
-    let label = matches!(current, SectionKind::Skills) && matches!(kind, SectionKind::Skills | SectionKind::Languages);
+    let label = matches!(current, SectionKind::Skills)
+        && matches!(kind, SectionKind::Skills | SectionKind::Languages);
     if !whole && (label || first_cell.split_whitespace().count() > 3 || line.heading.is_some()) {
         return None;
     }
@@ -102,7 +103,9 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
         return None;
     }
     // A lower-case word alone is the end of a sentence, not a heading.
-    if !first_cell.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_ascii()) && line.heading.is_none() {
+    if !first_cell.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_ascii())
+        && line.heading.is_none()
+    {
         return None;
     }
     // “Research” and “Software” may be a job's title: wants looks of its own where it is not sure.
@@ -120,22 +123,38 @@ fn stands_out(lines: &[Source<'_>], index: usize) -> bool {
 }
 
 /// Takes back headings that do not look like the others: a cell “Projects” in running text, a list item “Research”.
-fn drop_lookalike_items(lines: &[Source<'_>], found: &mut Vec<Heading>, looks: &HashMap<Look, usize>, body: f32) {
-    let Some((&usual, &count)) = looks.iter().max_by_key(|&(l, &n)| (n, l.size, l.bold, l.capitals)) else { return };
+fn drop_lookalike_items(
+    lines: &[Source<'_>],
+    found: &mut Vec<Heading>,
+    looks: &HashMap<Look, usize>,
+    body: f32,
+) {
+    let Some((&usual, &count)) = looks.iter().max_by_key(|&(l, &n)| (n, l.size, l.bold, l.capitals)) else {
+        return;
+    };
     if count < 3 {
         return;
     }
     found.retain(|heading| {
         let line = lines[heading.line].line;
         let this = look(line);
-        let set_apart = line.size > body * 1.08 || this.capitals || line.bold || line.heading.is_some() || line.space_above;
+        let set_apart = line.size > body * 1.08
+            || this.capitals
+            || line.bold
+            || line.heading.is_some()
+            || line.space_above;
         // In a text without looks a heading at least stands below a blank line, as the others do.
         this == usual || set_apart || looks.get(&this).copied().unwrap_or(0) >= 2
     });
 }
 
 /// Lines that look as the named headings do, whatever they say: “My Toolbox”.
-fn unnamed_headings(lines: &[Source<'_>], named: &[Heading], looks: &HashMap<Look, usize>, body: f32) -> Vec<Heading> {
+fn unnamed_headings(
+    lines: &[Source<'_>],
+    named: &[Heading],
+    looks: &HashMap<Look, usize>,
+    body: f32,
+) -> Vec<Heading> {
     let is_named = |index: usize| named.iter().any(|h| h.line == index);
     let mut total: HashMap<Look, usize> = HashMap::new();
     let mut entry_like: HashMap<Look, usize> = HashMap::new();
@@ -158,15 +177,24 @@ fn unnamed_headings(lines: &[Source<'_>], named: &[Heading], looks: &HashMap<Loo
         let line = source.line;
         let this = look(line);
         let same_as_named = looks.get(&this).copied().unwrap_or(0);
-        let shape = heading_shape(&line.text) && line.cells.is_empty() && !line.bullet && !line.running && !line.text.contains(',');
+        let shape = heading_shape(&line.text)
+            && line.cells.is_empty()
+            && !line.bullet
+            && !line.running
+            && !line.text.contains(',');
         if index == 0 || !shape || is_named(index) || same_as_named == 0 {
             continue;
         }
         let distinct = if textual {
-            line.heading.is_some() || (line.space_above && this.capitals) || (line.space_above && headings::guess(&line.text).is_some())
+            line.heading.is_some()
+                || (line.space_above && this.capitals)
+                || (line.space_above && headings::guess(&line.text).is_some())
         } else {
             let others = entry_like.get(&this).copied().unwrap_or(0);
-            let apart = line.size > body * 1.08 || this.capitals || line.heading.is_some() || (line.bold && others * 5 <= total[&this]);
+            let apart = line.size > body * 1.08
+                || this.capitals
+                || line.heading.is_some()
+                || (line.bold && others * 5 <= total[&this]);
             apart && others * 2 <= total[&this]
         };
         if !distinct {
@@ -213,10 +241,54 @@ pub(super) fn sections(lines: &[Source<'_>], headings: &[Heading]) -> Vec<Sectio
 /// “Languages” can hold English and French or Python and Java.
 fn languages_or_skills(lines: &[Source<'_>], range: std::ops::Range<usize>) -> SectionKind {
     const SPOKEN: &[&str] = &[
-        "english", "german", "french", "spanish", "italian", "portuguese", "chinese", "mandarin", "japanese", "korean", "arabic", "hindi",
-        "russian", "dutch", "swedish", "polish", "turkish", "persian", "native", "fluent", "mother", "deutsch", "englisch", "français",
-        "anglais", "español", "inglés", "italiano", "inglese", "português", "inglês", "bilingual", "greek", "hebrew", "vietnamese", "urdu",
-        "bengali", "tamil", "telugu", "ukrainian", "czech", "danish", "norwegian", "finnish", "farsi", "swahili", "cantonese", "muttersprache",
+        "english",
+        "german",
+        "french",
+        "spanish",
+        "italian",
+        "portuguese",
+        "chinese",
+        "mandarin",
+        "japanese",
+        "korean",
+        "arabic",
+        "hindi",
+        "russian",
+        "dutch",
+        "swedish",
+        "polish",
+        "turkish",
+        "persian",
+        "native",
+        "fluent",
+        "mother",
+        "deutsch",
+        "englisch",
+        "français",
+        "anglais",
+        "español",
+        "inglés",
+        "italiano",
+        "inglese",
+        "português",
+        "inglês",
+        "bilingual",
+        "greek",
+        "hebrew",
+        "vietnamese",
+        "urdu",
+        "bengali",
+        "tamil",
+        "telugu",
+        "ukrainian",
+        "czech",
+        "danish",
+        "norwegian",
+        "finnish",
+        "farsi",
+        "swahili",
+        "cantonese",
+        "muttersprache",
     ];
     let words = lines[range]
         .iter()
