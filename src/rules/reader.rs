@@ -3,7 +3,7 @@
 //! Two steps: each file is read by itself into [`Part`]s that remember where they stood; then the parts are put
 //! together and references looked up. Both go on after a mistake, so that one run tells all of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -538,7 +538,7 @@ impl Reader<'_> {
     }
 
     fn term(&mut self, id: &At<String>, table: &Table<'_>) -> RawTerm {
-        let mut seen: HashMap<String, ()> = HashMap::new();
+        let mut seen: HashSet<String> = HashSet::new();
         let mut names: Vec<Name> = Vec::new();
         let as_written = table.texts("as-written");
         let mut used = vec![false; as_written.len()];
@@ -547,7 +547,7 @@ impl Reader<'_> {
                 for text in expand(&entry.value) {
                     let written = as_written.iter().position(|w| w.value == text || w.value == entry.value);
                     written.into_iter().for_each(|w| used[w] = true);
-                    if seen.insert(text.clone(), ()).is_some() {
+                    if !seen.insert(joined(&text)) {
                         self.twice(&entry, &text);
                         continue;
                     }
@@ -583,7 +583,7 @@ impl Reader<'_> {
             let case = guarded.text("case").map(|c| c.value);
             for entry in guarded.texts("names") {
                 for text in expand(&entry.value) {
-                    if seen.insert(text.clone(), ()).is_some() {
+                    if !seen.insert(joined(&text)) {
                         self.twice(&entry, &text);
                         continue;
                     }
@@ -632,6 +632,11 @@ impl Reader<'_> {
             Some("leave it in the list where it fits best".into()),
         );
     }
+}
+
+/// A name without what the matcher does not look at.
+fn joined(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
 }
 
 /// Up to five capital letters are an abbreviation and compared as written: GAN is no “gan”.
@@ -685,7 +690,6 @@ struct Linker<'p> {
     fields: Merged<'p, RawField>,
     /// Whether a group or field is referred to.
     used_groups: Vec<bool>,
-    used_terms: Vec<bool>,
 }
 
 impl<'p> Linker<'p> {
@@ -693,8 +697,8 @@ impl<'p> Linker<'p> {
         let terms = merge(parts, |p| &p.terms, |t| &t.id, "term", problems);
         let groups = merge(parts, |p| &p.groups, |g| &g.id, "group", problems);
         let fields = merge(parts, |p| &p.fields, |f| &f.id, "field", problems);
-        let (used_groups, used_terms) = (vec![false; groups.items.len()], vec![false; terms.items.len()]);
-        Self { parts, problems, terms, groups, fields, used_groups, used_terms }
+        let used_groups = vec![false; groups.items.len()];
+        Self { parts, problems, terms, groups, fields, used_groups }
     }
 
     fn program(mut self, digest: String) -> (Option<Program>, Origins) {
@@ -829,7 +833,6 @@ impl<'p> Linker<'p> {
             .get(name.value.as_str())
         {
             Some(id) if !all.contains(id) => {
-                linker.used_terms[*id] = true;
                 all.push(*id);
             }
             Some(_) => {}
