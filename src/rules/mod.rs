@@ -10,6 +10,8 @@ mod lint;
 mod model;
 mod reader;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use library::{Listed, Origin, list, load, shipped, shipped_text};
 pub use lint::{CODES, lint};
