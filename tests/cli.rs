@@ -206,14 +206,7 @@ fn the_exit_code_tells_the_verdict() {
         for (fail_on, code) in ["review", "fail", "never"].iter().zip(codes) {
             for command in ["check", "batch"] {
                 let options = [
-                    "--rules",
-                    RULES,
-                    "--as-of",
-                    "2025-04-25",
-                    "--part",
-                    "eligibility",
-                    "--fail-on",
-                    fail_on,
+                    "--rules", RULES, "--as-of", "2025-04-25", "--part", "eligibility", "--fail-on", fail_on,
                 ];
                 let output = run(&[&[command][..], &files, &options].concat());
                 assert_eq!(output.status.code(), Some(code), "{files:?} {fail_on}: {}", stdout(&output));
@@ -258,20 +251,8 @@ fn outputs_are_written_in_the_format_of_their_names() {
     let (json, lines, table) = (path("a.json"), path("b.jsonl"), path("c.log"));
     let table_spec = format!("table={table}");
     let output = run(&[
-        "check",
-        &cv,
-        "--rules",
-        RULES,
-        "--as-of",
-        "2025-04-25",
-        "-f",
-        "json",
-        "-o",
-        &json,
-        "-o",
-        &lines,
-        "-o",
-        &table_spec,
+        "check", &cv, "--rules", RULES, "--as-of", "2025-04-25", "-f", "json", "-o", &json, "-o", &lines,
+        "-o", &table_spec,
     ]);
     let read = |path: &str| fs::read_to_string(path).expect("the file was written");
     assert_eq!(read(&json), stdout(&output));

@@ -225,15 +225,7 @@ pub(super) const STATUSES: &[&str] = &["enrolled", "completed", "either"];
 pub(super) const STRENGTHS: &[&str] = &["mentioned", "listed", "used"];
 /// Words of `check.sections`.
 pub(super) const SECTIONS: &[&str] = &[
-    "name",
-    "email",
-    "phone",
-    "education",
-    "coursework",
-    "experience",
-    "projects",
-    "publications",
-    "skills",
+    "name", "email", "phone", "education", "coursework", "experience", "projects", "publications", "skills",
 ];
 /// Words of `check.format`.
 pub(super) const FORMATS: &[&str] = &["pdf", "docx", "odt", "html", "markdown", "text"];

@@ -162,16 +162,7 @@ impl TreeSink for Sink {
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Handle {
         const KEPT: [&str; 11] = [
-            "style",
-            "class",
-            "id",
-            "hidden",
-            "href",
-            "open",
-            "color",
-            "bgcolor",
-            "size",
-            "type",
+            "style", "class", "id", "hidden", "href", "open", "color", "bgcolor", "size", "type",
             "background",
         ];
         let name = Rc::new(name);
