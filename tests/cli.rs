@@ -185,14 +185,7 @@ Python, Java, PyTorch, Git
 fn the_exit_code_tells_the_verdict() {
     let folder = folder("exit");
     let pass = file(&folder, "pass.txt", ADA);
-    let review = file(
-        &folder,
-        "review.txt",
-        ADA.replace("Machine Learning", "Electrical Engineering").replace(
-            "Built a collaborative filtering recommender system in PyTorch for 2M users",
-            "Taught 40 students",
-        ),
-    );
+    let review = file(&folder, "review.txt", ADA.replace("PyTorch", "JAX"));
     let fail = file(&folder, "fail.txt", ADA.replace("2023 – expected May 2027", "2016 – May 2021"));
     let missing = "/no/such/file.pdf";
     for (files, codes) in [
@@ -378,7 +371,8 @@ fn signs_are_ascii_where_the_locale_is_not_utf_8() {
         .env("LC_ALL", "C")
         .output()
         .expect("the program starts");
-    assert!(!stdout(&output).contains(['✓', '✗', '·', '“']), "{}", stdout(&output));
+    let told = stdout(&output);
+    assert!(!told.contains(['✓', '✗']) && told.contains("Fall 2025 - as of"), "{told}");
 }
 
 #[test]
