@@ -9,9 +9,11 @@ use super::suggest::did_you_mean;
 use super::talk::Talk;
 use super::{Stop, colour, describe, inputs, seams};
 use crate::ground::{Date, Diagnostic};
+use crate::judge;
 use crate::read::ReadOptions;
 use crate::report::{Format, Head, ProgramRef, Subject};
 use crate::rules::Program;
+use crate::understand::understand;
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -59,7 +61,7 @@ pub fn run(
 
 /// Everything that is the same for each file.
 struct Bench {
-    programs: Vec<Program>,
+    judges: Vec<judge::Judge>,
     heads: Vec<Head>,
     as_of: Date,
     options: ReadOptions,
@@ -84,7 +86,8 @@ impl Bench {
         choose(&mut programs, judge)?;
         let heads = programs.iter().map(|p| Head::new(reference(p), as_of)).collect();
         let options = ReadOptions { password: judge.password.clone() };
-        Ok((Self { programs, heads, as_of, options }, tally))
+        let judges = programs.into_iter().map(judge::Judge::new).collect();
+        Ok((Self { judges, heads, as_of, options }, tally))
     }
 
     /// Judges one file.
@@ -97,17 +100,17 @@ impl Bench {
             Ok(document) => document,
             Err(error) => return self.unreadable(file, error),
         };
-        let resume = seams::understand(&document);
-        let subject = |program| {
-            let evaluation = seams::evaluate(program, &resume, self.as_of);
+        let resume = understand(&document);
+        let subject = |judge: &judge::Judge| {
+            let evaluation = judge.evaluate(&resume, self.as_of);
             Subject::new(file.to_string_lossy(), Ok((&document, &evaluation)))
         };
-        Judged { subjects: self.programs.iter().map(subject).collect(), error: None }
+        Judged { subjects: self.judges.iter().map(subject).collect(), error: None }
     }
 
     fn unreadable(&self, file: &Path, error: Diagnostic) -> Judged {
         let subject = |_| Subject::new(file.to_string_lossy(), Err(&error));
-        Judged { subjects: self.programs.iter().map(subject).collect(), error: Some(error) }
+        Judged { subjects: self.judges.iter().map(subject).collect(), error: Some(error) }
     }
 }
 

@@ -1,11 +1,11 @@
-//! Where the commands meet the layers below: every call into reading, understanding, rules and judging.
+//! Where the commands meet the layers below: every call into reading, understanding and rules.
 
-use crate::ground::{Date, Diagnostic};
-use crate::judge::{self, Evaluation};
-use crate::read::{self, Document, InputKind, Line, Page, ReadOptions};
-use crate::rules::{Program, Source, Vocabulary};
-use crate::understand::{Resume, understand as understand_document};
-use std::io::Read;
+use crate::ground::Diagnostic;
+use crate::read::{self, Document, ReadOptions};
+use crate::rules::{self, Program};
+use crate::understand::dates::{DateRange, End};
+use crate::understand::{Level, Resume};
+use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
 
 /// A programme that is known by name.
@@ -20,92 +20,112 @@ pub struct Known {
 
 /// Reads a résumé; `-` is standard input.
 pub fn read(path: &Path, options: &ReadOptions) -> Result<Document, Diagnostic> {
-    let failed = |_| Diagnostic::error("missing-file", "there is no such file").with_help("check the name");
-    let mut bytes = Vec::new();
     if path.as_os_str() == super::inputs::STDIN {
-        std::io::stdin().read_to_end(&mut bytes).map_err(failed)?;
-    } else if path.is_dir() {
-        return Err(
-            Diagnostic::error("is-a-directory", "this is a directory").with_help("use eligible batch")
-        );
+        read::read_stdin(options)
     } else {
-        bytes = std::fs::read(path).map_err(failed)?;
+        read::read_path(path, options)
     }
-    if bytes.is_empty() {
-        return Err(Diagnostic::error("empty-file", "the file is empty").with_help("export the résumé again"));
-    }
-    match std::str::from_utf8(&bytes) {
-        Ok(text) if !text.starts_with("%PDF") => Ok(stub_document(text)),
-        _ if bytes.starts_with(b"\x89PNG") => Err(Diagnostic::error("unknown-format", "this is a picture")
-            .with_help("give the document it was made from")),
-        _ => read::read(&bytes, options).map_err(|d| d.with_help("export the résumé as a PDF with text")),
-    }
-}
-
-fn stub_document(text: &str) -> Document {
-    let mut lines = Vec::new();
-    let mut space_above = false;
-    for text in text.lines().map(str::trim) {
-        if text.is_empty() {
-            space_above = true;
-            continue;
-        }
-        let bullet = text.starts_with("- ");
-        let number = lines.len() as u32 + 1;
-        let text = text.trim_start_matches("- ").to_owned();
-        lines.push(Line { number, text, bullet, space_above, ..Line::default() });
-        space_above = false;
-    }
-    let page = Page { number: 1, lines, ..Page::default() };
-    Document { kind: InputKind::Text, pages: vec![page], notes: Vec::new(), unreadable_pages: Vec::new() }
-}
-
-/// Understands a document as a résumé.
-pub fn understand(document: &Document) -> Resume {
-    understand_document(document)
 }
 
 /// What was understood, for `text --format json`: an object whose keys stand beside those of the document.
-pub fn understood(_resume: &Resume) -> serde_json::Map<String, serde_json::Value> {
-    serde_json::Map::new()
+pub fn understood(resume: &Resume) -> Map<String, Value> {
+    let line = |index: usize| resume.lines.get(index).map(|l| json!({"page": l.page, "line": l.number}));
+    let found = |f: &crate::understand::Found| json!({"text": f.text, "at": line(f.line)});
+    let sections: Vec<Value> = resume
+        .sections
+        .iter()
+        .filter(|s| !s.lines.is_empty())
+        .map(|s| json!({"kind": s.kind.as_str(), "title": s.title, "from": line(s.lines.start), "to": line(s.lines.end - 1)}))
+        .collect();
+    let dates: Vec<Value> = resume
+        .passages
+        .iter()
+        .flat_map(|p| p.dates.iter().map(move |d| (p, d)))
+        .map(|(p, d)| {
+            let mut value = date(d);
+            value.insert("text".into(), json!(p.text[d.span.clone()]));
+            value.insert("at".into(), json!(line(p.line_at(d.span.start))));
+            Value::Object(value)
+        })
+        .collect();
+    let degrees: Vec<Value> = resume
+        .degrees
+        .iter()
+        .map(|d| {
+            let level = match d.level {
+                Level::Bachelor => "bachelor",
+                Level::Master => "master",
+                Level::Phd => "phd",
+                Level::Engd => "engd",
+                Level::OtherDoctorate => "other-doctorate",
+            };
+            json!({"level": level, "name": d.name, "field": d.field, "at": line(d.line), "dates": d.dates.as_ref().map(date)})
+        })
+        .collect();
+    let mut out = Map::new();
+    out.insert(
+        "contact".into(),
+        json!({
+            "name": resume.contact.name.as_ref().map(found),
+            "emails": resume.contact.emails.iter().map(found).collect::<Vec<_>>(),
+            "phones": resume.contact.phones.iter().map(found).collect::<Vec<_>>(),
+            "links": resume.contact.links.iter().map(found).collect::<Vec<_>>(),
+        }),
+    );
+    out.insert("sections".into(), Value::Array(sections));
+    out.insert("degrees".into(), Value::Array(degrees));
+    out.insert("dates".into(), Value::Array(dates));
+    out
+}
+
+fn date(range: &DateRange) -> Map<String, Value> {
+    let mut out = Map::new();
+    let mut put = |key: &str, date: Option<crate::ground::PartialDate>| {
+        if let Some(date) = date {
+            out.insert(key.into(), json!(date.to_string()));
+        }
+    };
+    match range.end {
+        End::Single => put("on", range.start),
+        End::Open => put("from", range.start),
+        End::At(end) => {
+            put("from", range.start);
+            put("to", Some(end));
+        }
+        End::Expected(end) => {
+            put("from", range.start);
+            put("expected", Some(end));
+        }
+    }
+    put("expected", range.expected);
+    out.insert("open".into(), json!(range.end == End::Open));
+    out
 }
 
 /// The kind of section that a line stands in.
-pub fn section(_resume: &Resume, _page: u32, _line: u32) -> Option<String> {
-    None
+pub fn section(resume: &Resume, page: u32, number: u32) -> Option<String> {
+    let index = resume.lines.iter().position(|l| l.page == page && l.number == number)?;
+    let passage = resume.passages.iter().find(|p| p.starts.iter().any(|&(_, line)| line == index));
+    let kind = passage.map_or(resume.sections[resume.lines[index].section].kind, |p| p.kind);
+    Some(kind.as_str().to_owned())
 }
 
 /// Loads a programme by name or path.
-pub fn load(name_or_path: &Path, _folders: &[PathBuf]) -> Result<Program, Vec<Diagnostic>> {
-    let name = name_or_path.to_string_lossy();
-    if name != "netflix-ml-intern-fall-2025" {
-        return Err(vec![
-            Diagnostic::error("unknown-rules", format!("no rules are named ‘{name}’"))
-                .with_help("see the names with ‘eligible rules list’"),
-        ]);
-    }
-    Ok(Program {
-        id: name.into_owned(),
-        name: "Machine Learning Intern, Fall 2025".to_owned(),
-        organisation: "Netflix".to_owned(),
-        period: None,
-        source: Source::default(),
-        criteria: Vec::new(),
-        vocabulary: Vocabulary::default(),
-        digest: "sha256:0".to_owned(),
-    })
+pub fn load(name_or_path: &Path, folders: &[PathBuf]) -> Result<Program, Vec<Diagnostic>> {
+    rules::load(&name_or_path.to_string_lossy(), folders)
 }
 
 /// Every programme that is known by name.
-pub fn list(_folders: &[PathBuf]) -> Vec<Known> {
-    vec![Known {
-        name: "netflix-ml-intern-fall-2025".to_owned(),
-        title: "Machine Learning Intern, Fall 2025 (Netflix)".to_owned(),
-        origin: "shipped".to_owned(),
-    }]
-}
-
-/// Judges a résumé against a programme on a day.
-pub fn evaluate(program: &Program, resume: &Resume, as_of: Date) -> Evaluation {
-    judge::evaluate(program, resume, as_of)
+pub fn list(folders: &[PathBuf]) -> Vec<Known> {
+    rules::list(folders)
+        .into_iter()
+        .map(|l| Known {
+            name: l.id,
+            title: l.name,
+            origin: match l.origin {
+                rules::Origin::Shipped => String::from("shipped"),
+                rules::Origin::File(path) => path.display().to_string(),
+            },
+        })
+        .collect()
 }

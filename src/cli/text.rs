@@ -7,7 +7,7 @@ use super::{Stop, seams};
 use crate::read::{Document, InputKind, Note, ReadOptions};
 use crate::report::render::json;
 use crate::report::text::sanitize;
-use crate::understand::Resume;
+use crate::understand::{Resume, understand};
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
 
@@ -21,7 +21,7 @@ pub fn run(args: &Text, _talk: &Talk) -> Result<Exit, Stop> {
     let mut out = BufWriter::new(io::stdout().lock());
     match args.format {
         TextFormat::Plain => plain(&document, &mut out)?,
-        TextFormat::Json => json::value(&Shown::new(&document, &seams::understand(&document)), &mut out)?,
+        TextFormat::Json => json::value(&Shown::new(&document, &understand(&document)), &mut out)?,
     }
     out.flush()?;
     Ok(Exit::Fine)

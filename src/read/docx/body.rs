@@ -1,0 +1,528 @@
+//! Paragraphs, runs, tables and text boxes of one part.
+
+use super::mail_address;
+use super::styles::{Paint, ParagraphLook, RunLook, Styles, blends, colour, rgb, shading, switch};
+use crate::read::flow::{BLANK_LINE, Draft, Item, row};
+use crate::read::xml::{Element, Node};
+use crate::read::{Line, NoteCode};
+use std::collections::HashMap;
+
+/// A shape this large (in 914 400ths of an inch) may lie behind text and give it a dark ground.
+const GROUND: (u64, u64) = (1_500_000, 140_000);
+/// Below this (four points) nothing can be read.
+const SMALLEST_HALF_POINTS: u32 = 8;
+
+const VANISHED: &str = "text with the font option “hidden”";
+const TINY: &str = "text smaller than 4 pt";
+const BLENDED: &str = "text in the colour of its background";
+const UNDRAWN: &str = "text that is drawn without ink";
+const FLAT: &str = "text in lines too low for letters";
+
+/// Walks the tree of a part and tells what comes in order.
+pub(super) struct Walker<'a> {
+    styles: &'a Styles<'a>,
+    /// What lies behind text where nothing nearer gives a colour.
+    ground: Paint,
+    /// Addresses outside, by their identifiers in this part.
+    pub links: HashMap<String, String>,
+    pub running: bool,
+    pub footnotes: Vec<String>,
+    pub endnotes: Vec<String>,
+    /// Some visible content is of a kind that is not read.
+    pub unread: bool,
+    next_column: u16,
+}
+
+/// A paragraph while its runs are read.
+struct Paragraph {
+    look: ParagraphLook,
+    run: RunLook,
+    items: Vec<Item>,
+    cells: Vec<String>,
+    tally: Tally,
+    lines: usize,
+    pages: usize,
+    /// Frames anchored here; they are read after the paragraph.
+    frames: Vec<Vec<Item>>,
+    /// Fields that are open, each still in its code or past it.
+    fields: Vec<bool>,
+}
+
+/// Characters of a line by their look.
+#[derive(Default)]
+struct Tally {
+    all: usize,
+    bold: usize,
+    italic: usize,
+    sizes: HashMap<u32, usize>,
+}
+
+impl<'a> Walker<'a> {
+    pub fn new(styles: &'a Styles<'a>, ground: Paint) -> Self {
+        Self {
+            styles,
+            ground,
+            links: HashMap::new(),
+            running: false,
+            footnotes: Vec::new(),
+            endnotes: Vec::new(),
+            unread: false,
+            next_column: 1,
+        }
+    }
+
+    /// Everything in a body, a header, a note.
+    pub fn part(&mut self, root: &Element) -> Vec<Item> {
+        let ground = self.ground;
+        if has_ground(root) {
+            self.ground = Paint::Unknown;
+        }
+        let items = self.blocks(root, self.ground);
+        if root.name.as_ref() != "body" {
+            self.ground = ground;
+        }
+        items
+    }
+
+    fn blocks(&mut self, parent: &Element, ground: Paint) -> Vec<Item> {
+        let mut items = Vec::new();
+        let mut before: Option<(String, bool)> = None;
+        for element in parent.elements() {
+            match &*element.name {
+                "p" => {
+                    let mut lines = self.paragraph(element, ground);
+                    let style = style_of(element);
+                    let contextual = lines.1;
+                    if contextual && before.as_ref().is_some_and(|b| b.1 && b.0 == style) {
+                        collapse(&mut items, &mut lines.0);
+                    }
+                    before = Some((style, contextual));
+                    items.extend(lines.0);
+                    continue;
+                }
+                "tbl" => items.extend(self.table(element, ground)),
+                "AlternateContent" => {
+                    if let Some(choice) = alternative(element) {
+                        items.extend(self.blocks(choice, ground));
+                    }
+                }
+                "altChunk" => {
+                    self.unread = true;
+                    items.push(Item::Note(
+                        NoteCode::Damaged,
+                        "a file inside the document was not read".to_owned(),
+                    ));
+                }
+                "del" | "moveFrom" | "sdtPr" | "sdtEndPr" | "sectPr" | "tblPr" | "tcPr" | "pPr" => {}
+                // Content controls, tracked insertions, tags: only wrapped around paragraphs.
+                _ => items.extend(self.blocks(element, ground)),
+            }
+            before = None;
+        }
+        items
+    }
+
+    fn table(&mut self, table: &Element, ground: Paint) -> Vec<Item> {
+        let properties = table.child("tblPr");
+        let style = properties.and_then(|p| p.child("tblStyle")?.attribute("val"));
+        let ground = match properties.and_then(|p| p.child("shd")).map(shading) {
+            Some(paint @ (Paint::Known(_) | Paint::Unknown)) => paint,
+            _ if self.styles.may_shade(style) => Paint::Unknown,
+            _ => ground,
+        };
+        let first_column = self.next_column;
+        let mut columns = 0;
+        let mut items = Vec::new();
+        let mut rows = Vec::new();
+        unwrap(table, "tr", &mut rows);
+        for table_row in rows {
+            let properties = table_row.child("trPr");
+            if properties.is_some_and(|p| p.child("del").is_some()) {
+                continue;
+            }
+            let mut wrapped = Vec::new();
+            unwrap(table_row, "tc", &mut wrapped);
+            let mut cells = Vec::new();
+            for cell in wrapped {
+                let properties = cell.child("tcPr");
+                let ground = match properties.and_then(|p| p.child("shd")).map(shading) {
+                    Some(paint @ (Paint::Known(_) | Paint::Unknown)) => paint,
+                    _ => ground,
+                };
+                // A later row of a merged cell shows nothing of its own.
+                let merged = properties
+                    .and_then(|p| p.child("vMerge"))
+                    .is_some_and(|merge| merge.attribute("val").is_none_or(|v| v == "continue"));
+                cells.push(if merged { Vec::new() } else { self.blocks(cell, ground) });
+            }
+            let hidden = properties.is_some_and(|p| p.child("hidden").is_some_and(switch) || is_flat(p));
+            columns = columns.max(cells.len());
+            let cells = row(cells, first_column);
+            items.extend(if hidden { cells.into_iter().map(|i| hide(i, FLAT)).collect() } else { cells });
+        }
+        self.next_column =
+            self.next_column.max(first_column.saturating_add(u16::try_from(columns).unwrap_or(u16::MAX)));
+        items
+    }
+
+    /// The lines of a paragraph, and whether it stands close to others of its style.
+    fn paragraph(&mut self, element: &Element, ground: Paint) -> (Vec<Item>, bool) {
+        let properties = element.child("pPr");
+        let (look, run) = self.styles.paragraph(properties);
+        let ground = if look.shade == Paint::None { ground } else { look.shade };
+        let mut paragraph = Paragraph {
+            run,
+            items: Vec::new(),
+            cells: vec![String::new()],
+            tally: Tally::default(),
+            lines: 0,
+            pages: 0,
+            frames: Vec::new(),
+            fields: Vec::new(),
+            look,
+        };
+        if paragraph.look.page_break_before {
+            paragraph.items.push(Item::Page);
+        }
+        self.inline(element, &mut paragraph, ground);
+        let listed = self.styles.is_listed(&paragraph.look);
+        self.end_line(&mut paragraph, listed);
+        let Paragraph { look, mut items, lines, pages, frames, .. } = paragraph;
+        if lines == 0 && frames.is_empty() {
+            items.push(Item::Blank(BLANK_LINE + look.before + look.after));
+        }
+        if let Some(Item::Line(draft)) = items.iter_mut().find(|item| matches!(item, Item::Line(_))) {
+            draft.before = look.before;
+        }
+        if let Some(Item::Line(draft)) = items.iter_mut().rfind(|item| matches!(item, Item::Line(_))) {
+            draft.after = look.after;
+        }
+        items.extend(frames.into_iter().flatten());
+        items.extend((0..pages).map(|_| Item::Page));
+        let section = properties.and_then(|p| p.child("sectPr"));
+        if section.is_some_and(|s| s.child("type").and_then(|t| t.attribute("val")) != Some("continuous")) {
+            items.push(Item::Page);
+        }
+        (items, look.contextual)
+    }
+
+    fn end_line(&mut self, paragraph: &mut Paragraph, listed: bool) {
+        let cells = std::mem::replace(&mut paragraph.cells, vec![String::new()]);
+        let tally = std::mem::take(&mut paragraph.tally);
+        let line = Line {
+            size: tally.size(),
+            bold: tally.nearly_all(tally.bold),
+            italic: tally.nearly_all(tally.italic),
+            heading: paragraph.look.heading,
+            bullet: listed && paragraph.lines == 0 && paragraph.look.heading.is_none(),
+            indent: if listed { paragraph.look.level } else { 0 },
+            running: self.running,
+            ..Line::default()
+        };
+        let mut draft = Draft { cells, line, ..Draft::default() };
+        if !draft.is_blank() {
+            draft.settle();
+            paragraph.items.push(Item::Line(draft));
+            paragraph.lines += 1;
+        }
+    }
+
+    fn inline(&mut self, parent: &Element, paragraph: &mut Paragraph, ground: Paint) {
+        for element in parent.elements() {
+            match &*element.name {
+                "r" => self.run(element, paragraph, ground),
+                "hyperlink" => {
+                    let start = paragraph.visible();
+                    self.inline(element, paragraph, ground);
+                    let target = element.attribute("id").and_then(|id| self.links.get(id));
+                    if let Some(address) = target.and_then(|target| mail_address(target)) {
+                        if paragraph.visible() > start && !paragraph.text().contains(address) {
+                            let address = format!(" {address}");
+                            paragraph.add(&address, &paragraph.run.clone());
+                        }
+                    }
+                }
+                "AlternateContent" => {
+                    if let Some(choice) = alternative(element) {
+                        self.inline(choice, paragraph, ground);
+                    }
+                }
+                "del" | "moveFrom" | "pPr" | "rPr" | "sdtPr" | "sdtEndPr" | "rt" => {}
+                "drawing" | "pict" | "object" => self.frames(element, paragraph, ground, false),
+                _ => self.inline(element, paragraph, ground),
+            }
+        }
+    }
+
+    fn run(&mut self, run: &Element, paragraph: &mut Paragraph, ground: Paint) {
+        let look = self.styles.run(&paragraph.run, run.child("rPr"));
+        let hidden = hidden(&look, paragraph.look.flat, ground);
+        for node in &run.children {
+            let Node::Element(element) = node else { continue };
+            match &*element.name {
+                "t" => {
+                    if paragraph.fields.contains(&true) {
+                        continue;
+                    }
+                    let text = element.text();
+                    match hidden {
+                        Some(reason) => paragraph.items.push(Item::Hidden(reason, text)),
+                        None => paragraph.add(&text, &look),
+                    }
+                }
+                "tab" | "ptab" => {
+                    if !paragraph.fields.contains(&true) {
+                        paragraph.cells.push(String::new());
+                    }
+                }
+                "br" | "cr" => {
+                    let listed = self.styles.is_listed(&paragraph.look);
+                    match element.attribute("type") {
+                        Some("page") => {
+                            self.end_line(paragraph, listed);
+                            paragraph.items.push(Item::Page);
+                        }
+                        _ => self.end_line(paragraph, listed),
+                    }
+                }
+                // Where the page ended when it was last laid out: the line is quoted whole, from where it began.
+                "lastRenderedPageBreak" => {
+                    if paragraph.lines == 0 && paragraph.visible() == 0 {
+                        paragraph.items.push(Item::Page);
+                    } else {
+                        paragraph.pages += 1;
+                    }
+                }
+                "noBreakHyphen" if hidden.is_none() => paragraph.add("-", &look),
+                "sym" if hidden.is_none() => {
+                    let bullet = paragraph.visible() == 0 && paragraph.cells.len() == 1;
+                    paragraph.add(if bullet { "•" } else { " " }, &look);
+                }
+                "fldChar" => match element.attribute("fldCharType") {
+                    Some("begin") => paragraph.fields.push(true),
+                    Some("separate") => {
+                        if let Some(code) = paragraph.fields.last_mut() {
+                            *code = false;
+                        }
+                    }
+                    Some("end") => {
+                        paragraph.fields.pop();
+                    }
+                    _ => {}
+                },
+                "footnoteReference" => note_reference(&mut self.footnotes, element),
+                "endnoteReference" => note_reference(&mut self.endnotes, element),
+                "drawing" | "pict" | "object" => self.frames(element, paragraph, ground, false),
+                "AlternateContent" => {
+                    if let Some(choice) = alternative(element) {
+                        self.frames(choice, paragraph, ground, false);
+                    }
+                }
+                "ruby" => {
+                    if let Some(base) = element.child("rubyBase") {
+                        self.inline(base, paragraph, ground);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The text boxes inside a drawing, each a column of its own.
+    fn frames(&mut self, parent: &Element, paragraph: &mut Paragraph, ground: Paint, grouped: bool) {
+        for element in parent.elements() {
+            match &*element.name {
+                "txbxContent" => {
+                    let column = self.next_column;
+                    self.next_column = self.next_column.saturating_add(1);
+                    let mut items = self.blocks(element, ground);
+                    for item in &mut items {
+                        if let Item::Line(draft) = item {
+                            if draft.line.column == 0 {
+                                draft.line.column = column;
+                            }
+                        }
+                    }
+                    // Where a frame stands is not where its page ends.
+                    items.retain(|item| !matches!(item, Item::Page));
+                    paragraph.frames.push(items);
+                }
+                "AlternateContent" => {
+                    if let Some(choice) = alternative(element) {
+                        self.frames(choice, paragraph, ground, grouped);
+                    }
+                }
+                "wgp" | "grpSp" | "group" => self.frames(element, paragraph, ground, true),
+                "wsp" | "shape" | "rect" | "roundrect" | "oval" => {
+                    let fill = match fill(element) {
+                        // A neighbour in the group may lie behind it.
+                        Paint::None if grouped => Paint::Unknown,
+                        Paint::None => ground,
+                        fill => fill,
+                    };
+                    self.frames(element, paragraph, fill, grouped);
+                }
+                _ => self.frames(element, paragraph, ground, grouped),
+            }
+        }
+    }
+}
+
+impl Paragraph {
+    fn visible(&self) -> usize {
+        self.tally.all
+    }
+
+    fn text(&self) -> String {
+        self.cells.concat()
+    }
+
+    fn add(&mut self, text: &str, look: &RunLook) {
+        if let Some(cell) = self.cells.last_mut() {
+            cell.push_str(text);
+        }
+        let count = text.chars().filter(|c| !c.is_whitespace()).count();
+        if count > 0 {
+            self.tally.all += count;
+            self.tally.bold += if look.bold { count } else { 0 };
+            self.tally.italic += if look.italic { count } else { 0 };
+            *self.tally.sizes.entry(look.size).or_default() += count;
+        }
+    }
+}
+
+impl Tally {
+    fn nearly_all(&self, part: usize) -> bool {
+        self.all > 0 && part * 10 >= self.all * 9
+    }
+
+    /// The size of most characters, in points.
+    fn size(&self) -> f32 {
+        let most = self.sizes.iter().max_by_key(|(size, count)| (**count, **size));
+        // Half points of a font are small numbers.
+        most.map_or(0.0, |(size, _)| u16::try_from(*size).map_or(0.0, f32::from) / 2.0)
+    }
+}
+
+fn style_of(paragraph: &Element) -> String {
+    let style = paragraph.child("pPr").and_then(|p| p.child("pStyle")?.attribute("val"));
+    style.unwrap_or_default().to_owned()
+}
+
+/// No space between two paragraphs of one style that asks for none.
+fn collapse(above: &mut [Item], below: &mut [Item]) {
+    if let Some(Item::Line(draft)) = above.last_mut() {
+        draft.after = 0;
+    }
+    if let Some(Item::Line(draft)) = below.iter_mut().find(|item| matches!(item, Item::Line(_))) {
+        draft.before = 0;
+    }
+}
+
+fn note_reference(notes: &mut Vec<String>, element: &Element) {
+    if let Some(id) = element.attribute("id") {
+        if !notes.iter().any(|note| note == id) {
+            notes.push(id.to_owned());
+        }
+    }
+}
+
+/// Of content given in two ways, the one that newer programs show; the other says the same again.
+fn alternative(element: &Element) -> Option<&Element> {
+    element.child("Choice").or_else(|| element.child("Fallback"))
+}
+
+/// Rows or cells, also inside content controls.
+fn unwrap<'e>(parent: &'e Element, name: &str, found: &mut Vec<&'e Element>) {
+    for element in parent.elements() {
+        if &*element.name == name {
+            found.push(element);
+        } else if matches!(&*element.name, "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" | "smartTag")
+        {
+            unwrap(element, name, found);
+        }
+    }
+}
+
+fn hidden(look: &RunLook, flat: bool, ground: Paint) -> Option<&'static str> {
+    let behind = if look.shade == Paint::None { ground } else { look.shade };
+    if look.vanish {
+        Some(VANISHED)
+    } else if look.size > 0 && look.size < SMALLEST_HALF_POINTS {
+        Some(TINY)
+    } else if blends(look.colour, behind) {
+        Some(BLENDED)
+    } else if look.undrawn {
+        Some(UNDRAWN)
+    } else if flat {
+        Some(FLAT)
+    } else {
+        None
+    }
+}
+
+fn hide(item: Item, reason: &'static str) -> Item {
+    match item {
+        Item::Line(draft) => Item::Hidden(reason, draft.cells.join(" ")),
+        other => other,
+    }
+}
+
+fn is_flat(row: &Element) -> bool {
+    row.child("trHeight").is_some_and(|height| {
+        height.attribute("hRule") == Some("exact")
+            && height.attribute("val").and_then(|v| v.parse::<u32>().ok()).is_some_and(|v| v < 80)
+    })
+}
+
+/// Whether something large lies behind the text of a part: whether text stands on it cannot be told.
+fn has_ground(element: &Element) -> bool {
+    if &*element.name == "anchor" && element.attribute("behindDoc").is_some_and(|v| v == "1" || v == "true") {
+        let side =
+            |name| element.child("extent").and_then(|e| e.attribute(name)?.parse::<u64>().ok()).unwrap_or(0);
+        let painted = element.find("pic").is_some() || has_dark_fill(element);
+        return side("cx") >= GROUND.0 && side("cy") >= GROUND.1 && painted;
+    }
+    element.elements().any(has_ground)
+}
+
+fn has_dark_fill(element: &Element) -> bool {
+    if &*element.name == "wsp" {
+        return match fill(element) {
+            Paint::None => false,
+            Paint::Known(colour) => colour.iter().any(|part| *part < 0xf0),
+            Paint::Unknown => true,
+        };
+    }
+    element.elements().any(has_dark_fill)
+}
+
+/// What a shape is filled with.
+fn fill(shape: &Element) -> Paint {
+    if let Some(given) = shape.attribute("fillcolor") {
+        let off = shape.attribute("filled").is_some_and(|v| v.starts_with('f'));
+        let name = given.split_whitespace().next().unwrap_or_default();
+        return match (off, name) {
+            (true, _) => Paint::None,
+            (_, "white") => Paint::Known([0xff; 3]),
+            (_, digits) => rgb(digits).map_or(Paint::Unknown, Paint::Known),
+        };
+    }
+    for property in shape.child("spPr").into_iter().flat_map(Element::elements) {
+        match &*property.name {
+            "noFill" => return Paint::None,
+            "solidFill" => {
+                let Some(paint) = property.elements().next() else { return Paint::Unknown };
+                let exact = paint.elements().next().is_none();
+                return match colour(paint, "val", "val") {
+                    known @ Paint::Known(_) if exact => known,
+                    _ => Paint::Unknown,
+                };
+            }
+            "gradFill" | "pattFill" | "blipFill" | "grpFill" => return Paint::Unknown,
+            _ => {}
+        }
+    }
+    let themed = shape.child("style").and_then(|style| style.child("fillRef")?.attribute("idx"));
+    if themed.is_some_and(|index| index != "0") { Paint::Unknown } else { Paint::None }
+}

@@ -1,0 +1,199 @@
+//! DOCX: Office Open XML text.
+
+mod body;
+mod styles;
+
+use super::archive::{Archive, damaged};
+use super::build::Builder;
+use super::flow::emit;
+use super::xml::Element;
+use super::{Document, InputKind, NoteCode};
+use crate::ground::Diagnostic;
+use body::Walker;
+use std::collections::HashMap;
+use styles::{Paint, Styles, switch};
+
+/// Reads a DOCX.
+pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
+    let main = main_part(archive);
+    let Some(document) = archive.xml(&main)? else {
+        return Err(damaged(format!("its part {main} is missing")));
+    };
+    let mut cut = document.cut;
+    let relations = relations(archive, &main);
+    let related = |kind: &str| {
+        let target = relations.values().find(|relation| relation.kind == kind)?;
+        archive.optional_xml(&target.target)
+    };
+    let (styles, numbering, settings) = (related("styles"), related("numbering"), related("settings"));
+    let styles = Styles::new(styles.as_ref(), numbering.as_ref());
+    let setting = |name: &str| settings.as_ref().and_then(|s| s.child(name)).is_some_and(switch);
+
+    let root = &document.root;
+    let background = match root.child("background") {
+        Some(background) if setting("displayBackgroundShape") => {
+            styles::colour(background, "color", "themeColor")
+        }
+        _ => Paint::None,
+    };
+    let Some(body) = root.child("body") else { return Err(damaged("it has no body")) };
+    let mut walker = Walker::new(&styles, background);
+
+    let (mut headers, mut footers) = (Vec::new(), Vec::new());
+    let mut seen = Vec::new();
+    for (kind, id) in running_parts(body, setting("evenAndOddHeaders")) {
+        let Some(relation) = relations.get(id) else { continue };
+        let Some(part) = archive.xml(&relation.target)? else { continue };
+        cut |= part.cut;
+        let mut text = String::new();
+        part.root.all_text(&mut text);
+        if seen.contains(&text) {
+            continue;
+        }
+        seen.push(text);
+        walker.running = true;
+        walker.links = links(archive, &relation.target);
+        let items = walker.part(&part.root);
+        if kind == "headerReference" { headers.extend(items) } else { footers.extend(items) }
+    }
+    walker.running = false;
+    walker.links = link_targets(&relations);
+    let mut items = headers;
+    items.extend(walker.part(body));
+    for (kind, element) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
+        let used =
+            std::mem::take(if element == "footnote" { &mut walker.footnotes } else { &mut walker.endnotes });
+        let Some(relation) =
+            relations.values().find(|relation| relation.kind == kind).filter(|_| !used.is_empty())
+        else {
+            continue;
+        };
+        let Some(part) = archive.xml(&relation.target)? else { continue };
+        cut |= part.cut;
+        walker.links = links(archive, &relation.target);
+        for id in used {
+            let note = part.root.elements().find(|e| &*e.name == element && e.attribute("id") == Some(&id));
+            items.extend(note.into_iter().flat_map(|note| walker.part(note)));
+        }
+    }
+    items.extend(footers);
+
+    let mut builder = Builder::new(InputKind::Docx);
+    emit(items, &mut builder);
+    if cut {
+        builder.note(NoteCode::Damaged, "part of the document could not be read");
+    }
+    if archive.has("word/vbaProject.bin") {
+        builder.note(NoteCode::ActiveContent, "the document carries macros; none was run");
+    }
+    let mut document = builder.finish();
+    if cut || walker.unread {
+        document.unreadable_pages = document.pages.iter().map(|page| page.number).collect();
+    }
+    Ok(document)
+}
+
+/// The part that holds the text, as the archive itself names it.
+fn main_part(archive: &Archive) -> String {
+    let relations = relations(archive, "");
+    match relations.into_values().find(|relation| relation.kind == "officeDocument") {
+        Some(relation) if archive.has(&relation.target) => relation.target,
+        _ => "word/document.xml".to_owned(),
+    }
+}
+
+/// A part that another one names.
+struct Relation {
+    kind: String,
+    /// A part of the archive, or an address outside.
+    target: String,
+    outside: bool,
+}
+
+/// The parts that a part names, by their identifiers.
+fn relations(archive: &Archive, part: &str) -> HashMap<String, Relation> {
+    let (folder, name) = part.rsplit_once('/').map_or(("", part), |(folder, name)| (folder, name));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    let Some(root) = archive.optional_xml(&format!("{folder}{slash}_rels/{name}.rels")) else {
+        return HashMap::new();
+    };
+    root.elements()
+        .filter_map(|element| {
+            let kind = element.attribute("Type")?.rsplit('/').next()?.to_owned();
+            let outside = element.attribute("TargetMode") == Some("External");
+            let target = element.attribute("Target")?;
+            let target = if outside { target.to_owned() } else { inside(folder, target) };
+            Some((element.attribute("Id")?.to_owned(), Relation { kind, target, outside }))
+        })
+        .collect()
+}
+
+/// The name of a part, from an address relative to a folder.
+fn inside(folder: &str, target: &str) -> String {
+    let mut path: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                path.pop();
+            }
+            step => path.push(step),
+        }
+    }
+    path.retain(|step| !step.is_empty());
+    path.join("/")
+}
+
+fn link_targets(relations: &HashMap<String, Relation>) -> HashMap<String, String> {
+    let outside = relations.iter().filter(|(_, relation)| relation.outside);
+    outside.map(|(id, relation)| (id.clone(), relation.target.clone())).collect()
+}
+
+fn links(archive: &Archive, part: &str) -> HashMap<String, String> {
+    link_targets(&relations(archive, part))
+}
+
+/// Kinds and identifiers of the headers and footers that some page shows.
+fn running_parts(body: &Element, even: bool) -> Vec<(&str, &str)> {
+    let mut sections = Vec::new();
+    find_sections(body, &mut sections);
+    let mut parts = Vec::new();
+    for section in sections {
+        let first = section.child("titlePg").is_some_and(switch);
+        for kind in ["first", "default", "even"] {
+            if (kind == "first" && !first) || (kind == "even" && !even) {
+                continue;
+            }
+            for element in section.elements() {
+                let named = element.name.ends_with("Reference")
+                    && element.attribute("type").unwrap_or("default") == kind;
+                if let (true, Some(id)) = (named, element.attribute("id")) {
+                    parts.push((&*element.name, id));
+                }
+            }
+        }
+    }
+    parts
+}
+
+fn find_sections<'a>(element: &'a Element, sections: &mut Vec<&'a Element>) {
+    for child in element.elements() {
+        if &*child.name == "sectPr" {
+            sections.push(child);
+        } else {
+            find_sections(child, sections);
+        }
+    }
+}
+
+/// The address in a `mailto:` link, where it is a plain one.
+pub(super) fn mail_address(target: &str) -> Option<&str> {
+    let address = target.get(..7).filter(|s| s.eq_ignore_ascii_case("mailto:")).map(|_| &target[7..])?;
+    let address = address.split('?').next()?.trim();
+    let plain = |c: char| c.is_alphanumeric() || "@._+-".contains(c);
+    (address.len() <= 254 && address.matches('@').count() == 1 && address.chars().all(plain))
+        .then_some(address)
+}
+
+#[cfg(test)]
+mod tests;

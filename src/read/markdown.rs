@@ -1,0 +1,434 @@
+//! Markdown: what its marks mean, line by line of the source.
+
+use super::build::Builder;
+use super::docx::mail_address;
+use super::html::{Scrap, scraps};
+use super::{Document, InputKind, Line, text};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+/// Lists nested deeper are shown at this depth.
+const MAX_DEPTH: usize = 16;
+
+/// Reads Markdown that is already decoded.
+pub(super) fn read(source: &str) -> Document {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let mut reader = Reader {
+        builder: Builder::new(InputKind::Markdown),
+        newlines: source.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at).collect(),
+        source,
+        current: Current::default(),
+        heading: None,
+        lists: 0,
+        item: false,
+        strong: 0,
+        emphasis: 0,
+        links: Vec::new(),
+        images: 0,
+        block: None,
+        code: false,
+        table: false,
+        hidden: Vec::new(),
+    };
+    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+        reader.event(event, range.start);
+        if reader.builder.full() {
+            break;
+        }
+    }
+    reader.end_line();
+    reader.builder.finish()
+}
+
+struct Reader<'a> {
+    builder: Builder,
+    source: &'a str,
+    /// Where each line of the source ends.
+    newlines: Vec<usize>,
+    current: Current,
+    heading: Option<u8>,
+    lists: usize,
+    /// An item of a list begins and has no text yet.
+    item: bool,
+    strong: usize,
+    emphasis: usize,
+    /// Addresses of open links, empty where they are not of mail, and how long the line was before them.
+    links: Vec<(String, usize)>,
+    images: usize,
+    /// Where a block of HTML began, and what it holds so far: it comes line by line.
+    block: Option<(usize, String)>,
+    /// Inside a block of code or metadata, whose text keeps its line ends.
+    code: bool,
+    table: bool,
+    /// Open HTML elements that hide what is inside.
+    hidden: Vec<String>,
+}
+
+/// The line being put together.
+#[derive(Default)]
+struct Current {
+    number: u32,
+    cells: Vec<String>,
+    bullet: bool,
+    all: usize,
+    bold: usize,
+    italic: usize,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event, at: usize) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.code => self.code(&text, at),
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.add(&text, at);
+            }
+            Event::Html(html) => {
+                let (_, block) = self.block.get_or_insert_with(|| (at, String::new()));
+                block.push_str(&html);
+            }
+            Event::InlineHtml(html) => self.html(&html, at),
+            Event::SoftBreak | Event::HardBreak if !self.table => self.end_line(),
+            Event::SoftBreak | Event::HardBreak => self.add(" ", at),
+            Event::Rule => self.end_line(),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.end_line();
+                self.heading = Some(rank(level));
+            }
+            Tag::List(_) => {
+                self.end_line();
+                self.lists += 1;
+            }
+            Tag::Item => {
+                self.end_line();
+                self.item = true;
+            }
+            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
+                self.end_line();
+                self.code = true;
+            }
+            Tag::TableHead | Tag::TableRow => {
+                self.end_line();
+                self.table = true;
+            }
+            Tag::TableCell => self.current.cells.push(String::new()),
+            Tag::Strong => self.strong += 1,
+            Tag::Emphasis => self.emphasis += 1,
+            Tag::Image { .. } => self.images += 1,
+            Tag::Link { dest_url, .. } => {
+                let address = mail_address(&dest_url).unwrap_or_default().to_owned();
+                self.links.push((address, self.current.all));
+            }
+            Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+            _ => self.end_line(),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                self.end_line();
+                self.heading = None;
+            }
+            TagEnd::List(_) => {
+                self.end_line();
+                self.lists = self.lists.saturating_sub(1);
+            }
+            TagEnd::Item => {
+                self.end_line();
+                self.item = false;
+            }
+            TagEnd::HtmlBlock => {
+                if let Some((at, html)) = self.block.take() {
+                    self.html(&html, at);
+                }
+                self.end_line();
+            }
+            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.code = false,
+            TagEnd::TableHead | TagEnd::TableRow => {
+                self.end_line();
+                self.table = false;
+            }
+            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
+            TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
+            TagEnd::Image => self.images = self.images.saturating_sub(1),
+            TagEnd::Link => {
+                if let Some((address, before)) = self.links.pop() {
+                    let shown = self.current.cells.iter().any(|cell| cell.contains(&address));
+                    if !address.is_empty() && self.current.all > before && !shown {
+                        if let Some(cell) = self.current.cells.last_mut() {
+                            cell.push(' ');
+                            cell.push_str(&address);
+                        }
+                    }
+                }
+            }
+            TagEnd::TableCell | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
+            _ => self.end_line(),
+        }
+    }
+
+    fn add(&mut self, text: &str, at: usize) {
+        self.add_at(text, self.line_number(at));
+    }
+
+    fn add_at(&mut self, text: &str, number: u32) {
+        // The words for a picture are for those who cannot see it.
+        if self.images > 0 {
+            return;
+        }
+        if !self.hidden.is_empty() {
+            self.builder.hide("text that its HTML hides", text);
+            return;
+        }
+        let line = &mut self.current;
+        if line.cells.is_empty() {
+            line.cells.push(String::new());
+        }
+        if line.all == 0 {
+            line.number = number;
+            line.bullet = std::mem::take(&mut self.item);
+        }
+        if let Some(cell) = line.cells.last_mut() {
+            cell.push_str(text);
+        }
+        let count = text.chars().filter(|c| !c.is_whitespace()).count();
+        line.all += count;
+        line.bold += if self.strong > 0 { count } else { 0 };
+        line.italic += if self.emphasis > 0 { count } else { 0 };
+    }
+
+    /// Text whose line ends are its own.
+    fn code(&mut self, text: &str, at: usize) {
+        let mut offset = 0;
+        for piece in text.split_inclusive('\n') {
+            for cell in text::cells(piece.trim()) {
+                self.current.cells.push(String::new());
+                self.add(cell, at + offset);
+            }
+            if piece.ends_with('\n') {
+                self.end_line();
+            }
+            offset += piece.len();
+        }
+    }
+
+    fn html(&mut self, html: &str, at: usize) {
+        let first = self.line_number(at);
+        for (scrap, line) in scraps(html) {
+            let number = first.saturating_add(line);
+            match scrap {
+                Scrap::Text(text) => {
+                    for (below, piece) in text.split_inclusive('\n').enumerate() {
+                        self.add_at(piece, number.saturating_add(u32::try_from(below).unwrap_or(u32::MAX)));
+                        if piece.ends_with('\n') {
+                            self.end_line();
+                        }
+                    }
+                }
+                Scrap::Comment(text) => self.builder.hide("a comment", &text),
+                Scrap::Open { name, hides } => {
+                    if hides || !self.hidden.is_empty() {
+                        self.hidden.push(name);
+                    } else if is_block(&name) {
+                        self.end_line();
+                    }
+                }
+                Scrap::Close { name } => {
+                    if let Some(open) = self.hidden.iter().rposition(|hidden| *hidden == name) {
+                        self.hidden.truncate(open);
+                    } else if is_block(&name) {
+                        self.end_line();
+                    }
+                }
+                Scrap::Break => self.end_line(),
+            }
+        }
+    }
+
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.current);
+        if line.all == 0 {
+            return;
+        }
+        let nearly_all = |part: usize| part * 10 >= line.all * 9;
+        self.builder.push(
+            &line.cells,
+            Line {
+                number: line.number,
+                bold: nearly_all(line.bold),
+                italic: nearly_all(line.italic),
+                bullet: line.bullet,
+                indent: u8::try_from(self.lists.saturating_sub(1).min(MAX_DEPTH)).unwrap_or(0),
+                heading: self.heading,
+                space_above: self.space_above(line.number),
+                ..Line::default()
+            },
+        );
+    }
+
+    fn line_number(&self, at: usize) -> u32 {
+        u32::try_from(self.newlines.partition_point(|newline| *newline < at))
+            .unwrap_or(u32::MAX)
+            .saturating_add(1)
+    }
+
+    /// Whether the source line above is blank.
+    fn space_above(&self, number: u32) -> bool {
+        let Some(above) = (number as usize).checked_sub(2) else { return false };
+        let end = self.newlines.get(above).copied().unwrap_or(self.source.len());
+        let start = above.checked_sub(1).and_then(|i| self.newlines.get(i)).map_or(0, |newline| newline + 1);
+        self.source.get(start..end).is_some_and(|line| line.trim().is_empty())
+    }
+}
+
+fn rank(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "center"
+            | "dd"
+            | "details"
+            | "div"
+            | "dl"
+            | "dt"
+            | "footer"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "li"
+            | "main"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "tr"
+            | "ul"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::NoteCode;
+    use proptest::prelude::*;
+
+    fn lines(source: &str) -> Vec<Line> {
+        read(source).pages.into_iter().flat_map(|page| page.lines).collect()
+    }
+
+    #[test]
+    fn marks_become_what_they_mean() {
+        let lines = lines(
+            "# Ada *Byron*\n\n**Analyst**\n*Org | 2020 – Present*\n\n- **Languages:** `Rust`, C\\+\\+\n  and C\n  1. [mail](mailto:ada@example.org?subject=x)\n\nSkills\n---\n",
+        );
+        let seen: Vec<_> = lines.iter().map(|l| (l.number, l.text.as_str())).collect();
+        assert_eq!(
+            seen,
+            [
+                (1, "Ada Byron"),
+                (3, "Analyst"),
+                (4, "Org | 2020 – Present"),
+                (6, "Languages: Rust, C++"),
+                (7, "and C"),
+                (8, "mail ada@example.org"),
+                (10, "Skills"),
+            ]
+        );
+        assert_eq!(
+            lines.iter().map(|l| l.heading).collect::<Vec<_>>(),
+            [Some(1), None, None, None, None, None, Some(2)]
+        );
+        assert_eq!(
+            lines.iter().map(|l| l.bullet).collect::<Vec<_>>(),
+            [false, false, false, true, false, true, false]
+        );
+        assert_eq!(lines.iter().map(|l| l.indent).collect::<Vec<_>>(), [0, 0, 0, 0, 0, 1, 0]);
+        assert!(lines[1].bold && !lines[2].bold && lines[2].italic && !lines[3].bold);
+        assert!(lines[1].space_above && !lines[2].space_above);
+    }
+
+    #[test]
+    fn tables_have_cells() {
+        let lines = lines("| Degree | Year |\n|---|---|\n| PhD | 2022 |\n");
+        assert_eq!(lines.len(), 2);
+        assert_eq!(
+            (lines[1].number, lines[1].text.as_str(), lines[1].cells.as_slice()),
+            (3, "PhD 2022", &[4][..])
+        );
+    }
+
+    #[test]
+    fn what_is_hidden_is_noted() {
+        let document = read(
+            "Ada\n\n<!-- PyTorch -->\nBabbage <!-- CUDA -->\n\n<div style=\"display:none\">\n\nKubernetes\n\n</div>\n\n<p>Seen &amp;\nread</p>\n\n![Haskell](x.png)\n",
+        );
+        let text: Vec<_> = document.pages[0].lines.iter().map(|l| (l.number, l.text.as_str())).collect();
+        assert_eq!(text, [(1, "Ada"), (4, "Babbage"), (12, "Seen &"), (13, "read")]);
+        let notes: Vec<_> = document.notes.iter().map(|n| (n.code, n.text.as_str())).collect();
+        assert_eq!(
+            notes,
+            [
+                (NoteCode::HiddenText, "a comment: “PyTorch CUDA”"),
+                (NoteCode::HiddenText, "text that its HTML hides: “Kubernetes”"),
+            ]
+        );
+    }
+
+    #[test]
+    fn code_and_front_matter_keep_their_lines() {
+        let lines = lines("---\nname: Ada\n---\n\n    PhD    2022\n    MIT\n");
+        let seen: Vec<_> = lines.iter().map(|l| (l.number, l.text.as_str(), l.cells.len())).collect();
+        assert_eq!(seen, [(2, "name: Ada", 0), (5, "PhD 2022", 1), (6, "MIT", 0)]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in any::<String>()) {
+            lines(&text);
+        }
+
+        #[test]
+        fn marks_of_any_order_are_read(text in "[-#*_`|>\\[\\]()<!/a \n&;=\"~:é]{0,80}") {
+            let count = text.lines().count();
+            for line in lines(&text) {
+                prop_assert!(line.number >= 1 && line.number as usize <= count, "{line:?}");
+            }
+        }
+    }
+}
