@@ -88,7 +88,6 @@ fn a_file_that_cannot_be_read_is_one_clear_line_with_help() {
 }
 
 #[test]
-#[ignore = "needs the PDF reader"]
 fn a_protected_pdf_asks_for_its_password_and_opens_with_it() {
     let pdf = fixture("password.pdf");
     assert_refused(&run(&["check", &pdf]), "password");
@@ -99,7 +98,6 @@ fn a_protected_pdf_asks_for_its_password_and_opens_with_it() {
 }
 
 #[test]
-#[ignore = "needs the PDF reader"]
 fn a_scan_is_not_judged_and_no_one_fails_for_it() {
     let output = run(&["check", &fixture("scan.pdf"), "--format", "jsonl"]);
     assert_refused(&output, "text");
@@ -181,7 +179,6 @@ Python, Java, PyTorch, Git
 ";
 
 #[test]
-#[ignore = "needs the judge"]
 fn the_exit_code_tells_the_verdict() {
     let folder = folder("exit");
     let pass = file(&folder, "pass.txt", ADA);

@@ -122,6 +122,11 @@ pub const ENTRIES: &[Entry] = &[
         "report-format",
         "There is no report of that format, or a file name does not say its format.",
     ),
+    entry(
+        "an error",
+        "scanned",
+        "The file holds pictures of pages and no text. Give the document it was made from, or make its text searchable.",
+    ),
     entry("an error", "too-large", "The file is larger than any résumé, or unpacks to more than that."),
     entry(
         "an error",
@@ -150,6 +155,7 @@ pub const ENTRIES: &[Entry] = &[
         "bad-id",
         "An id is lower-case words joined by hyphens, as in phd-enrolment.",
     ),
+    entry("an error", "wrong-password", "The password given with --password does not open the file."),
     entry("a mistake in rules", "duplicate-id", "Two things have the same id."),
     entry("a mistake in rules", "duplicate-name", "A term has the same name twice."),
     entry("a mistake in rules", "empty-group", "A group of terms holds none."),
