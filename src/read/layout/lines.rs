@@ -24,6 +24,8 @@ struct Draft {
     y: f32,
     /// A leading dash or `o` that may be a bullet, with its left edge and where the text after it begins.
     dash: Option<Dash>,
+    /// A picture before the text, and its left edge.
+    picture: Option<(u64, f32)>,
     x0: f32,
     dropped_invisible: bool,
 }
@@ -45,6 +47,7 @@ pub(super) fn build(marks: &[Mark], pieces: &[Piece], block: &Block) -> Vec<Buil
         }
     }
     hang_dashes(&mut drafts);
+    hang_pictures(&mut drafts);
     mark_blank_space(&mut drafts);
     let built =
         drafts.into_iter().map(|Draft { line, dropped_invisible, .. }| Built { line, dropped_invisible });
@@ -97,7 +100,7 @@ fn part_headings(pieces: &[Piece], cells: Vec<Vec<usize>>) -> Vec<Vec<Vec<usize>
 fn draft(marks: &[Mark], pieces: &[Piece], cells: &[Vec<usize>]) -> Option<Draft> {
     let mut line = Line::default();
     let mut style = Style::default();
-    let mut dash = None;
+    let (mut dash, mut picture) = (None, None);
     let mut y = f32::MIN;
     let mut dropped_invisible = false;
     for (number, cell) in cells.iter().enumerate() {
@@ -109,6 +112,10 @@ fn draft(marks: &[Mark], pieces: &[Piece], cells: &[Vec<usize>]) -> Option<Draft
         // Stable: glyphs without width keep their order.
         if !of_cell.is_sorted_by(|a, b| a.x0 <= b.x0) {
             of_cell.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        }
+        if number == 0 {
+            let first = of_cell.iter().find(|mark| !mark.is_space());
+            picture = first.and_then(|mark| Some((mark.icon?, mark.x0)));
         }
         for mark in &of_cell {
             style.add(mark);
@@ -135,7 +142,7 @@ fn draft(marks: &[Mark], pieces: &[Piece], cells: &[Vec<usize>]) -> Option<Draft
     let x0 = line.words.first().map_or(0.0, |word| word.bounds.x0);
     strip_bullet(&mut line);
     let dash = dash.filter(|_| !line.bullet);
-    (!line.text.is_empty()).then_some(Draft { line, y, dash, x0, dropped_invisible })
+    (!line.text.is_empty()).then_some(Draft { line, y, dash, picture, x0, dropped_invisible })
 }
 
 fn append(line: &mut Line, read: words::Words) {
@@ -326,6 +333,16 @@ fn hang_dashes(drafts: &mut [Draft]) {
     }
 }
 
+/// The same picture before several lines is their bullet; the pictures of a contact block differ.
+fn hang_pictures(drafts: &mut [Draft]) {
+    let pictures: Vec<(u64, f32)> = drafts.iter().filter_map(|draft| draft.picture).collect();
+    for draft in drafts {
+        let Some((picture, x)) = draft.picture else { continue };
+        let alike = pictures.iter().filter(|(other, at)| *other == picture && (at - x).abs() < 1.0).count();
+        draft.line.bullet |= alike > 1;
+    }
+}
+
 /// Blank space above a line, told from the usual leading of its block.
 fn mark_blank_space(drafts: &mut [Draft]) {
     let mut leadings: Vec<f32> = drafts
@@ -338,7 +355,6 @@ fn mark_blank_space(drafts: &mut [Draft]) {
         .collect();
     leadings.sort_by(f32::total_cmp);
     let Some(&usual) = leadings.get(leadings.len() / 2) else { return };
-    let usual = leadings.get(leadings.len() / 4).map_or(usual, |quarter| usual.min(quarter * 1.15));
     let mut above: Option<f32> = None;
     for draft in drafts {
         if let Some(above) = above {

@@ -34,8 +34,8 @@ pub(super) struct Glyph {
     pub italic: bool,
     /// Marked as no part of the content, such as a page number.
     pub artifact: bool,
-    /// A picture that stands for no text.
-    pub icon: bool,
+    /// A picture that stands for no text: the same number for the same picture.
+    pub icon: Option<u64>,
 }
 
 /// The four ways text can run; slanted text is taken for the nearest.
@@ -95,12 +95,12 @@ struct Mark<'t> {
     bold: bool,
     italic: bool,
     artifact: bool,
-    icon: bool,
+    icon: Option<u64>,
 }
 
 impl Mark<'_> {
     fn is_space(&self) -> bool {
-        !self.icon && self.text.chars().all(char::is_whitespace)
+        self.icon.is_none() && self.text.chars().all(char::is_whitespace)
     }
 }
 

@@ -389,12 +389,12 @@ impl Interpreter<'_, '_, '_> {
             Object::Reference(id) => match self.context.fonts.read.get(id) {
                 Some(known) => Rc::clone(known),
                 None => {
-                    let read = Rc::new(Font::read(objects, dictionary));
+                    let read = Rc::new(Font::read(objects, dictionary, u64::from(id.0)));
                     self.context.fonts.read.insert(*id, Rc::clone(&read));
                     read
                 }
             },
-            _ => Rc::new(Font::read(objects, dictionary)),
+            _ => Rc::new(Font::read(objects, dictionary, 0)),
         };
         (self.state.font, self.state.size) = (Some(font), size);
     }
@@ -515,7 +515,7 @@ impl Interpreter<'_, '_, '_> {
                 bold: font.bold || state.mode == 2,
                 italic: font.italic,
                 artifact,
-                icon,
+                icon: icon.then(|| font.id << 32 | u64::from(code.value)),
             },
             ink,
             alpha,
@@ -887,7 +887,7 @@ impl Interpreter<'_, '_, '_> {
             let end = self.drawing.text.len();
             if let Some(first) = self.drawing.glyphs.get_mut(first) {
                 first.glyph.text = start..end;
-                first.glyph.icon = false;
+                first.glyph.icon = None;
             }
         } else if claimed.chars().count() > shown.chars().count() / 2 + 2
             && self.drawing.lies.len() < MAX_LIES
