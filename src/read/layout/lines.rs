@@ -37,8 +37,8 @@ struct Dash {
     gap: f32,
 }
 
-/// Builds the lines of a block from top to bottom.
-pub(super) fn build(marks: &[Mark], pieces: &[Piece], block: &Block) -> Vec<Built> {
+/// Builds the lines of a block from top to bottom; `dots` are small painted areas that may be bullets.
+pub(super) fn build(marks: &[Mark], pieces: &[Piece], block: &Block, dots: &[Rect]) -> Vec<Built> {
     let mut drafts = Vec::new();
     for row in rows_of(pieces, block) {
         let cells = cells_of(pieces, &row);
@@ -48,6 +48,7 @@ pub(super) fn build(marks: &[Mark], pieces: &[Piece], block: &Block) -> Vec<Buil
     }
     hang_dashes(&mut drafts);
     hang_pictures(&mut drafts);
+    hang_dots(&mut drafts, dots);
     mark_blank_space(&mut drafts);
     let built =
         drafts.into_iter().map(|Draft { line, dropped_invisible, .. }| Built { line, dropped_invisible });
@@ -333,13 +334,33 @@ fn hang_dashes(drafts: &mut [Draft]) {
     }
 }
 
-/// The same picture before several lines is their bullet; the pictures of a contact block differ.
+/// The same picture before several lines of several words is their bullet; in a contact block pictures differ, or
+/// stand before single addresses.
 fn hang_pictures(drafts: &mut [Draft]) {
-    let pictures: Vec<(u64, f32)> = drafts.iter().filter_map(|draft| draft.picture).collect();
+    let pictures: Vec<(u64, f32, usize)> = drafts
+        .iter()
+        .filter_map(|draft| draft.picture.map(|(picture, x)| (picture, x, draft.line.words.len())))
+        .collect();
     for draft in drafts {
         let Some((picture, x)) = draft.picture else { continue };
-        let alike = pictures.iter().filter(|(other, at)| *other == picture && (at - x).abs() < 1.0).count();
-        draft.line.bullet |= alike > 1;
+        let alike = pictures.iter().filter(|(other, at, _)| *other == picture && (at - x).abs() < 1.0);
+        let (count, words) = alike.fold((0, 0), |(count, words), alike| (count + 1, words + alike.2));
+        draft.line.bullet |= count > 1 && words >= 3 * count;
+    }
+}
+
+/// A dot painted before a line, at the height of its letters, is its bullet.
+fn hang_dots(drafts: &mut [Draft], dots: &[Rect]) {
+    for draft in drafts.iter_mut().filter(|draft| !draft.line.bullet) {
+        let Some(first) = draft.line.words.first().map(|word| word.bounds) else { continue };
+        let size = draft.line.size;
+        draft.line.bullet = dots.iter().any(|dot| {
+            let (x, y) = ((dot.x0 + dot.x1) / 2.0, (dot.y0 + dot.y1) / 2.0);
+            let (width, height) = (dot.x1 - dot.x0, dot.y1 - dot.y0);
+            let small =
+                width < 0.7 * size && height < 0.7 * size && (0.5..2.0).contains(&(width / height.max(0.1)));
+            small && x < first.x0 && x > first.x0 - 2.5 * size && y < draft.y && y > draft.y - 0.75 * size
+        });
     }
 }
 

@@ -83,7 +83,7 @@ pub(super) fn is_invisible(c: char) -> bool {
 /// Drops spaces and text drawn twice, joins accents to their letters, and measures the gaps.
 fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
     let mut inks: Vec<Ink> = Vec::with_capacity(marks.len());
-    let mut pending_accent = None;
+    let mut pending_accents: Vec<char> = Vec::new();
     let mut spaced = false;
     let mut end = f32::MIN;
     for (index, mark) in marks.iter().enumerate() {
@@ -94,7 +94,7 @@ fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
         if inks.last().is_some_and(|last| drawn_twice(last.mark, mark)) {
             continue;
         }
-        let next = marks.get(index + 1);
+        let next = marks.get(index + 1..).and_then(|rest| rest.iter().take(3).find(|next| is_letter(next)));
         if let Some(last) = inks.last_mut().filter(|last| sits_on(mark, last.mark))
             && let Some(accent) = combining(mark, last.mark)
         {
@@ -104,7 +104,7 @@ fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
         if let Some(next) = next.filter(|next| sits_on(mark, next))
             && let Some(accent) = combining(mark, next)
         {
-            pending_accent = Some(accent);
+            pending_accents.push(accent);
             continue;
         }
         let mut text = mark.text.to_owned();
@@ -114,7 +114,7 @@ fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
         {
             text = "-".to_owned();
         }
-        if let Some(accent) = pending_accent.take() {
+        for accent in pending_accents.drain(..) {
             text = with_accent(&text, accent);
         }
         let gap = if inks.is_empty() { 0.0 } else { mark.x0 - end };
@@ -167,6 +167,11 @@ fn sits_on(accent: &Mark, letter: &Mark) -> bool {
         && middle < letter.x1 + slack
 }
 
+fn is_letter(mark: &Mark) -> bool {
+    let spacing_modifier = |c: char| matches!(c, '\u{2b0}'..='\u{2ff}');
+    mark.text.chars().next().is_some_and(|c| c.is_alphabetic() && !spacing_modifier(c))
+}
+
 fn with_accent(letter: &str, accent: char) -> String {
     let mut chars = letter.chars();
     let first = match chars.next() {
@@ -191,7 +196,7 @@ fn word_breaks(inks: &[Ink]) -> Vec<bool> {
         gaps.sort_by(f32::total_cmp);
         (gaps.len() >= 3).then(|| gaps.get(gaps.len() / 2).copied().unwrap_or(0.0))
     };
-    let usual = median(&|ink| !ink.spaced).unwrap_or(0.0).clamp(-0.1, 1.0);
+    let usual = median(&|ink| !ink.spaced && ink.text != ".").unwrap_or(0.0).clamp(-0.1, 1.0);
     let looseness = if usual > LOOSE_GAP { usual } else { usual.min(0.02) };
     let breaks: Vec<bool> = inks
         .iter()
