@@ -347,10 +347,10 @@ impl<'a> Walker<'a> {
         let mut items = self.blocks(frame, &look);
         items.retain(|item| !matches!(item, Item::Page));
         for item in &mut items {
-            if let Item::Line(draft) = item {
-                if draft.line.column == 0 {
-                    draft.line.column = column;
-                }
+            if let Item::Line(draft) = item
+                && draft.line.column == 0
+            {
+                draft.line.column = column;
             }
         }
         items
@@ -424,10 +424,10 @@ impl<'a> Walker<'a> {
                     let all = paragraph.all;
                     self.inline(element, look, paragraph);
                     let address = element.attribute("href").and_then(mail_address);
-                    if let Some(address) = address.filter(|_| paragraph.all > all) {
-                        if !paragraph.cells.concat().contains(address) {
-                            paragraph.add(&format!(" {address}"), look);
-                        }
+                    if let Some(address) = address.filter(|_| paragraph.all > all)
+                        && !paragraph.cells.concat().contains(address)
+                    {
+                        paragraph.add(&format!(" {address}"), look);
                     }
                 }
                 "note" => {
