@@ -1,8 +1,111 @@
-//! Arguments, inputs, outputs, exit codes.
+//! Arguments, inputs, outputs, exit codes: one file a command, and what they share.
+//!
+//! Only this layer prints, reads the clock and looks at the environment.
 
+pub mod args;
+mod batch;
+mod check;
+mod codes;
+mod colour;
+mod describe;
+mod exit;
+mod explain;
+mod guard;
+mod inputs;
+mod judging;
+mod outputs;
+mod rules;
+mod seams;
+mod suggest;
+mod talk;
+mod text;
+
+use crate::ground::Diagnostic;
+use crate::report::text::sanitize_lines;
+use args::{Cli, Command};
+use clap::Parser;
+use exit::Exit;
+use std::io::{self, Write};
 use std::process::ExitCode;
+use talk::Talk;
+
+/// Why a command ended early.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// Nothing could be done; each diagnostic says why.
+    Said(Vec<Diagnostic>),
+    /// Standard output could not be written.
+    Output(io::Error),
+}
+
+impl From<Diagnostic> for Stop {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Stop::Said(vec![diagnostic])
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Stop::Output(error)
+    }
+}
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    ExitCode::from(2)
+    // Each stream decides for itself whether it has colours; `colored` would look at standard output alone.
+    colored::control::set_override(true);
+    guard::install();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error).into(),
+    };
+    let talk = Talk::new(cli.global.color, cli.global.quiet);
+    let exit = match guard::guarded(|| run(cli, &talk)).unwrap_or_else(|mistake| Err(mistake.into())) {
+        Ok(exit) => exit,
+        Err(stop) => stopped(stop, &talk),
+    };
+    exit.into()
+}
+
+fn run(cli: Cli, talk: &Talk) -> Result<Exit, Stop> {
+    let global = cli.global;
+    match cli.command {
+        Command::Check(args) => check::run(&args, &global, talk),
+        Command::Batch(args) => batch::run(&args, &global, talk),
+        Command::Text(args) => text::run(&args, talk),
+        Command::Explain(args) => explain::run(&args, &global, talk),
+        Command::Rules(args) => rules::run(&args, &global, talk),
+    }
+}
+
+/// Help and version go to standard output, mistakes to standard error; neither may steer the terminal.
+fn usage(error: &clap::Error) -> Exit {
+    let text = sanitize_lines(&error.render().to_string());
+    if error.use_stderr() {
+        // With standard error gone there is no one to tell.
+        let _ = io::stderr().write_all(text.as_bytes());
+        return Exit::Trouble;
+    }
+    match io::stdout().write_all(text.as_bytes()) {
+        Ok(()) => Exit::Fine,
+        Err(error) => stopped(Stop::Output(error), &Talk::plain()),
+    }
+}
+
+fn stopped(stop: Stop, talk: &Talk) -> Exit {
+    match stop {
+        // Who closes the pipe has seen enough.
+        Stop::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
+        Stop::Output(error) => {
+            talk.diagnostic(
+                &Diagnostic::error("output", format!("standard output cannot be written: {error}"))
+                    .with_help("look whether the disk is full, or write to a file with --output"),
+            );
+            Exit::Trouble
+        }
+        Stop::Said(diagnostics) => {
+            diagnostics.iter().for_each(|d| talk.diagnostic(d));
+            Exit::Trouble
+        }
+    }
 }

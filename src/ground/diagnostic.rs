@@ -39,7 +39,7 @@ pub struct Diagnostic {
     /// What happened, one sentence without a full stop.
     pub message: String,
     /// Where, if it has a place in a file.
-    pub location: Option<Location>,
+    pub location: Option<Box<Location>>,
     /// What to do next.
     pub help: Option<String>,
 }
@@ -58,7 +58,7 @@ impl Diagnostic {
 
     /// The same with its place.
     pub fn at(mut self, location: Location) -> Self {
-        self.location = Some(location);
+        self.location = Some(Box::new(location));
         self
     }
 }

@@ -1,14 +1,167 @@
 //! From a [`crate::rules::Program`] and a [`crate::understand::Resume`] to an [`Evaluation`]: pure, no files, no clock.
+//!
+//! One file a kind of check. [`sightings`] finds once what all of them look at.
 
+mod calendar;
+mod clauses;
+mod degree;
+mod explanation;
+mod fields;
+mod matcher;
 mod model;
+mod sections;
+mod sightings;
+mod terms;
 
+pub use matcher::{Hit, Matcher};
 pub use model::{Considered, CriterionResult, Evaluation, Evidence, Reason};
+pub use sightings::Sighting;
 
-use crate::ground::Date;
-use crate::rules::Program;
-use crate::understand::Resume;
+use crate::ground::{Date, Strength, Verdict};
+use crate::rules::{Basis, Check, Criterion, Given, Program, TermGroup, TermId};
+use crate::understand::{LineIndex, Resume};
 
-/// Judges a résumé against a programme on a day.
-pub fn evaluate(_program: &Program, _resume: &Resume, _as_of: Date) -> Evaluation {
-    Evaluation { criteria: Vec::new() }
+/// A programme ready to judge many résumés: its vocabulary's automaton is built once.
+#[derive(Debug)]
+pub struct Judge {
+    program: Program,
+    matcher: Matcher,
+}
+
+impl Judge {
+    /// Prepares a programme.
+    pub fn new(program: Program) -> Self {
+        let matcher = Matcher::new(&program.vocabulary);
+        Self { program, matcher }
+    }
+
+    /// The programme.
+    pub fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// Judges a résumé on a day.
+    pub fn evaluate(&self, resume: &Resume, as_of: Date) -> Evaluation {
+        let sightings = sightings::sightings(&self.matcher, &self.program.vocabulary, resume);
+        let context = Context { program: &self.program, resume, as_of, sightings: &sightings };
+        Evaluation { criteria: self.program.criteria.iter().map(|c| judge(c, &context)).collect() }
+    }
+}
+
+/// What a check looks at.
+struct Context<'a> {
+    program: &'a Program,
+    resume: &'a Resume,
+    as_of: Date,
+    sightings: &'a [Sighting],
+}
+
+/// What a check finds.
+#[derive(Debug)]
+struct Finding {
+    verdict: Verdict,
+    reason: Reason,
+    evidence: Vec<Evidence>,
+    considered: Vec<Considered>,
+    /// What is asked and not there, in words.
+    missing: Vec<&'static str>,
+}
+
+impl Default for Finding {
+    fn default() -> Self {
+        Self {
+            verdict: Verdict::Fail,
+            reason: Reason::NotShown,
+            evidence: Vec::new(),
+            considered: Vec::new(),
+            missing: Vec::new(),
+        }
+    }
+}
+
+impl Finding {
+    /// Evidence in the order of the résumé.
+    fn sort(&mut self) {
+        self.evidence
+            .sort_by(|a, b| (a.page, a.line, &a.group, &a.term).cmp(&(b.page, b.line, &b.group, &b.term)));
+        self.considered
+            .sort_by(|a, b| (a.evidence.page, a.evidence.line).cmp(&(b.evidence.page, b.evidence.line)));
+    }
+}
+
+impl Context<'_> {
+    /// The line of a passage that holds a byte, as evidence.
+    fn evidence(
+        &self,
+        passage: usize,
+        at: usize,
+        term: Option<TermId>,
+        group: Option<&TermGroup>,
+        strength: Option<Strength>,
+    ) -> Evidence {
+        let passage = &self.resume.passages[passage];
+        let mut evidence = self.line_evidence(passage.line_at(at));
+        evidence.section = passage.kind.as_str().to_string();
+        evidence.term = term.map(|t| self.program.vocabulary.terms[t].id.clone());
+        evidence.group = group.map(|g| g.id.clone());
+        evidence.strength = strength;
+        evidence
+    }
+
+    /// A line as evidence.
+    fn line_evidence(&self, line: LineIndex) -> Evidence {
+        let seen = &self.resume.lines[line];
+        Evidence {
+            page: seen.page,
+            line: seen.number,
+            section: self.resume.sections[seen.section].kind.as_str().to_string(),
+            quote: seen.text.clone(),
+            term: None,
+            group: None,
+            strength: None,
+        }
+    }
+}
+
+fn judge(criterion: &Criterion, context: &Context<'_>) -> CriterionResult {
+    let checked = criterion.on == Given::Resume;
+    let mut finding = match &criterion.check {
+        _ if !checked => Finding { reason: Reason::NotChecked, ..Finding::default() },
+        Check::Degree(check) => degree::judge(check, context),
+        Check::Terms(check) => terms::judge(check, context),
+        Check::Sections(check) => sections::judge(check, context),
+        Check::Format(check) => calendar::format(check, context),
+        Check::Window(check) => calendar::window(check, context),
+        Check::Fields(_) | Check::Statement(_) => {
+            Finding { reason: Reason::NotChecked, ..Finding::default() }
+        }
+    };
+    let looks_at_text = matches!(criterion.check, Check::Degree(_) | Check::Terms(_) | Check::Sections(_));
+    let absent = matches!(
+        finding.reason,
+        Reason::NotShown | Reason::MentionedOnly | Reason::OtherLevel | Reason::Incomplete
+    );
+    if finding.verdict == Verdict::Fail
+        && absent
+        && looks_at_text
+        && !context.resume.unreadable_pages.is_empty()
+    {
+        (finding.verdict, finding.reason) = (Verdict::Review, Reason::UnreadablePages);
+    }
+    if criterion.basis == Basis::Inferred && finding.verdict == Verdict::Fail {
+        finding.verdict = Verdict::Review;
+    }
+    let checked = finding.reason != Reason::NotChecked;
+    CriterionResult {
+        id: criterion.id.clone(),
+        title: criterion.title.clone(),
+        part: criterion.part,
+        need: criterion.need,
+        verdict: checked.then_some(finding.verdict),
+        reason: finding.reason,
+        explanation: explanation::explain(criterion, &finding, context),
+        suggestion: explanation::suggest(criterion, &finding),
+        evidence: finding.evidence,
+        considered: finding.considered,
+    }
 }

@@ -21,6 +21,20 @@ pub enum InputKind {
     Text,
 }
 
+impl InputKind {
+    /// The name that reports and rule files use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            InputKind::Pdf => "pdf",
+            InputKind::Docx => "docx",
+            InputKind::Odt => "odt",
+            InputKind::Html => "html",
+            InputKind::Markdown => "markdown",
+            InputKind::Text => "text",
+        }
+    }
+}
+
 /// A file as a person sees it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {

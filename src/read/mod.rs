@@ -12,6 +12,7 @@ mod docx;
 mod flow;
 mod html;
 mod input;
+mod layout;
 mod markdown;
 mod odt;
 pub mod pdf;

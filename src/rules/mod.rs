@@ -1,9 +1,19 @@
 //! From a TOML file to a [`Program`]: criteria and vocabulary.
+//!
+//! [`keys`] lists what a file can say, `table` holds a file against that list, `reader` puts the files together,
+//! `library` finds them by name.
 
+mod forms;
+pub mod keys;
+mod library;
 mod model;
+mod reader;
+mod table;
 
+pub use library::{Listed, Origin, list, load, shipped, shipped_text};
 pub use model::{
     Basis, Case, Check, Criterion, DegreeCheck, DegreeLevel, FieldOfStudy, FieldsCheck, FormatCheck, Given,
     Guard, Implied, Name, Period, Program, RequiredSection, SectionsCheck, Source, StatementCheck,
     StudyStatus, Term, TermGroup, TermId, TermsCheck, Tier, Topic, Vocabulary, WindowCheck,
 };
+pub use reader::{Found, Resolver, parse};

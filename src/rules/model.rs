@@ -313,6 +313,8 @@ pub struct Implied {
 pub struct Name {
     /// The name.
     pub text: String,
+    /// The entry of the rule file that it is a form of, “network(s)”: two forms of one entry are not two names.
+    pub lemma: String,
     /// How telling it is.
     pub tier: Tier,
     /// How its letters are compared.

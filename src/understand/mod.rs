@@ -1,12 +1,62 @@
 //! From a [`crate::read::Document`] to a [`Resume`]: sections, entries, dates, degrees.
 
+mod contact;
+pub mod dates;
+pub mod degree_words;
+mod degrees;
+mod headings;
 mod model;
+mod passages;
+mod sections;
+mod status_words;
 
-pub use model::Resume;
+pub use degrees::is_institution;
+pub use model::*;
+pub use passages::label;
 
 use crate::read::Document;
+use sections::Source;
+
+/// Whether a label says that a list of skills follows: “Technologies”, “Programming languages”.
+pub fn is_skills_label(label: &str) -> bool {
+    headings::classify(label) == Some(SectionKind::Skills)
+        || headings::classify(label) == Some(SectionKind::Languages)
+}
 
 /// Understands a document as a résumé.
 pub fn understand(document: &Document) -> Resume {
-    Resume { kind: document.kind }
+    let sources: Vec<Source<'_>> = document
+        .pages
+        .iter()
+        .flat_map(|page| page.lines.iter().map(|line| Source { page: page.number, line }))
+        .collect();
+    let headings = sections::headings(&sources);
+    let sections = sections::sections(&sources, &headings);
+    let passages = passages::passages(&sources, &sections, &headings);
+    let contact = contact::contact(&sources, &sections);
+    let degrees = degrees::degrees(&sections, &passages, &contact);
+    let mut lines: Vec<ResumeLine> = Vec::with_capacity(sources.len());
+    for (index, section) in sections.iter().enumerate() {
+        for at in section.lines.clone() {
+            let source = &sources[at];
+            lines.push(ResumeLine {
+                page: source.page,
+                number: source.line.number,
+                text: source.line.text.clone(),
+                section: index,
+                is_heading: at == section.lines.start && section.title.is_some(),
+                running: source.line.running,
+            });
+        }
+    }
+    Resume {
+        kind: document.kind,
+        lines,
+        contact,
+        sections,
+        passages,
+        degrees: degrees.own,
+        not_own: degrees.not_own,
+        unreadable_pages: document.unreadable_pages.clone(),
+    }
 }

@@ -1,12 +1,410 @@
-//! PDF: the only folder that knows lopdf.
+//! PDF: the only folder that knows lopdf, and only as an object model.
+//!
+//! Content streams, fonts and colours are interpreted here; `layout` makes lines of what is drawn. Every file is
+//! taken for hostile: sizes, counts and nesting are bounded for the whole document, and nothing a file says of
+//! itself decides how much is allocated.
 
-use super::{Document, ReadOptions};
+mod colour;
+mod filters;
+mod font;
+mod geometry;
+mod interpret;
+mod objects;
+mod page_tree;
+mod running;
+mod text;
+mod tokens;
+mod visible;
+
+use super::{Document, InputKind, Note, NoteCode, Page, ReadOptions, Rect, layout};
 use crate::ground::Diagnostic;
+use geometry::{Matrix, intersect};
+use interpret::{Budget, Context, Drawing, Fonts, HiddenLayers, Unseen};
+use layout::Glyph;
+use lopdf::{Dictionary, LoadOptions, Object};
+use objects::Objects;
+use page_tree::PageNode;
+use std::time::{Duration, Instant};
+
+/// Larger files are not read.
+const MAX_FILE_BYTES: usize = 64 << 20;
+/// What one compressed object stream may inflate to while the file is opened.
+const MAX_OBJECT_STREAM_BYTES: usize = 24 << 20;
+/// Time a document may take before the rest of it is left unread.
+const MAX_TIME: Duration = Duration::from_secs(4);
+/// The size of a page that states none of sense: US Letter.
+const LETTER: Rect = Rect { x0: 0.0, y0: 0.0, x1: 612.0, y1: 792.0 };
+/// A picture that covers this share of a page without text is a scan of it.
+const SCAN_SHARE: f32 = 0.4;
+/// Quotes of hidden text are cut to this many characters.
+const QUOTE_CHARACTERS: usize = 200;
+/// Notes of one kind on one page.
+const MAX_NOTES: usize = 8;
+
+/// Whether a file is a PDF: `%PDF-` within its first 1024 bytes, as readers accept (ISO 32000-2 Annex I).
+pub fn looks_like(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
+    head.windows(5).any(|window| window == b"%PDF-")
+}
 
 /// Reads a PDF.
 ///
 /// # Errors
-/// Where no page of it can be read.
-pub fn read(_bytes: &[u8], _options: &ReadOptions) -> Result<Document, Diagnostic> {
-    Err(Diagnostic::error("unreadable", "PDF files cannot be read yet"))
+/// Where no page of it can be read: `damaged`, `password-needed`, `wrong-password`, `scanned`, `no-text`,
+/// `too-large`.
+pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic> {
+    let document = load(bytes, options)?;
+    let objects = Objects::new(&document);
+    let tree = page_tree::read(&objects);
+    if tree.pages.is_empty() {
+        return Err(damaged("the PDF has no page that can be read"));
+    }
+    let mut reader = Reader {
+        objects: &objects,
+        fonts: Fonts::default(),
+        budget: Budget::new(Instant::now() + MAX_TIME),
+        hidden_layers: hidden_layers(&objects),
+        notes: Vec::new(),
+        unreadable: Vec::new(),
+        scans: 0,
+        undecodable: 0,
+    };
+    let mut pages = Vec::with_capacity(tree.pages.len());
+    for (node, number) in tree.pages.iter().zip(1..) {
+        pages.push(reader.page(node, number));
+    }
+    let Reader { budget, mut notes, mut unreadable, scans, undecodable, .. } = reader;
+    let fields = filled_fields(&objects);
+    if pages.iter().all(|page| page.lines.is_empty()) {
+        return Err(nothing_read(pages.len(), scans, undecodable, &fields, &notes, &objects));
+    }
+    if budget.spent || tree.pages.len() >= page_tree::MAX_PAGES {
+        notes.push(note(
+            NoteCode::Truncated,
+            "the file asks for more work than a résumé needs; reading was cut short",
+        ));
+    }
+    if tree.incomplete || objects.cut_short.get() {
+        notes.push(note(NoteCode::Damaged, "part of the file is damaged; what could be read was read"));
+    }
+    if scans > 0 {
+        let pages = unreadable.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+        notes.push(note(NoteCode::ScannedPages, &format!("pages without text, only a picture: {pages}")));
+    }
+    if has_active_content(&objects) {
+        notes
+            .push(note(NoteCode::ActiveContent, "the file carries actions such as JavaScript; none was run"));
+    }
+    if !fields.is_empty() {
+        notes.push(note(NoteCode::FormFields, &quote(&fields.join("; "))));
+    }
+    unreadable.sort_unstable();
+    unreadable.dedup();
+    running::mark(&mut pages);
+    Ok(Document { kind: InputKind::Pdf, pages, notes, unreadable_pages: unreadable })
+}
+
+fn note(code: NoteCode, text: &str) -> Note {
+    Note { code, page: None, line: None, text: text.to_owned() }
+}
+
+fn damaged(message: &str) -> Diagnostic {
+    Diagnostic::error("damaged", message).with_help(
+        "open it in a PDF viewer and export or print it to PDF again, or ask for the file once more",
+    )
+}
+
+fn load(bytes: &[u8], options: &ReadOptions) -> Result<lopdf::Document, Diagnostic> {
+    if bytes.len() > MAX_FILE_BYTES {
+        let limit = MAX_FILE_BYTES >> 20;
+        return Err(Diagnostic::error("too-large", format!("the PDF is larger than {limit} MB"))
+            .with_help("a résumé is rarely larger than 1 MB: export it without large pictures"));
+    }
+    let load = |force_reconstruct: bool| {
+        let load_options = LoadOptions {
+            password: options.password.clone(),
+            max_decompressed_size: Some(MAX_OBJECT_STREAM_BYTES),
+            force_reconstruct,
+            ..LoadOptions::default()
+        };
+        lopdf::Document::load_mem_with_options(bytes, load_options)
+    };
+    let document = match load(false) {
+        Ok(document) => document,
+        Err(error) => return Err(explain(&error, options)),
+    };
+    // A wrong or missing password loads without an error and without objects.
+    if document.is_encrypted() && document.encryption_state.is_none() {
+        return Err(password(options));
+    }
+    Ok(document)
+}
+
+fn explain(error: &lopdf::Error, options: &ReadOptions) -> Diagnostic {
+    match error {
+        lopdf::Error::InvalidPassword => password(options),
+        lopdf::Error::Decryption(_) if options.password.is_some() => password(options),
+        lopdf::Error::Decompress(_) => {
+            Diagnostic::error("too-large", "the PDF unpacks to far more than a résumé holds")
+        }
+        _ => damaged("the PDF is damaged: its structure cannot be read"),
+    }
+}
+
+fn password(options: &ReadOptions) -> Diagnostic {
+    if options.password.is_some() {
+        Diagnostic::error("wrong-password", "the password does not open the PDF")
+            .with_help("check the password, or save the PDF without one")
+    } else {
+        Diagnostic::error("password-needed", "the PDF is protected by a password")
+            .with_help("give it with --password, or save the PDF without one")
+    }
+}
+
+struct Reader<'a, 'd> {
+    objects: &'a Objects<'d>,
+    fonts: Fonts,
+    budget: Budget,
+    hidden_layers: HiddenLayers,
+    notes: Vec<Note>,
+    unreadable: Vec<u32>,
+    scans: usize,
+    undecodable: usize,
+}
+
+impl Reader<'_, '_> {
+    fn page(&mut self, node: &PageNode, number: u32) -> Page {
+        let objects = self.objects;
+        let (to_display, page) = display(objects, node);
+        let content = content(objects, node.dictionary);
+        let empty = Dictionary::new();
+        let mut context = Context {
+            objects,
+            fonts: &mut self.fonts,
+            budget: &mut self.budget,
+            hidden_layers: &self.hidden_layers,
+        };
+        let mut drawing =
+            interpret::run(&mut context, &content, node.resources.unwrap_or(&empty), to_display, page);
+        visible::judge(&mut drawing);
+        let seen: Vec<Glyph> = drawing
+            .glyphs
+            .iter()
+            .filter(|drawn| drawn.unseen.is_none())
+            .map(|drawn| drawn.glyph.clone())
+            .collect();
+        let laid = layout::lay_out(&seen, &drawing.text);
+        let page = Page { number, width: page.x1, height: page.y1, lines: laid.lines };
+        self.note_hidden(&drawing, &page);
+        self.note_lies(&drawing, &page);
+        if let Some(&line) = laid.with_invisible.first() {
+            self.notes.push(Note {
+                code: NoteCode::InvisibleCharacters,
+                page: Some(number),
+                line: Some(line),
+                text: format!(
+                    "invisible characters inside words were dropped ({} lines)",
+                    laid.with_invisible.len()
+                ),
+            });
+        }
+        let letters: usize =
+            page.lines.iter().map(|line| line.text.chars().filter(|c| c.is_alphanumeric()).count()).sum();
+        let scan = letters < 20 && drawing.image_share > SCAN_SHARE;
+        let garbled = drawing.unknown > 20 && drawing.unknown > letters;
+        if scan || garbled {
+            self.unreadable.push(number);
+            self.scans += usize::from(scan);
+            self.undecodable += usize::from(garbled && !scan);
+        }
+        page
+    }
+
+    fn note_hidden(&mut self, drawing: &Drawing, page: &Page) {
+        let mut reasons: Vec<Unseen> = drawing.glyphs.iter().filter_map(|drawn| drawn.unseen).collect();
+        reasons.sort_unstable();
+        reasons.dedup();
+        for reason in reasons {
+            let hidden: Vec<Glyph> = drawing
+                .glyphs
+                .iter()
+                .filter(|drawn| drawn.unseen == Some(reason))
+                .map(|drawn| drawn.glyph.clone())
+                .collect();
+            // Laid out at their size, tiny letters are words like any other.
+            let lines = layout::lay_out(&hidden, &drawing.text).lines;
+            let mut text = String::new();
+            let mut at = None;
+            for line in &lines {
+                at = at.or(line.bounds);
+                if !text.is_empty() {
+                    text.push(' ');
+                }
+                text.push_str(&line.text);
+            }
+            if !text.contains(char::is_alphanumeric) {
+                continue;
+            }
+            self.notes.push(Note {
+                code: NoteCode::HiddenText,
+                page: Some(page.number),
+                line: nearest_line(page, at),
+                text: format!("{}: {}", reason.in_words(), quote(&text)),
+            });
+        }
+    }
+
+    fn note_lies(&mut self, drawing: &Drawing, page: &Page) {
+        let mut claims: Vec<(u32, String)> = Vec::new();
+        for (glyph, claimed) in &drawing.lies {
+            let at = drawing.glyphs.get(*glyph).map(|drawn| Rect {
+                x0: drawn.glyph.x,
+                y0: drawn.glyph.y - drawn.glyph.size,
+                x1: drawn.glyph.x,
+                y1: drawn.glyph.y,
+            });
+            let line = nearest_line(page, at).unwrap_or(0);
+            match claims.iter_mut().find(|(known, _)| *known == line) {
+                Some((_, text)) if text.len() < 4 * QUOTE_CHARACTERS => text.push_str(claimed),
+                Some(_) => {}
+                None => claims.push((line, claimed.clone())),
+            }
+        }
+        for (line, claimed) in claims.into_iter().take(MAX_NOTES) {
+            self.notes.push(Note {
+                code: NoteCode::TextMapLies,
+                page: Some(page.number),
+                line: (line > 0).then_some(line),
+                text: format!("copied text would say other words than are shown: {}", quote(&claimed)),
+            });
+        }
+    }
+}
+
+fn nearest_line(page: &Page, at: Option<Rect>) -> Option<u32> {
+    let at = at?;
+    let distance = |bounds: &Rect| {
+        let vertical = (bounds.y0 + bounds.y1 - at.y0 - at.y1).abs() / 2.0;
+        let horizontal = (bounds.x0 - at.x1).max(at.x0 - bounds.x1).max(0.0);
+        vertical + horizontal * 0.5
+    };
+    let near = page.lines.iter().filter_map(|line| Some((line.number, distance(&line.bounds?))));
+    near.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(number, _)| number)
+}
+
+/// Text as notes quote it: no control characters, of a readable length.
+fn quote(text: &str) -> String {
+    let clean = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let mut quoted: String = clean.take(QUOTE_CHARACTERS).collect();
+    if text.chars().count() > QUOTE_CHARACTERS {
+        quoted.push('…');
+    }
+    quoted
+}
+
+/// From user space to points from the top left corner of the page as displayed, and the page's box there
+/// (ISO 32000-2 §7.7.3.3: MediaBox, CropBox, Rotate, UserUnit).
+fn display(objects: &Objects, node: &PageNode) -> (Matrix, Rect) {
+    let media = objects.rectangle(node.media_box).unwrap_or(LETTER);
+    let bounds = match objects.rectangle(node.crop_box).map(|crop| intersect(&crop, &media)) {
+        Some(crop) if crop.x1 - crop.x0 >= 1.0 && crop.y1 - crop.y0 >= 1.0 => crop,
+        _ => media,
+    };
+    let unit = node.dictionary.get(b"UserUnit").ok().and_then(|unit| objects.number(unit));
+    let unit = unit.filter(|unit| (0.01..=1000.0).contains(unit)).unwrap_or(1.0);
+    let (x0, y0) = (f64::from(bounds.x0), f64::from(bounds.y0));
+    let (x1, y1) = (f64::from(bounds.x1), f64::from(bounds.y1));
+    let (width, height) = ((x1 - x0) * unit, (y1 - y0) * unit);
+    let u = unit;
+    match node.rotate.rem_euclid(360) / 90 {
+        1 => (Matrix::new(0.0, u, u, 0.0, -y0 * u, -x0 * u), sized(height, width)),
+        2 => (Matrix::new(-u, 0.0, 0.0, u, x1 * u, -y0 * u), sized(width, height)),
+        3 => (Matrix::new(0.0, -u, -u, 0.0, y1 * u, x1 * u), sized(height, width)),
+        _ => (Matrix::new(u, 0.0, 0.0, -u, -x0 * u, y1 * u), sized(width, height)),
+    }
+}
+
+fn sized(width: f64, height: f64) -> Rect {
+    Rect { x0: 0.0, y0: 0.0, x1: width as f32, y1: height as f32 }
+}
+
+fn content(objects: &Objects, page: &Dictionary) -> Vec<u8> {
+    let Ok(contents) = page.get(b"Contents") else { return Vec::new() };
+    let parts = match objects.resolve(contents) {
+        Object::Array(parts) => parts.as_slice(),
+        _ => std::slice::from_ref(contents),
+    };
+    let mut content = Vec::new();
+    for part in parts.iter().take(4096) {
+        if let Some(data) = objects.decode_shared(part) {
+            content.extend_from_slice(&data);
+            // Tokens do not run over from one stream to the next (ISO 32000-2 §7.8.2).
+            content.push(b'\n');
+        }
+    }
+    content
+}
+
+/// Layers off by default (ISO 32000-2 §8.11.4.3).
+fn hidden_layers(objects: &Objects) -> HiddenLayers {
+    let root = objects.dictionary(objects.trailer(), b"Root");
+    let default = root
+        .and_then(|root| objects.dictionary(root, b"OCProperties"))
+        .and_then(|properties| objects.dictionary(properties, b"D"));
+    let off = default.and_then(|default| objects.array(default, b"OFF")).unwrap_or_default();
+    off.iter().filter_map(|layer| layer.as_reference().ok()).collect()
+}
+
+/// Actions a viewer would run when the file is opened.
+fn has_active_content(objects: &Objects) -> bool {
+    let Some(root) = objects.dictionary(objects.trailer(), b"Root") else { return false };
+    let scripted = objects.dictionary(root, b"Names").is_some_and(|names| names.has(b"JavaScript"));
+    let opens = objects.dictionary(root, b"OpenAction").and_then(|action| objects.name(action, b"S"));
+    scripted || root.has(b"AA") || opens.is_some_and(|kind| kind != b"GoTo")
+}
+
+/// The values of filled form fields (ISO 32000-2 §12.7).
+fn filled_fields(objects: &Objects) -> Vec<String> {
+    let root = objects.dictionary(objects.trailer(), b"Root");
+    let form = root.and_then(|root| objects.dictionary(root, b"AcroForm"));
+    let fields = form.and_then(|form| objects.array(form, b"Fields")).unwrap_or_default();
+    let value = |field: &Object| {
+        let field = objects::as_dictionary(objects.resolve(field))?;
+        let text = objects.get(field, b"V")?.as_str().ok().map(objects::text_string)?;
+        (!text.trim().is_empty()).then_some(text)
+    };
+    fields.iter().take(200).filter_map(value).collect()
+}
+
+/// Why no page gave a line, as exactly as can be told.
+fn nothing_read(
+    pages: usize,
+    scans: usize,
+    undecodable: usize,
+    fields: &[String],
+    notes: &[Note],
+    objects: &Objects,
+) -> Diagnostic {
+    let count = if pages == 1 { "its one page holds".to_owned() } else { format!("its {pages} pages hold") };
+    if scans > 0 {
+        return Diagnostic::error("scanned", format!("the PDF is a scan: {count} a picture and no text"))
+            .with_help("export it as PDF with text from the program that wrote it, or run text recognition (OCR) on it");
+    }
+    let root = objects.dictionary(objects.trailer(), b"Root");
+    let form = root.and_then(|root| objects.dictionary(root, b"AcroForm"));
+    let why = if form.is_some_and(|form| form.has(b"XFA")) {
+        "it is an XFA form, which only some viewers show"
+    } else if !fields.is_empty() {
+        "its words stand only in form fields"
+    } else if undecodable > 0 {
+        "its fonts do not say which letters they show"
+    } else if notes.iter().any(|note| note.code == NoteCode::HiddenText) {
+        "all of its text is hidden from a reader"
+    } else if objects.cut_short.get() {
+        return damaged("the PDF is damaged: none of its pages can be read");
+    } else {
+        "its pages are empty"
+    };
+    Diagnostic::error("no-text", format!("the PDF has no text that can be read: {why}"))
+        .with_help("print or export it to PDF again so that the pages themselves hold the text")
 }

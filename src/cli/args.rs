@@ -1,0 +1,272 @@
+//! The command line.
+
+use super::colour::Choice;
+use super::exit::FailOn;
+use crate::ground::Part;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Checks a résumé against a programme's published rules and quotes the line that proves each verdict.
+#[derive(Debug, Parser)]
+#[command(
+    name = "eligible",
+    version,
+    disable_help_subcommand = true,
+    after_help = "\
+Examples:
+  eligible check cv.pdf                 against every programme that is known
+  eligible check cv.pdf -r netflix-ml-intern-fall-2025 --as-of 2025-04-25
+  eligible batch applications/ --format jsonl > verdicts.jsonl
+  eligible explain listed-only          what a verdict's reason means
+
+Exit codes:
+  0 all pass   1 something fails   2 something could not be judged
+  3 nothing fails, but a person has to look"
+)]
+pub struct Cli {
+    /// What every command takes.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// Colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Choice::Auto, global = true, display_order = 90)]
+    pub color: Choice,
+    /// Also tell what nearly counted, and why it did not
+    #[arg(short, long, global = true, display_order = 91)]
+    pub verbose: bool,
+    /// Tell the verdict alone
+    #[arg(short, long, global = true, conflicts_with = "verbose", display_order = 92)]
+    pub quiet: bool,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Is this résumé eligible? A report with the lines that prove it
+    Check(Check),
+    /// Many résumés at once: one row each, worst first
+    Batch(Batch),
+    /// What was read from a file
+    Text(Text),
+    /// A criterion, a reason, a verdict or an error code in plain words
+    Explain(Explain),
+    /// The programmes that are known
+    Rules(Rules),
+}
+
+/// `check RESUME…`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Without --rules the résumé is held against every programme that is known.
+
+Examples:
+  eligible check cv.pdf
+  eligible check cv.pdf -r netflix-ml-intern-fall-2025 --as-of 2025-04-25 -v
+  eligible check cv.pdf -r my-rules.toml -f json -o report.txt")]
+pub struct Check {
+    /// Résumés: PDF, DOCX, ODT, HTML, Markdown or text; - for standard input
+    #[arg(required = true, value_name = "RESUME")]
+    pub resumes: Vec<PathBuf>,
+    /// What to judge against.
+    #[command(flatten)]
+    pub judge: Judge,
+    /// Where to tell it.
+    #[command(flatten)]
+    pub tell: Tell,
+}
+
+/// `batch [PATH…]`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Folders are walked; every file in them is one row, those that cannot be read too.
+
+Examples:
+  eligible batch applications/ -r netflix-ml-intern-fall-2025
+  find . -name '*.pdf' | eligible batch --files-from - -f jsonl
+  eligible batch applications/ -o verdicts.json -o table=verdicts.txt")]
+pub struct Batch {
+    /// Files and folders
+    #[arg(value_name = "PATH", required_unless_present = "files_from")]
+    pub paths: Vec<PathBuf>,
+    /// Read paths from a file, one a line; - for standard input
+    #[arg(long, value_name = "LIST")]
+    pub files_from: Option<PathBuf>,
+    /// What to judge against.
+    #[command(flatten)]
+    pub judge: Judge,
+    /// Where to tell it.
+    #[command(flatten)]
+    pub tell: Tell,
+}
+
+/// What to judge against.
+#[derive(Debug, Args)]
+pub struct Judge {
+    /// A programme's name or the path of its rules; can be repeated
+    #[arg(short, long, value_name = "NAME|PATH")]
+    pub rules: Vec<PathBuf>,
+    /// A folder to look for names in; can be repeated
+    #[arg(long, value_name = "DIR")]
+    pub rules_path: Vec<PathBuf>,
+    /// The day to judge on, as in 2025-09-01 [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// Judge one part only
+    #[arg(long, value_enum)]
+    pub part: Option<PartName>,
+    /// Judge these criteria only
+    #[arg(long, value_name = "CRITERION", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Leave these criteria out
+    #[arg(long, value_name = "CRITERION", value_delimiter = ',')]
+    pub skip: Vec<String>,
+    /// Opens a file that asks for a password
+    #[arg(long)]
+    pub password: Option<String>,
+    /// Files judged at the same time [default: one for each processor]
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<usize>,
+}
+
+/// Where to tell it, and with which exit code.
+#[derive(Debug, Args)]
+pub struct Tell {
+    /// Format on standard output: terminal, table, json or jsonl
+    #[arg(short, long)]
+    pub format: Option<String>,
+    /// Also write a file, in the format of its extension; can be repeated
+    #[arg(short, long, value_name = "[FORMAT=]PATH")]
+    pub output: Vec<String>,
+    /// The verdict from which on the exit code is not 0
+    #[arg(long, value_enum, value_name = "VERDICT", default_value_t = FailOn::Review)]
+    pub fail_on: FailOn,
+    /// The same as --fail-on never: 0 unless something could not be judged
+    #[arg(long)]
+    pub exit_zero: bool,
+}
+
+impl Tell {
+    /// The verdict from which on the exit code is not 0.
+    pub fn fail_on(&self) -> FailOn {
+        if self.exit_zero { FailOn::Never } else { self.fail_on }
+    }
+}
+
+/// `text RESUME`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+plain prints exactly the text that may count as evidence; json adds pages, lines,
+sections, dates and notes on hidden text.
+
+Examples:
+  eligible text cv.pdf
+  eligible text cv.pdf --format json")]
+pub struct Text {
+    /// A résumé; - for standard input
+    #[arg(value_name = "RESUME")]
+    pub resume: PathBuf,
+    /// How to show it
+    #[arg(short, long, value_enum, default_value_t = TextFormat::Plain)]
+    pub format: TextFormat,
+    /// Opens a file that asks for a password
+    #[arg(long)]
+    pub password: Option<String>,
+}
+
+/// `explain WHAT`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  eligible explain phd-enrolment
+  eligible explain not-shown
+  eligible explain review")]
+pub struct Explain {
+    /// A criterion, a verdict's reason, a verdict, a note or an error code
+    pub what: String,
+    /// A programme's name or the path of its rules [default: all that are known]; can be repeated
+    #[arg(short, long, value_name = "NAME|PATH")]
+    pub rules: Vec<PathBuf>,
+    /// A folder to look for names in; can be repeated
+    #[arg(long, value_name = "DIR")]
+    pub rules_path: Vec<PathBuf>,
+}
+
+/// `rules list|show`
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub command: RulesCommand,
+    /// A folder to look for names in; can be repeated
+    #[arg(long, value_name = "DIR", global = true)]
+    pub rules_path: Vec<PathBuf>,
+}
+
+/// What to do with rules.
+#[derive(Debug, Subcommand)]
+pub enum RulesCommand {
+    /// The programmes that are known by name
+    List,
+    /// What a programme asks, to be read aloud
+    Show {
+        /// A programme's name or the path of its rules
+        #[arg(value_name = "NAME|PATH")]
+        rules: PathBuf,
+    },
+}
+
+/// A part, on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PartName {
+    /// May this person apply?
+    Eligibility,
+    /// Is what they send complete and in time?
+    Application,
+}
+
+impl From<PartName> for Part {
+    fn from(name: PartName) -> Self {
+        match name {
+            PartName::Eligibility => Part::Eligibility,
+            PartName::Application => Part::Application,
+        }
+    }
+}
+
+/// How `text` shows a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TextFormat {
+    /// The lines that may count as evidence.
+    Plain,
+    /// Pages, lines, sections, notes.
+    Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_help_fits_a_screen() {
+        let mut root = Cli::command().term_width(100);
+        root.build();
+        for command in root.get_subcommands_mut() {
+            let help = command.render_help().to_string();
+            assert!(help.lines().count() <= 50, "{}: {} lines", command.get_name(), help.lines().count());
+        }
+        assert!(root.render_help().to_string().lines().count() <= 40);
+    }
+}

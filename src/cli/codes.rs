@@ -1,0 +1,186 @@
+//! Every word that a report or an error uses as a name, with what it means: what `explain` knows besides reasons
+//! and criteria.
+
+/// A name with what it means.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// As reports and errors write it.
+    pub name: &'static str,
+    /// What kind of name it is.
+    pub kind: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+}
+
+const fn entry(kind: &'static str, name: &'static str, meaning: &'static str) -> Entry {
+    Entry { name, kind, meaning }
+}
+
+/// All of them.
+pub const ENTRIES: &[Entry] = &[
+    entry("a verdict", "pass", "The résumé shows what is asked, and the report quotes the line that does."),
+    entry(
+        "a verdict",
+        "review",
+        "A careful person has to look: the evidence is weak, arguable or incomplete, or the posting leaves it open. \
+         The report says what to look at.",
+    ),
+    entry(
+        "a verdict",
+        "fail",
+        "What is required is not shown in the résumé, or the résumé says the contrary; the report says which. What is \
+         not shown may be true all the same.",
+    ),
+    entry(
+        "a verdict",
+        "not-checked",
+        "It looks at a form, a statement or files beside the résumé, and none were given.",
+    ),
+    entry("a status", "judged", "The file was read and held against the programme."),
+    entry(
+        "a status",
+        "unreadable",
+        "The file could not be read; the error beside it says why and what to do.",
+    ),
+    entry("a part", "eligibility", "May this person apply? Degree, skills, experience."),
+    entry("a part", "application", "Is what they send complete and in time? Sections, forms, dates."),
+    entry("a need", "required", "Counts in full: where it fails, its part fails."),
+    entry(
+        "a need",
+        "expected",
+        "The posting asks for it, but no one is refused for it alone: it lowers its part to review at most.",
+    ),
+    entry("a need", "bonus", "Good to have: it never lowers a verdict."),
+    entry("a strength", "mentioned", "Named only: a course title, an interest, a wish."),
+    entry("a strength", "listed", "Claimed in a list of skills."),
+    entry("a strength", "used", "Described as own work: a job, a project, a publication, a thesis."),
+    entry(
+        "a note",
+        "hidden-text",
+        "The file holds text that a person cannot see: white on white, tiny, off the page, behind a picture. It is never \
+         evidence. A template may do this by accident; it is reported all the same.",
+    ),
+    entry(
+        "a note",
+        "text-map-lies",
+        "What the file says its letters are is not what they look like. It is never evidence.",
+    ),
+    entry(
+        "a note",
+        "invisible-characters",
+        "Invisible characters stood inside words; they were dropped, since a person sees the word.",
+    ),
+    entry(
+        "a note",
+        "homoglyph",
+        "Letters of another script that only look like Latin ones. Such a word is for a person to look at.",
+    ),
+    entry(
+        "a note",
+        "scanned-pages",
+        "Pages that hold a picture and no text. Nobody fails for a scan: what is not shown becomes review.",
+    ),
+    entry("a note", "damaged", "Part of the file could not be read. Export it again."),
+    entry("a note", "truncated", "Reading was cut short by a limit that guards against harmful files."),
+    entry(
+        "a note",
+        "active-content",
+        "The file carries actions such as scripts; none was run. Export it again without them.",
+    ),
+    entry("a note", "form-fields", "Text that stands only in the fields of a form."),
+    entry("an error", "bad-date", "A date is written as year, month and day: 2025-09-01."),
+    entry(
+        "an error",
+        "damaged-file",
+        "The file is damaged. Open and save it again in the program that wrote it, or export it as a PDF.",
+    ),
+    entry("an error", "empty-file", "There is nothing in the file."),
+    entry("an error", "internal", "A mistake in this program. Please report it, if you can with the file."),
+    entry(
+        "an error",
+        "is-a-directory",
+        "A folder was given where a file is read; `eligible batch` takes folders.",
+    ),
+    entry("an error", "list", "The list given to --files-from could not be read."),
+    entry("an error", "missing-file", "There is no file of that name."),
+    entry("an error", "no-input", "No file was given, or the folders given are empty."),
+    entry("an error", "no-permission", "The file may not be read by you."),
+    entry(
+        "an error",
+        "no-text",
+        "The file shows no text: a scan, or a picture of a résumé. Give the document it was made from.",
+    ),
+    entry("an error", "not-a-file", "A pipe, a socket or a device was given where a file is read."),
+    entry("an error", "output", "A report could not be written."),
+    entry(
+        "an error",
+        "password-needed",
+        "The file is protected by a password: give it with --password, or export the file without one.",
+    ),
+    entry(
+        "an error",
+        "report-format",
+        "There is no report of that format, or a file name does not say its format.",
+    ),
+    entry("an error", "too-large", "The file is larger than any résumé, or unpacks to more than that."),
+    entry(
+        "an error",
+        "unknown-criterion",
+        "No programme that is judged has a criterion of that name; `eligible rules show NAME` lists them.",
+    ),
+    entry(
+        "an error",
+        "unknown-format",
+        "The file is no résumé in a format that can be read: PDF, DOCX, ODT, HTML, Markdown, text.",
+    ),
+    entry(
+        "an error",
+        "unknown-rules",
+        "No programme has that name, and no file has that path; `eligible rules list` shows the names.",
+    ),
+    entry("an error", "unknown-word", "`explain` knows criteria, reasons, verdicts, notes and error codes."),
+    entry("an error", "unreadable-file", "The disk or network did not give the file."),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::path::Path;
+
+    #[test]
+    fn names_are_unique() {
+        for (i, entry) in ENTRIES.iter().enumerate() {
+            assert!(ENTRIES[..i].iter().all(|e| e.name != entry.name), "{}", entry.name);
+        }
+    }
+
+    /// Every code that the source gives a diagnostic is explained.
+    #[test]
+    fn every_diagnostic_is_explained() {
+        let pattern =
+            regex::Regex::new(r#"Diagnostic::(?:error|warning|note)\(\s*"([a-z-]+)""#).expect("a pattern");
+        let mut missing = Vec::new();
+        visit(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut |text| {
+            for code in pattern.captures_iter(text).map(|c| c[1].to_owned()) {
+                if ENTRIES.iter().all(|e| e.name != code) && !missing.contains(&code) {
+                    missing.push(code);
+                }
+            }
+        });
+        assert!(missing.is_empty(), "no explanation in cli/codes.rs: {missing:?}");
+    }
+
+    fn visit(folder: &Path, see: &mut dyn FnMut(&str)) {
+        for entry in fs::read_dir(folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                visit(&path, see);
+            } else {
+                let text = fs::read_to_string(&path).expect("source is text");
+                // What stands in tests is made up.
+                see(text.split("#[cfg(test)]").next().unwrap_or_default());
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! `eligible explain`: a name from a report, in plain words.
+
+use super::args::{Explain, Global};
+use super::codes::ENTRIES;
+use super::exit::Exit;
+use super::suggest::did_you_mean;
+use super::talk::Talk;
+use super::{Stop, colour, describe, judging};
+use crate::ground::Diagnostic;
+use crate::judge::Reason;
+use crate::report::text::sanitize;
+use std::io::{self, Write};
+
+/// Explains every meaning of a name.
+///
+/// # Errors
+/// Where no one knows it.
+pub fn run(args: &Explain, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
+    let style = colour::style(global.color, global.verbose, global.quiet);
+    let (programs, broken) = judging::programs(&args.rules, &args.rules_path);
+    // Rules that cannot be loaded matter only where they were asked for.
+    if !args.rules.is_empty() && !broken.is_empty() {
+        return Err(Stop::Said(broken));
+    }
+    let word = args.what.trim().to_lowercase();
+    let mut told = Vec::new();
+    for entry in ENTRIES.iter().filter(|e| e.name == word) {
+        let heading = style.strong(&format!("{}, {}", entry.name, entry.kind));
+        told.push(format!("{heading}\n{}", describe::paragraph(entry.meaning, 0, style.width)));
+    }
+    for reason in Reason::ALL.iter().filter(|r| r.as_str() == word) {
+        let heading = style.strong(&format!("{}, a reason for a verdict", reason.as_str()));
+        told.push(format!("{heading}\n{}", describe::paragraph(reason.meaning(), 0, style.width)));
+    }
+    for program in &programs {
+        for criterion in program.criteria.iter().filter(|c| c.id == word) {
+            let heading = format!("{}, a criterion of {}", criterion.id, sanitize(&describe::title(program)));
+            let mut text = style.strong(&heading) + "\n";
+            text += &describe::paragraph(&criterion.title, 0, style.width);
+            for line in describe::criterion(criterion, &program.vocabulary) {
+                text += "\n";
+                text += &describe::paragraph(&line, 0, style.width);
+            }
+            told.push(text);
+        }
+    }
+    if told.is_empty() {
+        let criteria = programs.iter().flat_map(|p| &p.criteria).map(|c| c.id.as_str());
+        let names =
+            ENTRIES.iter().map(|e| e.name).chain(Reason::ALL.iter().map(|r| r.as_str())).chain(criteria);
+        let otherwise = "give a criterion, a reason, a verdict, a note or an error code, as reports write it";
+        broken.iter().for_each(|d| talk.diagnostic(d));
+        return Err(Diagnostic::error("unknown-word", format!("there is nothing named ‘{}’", args.what))
+            .with_help(did_you_mean(&word, names, otherwise))
+            .into());
+    }
+    io::stdout().write_all(told.join("\n").as_bytes())?;
+    Ok(Exit::Fine)
+}

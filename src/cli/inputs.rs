@@ -1,0 +1,93 @@
+//! Which files are meant: arguments, folders, lists.
+
+use crate::ground::Diagnostic;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Stands for standard input.
+pub const STDIN: &str = "-";
+
+/// Files as given; a folder stands for every file below it, in the order of their names. What begins with a dot
+/// is left out, and links to folders are not followed. Files that cannot be found stay in: they are reported.
+pub fn expand(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            walk(path, &mut files);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    files
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        // Reading it as a file will say what is wrong with it.
+        files.push(folder.to_owned());
+        return;
+    };
+    let mut names: Vec<_> = entries.flatten().map(|entry| entry.file_name()).collect();
+    names.sort_unstable();
+    for name in names {
+        if name.as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        let path = folder.join(name);
+        match fs::symlink_metadata(&path) {
+            Ok(data) if data.is_dir() => walk(&path, files),
+            Ok(data) if data.is_symlink() && path.is_dir() => {}
+            _ => files.push(path),
+        }
+    }
+}
+
+/// The paths of a list, one a line; blank lines are left out.
+///
+/// # Errors
+/// Where the list cannot be read.
+pub fn list(path: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+    let mut bytes = Vec::new();
+    if path.as_os_str() == STDIN {
+        io::stdin().read_to_end(&mut bytes).map(|_| ())
+    } else {
+        fs::read(path).map(|read| bytes = read)
+    }
+    .map_err(|error| {
+        Diagnostic::error("list", format!("the list ‘{}’ cannot be read: {error}", path.display()))
+            .with_help("give a text file with one path a line, or - for standard input")
+    })?;
+    Ok(lines(&bytes))
+}
+
+fn lines(bytes: &[u8]) -> Vec<PathBuf> {
+    bytes
+        .split(|b| *b == b'\n')
+        .map(|line| line.strip_suffix(b"\r").unwrap_or(line))
+        .filter(|line| !line.is_empty())
+        .map(path_of)
+        .collect()
+}
+
+#[cfg(unix)]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_has_one_path_a_line_whatever_ends_the_lines() {
+        assert_eq!(lines(b"a.pdf\r\n\nb c.pdf\n"), [PathBuf::from("a.pdf"), PathBuf::from("b c.pdf")]);
+        assert!(lines(b"").is_empty());
+    }
+}

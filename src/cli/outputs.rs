@@ -1,0 +1,120 @@
+//! Where reports go: one format to standard output, others to files that are created before the work starts.
+
+use super::Stop;
+use super::suggest::did_you_mean;
+use crate::ground::Diagnostic;
+use crate::report::{Format, Head, Sink, Style, Subject};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// All outputs of a run.
+pub struct Outputs {
+    stdout: Sink<Box<dyn Write>>,
+    files: Vec<(PathBuf, Sink<BufWriter<File>>)>,
+}
+
+impl Outputs {
+    /// Opens standard output in a format and creates the files.
+    ///
+    /// # Errors
+    /// Where a format is not known, a file cannot be created or is one of the `inputs`.
+    pub fn open(
+        format: Option<&str>,
+        default: Format,
+        files: &[String],
+        style: Style,
+        inputs: &[PathBuf],
+    ) -> Result<Self, Diagnostic> {
+        let format = format.map_or(Ok(default), named)?;
+        let plans = files.iter().map(|spec| plan(spec)).collect::<Result<Vec<_>, _>>()?;
+        let mut opened = Vec::new();
+        for (format, path) in plans {
+            opened.push((path.clone(), Sink::new(format, Style::PLAIN, create(&path, inputs)?)));
+        }
+        Ok(Self { stdout: Sink::new(format, style, Box::new(io::stdout())), files: opened })
+    }
+
+    /// Tells one subject everywhere.
+    ///
+    /// # Errors
+    /// Where an output cannot be written.
+    pub fn add(&mut self, head: &Head, subject: &Subject) -> Result<(), Stop> {
+        for (path, sink) in &mut self.files {
+            sink.add(head, subject).map_err(|error| broken(path, &error))?;
+        }
+        Ok(self.stdout.add(head, subject)?)
+    }
+
+    /// Tells the rest everywhere.
+    ///
+    /// # Errors
+    /// Where an output cannot be written.
+    pub fn finish(self) -> Result<(), Stop> {
+        for (path, sink) in self.files {
+            sink.finish().map_err(|error| broken(&path, &error))?;
+        }
+        self.stdout.finish()?;
+        Ok(())
+    }
+}
+
+fn named(name: &str) -> Result<Format, Diagnostic> {
+    Format::named(name).ok_or_else(|| {
+        let known: Vec<&str> = Format::ALL.iter().map(|f| f.as_str()).collect();
+        let otherwise = format!("choose one of {}", known.join(", "));
+        Diagnostic::error("report-format", format!("there is no format ‘{name}’"))
+            .with_help(did_you_mean(name, known, &otherwise))
+    })
+}
+
+/// `[FORMAT=]PATH`; what stands before `=` is a format only if it is the name of one.
+fn plan(spec: &str) -> Result<(Format, PathBuf), Diagnostic> {
+    if let Some((name, path)) = spec.split_once('=')
+        && let Some(format) = Format::named(name)
+    {
+        return Ok((format, PathBuf::from(path)));
+    }
+    let path = PathBuf::from(spec);
+    let format = path.extension().and_then(|e| Format::of_extension(&e.to_string_lossy()));
+    format.map(|format| (format, path)).ok_or_else(|| {
+        Diagnostic::error("report-format", format!("the name ‘{spec}’ does not say which format to write"))
+            .with_help(format!("name it, as in --output json={spec}"))
+    })
+}
+
+fn create(path: &Path, inputs: &[PathBuf]) -> Result<BufWriter<File>, Diagnostic> {
+    let same = |input: &PathBuf| match (fs::canonicalize(input), fs::canonicalize(path)) {
+        (Ok(input), Ok(path)) => input == path,
+        _ => false,
+    };
+    if inputs.iter().any(same) {
+        let message =
+            format!("‘{}’ is one of the files to read; writing it would destroy it", path.display());
+        return Err(Diagnostic::error("output", message).with_help("give another name to --output"));
+    }
+    File::create(path).map(BufWriter::new).map_err(|error| {
+        Diagnostic::error("output", format!("‘{}’ cannot be written: {error}", path.display()))
+            .with_help("look whether the folder exists and may be written to")
+    })
+}
+
+fn broken(path: &Path, error: &io::Error) -> Stop {
+    Diagnostic::error("output", format!("‘{}’ cannot be written: {error}", path.display()))
+        .with_help("look whether the disk is full")
+        .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_format_of_a_file_is_named_or_told_by_its_extension() {
+        let plan = |spec| plan(spec).map_err(|d| d.message);
+        assert_eq!(plan("a/b.json"), Ok((Format::Json, PathBuf::from("a/b.json"))));
+        assert_eq!(plan("jsonl=b.log"), Ok((Format::Jsonl, PathBuf::from("b.log"))));
+        assert_eq!(plan("x=y.json"), Ok((Format::Json, PathBuf::from("x=y.json"))));
+        assert!(plan("report.xyz").is_err());
+    }
+}

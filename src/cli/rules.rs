@@ -1,0 +1,89 @@
+//! `eligible rules`: the programmes that are known, and what they ask.
+
+use super::args::{Global, Rules, RulesCommand};
+use super::exit::Exit;
+use super::talk::Talk;
+use super::{Stop, colour, describe, judging, seams};
+use crate::ground::{Need, Part};
+use crate::report::Style;
+use crate::report::text::{pad, sanitize, width};
+use crate::rules::Program;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Lists programmes or shows one.
+///
+/// # Errors
+/// Where one cannot be loaded or shown.
+pub fn run(args: &Rules, global: &Global, _talk: &Talk) -> Result<Exit, Stop> {
+    let style = colour::style(global.color, global.verbose, global.quiet);
+    let folders = judging::folders(&args.rules_path);
+    let text = match &args.command {
+        RulesCommand::List => list(&folders),
+        RulesCommand::Show { rules } => show(rules, &folders, &style)?,
+    };
+    io::stdout().write_all(text.as_bytes())?;
+    Ok(Exit::Fine)
+}
+
+fn list(folders: &[PathBuf]) -> String {
+    let known = seams::list(folders);
+    let longest =
+        |of: fn(&seams::Known) -> &str| known.iter().map(|k| width(&sanitize(of(k)))).max().unwrap_or(0);
+    let (names, titles) = (longest(|k| &k.name), longest(|k| &k.title));
+    let mut out = String::new();
+    for one in &known {
+        let (name, title) = (pad(&sanitize(&one.name), names), pad(&sanitize(&one.title), titles));
+        out += format!("{name}  {title}  {}", sanitize(&one.origin)).trim_end();
+        out.push('\n');
+    }
+    out
+}
+
+fn show(rules: &Path, folders: &[PathBuf], style: &Style) -> Result<String, Stop> {
+    let program = seams::load(rules, folders).map_err(Stop::Said)?;
+    let mut out = style.strong(&sanitize(&describe::title(&program))) + "\n";
+    out += &describe::paragraph(&about(&program), 0, style.width);
+    for (part, heading) in [
+        (Part::Eligibility, "Eligibility: may this person apply?"),
+        (Part::Application, "Application: is it complete and in time?"),
+    ] {
+        let criteria: Vec<_> = program.criteria.iter().filter(|c| c.part == part).collect();
+        if criteria.is_empty() {
+            continue;
+        }
+        let _ = writeln!(out, "\n{}", style.strong(heading));
+        for criterion in criteria {
+            let need = match criterion.need {
+                Need::Required => "required",
+                Need::Expected => "asked for, not required",
+                Need::Bonus => "good to have",
+            };
+            out.push('\n');
+            out += &describe::paragraph(&format!("{} ({need})", criterion.title), 0, style.width);
+            let name = format!("Name: {}", criterion.id);
+            for line in std::iter::once(name).chain(describe::criterion(criterion, &program.vocabulary)) {
+                out += &describe::paragraph(&line, 2, style.width);
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// Period, source and version in sentences.
+fn about(program: &Program) -> String {
+    let mut told = vec![format!("Name: {}.", program.id)];
+    if let Some(period) = &program.period {
+        told.push(format!("It takes place in {} ({} to {}).", period.name, period.from, period.to));
+    }
+    let source = &program.source;
+    if !source.title.is_empty() || !source.url.is_empty() {
+        let read = source.read_on.map(|day| format!(", read on {day}")).unwrap_or_default();
+        let words: Vec<&str> =
+            [source.title.as_str(), source.url.as_str()].into_iter().filter(|w| !w.is_empty()).collect();
+        told.push(format!("Its rules were taken from {}{read}.", words.join(", ")));
+    }
+    told.push(format!("Version: {}.", program.digest));
+    told.join(" ")
+}

@@ -1,0 +1,131 @@
+//! Where the commands meet the layers below: every call into reading, understanding and rules.
+
+use crate::ground::Diagnostic;
+use crate::read::{self, Document, ReadOptions};
+use crate::rules::{self, Program};
+use crate::understand::dates::{DateRange, End};
+use crate::understand::{Level, Resume};
+use serde_json::{Map, Value, json};
+use std::path::{Path, PathBuf};
+
+/// A programme that is known by name.
+pub struct Known {
+    /// What `--rules` takes.
+    pub name: String,
+    /// As it calls itself.
+    pub title: String,
+    /// Where it was found.
+    pub origin: String,
+}
+
+/// Reads a résumé; `-` is standard input.
+pub fn read(path: &Path, options: &ReadOptions) -> Result<Document, Diagnostic> {
+    if path.as_os_str() == super::inputs::STDIN {
+        read::read_stdin(options)
+    } else {
+        read::read_path(path, options)
+    }
+}
+
+/// What was understood, for `text --format json`: an object whose keys stand beside those of the document.
+pub fn understood(resume: &Resume) -> Map<String, Value> {
+    let line = |index: usize| resume.lines.get(index).map(|l| json!({"page": l.page, "line": l.number}));
+    let found = |f: &crate::understand::Found| json!({"text": f.text, "at": line(f.line)});
+    let sections: Vec<Value> = resume
+        .sections
+        .iter()
+        .filter(|s| !s.lines.is_empty())
+        .map(|s| json!({"kind": s.kind.as_str(), "title": s.title, "from": line(s.lines.start), "to": line(s.lines.end - 1)}))
+        .collect();
+    let dates: Vec<Value> = resume
+        .passages
+        .iter()
+        .flat_map(|p| p.dates.iter().map(move |d| (p, d)))
+        .map(|(p, d)| {
+            let mut value = date(d);
+            value.insert("text".into(), json!(p.text[d.span.clone()]));
+            value.insert("at".into(), json!(line(p.line_at(d.span.start))));
+            Value::Object(value)
+        })
+        .collect();
+    let degrees: Vec<Value> = resume
+        .degrees
+        .iter()
+        .map(|d| {
+            let level = match d.level {
+                Level::Bachelor => "bachelor",
+                Level::Master => "master",
+                Level::Phd => "phd",
+                Level::Engd => "engd",
+                Level::OtherDoctorate => "other-doctorate",
+            };
+            json!({"level": level, "name": d.name, "field": d.field, "at": line(d.line), "dates": d.dates.as_ref().map(date)})
+        })
+        .collect();
+    let mut out = Map::new();
+    out.insert(
+        "contact".into(),
+        json!({
+            "name": resume.contact.name.as_ref().map(found),
+            "emails": resume.contact.emails.iter().map(found).collect::<Vec<_>>(),
+            "phones": resume.contact.phones.iter().map(found).collect::<Vec<_>>(),
+            "links": resume.contact.links.iter().map(found).collect::<Vec<_>>(),
+        }),
+    );
+    out.insert("sections".into(), Value::Array(sections));
+    out.insert("degrees".into(), Value::Array(degrees));
+    out.insert("dates".into(), Value::Array(dates));
+    out
+}
+
+fn date(range: &DateRange) -> Map<String, Value> {
+    let mut out = Map::new();
+    let mut put = |key: &str, date: Option<crate::ground::PartialDate>| {
+        if let Some(date) = date {
+            out.insert(key.into(), json!(date.to_string()));
+        }
+    };
+    match range.end {
+        End::Single => put("on", range.start),
+        End::Open => put("from", range.start),
+        End::At(end) => {
+            put("from", range.start);
+            put("to", Some(end));
+        }
+        End::Expected(end) => {
+            put("from", range.start);
+            put("expected", Some(end));
+        }
+    }
+    put("expected", range.expected);
+    out.insert("open".into(), json!(range.end == End::Open));
+    out
+}
+
+/// The kind of section that a line stands in.
+pub fn section(resume: &Resume, page: u32, number: u32) -> Option<String> {
+    let index = resume.lines.iter().position(|l| l.page == page && l.number == number)?;
+    let passage = resume.passages.iter().find(|p| p.starts.iter().any(|&(_, line)| line == index));
+    let kind = passage.map_or(resume.sections[resume.lines[index].section].kind, |p| p.kind);
+    Some(kind.as_str().to_owned())
+}
+
+/// Loads a programme by name or path.
+pub fn load(name_or_path: &Path, folders: &[PathBuf]) -> Result<Program, Vec<Diagnostic>> {
+    rules::load(&name_or_path.to_string_lossy(), folders)
+}
+
+/// Every programme that is known by name.
+pub fn list(folders: &[PathBuf]) -> Vec<Known> {
+    rules::list(folders)
+        .into_iter()
+        .map(|l| Known {
+            name: l.id,
+            title: l.name,
+            origin: match l.origin {
+                rules::Origin::Shipped => String::from("shipped"),
+                rules::Origin::File(path) => path.display().to_string(),
+            },
+        })
+        .collect()
+}

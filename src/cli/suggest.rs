@@ -1,0 +1,41 @@
+//! “Did you mean …?”
+
+/// The candidate that a mistyped word is most likely to mean.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    let limit = (word.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| {
+            let lower = candidate.to_lowercase();
+            let inside = word.len() >= 3 && lower.contains(&word);
+            (if inside { 1 } else { strsim::damerau_levenshtein(&word, &lower) }, candidate)
+        })
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// “did you mean `x`?”, or else the other advice.
+pub fn did_you_mean<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    otherwise: &str,
+) -> String {
+    nearest(word, candidates).map_or_else(|| otherwise.to_owned(), |near| format!("did you mean ‘{near}’?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_suggested_and_nothing_far_off() {
+        let words = ["phd-enrolment", "ml-domain", "ml-framework"];
+        assert_eq!(nearest("phd-enrollment", words), Some("phd-enrolment"));
+        assert_eq!(nearest("framework", words), Some("ml-framework"));
+        assert_eq!(nearest("ML-Domian", words), Some("ml-domain"));
+        assert_eq!(nearest("citizenship", words), None);
+        assert_eq!(nearest("", words), None);
+    }
+}

@@ -1,0 +1,74 @@
+//! What goes to standard error: diagnostics, each with a word on what to do.
+
+use super::colour::{Choice, has_colour};
+use crate::ground::{Diagnostic, Location, Severity};
+use crate::report::text::{sanitize, sanitize_lines};
+use colored::Colorize;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// Standard error.
+#[derive(Debug)]
+pub struct Talk {
+    colour: bool,
+    quiet: bool,
+}
+
+impl Talk {
+    /// Standard error with or without colours; quiet: errors only.
+    pub fn new(choice: Choice, quiet: bool) -> Self {
+        Self { colour: has_colour(choice, &io::stderr()), quiet }
+    }
+
+    /// Standard error without colours.
+    pub fn plain() -> Self {
+        Self { colour: false, quiet: false }
+    }
+
+    /// Says what went wrong.
+    pub fn diagnostic(&self, diagnostic: &Diagnostic) {
+        if self.quiet && diagnostic.severity < Severity::Error {
+            return;
+        }
+        let text = sanitize_lines(&harmless(diagnostic).to_string());
+        let text = if self.colour { coloured(&text, diagnostic.severity) } else { text };
+        // With standard error gone there is no one to tell.
+        let _ = writeln!(io::stderr(), "{text}");
+    }
+}
+
+/// The same with every part on one line, so that a path cannot make up lines of its own.
+fn harmless(diagnostic: &Diagnostic) -> Diagnostic {
+    let clean = |text: &str| sanitize(text).into_owned();
+    Diagnostic {
+        severity: diagnostic.severity,
+        code: diagnostic.code,
+        message: clean(&diagnostic.message),
+        location: diagnostic.location.as_ref().map(|at| {
+            let path = PathBuf::from(clean(&at.path.to_string_lossy()));
+            Box::new(Location { path, snippet: clean(&at.snippet), ..Location::clone(at) })
+        }),
+        help: diagnostic.help.as_deref().map(clean),
+    }
+}
+
+fn coloured(text: &str, severity: Severity) -> String {
+    let Some((word, rest)) = text.split_once(':') else { return text.to_owned() };
+    let word = match severity {
+        Severity::Error => word.red(),
+        Severity::Warning => word.yellow(),
+        Severity::Note => word.cyan(),
+    };
+    format!("{}:{rest}", word.bold()).replace("\n  help:", &format!("\n  {}:", "help".cyan()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_cannot_make_up_lines_or_steer_the_terminal() {
+        let diagnostic = Diagnostic::error("not-found", "‘a\nerror: b\u{1b}[2J’").with_help("c\rd");
+        assert_eq!(harmless(&diagnostic).to_string(), "error: ‘a\\nerror: b\\u{1b}[2J’\n  help: c\\rd");
+    }
+}

@@ -1,0 +1,730 @@
+//! What the words around a term do to it: negate it, qualify it, wish for it, give it to others.
+
+use std::ops::Range;
+
+/// What the clause around a term says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stance {
+    /// Said not to be so.
+    Negated,
+    /// Wished for, of interest, attended, taught in a course.
+    Wished,
+    /// A beginner's, still learned.
+    Hedged,
+    /// Other people's work: managed, hired, sold.
+    Others,
+    /// Claimed as it stands.
+    Plain,
+}
+
+/// The clause of a text that holds a span: up to `;`, a full stop, or a contrasting word.
+fn clause(text: &str, span: &Range<usize>) -> Range<usize> {
+    let lower = lower_in_place(text);
+    let mut start = 0;
+    let mut end = text.len();
+    for (i, c) in text.char_indices() {
+        let stop = match c {
+            ';' | '•' | '|' | '!' | '?' => true,
+            '.' => {
+                let next = text[i + 1..].chars().next();
+                let word: usize = text[..i].chars().rev().take_while(|c| c.is_alphanumeric()).count();
+                next.is_none_or(char::is_whitespace) && word > 2
+            }
+            _ => false,
+        };
+        if stop {
+            if i < span.start {
+                start = start.max(i + c.len_utf8());
+            } else if i >= span.end {
+                end = end.min(i);
+            }
+        }
+    }
+    for word in [" but ", " however", " although ", " though ", " whereas ", " yet "] {
+        for (i, _) in lower.match_indices(word) {
+            if i + word.len() <= span.start {
+                start = start.max(i + word.len());
+            } else if i >= span.end {
+                end = end.min(i);
+            }
+        }
+    }
+    start..end
+}
+
+/// Lower case that keeps every byte's place: letters whose lower case is longer or shorter stay as they are.
+fn lower_in_place(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            let mut lower = c.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(l), None) if l.len_utf8() == c.len_utf8() => l,
+                _ => c,
+            }
+        })
+        .collect()
+}
+
+/// The first characters of a text.
+fn head(text: &str, chars: usize) -> &str {
+    text.char_indices().nth(chars).map_or(text, |(i, _)| &text[..i])
+}
+
+/// Where a phrase stands as whole words.
+fn find_word(text: &str, phrase: &str) -> Option<usize> {
+    text.match_indices(phrase).map(|(i, _)| i).find(|&i| {
+        let before = text[..i].chars().next_back();
+        let after = text[i + phrase.len()..].chars().next();
+        let ends_open = phrase.ends_with(|c: char| !c.is_alphanumeric());
+        let begins_open = phrase.starts_with(|c: char| !c.is_alphanumeric());
+        (begins_open || before.is_none_or(|c| !c.is_alphanumeric()))
+            && (ends_open || after.is_none_or(|c| !c.is_alphanumeric()))
+    })
+}
+
+fn any_word(text: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|p| find_word(text, p).is_some())
+}
+
+const NEGATORS: &[&str] = &[
+    "no experience",
+    "no prior experience",
+    "no knowledge",
+    "no background",
+    "not",
+    "never",
+    "without",
+    "no",
+    "lack",
+    "lacking",
+    "haven't",
+    "have not",
+    "don't",
+    "cannot",
+    "neither",
+    "nor",
+    "instead of",
+    "rather than",
+    "unlike",
+    "except",
+    "zero experience",
+    "keine erfahrung",
+    "kein",
+    "keine",
+    "ohne",
+    "sans",
+    "aucune",
+    "sin",
+    "nessuna",
+    "avoid",
+    "avoiding",
+    "nie",
+    "jamais",
+    "pas de",
+];
+
+const HEDGES: &[&str] = &[
+    "beginner",
+    "beginners",
+    "beginner's",
+    "basic",
+    "basics",
+    "learning",
+    "novice",
+    "elementary",
+    "introductory",
+    "rudimentary",
+    "limited",
+    "some knowledge",
+    "a little",
+    "little experience",
+    "entry-level",
+    "entry level",
+    "self-learning",
+    "exposure to",
+    "exposure",
+    "started learning",
+    "starting to learn",
+    "picking up",
+    "one online course",
+    "online course",
+    "grundkenntnisse",
+    "anfänger",
+    "débutant",
+    "notions",
+    "básico",
+    "basico",
+    "conoscenza base",
+    "grundlagen",
+    "in progress",
+    "novato",
+    "iniciante",
+    "podstawowa",
+    "podstawy",
+    "working knowledge",
+    "familiar with the basics",
+    "minimal",
+    "superficial",
+    "fundamentals only",
+    "a1",
+    "a2",
+    "currently studying",
+    "rusty",
+    "hobby level",
+    "dabbled",
+    "tried",
+    "first steps",
+    "erste kenntnisse",
+    "nybörjare",
+    "beginnend",
+    "en apprentissage",
+];
+
+const WISHES: &[&str] = &[
+    "interest",
+    "interests",
+    "interested in",
+    "hope",
+    "hoping",
+    "want to",
+    "would like",
+    "wish",
+    "looking to",
+    "looking for",
+    "eager",
+    "plan to",
+    "plans to",
+    "planning to",
+    "aspire",
+    "aspiring",
+    "goal",
+    "future",
+    "passionate about",
+    "excited about",
+    "excited by",
+    "curious about",
+    "seeking",
+    "attended",
+    "attending",
+    "attendance",
+    "participant in",
+    "audience",
+    "sat in on",
+    "followed talks",
+    "reading group",
+    "read papers",
+    "read about",
+    "listened",
+    "workshop on",
+    "webinar",
+    "seminar on",
+    "enthusiast",
+    "enthusiastic",
+    "fascinated",
+    "follow the",
+    "keep up with",
+    "intend to",
+    "aim to learn",
+    "keen",
+    "love to",
+    "to learn",
+    "mooc",
+    "coursera",
+    "took a course",
+    "took courses",
+    "course on",
+    "course in",
+    "courses in",
+    "certificate in",
+    "completed a course",
+    "summer school on",
+    "taught in the course",
+    "will learn",
+    "will use",
+    "organised a",
+    "organized a",
+    "volunteered at",
+    "reviewer for",
+];
+
+const OTHERS: &[&str] = &[
+    "managed",
+    "manage",
+    "managing",
+    "hired",
+    "hire",
+    "hiring",
+    "recruited",
+    "recruit",
+    "recruiting",
+    "recruiter",
+    "sold",
+    "sell",
+    "selling",
+    "sales of",
+    "procured",
+    "procurement",
+    "purchased",
+    "licensed",
+    "outsourced",
+    "contracted",
+    "team of",
+    "teams of",
+    "developers",
+    "engineers who",
+    "scientists who",
+    "supervised",
+    "oversaw",
+    "oversee",
+    "overseeing",
+    "coordinated",
+    "coordinate",
+    "budget",
+    "staffed",
+    "led a team that",
+    "lead a team that",
+    "led the team that",
+    "vendor",
+    "vendors",
+    "advised clients",
+    "customers who",
+    "partnered with",
+    "product manager",
+    "program manager",
+    "marketed",
+    "marketing of",
+    "invested in",
+    "investment in",
+    "due diligence",
+    "translated",
+    "edited",
+    "interviewed",
+    "transcribed",
+    "wrote about",
+    "reported on",
+    "covered",
+    "journalist",
+    "drafted",
+    "counsel",
+    "lobbied",
+    "negotiated",
+];
+
+/// What the words around a span of a passage do to it.
+///
+/// `item` is the list item that holds it, where the passage is a list: a parenthesis there qualifies that item alone.
+pub fn stance(text: &str, span: &Range<usize>, item: Option<&Range<usize>>) -> Stance {
+    let scope = match item {
+        Some(item) => item.clone(),
+        None => clause(text, span),
+    };
+    let lower = lower_in_place(text);
+    let before = &lower[scope.start.min(span.start)..span.start];
+    let after = &lower[span.end..scope.end.max(span.end)];
+    if negated(before, after) {
+        return Stance::Negated;
+    }
+    let near_after = parenthesis(after);
+    if any_word(before, &["no longer"]) {
+        return Stance::Plain;
+    }
+    // “currently learning PyTorch”, “Python (beginner)”; “machine learning” hedges nothing.
+    let hedge_before = HEDGES
+        .iter()
+        .any(|h| find_word(before, h).is_some_and(|i| !(*h == "learning" && learning_is_a_field(before, i))));
+    if hedge_before
+        || HEDGES.iter().any(|h| *h != "learning" && find_word(near_after, h).is_some())
+        || any_word(near_after, &["learning", "(learning"])
+    {
+        return Stance::Hedged;
+    }
+    let whole = &lower[scope.clone()];
+    if any_word(before, WISHES)
+        || any_word(near_after, &["interest", "interested", "course", "mooc", "to learn"])
+    {
+        return Stance::Wished;
+    }
+    if any_word(before, OTHERS) && !own_work(whole) {
+        return Stance::Others;
+    }
+    if any_word(
+        after,
+        &[
+            "developers",
+            "engineers",
+            "team",
+            "teams",
+            "programmers",
+            "experts",
+            "consultants",
+            "specialists",
+            "engineering team",
+        ],
+    ) && after.split_whitespace().take(3).any(|w| {
+        let w = w.trim_matches(|c: char| !c.is_alphanumeric());
+        matches!(
+            w,
+            "developers"
+                | "engineers"
+                | "programmers"
+                | "experts"
+                | "team"
+                | "teams"
+                | "consultants"
+                | "specialists"
+        )
+    }) && any_word(before, &["of", "with", "for", "managed", "hired", "led", "lead", "manage"])
+        && !own_work(whole)
+    {
+        return Stance::Others;
+    }
+    Stance::Plain
+}
+
+/// “learning” after “machine”, “deep”, “reinforcement” is a field.
+fn learning_is_a_field(before: &str, at: usize) -> bool {
+    let head = before[..at].trim_end_matches([' ', '-']);
+    [
+        "machine",
+        "deep",
+        "reinforcement",
+        "representation",
+        "transfer",
+        "supervised",
+        "unsupervised",
+        "federated",
+        "metric",
+        "contrastive",
+        "imitation",
+        "active",
+        "continual",
+        "curriculum",
+        "meta",
+        "few-shot",
+        "multi-task",
+        "online",
+        "statistical",
+        "ensemble",
+        "self-supervised",
+        "adversarial",
+        "manifold",
+        "dictionary",
+        "feature",
+        "robot",
+    ]
+    .iter()
+    .any(|w| head.ends_with(w))
+        || before[at..].starts_with("learning system")
+        || before[at..].starts_with("learning rate")
+        || before[at..].starts_with("learning-based")
+        || before[at..].starts_with("learning platform")
+        || before[at..].starts_with("learning module")
+}
+
+/// The parenthesis right behind a term, or what stands up to the next comma.
+fn parenthesis(after: &str) -> &str {
+    let trimmed = after.trim_start();
+    if let Some(rest) = trimmed.strip_prefix(['(', '[']) {
+        return &rest[..rest.find([')', ']']).unwrap_or(rest.len())];
+    }
+    &trimmed[..trimmed.find([',', ';', '.', '(']).unwrap_or(trimmed.len())]
+}
+
+/// A verb of making with oneself as its subject takes back “managed” and its kin.
+fn own_work(clause: &str) -> bool {
+    any_word(
+        clause,
+        &[
+            "built",
+            "build",
+            "implemented",
+            "implement",
+            "developed",
+            "develop",
+            "designed",
+            "trained",
+            "train",
+            "wrote",
+            "write",
+            "proposed",
+            "coded",
+            "programmed",
+            "created",
+            "optimized",
+            "optimised",
+            "architected",
+            "prototyped",
+            "engineered",
+            "ported",
+            "authored",
+            "contributed",
+            "introduced",
+            "deployed",
+            "i used",
+            "using",
+        ],
+    ) && !any_word(
+        clause,
+        &[
+            "team that",
+            "team who",
+            "teams that",
+            "engineers who",
+            "students who",
+            "vendor that",
+            "group that",
+            "scientists who",
+            "developers who",
+            "people who",
+        ],
+    )
+}
+
+fn negated(before: &str, after: &str) -> bool {
+    let Some((at, negator)) = NEGATORS
+        .iter()
+        .filter_map(|n| last_word(before, n).map(|i| (i, *n)))
+        .max_by_key(|&(i, n)| (i + n.len(), n.len()))
+    else {
+        return any_word(
+            head(after, 60),
+            &[
+                "not used",
+                "not yet",
+                "never used",
+                "not included",
+                ": none",
+                ": no",
+                "– none",
+                "- none",
+                "(none)",
+                "is not",
+                "were not",
+                "was not",
+            ],
+        ) && after.trim_start().split_whitespace().take(4).any(|w| {
+            matches!(w.trim_matches(|c: char| !c.is_alphanumeric()), "not" | "never" | "none" | "no")
+        });
+    };
+    let between = &before[at + negator.len()..];
+    if negator == "not"
+        && (between.trim_start().starts_with("only") || between.trim_start().starts_with("just"))
+    {
+        return false;
+    }
+    // “without fine-tuning” is how it was done; “no loss”, “no more than” negate what follows them and not the tool.
+    if matches!(negator, "no" | "without" | "not" | "avoid" | "avoiding" | "sans" | "sin" | "ohne" | "except")
+    {
+        let direct = between.split_whitespace().count() <= 3;
+        let experience = any_word(
+            between,
+            &[
+                "experience",
+                "knowledge",
+                "use",
+                "using",
+                "background",
+                "familiar",
+                "skills",
+                "training in",
+                "exposure",
+            ],
+        );
+        if !direct && !experience {
+            return false;
+        }
+        // “policies transferred without fine-tuning of the PyTorch model”
+        if any_word(
+            between,
+            &[
+                "loss",
+                "drop",
+                "change",
+                "changes",
+                "more",
+                "less",
+                "additional",
+                "extra",
+                "retraining",
+                "need",
+                "any loss",
+            ],
+        ) {
+            return false;
+        }
+    }
+    // It ends with its clause: a comma ends it unless the list goes on with “or”, “nor”.
+    match between.find(',') {
+        None => !any_word(between, &["and used", "and built", "and using"]),
+        Some(_) => {
+            let goes_on = any_word(head(after, 80), &["or", "nor"]) || any_word(between, &["or", "nor"]);
+            let items = between.split(',').skip(1).all(|part| part.split_whitespace().count() <= 3);
+            goes_on
+                && items
+                && !any_word(between, &["used", "use", "uses", "using", "built", "daily", "but", "strong"])
+        }
+    }
+}
+
+fn last_word(text: &str, phrase: &str) -> Option<usize> {
+    text.rmatch_indices(phrase).map(|(i, _)| i).find(|&i| {
+        let before = text[..i].chars().next_back();
+        let after = text[i + phrase.len()..].chars().next();
+        before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric())
+    })
+}
+
+/// Whether a label of a skills list qualifies all its items: “Beginner: Python”, “Currently learning: …”.
+pub fn label_stance(label: &str) -> Stance {
+    let lower = label.to_lowercase();
+    if any_word(
+        &lower,
+        &[
+            "beginner",
+            "basic",
+            "basics",
+            "learning",
+            "novice",
+            "elementary",
+            "grundkenntnisse",
+            "currently learning",
+            "débutant",
+            "básico",
+            "anfänger",
+            "exposure",
+            "notions",
+            "limited",
+            "introductory",
+        ],
+    ) && !lower.contains("machine learning")
+        && !lower.contains("deep learning")
+    {
+        return Stance::Hedged;
+    }
+    if any_word(
+        &lower,
+        &["interests", "interest", "want to learn", "wish list", "to learn", "next", "planned", "hobbies"],
+    ) {
+        return Stance::Wished;
+    }
+    if any_word(&lower, &["no experience", "not used", "none", "never used"]) {
+        return Stance::Negated;
+    }
+    Stance::Plain
+}
+
+/// Whether a sentence of a summary describes own work rather than an interest.
+pub fn describes_work(text: &str, span: &Range<usize>) -> bool {
+    let scope = clause(text, span);
+    let lower = text[scope].to_lowercase();
+    any_word(
+        &lower,
+        &[
+            "built",
+            "build",
+            "train",
+            "trained",
+            "training",
+            "develop",
+            "developed",
+            "developing",
+            "design",
+            "designed",
+            "designing",
+            "wrote",
+            "write",
+            "study",
+            "studied",
+            "studying",
+            "research",
+            "researching",
+            "work on",
+            "working on",
+            "worked on",
+            "works on",
+            "implemented",
+            "apply",
+            "applied",
+            "applying",
+            "make",
+            "made",
+            "making",
+            "created",
+            "create",
+            "model",
+            "models",
+            "analyse",
+            "analyze",
+            "analysed",
+            "analyzed",
+            "publish",
+            "published",
+            "deploy",
+            "deployed",
+            "ship",
+            "shipped",
+            "evaluate",
+            "evaluated",
+            "improve",
+            "improved",
+            "led",
+            "my thesis",
+            "my dissertation",
+            "my research",
+            "fine-tune",
+            "fine-tuned",
+            "experience in",
+            "experience with",
+            "experience building",
+            "years of",
+            "bringing",
+            "specialise",
+            "specialize",
+            "specialising",
+            "specializing",
+            "focus on",
+            "focused on",
+            "focusing on",
+            "investigate",
+            "investigating",
+            "used",
+            "use",
+            "reads",
+            "prove",
+        ],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str, term: &str) -> Stance {
+        let start = text.find(term).expect("the term");
+        stance(text, &(start..start + term.len()), None)
+    }
+
+    #[test]
+    fn negation_ends_with_its_clause() {
+        assert_eq!(
+            of("No experience with TensorFlow, but used PyTorch daily", "TensorFlow"),
+            Stance::Negated
+        );
+        assert_eq!(of("No experience with TensorFlow, but used PyTorch daily", "PyTorch"), Stance::Plain);
+        assert_eq!(of("No experience with TensorFlow, Keras or JAX", "Keras"), Stance::Negated);
+        assert_eq!(
+            of("Cut latency with no loss in accuracy using TensorRT and PyTorch", "PyTorch"),
+            Stance::Plain
+        );
+        assert_eq!(of("Not only PyTorch, also JAX", "PyTorch"), Stance::Plain);
+    }
+
+    #[test]
+    fn claims_are_qualified_by_their_own_words() {
+        assert_eq!(of("currently learning PyTorch", "PyTorch"), Stance::Hedged);
+        assert_eq!(of("Python (beginner), Java", "Python"), Stance::Hedged);
+        assert_eq!(of("machine learning with PyTorch", "PyTorch"), Stance::Plain);
+        assert_eq!(of("Managed a team of Python developers", "Python"), Stance::Others);
+        assert_eq!(of("Hoping to learn Keras", "Keras"), Stance::Wished);
+    }
+}

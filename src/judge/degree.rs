@@ -1,0 +1,466 @@
+//! `check.degree`: a degree of the applicant's own, its state on the day of the check, and its field.
+
+use super::clauses::Stance;
+use super::fields::{self, FieldClass};
+use super::model::{Considered, Reason};
+use super::sightings::{Belief, Sighting};
+use super::{Context, Finding};
+use crate::ground::date::Precision;
+use crate::ground::{Date, PartialDate, Strength, Verdict};
+use crate::rules::{DegreeCheck, DegreeLevel, Period, StudyStatus, Tier};
+use crate::understand::dates::End;
+use crate::understand::{Degree, Level, Role, SectionKind, StatusWord, WhoseElse};
+
+/// After so many days an award follows a defence for sure.
+const AWARD_AFTER_DEFENCE_DAYS: i32 = 270;
+/// All but dissertation for longer than this since the beginning: whether still enrolled is a question.
+const LONG_STUDY_YEARS: i16 = 8;
+
+/// Judges the degree a programme asks for.
+pub(super) fn judge(check: &DegreeCheck, context: &Context<'_>) -> Finding {
+    let wanted: Vec<Level> = check.level.iter().map(|l| level_of(*l)).collect();
+    let mut judged: Vec<Judged<'_>> = context
+        .resume
+        .degrees
+        .iter()
+        .filter(|d| wanted.contains(&d.level) || (d.level == Level::Engd && wanted.contains(&Level::Phd)))
+        .map(|degree| {
+            let (status, reason) = state(degree, context);
+            Judged { degree, status, reason }
+        })
+        .collect();
+    combine(&mut judged, context);
+    // The best degree decides; of equals the one in an education entry, then the first.
+    judged.sort_by_key(|j| (std::cmp::Reverse(j.status), !j.degree.in_education, j.degree.line));
+    let mut best: Option<Finding> = None;
+    for candidate in judged {
+        let finding = candidate.finding(check, context);
+        if best.as_ref().is_none_or(|b| finding.verdict > b.verdict) {
+            best = Some(finding);
+        }
+    }
+    let mut finding = best.unwrap_or_else(|| absent(context));
+    for other in &context.resume.not_own {
+        let reason = match other.why {
+            WhoseElse::Person => Reason::OtherPerson,
+            WhoseElse::Wish => Reason::Planned,
+        };
+        finding.considered.push(Considered { evidence: context.line_evidence(other.line), reason });
+    }
+    finding
+}
+
+fn level_of(level: DegreeLevel) -> Level {
+    match level {
+        DegreeLevel::Bachelor => Level::Bachelor,
+        DegreeLevel::Master => Level::Master,
+        DegreeLevel::Phd => Level::Phd,
+    }
+}
+
+/// No degree of the level: say what there is instead.
+fn absent(context: &Context<'_>) -> Finding {
+    let mut finding = Finding { verdict: Verdict::Fail, reason: Reason::NotShown, ..Finding::default() };
+    let wish = context.resume.not_own.iter().find(|n| n.why == WhoseElse::Wish);
+    if let Some(wish) = wish {
+        finding.reason = Reason::Planned;
+        finding.evidence.push(context.line_evidence(wish.line));
+    } else if let Some(other) = context.resume.degrees.iter().max_by_key(|d| d.level) {
+        finding.reason = Reason::OtherLevel;
+        finding.evidence.push(context.line_evidence(other.line));
+    }
+    finding
+}
+
+struct Judged<'a> {
+    degree: &'a Degree,
+    status: Verdict,
+    reason: Reason,
+}
+
+impl Judged<'_> {
+    fn finding(&self, check: &DegreeCheck, context: &Context<'_>) -> Finding {
+        let mut finding = Finding { verdict: self.status, reason: self.reason, ..Finding::default() };
+        finding.evidence.push(context.line_evidence(self.degree.line));
+        if let Some(line) = self.date_line(context)
+            && line != self.degree.line
+        {
+            finding.evidence.push(context.line_evidence(line));
+        }
+        if check.status == StudyStatus::Completed {
+            // Asked the other way round: finished is what counts.
+            finding.verdict = match self.reason {
+                Reason::Completed => Verdict::Pass,
+                Reason::Enrolled
+                | Reason::Left
+                | Reason::Planned
+                | Reason::StartsLater
+                | Reason::StartsSoon => Verdict::Fail,
+                _ => Verdict::Review,
+            };
+        } else if check.status == StudyStatus::Either && self.reason == Reason::Completed {
+            finding.verdict = Verdict::Pass;
+        }
+        if check.core.is_empty() && check.near.is_empty() {
+            return finding;
+        }
+        let (field, reason, shown) = self.field(check, context);
+        if field < finding.verdict {
+            finding.verdict = field;
+            finding.reason = reason;
+        }
+        if let Some(sighting) = shown {
+            finding.evidence.push(context.evidence(
+                sighting.passage,
+                sighting.span.start,
+                Some(sighting.term),
+                None,
+                Some(sighting.strength),
+            ));
+        }
+        finding
+    }
+
+    /// The line that holds the dates, where it is not the degree's own.
+    fn date_line(&self, context: &Context<'_>) -> Option<usize> {
+        let dates = self.degree.dates.as_ref()?;
+        context
+            .resume
+            .passages
+            .iter()
+            .filter(|p| p.starts.iter().any(|(_, l)| self.degree.lines.contains(l)))
+            .find(|p| p.dates.contains(dates))
+            .map(|p| p.line_at(dates.span.start))
+    }
+
+    fn field<'c>(
+        &self,
+        check: &DegreeCheck,
+        context: &Context<'c>,
+    ) -> (Verdict, Reason, Option<&'c Sighting>) {
+        let class =
+            fields::classify(&self.degree.field, &self.degree.context, check, &context.program.vocabulary);
+        match class {
+            FieldClass::Core => (Verdict::Pass, Reason::Enrolled, None),
+            FieldClass::Near => match self.shown(check, context, false) {
+                Some(sighting) => (Verdict::Pass, Reason::Enrolled, Some(sighting)),
+                None => (Verdict::Review, Reason::NearField, None),
+            },
+            FieldClass::Far => match self.shown(check, context, true) {
+                Some(sighting) => (Verdict::Review, Reason::FarFieldWithThesis, Some(sighting)),
+                None => (Verdict::Fail, Reason::FarField, None),
+            },
+            FieldClass::Unsaid => (Verdict::Review, Reason::UnclearField, None),
+        }
+    }
+
+    /// Where the résumé shows the programme's subject: in the thesis alone, or in any work.
+    fn shown<'c>(
+        &self,
+        check: &DegreeCheck,
+        context: &Context<'c>,
+        thesis_only: bool,
+    ) -> Option<&'c Sighting> {
+        let counts = |s: &&Sighting| {
+            let passage = &context.resume.passages[s.passage];
+            let line = passage.line_at(s.span.start);
+            let own_entry = self.degree.lines.contains(&line);
+            let of_degree = own_entry
+                && (passage.role == Role::Thesis || passage.role == Role::Text)
+                && passage.kind == SectionKind::Education;
+            let place = if thesis_only {
+                of_degree && !is_course_list(&passage.text)
+            } else {
+                of_degree || s.strength == Strength::Used
+            };
+            check.shown_by.contains(&s.term)
+                && s.stance == Stance::Plain
+                && s.belief == Belief::Sure
+                && s.tier.is_some_and(|t| t > Tier::Weak)
+                && !s.lookalike
+                && place
+        };
+        context.sightings.iter().find(counts)
+    }
+}
+
+fn is_course_list(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains("coursework") || lower.contains("courses") || lower.contains("interest")
+}
+
+/// The state of one degree by its own words and dates.
+fn state(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
+    let as_of = context.as_of;
+    let period = context.program.period.as_ref();
+    let says = |word: StatusWord| degree.status.iter().any(|(w, _)| *w == word);
+    let dates = degree.dates.as_ref();
+    let start = dates.and_then(|d| d.start);
+    let single = dates.is_some_and(|d| d.end == End::Single);
+    if says(StatusWord::Left) {
+        return (Verdict::Fail, Reason::Left);
+    }
+    if let Some(start) = start
+        && (!single || says(StatusWord::Admitted) || says(StatusWord::Deferred))
+        && start.is_after(as_of)
+    {
+        return begins_later(start, period);
+    }
+    if says(StatusWord::Deferred) {
+        return (Verdict::Review, Reason::StartsSoon);
+    }
+    if says(StatusWord::Planned) && !says(StatusWord::Running) && dates.is_none() {
+        return (Verdict::Fail, Reason::Planned);
+    }
+    let begun = start.is_some_and(|s| s.first() <= as_of);
+    if says(StatusWord::Admitted) && !begun {
+        return (Verdict::Review, Reason::StartsSoon);
+    }
+    if says(StatusWord::OnLeave) {
+        return (Verdict::Review, Reason::OnLeave);
+    }
+    let (verdict, reason) = by_dates(degree, context);
+    if says(StatusWord::Defended) {
+        return match defended_on(degree, context) {
+            Some(day) if days_between(day, as_of) > AWARD_AFTER_DEFENCE_DAYS => {
+                (Verdict::Fail, Reason::Completed)
+            }
+            None if verdict == Verdict::Fail => (Verdict::Fail, Reason::Completed),
+            _ => (Verdict::Review, Reason::DefendedNotAwarded),
+        };
+    }
+    if says(StatusWord::Completed)
+        && !says(StatusWord::Running)
+        && !matches!(dates.map(|d| d.end), Some(End::Open | End::Expected(_)))
+    {
+        let ahead = dates.is_some_and(|d| matches!(d.end, End::At(end) if end.is_after(as_of)));
+        if !ahead {
+            return (Verdict::Fail, Reason::Completed);
+        }
+    }
+    if verdict == Verdict::Pass && (degree.level == Level::Engd || medical_without_phase(degree)) {
+        return (Verdict::Review, Reason::UnclearLevel);
+    }
+    (verdict, reason)
+}
+
+/// “MD-PhD student”: whether in the medical or the PhD phase has to be said.
+fn medical_without_phase(degree: &Degree) -> bool {
+    let name = degree.name.to_lowercase().replace('.', "");
+    let lower = degree.context.to_lowercase();
+    name.starts_with("md")
+        && ![
+            "phd phase",
+            "graduate (phd)",
+            "graduate phase",
+            "phd research",
+            "dissertation",
+            "thesis",
+            "phd years",
+            "phd since",
+            "ph.d. phase",
+            "research phase",
+        ]
+        .iter()
+        .any(|w| lower.contains(w))
+}
+
+fn begins_later(start: PartialDate, period: Option<&Period>) -> (Verdict, Reason) {
+    match period {
+        Some(period) if start.is_after(period.to) => (Verdict::Fail, Reason::StartsLater),
+        _ => (Verdict::Review, Reason::StartsSoon),
+    }
+}
+
+fn by_dates(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
+    let as_of = context.as_of;
+    let says = |word: StatusWord| degree.status.iter().any(|(w, _)| *w == word);
+    let running = says(StatusWord::Running);
+    let abd = says(StatusWord::AllButDissertation);
+    let Some(dates) = &degree.dates else {
+        return if abd && !degree.status.iter().any(|(w, _)| *w == StatusWord::PartTime) {
+            (Verdict::Review, Reason::Lapsed)
+        } else if running {
+            (Verdict::Pass, Reason::Enrolled)
+        } else {
+            (Verdict::Review, Reason::NoDates)
+        };
+    };
+    match dates.end {
+        End::Open => match dates.expected {
+            Some(expected) if expected.is_before(as_of) => (Verdict::Review, Reason::ExpectedDatePassed),
+            _ => {
+                let long = dates.start.is_some_and(|s| as_of.year() - s.first().year() >= LONG_STUDY_YEARS);
+                if abd && long {
+                    (Verdict::Review, Reason::Lapsed)
+                } else {
+                    (Verdict::Pass, Reason::Enrolled)
+                }
+            }
+        },
+        End::Expected(end) => {
+            if end.is_before(as_of) {
+                (Verdict::Review, Reason::ExpectedDatePassed)
+            } else if undecided(end, as_of) && !running {
+                (Verdict::Review, Reason::EndsThisYear)
+            } else {
+                (Verdict::Pass, Reason::Enrolled)
+            }
+        }
+        End::At(end) => {
+            if end.is_before(as_of) {
+                let recent = as_of.year() - end.last().year() < 2;
+                if abd && recent {
+                    (Verdict::Review, Reason::Lapsed)
+                } else {
+                    (Verdict::Fail, Reason::Completed)
+                }
+            } else if undecided(end, as_of) {
+                (Verdict::Review, Reason::EndsThisYear)
+            } else {
+                (Verdict::Pass, Reason::Enrolled)
+            }
+        }
+        End::Single => {
+            let Some(date) = dates.start else { return (Verdict::Review, Reason::NoDates) };
+            if date.is_after(as_of) {
+                // A lone date ahead is the end: “PhD, Computer Science, May 2027”.
+                (Verdict::Pass, Reason::Enrolled)
+            } else if running {
+                (Verdict::Pass, Reason::Enrolled)
+            } else if abd {
+                (Verdict::Review, Reason::Lapsed)
+            } else if undecided(date, as_of) {
+                (Verdict::Review, Reason::EndsThisYear)
+            } else {
+                (Verdict::Fail, Reason::Completed)
+            }
+        }
+    }
+}
+
+/// A year or a term that holds the day of the check; a month that holds it still runs.
+fn undecided(date: PartialDate, as_of: Date) -> bool {
+    !date.is_before(as_of) && !date.is_after(as_of) && date.precision() < Precision::Month
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+/// The day of the defence, where the line that tells of it has a date.
+fn defended_on(degree: &Degree, context: &Context<'_>) -> Option<Date> {
+    let (_, line) = degree.status.iter().find(|(w, _)| *w == StatusWord::Defended)?;
+    let passage = context.resume.passages.iter().find(|p| p.starts.iter().any(|(_, l)| l == line))?;
+    let lower = passage.text.to_lowercase();
+    let at = [
+        "defended",
+        "soutenue",
+        "verteidigt",
+        "defen",
+        "viva",
+        "disput",
+        "obroniona",
+        "discussa",
+        "försvarad",
+        "leída",
+    ]
+    .iter()
+    .filter_map(|w| lower.find(w))
+    .min()?;
+    let date = passage.dates.iter().filter(|d| d.span.start > at).find_map(|d| {
+        d.start.or(match d.end {
+            End::At(date) => Some(date),
+            _ => None,
+        })
+    })?;
+    Some(date.last())
+}
+
+/// What one mention of a degree says of another: a dated entry and “third-year PhD student” in the summary are one degree.
+fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
+    let finished_job = finished_by_job(context);
+    let in_statement =
+        |j: &Judged<'_>, title: bool| !j.degree.in_education && (title || !is_title(j.degree, context));
+    let runs = judged.iter().any(|j| in_statement(j, false) && j.reason == Reason::Enrolled);
+    let runs_by_title = judged.iter().any(|j| in_statement(j, true) && j.reason == Reason::Enrolled);
+    let finished =
+        finished_job || judged.iter().any(|j| in_statement(j, false) && j.reason == Reason::Completed);
+    let any_education = judged.iter().any(|j| j.degree.in_education);
+    for j in judged.iter_mut().filter(|j| j.degree.in_education) {
+        match j.reason {
+            Reason::NoDates | Reason::EndsThisYear | Reason::ExpectedDatePassed if finished => {
+                (j.status, j.reason) = (Verdict::Fail, Reason::Completed);
+            }
+            Reason::NoDates if runs_by_title => (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled),
+            Reason::EndsThisYear | Reason::ExpectedDatePassed if runs => {
+                (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled)
+            }
+            Reason::Enrolled
+                if finished
+                    && !runs_by_title
+                    && !j.degree.status.iter().any(|(w, _)| *w == StatusWord::Running) =>
+            {
+                // An open entry beside a finished degree: a second one, or a contradiction.
+                let second =
+                    context.resume.degrees.iter().filter(|d| d.in_education && d.level == Level::Phd).count()
+                        > 1;
+                if !second && finished_job {
+                    (j.status, j.reason) = (Verdict::Review, Reason::EndsThisYear);
+                }
+            }
+            _ => {}
+        }
+    }
+    if any_education {
+        // The entry speaks for itself; sentences and titles have lent it what they say.
+        judged.retain(|j| j.degree.in_education);
+    } else if finished {
+        for j in judged.iter_mut().filter(|j| j.reason == Reason::NoDates) {
+            (j.status, j.reason) = (Verdict::Fail, Reason::Completed);
+        }
+        if finished_job {
+            judged.retain(|j| {
+                j.reason != Reason::Enrolled || is_title(j.degree, context) && j.degree.dates.is_some()
+            });
+        }
+    }
+}
+
+fn is_title(degree: &Degree, context: &Context<'_>) -> bool {
+    let section = context.resume.lines.get(degree.line).map(|l| context.resume.sections[l.section].kind);
+    matches!(section, Some(SectionKind::Experience | SectionKind::Projects | SectionKind::Teaching))
+}
+
+/// A post that only a finished doctorate leads to: postdoc, professor.
+fn finished_by_job(context: &Context<'_>) -> bool {
+    context.resume.passages.iter().any(|p| {
+        let lower = p.text.to_lowercase();
+        let title =
+            p.role == Role::EntryHeader && matches!(p.kind, SectionKind::Experience | SectionKind::Teaching);
+        let post = [
+            "postdoc",
+            "post-doc",
+            "pós-doutor",
+            "posdoctoral",
+            "postdok",
+            "博士后",
+            "博士後研究員",
+            "포스닥",
+        ]
+        .iter()
+        .any(|w| lower.contains(w));
+        let professor = [
+            "assistant professor",
+            "associate professor",
+            "full professor",
+            "juniorprofessor",
+            "maître de conférences",
+            "adjunct professor",
+            "profesor titular",
+        ]
+        .iter()
+        .any(|w| lower.starts_with(w));
+        title && (post || professor)
+    })
+}

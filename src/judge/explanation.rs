@@ -1,0 +1,114 @@
+//! Why a verdict is as it is, in a sentence; and the smallest honest change that would help.
+
+use super::model::Reason;
+use super::{Context, Finding};
+use crate::ground::Verdict;
+use crate::rules::{Check, Criterion};
+
+/// A sentence for this résumé.
+pub(super) fn explain(criterion: &Criterion, finding: &Finding, context: &Context<'_>) -> String {
+    let mut text = finding.reason.meaning().to_string();
+    if !finding.missing.is_empty() {
+        text = format!("Missing: {}.", finding.missing.join(", "));
+    }
+    match (&criterion.check, finding.reason) {
+        (Check::Window(check), Reason::MayBeFilled) => {
+            if let Some(day) = check.sure_until {
+                text = format!(
+                    "Applications were sure to be open until {day}; since then they may have closed, or still be open."
+                );
+            }
+        }
+        (Check::Window(check), Reason::NotYetOpen) => {
+            if let Some(day) = check.opens {
+                text = format!("Applications open on {day}.");
+            }
+        }
+        (Check::Terms(_), Reason::Shown) => {
+            let mut groups: Vec<&str> = Vec::new();
+            for evidence in &finding.evidence {
+                let id = evidence
+                    .group
+                    .as_deref()
+                    .filter(|g| *g != criterion.id)
+                    .or(evidence.term.as_deref())
+                    .unwrap_or_default();
+                let title = title_of(criterion, id, context).unwrap_or(id);
+                if !groups.contains(&title) {
+                    groups.push(title);
+                }
+            }
+            text = format!("The résumé shows {}.", groups.join(", "));
+        }
+        (Check::Degree(_), Reason::Enrolled) => text = format!("The degree is running on {}.", context.as_of),
+        _ => {}
+    }
+    text
+}
+
+fn title_of<'c>(criterion: &'c Criterion, id: &str, context: &'c Context<'_>) -> Option<&'c str> {
+    if let Check::Terms(check) = &criterion.check
+        && let Some(group) = check.groups.iter().find(|g| g.id == id)
+    {
+        return Some(&group.title);
+    }
+    let terms = &context.program.vocabulary.terms;
+    terms.iter().find(|t| t.id == id).map(|t| t.title.as_str()).filter(|t| !t.is_empty())
+}
+
+/// What to do next; nothing where it passes or where nothing can be done.
+pub(super) fn suggest(criterion: &Criterion, finding: &Finding) -> Option<String> {
+    if finding.verdict == Verdict::Pass && finding.reason != Reason::NotChecked {
+        return None;
+    }
+    let special = match finding.reason {
+        Reason::NotChecked => Some("Have it ready beside the résumé: it is part of the application."),
+        Reason::UnreadablePages => {
+            Some("Export the résumé as a PDF with text, not as a picture, and check again.")
+        }
+        Reason::NoDates => Some("Give the degree its dates, with the expected end."),
+        Reason::EndsThisYear => {
+            Some("Give the month of the end, and say whether the degree is still running.")
+        }
+        Reason::ExpectedDatePassed => {
+            Some("Bring the expected date up to date, or say that the degree is awarded.")
+        }
+        Reason::DefendedNotAwarded => {
+            Some("Say when the degree is awarded: what counts is whether you are still enrolled.")
+        }
+        Reason::Lapsed => Some("Say whether you are enrolled at present, with the expected end."),
+        Reason::OnLeave => {
+            Some("Say when the leave ends, and ask the programme whether it counts as enrolment.")
+        }
+        Reason::StartsSoon => Some("Ask the programme whether an admission counts before the first day."),
+        Reason::UnclearField => Some("Name the field of the degree."),
+        Reason::NearField | Reason::FarFieldWithThesis => Some(
+            "Say in the entry of the degree what your research is about, if it is of the programme's subject.",
+        ),
+        Reason::ListedOnly => Some(
+            "If you have worked with it, describe that work: what you built, with what, and what came of it.",
+        ),
+        Reason::Hedged => Some("If you know it better by now, say so by what you did with it."),
+        Reason::OthersWork => Some("Tell your own part in the work from that of others."),
+        Reason::LookalikeLetters => Some("Type the word again: some of its letters are of another alphabet."),
+        Reason::ImpliedOnly => Some("If you know it, name it."),
+        Reason::WeakEvidence => Some("If this is what you mean, write its name in full."),
+        _ => None,
+    };
+    // A fact that stands against it is no gap to be filled with words.
+    let settled = matches!(
+        finding.reason,
+        Reason::Completed
+            | Reason::Left
+            | Reason::FarField
+            | Reason::Negated
+            | Reason::StartsLater
+            | Reason::Planned
+            | Reason::Closed
+            | Reason::NotYetOpen
+    );
+    if settled {
+        return None;
+    }
+    special.map(String::from).or_else(|| criterion.suggest.clone())
+}

@@ -1,0 +1,125 @@
+//! Which class of field a degree's words name: core, near or far from what the programme asks for.
+
+use crate::rules::{DegreeCheck, FieldOfStudy, Vocabulary};
+
+/// How close a field is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FieldClass {
+    /// Passes by itself.
+    Core,
+    /// Passes where work shows the subject.
+    Near,
+    /// Any other.
+    Far,
+    /// No field is said.
+    Unsaid,
+}
+
+/// Classifies the field as written; where that says none, by the lines around it.
+pub(super) fn classify(
+    field: &str,
+    context: &str,
+    check: &DegreeCheck,
+    vocabulary: &Vocabulary,
+) -> FieldClass {
+    if let Some(class) = class_of(field, check, vocabulary, true) {
+        return class;
+    }
+    // “Mechanical Engineering … concentration in Machine Learning”: a joint track is named beside the field.
+    let around = without_degree_names(context);
+    let written = field.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    let header = around.lines().filter(|l| !names_a_topic(l)).collect::<Vec<_>>().join("\n");
+    match class_of(&header, check, vocabulary, true) {
+        Some(class) => class,
+        None if written => FieldClass::Far,
+        None => FieldClass::Unsaid,
+    }
+}
+
+/// A thesis, a course or a person is not the field.
+fn names_a_topic(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    [
+        "thesis",
+        "dissertation",
+        "topic",
+        "advisor",
+        "supervis",
+        "coursework",
+        "courses",
+        "thema",
+        "betreuer",
+        "research:",
+        "committee",
+        "sujet",
+        "focus",
+        "worked on",
+        "working on",
+        "research on",
+    ]
+    .iter()
+    .any(|w| lower.contains(w))
+}
+
+fn class_of(text: &str, check: &DegreeCheck, vocabulary: &Vocabulary, short: bool) -> Option<FieldClass> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let mut best: Option<(usize, FieldClass)> = None;
+    for field in &vocabulary.fields {
+        let class = if check.core.contains(&field.id) {
+            FieldClass::Core
+        } else if check.near.contains(&field.id) {
+            FieldClass::Near
+        } else {
+            FieldClass::Far
+        };
+        let length = longest_name(field, text, &lower, short);
+        if length == 0 {
+            continue;
+        }
+        // A core field anywhere in the name decides (“Statistics and Machine Learning”); else the longest name does.
+        let rank = |c: FieldClass| match c {
+            FieldClass::Core => 2,
+            FieldClass::Near => 1,
+            _ => 0,
+        };
+        let contained =
+            best.is_some_and(|(l, c)| l > length && c == FieldClass::Far && class != FieldClass::Core);
+        let better = best.is_none_or(|(l, c)| (rank(class), length) > (rank(c), l));
+        if better && !contained {
+            best = Some((length, class));
+        }
+    }
+    best.map(|(_, class)| class)
+}
+
+/// The longest of a field's names that stands in a text as whole words.
+fn longest_name(field: &FieldOfStudy, text: &str, lower: &str, short: bool) -> usize {
+    let long = field.names.iter().filter(|n| stands_in(lower, &n.to_lowercase())).map(String::len);
+    let brief = field.short.iter().filter(|n| short && stands_in(text, n)).map(String::len);
+    long.chain(brief).max().unwrap_or(0)
+}
+
+fn stands_in(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(i, _)| {
+        let unspaced = name.chars().next().is_some_and(|c| c as u32 >= 0x2E80);
+        let before = text[..i].chars().next_back();
+        let after = text[i + name.len()..].chars().next();
+        unspaced
+            || (before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric()))
+    })
+}
+
+/// “Doctor of Philosophy” names no philosophy.
+fn without_degree_names(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for name in crate::understand::degree_words::find(text) {
+        out.push_str(&text[at..name.span.start]);
+        at = name.span.end;
+    }
+    out.push_str(&text[at..]);
+    out
+}

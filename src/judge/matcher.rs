@@ -1,0 +1,376 @@
+//! Finds the names of a vocabulary in a text: one automaton over all of them.
+//!
+//! Space, hyphen and nothing between the parts of a name are equal, so the text is searched without them: “Tensor Flow”,
+//! “Tensor-\nFlow” and “TensorFlow” are one, as are “fine-tuning” and “fine tuning”. A match has to begin and end where
+//! a word does. Letters of another script that only look Latin are matched as what they look like, and flagged.
+
+use crate::rules::{Case, TermId, Tier, Vocabulary};
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::ops::Range;
+
+/// The names of a vocabulary, ready to be found.
+#[derive(Debug)]
+pub struct Matcher {
+    automaton: Option<AhoCorasick>,
+    patterns: Vec<Pattern>,
+}
+
+#[derive(Debug)]
+struct Pattern {
+    term: TermId,
+    what: What,
+    /// The name without spaces and hyphens, as written.
+    squeezed: String,
+    exact: bool,
+    /// It is written with a space or hyphen of its own.
+    parted: bool,
+}
+
+/// What a pattern is to its term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    Name(usize),
+    Implied(usize),
+    Never,
+}
+
+/// A name found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The term it names or implies.
+    pub term: TermId,
+    /// Index among the term's names; `None` where it only implies the term.
+    pub name: Option<usize>,
+    /// Index among what implies the term.
+    pub implied: Option<usize>,
+    /// Its bytes in the text.
+    pub span: Range<usize>,
+    /// It is written with letters of another script.
+    pub lookalike: bool,
+}
+
+impl Matcher {
+    /// Builds the automaton of a vocabulary.
+    pub fn new(vocabulary: &Vocabulary) -> Self {
+        let mut patterns = Vec::new();
+        for (term, entry) in vocabulary.terms.iter().enumerate() {
+            let mut add = |text: &str, case: Case, what| {
+                let squeezed: String = text.chars().filter(|&c| !is_joint(c)).collect();
+                if !squeezed.is_empty() {
+                    let parted = squeezed.len() != text.len();
+                    patterns.push(Pattern { term, what, squeezed, exact: case == Case::Exact, parted });
+                }
+            };
+            for (i, name) in entry.names.iter().enumerate() {
+                add(&name.text, name.case, What::Name(i));
+            }
+            for (i, implied) in entry.implied_by.iter().enumerate() {
+                add(&implied.text, implied.case, What::Implied(i));
+            }
+            for phrase in &entry.never {
+                add(phrase, Case::Any, What::Never);
+            }
+        }
+        let lowered = patterns.iter().map(|p: &Pattern| p.squeezed.to_lowercase());
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .build(lowered)
+            .ok()
+            .filter(|_| !patterns.is_empty());
+        Self { automaton, patterns }
+    }
+
+    /// The names in a text, in order of their beginnings; what overlaps a “never” phrase is left out, and so is what
+    /// stands inside a longer name and is less telling.
+    pub fn find(&self, text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let squeezed = Squeezed::new(text);
+        let mut hits: Vec<Hit> = Vec::new();
+        let mut never: Vec<(TermId, Range<usize>)> = Vec::new();
+        for found in automaton.find_overlapping_iter(&squeezed.text) {
+            let pattern = &self.patterns[found.pattern().as_usize()];
+            let span = squeezed.original(found.start(), found.end());
+            if !pattern.fits(text, &span) {
+                continue;
+            }
+            let lookalike = squeezed.folded.iter().any(|&at| span.contains(&at));
+            let (name, implied) = match pattern.what {
+                What::Never => {
+                    never.push((pattern.term, span));
+                    continue;
+                }
+                What::Name(i) => (Some(i), None),
+                What::Implied(i) => (None, Some(i)),
+            };
+            hits.push(Hit { term: pattern.term, name, implied, span, lookalike });
+        }
+        hits.retain(|hit| !never.iter().any(|(term, span)| *term == hit.term && overlap(span, &hit.span)));
+        let tier = |hit: &Hit| hit.name.map_or(Tier::Weak, |i| vocabulary.terms[hit.term].names[i].tier);
+        let inside: Vec<bool> = hits
+            .iter()
+            .map(|hit| {
+                hits.iter().any(|other| {
+                    let contains = other.span.start <= hit.span.start
+                        && other.span.end >= hit.span.end
+                        && other.span.len() > hit.span.len();
+                    contains
+                        && (other.term == hit.term || (tier(hit) != Tier::Strong && tier(other) >= tier(hit)))
+                })
+            })
+            .collect();
+        let mut index = 0;
+        hits.retain(|_| {
+            index += 1;
+            !inside[index - 1]
+        });
+        hits.sort_by_key(|h| (h.span.start, h.term, h.name));
+        hits.dedup_by(|a, b| a.span == b.span && a.term == b.term && a.name.is_some() == b.name.is_some());
+        hits
+    }
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+impl Pattern {
+    /// Whether a match stands for a whole word, in the case the name wants.
+    fn fits(&self, text: &str, span: &Range<usize>) -> bool {
+        let matched = &text[span.clone()];
+        let length = self.squeezed.chars().count();
+        let before = text[..span.start].chars().next_back();
+        let mut after = text[span.end..].chars();
+        let next = after.next();
+        let first = self.squeezed.chars().next();
+        let last = self.squeezed.chars().next_back();
+        let unspaced_script = |c: char| c as u32 >= 0x2E80;
+        if first.is_some_and(|c| c.is_alphanumeric() && !unspaced_script(c))
+            && before.is_some_and(|c| c.is_alphanumeric() && !unspaced_script(c))
+        {
+            return false;
+        }
+        if last.is_some_and(|c| !unspaced_script(c)) {
+            let plural = length >= 3
+                && last.is_some_and(char::is_alphabetic)
+                && match next {
+                    Some('s') => !after.clone().next().is_some_and(char::is_alphanumeric),
+                    _ => false,
+                };
+            let version = length >= 3 && next.is_some_and(|c| c.is_ascii_digit()) && {
+                let rest = text[span.end..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+                !rest.chars().next().is_some_and(char::is_alphanumeric)
+            };
+            if next.is_some_and(|c| c.is_alphanumeric() && !unspaced_script(c)) && !plural && !version {
+                return false;
+            }
+            if last.is_some_and(char::is_alphanumeric) && matches!(next, Some('+' | '#')) {
+                return false;
+            }
+        }
+        if length <= 2
+            && (matches!(before, Some('-' | '‐' | '&' | '.' | '\'' | '’' | '/'))
+                && !after_slash_word(text, span.start)
+                || matches!(next, Some('-' | '‐' | '&' | '\'' | '’')))
+        {
+            return false;
+        }
+        // A short name is one word, not the end of one and the beginning of the next.
+        if length <= 4 && !self.parted && matched.chars().any(is_joint) {
+            return false;
+        }
+        // A longer one may be parted once for each place a person would.
+        if matched.chars().filter(|&c| c.is_whitespace()).count() > self.squeezed.len() / 2 {
+            return false;
+        }
+        !self.exact || {
+            let written: String =
+                matched.chars().filter(|&c| !is_joint(c)).map(|c| latin_lookalike(c).unwrap_or(c)).collect();
+            written == self.squeezed
+        }
+    }
+}
+
+/// “Python/C”: a slash between two languages parts words, in “I/O/C” or “w/C” it does not.
+fn after_slash_word(text: &str, at: usize) -> bool {
+    let head = &text[..at];
+    head.ends_with('/')
+        && head[..head.len() - 1]
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_alphanumeric() || c == '+' || c == '#')
+}
+
+/// What may stand between the parts of a name, or not.
+fn is_joint(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '\u{ad}')
+}
+
+/// A text in lower case without spaces and hyphens, with the way back.
+struct Squeezed {
+    text: String,
+    /// For each byte of `text` the byte where its character begins in the original, and where that ends.
+    from: Vec<(u32, u32)>,
+    /// Bytes of the original where a lookalike letter was folded.
+    folded: Vec<usize>,
+}
+
+impl Squeezed {
+    fn new(original: &str) -> Self {
+        let mut text = String::with_capacity(original.len());
+        let mut from = Vec::with_capacity(original.len());
+        let mut folded = Vec::new();
+        let mixed = mixed_words(original);
+        for (at, c) in original.char_indices() {
+            if is_joint(c) {
+                continue;
+            }
+            let end = at + c.len_utf8();
+            let mut letter = c;
+            if let Some(latin) = latin_lookalike(c)
+                && mixed.iter().any(|w| w.contains(&at))
+            {
+                letter = latin;
+                folded.push(at);
+            }
+            let before = text.len();
+            text.extend(letter.to_lowercase());
+            from.extend(std::iter::repeat_n((at as u32, end as u32), text.len() - before));
+        }
+        Self { text, from, folded }
+    }
+
+    fn original(&self, start: usize, end: usize) -> Range<usize> {
+        let first = self.from.get(start).map_or(0, |f| f.0 as usize);
+        let last = self.from.get(end.saturating_sub(1)).map_or(first, |f| f.1 as usize);
+        first..last
+    }
+}
+
+/// Words that mix Latin letters with lookalikes of another script.
+fn mixed_words(text: &str) -> Vec<Range<usize>> {
+    if text.is_ascii() || !text.chars().any(|c| latin_lookalike(c).is_some()) {
+        return Vec::new();
+    }
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (c.is_alphanumeric(), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                let word = &text[from..at];
+                let latin = word.chars().any(|c| c.is_ascii_alphabetic());
+                if latin && word.chars().any(|c| latin_lookalike(c).is_some()) {
+                    words.push(from..at);
+                }
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// The Latin letter that a Cyrillic or Greek one looks like (Unicode TR39 confusables, letters of one case each).
+pub fn latin_lookalike(c: char) -> Option<char> {
+    Some(match c {
+        'А' | 'Α' => 'A',
+        'В' | 'Β' => 'B',
+        'С' | 'Ϲ' => 'C',
+        'Е' | 'Ε' => 'E',
+        'Н' | 'Η' => 'H',
+        'І' | 'Ι' => 'I',
+        'Ј' => 'J',
+        'К' | 'Κ' => 'K',
+        'М' | 'Μ' => 'M',
+        'Ν' => 'N',
+        'О' | 'Ο' => 'O',
+        'Р' | 'Ρ' => 'P',
+        'Ѕ' => 'S',
+        'Т' | 'Τ' => 'T',
+        'Х' | 'Χ' => 'X',
+        'У' | 'Υ' => 'Y',
+        'Ζ' => 'Z',
+        'а' | 'α' => 'a',
+        'с' | 'ϲ' => 'c',
+        'ԁ' => 'd',
+        'е' => 'e',
+        'һ' => 'h',
+        'і' | 'ι' => 'i',
+        'ј' => 'j',
+        'ԛ' => 'q',
+        'о' | 'ο' => 'o',
+        'р' | 'ρ' => 'p',
+        'ѕ' => 's',
+        'υ' => 'u',
+        'ν' => 'v',
+        'ԝ' => 'w',
+        'х' => 'x',
+        'у' => 'y',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Name, Term};
+
+    fn vocabulary() -> Vocabulary {
+        let term = |id: &str, names: &[(&str, Case)], never: &[&str]| Term {
+            id: id.into(),
+            names: names
+                .iter()
+                .map(|&(text, case)| Name {
+                    text: text.into(),
+                    lemma: text.into(),
+                    tier: Tier::Strong,
+                    case,
+                    guard: None,
+                })
+                .collect(),
+            never: never.iter().map(|s| s.to_string()).collect(),
+            ..Term::default()
+        };
+        Vocabulary {
+            terms: vec![
+                term("java", &[("Java", Case::Any)], &[]),
+                term("c", &[("C", Case::Exact), ("C/C++", Case::Any)], &["Vitamin C"]),
+                term("cpp", &[("C++", Case::Any), ("C/C++", Case::Any)], &[]),
+                term("tensorflow", &[("TensorFlow", Case::Any)], &[]),
+                term("fine-tuning", &[("fine-tuning", Case::Any)], &[]),
+                term("sklearn", &[("scikit-learn", Case::Any)], &[]),
+                term("python", &[("Python", Case::Any)], &[]),
+            ],
+            fields: Vec::new(),
+        }
+    }
+
+    fn told(text: &str) -> Vec<String> {
+        let vocabulary = vocabulary();
+        let matcher = Matcher::new(&vocabulary);
+        let hits = matcher.find(text, &vocabulary);
+        hits.iter()
+            .map(|h| format!("{}{}", vocabulary.terms[h.term].id, if h.lookalike { "!" } else { "" }))
+            .collect()
+    }
+
+    #[test]
+    fn whole_words_in_every_spelling() {
+        for (text, want) in [
+            ("JavaScript and Java", vec!["java"]),
+            ("C/C++17", vec!["c", "cpp"]),
+            ("Python, C, SQL", vec!["python", "c"]),
+            ("C# and Objective-C and C++", vec!["cpp"]),
+            ("Vitamin C", vec![]),
+            ("Tensor- Flow", vec!["tensorflow"]),
+            ("Tensor Flow", vec!["tensorflow"]),
+            ("Finetuning, fine tuning, fine-tuning", vec!["fine-tuning"; 3]),
+            ("scikit- learn", vec!["sklearn"]),
+            ("Python-based, Python3.11", vec!["python", "python"]),
+            ("Рython", vec!["python!"]),
+            ("R-CNN, C-level, R&C", vec![]),
+        ] {
+            assert_eq!(told(text), want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! `check.sections`: parts that a résumé has to have.
+
+use super::model::Reason;
+use super::{Context, Finding};
+use crate::ground::Verdict;
+use crate::rules::{RequiredSection, SectionsCheck};
+use crate::understand::{LineIndex, Role, SectionKind};
+
+/// Judges the parts a programme asks for.
+pub(super) fn judge(check: &SectionsCheck, context: &Context<'_>) -> Finding {
+    let mut finding = Finding { verdict: Verdict::Pass, reason: Reason::Shown, ..Finding::default() };
+    for &part in &check.all_of {
+        match find(part, check, context) {
+            Some(line) => finding.evidence.push(context.line_evidence(line)),
+            None => {
+                finding.verdict = Verdict::Fail;
+                finding.missing.push(name(part));
+            }
+        }
+    }
+    if !check.any_of.is_empty() {
+        match check.any_of.iter().find_map(|&part| find(part, check, context)) {
+            Some(line) => finding.evidence.push(context.line_evidence(line)),
+            None => {
+                finding.verdict = Verdict::Fail;
+                finding.missing.push(name(check.any_of[0]));
+            }
+        }
+    }
+    if finding.verdict == Verdict::Fail {
+        finding.reason = if finding.evidence.is_empty() { Reason::NotShown } else { Reason::Incomplete };
+    }
+    finding
+}
+
+fn name(part: RequiredSection) -> &'static str {
+    match part {
+        RequiredSection::Name => "a full name",
+        RequiredSection::Email => "an e-mail address",
+        RequiredSection::Phone => "a phone number",
+        RequiredSection::Education => "a degree",
+        RequiredSection::Coursework => "coursework",
+        RequiredSection::Experience => "experience or projects",
+        RequiredSection::Projects => "projects",
+        RequiredSection::Publications => "publications",
+        RequiredSection::Skills => "skills",
+    }
+}
+
+/// The line that shows a part.
+fn find(part: RequiredSection, check: &SectionsCheck, context: &Context<'_>) -> Option<LineIndex> {
+    let resume = context.resume;
+    let passage_of = |kinds: &[SectionKind]| {
+        resume
+            .passages
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| kinds.contains(&p.kind) && p.role != Role::Heading)
+            .find(|(i, _)| {
+                check.with.is_empty() || {
+                    let here = &resume.passages[*i];
+                    context.sightings.iter().any(|s| {
+                        check.with.contains(&s.term)
+                            && resume.passages[s.passage].kind == here.kind
+                            && resume.passages[s.passage].section == here.section
+                    })
+                }
+            })
+            .map(|(_, p)| p.starts[0].1)
+    };
+    match part {
+        RequiredSection::Name => resume.contact.name.as_ref().map(|f| f.line),
+        RequiredSection::Email => resume.contact.emails.first().map(|f| f.line),
+        RequiredSection::Phone => resume.contact.phones.first().map(|f| f.line),
+        RequiredSection::Education => {
+            resume.degrees.iter().find(|d| d.in_education).or(resume.degrees.first()).map(|d| d.line)
+        }
+        RequiredSection::Coursework => passage_of(&[SectionKind::Coursework]),
+        RequiredSection::Experience => passage_of(&[SectionKind::Experience]),
+        RequiredSection::Projects => passage_of(&[SectionKind::Projects]),
+        RequiredSection::Publications => passage_of(&[SectionKind::Publications]),
+        RequiredSection::Skills => passage_of(&[SectionKind::Skills]),
+    }
+}

@@ -1,0 +1,267 @@
+//! Every place where a résumé names a term, and how much it says: computed once for all criteria.
+
+use super::clauses::{self, Stance};
+use super::matcher::{Hit, Matcher};
+use crate::ground::Strength;
+use crate::rules::{Guard, TermId, Tier, Vocabulary};
+use crate::understand::{Passage, Resume, Role, SectionKind, label};
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+/// A term named in a résumé.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sighting {
+    /// The term.
+    pub term: TermId,
+    /// How telling the name is; `None` where it only implies the term.
+    pub tier: Option<Tier>,
+    /// Index of the name among the term's, of what implies it otherwise.
+    pub name: usize,
+    /// Index of the passage in [`Resume::passages`].
+    pub passage: usize,
+    /// Its bytes in the passage's text.
+    pub span: Range<usize>,
+    /// How strongly the place shows it, before what the clause says.
+    pub strength: Strength,
+    /// What the clause says.
+    pub stance: Stance,
+    /// Whether a guarded name is believed.
+    pub belief: Belief,
+    /// Words of its entry make it arguable.
+    pub arguable: bool,
+    /// Written with letters that only look right.
+    pub lookalike: bool,
+}
+
+/// Whether a name means its term here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Belief {
+    /// It does.
+    Sure,
+    /// A short or common name without its guard.
+    Unguarded,
+    /// It means something else.
+    Vetoed,
+}
+
+/// Finds all of them.
+pub fn sightings(matcher: &Matcher, vocabulary: &Vocabulary, resume: &Resume) -> Vec<Sighting> {
+    let texts = EntryTexts::new(resume);
+    let mut all = Vec::new();
+    for (index, passage) in resume.passages.iter().enumerate() {
+        if passage.role == Role::Heading {
+            continue;
+        }
+        let hits = matcher.find(&passage.text, vocabulary);
+        let terms_here: BTreeSet<TermId> =
+            hits.iter().filter(|h| unguarded(h, vocabulary)).map(|h| h.term).collect();
+        let label = label(&passage.text);
+        let label_stance = label.map_or(Stance::Plain, |(label, _)| clauses::label_stance(label));
+        for hit in hits {
+            all.push(sighting(&hit, index, passage, vocabulary, &texts, &terms_here, label_stance));
+        }
+    }
+    believe_list_neighbours(&mut all, vocabulary, resume);
+    all
+}
+
+fn unguarded(hit: &Hit, vocabulary: &Vocabulary) -> bool {
+    hit.name.is_some_and(|i| vocabulary.terms[hit.term].names[i].guard.is_none())
+}
+
+/// The text of each entry in lower case, for guards and vetoes that look around.
+struct EntryTexts {
+    of_entry: HashMap<usize, String>,
+}
+
+impl EntryTexts {
+    fn new(resume: &Resume) -> Self {
+        let mut of_entry: HashMap<usize, String> = HashMap::new();
+        for passage in &resume.passages {
+            let text = of_entry.entry(passage.entry).or_default();
+            text.push('\n');
+            text.push_str(&passage.text.to_lowercase());
+        }
+        Self { of_entry }
+    }
+
+    fn entry(&self, passage: &Passage) -> &str {
+        self.of_entry.get(&passage.entry).map_or("", String::as_str)
+    }
+}
+
+/// Whether a word of a text begins with one of these.
+fn has_word_beginning(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| {
+        let word = word.to_lowercase();
+        text.match_indices(&word)
+            .any(|(i, _)| text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
+    })
+}
+
+fn sighting(
+    hit: &Hit,
+    index: usize,
+    passage: &Passage,
+    vocabulary: &Vocabulary,
+    texts: &EntryTexts,
+    terms_here: &BTreeSet<TermId>,
+    label_stance: Stance,
+) -> Sighting {
+    let term = &vocabulary.terms[hit.term];
+    let is_list = matches!(passage.kind, SectionKind::Skills | SectionKind::Languages);
+    let item = is_list.then(|| item_around(&passage.text, &hit.span));
+    let mut stance = clauses::stance(&passage.text, &hit.span, item.as_ref());
+    if stance == Stance::Plain || is_list && stance > label_stance {
+        stance = label_stance.min(stance);
+    }
+    let name = hit.name.map(|i| &term.names[i]);
+    let tier = name.map(|n| n.tier);
+    let lower = passage.text.to_lowercase();
+    let weakly_named = tier == Some(Tier::Weak) || name.is_some_and(|n| n.guard.is_some());
+    let belief = if weakly_named && has_word_beginning(&lower, &term.veto) {
+        Belief::Vetoed
+    } else {
+        match name.and_then(|n| n.guard.as_ref()) {
+            Some(guard) if !guard_holds(guard, hit, passage, texts, terms_here) => Belief::Unguarded,
+            _ => Belief::Sure,
+        }
+    };
+    let arguable = has_word_beginning(texts.entry(passage), &term.arguable_with);
+    Sighting {
+        term: hit.term,
+        tier,
+        name: hit.name.or(hit.implied).unwrap_or(0),
+        passage: index,
+        span: hit.span.clone(),
+        strength: strength(passage, &hit.span),
+        stance,
+        belief,
+        arguable,
+        lookalike: hit.lookalike,
+    }
+}
+
+fn guard_holds(
+    guard: &Guard,
+    hit: &Hit,
+    passage: &Passage,
+    texts: &EntryTexts,
+    terms_here: &BTreeSet<TermId>,
+) -> bool {
+    if guard.as_item && is_list_like(passage) && is_whole_item(&passage.text, &hit.span) {
+        return true;
+    }
+    if guard.with_terms.iter().any(|t| *t != hit.term && terms_here.contains(t)) {
+        return true;
+    }
+    has_word_beginning(texts.entry(passage), &guard.with_words)
+}
+
+/// A list of skills: by its section, or by a label of its own (“Technologies: …”).
+fn is_list_like(passage: &Passage) -> bool {
+    passage.kind == SectionKind::Skills
+        || label(&passage.text).is_some_and(|(l, _)| crate::understand::is_skills_label(l))
+}
+
+/// The item of a list that holds a span, parentheses kept together.
+fn item_around(text: &str, span: &Range<usize>) -> Range<usize> {
+    let mut depth = 0_i32;
+    let (mut start, mut end) = (label(text).map_or(0, |(_, at)| at), text.len());
+    for (i, c) in text.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            ',' | ';' | '|' | '•' | '·' | '、' | '，' if depth <= 0 => {
+                if i + c.len_utf8() <= span.start {
+                    start = i + c.len_utf8();
+                } else if i >= span.end {
+                    end = end.min(i);
+                }
+            }
+            _ => {}
+        }
+    }
+    start.min(span.start)..end.max(span.end)
+}
+
+/// Whether a span is all of an item: between commas, slashes, bullets, or the ends of the list.
+fn is_whole_item(text: &str, span: &Range<usize>) -> bool {
+    let before = text[..span.start].trim_end();
+    let after = text[span.end..].trim_start();
+    let opens = before.is_empty()
+        || before.ends_with([',', ';', '/', '|', '•', '·', ':', '(', '、', '，', '–', '-', '&', '\u{2022}'])
+        || before.to_lowercase().ends_with(" and")
+        || before.to_lowercase().ends_with(" or")
+        || text[..span.start].ends_with("  ");
+    let closes = after.is_empty()
+        || after.starts_with([',', ';', '/', '|', '•', '·', '(', ')', '、', '，', '–', '&'])
+        || after.to_lowercase().starts_with("and ")
+        || after.to_lowercase().starts_with("or ")
+        || after == "."
+        || after.starts_with(". ");
+    opens && closes
+}
+
+/// How strongly a place shows what it names.
+fn strength(passage: &Passage, span: &Range<usize>) -> Strength {
+    match (passage.kind, passage.role) {
+        (_, Role::People) => Strength::Mentioned,
+        (SectionKind::Education, Role::Thesis) => Strength::Used,
+        (SectionKind::Skills, _) => Strength::Listed,
+        (SectionKind::Experience, Role::EntryHeader) => Strength::Mentioned,
+        (SectionKind::Experience | SectionKind::Projects | SectionKind::Publications, _) => {
+            if studied_only(&passage.text) { Strength::Mentioned } else { Strength::Used }
+        }
+        (SectionKind::Summary | SectionKind::Other | SectionKind::Header, _) => {
+            if clauses::describes_work(&passage.text, span) { Strength::Used } else { Strength::Listed }
+        }
+        (SectionKind::Certifications, _) => Strength::Listed,
+        _ => Strength::Mentioned,
+    }
+}
+
+/// A bullet that tells of courses, attendance or teaching, not of work.
+fn studied_only(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "coursework",
+        "relevant courses",
+        "courses:",
+        "attended ",
+        "teaching assistant",
+        "took courses",
+        "graded ",
+        "tutorials ",
+    ]
+    .iter()
+    .any(|w| lower.starts_with(w))
+}
+
+/// A guarded name is believed in a skills list where another list of the same section names its company.
+fn believe_list_neighbours(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Resume) {
+    let mut terms_of_section: HashMap<usize, BTreeSet<TermId>> = HashMap::new();
+    for sighting in all.iter() {
+        let passage = &resume.passages[sighting.passage];
+        if passage.kind == SectionKind::Skills && sighting.belief == Belief::Sure {
+            terms_of_section.entry(passage.section).or_default().insert(sighting.term);
+        }
+    }
+    for sighting in all.iter_mut() {
+        let passage = &resume.passages[sighting.passage];
+        if sighting.belief != Belief::Unguarded
+            || passage.kind != SectionKind::Skills
+            || sighting.tier.is_none()
+        {
+            continue;
+        }
+        let guard = vocabulary.terms[sighting.term].names[sighting.name].guard.as_ref();
+        let terms = terms_of_section.get(&passage.section);
+        if let (Some(guard), Some(terms)) = (guard, terms)
+            && guard.with_terms.iter().any(|t| *t != sighting.term && terms.contains(t))
+            && is_whole_item(&passage.text, &sighting.span)
+        {
+            sighting.belief = Belief::Sure;
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! `check.terms`: evidence for terms of the vocabulary.
+
+use super::clauses::Stance;
+use super::model::{Considered, Reason};
+use super::sightings::{Belief, Sighting};
+use super::{Context, Finding};
+use crate::ground::{Strength, Verdict};
+use crate::rules::{TermGroup, TermId, TermsCheck, Tier};
+use std::collections::{BTreeSet, HashMap};
+
+/// Most lines quoted for one term.
+const LINES_PER_TERM: usize = 3;
+
+/// What a sighting is worth to a criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Worth {
+    verdict: Verdict,
+    reason: Reason,
+}
+
+/// Judges groups of terms.
+pub(super) fn judge(check: &TermsCheck, context: &Context<'_>) -> Finding {
+    let mut finding = Finding::default();
+    let mut outcomes: Vec<Worth> = Vec::new();
+    for group in &check.groups {
+        outcomes.push(judge_group(group, check, context, &mut finding));
+    }
+    let verdict = Verdict::at_least(check.at_least, outcomes.iter().map(|o| o.verdict));
+    let best =
+        outcomes.iter().filter(|o| o.verdict == verdict).map(|o| o.reason).min().unwrap_or(Reason::NotShown);
+    (finding.verdict, finding.reason) = (verdict, best);
+    if verdict < Verdict::Review {
+        lift_by_others(&check.review, context, &mut finding);
+    }
+    finding.sort();
+    finding
+}
+
+fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, finding: &mut Finding) -> Worth {
+    let mut best = Worth { verdict: Verdict::Fail, reason: Reason::NotShown };
+    for &term in &group.any_of {
+        let seen: Vec<&Sighting> = context.sightings.iter().filter(|s| s.term == term).collect();
+        let supported = supported_entries(&seen, context);
+        let mut lines: HashMap<Strength, usize> = HashMap::new();
+        let mut quoted: BTreeSet<usize> = BTreeSet::new();
+        let mut ranked: Vec<(&Sighting, Worth)> =
+            seen.iter().map(|s| (*s, worth(s, check.strength, &supported, context))).collect();
+        ranked.sort_by_key(|(s, w)| {
+            (std::cmp::Reverse((w.verdict, s.strength, s.tier)), s.passage, s.span.start)
+        });
+        let top = ranked.first().map(|(s, w)| (w.verdict, s.strength));
+        for (sighting, worth) in ranked {
+            let better = (worth.verdict, std::cmp::Reverse(worth.reason))
+                > (best.verdict, std::cmp::Reverse(best.reason));
+            if better {
+                best = worth;
+            }
+            let evidence = context.evidence(
+                sighting.passage,
+                sighting.span.start,
+                Some(term),
+                Some(group),
+                Some(sighting.strength),
+            );
+            let line = context.resume.passages[sighting.passage].line_at(sighting.span.start);
+            let claimed = worth.verdict > Verdict::Fail
+                && !matches!(
+                    worth.reason,
+                    Reason::OthersWork
+                        | Reason::WeakEvidence
+                        | Reason::LookalikeLetters
+                        | Reason::ImpliedOnly
+                );
+            let as_strong = top.is_some_and(|t| t.1 == sighting.strength || worth.verdict == Verdict::Pass);
+            if claimed && as_strong {
+                let count = lines.entry(sighting.strength).or_default();
+                if *count < LINES_PER_TERM && quoted.insert(line) {
+                    *count += 1;
+                    finding.evidence.push(evidence);
+                }
+            } else if worth.verdict < Verdict::Pass
+                && finding.considered.len() < 40
+                && !quoted.contains(&line)
+                && quoted.insert(line)
+            {
+                finding.considered.push(Considered { evidence, reason: worth.reason });
+            }
+        }
+    }
+    best
+}
+
+/// Entries in which a term has two different names at work: two weak ones make one strong.
+fn supported_entries(seen: &[&Sighting], context: &Context<'_>) -> BTreeSet<usize> {
+    let mut names: HashMap<usize, BTreeSet<&str>> = HashMap::new();
+    for sighting in
+        seen.iter().filter(|s| s.tier.is_some() && s.belief == Belief::Sure && s.stance >= Stance::Hedged)
+    {
+        let entry = context.resume.passages[sighting.passage].entry;
+        let lemma = &context.program.vocabulary.terms[sighting.term].names[sighting.name].lemma;
+        names.entry(entry).or_default().insert(lemma);
+    }
+    names.into_iter().filter(|(_, names)| names.len() >= 2).map(|(entry, _)| entry).collect()
+}
+
+fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, context: &Context<'_>) -> Worth {
+    let review = |reason| Worth { verdict: Verdict::Review, reason };
+    let fail = |reason| Worth { verdict: Verdict::Fail, reason };
+    match sighting.stance {
+        Stance::Negated => return fail(Reason::Negated),
+        Stance::Wished => return fail(Reason::MentionedOnly),
+        _ => {}
+    }
+    if sighting.belief == Belief::Vetoed {
+        return fail(Reason::AnotherMeaning);
+    }
+    if sighting.strength == Strength::Mentioned && wanted > Strength::Mentioned {
+        return fail(Reason::MentionedOnly);
+    }
+    if sighting.lookalike {
+        return review(Reason::LookalikeLetters);
+    }
+    if sighting.tier.is_none() {
+        return if wanted == Strength::Used {
+            fail(Reason::ImpliedOnly)
+        } else {
+            review(Reason::ImpliedOnly)
+        };
+    }
+    if sighting.belief == Belief::Unguarded {
+        return if sighting.strength >= wanted && wanted < Strength::Used {
+            review(Reason::WeakEvidence)
+        } else {
+            fail(Reason::WeakEvidence)
+        };
+    }
+    let entry = context.resume.passages[sighting.passage].entry;
+    if sighting.tier == Some(Tier::Weak)
+        && wanted == Strength::Used
+        && !(sighting.strength == Strength::Used && supported.contains(&entry))
+    {
+        return fail(Reason::WeakEvidence);
+    }
+    match sighting.stance {
+        Stance::Hedged => return review(Reason::Hedged),
+        Stance::Others => return review(Reason::OthersWork),
+        _ => {}
+    }
+    if sighting.strength < wanted {
+        return review(Reason::ListedOnly);
+    }
+    if sighting.arguable && wanted == Strength::Used {
+        return review(Reason::Arguable);
+    }
+    Worth { verdict: Verdict::Pass, reason: Reason::Shown }
+}
+
+/// Another of the same kind lifts to review: JAX where TensorFlow, PyTorch or Keras are asked for.
+fn lift_by_others(others: &[TermId], context: &Context<'_>, finding: &mut Finding) {
+    for sighting in context.sightings.iter().filter(|s| others.contains(&s.term)) {
+        let counts = sighting.stance >= Stance::Hedged
+            && sighting.stance != Stance::Others
+            && sighting.belief == Belief::Sure
+            && sighting.tier.is_some()
+            && sighting.strength >= Strength::Listed;
+        if counts && finding.evidence.len() < LINES_PER_TERM {
+            finding.verdict = Verdict::Review;
+            finding.reason = Reason::AlternativeOnly;
+            finding.evidence.push(context.evidence(
+                sighting.passage,
+                sighting.span.start,
+                Some(sighting.term),
+                None,
+                Some(sighting.strength),
+            ));
+        }
+    }
+}

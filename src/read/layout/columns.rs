@@ -1,0 +1,385 @@
+//! Blocks in reading order: the drawing order where it makes sense, geometry where it jumps about.
+
+use super::pieces::Piece;
+
+/// More jumps upwards than this on one page, and more than one in this many pieces, mean that the drawing order
+/// says nothing.
+const MANY_JUMPS: usize = 12;
+/// Parts of parts followed when a page is cut.
+const MAX_CUTS: usize = 8;
+/// Width of the strips in which gaps between columns are looked for, in points.
+const STRIP: f32 = 2.0;
+/// The least gap between two columns, in points.
+const LEAST_GUTTER: f32 = 7.0;
+/// Columns have at least this many rows on both sides.
+const LEAST_ROWS: usize = 4;
+
+/// A column, or part of one: indices of pieces.
+pub(super) type Block = Vec<usize>;
+
+/// The blocks of a page in reading order.
+pub(super) fn order(pieces: &[Piece]) -> Vec<Block> {
+    let flows = flows(pieces);
+    let disordered = flows.len() > MANY_JUMPS && flows.len() * 6 > pieces.len();
+    if disordered {
+        return cut(pieces, (0..pieces.len()).collect(), true, 0);
+    }
+    let blocks = merge_interleaved(pieces, flows);
+    let mut found = Vec::new();
+    for block in blocks {
+        found.extend(cut(pieces, block.pieces, block.merged, 0));
+    }
+    put_upper_first(pieces, found)
+}
+
+/// Runs of the drawing order that never go up the page.
+fn flows(pieces: &[Piece]) -> Vec<Block> {
+    let mut flows: Vec<Block> = Vec::new();
+    let mut last: Option<&Piece> = None;
+    for (index, piece) in pieces.iter().enumerate() {
+        let goes_on = last.is_some_and(|last| piece.shares_row(last) || piece.y >= last.y);
+        last = Some(piece);
+        match flows.last_mut() {
+            Some(flow) if goes_on => flow.push(index),
+            _ => flows.push(vec![index]),
+        }
+    }
+    flows
+}
+
+struct Merged {
+    pieces: Block,
+    /// Several flows went into it: its drawing order is no reading order.
+    merged: bool,
+}
+
+/// Puts together the flows that write over each other's lines; flows side by side stay columns.
+fn merge_interleaved(pieces: &[Piece], flows: Vec<Block>) -> Vec<Merged> {
+    let mut parents: Vec<usize> = (0..flows.len()).collect();
+    fn root(parents: &[usize], mut at: usize) -> usize {
+        while let Some(&up) = parents.get(at).filter(|&&up| up != at) {
+            at = up;
+        }
+        at
+    }
+    let spans: Vec<(f32, f32)> = flows.iter().map(|flow| vertical_span(pieces, flow)).collect();
+    for (later, flow) in flows.iter().enumerate() {
+        for (earlier, other) in flows.iter().enumerate().take(later) {
+            let (Some(a), Some(b)) = (spans.get(later), spans.get(earlier)) else { continue };
+            if a.0 < b.1 && b.0 < a.1 && belong_together(pieces, flow, other) {
+                let (from, to) = (root(&parents, later), root(&parents, earlier));
+                if let Some(parent) = parents.get_mut(from.max(to)) {
+                    *parent = from.min(to);
+                }
+            }
+        }
+    }
+    let mut blocks: Vec<Option<Merged>> = flows.iter().map(|_| None).collect();
+    for (index, flow) in flows.into_iter().enumerate() {
+        let Some(slot) = blocks.get_mut(root(&parents, index)) else { continue };
+        match slot {
+            Some(block) => {
+                block.pieces.extend(flow);
+                block.merged = true;
+            }
+            None => *slot = Some(Merged { pieces: flow, merged: false }),
+        }
+    }
+    blocks.into_iter().flatten().collect()
+}
+
+fn vertical_span(pieces: &[Piece], block: &[usize]) -> (f32, f32) {
+    let of_block = block.iter().filter_map(|&index| pieces.get(index));
+    of_block
+        .fold((f32::MAX, f32::MIN), |(top, bottom), piece| (top.min(piece.top()), bottom.max(piece.bottom())))
+}
+
+/// Whether two flows of overlapping height are parts of one column, not columns side by side.
+fn belong_together(pieces: &[Piece], flow: &[usize], other: &[usize]) -> bool {
+    let (few, many) = if flow.len() <= other.len() { (flow, other) } else { (other, flow) };
+    let (top, bottom) = vertical_span(pieces, many);
+    let within: Vec<&Piece> = few
+        .iter()
+        .filter_map(|&index| pieces.get(index))
+        .filter(|piece| piece.y > top && piece.y < bottom)
+        .collect();
+    let mut sorted: Vec<&Piece> = many.iter().filter_map(|&index| pieces.get(index)).collect();
+    sorted.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let near = |piece: &Piece, reach: f32| {
+        let from = sorted.partition_point(|one| one.y < piece.y - reach);
+        let to = sorted.partition_point(|one| one.y <= piece.y + reach);
+        sorted.get(from..to).unwrap_or_default()
+    };
+    let above_or_below = within
+        .iter()
+        .filter(|piece| near(piece, 1.6 * piece.size).iter().any(|one| one.shares_width(piece)))
+        .count();
+    if above_or_below * 3 > within.len() {
+        return true;
+    }
+    // Cells drawn in a pass of their own: short, each beside a line of the others, most with a date.
+    let beside =
+        within.iter().filter(|piece| near(piece, 0.6 * piece.size).iter().any(|one| one.shares_row(piece)));
+    let dated = within.iter().filter(|piece| piece.has_digit && piece.length < 30).count();
+    !within.is_empty() && beside.count() * 10 >= within.len() * 9 && dated * 2 >= within.len()
+}
+
+/// Pieces of one row, left to right.
+struct Row {
+    pieces: Vec<usize>,
+}
+
+/// Sorts pieces from top to bottom and gathers those of one row.
+pub(super) fn rows_of(pieces: &[Piece], block: &[usize]) -> Vec<Vec<usize>> {
+    let mut sorted: Vec<usize> = block.iter().copied().filter(|&index| index < pieces.len()).collect();
+    let y = |index: &usize| pieces.get(*index).map_or(0.0, |piece| piece.y);
+    sorted.sort_by(|a, b| y(a).total_cmp(&y(b)));
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    let mut lead: Option<&Piece> = None;
+    for index in sorted {
+        let Some(piece) = pieces.get(index) else { continue };
+        let same = lead.is_some_and(|lead| piece.shares_row(lead));
+        if !same || lead.is_some_and(|lead| piece.size > lead.size) {
+            lead = Some(piece);
+        }
+        match rows.last_mut() {
+            Some(row) if same => row.push(index),
+            _ => rows.push(vec![index]),
+        }
+    }
+    let x = |index: &usize| pieces.get(*index).map_or(0.0, |piece| piece.x0);
+    for row in &mut rows {
+        row.sort_by(|a, b| x(a).total_cmp(&x(b)));
+    }
+    rows
+}
+
+/// Cuts a block along gaps between columns. `scattered`: its drawing order is no reading order.
+fn cut(pieces: &[Piece], block: Block, scattered: bool, depth: usize) -> Vec<Block> {
+    if depth >= MAX_CUTS || block.len() < 2 * LEAST_ROWS {
+        return vec![block];
+    }
+    let rows: Vec<Row> = rows_of(pieces, &block).into_iter().map(|pieces| Row { pieces }).collect();
+    let Some(gutter) =
+        gutters(pieces, &rows).into_iter().find(|gutter| parts_columns(pieces, &rows, gutter, scattered))
+    else {
+        return vec![block];
+    };
+    let (mut above, mut left, mut right, mut below) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (index, row) in rows.iter().enumerate() {
+        for &piece in &row.pieces {
+            let is_left = pieces.get(piece).is_some_and(|found| found.x0 < gutter.x);
+            if index < gutter.first_row {
+                above.push(piece);
+            } else if index > gutter.last_row {
+                below.push(piece);
+            } else if is_left {
+                left.push(piece);
+            } else {
+                right.push(piece);
+            }
+        }
+    }
+    [above, left, right, below]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .flat_map(|part| cut(pieces, part, scattered, depth + 1))
+        .collect()
+}
+
+/// A strip without ink over a run of rows.
+#[derive(Debug, Clone, Copy)]
+struct Gutter {
+    x: f32,
+    first_row: usize,
+    last_row: usize,
+    rows: usize,
+    width: f32,
+}
+
+/// Gaps that may part columns, the longest first.
+fn gutters(pieces: &[Piece], rows: &[Row]) -> Vec<Gutter> {
+    let all = || rows.iter().flat_map(|row| &row.pieces).filter_map(|&index| pieces.get(index));
+    let left = all().fold(f32::MAX, |x, piece| x.min(piece.x0));
+    let right = all().fold(f32::MIN, |x, piece| x.max(piece.x1));
+    let strips = (((right - left) / STRIP).clamp(0.0, 2000.0)) as usize;
+    // For each strip the best run of rows that leave it free.
+    let mut best: Vec<Option<Gutter>> = vec![None; strips];
+    let mut runs: Vec<Run> = vec![Run::default(); strips];
+    let mut covered = vec![0usize; strips + 1];
+    for (index, row) in rows.iter().enumerate() {
+        let strip = |x: f32| (((x - left) / STRIP).clamp(0.0, strips as f32)) as usize;
+        let (mut first, mut last) = (strips, 0);
+        for piece in row.pieces.iter().filter_map(|&piece| pieces.get(piece)) {
+            let (from, to) = (strip(piece.x0), strip(piece.x1));
+            first = first.min(from);
+            last = last.max(to);
+            for slot in covered.get_mut(from..=to).unwrap_or_default() {
+                *slot = index + 1;
+            }
+        }
+        for (at, run) in runs.iter_mut().enumerate() {
+            if covered.get(at) == Some(&(index + 1)) {
+                close(run, index, at, left, best.get_mut(at));
+            } else {
+                run.left += usize::from(first < at);
+                run.right += usize::from(last > at);
+            }
+        }
+    }
+    for (at, run) in runs.iter_mut().enumerate() {
+        close(run, rows.len(), at, left, best.get_mut(at));
+    }
+    widest(best)
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Run {
+    first_row: usize,
+    left: usize,
+    right: usize,
+}
+
+fn close(run: &mut Run, end: usize, at: usize, left: f32, best: Option<&mut Option<Gutter>>) {
+    let rows = run.left + run.right;
+    if run.left >= LEAST_ROWS
+        && run.right >= LEAST_ROWS
+        && let Some(best) = best
+        && best.is_none_or(|known| known.rows < rows)
+    {
+        let x = left + (at as f32 + 0.5) * STRIP;
+        *best =
+            Some(Gutter { x, first_row: run.first_row, last_row: end.saturating_sub(1), rows, width: STRIP });
+    }
+    *run = Run { first_row: end + 1, left: 0, right: 0 };
+}
+
+/// Joins neighbouring strips of one run to a gutter and sorts by the rows they part.
+fn widest(strips: Vec<Option<Gutter>>) -> Vec<Gutter> {
+    let mut found: Vec<Gutter> = Vec::new();
+    let mut open: Option<Gutter> = None;
+    for strip in strips.into_iter().chain([None]) {
+        match (&mut open, strip) {
+            (Some(gutter), Some(strip))
+                if gutter.first_row == strip.first_row && gutter.last_row == strip.last_row =>
+            {
+                gutter.width += STRIP;
+                gutter.x += STRIP / 2.0;
+                gutter.rows = gutter.rows.max(strip.rows);
+            }
+            (_, strip) => {
+                found.extend(open.take().filter(|gutter| gutter.width >= LEAST_GUTTER));
+                open = strip;
+            }
+        }
+    }
+    found.sort_by(|a, b| b.rows.cmp(&a.rows).then(b.width.total_cmp(&a.width)));
+    found.truncate(12);
+    found
+}
+
+/// Whether what lies left and right of a gutter are columns of text, and not the cells of rows.
+fn parts_columns(pieces: &[Piece], rows: &[Row], gutter: &Gutter, scattered: bool) -> bool {
+    let run = rows.get(gutter.first_row..=gutter.last_row).unwrap_or_default();
+    let (mut left, mut right) = (Side::default(), Side::default());
+    let mut both = 0;
+    for row in run {
+        let of_row = || row.pieces.iter().filter_map(|&index| pieces.get(index));
+        let on_left = left.add(of_row().filter(|piece| piece.x0 < gutter.x));
+        let on_right = right.add(of_row().filter(|piece| piece.x0 >= gutter.x));
+        both += usize::from(on_left && on_right);
+    }
+    let (few, many) = if left.rows() <= right.rows() { (&left, &right) } else { (&right, &left) };
+    if few.rows() < LEAST_ROWS {
+        return false;
+    }
+    // Labels and dates beside the rows they belong to: fewer, and nearly each beside a line of the other side.
+    let matched = both as f32 / few.rows() as f32;
+    let sparse = few.rows() * 2 <= many.rows();
+    if matched < 0.6 {
+        return true;
+    }
+    if sparse && matched > 0.8 {
+        return false;
+    }
+    // Flush left and long enough to be running text on both sides.
+    let needed = if scattered { 0.2 } else { 0.35 };
+    right.is_flush_left() && right.fills() > needed && left.is_flush_left() && left.fills() > needed
+}
+
+/// The lines on one side of a gutter.
+#[derive(Default)]
+struct Side {
+    lines: Vec<(f32, f32, f32)>,
+}
+
+impl Side {
+    fn add<'p>(&mut self, pieces: impl Iterator<Item = &'p Piece>) -> bool {
+        let line = pieces.fold(None, |line: Option<(f32, f32, f32)>, piece| {
+            let (x0, x1, size) = line.unwrap_or((f32::MAX, f32::MIN, 0.0));
+            Some((x0.min(piece.x0), x1.max(piece.x1), size.max(piece.size)))
+        });
+        self.lines.extend(line);
+        line.is_some()
+    }
+
+    fn rows(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Most lines begin at one of two places: the text's edge, and the text of bullets.
+    fn is_flush_left(&self) -> bool {
+        let mut counts: Vec<(f32, usize)> = Vec::new();
+        for (x0, _, size) in &self.lines {
+            match counts.iter_mut().find(|(x, _)| (x - x0).abs() < 0.5 * size) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((*x0, 1)),
+            }
+        }
+        counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+        let most: usize = counts.iter().take(2).map(|&(_, count)| count).sum();
+        most * 10 >= self.rows() * 7
+    }
+
+    /// How much of the side's width its median line takes.
+    fn fills(&self) -> f32 {
+        let left = self.lines.iter().fold(f32::MAX, |x, line| x.min(line.0));
+        let right = self.lines.iter().fold(f32::MIN, |x, line| x.max(line.1));
+        let mut widths: Vec<f32> = self.lines.iter().map(|line| line.1 - line.0).collect();
+        widths.sort_by(f32::total_cmp);
+        widths.get(widths.len() / 2).copied().unwrap_or(0.0) / (right - left).max(1.0)
+    }
+}
+
+/// A block wholly above another one of the same column is read before it, whenever it was drawn.
+fn put_upper_first(pieces: &[Piece], blocks: Vec<Block>) -> Vec<Block> {
+    if blocks.len() < 2 || blocks.len() > 64 {
+        return blocks;
+    }
+    let spans: Vec<[f32; 4]> = blocks
+        .iter()
+        .map(|block| {
+            let (top, bottom) = vertical_span(pieces, block);
+            let of_block = || block.iter().filter_map(|&index| pieces.get(index));
+            let left = of_block().fold(f32::MAX, |x, piece| x.min(piece.x0));
+            let right = of_block().fold(f32::MIN, |x, piece| x.max(piece.x1));
+            [left, top, right, bottom]
+        })
+        .collect();
+    let above = |a: &[f32; 4], b: &[f32; 4]| a[0] < b[2] && b[0] < a[2] && a[3] <= b[1] + 2.0 && a[1] < b[1];
+    let mut left: Vec<usize> = (0..blocks.len()).collect();
+    let mut blocks: Vec<Option<Block>> = blocks.into_iter().map(Some).collect();
+    let mut ordered = Vec::with_capacity(blocks.len());
+    while !left.is_empty() {
+        let free = left.iter().position(|&index| {
+            spans.get(index).is_some_and(|span| {
+                !left
+                    .iter()
+                    .any(|&other| other != index && spans.get(other).is_some_and(|other| above(other, span)))
+            })
+        });
+        let next = left.remove(free.unwrap_or(0));
+        ordered.extend(blocks.get_mut(next).and_then(Option::take));
+    }
+    ordered
+}

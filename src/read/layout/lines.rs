@@ -1,0 +1,349 @@
+//! Lines of one block: rows of pieces become text with cells, words and style.
+
+use super::columns::{Block, rows_of};
+use super::pieces::{CELL_GAP, Piece};
+use super::{Mark, words};
+use crate::read::{Line, Rect, Word};
+
+/// Leading this much above the usual is blank space.
+const BLANK_SPACE: f32 = 1.3;
+/// A dash this many ems before its text hangs like a bullet.
+const HANGING_DASH: f32 = 0.4;
+
+/// A finished line.
+pub(super) struct Built {
+    pub line: Line,
+    /// Invisible characters stood inside its words.
+    pub dropped_invisible: bool,
+}
+
+/// A line with what later steps of the layout need.
+struct Draft {
+    line: Line,
+    /// Baseline.
+    y: f32,
+    /// A leading dash or `o` that may be a bullet, with its left edge and where the text after it begins.
+    dash: Option<Dash>,
+    x0: f32,
+    dropped_invisible: bool,
+}
+
+struct Dash {
+    bytes: usize,
+    x: f32,
+    text_x: f32,
+    gap: f32,
+}
+
+/// Builds the lines of a block from top to bottom.
+pub(super) fn build(marks: &[Mark], pieces: &[Piece], block: &Block) -> Vec<Built> {
+    let mut drafts = Vec::new();
+    for row in rows_of(pieces, block) {
+        let cells = cells_of(pieces, &row);
+        for group in part_headings(pieces, cells) {
+            drafts.extend(draft(marks, pieces, &group));
+        }
+    }
+    hang_dashes(&mut drafts);
+    mark_blank_space(&mut drafts);
+    let built =
+        drafts.into_iter().map(|Draft { line, dropped_invisible, .. }| Built { line, dropped_invisible });
+    built.filter(|built| !built.line.text.is_empty()).collect()
+}
+
+/// Groups the pieces of a row, left to right, into cells.
+fn cells_of(pieces: &[Piece], row: &[usize]) -> Vec<Vec<usize>> {
+    let mut cells: Vec<Vec<usize>> = Vec::new();
+    let mut end: Option<(f32, f32)> = None;
+    for &index in row {
+        let Some(piece) = pieces.get(index) else { continue };
+        let wide = end.is_some_and(|(x1, size)| piece.x0 - x1 > CELL_GAP * piece.size.min(size));
+        end = Some(match end {
+            Some((x1, size)) if x1 > piece.x1 => (x1, size),
+            _ => (piece.x1, piece.size),
+        });
+        match cells.last_mut() {
+            Some(cell) if !wide => cell.push(index),
+            _ => cells.push(vec![index]),
+        }
+    }
+    cells
+}
+
+/// A heading set in the margin beside its section's first line is a line of its own; a date there is a cell.
+fn part_headings(pieces: &[Piece], cells: Vec<Vec<usize>>) -> Vec<Vec<Vec<usize>>> {
+    let of_cell =
+        |cell: &[usize]| -> Vec<&Piece> { cell.iter().filter_map(|&index| pieces.get(index)).collect() };
+    let [first, rest @ ..] = cells.as_slice() else { return Vec::new() };
+    let (label, body) = (of_cell(first), rest.first().map(|cell| of_cell(cell)).unwrap_or_default());
+    let label_size = label.iter().fold(0.0f32, |size, piece| size.max(piece.size));
+    let body_size = body.iter().fold(0.0f32, |size, piece| size.max(piece.size));
+    let stands_out = label.iter().all(|piece| piece.bold)
+        && (!body.iter().all(|piece| piece.bold) || label_size > 1.1 * body_size);
+    let apart = match (label.last(), body.first()) {
+        (Some(label), Some(body)) => body.x0 - label.x1 < 160.0 && body.length > 20,
+        _ => false,
+    };
+    let short = label.iter().map(|piece| piece.length).sum::<usize>() <= 30;
+    let dated = label.iter().any(|piece| piece.has_digit);
+    // A title with its date at the right margin: the date is short.
+    if stands_out && apart && short && !dated {
+        vec![vec![first.clone()], rest.to_vec()]
+    } else {
+        vec![cells]
+    }
+}
+
+fn draft(marks: &[Mark], pieces: &[Piece], cells: &[Vec<usize>]) -> Option<Draft> {
+    let mut line = Line::default();
+    let mut style = Style::default();
+    let mut dash = None;
+    let mut y = f32::MIN;
+    let mut dropped_invisible = false;
+    for (number, cell) in cells.iter().enumerate() {
+        let mut of_cell: Vec<&Mark> = cell
+            .iter()
+            .filter_map(|&index| pieces.get(index))
+            .flat_map(|piece| marks.get(piece.marks.clone()).unwrap_or_default())
+            .collect();
+        // Stable: glyphs without width keep their order.
+        if !of_cell.is_sorted_by(|a, b| a.x0 <= b.x0) {
+            of_cell.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        }
+        for mark in &of_cell {
+            style.add(mark);
+        }
+        for piece in cell.iter().filter_map(|&index| pieces.get(index)) {
+            y = y.max(piece.y);
+        }
+        let read = words::read(&of_cell);
+        dropped_invisible |= read.dropped_invisible;
+        if number == 0 {
+            dash = leading_dash(&read.words, &read.text);
+        } else if number == 1
+            && let Some(dash) = &mut dash
+        {
+            dash_before_cell(dash, &read.words);
+        }
+        append(&mut line, read);
+    }
+    if line.text.is_empty() {
+        return None;
+    }
+    style.apply(&mut line);
+    line.bounds = bounds_of(&line.words);
+    let x0 = line.words.first().map_or(0.0, |word| word.bounds.x0);
+    strip_bullet(&mut line);
+    let dash = dash.filter(|_| !line.bullet);
+    (!line.text.is_empty()).then_some(Draft { line, y, dash, x0, dropped_invisible })
+}
+
+fn append(line: &mut Line, read: words::Words) {
+    if read.text.is_empty() {
+        return;
+    }
+    if !line.text.is_empty() {
+        line.text.push(' ');
+        line.cells.push(line.text.len());
+    }
+    let base = line.text.len();
+    line.text.push_str(&read.text);
+    line.words.extend(
+        read.words
+            .into_iter()
+            .map(|word| Word { range: word.range.start + base..word.range.end + base, bounds: word.bounds }),
+    );
+}
+
+#[derive(Default)]
+struct Style {
+    letters: usize,
+    bold: usize,
+    italic: usize,
+    artifact: usize,
+    sizes: Vec<(f32, usize)>,
+}
+
+impl Style {
+    fn add(&mut self, mark: &Mark) {
+        let count = mark.text.chars().filter(|c| !c.is_whitespace()).count();
+        if count == 0 {
+            return;
+        }
+        self.letters += count;
+        self.bold += if mark.bold { count } else { 0 };
+        self.italic += if mark.italic { count } else { 0 };
+        self.artifact += if mark.artifact { count } else { 0 };
+        match self.sizes.iter_mut().find(|(size, _)| (*size - mark.size).abs() < 0.05) {
+            Some((_, letters)) => *letters += count,
+            None => self.sizes.push((mark.size, count)),
+        }
+    }
+
+    fn apply(&self, line: &mut Line) {
+        let nearly_all = |count: usize| self.letters > 0 && count * 10 >= self.letters * 8;
+        line.bold = nearly_all(self.bold);
+        line.italic = nearly_all(self.italic);
+        line.running = self.letters > 0 && self.artifact == self.letters;
+        line.size = self.sizes.iter().max_by_key(|(_, letters)| *letters).map_or(0.0, |(size, _)| *size);
+    }
+}
+
+fn bounds_of(words: &[Word]) -> Option<Rect> {
+    words.iter().map(|word| word.bounds).reduce(|a, b| Rect {
+        x0: a.x0.min(b.x0),
+        y0: a.y0.min(b.y0),
+        x1: a.x1.max(b.x1),
+        y1: a.y1.max(b.y1),
+    })
+}
+
+/// Signs that are bullets wherever they begin a line.
+fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '•' | '●'
+            | '▪'
+            | '■'
+            | '□'
+            | '▫'
+            | '◦'
+            | '○'
+            | '◯'
+            | '‣'
+            | '›'
+            | '»'
+            | '·'
+            | '∙'
+            | '⋅'
+            | '⁃'
+            | '⁌'
+            | '⁍'
+            | '◆'
+            | '◇'
+            | '❖'
+            | '►'
+            | '▶'
+            | '▸'
+            | '▹'
+            | '▻'
+            | '➢'
+            | '➤'
+            | '➔'
+            | '→'
+            | '⇒'
+            | '✓'
+            | '✔'
+            | '✗'
+            | '✦'
+            | '★'
+            | '☆'
+            | '⚫'
+            | '⬤'
+            | '∗'
+            | '*'
+            | '◘'
+            | '❑'
+            | '❒'
+            | '♦'
+            | '・'
+    )
+}
+
+/// Signs that are bullets only where they hang before the text.
+fn may_be_bullet(word: &str) -> bool {
+    matches!(word, "-" | "–" | "—" | "−" | "‐" | "‒" | "―" | "o" | "+" | "~" | "¬" | "§" | "¤")
+}
+
+fn strip_bullet(line: &mut Line) {
+    let Some(first) = line.text.chars().next().filter(|&c| is_bullet(c)) else { return };
+    let rest = line.text.get(first.len_utf8()..).unwrap_or_default();
+    // “*note” and “→x” are text, “•text” is a bullet.
+    let joined = !rest.is_empty() && !rest.starts_with(' ');
+    if joined && matches!(first, '*' | '→' | '⇒' | '»' | '·' | '★' | '☆' | '›') {
+        return;
+    }
+    cut_front(line, line.text.len() - rest.trim_start().len());
+    line.bullet = true;
+}
+
+/// Takes the first bytes off a line.
+fn cut_front(line: &mut Line, bytes: usize) {
+    line.text = line.text.get(bytes..).unwrap_or_default().to_owned();
+    line.words.retain_mut(|word| {
+        let range = word.range.start.saturating_sub(bytes)..word.range.end.saturating_sub(bytes);
+        word.range = range.clone();
+        !range.is_empty()
+    });
+    line.cells =
+        line.cells.iter().filter_map(|cell| cell.checked_sub(bytes)).filter(|&cell| cell > 0).collect();
+    line.bounds = bounds_of(&line.words).or(line.bounds);
+}
+
+fn leading_dash(words: &[Word], text: &str) -> Option<Dash> {
+    let first = words.first()?;
+    if !may_be_bullet(text.get(first.range.clone())?) {
+        return None;
+    }
+    let height = (first.bounds.y1 - first.bounds.y0).max(1.0);
+    let next = words.get(1).map(|word| word.bounds.x0);
+    let text_x = next.unwrap_or(f32::MAX);
+    Some(Dash {
+        bytes: first.range.end,
+        x: first.bounds.x0,
+        text_x,
+        gap: (text_x - first.bounds.x1) / height,
+    })
+}
+
+fn dash_before_cell(dash: &mut Dash, words: &[Word]) {
+    if dash.text_x == f32::MAX
+        && let Some(word) = words.first()
+    {
+        dash.text_x = word.bounds.x0;
+        dash.gap = f32::MAX;
+    }
+}
+
+/// A dash is a bullet where it hangs: a wide gap behind it, other lines flush with its text, or several alike.
+fn hang_dashes(drafts: &mut [Draft]) {
+    let edges: Vec<f32> = drafts.iter().map(|draft| draft.x0).collect();
+    let dashes: Vec<f32> = drafts.iter().filter_map(|draft| draft.dash.as_ref()).map(|dash| dash.x).collect();
+    for draft in drafts {
+        let Some(dash) = &draft.dash else { continue };
+        if dash.text_x == f32::MAX {
+            continue;
+        }
+        let near = |a: f32, b: f32| (a - b).abs() < 1.0;
+        let hangs = dash.gap > HANGING_DASH
+            || edges.iter().any(|&x| near(x, dash.text_x))
+            || dashes.iter().filter(|&&x| near(x, dash.x)).count() > 1;
+        if hangs {
+            let bytes = dash.bytes + 1;
+            cut_front(&mut draft.line, bytes);
+            draft.line.bullet = true;
+        }
+    }
+}
+
+/// Blank space above a line, told from the usual leading of its block.
+fn mark_blank_space(drafts: &mut [Draft]) {
+    let mut leadings: Vec<f32> = drafts
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [a, b] => Some((b.y - a.y) / b.line.size.max(1.0)),
+            _ => None,
+        })
+        .filter(|leading| (0.7..2.5).contains(leading))
+        .collect();
+    leadings.sort_by(f32::total_cmp);
+    let Some(&usual) = leadings.get(leadings.len() / 2) else { return };
+    let usual = leadings.get(leadings.len() / 4).map_or(usual, |quarter| usual.min(quarter * 1.15));
+    let mut above: Option<f32> = None;
+    for draft in drafts {
+        if let Some(above) = above {
+            draft.line.space_above = (draft.y - above) > BLANK_SPACE * usual * draft.line.size.max(1.0);
+        }
+        above = Some(draft.y);
+    }
+}

@@ -1,0 +1,177 @@
+//! From glyphs on a page to lines in reading order; knows nothing of file formats.
+//!
+//! The order in which a file draws its text is right for most producers, and geometry is wrong for many pages
+//! with columns. So the drawing order leads, and geometry is asked only where that order jumps about:
+//!
+//! 1. `pieces`: glyphs that follow each other on one baseline form a piece.
+//! 2. `columns`: pieces form blocks, each read from top to bottom, and the blocks are put in order.
+//! 3. `lines`: the pieces of a block form lines of words.
+
+mod columns;
+mod lines;
+mod pieces;
+mod words;
+
+use super::{Line, Rect};
+use std::ops::Range;
+
+/// A glyph as it lies on the page: points from the top left corner, y downwards.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Glyph {
+    /// Its bytes in the page's text; empty where it shows no text.
+    pub text: Range<usize>,
+    /// Where its baseline begins.
+    pub x: f32,
+    /// Where its baseline begins.
+    pub y: f32,
+    /// How far its ink reaches along the writing direction.
+    pub dx: f32,
+    /// The same downwards; 0 for upright text.
+    pub dy: f32,
+    /// Height of the em in points.
+    pub size: f32,
+    pub bold: bool,
+    pub italic: bool,
+    /// Marked as no part of the content, such as a page number.
+    pub artifact: bool,
+    /// A picture that stands for no text.
+    pub icon: bool,
+}
+
+/// The four ways text can run; slanted text is taken for the nearest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Right,
+    Down,
+    Left,
+    Up,
+}
+
+impl Direction {
+    fn of(glyph: &Glyph) -> Option<Self> {
+        if glyph.dx == 0.0 && glyph.dy == 0.0 {
+            None
+        } else if glyph.dx.abs() >= glyph.dy.abs() {
+            Some(if glyph.dx >= 0.0 { Self::Right } else { Self::Left })
+        } else {
+            Some(if glyph.dy >= 0.0 { Self::Down } else { Self::Up })
+        }
+    }
+
+    /// Turns a point so that the direction runs to the right.
+    fn turn(self, x: f32, y: f32) -> (f32, f32) {
+        match self {
+            Self::Right => (x, y),
+            Self::Down => (y, -x),
+            Self::Left => (-x, -y),
+            Self::Up => (-y, x),
+        }
+    }
+
+    fn turn_back(self, x: f32, y: f32) -> (f32, f32) {
+        match self {
+            Self::Right => (x, y),
+            Self::Down => (-y, x),
+            Self::Left => (-x, -y),
+            Self::Up => (y, -x),
+        }
+    }
+
+    fn turn_box_back(self, b: &Rect) -> Rect {
+        let (ax, ay) = self.turn_back(b.x0, b.y0);
+        let (bx, by) = self.turn_back(b.x1, b.y1);
+        Rect { x0: ax.min(bx), y0: ay.min(by), x1: ax.max(bx), y1: ay.max(by) }
+    }
+}
+
+/// A glyph turned so that it runs to the right.
+#[derive(Debug, Clone, Copy)]
+struct Mark<'t> {
+    text: &'t str,
+    x0: f32,
+    x1: f32,
+    y: f32,
+    size: f32,
+    bold: bool,
+    italic: bool,
+    artifact: bool,
+    icon: bool,
+}
+
+impl Mark<'_> {
+    fn is_space(&self) -> bool {
+        !self.icon && self.text.chars().all(char::is_whitespace)
+    }
+}
+
+/// The lines of a page.
+pub(super) struct Laid {
+    pub lines: Vec<Line>,
+    /// Numbers of the lines where invisible characters stood inside words.
+    pub with_invisible: Vec<u32>,
+}
+
+/// Lays out one page of glyphs in drawing order; `text` is what their ranges point into.
+///
+/// Lines are numbered from 1. Text in other directions follows after the upright text.
+pub(super) fn lay_out(glyphs: &[Glyph], text: &str) -> Laid {
+    let mut lines: Vec<lines::Built> = Vec::new();
+    let mut columns = 0;
+    for direction in [Direction::Right, Direction::Up, Direction::Down, Direction::Left] {
+        let marks = turned(glyphs, text, direction);
+        if marks.is_empty() {
+            continue;
+        }
+        let pieces = pieces::gather(&marks);
+        for block in columns::order(&pieces) {
+            let mut of_block = lines::build(&marks, &pieces, &block);
+            for line in of_block.iter_mut().map(|built| &mut built.line) {
+                line.column = columns;
+                line.bounds = line.bounds.map(|b| direction.turn_box_back(&b));
+                for word in &mut line.words {
+                    word.bounds = direction.turn_box_back(&word.bounds);
+                }
+            }
+            if !of_block.is_empty() {
+                columns = columns.saturating_add(1);
+            }
+            lines.append(&mut of_block);
+        }
+    }
+    let mut with_invisible = Vec::new();
+    for (built, number) in lines.iter_mut().zip(1..) {
+        built.line.number = number;
+        if built.dropped_invisible {
+            with_invisible.push(number);
+        }
+    }
+    Laid { lines: lines.into_iter().map(|built| built.line).collect(), with_invisible }
+}
+
+fn turned<'t>(glyphs: &[Glyph], text: &'t str, direction: Direction) -> Vec<Mark<'t>> {
+    let mut current = Direction::Right;
+    let mut marks = Vec::with_capacity(glyphs.len());
+    for glyph in glyphs {
+        current = Direction::of(glyph).unwrap_or(current);
+        if current != direction {
+            continue;
+        }
+        let (x, y) = direction.turn(glyph.x, glyph.y);
+        let (end, _) = direction.turn(glyph.x + glyph.dx, glyph.y + glyph.dy);
+        marks.push(Mark {
+            text: text.get(glyph.text.clone()).unwrap_or_default(),
+            x0: x.min(end),
+            x1: x.max(end),
+            y,
+            size: glyph.size.max(0.1),
+            bold: glyph.bold,
+            italic: glyph.italic,
+            artifact: glyph.artifact,
+            icon: glyph.icon,
+        });
+    }
+    marks
+}
+
+#[cfg(test)]
+mod tests;

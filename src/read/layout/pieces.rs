@@ -1,0 +1,102 @@
+//! Pieces: runs of glyphs that follow each other on one baseline without a wide gap.
+
+use super::Mark;
+use std::ops::Range;
+
+/// A gap wider than this many ems parts cells: the next is a piece of its own.
+pub(super) const CELL_GAP: f32 = 1.5;
+/// Bodies reach this share of the size above the baseline.
+const ASCENT: f32 = 0.75;
+/// The same below.
+const DESCENT: f32 = 0.2;
+
+/// A run of glyphs with ink, in drawing order.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Piece {
+    pub marks: Range<usize>,
+    pub x0: f32,
+    pub x1: f32,
+    /// Baseline.
+    pub y: f32,
+    pub size: f32,
+    pub bold: bool,
+    pub has_digit: bool,
+    /// Characters of text.
+    pub length: usize,
+}
+
+impl Piece {
+    pub(super) fn top(&self) -> f32 {
+        self.y - ASCENT * self.size
+    }
+
+    pub(super) fn bottom(&self) -> f32 {
+        self.y + DESCENT * self.size
+    }
+
+    /// Whether two pieces stand on one line: raised and small text beside its line, too.
+    pub(super) fn shares_row(&self, other: &Self) -> bool {
+        let shared = self.bottom().min(other.bottom()) - self.top().max(other.top());
+        let lower = (self.bottom() - self.top()).min(other.bottom() - other.top());
+        let larger = self.size.max(other.size);
+        shared > 0.5 * lower && (self.y - other.y).abs() < 0.6 * larger
+    }
+
+    /// Whether two pieces share some width.
+    pub(super) fn shares_width(&self, other: &Self) -> bool {
+        self.x0 < other.x1 && other.x0 < self.x1
+    }
+}
+
+/// Gathers glyphs in drawing order; spaces alone make no piece.
+pub(super) fn gather(marks: &[Mark]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut last: Option<&Mark> = None;
+    for (index, mark) in marks.iter().enumerate() {
+        if mark.is_space() {
+            continue;
+        }
+        let continues = last.is_some_and(|last| follows(last, mark));
+        last = Some(mark);
+        match pieces.last_mut() {
+            Some(piece) if continues => piece.take(index, mark),
+            _ => pieces.push(Piece {
+                marks: index..index + 1,
+                x0: mark.x0,
+                x1: mark.x1,
+                y: mark.y,
+                size: mark.size,
+                bold: mark.bold,
+                has_digit: has_digit(mark),
+                length: mark.text.chars().count(),
+            }),
+        }
+    }
+    pieces
+}
+
+impl Piece {
+    fn take(&mut self, index: usize, mark: &Mark) {
+        self.marks.end = index + 1;
+        self.x0 = self.x0.min(mark.x0);
+        self.x1 = self.x1.max(mark.x1);
+        // The baseline of the largest text is the line's.
+        if mark.size > self.size {
+            (self.y, self.size) = (mark.y, mark.size);
+        }
+        self.bold &= mark.bold;
+        self.has_digit |= has_digit(mark);
+        self.length += mark.text.chars().count();
+    }
+}
+
+fn has_digit(mark: &Mark) -> bool {
+    mark.text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Accents are set back over their letter, raised text stands higher, kerning overlaps a little.
+fn follows(last: &Mark, mark: &Mark) -> bool {
+    let size = last.size.max(mark.size);
+    let gap = mark.x0 - last.x1;
+    (mark.y - last.y).abs() < 0.5 * size && gap < CELL_GAP * size && mark.x0 > last.x0 - 0.7 * size
+}

@@ -1,0 +1,227 @@
+//! Words of one row of glyphs: where spaces are, letter-spaced headings, accents set as glyphs of their own.
+
+use super::Mark;
+use crate::read::{Rect, Word};
+use unicode_normalization::UnicodeNormalization;
+
+/// A gap wider than this share of the size parts words where no space was drawn.
+const WORD_GAP: f32 = 0.16;
+/// A drawn space counts where the gap is wider than this share.
+const SPACE_GAP: f32 = 0.04;
+/// A median gap wider than this share means letter-spaced text.
+const LOOSE_GAP: f32 = 0.08;
+
+/// Text of a run of glyphs without wide gaps, and its words.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    pub text: String,
+    pub words: Vec<Word>,
+    /// Invisible characters stood inside words.
+    pub dropped_invisible: bool,
+}
+
+/// One glyph with ink and what stands before it.
+struct Ink<'m, 't> {
+    mark: &'m Mark<'t>,
+    text: String,
+    gap: f32,
+    spaced: bool,
+}
+
+/// Reads glyphs sorted from left to right.
+pub(super) fn read(marks: &[&Mark]) -> Words {
+    let inks = compose(marks);
+    let breaks = word_breaks(&inks);
+    let mut found = Words::default();
+    let mut word = String::new();
+    let mut bounds: Option<Rect> = None;
+    for (index, ink) in inks.iter().enumerate() {
+        if breaks.get(index).copied().unwrap_or(false) {
+            found.push(&mut word, bounds.take());
+        }
+        word.push_str(&ink.text);
+        let mark = ink.mark;
+        let own =
+            Rect { x0: mark.x0, y0: mark.y - 0.8 * mark.size, x1: mark.x1, y1: mark.y + 0.2 * mark.size };
+        bounds = Some(bounds.map_or(own, |b| Rect {
+            x0: b.x0.min(own.x0),
+            y0: b.y0.min(own.y0),
+            x1: b.x1.max(own.x1),
+            y1: b.y1.max(own.y1),
+        }));
+    }
+    found.push(&mut word, bounds.take());
+    found
+}
+
+impl Words {
+    fn push(&mut self, word: &mut String, bounds: Option<Rect>) {
+        let visible: String = word.chars().filter(|&c| !is_invisible(c)).nfc().collect();
+        self.dropped_invisible |= word.trim_matches(is_invisible).contains(is_invisible);
+        word.clear();
+        let Some(bounds) = bounds else { return };
+        for part in visible.split_whitespace() {
+            if !self.text.is_empty() {
+                self.text.push(' ');
+            }
+            let start = self.text.len();
+            self.text.push_str(part);
+            self.words.push(Word { range: start..self.text.len(), bounds });
+        }
+    }
+}
+
+/// Zero-width characters, marks of direction, soft hyphens.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}'
+            | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{34f}' | '\u{180e}' | '\u{61c}'
+    )
+}
+
+/// Drops spaces and text drawn twice, joins accents to their letters, and measures the gaps.
+fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
+    let mut inks: Vec<Ink> = Vec::with_capacity(marks.len());
+    let mut pending_accent: Option<(char, &Mark)> = None;
+    let mut spaced = false;
+    let mut end = f32::MIN;
+    for (index, mark) in marks.iter().enumerate() {
+        if mark.is_space() {
+            spaced |= !mark.text.is_empty();
+            continue;
+        }
+        if inks.last().is_some_and(|last| drawn_twice(last.mark, mark)) {
+            continue;
+        }
+        if let Some(accent) = combining(mark.text) {
+            if let Some(last) = inks.last_mut().filter(|last| sits_on(mark, last.mark)) {
+                last.text = with_accent(&last.text, accent);
+                continue;
+            }
+            if marks.get(index + 1).is_some_and(|next| sits_on(mark, next)) {
+                pending_accent = Some((accent, mark));
+                continue;
+            }
+        }
+        let mut text = mark.text.to_owned();
+        // A soft hyphen that was drawn is a hyphen.
+        if text == "\u{ad}"
+            && marks.get(index + 1..).is_none_or(|rest| rest.iter().all(|mark| mark.is_space()))
+        {
+            text = "-".to_owned();
+        }
+        if let Some((accent, _)) = pending_accent.take() {
+            text = with_accent(&text, accent);
+        }
+        let gap = if inks.is_empty() { 0.0 } else { mark.x0 - end };
+        // A picture between words parts them.
+        let parted = spaced || mark.icon || inks.last().is_some_and(|last| last.mark.icon);
+        inks.push(Ink { mark, text, gap, spaced: parted });
+        spaced = false;
+        end = end.max(mark.x1);
+    }
+    inks
+}
+
+/// Bold by drawing twice, shadows: the same glyph in the same place.
+fn drawn_twice(last: &Mark, mark: &Mark) -> bool {
+    let width = (last.x1 - last.x0).max(0.2 * last.size);
+    !mark.text.is_empty() && last.text == mark.text && (mark.x0 - last.x0).abs() < 0.2 * width
+}
+
+/// The combining form of an accent that fonts carry as a glyph of its own.
+fn combining(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    let (Some(c), None) = (chars.next(), chars.next()) else { return None };
+    Some(match c {
+        '`' | '\u{2cb}' => '\u{300}',
+        '´' | '\u{2ca}' => '\u{301}',
+        '^' | 'ˆ' => '\u{302}',
+        '~' | '˜' => '\u{303}',
+        '¯' | '\u{2c9}' => '\u{304}',
+        '˘' => '\u{306}',
+        '˙' => '\u{307}',
+        '¨' => '\u{308}',
+        '˚' => '\u{30a}',
+        '˝' => '\u{30b}',
+        'ˇ' => '\u{30c}',
+        '¸' => '\u{327}',
+        '˛' => '\u{328}',
+        _ => return None,
+    })
+}
+
+/// Whether an accent stands over or under a letter.
+fn sits_on(accent: &Mark, letter: &Mark) -> bool {
+    let middle = (accent.x0 + accent.x1) / 2.0;
+    let slack = 0.05 * letter.size;
+    letter.text.chars().next().is_some_and(char::is_alphabetic)
+        && middle > letter.x0 - slack
+        && middle < letter.x1 + slack
+}
+
+fn with_accent(letter: &str, accent: char) -> String {
+    let mut chars = letter.chars();
+    let first = match chars.next() {
+        Some('ı') => 'i',
+        Some('ȷ') => 'j',
+        Some(c) => c,
+        None => return accent.to_string(),
+    };
+    [first, accent].into_iter().chain(chars).collect()
+}
+
+/// For each glyph whether a new word begins with it.
+fn word_breaks(inks: &[Ink]) -> Vec<bool> {
+    let size = |index: usize| {
+        let before = index.checked_sub(1).and_then(|at| inks.get(at)).map_or(0.0, |ink| ink.mark.size);
+        inks.get(index).map_or(1.0, |ink| ink.mark.size.max(before))
+    };
+    let relative: Vec<f32> = inks.iter().enumerate().map(|(index, ink)| ink.gap / size(index)).collect();
+    let median = |wanted: &dyn Fn(&Ink) -> bool| {
+        let mut gaps: Vec<f32> =
+            inks.iter().zip(&relative).skip(1).filter(|(ink, _)| wanted(ink)).map(|(_, gap)| *gap).collect();
+        gaps.sort_by(f32::total_cmp);
+        (gaps.len() >= 3).then(|| gaps.get(gaps.len() / 2).copied().unwrap_or(0.0))
+    };
+    let usual = median(&|ink| !ink.spaced).unwrap_or(0.0).clamp(-0.1, 1.0);
+    let looseness = if usual > LOOSE_GAP { usual } else { usual.min(0.02) };
+    let breaks: Vec<bool> = inks
+        .iter()
+        .zip(&relative)
+        .enumerate()
+        .map(|(index, (ink, gap))| {
+            index > 0
+                && if ink.spaced {
+                    *gap > looseness + SPACE_GAP || ink.mark.icon
+                } else {
+                    *gap > looseness + WORD_GAP
+                }
+        })
+        .collect();
+    let letters = single_letters(&breaks, inks);
+    if !letters {
+        return breaks;
+    }
+    // Letter-spaced by spaces: only clearly wider gaps part words.
+    let all = median(&|_| true).unwrap_or(0.0);
+    let limit = (1.5 * all).max(all + 0.15);
+    relative.iter().enumerate().map(|(index, gap)| index > 0 && *gap > limit).collect()
+}
+
+/// Whether nearly all words would be single letters.
+fn single_letters(breaks: &[bool], inks: &[Ink]) -> bool {
+    let mut lengths = vec![0usize];
+    for (index, ink) in inks.iter().enumerate() {
+        if breaks.get(index) == Some(&true) {
+            lengths.push(0);
+        }
+        let letter = ink.text.chars().all(|c| c.is_alphabetic() || c == '&');
+        if let Some(length) = lengths.last_mut() {
+            *length += if letter { 1 } else { 2 };
+        }
+    }
+    let single = lengths.iter().filter(|&&length| length == 1).count();
+    lengths.len() >= 4 && single * 10 >= lengths.len() * 8
+}

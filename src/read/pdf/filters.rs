@@ -1,0 +1,285 @@
+//! Stream filters (ISO 32000-2 §7.4) with a hard cap on what they give.
+//!
+//! A damaged stream gives what could be decoded up to the damage, as other readers do.
+
+use super::objects::Objects;
+use flate2::{Decompress, FlushDecompress, Status};
+use lopdf::{Dictionary, Object, Stream};
+
+/// More filters on one stream than this are an attack.
+const MAX_FILTERS: usize = 6;
+
+/// The decoded bytes of a stream, at most `limit` of them, and whether that was all.
+pub(super) struct Decoded {
+    pub data: Vec<u8>,
+    pub complete: bool,
+}
+
+/// Decodes a stream; image filters end the chain with nothing.
+pub(super) fn decode(objects: &Objects, stream: &Stream, limit: usize) -> Decoded {
+    let filters = names(objects, stream.dict.get(b"Filter").ok());
+    let parameters = stream.dict.get(b"DecodeParms").ok().map(|found| objects.resolve(found));
+    if filters.is_empty() {
+        let data = stream.content.get(..limit.min(stream.content.len())).unwrap_or_default().to_vec();
+        return Decoded { complete: data.len() == stream.content.len(), data };
+    }
+    let mut decoded = Decoded { data: Vec::new(), complete: filters.len() <= MAX_FILTERS };
+    for (index, filter) in filters.into_iter().take(MAX_FILTERS).enumerate() {
+        let input = if index == 0 { &stream.content } else { &decoded.data };
+        let parameters = match parameters {
+            Some(Object::Dictionary(dictionary)) => Some(dictionary),
+            Some(Object::Array(all)) => all.get(index).and_then(|one| objects.resolve(one).as_dict().ok()),
+            _ => None,
+        };
+        let mut step = match filter.as_slice() {
+            b"FlateDecode" | b"Fl" => inflate(input, limit),
+            b"LZWDecode" | b"LZW" => {
+                lzw(input, objects.integer(parameters, b"EarlyChange") != Some(0), limit)
+            }
+            b"ASCIIHexDecode" | b"AHx" => ascii_hex(input, limit),
+            b"ASCII85Decode" | b"A85" => ascii_85(input, limit),
+            b"RunLengthDecode" | b"RL" => run_length(input, limit),
+            b"Crypt" => Decoded { data: input.clone(), complete: true },
+            _ => Decoded { data: Vec::new(), complete: false },
+        };
+        if matches!(filter.as_slice(), b"FlateDecode" | b"Fl" | b"LZWDecode" | b"LZW") {
+            step.data = undo_predictor(objects, parameters, step.data);
+        }
+        decoded = Decoded { data: step.data, complete: decoded.complete && step.complete };
+    }
+    decoded
+}
+
+fn names(objects: &Objects, filter: Option<&Object>) -> Vec<Vec<u8>> {
+    match filter.map(|found| objects.resolve(found)) {
+        Some(Object::Name(name)) => vec![name.clone()],
+        Some(Object::Array(all)) => all
+            .iter()
+            .take(MAX_FILTERS + 1)
+            .filter_map(|one| objects.resolve(one).as_name().ok().map(<[u8]>::to_vec))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn inflate(input: &[u8], limit: usize) -> Decoded {
+    let zlib = inflate_with(Decompress::new(true), input, limit);
+    if !zlib.data.is_empty() || zlib.complete {
+        return zlib;
+    }
+    // A broken zlib header in front of sound deflate data, and deflate data without one, are both met.
+    let behind_header = inflate_with(Decompress::new(false), input.get(2..).unwrap_or_default(), limit);
+    if behind_header.complete { behind_header } else { inflate_with(Decompress::new(false), input, limit) }
+}
+
+fn inflate_with(mut inflater: Decompress, input: &[u8], limit: usize) -> Decoded {
+    let mut data = Vec::with_capacity(input.len().saturating_mul(4).clamp(256, 1 << 20).min(limit));
+    loop {
+        let consumed = inflater.total_in() as usize;
+        if data.len() == data.capacity() {
+            let room = limit.saturating_sub(data.len());
+            if room == 0 {
+                return Decoded { data, complete: false };
+            }
+            data.reserve_exact(data.len().clamp(256, 16 << 20).min(room));
+        }
+        let before = (consumed, data.len());
+        let rest = input.get(consumed..).unwrap_or_default();
+        match inflater.decompress_vec(rest, &mut data, FlushDecompress::None) {
+            Ok(Status::StreamEnd) => return Decoded { complete: data.len() <= limit, data },
+            Ok(_) if (inflater.total_in() as usize, data.len()) != before => {}
+            _ => {
+                data.truncate(limit);
+                return Decoded { data, complete: false };
+            }
+        }
+    }
+}
+
+fn lzw(input: &[u8], early_change: bool, limit: usize) -> Decoded {
+    let order = weezl::BitOrder::Msb;
+    let mut decoder = if early_change {
+        weezl::decode::Decoder::with_tiff_size_switch(order, 8)
+    } else {
+        weezl::decode::Decoder::new(order, 8)
+    };
+    let (mut data, mut rest, mut block) = (Vec::new(), input, [0u8; 4096]);
+    loop {
+        let result = decoder.decode_bytes(rest, &mut block);
+        data.extend_from_slice(block.get(..result.consumed_out).unwrap_or_default());
+        rest = rest.get(result.consumed_in..).unwrap_or_default();
+        if data.len() > limit {
+            data.truncate(limit);
+            return Decoded { data, complete: false };
+        }
+        match result.status {
+            Ok(weezl::LzwStatus::Ok) if result.consumed_in + result.consumed_out > 0 => {}
+            Ok(weezl::LzwStatus::Done) => return Decoded { data, complete: true },
+            _ => return Decoded { data, complete: rest.is_empty() },
+        }
+    }
+}
+
+fn ascii_hex(input: &[u8], limit: usize) -> Decoded {
+    let digits = input.iter().take_while(|&&b| b != b'>').filter_map(|&b| (b as char).to_digit(16));
+    let (mut data, mut high) = (Vec::new(), None);
+    for digit in digits {
+        let digit = digit as u8;
+        match high.take() {
+            None => high = Some(digit),
+            Some(first) => data.push(first << 4 | digit),
+        }
+        if data.len() >= limit {
+            return Decoded { data, complete: false };
+        }
+    }
+    if let Some(first) = high {
+        data.push(first << 4);
+    }
+    Decoded { data, complete: true }
+}
+
+fn ascii_85(input: &[u8], limit: usize) -> Decoded {
+    let (mut data, mut group, mut count) = (Vec::new(), 0u32, 0u32);
+    let input = input.strip_prefix(b"<~").unwrap_or(input);
+    for &byte in input {
+        if data.len() >= limit {
+            data.truncate(limit);
+            return Decoded { data, complete: false };
+        }
+        match byte {
+            b'z' if count == 0 => data.extend_from_slice(&[0; 4]),
+            b'!'..=b'u' => {
+                group = group.wrapping_mul(85).wrapping_add(u32::from(byte - b'!'));
+                count += 1;
+                if count == 5 {
+                    data.extend_from_slice(&group.to_be_bytes());
+                    (group, count) = (0, 0);
+                }
+            }
+            b'~' => break,
+            _ => {}
+        }
+    }
+    if count > 1 {
+        for _ in count..5 {
+            group = group.wrapping_mul(85).wrapping_add(84);
+        }
+        data.extend_from_slice(group.to_be_bytes().get(..count as usize - 1).unwrap_or_default());
+    }
+    Decoded { data, complete: true }
+}
+
+fn run_length(input: &[u8], limit: usize) -> Decoded {
+    let (mut data, mut at) = (Vec::new(), 0usize);
+    while let Some(&length) = input.get(at) {
+        at += 1;
+        match length {
+            128 => break,
+            0..128 => {
+                let run = input.get(at..(at + usize::from(length) + 1).min(input.len())).unwrap_or_default();
+                data.extend_from_slice(run);
+                at += run.len();
+            }
+            _ => {
+                let Some(&byte) = input.get(at) else { break };
+                data.resize(data.len() + 257 - usize::from(length), byte);
+                at += 1;
+            }
+        }
+        if data.len() > limit {
+            data.truncate(limit);
+            return Decoded { data, complete: false };
+        }
+    }
+    Decoded { data, complete: true }
+}
+
+/// Undoes PNG and TIFF predictors (ISO 32000-2 §7.4.4.4); text streams rarely have one.
+fn undo_predictor(objects: &Objects, parameters: Option<&Dictionary>, data: Vec<u8>) -> Vec<u8> {
+    let predictor = objects.integer(parameters, b"Predictor").unwrap_or(1);
+    if predictor < 2 {
+        return data;
+    }
+    let field =
+        |key: &[u8], default: i64| objects.integer(parameters, key).unwrap_or(default).clamp(1, 1 << 16);
+    let bits = field(b"Colors", 1) * field(b"BitsPerComponent", 8).min(32);
+    let pixel = usize::try_from((bits + 7) / 8).unwrap_or(1);
+    let row = usize::try_from((bits * field(b"Columns", 1) + 7) / 8).unwrap_or(1);
+    if predictor == 2 {
+        return undo_tiff(data, row, pixel);
+    }
+    let mut out: Vec<u8> = Vec::with_capacity(data.len());
+    let mut previous = vec![0u8; row];
+    for line in data.chunks(row + 1) {
+        let Some((&kind, line)) = line.split_first() else { break };
+        let mut current = vec![0u8; row];
+        for (index, &byte) in line.iter().enumerate() {
+            let left = index.checked_sub(pixel).and_then(|at| current.get(at)).copied().unwrap_or(0);
+            let above = previous.get(index).copied().unwrap_or(0);
+            let corner = index.checked_sub(pixel).and_then(|at| previous.get(at)).copied().unwrap_or(0);
+            let guess = match kind {
+                1 => left,
+                2 => above,
+                3 => ((u16::from(left) + u16::from(above)) / 2) as u8,
+                4 => paeth(left, above, corner),
+                _ => 0,
+            };
+            if let Some(slot) = current.get_mut(index) {
+                *slot = byte.wrapping_add(guess);
+            }
+        }
+        out.extend_from_slice(current.get(..line.len()).unwrap_or_default());
+        previous = current;
+    }
+    out
+}
+
+fn undo_tiff(mut data: Vec<u8>, row: usize, pixel: usize) -> Vec<u8> {
+    for line in data.chunks_mut(row) {
+        for index in pixel..line.len() {
+            let left = line.get(index - pixel).copied().unwrap_or(0);
+            if let Some(slot) = line.get_mut(index) {
+                *slot = slot.wrapping_add(left);
+            }
+        }
+    }
+    data
+}
+
+fn paeth(left: u8, above: u8, corner: u8) -> u8 {
+    let (a, b, c) = (i16::from(left), i16::from(above), i16::from(corner));
+    let estimate = a + b - c;
+    let (to_a, to_b, to_c) = ((estimate - a).abs(), (estimate - b).abs(), (estimate - c).abs());
+    if to_a <= to_b && to_a <= to_c {
+        left
+    } else if to_b <= to_c {
+        above
+    } else {
+        corner
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_filters_decode() {
+        assert_eq!(ascii_hex(b"48 65 6C6c6F>", 99).data, b"Hello");
+        assert_eq!(ascii_85(b"87cURD]j7BEbo80~>", 99).data, b"Hello world!");
+        assert_eq!(run_length(&[2, b'a', b'b', b'c', 254, b'x', 128, b'!'], 99).data, b"abcxxx");
+    }
+
+    #[test]
+    fn bombs_stop_at_the_limit() {
+        let bomb = run_length(&[129, b'x'].repeat(1000), 500);
+        assert_eq!((bomb.data.len(), bomb.complete), (500, false));
+    }
+
+    #[test]
+    fn paeth_picks_the_nearest() {
+        assert_eq!(paeth(10, 20, 10), 20);
+        assert_eq!(paeth(10, 20, 20), 10);
+    }
+}

@@ -1,0 +1,105 @@
+//! What embedded font programs say of their glyphs (ISO 32000-2 §9.6.5, §9.9).
+
+use super::super::objects::Objects;
+use super::names::glyph_text;
+use lopdf::{Dictionary, Object};
+use pdfboss_encoding as tables;
+use std::collections::HashMap;
+use ttf_parser::{Face, GlyphId, PlatformId, RawFace, Tag, cff};
+
+/// The reference to the font program of a descriptor and the key it stands under.
+pub(super) fn program<'o>(
+    objects: &Objects,
+    descriptor: &'o Dictionary,
+) -> Option<(&'static [u8], &'o Object)> {
+    [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"].into_iter().find_map(|key| {
+        let found = descriptor.get(key).ok()?;
+        objects.resolve(found).as_stream().ok().map(|_| (key, found))
+    })
+}
+
+/// The text of each of the 256 codes by the built-in encoding; `None` where the program has none.
+pub(super) fn texts(objects: &Objects, descriptor: &Dictionary) -> Option<Vec<Option<String>>> {
+    let (key, reference) = program(objects, descriptor)?;
+    let program = objects.decode_shared(reference)?;
+    match key {
+        b"FontFile" => type1(&program),
+        b"FontFile2" => truetype(&program),
+        _ => compact(&program).or_else(|| truetype(&program)),
+    }
+}
+
+/// The text of the glyphs of an embedded program, by glyph index; empty where it names none.
+pub(super) fn glyph_texts(objects: &Objects, descriptor: &Dictionary) -> HashMap<u16, String> {
+    let found = || {
+        let (_, reference) = program(objects, descriptor)?;
+        let program = objects.decode_shared(reference)?;
+        if let Ok(face) = Face::parse(&program, 0) {
+            return Some(face_texts(&face));
+        }
+        let table = cff::Table::parse(&program)?;
+        let named = (0..table.number_of_glyphs()).filter_map(|glyph| {
+            let text = glyph_text(table.glyph_name(GlyphId(glyph))?)?;
+            Some((glyph, text))
+        });
+        Some(named.collect())
+    };
+    found().unwrap_or_default()
+}
+
+fn type1(program: &[u8]) -> Option<Vec<Option<String>>> {
+    let names = tables::type1_builtin_encoding(program)?;
+    Some(names.iter().map(|name| glyph_text(name.as_ref()?)).collect())
+}
+
+fn compact(program: &[u8]) -> Option<Vec<Option<String>>> {
+    let inside = RawFace::parse(program, 0).ok().and_then(|face| face.table(Tag::from_bytes(b"CFF ")));
+    let table = cff::Table::parse(inside.unwrap_or(program))?;
+    let text = |code: u8| glyph_text(table.glyph_name(table.glyph_index(code)?)?);
+    Some((0..=255).map(text).collect())
+}
+
+/// A symbolic TrueType font: code to glyph by its (3, 0) or (1, 0) table, glyph to text by its other tables.
+fn truetype(program: &[u8]) -> Option<Vec<Option<String>>> {
+    let face = Face::parse(program, 0).ok()?;
+    let subtables = face.tables().cmap?.subtables;
+    let texts = face_texts(&face);
+    let glyph = |code: u8| {
+        subtables.into_iter().find_map(|table| match (table.platform_id, table.encoding_id) {
+            (PlatformId::Windows, 0) => {
+                [0xf000, 0].iter().find_map(|base| table.glyph_index(base + u32::from(code)))
+            }
+            (PlatformId::Macintosh, _) => table.glyph_index(u32::from(code)),
+            _ => None,
+        })
+    };
+    let text = |code: u8| {
+        let glyph = glyph(code).filter(|glyph| glyph.0 != 0)?;
+        texts.get(&glyph.0).cloned()
+    };
+    Some((0..=255).map(text).collect())
+}
+
+fn face_texts(face: &Face) -> HashMap<u16, String> {
+    let mut texts = HashMap::new();
+    for table in face.tables().cmap.iter().flat_map(|cmap| cmap.subtables) {
+        if !table.is_unicode() {
+            continue;
+        }
+        table.codepoints(|code| {
+            if texts.len() < 1 << 16
+                && let (Some(glyph), Some(c)) = (table.glyph_index(code), char::from_u32(code))
+            {
+                texts.entry(glyph.0).or_insert_with(|| c.to_string());
+            }
+        });
+    }
+    for glyph in 0..face.number_of_glyphs() {
+        if !texts.contains_key(&glyph)
+            && let Some(text) = face.glyph_name(GlyphId(glyph)).and_then(glyph_text)
+        {
+            texts.insert(glyph, text);
+        }
+    }
+    texts
+}

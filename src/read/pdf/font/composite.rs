@@ -1,0 +1,170 @@
+//! Fonts of several bytes a glyph (ISO 32000-2 §9.7).
+
+use super::super::objects::Objects;
+use super::tounicode::ToUnicode;
+use super::{Code, Meaning, builtin};
+use hayro_cmap::{BfString, CMap, CMapName, CidFamily, WritingMode, load_embedded};
+use lopdf::{Dictionary, Object};
+use std::collections::HashMap;
+
+/// Widths one font may list.
+const MAX_WIDTHS: usize = 1 << 17;
+
+/// A Type 0 font and its one descendant.
+pub(super) struct Composite {
+    encoding: Option<CMap>,
+    claims: Option<ToUnicode>,
+    fallback: Fallback,
+    widths: HashMap<u32, f64>,
+    ranges: Vec<(u32, u32, f64)>,
+    default_width: f64,
+    pub vertical: bool,
+}
+
+/// Where text comes from when no text map has it.
+enum Fallback {
+    None,
+    /// The character collection's own map from CIDs.
+    Collection(Box<CMap>),
+    /// The embedded program's tables, by glyph index.
+    Program(HashMap<u16, String>),
+}
+
+impl Composite {
+    pub(super) fn read(objects: &Objects, font: &Dictionary, descendant: &Dictionary) -> Self {
+        let encoding = read_encoding(objects, font);
+        let claims = font
+            .get(b"ToUnicode")
+            .ok()
+            .and_then(|found| objects.decode_shared(found))
+            .map(|map| ToUnicode::parse(&map));
+        let fallback = match &claims {
+            Some(_) => Fallback::None,
+            None => Fallback::read(objects, descendant),
+        };
+        let (widths, ranges) = read_widths(objects, objects.array(descendant, b"W").unwrap_or_default());
+        let default_width = objects.integer(Some(descendant), b"DW").unwrap_or(1000) as f64 / 1000.0;
+        let vertical =
+            encoding.as_ref().is_some_and(|map| map.metadata().writing_mode == Some(WritingMode::Vertical));
+        Self { encoding, claims, fallback, widths, ranges, default_width, vertical }
+    }
+
+    pub(super) fn next_code(&self, string: &[u8]) -> Option<Code> {
+        let (value, length, cid) = self.split(string)?;
+        let width = self.widths.get(&cid).copied().or_else(|| {
+            let range = self.ranges.iter().find(|(first, last, _)| (first..=last).contains(&&cid))?;
+            Some(range.2)
+        });
+        Some(Code { value, length, width: width.unwrap_or(self.default_width) })
+    }
+
+    pub(super) fn push_text(&self, code: &Code, into: &mut String) -> Meaning {
+        if let Some(text) = self.claims.as_ref().and_then(|map| map.get(code.value)) {
+            into.push_str(text);
+            return Meaning::Text;
+        }
+        let cid = self.cid(code.value, code.length).unwrap_or(code.value);
+        match &self.fallback {
+            Fallback::None => return Meaning::Unknown,
+            Fallback::Collection(map) => match map.lookup_bf_string(cid) {
+                Some(BfString::Char(c)) => into.push(c),
+                Some(BfString::String(text)) => into.push_str(&text),
+                None => return Meaning::Unknown,
+            },
+            Fallback::Program(texts) => match u16::try_from(cid).ok().and_then(|glyph| texts.get(&glyph)) {
+                Some(text) => into.push_str(text),
+                None => return Meaning::Unknown,
+            },
+        }
+        Meaning::Text
+    }
+
+    fn cid(&self, code: u32, length: usize) -> Option<u32> {
+        match &self.encoding {
+            None => Some(code),
+            Some(map) => map.lookup_cid_code(code, u8::try_from(length).ok()?),
+        }
+    }
+
+    /// The first code of a string, how many bytes it takes, and its CID.
+    fn split(&self, string: &[u8]) -> Option<(u32, usize, u32)> {
+        if self.encoding.is_some() {
+            let mut code = 0;
+            for (index, &byte) in string.iter().take(4).enumerate() {
+                code = code << 8 | u32::from(byte);
+                if let Some(cid) = self.cid(code, index + 1) {
+                    return Some((code, index + 1, cid));
+                }
+            }
+        }
+        match string {
+            [] => None,
+            [one] => Some((u32::from(*one), 1, u32::from(*one))),
+            [high, low, ..] => {
+                let code = u32::from(*high) << 8 | u32::from(*low);
+                Some((code, 2, if self.encoding.is_some() { 0 } else { code }))
+            }
+        }
+    }
+}
+
+impl Fallback {
+    fn read(objects: &Objects, descendant: &Dictionary) -> Self {
+        let system = objects.dictionary(descendant, b"CIDSystemInfo");
+        let part = |key: &[u8]| {
+            system
+                .and_then(|found| objects.get(found, key))
+                .and_then(|found| found.as_str().ok())
+                .unwrap_or_default()
+        };
+        let family = CidFamily::from_registry_ordering(part(b"Registry"), part(b"Ordering"));
+        if let Some(name) = family.ucs2_cmap() {
+            let map = load_embedded(name).and_then(|data| CMap::parse(data, load_embedded));
+            return map.map_or(Self::None, |map| Self::Collection(Box::new(map)));
+        }
+        match objects.dictionary(descendant, b"FontDescriptor") {
+            Some(descriptor) => Self::Program(builtin::glyph_texts(objects, descriptor)),
+            None => Self::None,
+        }
+    }
+}
+
+/// `None` stands for Identity-H, by far the most common.
+fn read_encoding(objects: &Objects, font: &Dictionary) -> Option<CMap> {
+    match objects.get(font, b"Encoding")? {
+        Object::Name(name) if name == b"Identity-H" => None,
+        Object::Name(name) if name == b"Identity-V" => Some(CMap::identity_v()),
+        Object::Name(name) => CMap::parse(load_embedded(CMapName::from_bytes(name))?, load_embedded),
+        Object::Stream(stream) => CMap::parse(&objects.decode(stream), load_embedded),
+        _ => None,
+    }
+}
+
+/// The `W` array (ISO 32000-2 §9.7.4.3): `c [w …]` and `first last w`.
+fn read_widths(objects: &Objects, listed: &[Object]) -> (HashMap<u32, f64>, Vec<(u32, u32, f64)>) {
+    let (mut widths, mut ranges) = (HashMap::new(), Vec::new());
+    let cid = |object: Option<&Object>| Some(objects.number(object?)?.clamp(0.0, 1e7) as u32);
+    let mut entries = listed.iter().take(MAX_WIDTHS);
+    while let Some(first) = cid(entries.next()) {
+        match entries.next().map(|found| objects.resolve(found)) {
+            Some(Object::Array(all)) => {
+                for (cid, width) in (first..).zip(all.iter().take(MAX_WIDTHS.saturating_sub(widths.len()))) {
+                    widths.insert(cid, objects.number(width).unwrap_or(0.0) / 1000.0);
+                }
+            }
+            last => {
+                let (Some(last), Some(width)) =
+                    (cid(last), entries.next().and_then(|found| objects.number(found)))
+                else {
+                    break;
+                };
+                if last.saturating_sub(first) < 64 {
+                    widths.extend((first..=last).map(|cid| (cid, width / 1000.0)));
+                } else if ranges.len() < 256 {
+                    ranges.push((first, last, width / 1000.0));
+                }
+            }
+        }
+    }
+    (widths, ranges)
+}

@@ -1,0 +1,153 @@
+//! Fonts: from character codes to text, widths and style (ISO 32000-2 §9.5–9.10).
+
+mod builtin;
+mod composite;
+mod names;
+mod simple;
+mod tounicode;
+
+use super::geometry::Matrix;
+use super::objects::Objects;
+use composite::Composite;
+use lopdf::Dictionary;
+use simple::Simple;
+
+/// A font as text is shown with it.
+pub(super) struct Font {
+    codes: Codes,
+    pub bold: bool,
+    pub italic: bool,
+    /// Text runs downwards (writing mode 1).
+    pub vertical: bool,
+    /// Height of the em for font size 1; not 1 for some Type 3 fonts.
+    pub em: f64,
+    /// Its glyphs are pictures: letters it maps to are not what a person sees.
+    pub icons: bool,
+}
+
+enum Codes {
+    Simple(Box<Simple>),
+    Composite(Box<Composite>),
+}
+
+/// One character code of a shown string.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Code {
+    pub value: u32,
+    /// Bytes it took in the string, 1 to 4.
+    pub length: usize,
+    /// Advance for font size 1 in text space.
+    pub width: f64,
+}
+
+/// What is known of a glyph's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// The text is what a person sees.
+    Text,
+    /// The text map says other words than the font's encoding shows; the encoding's text was taken.
+    Contradicted,
+    /// Nothing says what the glyph shows.
+    Unknown,
+}
+
+impl Font {
+    /// Reads a font dictionary; what is missing or wrong in it falls back to defaults.
+    pub(super) fn read(objects: &Objects, font: &Dictionary) -> Self {
+        let composite = objects.name(font, b"Subtype") == Some(b"Type0");
+        let descendant = objects
+            .array(font, b"DescendantFonts")
+            .and_then(|all| all.first())
+            .and_then(|first| super::objects::as_dictionary(objects.resolve(first)));
+        let described = if composite { descendant.unwrap_or(font) } else { font };
+        let descriptor = objects.dictionary(described, b"FontDescriptor");
+        let base_name = base_font_name(objects, font, descriptor);
+        let style = Style::read(objects, &base_name, descriptor);
+        let mut em = 1.0;
+        let (codes, vertical) = match descendant {
+            Some(descendant) if composite => {
+                let composite = Composite::read(objects, font, descendant);
+                let vertical = composite.vertical;
+                (Codes::Composite(Box::new(composite)), vertical)
+            }
+            _ => {
+                let simple = Simple::read(objects, font, descriptor, &base_name);
+                em = simple.em;
+                (Codes::Simple(Box::new(simple)), false)
+            }
+        };
+        Self {
+            codes,
+            bold: style.bold,
+            italic: style.italic,
+            vertical,
+            em,
+            icons: names::is_icon_font(&base_name),
+        }
+    }
+
+    /// The first character code of a string; `None` when it is empty.
+    pub(super) fn next_code(&self, string: &[u8]) -> Option<Code> {
+        match &self.codes {
+            Codes::Simple(simple) => {
+                let &byte = string.first()?;
+                Some(Code { value: u32::from(byte), length: 1, width: simple.width(byte) })
+            }
+            Codes::Composite(composite) => composite.next_code(string),
+        }
+    }
+
+    /// Appends the text a code shows.
+    pub(super) fn push_text(&self, code: &Code, into: &mut String) -> Meaning {
+        match &self.codes {
+            Codes::Simple(simple) => simple.push_text(code.value, into),
+            Codes::Composite(composite) => composite.push_text(code, into),
+        }
+    }
+
+    /// What the text map claims for a code, whether or not it is believed.
+    pub(super) fn claimed(&self, code: &Code) -> Option<&str> {
+        match &self.codes {
+            Codes::Simple(simple) => simple.claimed(code.value),
+            Codes::Composite(_) => None,
+        }
+    }
+}
+
+struct Style {
+    bold: bool,
+    italic: bool,
+}
+
+impl Style {
+    fn read(objects: &Objects, base_name: &str, descriptor: Option<&Dictionary>) -> Self {
+        let flags = objects.integer(descriptor, b"Flags").unwrap_or(0);
+        let weight = objects.integer(descriptor, b"FontWeight").unwrap_or(400);
+        let angle = objects.integer(descriptor, b"ItalicAngle").unwrap_or(0);
+        // Bits 7 and 19 of Table 121.
+        Self {
+            bold: weight >= 600 || flags & 0x40000 != 0 || names::says_bold(base_name),
+            italic: flags & 0x40 != 0 || (angle != 0 && angle.abs() < 60) || names::says_italic(base_name),
+        }
+    }
+}
+
+/// The font's name without the tag of a subset (`ABCDEF+`).
+fn base_font_name(objects: &Objects, font: &Dictionary, descriptor: Option<&Dictionary>) -> String {
+    let name = objects
+        .name(font, b"BaseFont")
+        .or_else(|| descriptor.and_then(|found| objects.name(found, b"FontName")))
+        .or_else(|| objects.name(font, b"Name"))
+        .unwrap_or_default();
+    let name = String::from_utf8_lossy(name);
+    match name.split_once('+') {
+        Some((tag, rest)) if tag.len() == 6 => rest.to_owned(),
+        _ => name.into_owned(),
+    }
+}
+
+fn matrix(objects: &Objects, font: &Dictionary) -> Matrix {
+    let found = objects.array(font, b"FontMatrix").and_then(|all| objects.numbers(all));
+    let [a, b, c, d, e, f] = found.unwrap_or([0.001, 0.0, 0.0, 0.001, 0.0, 0.0]);
+    Matrix::new(a, b, c, d, e, f)
+}

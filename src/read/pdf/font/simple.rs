@@ -1,0 +1,318 @@
+//! Fonts of one byte a glyph: Type 1, TrueType, Type 3 (ISO 32000-2 §9.6).
+
+use super::super::geometry::Matrix;
+use super::super::objects::Objects;
+use super::tounicode::ToUnicode;
+use super::{Meaning, builtin, matrix, names};
+use lopdf::{Dictionary, Object};
+use pdfboss_encoding as tables;
+
+/// Width of a glyph no table knows, for font size 1.
+const UNKNOWN_WIDTH: f64 = 0.5;
+
+/// The 256 codes of a simple font.
+pub(super) struct Simple {
+    glyphs: Vec<Glyph>,
+    claims: Option<ToUnicode>,
+    /// Height of the em for font size 1.
+    pub em: f64,
+}
+
+#[derive(Clone, Default)]
+struct Glyph {
+    width: f64,
+    /// What it shows; empty where nothing says so.
+    text: Box<str>,
+    contradicted: bool,
+}
+
+impl Simple {
+    pub(super) fn read(
+        objects: &Objects,
+        font: &Dictionary,
+        descriptor: Option<&Dictionary>,
+        base_name: &str,
+    ) -> Self {
+        let type3 = objects.name(font, b"Subtype") == Some(b"Type3");
+        let claims = font
+            .get(b"ToUnicode")
+            .ok()
+            .and_then(|found| objects.decode_shared(found))
+            .map(|map| ToUnicode::parse(&map));
+        let encoding = Encoding::read(objects, font, descriptor, base_name, claims.as_ref());
+        let matrix =
+            if type3 { matrix(objects, font) } else { Matrix::new(0.001, 0.0, 0.0, 0.001, 0.0, 0.0) };
+        let widths = Widths::read(objects, font, descriptor, &matrix);
+        let glyphs = (0..=255u8)
+            .map(|code| {
+                let (text, contradicted) = choose(claims.as_ref(), &encoding, code);
+                let width = widths.get(code).or_else(|| {
+                    let name = encoding.name(code)?;
+                    tables::standard_14_width(base_name, name).map(|width| f64::from(width) / 1000.0)
+                });
+                Glyph { width: width.unwrap_or(widths.missing), text: text.into(), contradicted }
+            })
+            .collect();
+        let em = if type3 { type3_em(objects, font, &matrix, &widths) } else { 1.0 };
+        Self { glyphs, claims, em }
+    }
+
+    pub(super) fn width(&self, code: u8) -> f64 {
+        self.glyphs.get(usize::from(code)).map_or(UNKNOWN_WIDTH, |glyph| glyph.width)
+    }
+
+    pub(super) fn push_text(&self, code: u32, into: &mut String) -> Meaning {
+        let Some(glyph) = self.glyphs.get(code as usize) else { return Meaning::Unknown };
+        into.push_str(&glyph.text);
+        match (glyph.contradicted, glyph.text.is_empty()) {
+            (true, _) => Meaning::Contradicted,
+            (false, true) => Meaning::Unknown,
+            (false, false) => Meaning::Text,
+        }
+    }
+
+    pub(super) fn claimed(&self, code: u32) -> Option<&str> {
+        self.claims.as_ref()?.get(code)
+    }
+}
+
+/// The map first (ISO 32000-2 §9.10.2), unless the encoding plainly shows other letters.
+fn choose(claims: Option<&ToUnicode>, encoding: &Encoding, code: u8) -> (String, bool) {
+    let shown = encoding.text(code);
+    let Some(claimed) = claims.and_then(|map| map.get(u32::from(code))) else {
+        return (shown.unwrap_or_default(), false);
+    };
+    match shown {
+        Some(shown) if encoding.contradicts(&shown, claimed) => (shown, true),
+        Some(shown) if claimed.chars().all(is_meaningless) && !shown.chars().all(is_meaningless) => {
+            (shown, false)
+        }
+        _ => (claimed.to_owned(), false),
+    }
+}
+
+fn is_meaningless(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | char::REPLACEMENT_CHARACTER)
+}
+
+/// From codes to glyph names, by the font dictionary or the font program.
+struct Encoding {
+    names: Vec<Option<String>>,
+    base: fn(u8) -> Option<char>,
+    base_name: fn(u8) -> Option<&'static str>,
+    win_ansi: bool,
+    /// Texts read from the font program.
+    program: Option<Vec<Option<String>>>,
+    /// The encoding, not the map, decides what a viewer draws, and its names are the glyphs' true ones.
+    decides: bool,
+    counted: Option<TexLayout>,
+}
+
+impl Encoding {
+    fn read(
+        objects: &Objects,
+        font: &Dictionary,
+        descriptor: Option<&Dictionary>,
+        base_name: &str,
+        claims: Option<&ToUnicode>,
+    ) -> Self {
+        let stated = objects.get(font, b"Encoding");
+        let (base, differences) = match stated {
+            Some(Object::Name(name)) => (Some(name.as_slice()), None),
+            Some(Object::Dictionary(dictionary)) => {
+                (objects.name(dictionary, b"BaseEncoding"), objects.array(dictionary, b"Differences"))
+            }
+            _ => (None, None),
+        };
+        let names = read_differences(objects, differences.unwrap_or_default());
+        let embedded = descriptor.is_some_and(|found| builtin::program(objects, found).is_some());
+        let symbol = base_name.starts_with("Symbol") || base_name.contains("Dingbats");
+        let type3 = objects.name(font, b"Subtype") == Some(b"Type3");
+        let covered = |code: u8| {
+            names.get(usize::from(code)).is_some_and(Option::is_some)
+                || claims.is_some_and(|map| map.get(u32::from(code)).is_some())
+        };
+        let used = used_codes(objects, font);
+        let program = (embedded && base.is_none() && !used.clone().all(covered))
+            .then(|| descriptor.and_then(|found| builtin::texts(objects, found)))
+            .flatten();
+        let win_ansi = base == Some(b"WinAnsiEncoding".as_slice());
+        let (base, base_names): (fn(u8) -> Option<char>, fn(u8) -> Option<&'static str>) = match base {
+            Some(b"WinAnsiEncoding") => (tables::win_ansi, tables::win_ansi_glyph_name),
+            Some(b"MacRomanEncoding") => (tables::mac_roman, tables::mac_roman_glyph_name),
+            _ if base_name.starts_with("Symbol") => (tables::symbol, tables::symbol_glyph_name),
+            _ if base_name.contains("Dingbats") => (tables::zapf_dingbats, tables::zapf_dingbats_glyph_name),
+            _ if type3 => (|_| None, |_| None),
+            _ => (tables::standard, tables::standard_encoding_name),
+        };
+        let counted = counts_instead_of_naming(&names).then(|| TexLayout::guess(&names));
+        Self {
+            names,
+            base,
+            base_name: base_names,
+            win_ansi,
+            program,
+            decides: !embedded && !type3 && !symbol,
+            counted,
+        }
+    }
+
+    fn name(&self, code: u8) -> Option<&str> {
+        match self.names.get(usize::from(code)) {
+            Some(Some(name)) => Some(name),
+            _ => (self.base_name)(code),
+        }
+    }
+
+    fn text(&self, code: u8) -> Option<String> {
+        if let Some(Some(name)) = self.names.get(usize::from(code)) {
+            return names::glyph_text(name).or_else(|| {
+                let counted = names::counted_code(name)?;
+                self.counted.as_ref()?.text(counted)
+            });
+        }
+        match &self.program {
+            Some(texts) => texts.get(usize::from(code)).cloned().flatten(),
+            // Unused codes of WinAnsiEncoding show a bullet (ISO 32000-2 Annex D.2, note 3).
+            None => match (self.base)(code) {
+                None if self.win_ansi && code > 0o40 => Some("•".to_owned()),
+                found => found.map(String::from),
+            },
+        }
+    }
+
+    /// Whether the map claims other words than are drawn. Look-alikes and signs differ honestly; letters do not.
+    fn contradicts(&self, shown: &str, claimed: &str) -> bool {
+        let letters = |text: &str| -> String {
+            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        let (shown, claimed) =
+            (letters(&super::super::text::fold(shown)), letters(&super::super::text::fold(claimed)));
+        if shown == claimed || claimed.is_empty() {
+            return false;
+        }
+        let whole_word = claimed.chars().count() > 3 && claimed.chars().count() > shown.chars().count();
+        whole_word || (self.decides && shown.is_ascii() && claimed.is_ascii())
+    }
+}
+
+fn read_differences(objects: &Objects, differences: &[Object]) -> Vec<Option<String>> {
+    let mut names = vec![None; 256];
+    let mut code = 0usize;
+    for entry in differences.iter().take(4096) {
+        match objects.resolve(entry) {
+            Object::Name(name) => {
+                if let Some(slot) = names.get_mut(code) {
+                    *slot = Some(String::from_utf8_lossy(name).into_owned());
+                }
+                code = code.saturating_add(1);
+            }
+            Object::Integer(number) => code = usize::try_from(*number).unwrap_or(usize::MAX),
+            _ => {}
+        }
+    }
+    names
+}
+
+fn used_codes(objects: &Objects, font: &Dictionary) -> impl Iterator<Item = u8> + Clone {
+    let bound = |key: &[u8], default: u8| {
+        objects.integer(Some(font), key).and_then(|code| u8::try_from(code).ok()).unwrap_or(default)
+    };
+    bound(b"FirstChar", 33)..=bound(b"LastChar", 126)
+}
+
+fn counts_instead_of_naming(names: &[Option<String>]) -> bool {
+    let named = names.iter().enumerate().filter_map(|(code, name)| Some((code, name.as_ref()?)));
+    let mut counted = 0;
+    for (code, name) in named {
+        if names::counted_code(name).and_then(|found| usize::try_from(found).ok()) != Some(code) {
+            return false;
+        }
+        counted += 1;
+    }
+    counted > 0
+}
+
+/// The layout of TeX's bitmap fonts, which carry no names: the seven-bit one (OT1) or the eight-bit one (T1).
+struct TexLayout {
+    eight_bit: bool,
+}
+
+impl TexLayout {
+    fn guess(names: &[Option<String>]) -> Self {
+        let has = |codes: std::ops::RangeInclusive<usize>| {
+            names.get(codes).is_some_and(|all| all.iter().any(Option::is_some))
+        };
+        Self { eight_bit: has(27..=31) || has(21..=22) || has(192..=255) }
+    }
+
+    fn text(&self, code: u32) -> Option<String> {
+        let text = match (self.eight_bit, code) {
+            (false, 11) | (true, 27) => "ff",
+            (false, 12) | (true, 28) => "fi",
+            (false, 13) | (true, 29) => "fl",
+            (false, 14) | (true, 30) => "ffi",
+            (false, 15) | (true, 31) => "ffl",
+            (false, 16) | (true, 25) => "ı",
+            (false, 18) | (true, 0) => "`",
+            (false, 19) | (true, 1) => "´",
+            (false, 20) | (true, 7) => "ˇ",
+            (false, 22) | (true, 9) => "¯",
+            (false, 24) | (true, 11) => "¸",
+            (false, 25) => "ß",
+            (false, 34) | (true, 17) => "”",
+            (false, 92) | (true, 16) => "“",
+            (false, 123) | (true, 21) => "–",
+            (false, 124) | (true, 22) => "—",
+            (false, 126) | (true, 3) => "˜",
+            (false, 127) | (true, 4) => "¨",
+            (_, 39) => "’",
+            (_, 96) => "‘",
+            (_, 33..=126) | (true, 192..=255) => return char::from_u32(code).map(String::from),
+            (_, 136) => "•",
+            _ => return None,
+        };
+        Some(text.to_owned())
+    }
+}
+
+struct Widths {
+    first: usize,
+    widths: Vec<f64>,
+    missing: f64,
+}
+
+impl Widths {
+    fn read(objects: &Objects, font: &Dictionary, descriptor: Option<&Dictionary>, matrix: &Matrix) -> Self {
+        let scale = matrix.a.hypot(matrix.b);
+        let first = objects
+            .integer(Some(font), b"FirstChar")
+            .and_then(|code| usize::try_from(code).ok())
+            .unwrap_or(0);
+        let listed = objects.array(font, b"Widths").unwrap_or_default();
+        let widths =
+            listed.iter().take(256).map(|width| objects.number(width).unwrap_or(0.0) * scale).collect();
+        let missing = objects.integer(descriptor, b"MissingWidth").unwrap_or(0);
+        let missing = if missing > 0 { missing as f64 * scale } else { UNKNOWN_WIDTH };
+        Self { first, widths, missing }
+    }
+
+    fn get(&self, code: u8) -> Option<f64> {
+        usize::from(code).checked_sub(self.first).and_then(|index| self.widths.get(index)).copied()
+    }
+}
+
+/// Type 3 glyph space has any scale: the box of the font says how tall it draws.
+fn type3_em(objects: &Objects, font: &Dictionary, matrix: &Matrix, widths: &Widths) -> f64 {
+    let bounds = objects.array(font, b"FontBBox").and_then(|all| objects.numbers::<4>(all));
+    let height = bounds.map_or(0.0, |[_, y0, _, y1]| (y1 - y0).abs() * matrix.vertical_scale());
+    let widest = widths.widths.iter().copied().fold(0.0, f64::max);
+    if (matrix.vertical_scale() - 0.001).abs() < 1e-4 || (height == 0.0 && widest == 0.0) {
+        1.0
+    } else if height > 0.0 {
+        height
+    } else {
+        widest
+    }
+}

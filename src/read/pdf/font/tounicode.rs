@@ -1,0 +1,146 @@
+//! `/ToUnicode` maps (ISO 32000-2 §9.10.3), read with bounds: codes to the text they claim.
+
+use super::super::tokens::{Operand, Tokenizer};
+use std::collections::HashMap;
+
+/// Codes one map may name.
+const MAX_CODES: usize = 1 << 16;
+/// UTF-16 units one code may stand for; more is no glyph any font has.
+const MAX_UNITS: usize = 32;
+
+/// What each code of a font stands for, as the file claims.
+#[derive(Debug, Default)]
+pub(super) struct ToUnicode {
+    texts: HashMap<u32, Box<str>>,
+}
+
+impl ToUnicode {
+    pub(super) fn parse(map: &[u8]) -> Self {
+        let mut found = Self::default();
+        let mut tokens = Tokenizer::new(map);
+        while let Some(operator) = tokens.next_operator() {
+            match operator {
+                b"endbfchar" => found.read_characters(&tokens),
+                b"endbfrange" => found.read_ranges(&tokens),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    pub(super) fn get(&self, code: u32) -> Option<&str> {
+        self.texts.get(&code).map(AsRef::as_ref)
+    }
+
+    fn insert(&mut self, code: u32, text: Option<String>) {
+        if let Some(text) = text
+            && self.texts.len() < MAX_CODES
+        {
+            self.texts.insert(code, text.into());
+        }
+    }
+
+    fn read_characters(&mut self, tokens: &Tokenizer) {
+        let mut operands = tokens.operands.iter();
+        while let (Some(from), Some(to)) = (operands.next(), operands.next()) {
+            if let (Operand::Text(from), Operand::Text(to)) = (from, to) {
+                self.insert(code(tokens.bytes(from)), text(&units(tokens.bytes(to))));
+            }
+        }
+    }
+
+    fn read_ranges(&mut self, tokens: &Tokenizer) {
+        let mut operands = tokens.operands.iter();
+        while let (Some(first), Some(last), Some(target)) =
+            (operands.next(), operands.next(), operands.next())
+        {
+            let (Operand::Text(first), Operand::Text(last)) = (first, last) else { continue };
+            let (first, last) = (code(tokens.bytes(first)), code(tokens.bytes(last)));
+            match target {
+                Operand::Text(target) => {
+                    let base = units(tokens.bytes(target));
+                    for step in 0..=last.saturating_sub(first).min(0xffff) {
+                        if last < first || self.texts.len() >= MAX_CODES {
+                            break;
+                        }
+                        self.insert(first.saturating_add(step), text(&advanced(&base, step)));
+                    }
+                }
+                Operand::ArrayStart => {
+                    let targets = operands.by_ref().take_while(|one| **one != Operand::ArrayEnd);
+                    for (step, target) in targets.enumerate() {
+                        let code = first.saturating_add(u32::try_from(step).unwrap_or(u32::MAX));
+                        if let Operand::Text(target) = target
+                            && code <= last
+                        {
+                            self.insert(code, text(&units(tokens.bytes(target))));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn code(bytes: &[u8]) -> u32 {
+    bytes.iter().take(4).fold(0, |code, &byte| code << 8 | u32::from(byte))
+}
+
+fn units(bytes: &[u8]) -> Vec<u16> {
+    match bytes {
+        [one] => vec![u16::from(*one)],
+        _ => bytes.as_chunks::<2>().0.iter().map(|&pair| u16::from_be_bytes(pair)).collect(),
+    }
+}
+
+/// The last unit of a range's target counts up (ISO 32000-2 §9.10.3).
+fn advanced(base: &[u16], step: u32) -> Vec<u16> {
+    let mut units = base.to_vec();
+    if let Some(last) = units.last_mut() {
+        *last = last.wrapping_add(step as u16);
+    }
+    units
+}
+
+fn text(units: &[u16]) -> Option<String> {
+    if units.is_empty() || units.len() > MAX_UNITS {
+        return None;
+    }
+    let text: String = char::decode_utf16(units.iter().copied()).map_while(Result::ok).collect();
+    let means_nothing = |c: char| c == '\0' || c == char::REPLACEMENT_CHARACTER;
+    (!text.is_empty() && !text.chars().all(means_nothing)).then(|| text.replace(means_nothing, ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_characters_and_ranges() {
+        let map = ToUnicode::parse(
+            b"2 beginbfchar <01> <0041> <0002> <00660069> endbfchar \
+              2 beginbfrange <10> <12> <0061> <20> <22> [<0078> <0079>] endbfrange",
+        );
+        let texts = [1, 2, 0x10, 0x12, 0x20, 0x21].map(|code| map.get(code));
+        assert_eq!(texts, [Some("A"), Some("fi"), Some("a"), Some("c"), Some("x"), Some("y")]);
+        assert_eq!((map.get(0x13), map.get(0x22)), (None, None));
+    }
+
+    #[test]
+    fn bad_ranges_are_bounded() {
+        let map = ToUnicode::parse(
+            b"beginbfrange <20> <10> <0041> <00000000> <ffffffff> <0041> <0001> <0002> [[<41>]] endbfrange \
+              beginbfchar <30> <d800> <31> <> <32> <0000> endbfchar",
+        );
+        assert!(map.texts.len() <= MAX_CODES);
+        assert_eq!((map.get(0x30), map.get(0x31)), (Some("q"), Some("r")));
+    }
+
+    #[test]
+    fn surrogate_pairs_join_and_endless_targets_are_dropped() {
+        let long = "0041".repeat(1000);
+        let map = ToUnicode::parse(format!("beginbfchar <01> <d835dc00> <02> <{long}> endbfchar").as_bytes());
+        assert_eq!((map.get(1), map.get(2)), (Some("\u{1d400}"), None));
+    }
+}

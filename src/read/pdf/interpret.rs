@@ -1,0 +1,953 @@
+//! Runs content streams (ISO 32000-2 §8, §9) and gathers what they draw: glyphs, and the areas painted around them.
+
+use super::colour::{BLACK, Colour, Space};
+use super::font::{Font, Meaning};
+use super::geometry::{Matrix, bounding_box, intersect};
+use super::objects::{Objects, as_dictionary, text_string};
+use super::text::{is_private, push_folded};
+use super::tokens::{Operand, Tokenizer};
+use crate::read::Rect;
+use crate::read::layout::Glyph;
+use lopdf::{Dictionary, Object, ObjectId};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::rc::Rc;
+use std::time::Instant;
+
+/// Operators one document may run.
+const MAX_OPERATORS: usize = 6_000_000;
+/// Glyphs one document may draw.
+const MAX_GLYPHS: usize = 1_500_000;
+/// Glyphs one page may draw.
+const MAX_PAGE_GLYPHS: usize = 200_000;
+/// Painted areas remembered for one page.
+const MAX_PAINTS: usize = 4096;
+/// Corners remembered for one path.
+const MAX_CORNERS: usize = 4096;
+/// Forms inside forms followed.
+const MAX_FORM_DEPTH: usize = 12;
+/// Saved graphics states.
+const MAX_SAVED_STATES: usize = 256;
+/// Contradictions remembered for one page.
+const MAX_LIES: usize = 1000;
+/// Marked-content sequences open at once.
+const MAX_MARKS: usize = 256;
+
+/// What is left of the work a document may cost.
+pub(super) struct Budget {
+    operators: usize,
+    glyphs: usize,
+    deadline: Instant,
+    /// Something was cut.
+    pub spent: bool,
+}
+
+impl Budget {
+    pub(super) fn new(deadline: Instant) -> Self {
+        Self { operators: MAX_OPERATORS, glyphs: MAX_GLYPHS, deadline, spent: false }
+    }
+
+    /// Whether one more operator may run.
+    fn operator(&mut self) -> bool {
+        if self.operators == 0 || (self.operators.is_multiple_of(4096) && Instant::now() > self.deadline) {
+            self.spent = true;
+            self.operators = 0;
+            return false;
+        }
+        self.operators -= 1;
+        true
+    }
+}
+
+/// Why a person does not see a glyph, as far as the drawing operators alone tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Unseen {
+    InvisibleMode,
+    TooSmall,
+    Squeezed,
+    ClippedAway,
+    OffPage,
+    NoInk,
+    LikeBackground,
+    Covered,
+    HiddenLayer,
+}
+
+/// A glyph with what decides whether it is seen.
+pub(super) struct Drawn {
+    pub glyph: Glyph,
+    pub ink: Colour,
+    pub alpha: f32,
+    pub unseen: Option<Unseen>,
+}
+
+/// A painted area.
+pub(super) struct Paint {
+    /// How many glyphs had been drawn before it.
+    pub after: usize,
+    pub bounds: Rect,
+    /// Corners of each closed outline; empty where the area is `bounds` itself.
+    pub outlines: Vec<Vec<(f32, f32)>>,
+    pub even_odd: bool,
+    pub colour: Colour,
+    pub alpha: f32,
+    /// Nothing below shows through.
+    pub opaque: bool,
+}
+
+/// What one page draws.
+#[derive(Default)]
+pub(super) struct Drawing {
+    pub glyphs: Vec<Drawn>,
+    /// The text the glyphs' ranges point into.
+    pub text: String,
+    pub paints: Vec<Paint>,
+    /// Glyphs whose text nothing tells.
+    pub unknown: usize,
+    /// Share of the page the largest image covers, 0 to 1.
+    pub image_share: f32,
+    /// Words that a text map or replacement text claims against what is drawn, and the glyph they stand at.
+    pub lies: Vec<(usize, String)>,
+}
+
+/// Fonts by object, shared by all pages.
+#[derive(Default)]
+pub(super) struct Fonts {
+    read: HashMap<ObjectId, Rc<Font>>,
+}
+
+/// Layers that are switched off (ISO 32000-2 §8.11).
+pub(super) type HiddenLayers = HashSet<ObjectId>;
+
+/// What interpreting needs of the document.
+pub(super) struct Context<'a, 'd> {
+    pub objects: &'a Objects<'d>,
+    pub fonts: &'a mut Fonts,
+    pub budget: &'a mut Budget,
+    pub hidden_layers: &'a HiddenLayers,
+}
+
+#[derive(Clone)]
+struct State {
+    ctm: Matrix,
+    clip: Rect,
+    fill: Colour,
+    stroke: Colour,
+    fill_space: Rc<Space>,
+    stroke_space: Rc<Space>,
+    fill_alpha: f32,
+    stroke_alpha: f32,
+    blends: bool,
+    font: Option<Rc<Font>>,
+    size: f64,
+    character_spacing: f64,
+    word_spacing: f64,
+    scale: f64,
+    leading: f64,
+    rise: f64,
+    mode: i64,
+}
+
+struct Mark {
+    artifact: bool,
+    hidden: bool,
+    actual_text: Option<String>,
+    first_glyph: usize,
+}
+
+struct Interpreter<'a, 'c, 'd> {
+    context: &'a mut Context<'c, 'd>,
+    drawing: Drawing,
+    page: Rect,
+    state: State,
+    saved: Vec<State>,
+    unsaved: usize,
+    text_matrix: Matrix,
+    line_matrix: Matrix,
+    outlines: Vec<Vec<(f32, f32)>>,
+    corners: usize,
+    only_boxes: bool,
+    point: (f64, f64),
+    pending_clip: bool,
+    marks: Vec<Mark>,
+    unmarked: usize,
+    scratch: String,
+}
+
+/// Runs the content of a page. `to_display` maps its user space to points from the top left corner as displayed.
+pub(super) fn run(
+    context: &mut Context,
+    content: &[u8],
+    resources: &Dictionary,
+    to_display: Matrix,
+    page: Rect,
+) -> Drawing {
+    let state = State {
+        ctm: to_display,
+        clip: page,
+        fill: BLACK,
+        stroke: BLACK,
+        fill_space: Rc::new(Space::Gray),
+        stroke_space: Rc::new(Space::Gray),
+        fill_alpha: 1.0,
+        stroke_alpha: 1.0,
+        blends: false,
+        font: None,
+        size: 0.0,
+        character_spacing: 0.0,
+        word_spacing: 0.0,
+        scale: 1.0,
+        leading: 0.0,
+        rise: 0.0,
+        mode: 0,
+    };
+    let mut interpreter = Interpreter {
+        context,
+        drawing: Drawing::default(),
+        page,
+        state,
+        saved: Vec::new(),
+        unsaved: 0,
+        text_matrix: Matrix::IDENTITY,
+        line_matrix: Matrix::IDENTITY,
+        outlines: Vec::new(),
+        corners: 0,
+        only_boxes: true,
+        point: (0.0, 0.0),
+        pending_clip: false,
+        marks: Vec::new(),
+        unmarked: 0,
+        scratch: String::new(),
+    };
+    interpreter.content(content, resources, 0);
+    while !interpreter.marks.is_empty() {
+        interpreter.end_mark();
+    }
+    interpreter.drawing
+}
+
+/// The numbers among the operands, in order; missing ones are 0.
+fn numbers<const N: usize>(tokens: &Tokenizer) -> [f64; N] {
+    let mut found = [0.0; N];
+    let all = tokens.operands.iter().filter_map(|operand| match operand {
+        Operand::Number(number) => Some(*number),
+        _ => None,
+    });
+    // The last N count: a stray operand before them does no harm.
+    let surplus = all.clone().count().saturating_sub(N);
+    for (slot, number) in found.iter_mut().zip(all.skip(surplus)) {
+        *slot = number;
+    }
+    found
+}
+
+fn first_name(tokens: &Tokenizer) -> Option<Range<usize>> {
+    tokens.operands.iter().find_map(|operand| match operand {
+        Operand::Name(range) => Some(range.clone()),
+        _ => None,
+    })
+}
+
+impl Interpreter<'_, '_, '_> {
+    fn content(&mut self, content: &[u8], resources: &Dictionary, depth: usize) {
+        let mut tokens = Tokenizer::new(content);
+        while let Some(operator) = tokens.next_operator() {
+            if !self.context.budget.operator() {
+                return;
+            }
+            self.operator(operator, &mut tokens, resources, depth);
+        }
+    }
+
+    fn operator(&mut self, operator: &[u8], tokens: &mut Tokenizer, resources: &Dictionary, depth: usize) {
+        match operator {
+            b"q" => self.save(),
+            b"Q" => self.restore(),
+            b"cm" => {
+                let [a, b, c, d, e, f] = numbers(tokens);
+                self.state.ctm = Matrix::new(a, b, c, d, e, f).then(&self.state.ctm);
+            }
+            b"gs" => self.graphics_state(tokens, resources),
+            b"Do" => self.external_object(tokens, resources, depth),
+            b"BI" => self.inline_image(tokens),
+            b"sh" => {
+                let bounds = self.state.clip;
+                self.paint(bounds, Vec::new(), false, Colour::Unknown, true);
+            }
+            b"BMC" | b"BDC" => self.begin_mark(tokens, resources),
+            b"EMC" => self.end_mark(),
+            _ if self.text_operator(operator, tokens, resources) => {}
+            _ if self.colour_operator(operator, tokens, resources) => {}
+            _ => self.path_operator(operator, tokens),
+        }
+    }
+
+    fn save(&mut self) {
+        if self.saved.len() < MAX_SAVED_STATES {
+            self.saved.push(self.state.clone());
+        } else {
+            self.unsaved += 1;
+        }
+    }
+
+    fn restore(&mut self) {
+        if self.unsaved > 0 {
+            self.unsaved -= 1;
+        } else if let Some(state) = self.saved.pop() {
+            self.state = state;
+        }
+    }
+
+    fn graphics_state(&mut self, tokens: &Tokenizer, resources: &Dictionary) {
+        let objects = self.context.objects;
+        let Some(name) = first_name(tokens) else { return };
+        let Some(found) = objects
+            .dictionary(resources, b"ExtGState")
+            .and_then(|all| objects.dictionary(all, tokens.bytes(&name)))
+        else {
+            return;
+        };
+        let number = |key: &[u8]| found.get(key).ok().and_then(|value| objects.number(value));
+        if let Some(alpha) = number(b"ca") {
+            self.state.fill_alpha = alpha.clamp(0.0, 1.0) as f32;
+        }
+        if let Some(alpha) = number(b"CA") {
+            self.state.stroke_alpha = alpha.clamp(0.0, 1.0) as f32;
+        }
+        match objects.get(found, b"BM") {
+            Some(Object::Name(name)) => self.state.blends = name != b"Normal" && name != b"Compatible",
+            Some(Object::Array(_)) => self.state.blends = true,
+            _ => {}
+        }
+        if let Some([font, size]) = objects.array(found, b"Font").and_then(|all| all.get(..2)) {
+            self.set_font(font, objects.number(size).unwrap_or(0.0));
+        }
+    }
+
+    // Text (ISO 32000-2 §9.3, §9.4)
+
+    fn text_operator(&mut self, operator: &[u8], tokens: &mut Tokenizer, resources: &Dictionary) -> bool {
+        let [number] = numbers::<1>(tokens);
+        match operator {
+            b"BT" => (self.text_matrix, self.line_matrix) = (Matrix::IDENTITY, Matrix::IDENTITY),
+            b"ET" => {}
+            b"Tf" => {
+                let objects = self.context.objects;
+                if let Some(name) = first_name(tokens) {
+                    let fonts = objects.dictionary(resources, b"Font");
+                    match fonts.and_then(|all| all.get(tokens.bytes(&name)).ok()) {
+                        Some(font) => self.set_font(font, number),
+                        None => (self.state.font, self.state.size) = (None, number),
+                    }
+                }
+            }
+            b"Tc" => self.state.character_spacing = number,
+            b"Tw" => self.state.word_spacing = number,
+            b"Tz" => self.state.scale = number / 100.0,
+            b"TL" => self.state.leading = number,
+            b"Ts" => self.state.rise = number,
+            b"Tr" => self.state.mode = number as i64,
+            b"Td" => {
+                let [x, y] = numbers(tokens);
+                self.next_line(x, y);
+            }
+            b"TD" => {
+                let [x, y] = numbers(tokens);
+                self.state.leading = -y;
+                self.next_line(x, y);
+            }
+            b"Tm" => {
+                let [a, b, c, d, e, f] = numbers(tokens);
+                self.line_matrix = Matrix::new(a, b, c, d, e, f);
+                self.text_matrix = self.line_matrix;
+            }
+            b"T*" => self.next_line(0.0, -self.state.leading),
+            b"Tj" | b"TJ" => self.show_all(tokens),
+            b"'" => {
+                self.next_line(0.0, -self.state.leading);
+                self.show_all(tokens);
+            }
+            b"\"" => {
+                let [word, character] = numbers(tokens);
+                (self.state.word_spacing, self.state.character_spacing) = (word, character);
+                tokens.operands.retain(|operand| matches!(operand, Operand::Text(_)));
+                self.next_line(0.0, -self.state.leading);
+                self.show_all(tokens);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn set_font(&mut self, font: &Object, size: f64) {
+        let objects = self.context.objects;
+        let Some(dictionary) = as_dictionary(objects.resolve(font)) else {
+            (self.state.font, self.state.size) = (None, size);
+            return;
+        };
+        let font = match font {
+            Object::Reference(id) => match self.context.fonts.read.get(id) {
+                Some(known) => Rc::clone(known),
+                None => {
+                    let read = Rc::new(Font::read(objects, dictionary));
+                    self.context.fonts.read.insert(*id, Rc::clone(&read));
+                    read
+                }
+            },
+            _ => Rc::new(Font::read(objects, dictionary)),
+        };
+        (self.state.font, self.state.size) = (Some(font), size);
+    }
+
+    fn next_line(&mut self, x: f64, y: f64) {
+        self.line_matrix = Matrix::translate(x, y).then(&self.line_matrix);
+        self.text_matrix = self.line_matrix;
+    }
+
+    fn advance(&mut self, distance: f64, vertical: bool) {
+        let step = if vertical {
+            Matrix::translate(0.0, distance)
+        } else {
+            Matrix::translate(distance * self.state.scale, 0.0)
+        };
+        self.text_matrix = step.then(&self.text_matrix);
+    }
+
+    fn show_all(&mut self, tokens: &Tokenizer) {
+        let Some(font) = self.state.font.clone() else { return };
+        for operand in &tokens.operands {
+            match operand {
+                Operand::Text(range) => self.show(&font, tokens.bytes(range)),
+                Operand::Number(offset) => self.advance(-offset / 1000.0 * self.state.size, font.vertical),
+                _ => {}
+            }
+        }
+    }
+
+    fn show(&mut self, font: &Font, string: &[u8]) {
+        let mut rest = string;
+        while let Some(code) = font.next_code(rest) {
+            rest = rest.get(code.length..).unwrap_or_default();
+            if self.drawing.glyphs.len() >= MAX_PAGE_GLYPHS || self.context.budget.glyphs == 0 {
+                self.context.budget.spent = true;
+                return;
+            }
+            self.context.budget.glyphs -= 1;
+            self.draw(font, &code);
+            let spacing = self.state.character_spacing
+                + if code.length == 1 && code.value == 32 { self.state.word_spacing } else { 0.0 };
+            if font.vertical {
+                self.advance(-self.state.size + spacing, true);
+            } else {
+                self.advance(code.width * self.state.size + spacing, false);
+            }
+        }
+    }
+
+    fn draw(&mut self, font: &Font, code: &super::font::Code) {
+        let state = &self.state;
+        let matrix = self.text_matrix.then(&state.ctm);
+        let (x, y) = matrix.apply(0.0, state.rise);
+        let (run, fall) =
+            if font.vertical { (0.0, -state.size) } else { (code.width * state.size * state.scale, 0.0) };
+        let (end_x, end_y) = matrix.apply(run, state.rise + fall);
+        let size = state.size.abs() * font.em * matrix.vertical_scale();
+        if ![x, y, end_x, end_y, size].iter().all(|number| number.is_finite() && number.abs() < 1e6) {
+            return;
+        }
+        let squeeze = state.scale.abs() * matrix.horizontal_scale() / matrix.vertical_scale().max(1e-9);
+        let (ink, alpha) = match state.mode {
+            1 | 5 => (state.stroke, state.stroke_alpha),
+            _ => (state.fill, state.fill_alpha),
+        };
+
+        let start = self.drawing.text.len();
+        self.scratch.clear();
+        let meaning = font.push_text(code, &mut self.scratch);
+        let mut icon = font.icons;
+        if self.scratch.chars().any(is_private) {
+            let bullet = self.scratch.chars().any(is_private_bullet);
+            self.scratch.clear();
+            if bullet {
+                self.scratch.push('•');
+            } else {
+                icon = true;
+                self.drawing.unknown += 1;
+            }
+        }
+        if !icon {
+            push_folded(&self.scratch, &mut self.drawing.text);
+        }
+        match meaning {
+            Meaning::Text => {}
+            Meaning::Unknown => {
+                self.drawing.unknown += 1;
+                icon = true;
+            }
+            Meaning::Contradicted => {
+                if let Some(claimed) = font.claimed(code)
+                    && self.drawing.lies.len() < MAX_LIES
+                {
+                    self.drawing.lies.push((self.drawing.glyphs.len(), claimed.to_owned()));
+                }
+            }
+        }
+        let artifact = self.marks.iter().any(|mark| mark.artifact);
+        let unseen = if self.marks.iter().any(|mark| mark.hidden) {
+            Some(Unseen::HiddenLayer)
+        } else if matches!(state.mode, 3 | 7) {
+            Some(Unseen::InvisibleMode)
+        } else if size < SMALLEST_VISIBLE {
+            Some(Unseen::TooSmall)
+        } else if squeeze < 0.1 {
+            Some(Unseen::Squeezed)
+        } else {
+            place(&self.page, &state.clip, (x, y), (end_x, end_y), size)
+        };
+        self.drawing.glyphs.push(Drawn {
+            glyph: Glyph {
+                text: start..self.drawing.text.len(),
+                x: x as f32,
+                y: y as f32,
+                dx: (end_x - x) as f32,
+                dy: (end_y - y) as f32,
+                size: size as f32,
+                bold: font.bold || state.mode == 2,
+                italic: font.italic,
+                artifact,
+                icon,
+            },
+            ink,
+            alpha,
+            unseen,
+        });
+    }
+
+    // Colour (ISO 32000-2 §8.6.8)
+
+    fn colour_operator(&mut self, operator: &[u8], tokens: &Tokenizer, resources: &Dictionary) -> bool {
+        let space = match operator {
+            b"g" | b"G" => Some(Space::Gray),
+            b"rg" | b"RG" => Some(Space::Rgb),
+            b"k" | b"K" => Some(Space::Cmyk),
+            _ => None,
+        };
+        let fills = operator.first().is_some_and(u8::is_ascii_lowercase);
+        if let Some(space) = space {
+            let colour = self.components(&space, tokens);
+            self.set_colour(fills, Some(space), colour);
+            return true;
+        }
+        match operator {
+            b"cs" | b"CS" => {
+                let Some(name) = first_name(tokens) else { return true };
+                let name = Object::Name(tokens.bytes(&name).to_vec());
+                let space = Space::read(self.context.objects, &name, Some(resources));
+                let colour = space.initial();
+                self.set_colour(fills, Some(space), colour);
+            }
+            b"sc" | b"SC" | b"scn" | b"SCN" => {
+                let space = if fills {
+                    Rc::clone(&self.state.fill_space)
+                } else {
+                    Rc::clone(&self.state.stroke_space)
+                };
+                let pattern = first_name(tokens).is_some();
+                let colour = if pattern { Colour::Unknown } else { self.components(&space, tokens) };
+                self.set_colour(fills, None, colour);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn components(&self, space: &Space, tokens: &Tokenizer) -> Colour {
+        match space {
+            Space::Gray | Space::Tint { .. } => space.colour(&numbers::<1>(tokens)),
+            Space::Cmyk => space.colour(&numbers::<4>(tokens)),
+            _ => space.colour(&numbers::<3>(tokens)),
+        }
+    }
+
+    fn set_colour(&mut self, fills: bool, space: Option<Space>, colour: Colour) {
+        let state = &mut self.state;
+        let (slot, space_slot) = if fills {
+            (&mut state.fill, &mut state.fill_space)
+        } else {
+            (&mut state.stroke, &mut state.stroke_space)
+        };
+        *slot = colour;
+        if let Some(space) = space
+            && **space_slot != space
+        {
+            *space_slot = Rc::new(space);
+        }
+    }
+
+    // Paths (ISO 32000-2 §8.5)
+
+    fn path_operator(&mut self, operator: &[u8], tokens: &Tokenizer) {
+        match operator {
+            b"m" => {
+                let [x, y] = numbers(tokens);
+                self.move_to(x, y);
+            }
+            b"l" => {
+                let [x, y] = numbers(tokens);
+                self.line_to(x, y);
+            }
+            b"c" => {
+                let [x1, y1, x2, y2, x3, y3] = numbers(tokens);
+                self.curve_to([(x1, y1), (x2, y2), (x3, y3)]);
+            }
+            b"v" => {
+                let [x2, y2, x3, y3] = numbers(tokens);
+                self.curve_to([self.point, (x2, y2), (x3, y3)]);
+            }
+            b"y" => {
+                let [x1, y1, x3, y3] = numbers(tokens);
+                self.curve_to([(x1, y1), (x3, y3), (x3, y3)]);
+            }
+            b"re" => {
+                let [x, y, width, height] = numbers(tokens);
+                let boxes_so_far = self.only_boxes;
+                self.move_to(x, y);
+                self.line_to(x + width, y);
+                self.line_to(x + width, y + height);
+                self.line_to(x, y + height);
+                let upright = self.state.ctm.b.abs() + self.state.ctm.c.abs() < 1e-6
+                    || self.state.ctm.a.abs() + self.state.ctm.d.abs() < 1e-6;
+                self.only_boxes = boxes_so_far && upright;
+            }
+            b"W" | b"W*" => self.pending_clip = true,
+            b"f" | b"F" | b"B" | b"b" => self.fill_path(false),
+            b"f*" | b"B*" | b"b*" => self.fill_path(true),
+            b"n" | b"S" | b"s" => self.end_path(),
+            _ => {}
+        }
+    }
+
+    fn move_to(&mut self, x: f64, y: f64) {
+        self.point = (x, y);
+        if self.corners < MAX_CORNERS {
+            self.outlines.push(Vec::with_capacity(4));
+            self.corner(x, y);
+        }
+    }
+
+    fn corner(&mut self, x: f64, y: f64) {
+        if self.corners < MAX_CORNERS
+            && let Some(outline) = self.outlines.last_mut()
+        {
+            let (x, y) = self.state.ctm.apply(x, y);
+            if x.is_finite() && y.is_finite() {
+                outline.push((x as f32, y as f32));
+                self.corners += 1;
+            }
+        }
+    }
+
+    fn line_to(&mut self, x: f64, y: f64) {
+        self.only_boxes = false;
+        self.point = (x, y);
+        self.corner(x, y);
+    }
+
+    fn curve_to(&mut self, [first, second, end]: [(f64, f64); 3]) {
+        let start = self.point;
+        for step in 1..=4 {
+            let t = f64::from(step) / 4.0;
+            let s = 1.0 - t;
+            let blend = |a: f64, b: f64, c: f64, d: f64| {
+                s * s * s * a + 3.0 * s * s * t * b + 3.0 * s * t * t * c + t * t * t * d
+            };
+            self.corner(blend(start.0, first.0, second.0, end.0), blend(start.1, first.1, second.1, end.1));
+        }
+        self.only_boxes = false;
+        self.point = end;
+    }
+
+    fn path_bounds(&self) -> Rect {
+        bounding_box(self.outlines.iter().flatten().map(|&(x, y)| (f64::from(x), f64::from(y))))
+    }
+
+    fn fill_path(&mut self, even_odd: bool) {
+        let colour = self.state.fill;
+        if self.only_boxes {
+            let boxes: Vec<Rect> = self
+                .outlines
+                .iter()
+                .map(|outline| bounding_box(outline.iter().map(|&(x, y)| (f64::from(x), f64::from(y)))))
+                .collect();
+            for bounds in boxes {
+                self.paint(bounds, Vec::new(), even_odd, colour, false);
+            }
+        } else {
+            let bounds = self.path_bounds();
+            let outlines = self.outlines.clone();
+            self.paint(bounds, outlines, even_odd, colour, false);
+        }
+        self.end_path();
+    }
+
+    fn end_path(&mut self) {
+        // Of a path too long to remember whole the bounds are not known.
+        let known = !self.outlines.is_empty() && self.corners < MAX_CORNERS;
+        if std::mem::take(&mut self.pending_clip) && known {
+            self.state.clip = intersect(&self.state.clip, &self.path_bounds());
+        }
+        self.outlines.clear();
+        self.corners = 0;
+        self.only_boxes = true;
+    }
+
+    /// Remembers a painted area that is large enough to matter for the text on or below it.
+    fn paint(
+        &mut self,
+        bounds: Rect,
+        outlines: Vec<Vec<(f32, f32)>>,
+        even_odd: bool,
+        colour: Colour,
+        image: bool,
+    ) {
+        let bounds = intersect(&bounds, &self.state.clip);
+        let (width, height) = (bounds.x1 - bounds.x0, bounds.y1 - bounds.y0);
+        let seen = width > 2.0 && height > 2.0 && colour != Colour::Nothing && self.state.fill_alpha > 0.0;
+        if !seen || self.drawing.paints.len() >= MAX_PAINTS || self.marks.iter().any(|mark| mark.hidden) {
+            return;
+        }
+        if image {
+            let page = (self.page.x1 - self.page.x0) * (self.page.y1 - self.page.y0);
+            self.drawing.image_share = self.drawing.image_share.max(width * height / page.max(1.0));
+        }
+        self.drawing.paints.push(Paint {
+            after: self.drawing.glyphs.len(),
+            bounds,
+            outlines,
+            even_odd,
+            colour,
+            alpha: self.state.fill_alpha,
+            opaque: self.state.fill_alpha > 0.95 && !self.state.blends,
+        });
+    }
+
+    // External objects and images (ISO 32000-2 §8.8–8.10)
+
+    fn external_object(&mut self, tokens: &Tokenizer, resources: &Dictionary, depth: usize) {
+        let objects = self.context.objects;
+        let Some(name) = first_name(tokens) else { return };
+        let Some(reference) =
+            objects.dictionary(resources, b"XObject").and_then(|all| all.get(tokens.bytes(&name)).ok())
+        else {
+            return;
+        };
+        let Ok(stream) = objects.resolve(reference).as_stream() else { return };
+        let hidden = stream.dict.get(b"OC").is_ok_and(|layer| self.is_hidden_layer(layer));
+        match objects.name(&stream.dict, b"Subtype") {
+            Some(b"Image") if !hidden => {
+                let mask = matches!(objects.get(&stream.dict, b"ImageMask"), Some(Object::Boolean(true)));
+                let clear = mask || stream.dict.has(b"SMask") || stream.dict.has(b"Mask");
+                self.image(clear);
+            }
+            Some(b"Form") => {
+                if depth >= MAX_FORM_DEPTH {
+                    self.context.budget.spent = true;
+                    return;
+                }
+                let Some(content) = objects.decode_shared(reference) else { return };
+                let marks = self.marks.len();
+                if hidden {
+                    self.push_mark(Mark {
+                        artifact: false,
+                        hidden,
+                        actual_text: None,
+                        first_glyph: usize::MAX,
+                    });
+                }
+                self.form(&stream.dict, &content, resources, depth);
+                while self.marks.len() > marks {
+                    self.end_mark();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn form(&mut self, form: &Dictionary, content: &[u8], resources: &Dictionary, depth: usize) {
+        let objects = self.context.objects;
+        let state = self.state.clone();
+        let matrices = (self.text_matrix, self.line_matrix);
+        let saved = std::mem::take(&mut self.saved);
+        let unsaved = std::mem::take(&mut self.unsaved);
+        if let Some([a, b, c, d, e, f]) = objects.array(form, b"Matrix").and_then(|all| objects.numbers(all))
+        {
+            self.state.ctm = Matrix::new(a, b, c, d, e, f).then(&self.state.ctm);
+        }
+        if let Some(bounds) = objects.rectangle(form.get(b"BBox").ok()) {
+            self.state.clip = intersect(&self.state.clip, &self.state.ctm.apply_to_box(&bounds));
+        }
+        let own = objects.dictionary(form, b"Resources").unwrap_or(resources);
+        self.content(content, own, depth + 1);
+        (self.saved, self.unsaved) = (saved, unsaved);
+        (self.text_matrix, self.line_matrix) = matrices;
+        self.state = state;
+    }
+
+    fn image(&mut self, see_through: bool) {
+        let unit = Rect { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 };
+        let bounds = self.state.ctm.apply_to_box(&unit);
+        let before = self.drawing.paints.len();
+        self.paint(bounds, Vec::new(), false, Colour::Unknown, true);
+        if see_through
+            && self.drawing.paints.len() > before
+            && let Some(paint) = self.drawing.paints.last_mut()
+        {
+            paint.opaque = false;
+        }
+    }
+
+    fn inline_image(&mut self, tokens: &mut Tokenizer) {
+        let Some(b"ID") = tokens.next_operator() else { return };
+        let key = |operand: &Operand, names: [&[u8]; 2]| match operand {
+            Operand::Name(range) => names.contains(&tokens.bytes(range)),
+            _ => false,
+        };
+        let mask = tokens.operands.iter().any(|operand| key(operand, [b"IM", b"ImageMask"]));
+        self.image(mask);
+        tokens.skip_image_data();
+    }
+
+    // Marked content (ISO 32000-2 §14.6, §14.9.4) and layers (§8.11)
+
+    fn begin_mark(&mut self, tokens: &Tokenizer, resources: &Dictionary) {
+        let objects = self.context.objects;
+        let mut names = tokens.operands.iter().filter_map(|operand| match operand {
+            Operand::Name(range) => Some(tokens.bytes(range)),
+            _ => None,
+        });
+        let tag = names.next().unwrap_or_default();
+        let reference = names
+            .next()
+            .filter(|_| !tokens.operands.contains(&Operand::DictStart))
+            .and_then(|name| objects.dictionary(resources, b"Properties")?.get(name).ok());
+        let properties = reference.and_then(|found| as_dictionary(objects.resolve(found)));
+        let actual_text = match properties {
+            Some(found) => {
+                objects.get(found, b"ActualText").and_then(|text| text.as_str().ok()).map(text_string)
+            }
+            None => inline_actual_text(tokens),
+        };
+        let hidden = tag == b"OC" && reference.is_some_and(|layer| self.is_hidden_layer(layer));
+        self.push_mark(Mark {
+            artifact: tag == b"Artifact",
+            hidden,
+            actual_text,
+            first_glyph: self.drawing.glyphs.len(),
+        });
+    }
+
+    fn push_mark(&mut self, mark: Mark) {
+        if self.marks.len() < MAX_MARKS {
+            self.marks.push(mark);
+        } else {
+            self.unmarked += 1;
+        }
+    }
+
+    fn end_mark(&mut self) {
+        if self.unmarked > 0 {
+            self.unmarked -= 1;
+            return;
+        }
+        let Some(mark) = self.marks.pop() else { return };
+        if let Some(text) = mark.actual_text {
+            self.replace_text(mark.first_glyph, &text);
+        }
+    }
+
+    /// Replacement text is believed where nothing else says what is drawn, a character or so for a glyph;
+    /// other words than are drawn are a lie.
+    fn replace_text(&mut self, first: usize, actual: &str) {
+        let Some(glyphs) = self.drawing.glyphs.get(first..) else { return };
+        let drawn: String = glyphs
+            .iter()
+            .map(|drawn| self.drawing.text.get(drawn.glyph.text.clone()).unwrap_or_default())
+            .collect();
+        let letters = |text: &str| -> String {
+            let folded = super::text::fold(text);
+            folded.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        let (claimed, shown) = (letters(actual), letters(&drawn));
+        if claimed.is_empty() || glyphs.is_empty() || shown.contains(&claimed) {
+            return;
+        }
+        if shown.is_empty() && claimed.chars().count() <= 3 * glyphs.len() {
+            let start = self.drawing.text.len();
+            push_folded(actual, &mut self.drawing.text);
+            let end = self.drawing.text.len();
+            if let Some(first) = self.drawing.glyphs.get_mut(first) {
+                first.glyph.text = start..end;
+                first.glyph.icon = false;
+            }
+        } else if claimed.chars().count() > shown.chars().count() / 2 + 2
+            && self.drawing.lies.len() < MAX_LIES
+        {
+            self.drawing.lies.push((first, actual.to_owned()));
+        }
+    }
+
+    fn is_hidden_layer(&self, layer: &Object) -> bool {
+        let hidden = |object: &Object| matches!(object, Object::Reference(id) if self.context.hidden_layers.contains(id));
+        if hidden(layer) {
+            return true;
+        }
+        // A membership dictionary names groups; by default one that is on is enough.
+        let objects = self.context.objects;
+        let Some(groups) = as_dictionary(objects.resolve(layer)).and_then(|found| found.get(b"OCGs").ok())
+        else {
+            return false;
+        };
+        match groups {
+            Object::Array(all) => !all.is_empty() && all.iter().all(hidden),
+            one => hidden(one),
+        }
+    }
+}
+
+/// Glyphs lower than this many points as displayed are not read by a person.
+pub(super) const SMALLEST_VISIBLE: f64 = 4.0;
+
+/// Whether a glyph lies on the page and inside the clip.
+fn place(page: &Rect, clip: &Rect, from: (f64, f64), to: (f64, f64), size: f64) -> Option<Unseen> {
+    let x = ((from.0 + to.0) / 2.0) as f32;
+    let y = ((from.1 + to.1) / 2.0) as f32;
+    // The middle of a small letter, whatever the direction; the margins forgive accents and rough boxes.
+    let reach = (size * 0.35) as f32;
+    let outside =
+        |b: &Rect| x < b.x0 - reach || x > b.x1 + reach || y < b.y0 - reach || y > b.y1 + reach * 2.0;
+    if outside(page) {
+        Some(Unseen::OffPage)
+    } else if outside(clip) || clip.x1 - clip.x0 <= 0.0 || clip.y1 - clip.y0 <= 0.0 {
+        Some(Unseen::ClippedAway)
+    } else {
+        None
+    }
+}
+
+/// Bullets of symbol fonts in the private use area: Symbol and Wingdings, moved up by F000.
+fn is_private_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '\u{f0b7}' | '\u{f0a7}' | '\u{f0a8}' | '\u{f0d8}' | '\u{f0fc}' | '\u{f06c}' | '\u{f06e}' | '\u{f076}'
+    )
+}
+
+fn inline_actual_text(tokens: &Tokenizer) -> Option<String> {
+    let mut operands = tokens.operands.iter();
+    operands
+        .find(|operand| matches!(operand, Operand::Name(range) if tokens.bytes(range) == b"ActualText"))?;
+    match operands.next() {
+        Some(Operand::Text(range)) => Some(text_string(tokens.bytes(range))),
+        _ => None,
+    }
+}

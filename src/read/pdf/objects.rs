@@ -1,0 +1,185 @@
+//! Looking things up in the object graph without trusting it: cycles end, wrong types are absent.
+
+use super::filters;
+use crate::read::Rect;
+use lopdf::{Dictionary, Object, ObjectId, Stream};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// A chain of references longer than this is a cycle or an attack.
+const MAX_REFERENCES: usize = 32;
+/// Bytes one stream may decode to.
+const MAX_STREAM_BYTES: usize = 24 << 20;
+/// Bytes all streams of a document may decode to.
+const MAX_DOCUMENT_BYTES: usize = 96 << 20;
+/// Bytes of decoded streams kept for a second use.
+const MAX_CACHED_BYTES: usize = 16 << 20;
+
+/// The objects of one file, with a budget for decoding its streams.
+pub(super) struct Objects<'a> {
+    document: &'a lopdf::Document,
+    decoded: RefCell<HashMap<ObjectId, Rc<[u8]>>>,
+    cached_bytes: Cell<usize>,
+    bytes_left: Cell<usize>,
+    /// Some stream was damaged or longer than allowed.
+    pub cut_short: Cell<bool>,
+}
+
+impl<'a> Objects<'a> {
+    pub(super) fn new(document: &'a lopdf::Document) -> Self {
+        Self {
+            document,
+            decoded: RefCell::default(),
+            cached_bytes: Cell::new(0),
+            bytes_left: Cell::new(MAX_DOCUMENT_BYTES),
+            cut_short: Cell::new(false),
+        }
+    }
+
+    pub(super) fn trailer(&self) -> &'a Dictionary {
+        &self.document.trailer
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = (&'a ObjectId, &'a Object)> + use<'a> {
+        self.document.objects.iter()
+    }
+
+    /// Follows references to the object itself; `Null` where there is none.
+    pub(super) fn resolve<'o>(&self, object: &'o Object) -> &'o Object
+    where
+        'a: 'o,
+    {
+        let mut found = object;
+        for _ in 0..MAX_REFERENCES {
+            let Object::Reference(id) = found else { return found };
+            match self.document.objects.get(id) {
+                Some(next) => found = next,
+                None => return &Object::Null,
+            }
+        }
+        &Object::Null
+    }
+
+    pub(super) fn get<'o>(&self, dictionary: &'o Dictionary, key: &[u8]) -> Option<&'o Object>
+    where
+        'a: 'o,
+    {
+        dictionary.get(key).ok().map(|found| self.resolve(found)).filter(|found| !found.is_null())
+    }
+
+    pub(super) fn dictionary<'o>(&self, dictionary: &'o Dictionary, key: &[u8]) -> Option<&'o Dictionary>
+    where
+        'a: 'o,
+    {
+        self.get(dictionary, key).and_then(as_dictionary)
+    }
+
+    pub(super) fn array<'o>(&self, dictionary: &'o Dictionary, key: &[u8]) -> Option<&'o [Object]>
+    where
+        'a: 'o,
+    {
+        self.get(dictionary, key).and_then(|found| found.as_array().ok()).map(Vec::as_slice)
+    }
+
+    pub(super) fn name<'o>(&self, dictionary: &'o Dictionary, key: &[u8]) -> Option<&'o [u8]>
+    where
+        'a: 'o,
+    {
+        self.get(dictionary, key).and_then(|found| found.as_name().ok())
+    }
+
+    pub(super) fn stream<'o>(&self, dictionary: &'o Dictionary, key: &[u8]) -> Option<&'o Stream>
+    where
+        'a: 'o,
+    {
+        self.get(dictionary, key).and_then(|found| found.as_stream().ok())
+    }
+
+    pub(super) fn integer(&self, dictionary: Option<&Dictionary>, key: &[u8]) -> Option<i64> {
+        match self.resolve(dictionary?.get(key).ok()?) {
+            Object::Integer(number) => Some(*number),
+            Object::Real(number) if number.is_finite() => Some(*number as i64),
+            _ => None,
+        }
+    }
+
+    pub(super) fn number(&self, object: &Object) -> Option<f64> {
+        match self.resolve(object) {
+            Object::Integer(number) => Some(*number as f64),
+            Object::Real(number) if number.is_finite() => Some(f64::from(*number)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn numbers<const N: usize>(&self, array: &[Object]) -> Option<[f64; N]> {
+        let mut found = [0.0; N];
+        for (slot, object) in found.iter_mut().zip(array.get(..N)?) {
+            *slot = self.number(object)?;
+        }
+        Some(found)
+    }
+
+    /// A rectangle with its corners in order; `None` for none or one of no sense.
+    pub(super) fn rectangle(&self, object: Option<&Object>) -> Option<Rect> {
+        let [x0, y0, x1, y1] = self.numbers(self.resolve(object?).as_array().ok()?)?;
+        let sound = [x0, y0, x1, y1].iter().all(|side| side.abs() < 1e6);
+        let found = Rect {
+            x0: x0.min(x1) as f32,
+            y0: y0.min(y1) as f32,
+            x1: x0.max(x1) as f32,
+            y1: y0.max(y1) as f32,
+        };
+        (sound && found.x1 - found.x0 >= 1.0 && found.y1 - found.y0 >= 1.0).then_some(found)
+    }
+
+    /// The decoded bytes of a stream that is used once.
+    pub(super) fn decode(&self, stream: &Stream) -> Vec<u8> {
+        let limit = MAX_STREAM_BYTES.min(self.bytes_left.get());
+        let decoded = filters::decode(self, stream, limit);
+        self.bytes_left.set(self.bytes_left.get().saturating_sub(decoded.data.len()));
+        if !decoded.complete {
+            self.cut_short.set(true);
+        }
+        decoded.data
+    }
+
+    /// The decoded bytes of a stream that may be used again, by its reference.
+    pub(super) fn decode_shared(&self, reference: &Object) -> Option<Rc<[u8]>> {
+        let stream = self.resolve(reference).as_stream().ok()?;
+        let Object::Reference(id) = reference else { return Some(self.decode(stream).into()) };
+        if let Some(found) = self.decoded.borrow().get(id) {
+            return Some(Rc::clone(found));
+        }
+        let data: Rc<[u8]> = self.decode(stream).into();
+        if self.cached_bytes.get() + data.len() <= MAX_CACHED_BYTES {
+            self.cached_bytes.set(self.cached_bytes.get() + data.len());
+            self.decoded.borrow_mut().insert(*id, Rc::clone(&data));
+        }
+        Some(data)
+    }
+}
+
+/// The dictionary of a dictionary or stream.
+pub(super) fn as_dictionary(object: &Object) -> Option<&Dictionary> {
+    match object {
+        Object::Dictionary(dictionary) => Some(dictionary),
+        Object::Stream(stream) => Some(&stream.dict),
+        _ => None,
+    }
+}
+
+/// A text string (ISO 32000-2 §7.9.2.2): UTF-16 or UTF-8 with a mark, else taken for Latin-1.
+pub(super) fn text_string(bytes: &[u8]) -> String {
+    match bytes {
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => bytes.iter().map(|&byte| pdfboss_encoding::win_ansi(byte).unwrap_or(' ')).collect(),
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let units = bytes.as_chunks::<2>().0.iter().map(|&pair| unit(pair));
+    char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}

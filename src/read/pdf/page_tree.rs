@@ -1,0 +1,113 @@
+//! The pages of a document (ISO 32000-2 §7.7.3): `/Kids` rule, `/Count` is not believed, cycles end.
+
+use super::objects::{Objects, as_dictionary};
+use lopdf::{Dictionary, Object, ObjectId};
+use std::collections::HashSet;
+
+/// Pages read; a résumé has a few.
+pub(super) const MAX_PAGES: usize = 500;
+/// Nodes of the tree looked at.
+const MAX_NODES: usize = 20_000;
+/// Depth of the tree.
+const MAX_DEPTH: usize = 64;
+
+/// A page with what it inherits.
+pub(super) struct PageNode<'a> {
+    pub dictionary: &'a Dictionary,
+    pub resources: Option<&'a Dictionary>,
+    pub media_box: Option<&'a Object>,
+    pub crop_box: Option<&'a Object>,
+    pub rotate: i64,
+}
+
+/// The pages found, and whether that was all of them.
+pub(super) struct PageTree<'a> {
+    pub pages: Vec<PageNode<'a>>,
+    /// Nodes that could not be read, or more pages than are read.
+    pub incomplete: bool,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Inherited<'a> {
+    resources: Option<&'a Dictionary>,
+    media_box: Option<&'a Object>,
+    crop_box: Option<&'a Object>,
+    rotate: i64,
+}
+
+/// Walks the page tree; where it is broken, takes the page objects the file holds, in their order.
+pub(super) fn read<'a>(objects: &Objects<'a>) -> PageTree<'a> {
+    let mut walk = Walk {
+        objects,
+        seen: HashSet::new(),
+        nodes: 0,
+        tree: PageTree { pages: Vec::new(), incomplete: false },
+    };
+    let root = objects.dictionary(objects.trailer(), b"Root");
+    if let Some(pages) = root.and_then(|root| root.get(b"Pages").ok()) {
+        walk.node(pages, Inherited::default(), 0);
+    }
+    let mut tree = walk.tree;
+    if tree.pages.is_empty() {
+        let stray = objects.all().filter_map(|(_, object)| object.as_dict().ok());
+        let stray =
+            stray.filter(|found| objects.name(found, b"Type") == Some(b"Page") && found.has(b"Contents"));
+        tree.pages =
+            stray.take(MAX_PAGES).map(|page| page_node(objects, page, Inherited::default())).collect();
+        tree.incomplete = true;
+    }
+    tree
+}
+
+struct Walk<'o, 'a> {
+    objects: &'o Objects<'a>,
+    seen: HashSet<ObjectId>,
+    nodes: usize,
+    tree: PageTree<'a>,
+}
+
+impl<'a> Walk<'_, 'a> {
+    fn node(&mut self, node: &'a Object, inherited: Inherited<'a>, depth: usize) {
+        self.nodes += 1;
+        if depth > MAX_DEPTH || self.nodes > MAX_NODES || self.tree.pages.len() >= MAX_PAGES {
+            self.tree.incomplete = true;
+            return;
+        }
+        if let Object::Reference(id) = node
+            && !self.seen.insert(*id)
+        {
+            self.tree.incomplete = true;
+            return;
+        }
+        let Some(dictionary) = as_dictionary(self.objects.resolve(node)) else {
+            self.tree.incomplete = true;
+            return;
+        };
+        let Some(kids) = self.objects.array(dictionary, b"Kids") else {
+            self.tree.pages.push(page_node(self.objects, dictionary, inherited));
+            return;
+        };
+        let inherited = inherit(self.objects, dictionary, inherited);
+        for kid in kids {
+            if self.nodes > MAX_NODES || self.tree.pages.len() >= MAX_PAGES {
+                self.tree.incomplete = true;
+                return;
+            }
+            self.node(kid, inherited, depth + 1);
+        }
+    }
+}
+
+fn inherit<'a>(objects: &Objects<'a>, node: &'a Dictionary, above: Inherited<'a>) -> Inherited<'a> {
+    Inherited {
+        resources: objects.dictionary(node, b"Resources").or(above.resources),
+        media_box: node.get(b"MediaBox").ok().or(above.media_box),
+        crop_box: node.get(b"CropBox").ok().or(above.crop_box),
+        rotate: objects.integer(Some(node), b"Rotate").unwrap_or(above.rotate),
+    }
+}
+
+fn page_node<'a>(objects: &Objects<'a>, dictionary: &'a Dictionary, above: Inherited<'a>) -> PageNode<'a> {
+    let Inherited { resources, media_box, crop_box, rotate } = inherit(objects, dictionary, above);
+    PageNode { dictionary, resources, media_box, crop_box, rotate }
+}

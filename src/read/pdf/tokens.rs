@@ -1,0 +1,366 @@
+//! A streaming tokenizer for content streams (ISO 32000-2 §7.2, §7.8.2).
+//!
+//! It never fails: what makes no sense is skipped and reading goes on behind it, since one odd token must not
+//! cost the rest of a page. It allocates nothing per operator.
+
+use std::ops::Range;
+
+/// More operands than this before one operator are dropped.
+const MAX_OPERANDS: usize = 1 << 15;
+/// More bytes of strings and names than this before one operator are dropped.
+const MAX_STRING_BYTES: usize = 1 << 20;
+
+/// One operand; strings and names are looked up with [`Tokenizer::bytes`].
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Operand {
+    Number(f64),
+    Text(Range<usize>),
+    Name(Range<usize>),
+    ArrayStart,
+    ArrayEnd,
+    DictStart,
+    DictEnd,
+}
+
+/// Reads operators and the operands before them.
+pub(super) struct Tokenizer<'a> {
+    data: &'a [u8],
+    position: usize,
+    /// The operands of the operator last returned.
+    pub operands: Vec<Operand>,
+    bytes: Vec<u8>,
+    no_image_end_behind: Option<usize>,
+}
+
+enum Token<'a> {
+    Operand,
+    Operator(&'a [u8]),
+    End,
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, 0 | b'\t' | b'\n' | 0x0c | b'\r' | b' ')
+}
+
+fn is_delimiter(byte: u8) -> bool {
+    matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
+}
+
+fn is_regular(byte: u8) -> bool {
+    !is_space(byte) && !is_delimiter(byte)
+}
+
+fn hex_value(byte: u8) -> Option<u8> {
+    (byte as char).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}
+
+impl<'a> Tokenizer<'a> {
+    pub(super) fn new(data: &'a [u8]) -> Self {
+        Self { data, position: 0, operands: Vec::new(), bytes: Vec::new(), no_image_end_behind: None }
+    }
+
+    /// The bytes of a string or name of the current operator.
+    pub(super) fn bytes(&self, range: &Range<usize>) -> &[u8] {
+        self.bytes.get(range.clone()).unwrap_or_default()
+    }
+
+    /// The next operator, with its operands in `operands`; `None` at the end.
+    pub(super) fn next_operator(&mut self) -> Option<&'a [u8]> {
+        self.operands.clear();
+        self.bytes.clear();
+        loop {
+            match self.token() {
+                Token::Operand => {}
+                Token::Operator(name) => return Some(name),
+                Token::End => return None,
+            }
+        }
+    }
+
+    /// Steps over the data of an inline image, right after its `ID` (ISO 32000-2 §8.9.7).
+    pub(super) fn skip_image_data(&mut self) {
+        let start = self.position;
+        if self.no_image_end_behind.is_some_and(|from| start >= from) {
+            self.position = self.data.len();
+            return;
+        }
+        let mut at = start;
+        while let Some(found) = self.find_image_end(at) {
+            if self.looks_like_content(found + 2) {
+                self.position = found + 2;
+                return;
+            }
+            at = found + 1;
+        }
+        self.no_image_end_behind = Some(start);
+        self.position = self.data.len();
+    }
+
+    fn find_image_end(&self, from: usize) -> Option<usize> {
+        let tail = self.data.get(from..)?;
+        let found = tail.windows(2).enumerate().find(|(index, pair)| {
+            *pair == b"EI"
+                && (from + index == 0 || self.data.get(from + index - 1).is_some_and(|&b| is_space(b)))
+                && self.data.get(from + index + 2).is_none_or(|&b| is_space(b))
+        });
+        found.map(|(index, _)| from + index)
+    }
+
+    /// Image data may hold “EI” by chance; text follows only a true end.
+    fn looks_like_content(&self, from: usize) -> bool {
+        let end = self.data.len().min(from.saturating_add(12));
+        self.data.get(from..end).unwrap_or_default().iter().all(|&b| is_space(b) || (0x20..0x7f).contains(&b))
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.data.get(self.position).copied()
+    }
+
+    fn push(&mut self, operand: Operand) {
+        if self.operands.len() < MAX_OPERANDS {
+            self.operands.push(operand);
+        }
+    }
+
+    fn push_byte(&mut self, byte: u8) {
+        if self.bytes.len() < MAX_STRING_BYTES {
+            self.bytes.push(byte);
+        }
+    }
+
+    fn token(&mut self) -> Token<'a> {
+        loop {
+            let Some(byte) = self.peek() else { return Token::End };
+            match byte {
+                _ if is_space(byte) => self.position += 1,
+                b'%' => {
+                    let tail = self.data.get(self.position..).unwrap_or_default();
+                    let length = tail.iter().position(|&b| b == b'\n' || b == b'\r').unwrap_or(tail.len());
+                    self.position += length;
+                }
+                b'(' => {
+                    self.position += 1;
+                    let range = self.literal_string();
+                    self.push(Operand::Text(range));
+                    return Token::Operand;
+                }
+                b'<' => {
+                    self.position += 1;
+                    if self.peek() == Some(b'<') {
+                        self.position += 1;
+                        self.push(Operand::DictStart);
+                    } else {
+                        let range = self.hex_string();
+                        self.push(Operand::Text(range));
+                    }
+                    return Token::Operand;
+                }
+                b'>' => {
+                    self.position += 1;
+                    if self.peek() == Some(b'>') {
+                        self.position += 1;
+                        self.push(Operand::DictEnd);
+                        return Token::Operand;
+                    }
+                }
+                b'[' | b']' => {
+                    self.position += 1;
+                    self.push(if byte == b'[' { Operand::ArrayStart } else { Operand::ArrayEnd });
+                    return Token::Operand;
+                }
+                b'/' => {
+                    self.position += 1;
+                    let range = self.name();
+                    self.push(Operand::Name(range));
+                    return Token::Operand;
+                }
+                b')' | b'{' | b'}' => self.position += 1,
+                b'+' | b'-' | b'.' | b'0'..=b'9' => {
+                    let number = self.number();
+                    self.push(Operand::Number(number));
+                    return Token::Operand;
+                }
+                _ => return Token::Operator(self.keyword()),
+            }
+        }
+    }
+
+    fn keyword(&mut self) -> &'a [u8] {
+        let tail = self.data.get(self.position..).unwrap_or_default();
+        let length = tail.iter().position(|&b| !is_regular(b)).unwrap_or(tail.len());
+        self.position += length;
+        tail.get(..length).unwrap_or_default()
+    }
+
+    /// A number, however ill-formed: `--5`, `1-`, `.`, `1.2.3` all give something and end.
+    fn number(&mut self) -> f64 {
+        let (mut negative, mut value, mut scale) = (false, 0.0f64, 0.0f64);
+        let mut digits = false;
+        while let Some(byte) = self.peek() {
+            match byte {
+                b'-' if !digits && scale == 0.0 => negative = true,
+                b'+' if !digits && scale == 0.0 => {}
+                b'-' | b'+' => {}
+                b'.' if scale == 0.0 => scale = 1.0,
+                b'.' => {}
+                b'0'..=b'9' => {
+                    digits = true;
+                    let digit = f64::from(byte - b'0');
+                    if scale == 0.0 {
+                        value = (value * 10.0 + digit).min(1e15);
+                    } else {
+                        scale = (scale * 0.1).max(1e-15);
+                        value += digit * scale;
+                    }
+                }
+                _ => break,
+            }
+            self.position += 1;
+        }
+        if negative { -value } else { value }
+    }
+
+    fn literal_string(&mut self) -> Range<usize> {
+        let start = self.bytes.len();
+        let mut depth = 0usize;
+        while let Some(byte) = self.peek() {
+            self.position += 1;
+            match byte {
+                b'(' => {
+                    depth += 1;
+                    self.push_byte(byte);
+                }
+                b')' if depth == 0 => break,
+                b')' => {
+                    depth -= 1;
+                    self.push_byte(byte);
+                }
+                b'\\' => self.escape(),
+                _ => self.push_byte(byte),
+            }
+        }
+        start..self.bytes.len()
+    }
+
+    fn escape(&mut self) {
+        let Some(byte) = self.peek() else { return };
+        self.position += 1;
+        match byte {
+            b'n' => self.push_byte(b'\n'),
+            b'r' => self.push_byte(b'\r'),
+            b't' => self.push_byte(b'\t'),
+            b'b' => self.push_byte(8),
+            b'f' => self.push_byte(12),
+            b'\r' => {
+                if self.peek() == Some(b'\n') {
+                    self.position += 1;
+                }
+            }
+            b'\n' => {}
+            b'0'..=b'7' => {
+                let mut value = u32::from(byte - b'0');
+                for _ in 0..2 {
+                    match self.peek() {
+                        Some(next @ b'0'..=b'7') => {
+                            value = value * 8 + u32::from(next - b'0');
+                            self.position += 1;
+                        }
+                        _ => break,
+                    }
+                }
+                self.push_byte((value & 0xff) as u8);
+            }
+            _ => self.push_byte(byte),
+        }
+    }
+
+    fn hex_string(&mut self) -> Range<usize> {
+        let start = self.bytes.len();
+        let mut high = None;
+        while let Some(byte) = self.peek() {
+            self.position += 1;
+            if byte == b'>' {
+                break;
+            }
+            let Some(digit) = hex_value(byte) else { continue };
+            match high.take() {
+                None => high = Some(digit),
+                Some(first) => self.push_byte(first << 4 | digit),
+            }
+        }
+        if let Some(first) = high {
+            self.push_byte(first << 4);
+        }
+        start..self.bytes.len()
+    }
+
+    fn name(&mut self) -> Range<usize> {
+        let start = self.bytes.len();
+        while let Some(byte) = self.peek().filter(|&b| is_regular(b)) {
+            self.position += 1;
+            let hex = |at: usize| self.data.get(at).copied().and_then(hex_value);
+            match (byte, hex(self.position), hex(self.position + 1)) {
+                (b'#', Some(high), Some(low)) => {
+                    self.position += 2;
+                    self.push_byte(high << 4 | low);
+                }
+                _ => self.push_byte(byte),
+            }
+        }
+        start..self.bytes.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(content: &[u8]) -> Vec<String> {
+        let mut tokens = Tokenizer::new(content);
+        let mut found = Vec::new();
+        while let Some(operator) = tokens.next_operator() {
+            let mut line = String::new();
+            for operand in &tokens.operands {
+                line += &match operand {
+                    Operand::Number(number) => format!("{number} "),
+                    Operand::Text(range) => format!("({}) ", String::from_utf8_lossy(tokens.bytes(range))),
+                    Operand::Name(range) => format!("/{} ", String::from_utf8_lossy(tokens.bytes(range))),
+                    Operand::ArrayStart => "[ ".to_owned(),
+                    Operand::ArrayEnd => "] ".to_owned(),
+                    Operand::DictStart => "<< ".to_owned(),
+                    Operand::DictEnd => ">> ".to_owned(),
+                };
+            }
+            found.push(line + &String::from_utf8_lossy(operator));
+            if operator == b"ID" {
+                tokens.skip_image_data();
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn reads_operators_with_operands() {
+        assert_eq!(
+            read(b"/F1 12 Tf [(a\\(b\\)\\101) -250.5 <4142 4>] TJ /A#20B <</K 1>> BDC"),
+            ["/F1 12 Tf", "[ (a(b)A) -250.5 (AB@) ] TJ", "/A B << /K 1 >> BDC"]
+        );
+    }
+
+    #[test]
+    fn goes_on_after_odd_tokens() {
+        assert_eq!(read(b"--5 1- . ) } > 0.5g 1 0 0rg(text)Tj"), ["-5 1 0 0.5 g", "1 0 0 rg", "(text) Tj"]);
+    }
+
+    #[test]
+    fn nested_and_unclosed_strings_end() {
+        assert_eq!(read(b"(a(b)c)Tj (never closed"), ["(a(b)c) Tj"]);
+        assert_eq!(read(&vec![b'('; 100_000]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn steps_over_inline_images() {
+        assert_eq!(read(b"BI /W 2 ID \x00 EI\xff\x80 \xfe EI Q\n(x)Tj"), ["BI", "/W 2 ID", "Q", "(x) Tj"]);
+        assert_eq!(read(b"BI ID \x01\x02 never"), ["BI", "ID"]);
+    }
+}

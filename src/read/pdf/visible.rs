@@ -1,0 +1,181 @@
+//! What a person cannot see of what a page draws.
+
+use super::colour::{Colour, Rgb, mix};
+use super::geometry::contains;
+use super::interpret::{Drawing, Drawn, Paint, Unseen};
+
+/// Colours closer than this in every component cannot be told apart on paper.
+const ALIKE: f32 = 0.08;
+/// Text more transparent than this is not seen.
+const TRANSPARENT: f32 = 0.08;
+/// Comparisons of glyphs with painted areas on one page; behind them glyphs count as seen.
+const MAX_COMPARISONS: usize = 20_000_000;
+
+/// Marks each glyph that the areas painted before and after it hide.
+pub(super) fn judge(drawing: &mut Drawing) {
+    let (glyphs, paints) = (&mut drawing.glyphs, &drawing.paints);
+    let mut comparisons = 0;
+    for (index, drawn) in glyphs.iter_mut().enumerate() {
+        if drawn.unseen.is_some() || comparisons > MAX_COMPARISONS {
+            continue;
+        }
+        comparisons += paints.len();
+        drawn.unseen = hidden_by(drawn, paints, index);
+    }
+}
+
+fn hidden_by(drawn: &Drawn, paints: &[Paint], index: usize) -> Option<Unseen> {
+    let ink = match drawn.ink {
+        Colour::Nothing => return Some(Unseen::NoInk),
+        _ if drawn.alpha < TRANSPARENT => return Some(Unseen::NoInk),
+        ink => ink,
+    };
+    let (x, y) = middle(drawn);
+    let split = paints.partition_point(|paint| paint.after <= index);
+    let (below, above) = paints.split_at(split);
+    // An image can be see-through in places; as cover only one without a mask counts.
+    if above.iter().any(|paint| paint.opaque && covers(paint, drawn)) {
+        return Some(Unseen::Covered);
+    }
+    let Colour::Flat(ink) = ink else { return None };
+    let ground = ground_at(below, x, y)?;
+    alike(mix(ground, ink, drawn.alpha), ground).then_some(Unseen::LikeBackground)
+}
+
+/// The colour below a point; `None` where it is not known.
+fn ground_at(below: &[Paint], x: f32, y: f32) -> Option<Rgb> {
+    let mut veils: Vec<(Rgb, f32)> = Vec::new();
+    let mut ground = [1.0; 3];
+    for paint in below.iter().rev().filter(|paint| paint.holds(x, y)) {
+        let Colour::Flat(colour) = paint.colour else { return None };
+        if paint.opaque {
+            ground = colour;
+            break;
+        }
+        veils.push((colour, paint.alpha));
+    }
+    Some(veils.into_iter().rev().fold(ground, |ground, (colour, alpha)| mix(ground, colour, alpha)))
+}
+
+fn alike(a: Rgb, b: Rgb) -> bool {
+    a.iter().zip(b).all(|(a, b)| (a - b).abs() <= ALIKE)
+}
+
+/// The middle of the glyph's body.
+fn middle(drawn: &Drawn) -> (f32, f32) {
+    let glyph = &drawn.glyph;
+    let length = glyph.dx.hypot(glyph.dy).max(1e-6);
+    // A quarter of the size above the baseline, whatever the direction of writing.
+    let (up_x, up_y) = (glyph.dy / length, -glyph.dx / length);
+    let rise = glyph.size * 0.25;
+    (glyph.x + glyph.dx / 2.0 + up_x * rise, glyph.y + glyph.dy / 2.0 + up_y * rise)
+}
+
+/// Whether the whole body of a glyph lies under a painted area; a rule through it does not hide it.
+fn covers(paint: &Paint, drawn: &Drawn) -> bool {
+    let (x, y) = middle(drawn);
+    let reach = drawn.glyph.size * 0.2;
+    paint.holds(x, y) && paint.holds(x, y - reach) && paint.holds(x, y + reach)
+}
+
+impl Paint {
+    fn holds(&self, x: f32, y: f32) -> bool {
+        contains(&self.bounds, x, y)
+            && (self.outlines.is_empty() || winds_around(&self.outlines, x, y, self.even_odd))
+    }
+}
+
+/// The two rules of ISO 32000-2 §8.5.3.3.
+fn winds_around(outlines: &[Vec<(f32, f32)>], x: f32, y: f32, even_odd: bool) -> bool {
+    let mut winding = 0i32;
+    for outline in outlines {
+        let Some(&last) = outline.last() else { continue };
+        let mut from = last;
+        for &to in outline {
+            if (from.1 <= y) != (to.1 <= y) {
+                let crossing = from.0 + (y - from.1) / (to.1 - from.1) * (to.0 - from.0);
+                if crossing > x {
+                    winding += if to.1 > from.1 { 1 } else { -1 };
+                }
+            }
+            from = to;
+        }
+    }
+    if even_odd { winding % 2 != 0 } else { winding != 0 }
+}
+
+impl Unseen {
+    /// How the note names it.
+    pub(super) fn in_words(self) -> &'static str {
+        match self {
+            Self::InvisibleMode => "drawn in invisible mode",
+            Self::TooSmall => "too small to read",
+            Self::Squeezed => "squeezed to nothing",
+            Self::ClippedAway => "clipped away",
+            Self::OffPage => "outside the page",
+            Self::NoInk => "drawn without ink",
+            Self::LikeBackground => "in the colour of what lies below it",
+            Self::Covered => "covered by something drawn over it",
+            Self::HiddenLayer => "on a layer that is switched off",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::colour::{BLACK, WHITE};
+    use super::*;
+    use crate::read::Rect;
+    use crate::read::layout::Glyph;
+
+    fn letter(ink: Colour) -> Drawn {
+        let glyph = Glyph { x: 100.0, y: 100.0, dx: 6.0, size: 10.0, ..Glyph::default() };
+        Drawn { glyph, ink, alpha: 1.0, unseen: None }
+    }
+
+    fn area(after: usize, colour: Colour) -> Paint {
+        let bounds = Rect { x0: 50.0, y0: 50.0, x1: 200.0, y1: 150.0 };
+        Paint { after, bounds, outlines: Vec::new(), even_odd: false, colour, alpha: 1.0, opaque: true }
+    }
+
+    fn judged(ink: Colour, paints: Vec<Paint>) -> Option<Unseen> {
+        let mut drawing = Drawing { glyphs: vec![letter(ink)], paints, ..Drawing::default() };
+        judge(&mut drawing);
+        drawing.glyphs[0].unseen
+    }
+
+    #[test]
+    fn white_on_white_is_hidden_and_white_on_dark_is_not() {
+        assert_eq!(judged(WHITE, vec![]), Some(Unseen::LikeBackground));
+        assert_eq!(judged(WHITE, vec![area(0, BLACK)]), None);
+        assert_eq!(judged(BLACK, vec![area(0, BLACK)]), Some(Unseen::LikeBackground));
+        assert_eq!(judged(Colour::Flat([0.45; 3]), vec![]), None);
+        assert_eq!(judged(Colour::Flat([0.99, 0.99, 0.985]), vec![]), Some(Unseen::LikeBackground));
+    }
+
+    #[test]
+    fn what_is_painted_later_covers() {
+        assert_eq!(judged(BLACK, vec![area(1, WHITE)]), Some(Unseen::Covered));
+        assert_eq!(judged(BLACK, vec![area(0, WHITE)]), None);
+        let mut rule = area(1, BLACK);
+        (rule.bounds.y0, rule.bounds.y1) = (96.0, 98.5);
+        assert_eq!(judged(BLACK, vec![rule]), None);
+        let mut glass = area(1, WHITE);
+        glass.opaque = false;
+        assert_eq!(judged(BLACK, vec![glass]), None);
+    }
+
+    #[test]
+    fn an_unknown_ground_hides_nothing_and_no_ink_everything() {
+        assert_eq!(judged(WHITE, vec![area(0, Colour::Unknown)]), None);
+        assert_eq!(judged(Colour::Nothing, vec![]), Some(Unseen::NoInk));
+    }
+
+    #[test]
+    fn only_the_inside_of_an_outline_is_painted() {
+        let triangle = vec![vec![(50.0, 50.0), (200.0, 50.0), (50.0, 60.0)]];
+        let mut paint = area(1, WHITE);
+        paint.outlines = triangle;
+        assert_eq!(judged(BLACK, vec![paint]), None);
+    }
+}

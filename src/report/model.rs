@@ -1,0 +1,257 @@
+//! What a report says. The JSON names and their nesting are a contract (`eligible.report/1`): fields may be
+//! added, never renamed or moved.
+
+use crate::ground::{Date, Diagnostic, Need, Part, Strength, Verdict};
+use crate::judge::{Considered, CriterionResult, Evaluation, Evidence, Reason};
+use crate::read::{Document, Note};
+use serde::{Serialize, Serializer};
+
+/// Name and version of the form that [`Report`] has in JSON.
+pub const SCHEMA: &str = "eligible.report/1";
+
+/// Résumés held against one programme on one day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// What all its subjects were held against.
+    #[serde(flatten)]
+    pub head: Head,
+    /// One for each résumé, in the order given.
+    pub subjects: Vec<Subject>,
+}
+
+/// What a report, or a line of JSON Lines, begins with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Head {
+    /// Always [`SCHEMA`].
+    pub schema: &'static str,
+    /// The day that “current” means.
+    pub as_of: String,
+    /// The programme.
+    pub program: ProgramRef,
+}
+
+impl Head {
+    /// The head of every report on a programme as of a day.
+    pub fn new(program: ProgramRef, as_of: Date) -> Self {
+        Self { schema: SCHEMA, as_of: as_of.to_string(), program }
+    }
+}
+
+/// A programme, as far as a report names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProgramRef {
+    /// Its stable name.
+    pub id: String,
+    /// `sha256:…` over its rule files.
+    pub digest: String,
+    /// As it calls itself.
+    pub name: String,
+}
+
+/// Whether a résumé could be judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// It was read and judged.
+    Judged,
+    /// It could not be read; [`Subject::error`] says why.
+    Unreadable,
+}
+
+/// One résumé held against one programme.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Subject {
+    /// The path as it was given; `-` for standard input.
+    pub input: String,
+    /// Whether it could be judged.
+    pub status: Status,
+    /// The lower of the parts; `null` where nothing was checked.
+    pub verdict: Option<Verdict>,
+    /// The verdict of each part.
+    pub parts: Parts,
+    /// What a reader of the file cannot see, and what went wrong while reading.
+    pub notes: Vec<Note>,
+    /// One for each criterion, in the order of the programme.
+    pub criteria: Vec<Criterion>,
+    /// Why it could not be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<Failure>,
+}
+
+/// The verdict of each part; `null` where none of its criteria was checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Parts {
+    /// May this person apply?
+    pub eligibility: Option<Verdict>,
+    /// Is what they send complete and in time?
+    pub application: Option<Verdict>,
+}
+
+impl Parts {
+    /// The verdict of one part.
+    pub fn of(&self, part: Part) -> Option<Verdict> {
+        match part {
+            Part::Eligibility => self.eligibility,
+            Part::Application => self.application,
+        }
+    }
+}
+
+/// Why a résumé could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Failure {
+    /// A stable name that `eligible explain` knows.
+    pub code: String,
+    /// What happened.
+    pub message: String,
+    /// What to do next.
+    pub help: Option<String>,
+}
+
+/// What is said of one criterion.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Criterion {
+    /// Its stable name.
+    pub id: String,
+    /// What it asks, as a heading.
+    pub title: String,
+    /// Which question it belongs to.
+    pub part: Part,
+    /// How much it counts.
+    pub need: Need,
+    /// `None` is written `"not-checked"`.
+    #[serde(serialize_with = "verdict_or_not_checked")]
+    pub verdict: Option<Verdict>,
+    /// Why, from a closed list.
+    #[serde(serialize_with = "reason_name")]
+    pub reason: Reason,
+    /// Why, in a sentence for this résumé.
+    pub explanation: String,
+    /// The lines that count.
+    pub evidence: Vec<Quote>,
+    /// The lines that nearly counted.
+    pub considered: Vec<NotCounted>,
+    /// What to do next.
+    pub suggestion: Option<String>,
+}
+
+/// A line of the résumé that shows something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Quote {
+    /// Page, from 1.
+    pub page: u32,
+    /// Line on the page, from 1.
+    pub line: u32,
+    /// Kind of section it stands in; empty where there is none.
+    pub section: String,
+    /// The line as it stands there.
+    pub quote: String,
+    /// The term it shows.
+    pub term: Option<String>,
+    /// The group of that term.
+    pub group: Option<String>,
+    /// How strongly.
+    pub strength: Option<Strength>,
+}
+
+/// A line that was seen and not counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotCounted {
+    /// The line.
+    #[serde(flatten)]
+    pub quote: Quote,
+    /// Why it does not count.
+    #[serde(serialize_with = "reason_name")]
+    pub reason: Reason,
+}
+
+impl Subject {
+    /// What is told of one résumé: how it was judged, or why it could not be read.
+    pub fn new(input: impl Into<String>, outcome: Result<(&Document, &Evaluation), &Diagnostic>) -> Self {
+        let input = input.into();
+        match outcome {
+            Ok((document, evaluation)) => {
+                let parts = Parts {
+                    eligibility: evaluation.part(Part::Eligibility),
+                    application: evaluation.part(Part::Application),
+                };
+                let checked = parts.eligibility.or(parts.application).is_some();
+                Self {
+                    input,
+                    status: Status::Judged,
+                    verdict: checked.then(|| evaluation.verdict()),
+                    parts,
+                    notes: document.notes.clone(),
+                    criteria: evaluation.criteria.iter().map(Criterion::from).collect(),
+                    error: None,
+                }
+            }
+            Err(diagnostic) => Self {
+                input,
+                status: Status::Unreadable,
+                verdict: None,
+                parts: Parts::default(),
+                notes: Vec::new(),
+                criteria: Vec::new(),
+                error: Some(Failure {
+                    code: diagnostic.code.to_owned(),
+                    message: diagnostic.message.clone(),
+                    help: diagnostic.help.clone(),
+                }),
+            },
+        }
+    }
+}
+
+impl From<&CriterionResult> for Criterion {
+    fn from(result: &CriterionResult) -> Self {
+        Self {
+            id: result.id.clone(),
+            title: result.title.clone(),
+            part: result.part,
+            need: result.need,
+            verdict: result.verdict,
+            reason: result.reason,
+            explanation: result.explanation.clone(),
+            evidence: result.evidence.iter().map(Quote::from).collect(),
+            considered: result.considered.iter().map(NotCounted::from).collect(),
+            suggestion: result.suggestion.clone(),
+        }
+    }
+}
+
+impl From<&Evidence> for Quote {
+    fn from(evidence: &Evidence) -> Self {
+        Self {
+            page: evidence.page,
+            line: evidence.line,
+            section: evidence.section.clone(),
+            quote: evidence.quote.clone(),
+            term: evidence.term.clone(),
+            group: evidence.group.clone(),
+            strength: evidence.strength,
+        }
+    }
+}
+
+impl From<&Considered> for NotCounted {
+    fn from(considered: &Considered) -> Self {
+        Self { quote: Quote::from(&considered.evidence), reason: considered.reason }
+    }
+}
+
+/// The word for a verdict that may be missing.
+pub fn verdict_word(verdict: Option<Verdict>) -> &'static str {
+    verdict.map_or("not-checked", Verdict::as_str)
+}
+
+fn verdict_or_not_checked<S: Serializer>(
+    verdict: &Option<Verdict>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(verdict_word(*verdict))
+}
+
+fn reason_name<S: Serializer>(reason: &Reason, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(reason.as_str())
+}

@@ -1,0 +1,268 @@
+//! Finds rule files by name: in the given folders, then `ELIGIBLE_RULES_PATH`, then `./rules`, then inside the program.
+
+use std::env;
+use std::fs;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+use toml::de::DeTable;
+
+use super::model::Program;
+use super::reader::{self, Found, Resolver};
+use super::table::{listed, shown, suggestion};
+use crate::ground::{Diagnostic, Location};
+
+/// A rule file is text that a person wrote; anything longer is something else.
+const MAX_BYTES: u64 = 4 << 20;
+
+macro_rules! shipped {
+    ($($name:literal),* $(,)?) => {
+        /// The files inside the program, by name.
+        const FILES: &[(&str, &str)] = &[$(($name, include_str!(concat!("../../rules/", $name, ".toml")))),*];
+    };
+}
+
+shipped! {
+    "netflix-ml-intern-fall-2025",
+    "terms/computer-graphics",
+    "terms/computer-vision",
+    "terms/fields",
+    "terms/frameworks",
+    "terms/languages",
+    "terms/ml",
+    "terms/ml-infrastructure",
+    "terms/multimodal",
+    "terms/nlp",
+    "terms/practice",
+    "terms/recommender-systems",
+    "terms/reinforcement-learning",
+    "terms/reliable-ai",
+}
+
+/// Ids of the programmes inside the program.
+pub fn shipped() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(name, _)| *name).filter(|name| !name.contains('/'))
+}
+
+/// The text of a file inside the program, for `rules new` and `rules show --source`.
+pub fn shipped_text(name: &str) -> Option<&'static str> {
+    FILES.iter().find(|(n, _)| *n == name).map(|(_, text)| *text)
+}
+
+/// A programme that can be named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its id, which is the name of its file.
+    pub id: String,
+    /// As it calls itself; empty where the file cannot be read.
+    pub name: String,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where a rule file comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// It is inside the program.
+    Shipped,
+    /// It is this file.
+    File(PathBuf),
+}
+
+/// Reads a programme, by the name of a rule file or the path to one.
+///
+/// # Errors
+/// Every mistake of the file and of those it extends; or one diagnostic where there is no such file.
+pub fn load(name_or_path: &str, search: &[PathBuf]) -> Result<Program, Vec<Diagnostic>> {
+    let library = Library::new(search);
+    let file = library.open(name_or_path).map_err(|d| vec![d])?;
+    reader::read(file, &library).map(|(program, _)| program)
+}
+
+/// Every programme that can be named: of two with one id the first, as [`load`] finds it.
+pub fn list(search: &[PathBuf]) -> Vec<Listed> {
+    let mut all: Vec<Listed> = Vec::new();
+    for folder in &Library::new(search).folders {
+        let mut files: Vec<PathBuf> = fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|p| p.extension().is_some_and(|e| e == "toml") && p.is_file())
+            .collect();
+        files.sort();
+        for path in files {
+            let Some(id) = path.file_stem().and_then(|s| s.to_str()).filter(|s| !s.contains('.')) else {
+                continue;
+            };
+            if all.iter().any(|l| l.id == id) {
+                continue;
+            }
+            let Some(name) = read_text(&path).map_or(Some(String::new()), |text| program_name(&text)) else {
+                continue;
+            };
+            all.push(Listed { id: id.to_owned(), name, origin: Origin::File(path) });
+        }
+    }
+    for id in shipped().filter(|id| !all.iter().any(|l| l.id == *id)).collect::<Vec<_>>() {
+        let name = shipped_text(id).and_then(program_name).unwrap_or_default();
+        all.push(Listed { id: id.to_owned(), name, origin: Origin::Shipped });
+    }
+    all
+}
+
+/// The name a rule file gives its programme, empty where that cannot be told; `None` for a vocabulary or test file.
+fn program_name(text: &str) -> Option<String> {
+    let (table, _) = DeTable::parse_recoverable(text);
+    let program = table.get_ref().get("program")?.get_ref();
+    Some(program.get("name").and_then(|n| n.get_ref().as_str()).unwrap_or_default().to_owned())
+}
+
+/// The folders in which names are looked up.
+#[derive(Debug)]
+pub(super) struct Library {
+    folders: Vec<PathBuf>,
+}
+
+impl Library {
+    pub(super) fn new(search: &[PathBuf]) -> Self {
+        let mut folders = search.to_vec();
+        if let Some(path) = env::var_os("ELIGIBLE_RULES_PATH") {
+            folders.extend(env::split_paths(&path).filter(|p| !p.as_os_str().is_empty()));
+        }
+        folders.push(PathBuf::from("rules"));
+        Self { folders }
+    }
+
+    /// The file that a user names.
+    pub(super) fn open(&self, name: &str) -> Result<Found, Diagnostic> {
+        if name.ends_with(".toml") {
+            let path = PathBuf::from(name);
+            let text = read_text(&path).map_err(|why| unreadable(&path, why))?;
+            let root = path.parent().map(Path::to_owned);
+            return Ok(Found { path, text, root });
+        }
+        match self.find(name, None) {
+            Some(found) => found.map_err(|(path, why)| unreadable(&path, why)),
+            None => {
+                let known: Vec<String> = self.programmes();
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                let near = suggestion(name, known.iter().copied()).map(|s| s + " ").unwrap_or_default();
+                let help =
+                    format!("{near}known are {}; a path to a rule file ends in `.toml`", listed(&known));
+                let message = format!("there are no rules called `{}`", shown(name));
+                Err(Diagnostic::error("unknown-rules", message).with_help(help))
+            }
+        }
+    }
+
+    fn programmes(&self) -> Vec<String> {
+        let mut names: Vec<String> = shipped().map(str::to_owned).collect();
+        for folder in &self.folders {
+            let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+            let stems =
+                entries.filter_map(|e| e.file_name().to_str()?.strip_suffix(".toml").map(str::to_owned));
+            names.extend(stems.filter(|s| !s.contains('.')));
+        }
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    /// The file of that name, or the one that cannot be read and why; `first` is looked into before all others.
+    fn find(&self, name: &str, first: Option<&Path>) -> Option<Result<Found, (PathBuf, String)>> {
+        // A name stays inside the folders; a path is what leads out of them.
+        let plain =
+            !name.is_empty() && Path::new(name).components().all(|c| matches!(c, Component::Normal(_)));
+        for folder in first.into_iter().chain(self.folders.iter().map(PathBuf::as_path)).filter(|_| plain) {
+            let path = folder.join(format!("{name}.toml"));
+            if path.is_file() {
+                let root = Some(folder.to_owned());
+                return Some(match read_text(&path) {
+                    Ok(text) => Ok(Found { path, text, root }),
+                    Err(why) => Err((path, why)),
+                });
+            }
+        }
+        let text = shipped_text(name)?.to_owned();
+        Some(Ok(Found { path: PathBuf::from(format!("<shipped>/{name}.toml")), text, root: None }))
+    }
+}
+
+impl Resolver for Library {
+    fn resolve(&self, name: &str, from: &Found) -> Result<Found, (String, Option<String>)> {
+        if name.ends_with(".toml") {
+            let folder =
+                from.path.parent().filter(|_| from.root.is_some()).map(Path::to_owned).unwrap_or_default();
+            let path = folder.join(name);
+            return match read_text(&path) {
+                Ok(text) => Ok(Found { path, text, root: from.root.clone() }),
+                Err(why) => {
+                    Err((format!("`{}` cannot be read: {why}", shown(&path.display().to_string())), None))
+                }
+            };
+        }
+        match self.find(name, from.root.as_deref()) {
+            Some(found) => {
+                found.map_err(|(path, why)| (format!("`{}` cannot be read: {why}", path.display()), None))
+            }
+            None => {
+                let names: Vec<&str> = FILES.iter().map(|(n, _)| *n).collect();
+                let help = suggestion(name, names.iter().copied()).unwrap_or_else(|| {
+                    format!(
+                        "shipped are {}",
+                        names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ")
+                    )
+                });
+                Err((format!("there is no file `{}` to extend", shown(name)), Some(help)))
+            }
+        }
+    }
+}
+
+fn unreadable(path: &Path, why: String) -> Diagnostic {
+    Diagnostic::error("unreadable-rules", format!("the rules cannot be read: {why}"))
+        .at(Location { path: path.to_owned(), line: 0, column: 0, snippet: String::new(), length: 1 })
+        .with_help("a name without `.toml` is looked up among the shipped rules")
+}
+
+fn read_text(path: &Path) -> Result<String, String> {
+    // Not `fs::read`: what is named may be a device without end.
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(|e| e.to_string())?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| e.to_string())?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err("it is larger than 4 MiB".to_owned());
+    }
+    let text = String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_file_of_the_folder_is_shipped() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+        for (folder, prefix) in [(root.clone(), ""), (root.join("terms"), "terms/")] {
+            for entry in fs::read_dir(folder).expect("the folder").flatten() {
+                let name = entry.file_name().into_string().expect("a name");
+                let Some(stem) = name.strip_suffix(".toml").filter(|s| !s.contains('.')) else { continue };
+                assert!(
+                    shipped_text(&format!("{prefix}{stem}")).is_some(),
+                    "{prefix}{stem} is not in the list"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_shipped_programme_loads() {
+        for id in shipped() {
+            let program = load(id, &[]).unwrap_or_else(|all| {
+                panic!("{id}:\n{}", all.iter().map(|d| d.to_string()).collect::<Vec<_>>().join("\n"))
+            });
+            assert_eq!(program.id, id);
+        }
+    }
+}

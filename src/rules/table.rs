@@ -1,0 +1,433 @@
+//! Reads TOML tables by the list of [`keys`], and keeps where everything stands.
+//!
+//! serde stops at the first mistake and loses places inside tagged tables; a rule author wants all mistakes of a
+//! file at once, each at its line. So a table is first held against the list of keys as a whole, and what survives is
+//! then read without further complaint.
+
+use std::ops::Range;
+use std::path::PathBuf;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::keys::{self, Key, Kind, Place, Without};
+use crate::ground::{Date, Diagnostic, Location};
+
+/// A file's text and the starts of its lines.
+#[derive(Debug)]
+pub(super) struct Text {
+    /// The file, as messages name it.
+    pub(super) path: PathBuf,
+    text: String,
+    lines: Vec<usize>,
+}
+
+impl Text {
+    pub(super) fn new(path: PathBuf, text: String) -> Self {
+        let starts = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1);
+        let lines = std::iter::once(0).chain(starts).collect();
+        Self { path, text, lines }
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The place of a range of bytes; a range of several lines ends with its first.
+    pub(super) fn location(&self, span: &Range<usize>) -> Location {
+        let start = self.floor(span.start);
+        let line = self.lines.partition_point(|l| *l <= start).max(1) - 1;
+        let from = self.lines.get(line).copied().unwrap_or(0);
+        let to = self.lines.get(line + 1).map_or(self.text.len(), |next| next - 1);
+        let snippet = self.text[from..to].trim_end_matches('\r');
+        let end = self.floor(span.end).clamp(start, (from + snippet.len()).max(start));
+        Location {
+            path: self.path.clone(),
+            line: line as u32 + 1,
+            column: self.text[from..start].chars().count() as u32 + 1,
+            snippet: snippet.to_owned(),
+            length: self.text[start..end].chars().count().max(1) as u32,
+        }
+    }
+
+    fn floor(&self, at: usize) -> usize {
+        let mut at = at.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+}
+
+/// A value and where it stands: which file, which bytes.
+#[derive(Debug, Clone)]
+pub(super) struct At<T> {
+    pub(super) value: T,
+    pub(super) file: usize,
+    pub(super) span: Range<usize>,
+}
+
+/// The texts of all files, and what is wrong with them.
+#[derive(Debug, Default)]
+pub(super) struct Problems {
+    pub(super) texts: Vec<Text>,
+    found: Vec<(usize, usize, Diagnostic)>,
+}
+
+impl Problems {
+    /// Notes an error at a place.
+    pub(super) fn add(
+        &mut self,
+        at: &At<impl Sized>,
+        code: &'static str,
+        message: String,
+        help: Option<String>,
+    ) {
+        self.push(at.file, at.span.clone(), code, message, help);
+    }
+
+    pub(super) fn push(
+        &mut self,
+        file: usize,
+        span: Range<usize>,
+        code: &'static str,
+        message: String,
+        help: Option<String>,
+    ) {
+        let mut diagnostic = Diagnostic::error(code, message);
+        if let Some(text) = self.texts.get(file) {
+            diagnostic = diagnostic.at(text.location(&span));
+        }
+        diagnostic.help = help;
+        self.found.push((file, span.start, diagnostic));
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// In the order of the files and of their lines, none twice.
+    pub(super) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
+        self.found.sort_by_key(|f| (f.0, f.1));
+        let mut all: Vec<Diagnostic> = self.found.into_iter().map(|f| f.2).collect();
+        all.dedup();
+        all
+    }
+}
+
+/// A table whose keys are known and of the right kind.
+#[derive(Debug, Clone)]
+pub(super) struct Table<'a> {
+    pub(super) file: usize,
+    /// The table's key or its first line.
+    pub(super) span: Range<usize>,
+    entries: Vec<(&'static Key, &'a Spanned<DeValue<'a>>, Range<usize>)>,
+}
+
+impl<'a> Table<'a> {
+    /// Holds a table against the list of keys; what does not fit is reported and left out.
+    pub(super) fn read(
+        place: Place,
+        table: &'a DeTable<'a>,
+        file: usize,
+        span: Range<usize>,
+        problems: &mut Problems,
+    ) -> Self {
+        let mut entries = Vec::new();
+        let mut seen = Vec::new();
+        for (name, value) in table.iter() {
+            let Some(key) = keys::find(place, name.get_ref()) else {
+                let names: Vec<&str> = keys::of(place).map(|k| k.name).collect();
+                let help = suggestion(name.get_ref(), names.iter().copied())
+                    .unwrap_or_else(|| format!("{} knows {}", place.heading(), listed(&names)));
+                let message = format!("{} has no key `{}`", place.heading(), shown(name.get_ref()));
+                problems.push(file, name.span(), "unknown-key", message, Some(help));
+                continue;
+            };
+            seen.push(key.name);
+            if fits(key, value, file, problems) {
+                entries.push((key, value, name.span()));
+            }
+        }
+        for key in keys::of(place).filter(|k| k.without == Without::Required && !seen.contains(&k.name)) {
+            let message = format!("{} lacks `{}`", place.heading(), key.name);
+            let help = format!("add `{} = …`, {}: {}", key.name, key.kind.describe(), key.doc);
+            problems.push(file, span.clone(), "missing-key", message, Some(help));
+        }
+        Self { file, span, entries }
+    }
+
+    fn get(&self, name: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.entries.iter().find(|e| e.0.name == name).map(|e| e.1)
+    }
+
+    /// Whether the key is given (and of the right kind).
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// The names of the keys that are given, in the order of the file.
+    pub(super) fn names(&self) -> Vec<&'static str> {
+        let mut entries: Vec<_> = self.entries.iter().map(|e| (e.2.start, e.0.name)).collect();
+        entries.sort_unstable();
+        entries.into_iter().map(|e| e.1).collect()
+    }
+
+    /// Where a key stands, else the table.
+    pub(super) fn at(&self, name: &str) -> At<()> {
+        let span = self.entries.iter().find(|e| e.0.name == name).map_or(&self.span, |e| &e.2);
+        At { value: (), file: self.file, span: span.clone() }
+    }
+
+    pub(super) fn text(&self, name: &str) -> Option<At<String>> {
+        let value = self.get(name)?;
+        Some(At { value: value.get_ref().as_str()?.to_owned(), file: self.file, span: value.span() })
+    }
+
+    pub(super) fn texts(&self, name: &str) -> Vec<At<String>> {
+        let items =
+            self.get(name).and_then(|v| v.get_ref().as_array()).map(|a| a.iter()).into_iter().flatten();
+        items
+            .filter_map(|v| {
+                Some(At { value: v.get_ref().as_str()?.to_owned(), file: self.file, span: v.span() })
+            })
+            .collect()
+    }
+
+    pub(super) fn number(&self, name: &str) -> Option<At<u32>> {
+        let value = self.get(name)?;
+        Some(At { value: number(value.get_ref())?, file: self.file, span: value.span() })
+    }
+
+    pub(super) fn flag(&self, name: &str) -> Option<bool> {
+        self.get(name)?.get_ref().as_bool()
+    }
+
+    pub(super) fn day(&self, name: &str) -> Option<At<Date>> {
+        let value = self.get(name)?;
+        Some(At { value: day(value.get_ref())?, file: self.file, span: value.span() })
+    }
+
+    pub(super) fn table(&self, name: &str, problems: &mut Problems) -> Option<Table<'a>> {
+        let Kind::Table(place) = self.entries.iter().find(|e| e.0.name == name)?.0.kind else { return None };
+        let table = self.get(name)?.get_ref().as_table()?;
+        Some(Table::read(place, table, self.file, self.at(name).span, problems))
+    }
+
+    pub(super) fn tables(&self, name: &str, problems: &mut Problems) -> Vec<Table<'a>> {
+        let Some(entry) = self.entries.iter().find(|e| e.0.name == name) else { return Vec::new() };
+        let (Kind::Tables(place), Some(items)) = (entry.0.kind, entry.1.get_ref().as_array()) else {
+            return Vec::new();
+        };
+        items
+            .iter()
+            .filter_map(|v| Some(Table::read(place, v.get_ref().as_table()?, self.file, v.span(), problems)))
+            .collect()
+    }
+
+    /// Tables with names of the author's choice, in the order of the file.
+    pub(super) fn named(&self, name: &str, problems: &mut Problems) -> Vec<(At<String>, Table<'a>)> {
+        let Some(entry) = self.entries.iter().find(|e| e.0.name == name) else { return Vec::new() };
+        let (Kind::Named(place), Some(table)) = (entry.0.kind, entry.1.get_ref().as_table()) else {
+            return Vec::new();
+        };
+        let mut items: Vec<_> = table.iter().collect();
+        items.sort_by_key(|(key, _)| key.span().start);
+        let mut all = Vec::with_capacity(items.len());
+        for (key, value) in items {
+            let Some(inner) = value.get_ref().as_table() else { continue };
+            let id = At { value: key.get_ref().to_string(), file: self.file, span: key.span() };
+            all.push((id, Table::read(place, inner, self.file, key.span(), problems)));
+        }
+        all
+    }
+}
+
+/// Whether a value is what its key holds; else says so. A list with some bad items counts, without them.
+fn fits(key: &Key, value: &Spanned<DeValue<'_>>, file: usize, problems: &mut Problems) -> bool {
+    let got = value.get_ref();
+    let wanted = match key.kind {
+        Kind::Text => return one_text(key, value, file, problems),
+        Kind::OneOf(words) => {
+            return one_text(key, value, file, problems) && one_of(key, words, value, file, problems);
+        }
+        Kind::Number if number(got).is_none() => "a whole number, 0 or more",
+        Kind::Flag if got.as_bool().is_none() => "`true` or `false`",
+        Kind::Day if day(got).is_none() => "a day",
+        Kind::Table(_) | Kind::Named(_) if got.as_table().is_none() => "a table",
+        Kind::Texts | Kind::SomeOf(_) | Kind::Tables(_) if got.as_array().is_none() => "a list",
+        _ => "",
+    };
+    if !wanted.is_empty() {
+        return wrong(key, value, wanted, file, problems);
+    }
+    for (_, inner) in
+        got.as_table().filter(|_| matches!(key.kind, Kind::Named(_))).into_iter().flat_map(|t| t.iter())
+    {
+        if inner.get_ref().as_table().is_none() {
+            wrong(key, inner, "tables with names", file, problems);
+        }
+    }
+    if let Some(items) = got.as_array() {
+        for item in items.iter() {
+            match key.kind {
+                Kind::Tables(_) if item.get_ref().as_table().is_none() => {
+                    wrong(key, item, "a list of tables", file, problems);
+                }
+                Kind::SomeOf(words) => {
+                    let _ = one_text(key, item, file, problems) && one_of(key, words, item, file, problems);
+                }
+                Kind::Texts => {
+                    one_text(key, item, file, problems);
+                }
+                _ => {}
+            }
+        }
+        if items.is_empty() {
+            let message = format!("`{}` is an empty list", key.name);
+            problems.push(
+                file,
+                value.span(),
+                "empty-list",
+                message,
+                Some("fill it or leave the key out".to_owned()),
+            );
+        }
+    }
+    true
+}
+
+/// Reports a value of the wrong kind.
+fn wrong(
+    key: &Key,
+    value: &Spanned<DeValue<'_>>,
+    wanted: &str,
+    file: usize,
+    problems: &mut Problems,
+) -> bool {
+    let got = value.get_ref();
+    let help = match (key.kind, got) {
+        (Kind::Day, DeValue::String(_) | DeValue::Datetime(_)) => {
+            Some("write the day alone and without quotes: `2025-04-23`")
+        }
+        (Kind::Texts | Kind::SomeOf(_), DeValue::String(_)) => Some("put it in square brackets: `[\"…\"]`"),
+        (Kind::Tables(_), DeValue::Table(_)) => Some("double the square brackets: `[[…]]`"),
+        _ => None,
+    };
+    let message = format!("`{}` has to be {wanted}, not {}", key.name, kind_of(got));
+    problems.push(file, value.span(), "wrong-type", message, help.map(str::to_owned));
+    false
+}
+
+/// Whether a value is a text that says something.
+fn one_text(key: &Key, value: &Spanned<DeValue<'_>>, file: usize, problems: &mut Problems) -> bool {
+    let Some(text) = value.get_ref().as_str() else {
+        let wanted = if matches!(key.kind, Kind::Texts | Kind::SomeOf(_)) {
+            "a list of texts"
+        } else {
+            "a text in quotes"
+        };
+        return wrong(key, value, wanted, file, problems);
+    };
+    let blank = text.trim().is_empty();
+    if blank {
+        let help = "fill it or leave it out".to_owned();
+        problems.push(file, value.span(), "empty-text", format!("`{}` is empty", key.name), Some(help));
+    }
+    !blank
+}
+
+fn one_of(
+    key: &Key,
+    words: &[&str],
+    value: &Spanned<DeValue<'_>>,
+    file: usize,
+    problems: &mut Problems,
+) -> bool {
+    let word = value.get_ref().as_str().unwrap_or_default();
+    let known = words.contains(&word);
+    if !known {
+        let help =
+            suggestion(word, words.iter().copied()).unwrap_or_else(|| format!("it can be {}", listed(words)));
+        let message = format!("`{}` cannot be `{}`", key.name, shown(word));
+        problems.push(file, value.span(), "unknown-value", message, Some(help));
+    }
+    known
+}
+
+fn number(value: &DeValue<'_>) -> Option<u32> {
+    match value {
+        DeValue::Integer(i) => u32::from_str_radix(i.as_str(), i.radix()).ok(),
+        _ => None,
+    }
+}
+
+fn day(value: &DeValue<'_>) -> Option<Date> {
+    let DeValue::Datetime(at) = value else { return None };
+    let date = at.date.filter(|_| at.time.is_none())?;
+    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?)
+        .ok()
+}
+
+fn kind_of(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "this number",
+        DeValue::Float(_) => "a number with a point",
+        DeValue::Boolean(_) => "`true` or `false`",
+        DeValue::Datetime(_) => "a date or time",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// “did you mean …?”, where one of the names is near enough.
+pub(super) fn suggestion<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
+    // Very long “names” are no typing mistakes, and comparing them takes time.
+    if wrong.chars().count() > 80 {
+        return None;
+    }
+    let wrong = wrong.to_lowercase();
+    let near = names
+        .into_iter()
+        .map(|n| (strsim::damerau_levenshtein(&wrong, &n.to_lowercase()), n))
+        .min_by_key(|(distance, _)| *distance)?;
+    (near.0 <= (near.1.chars().count() / 3).max(1)).then(|| format!("did you mean `{}`?", near.1))
+}
+
+/// Names for a message: all of them, or the first dozen.
+pub(super) fn listed(names: &[&str]) -> String {
+    let more = if names.len() > 12 { ", …" } else { "" };
+    let names: Vec<String> = names.iter().take(12).map(|n| format!("`{n}`")).collect();
+    format!("{}{more}", names.join(", "))
+}
+
+/// A text of the file for a message: one line, not too long, no control characters.
+pub(super) fn shown(text: &str) -> String {
+    let mut short: String =
+        text.chars().take(60).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    if text.chars().nth(60).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_counts_characters_and_a_range_ends_with_its_line() {
+        let text = Text::new("a.toml".into(), "x = 1\nnäme = \"\"\"a\nb\"\"\"\n".to_owned());
+        let at = text.location(&(14..22));
+        assert_eq!((at.line, at.column, at.length), (2, 8, 4));
+        assert_eq!(at.snippet, "näme = \"\"\"a");
+    }
+
+    #[test]
+    fn a_range_outside_of_the_text_does_no_harm() {
+        let text = Text::new("a.toml".into(), "ä".to_owned());
+        assert_eq!(text.location(&(1..900)).line, 1);
+        assert_eq!(text.location(&(900..901)).line, 1);
+    }
+}

@@ -1,0 +1,215 @@
+//! Who the applicant is and how to reach them: theirs, not a referee's and not a placeholder.
+
+use super::model::{Contact, Found, Section, SectionKind};
+use super::sections::Source;
+use regex::Regex;
+use std::sync::LazyLock;
+
+static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)[\p{L}0-9._%+\-]+\s?(?:@|\[at\]|\(at\)|\s+at\s+)\s?[a-z0-9\-]+(?:(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[a-z0-9\-]+)*(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[a-z]{2,}",
+    )
+});
+static PHONE: LazyLock<Regex> = LazyLock::new(|| regex(r"\+?\(?\d[\d\s().\-–/]{5,}\d"));
+static LINK: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?:https?://|www\.)\S+|\b(?:github|gitlab|linkedin|orcid|scholar\.google|twitter|x)\.(?:com|org|io)/\S+",
+    )
+});
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a constant pattern")
+}
+
+/// Finds name, e-mail, phone and links.
+pub(super) fn contact(lines: &[Source<'_>], sections: &[Section]) -> Contact {
+    let mut contact = Contact::default();
+    for section in sections {
+        if section.kind == SectionKind::References {
+            continue;
+        }
+        let prominent =
+            matches!(section.kind, SectionKind::Header | SectionKind::Summary | SectionKind::Other);
+        for index in section.lines.clone() {
+            let text = &lines[index].line.text;
+            for found in EMAIL.find_iter(text) {
+                let spelled_out = !found.as_str().contains(['@', '[', '(']);
+                if !is_placeholder(found.as_str()) && !(spelled_out && !prominent) {
+                    contact.emails.push(Found { text: found.as_str().to_string(), line: index });
+                }
+            }
+            if prominent || lines[index].line.running {
+                for found in PHONE.find_iter(text) {
+                    let digits = found.as_str().chars().filter(char::is_ascii_digit).count();
+                    if (7..=15).contains(&digits) && !looks_like_years(found.as_str()) {
+                        contact.phones.push(Found { text: found.as_str().trim().to_string(), line: index });
+                    }
+                }
+            }
+            for found in LINK.find_iter(text) {
+                contact.links.push(Found { text: found.as_str().to_string(), line: index });
+            }
+        }
+    }
+    contact.name = name(lines, sections, &contact);
+    contact
+}
+
+fn is_placeholder(email: &str) -> bool {
+    let local = email.split(['@', '[', '(', ' ']).next().unwrap_or_default().to_lowercase();
+    let domain = email.rsplit(['@', ' ']).next().unwrap_or_default().to_lowercase();
+    matches!(
+        local.as_str(),
+        "your.email"
+            | "youremail"
+            | "your_email"
+            | "yourname"
+            | "your.name"
+            | "your-email"
+            | "firstname.lastname"
+            | "first.last"
+            | "name.surname"
+            | "email"
+            | "user"
+            | "username"
+            | "someone"
+            | "name"
+            | "xxx"
+            | "xxxx"
+            | "abc"
+            | "mail"
+    ) && !domain.is_empty()
+        || domain.starts_with("yourdomain")
+        || domain.starts_with("xxx")
+}
+
+fn looks_like_years(text: &str) -> bool {
+    let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
+    !text.starts_with('+')
+        && numbers.iter().any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")))
+        && numbers.len() <= 4
+}
+
+/// The largest line of the first page that has the shape of a name; else the first such line before any heading.
+fn name(lines: &[Source<'_>], sections: &[Section], contact: &Contact) -> Option<Found> {
+    let first_page = lines.iter().take_while(|s| s.page == 1).count();
+    let header_end = sections.first().map_or(0, |s| s.lines.end).max(1).min(lines.len());
+    let candidate = |index: usize| {
+        let line = lines[index].line;
+        // A name may share its line with a place or an address at the right.
+        let end = line.cells.first().copied().unwrap_or(line.text.len());
+        let whole = || name_shape(&line.text, contact);
+        name_shape(&line.text[..end], contact).or_else(whole).map(|text| Found { text, line: index })
+    };
+    let largest = (0..first_page)
+        .filter(|&i| !lines[i].line.bullet)
+        .filter(|&i| sections.iter().all(|s| s.title.is_none() || s.lines.start != i))
+        .map(|i| lines[i].line.size)
+        .fold(0.0_f32, f32::max);
+    if largest > 0.0 {
+        let found = (0..first_page).filter(|&i| lines[i].line.size >= largest - 0.6).find_map(candidate);
+        if found.is_some() {
+            return found;
+        }
+    }
+    let found = (0..header_end).find_map(candidate);
+    found.or_else(|| {
+        // A sidebar may come first: the name then heads another column.
+        let body = super::sections::body_size(lines);
+        (0..first_page).filter(|&i| body > 0.0 && lines[i].line.size > body * 1.2).find_map(candidate)
+    })
+}
+
+/// Two to six words that begin with capitals (or a name in another script), no digits, no heading or job word.
+fn name_shape(text: &str, contact: &Contact) -> Option<String> {
+    let text = text.trim();
+    let core = text.split(['(', '|', '·', '•']).next().unwrap_or_default().trim();
+    let core = core.split(',').next().unwrap_or_default().trim();
+    if core.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | ':' | '/' | '_' | '&')) {
+        return None;
+    }
+    let words: Vec<&str> = core.split_whitespace().collect();
+    let han = core.chars().filter(|c| !c.is_whitespace()).count();
+    let cjk = !core.is_empty()
+        && core
+            .chars()
+            .all(|c| c.is_whitespace() || (c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()));
+    if cjk && (2..=8).contains(&han) {
+        return (super::headings::classify(core).is_none()).then(|| core.to_string());
+    }
+    if words.len() < 2 || words.len() > 6 {
+        return None;
+    }
+    let lower = core.to_lowercase();
+    const NOT_NAMES: &[&str] = &[
+        "curriculum",
+        "vitae",
+        "resume",
+        "résumé",
+        "lebenslauf",
+        "candidate",
+        "student",
+        "engineer",
+        "scientist",
+        "researcher",
+        "university",
+        "institute",
+        "college",
+        "school",
+        "department",
+        "laboratory",
+        "street",
+        "avenue",
+        "road",
+        "your",
+        "surname",
+        "lastname",
+        "firstname",
+        "developer",
+        "analyst",
+        "manager",
+        "intern",
+        "assistant",
+        "professor",
+        "learning",
+        "science",
+        "applicant",
+        "anonymous",
+        "anonymized",
+        "anonymised",
+        "redacted",
+        "page",
+        "phone",
+        "email",
+        "address",
+        "portfolio",
+        "profile",
+        "name",
+        "data",
+        "full",
+    ];
+    if lower.split_whitespace().any(|w| NOT_NAMES.contains(&w.trim_matches(|c: char| !c.is_alphanumeric()))) {
+        return None;
+    }
+    if super::headings::classify(core).is_some() {
+        return None;
+    }
+    const PARTICLES: &[&str] = &[
+        "de", "da", "do", "dos", "das", "di", "del", "della", "la", "le", "van", "von", "der", "den", "ten",
+        "ter", "bin", "bint", "al", "el", "ní", "ó", "mac", "e", "y", "zu", "af", "av", "ibn", "ben", "o",
+    ];
+    let name_like = |word: &&str| {
+        let trimmed = word.trim_matches(|c: char| !c.is_alphabetic());
+        let initial = trimmed.chars().next();
+        initial.is_some_and(|c| !c.is_lowercase())
+            || PARTICLES.contains(&trimmed)
+            || trimmed.contains('’')
+            || trimmed.contains('\'')
+    };
+    // An all-lower-case name is believed where it stands in the e-mail address.
+    let in_email = contact.emails.iter().any(|e| {
+        let local = e.text.to_lowercase();
+        words.iter().filter(|w| w.len() > 2 && local.contains(&w.to_lowercase())).count() > 0
+    });
+    (words.iter().all(|w| name_like(&w)) || in_email).then(|| core.to_string())
+}

@@ -1,0 +1,308 @@
+//! The names of degrees and of the people who study for them, in the languages résumés are written in.
+
+use super::model::Level;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A degree named in a text, the applicant's or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DegreeName {
+    /// Its bytes.
+    pub span: Range<usize>,
+    /// Its level; of “M.S./Ph.D.” the higher.
+    pub level: Level,
+    /// It names a person who studies for it: “PhD student”, “Doktorand”.
+    pub person: bool,
+    /// It is said of several people: “PhD students”, “PhDs”.
+    pub plural: bool,
+}
+
+/// A doctorate that counts as a PhD. A title of its own in “Dr. rer. nat.”; “Doctor of Philosophy” is no philosophy.
+const PHD: &str = r"ph\.? ?d\.?|d\. ?phil\.?|dphil|doctor(?:ate)? (?:of|in) (?:philosophy|science|natural sciences)|doctorate|doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| training)\b)?|sc\.d\.?|dr\. ?rer\. ?nat\.?|dr\.? ?-? ?ing\.?|dr\. ?techn\.?|dr\. ?sc\.?(?: eth)?|dr\. ?phil\.?|dr\. ?rer\. ?pol\.?|(?:thèse de )?doctorat|thèse cifre|thèse|doctorado|doutorado|doutoramento|dottorato(?: di ricerca)?|doktorgrad(?:en)?|doktorsexamen|doktorsstudier|forskarutbildning|doctoraat|doktora|doktorat|studia doktoranckie|doktori|kandidat nauk|аспирантура|докторантура|博士(?:前期|后期|後期)?(?:课程|課程|研究生|生)?|直博生?|硕博连读|박사(?:과정)?|석박사통합과정|tiến sĩ|phd-studium|promotionsstudium|promotion|d\.sc\.?";
+
+/// People who study for one, in one word.
+const PHD_PERSON: &str = r"doktorand(?:in|en)?|promovend(?:in|us|a)?|doctorant(?:e|s)?|doctorand[oa]s?|doutorand[oa]|dottorand[oai]|doktorant(?:ka|in)?|аспирант(?:ка)?|väitöskirjatutkija|tohtorikoulutettava|nghiên cứu sinh|ph\.?d\.?-?stipendiat|doktorgradsstipendiat|abd";
+
+const ENGD: &str = r"eng\.? ?d\.?|doctor of engineering|pdeng";
+
+const OTHER_DOCTORATE: &str = r"ed\.? ?d\.?|doctor of education|d\.?b\.?a\.?|doctor of business administration|j\.?d\.?|juris doctor|pharm\.? ?d\.?|psy\.? ?d\.?|d\.?n\.?p\.?|d\.?d\.?s\.?|d\.?v\.?m\.?|m\.?d\.?|doctor of medicine|dr\. ?med\.?";
+
+const MASTER: &str = r"m\.? ?sc?\.?(?: ?tech\.?)?|m\.? ?sci\.?|m\.? ?eng\.?|m\.? ?tech\.?|m\.? ?phil\.?|m\.? ?res\.?|m\.a\.?|ma|m\.? ?b\.? ?a\.?|ll\.? ?m\.?|s\.m\.?|sm|m\.c\.s\.?|mcs|m\.? ?math\.?|m\.? ?stat\.?|m2|master(?:'s|’s|s)?(?: of [a-z]+| degree)?|magister|laurea magistrale|diplom(?:-[a-zà-ÿ]+)?|diplôme d['’]ingénieur|máster|maestría|mestrado|civilingenjör|ingénieur|硕士(?:研究生)?|修士(?:課程)?|석사(?:과정)?|mgr\.?|ing\.";
+
+const BACHELOR: &str = r"b\.? ?sc?\.?|b\.a\.?|ba|b\.? ?eng\.?|b\.? ?tech\.?|b\.e\.?|be|b\.? ?math\.?|b\.? ?arch\.?|sc\.? ?b\.?|a\.b\.|ab|s\.b\.|ll\.? ?b\.?|bc\.|bachelor(?:'s|’s|s)?(?: of [a-z]+| degree)?|licence|laurea(?: triennale)?|licenciatura|bacharelado|bacharel|grado en|kandidatexamen|学士|本科|학사";
+
+static DEGREE: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = format!(
+        r"(?i)(?P<person>{PHD_PERSON})|(?P<phd>{PHD})|(?P<engd>{ENGD})|(?P<master>{MASTER})|(?P<bachelor>{BACHELOR})|(?P<other>{OTHER_DOCTORATE})"
+    );
+    Regex::new(&pattern).expect("a constant pattern")
+});
+
+/// Degrees named in a text, in order; a combined one (“M.S./Ph.D.”, “MD-PhD”) is one.
+pub fn find(text: &str) -> Vec<DegreeName> {
+    let mut found: Vec<DegreeName> = Vec::new();
+    let mut at = 0;
+    while at <= text.len() {
+        let Some(captures) = DEGREE.captures_at(text, at) else { break };
+        let Some(whole) = captures.get(0) else { break };
+        let step = text[whole.start()..].chars().next().map_or(1, char::len_utf8);
+        let level = if captures.name("person").is_some() || captures.name("phd").is_some() {
+            Level::Phd
+        } else if captures.name("engd").is_some() {
+            Level::Engd
+        } else if captures.name("other").is_some() {
+            Level::OtherDoctorate
+        } else if captures.name("master").is_some() {
+            Level::Master
+        } else {
+            Level::Bachelor
+        };
+        let Some(end) = bounded(text, whole.range(), level) else {
+            at = whole.start() + step;
+            continue;
+        };
+        let mut span = whole.start()..end;
+        let (mut person, mut plural) = (captures.name("person").is_some(), false);
+        if level == Level::Phd {
+            let (words, many) = person_after(&text[span.end..]);
+            if words > 0 {
+                person = true;
+                plural = many;
+                span.end += words;
+            } else if text[span.end..].starts_with("s ") || text[span.end..].starts_with("s,") {
+                plural = true;
+            }
+            // “doctoral” alone is an adjective of anything: “doctoral school”, “doctoral consortium”.
+            if text[whole.range()].eq_ignore_ascii_case("doctoral") && !person {
+                at = whole.end();
+                continue;
+            }
+        }
+        at = span.end;
+        let name = DegreeName { span, level, person, plural };
+        match found.last_mut() {
+            Some(last) if combined(&text[last.span.end..name.span.start]) => {
+                last.span.end = name.span.end;
+                last.level =
+                    if last.level == Level::Phd { Level::Phd } else { name.level.max_of(last.level) };
+                last.person |= name.person;
+                last.plural |= name.plural;
+            }
+            _ => found.push(name),
+        }
+    }
+    found
+}
+
+impl Level {
+    fn max_of(self, other: Level) -> Level {
+        if self == Level::Phd || other == Level::Phd { Level::Phd } else { self.max(other) }
+    }
+}
+
+/// What stands between the parts of a combined degree: “M.S./Ph.D.”, “MD-PhD”, “MSc + PhD”, “MSc leading to PhD”.
+fn combined(between: &str) -> bool {
+    matches!(between.trim(), "/" | "-" | "–" | "+" | "&" | "-/" | "leading to" | "and") && between.len() <= 12
+}
+
+/// Whole words only, in the case the name wants; answers where the name ends.
+fn bounded(text: &str, range: Range<usize>, level: Level) -> Option<usize> {
+    let before = text[..range.start].chars().next_back();
+    let after = text[range.end..].chars().next();
+    let matched = &text[range.clone()];
+    let cjk = matched.chars().next().is_some_and(|c| c as u32 > 0x2E80);
+    if cjk {
+        // 博士后 is a postdoc.
+        let postdoc = matched.ends_with('士') && matches!(after, Some('后' | '後')) || before == Some('专');
+        return (!postdoc).then_some(range.end);
+    }
+    let mut end = range.end;
+    if before.is_some_and(|c| {
+        c.is_alphanumeric()
+            || c == '.' && !text[..range.start].ends_with("..") && matched.len() < 4
+            || c == '@'
+            || c == '_'
+    }) {
+        return None;
+    }
+    // “Pós-doutorado”, “pre-doctoral”, “post-doctoral” are no doctorates.
+    let head = text[..range.start].to_lowercase();
+    if ["post-", "post ", "pós-", "pos-", "pre-", "pre ", "pré-", "post‐"].iter().any(|p| head.ends_with(p))
+    {
+        return None;
+    }
+    if let Some(c) = after
+        && c.is_alphanumeric()
+    {
+        let plural = c == 's'
+            && text[range.end + 1..].chars().next().is_none_or(|d| !d.is_alphanumeric())
+            && level == Level::Phd;
+        if !plural {
+            return None;
+        }
+    }
+    // A dot that ends the sentence and not the abbreviation stays outside, where there is no other dot.
+    if matched.ends_with('.')
+        && matched.matches('.').count() == 1
+        && matched.chars().filter(|c| c.is_alphabetic()).count() > 3
+        && !matched.to_lowercase().ends_with("ing.")
+    {
+        end -= 1;
+    }
+    let letters: String = matched.chars().filter(|c| c.is_alphabetic()).collect();
+    let short = letters.chars().count() <= 4;
+    let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
+    let word_like = matches!(
+        letters.to_lowercase().as_str(),
+        "ma" | "be"
+            | "ab"
+            | "ms"
+            | "bs"
+            | "ba"
+            | "md"
+            | "jd"
+            | "sm"
+            | "dba"
+            | "edd"
+            | "eds"
+            | "mba"
+            | "mcs"
+            | "dds"
+            | "abd"
+            | "me"
+            | "ing"
+            | "bc"
+            | "dnp"
+    );
+    let ok = if word_like {
+        capitals == letters.chars().count()
+            || (letters.len() == 3 && capitals == 2)
+            || (matches!(letters.as_str(), "Ing" | "Bc") && matched.ends_with('.'))
+    } else if short {
+        capitals >= 1
+    } else {
+        true
+    };
+    // “MS Excel”, “MS Office”, “BA.2”: software and variants, no degrees.
+    let rest = text[range.end..].trim_start();
+    let software = letters == "MS"
+        && [
+            "Word",
+            "Excel",
+            "Office",
+            "Windows",
+            "SQL",
+            "Project",
+            "COCO",
+            "MARCO",
+            "Teams",
+            "Access",
+            "PowerPoint",
+            "Visio",
+        ]
+        .iter()
+        .any(|w| rest.starts_with(w));
+    (ok && !software).then_some(end)
+}
+
+/// “student”, “candidate” … after a degree: how many bytes they take, and whether they are several people.
+fn person_after(rest: &str) -> (usize, bool) {
+    const PEOPLE: &[&str] = &[
+        "student",
+        "candidate",
+        "researcher",
+        "fellow",
+        "scholar",
+        "trainee",
+        "intern",
+        "assistant",
+        "student researcher",
+        "research student",
+        "research fellow",
+        "research assistant",
+        "level student",
+        "kandidaat",
+        "studerende",
+        "stipendiat",
+        "studentin",
+        "étudiant",
+        "étudiante",
+        "研究员",
+        "生",
+        "worker",
+        "associate",
+        "position",
+    ];
+    let trimmed = rest
+        .trim_start_matches(|c: char| c == ' ' || c == '-' || c == '.' || c == '\u{2010}' || c == '\u{2011}');
+    let skipped = rest.len() - trimmed.len();
+    if skipped > 2 {
+        return (0, false);
+    }
+    let lower = trimmed.to_lowercase();
+    let mut best = (0, false);
+    for word in PEOPLE {
+        if let Some(after) = lower.strip_prefix(word) {
+            let many =
+                after.starts_with('s') && !after[1..].chars().next().is_some_and(char::is_alphanumeric);
+            let whole = many || !after.chars().next().is_some_and(char::is_alphanumeric);
+            if whole && word.len() > best.0 && trimmed.is_char_boundary(word.len() + usize::from(many)) {
+                best = (word.len() + usize::from(many), many);
+            }
+        }
+    }
+    if best.0 == 0 { (0, false) } else { (skipped + best.0, best.1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> String {
+        find(text)
+            .iter()
+            .map(|d| {
+                format!(
+                    "{:?}{}{}:{}",
+                    d.level,
+                    if d.person { "+person" } else { "" },
+                    if d.plural { "+many" } else { "" },
+                    &text[d.span.clone()]
+                )
+            })
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+
+    #[test]
+    fn degrees_in_many_spellings() {
+        for (text, want) in [
+            ("Ph.D., Computer Science", "Phd:Ph.D."),
+            ("PhD student in Machine Learning", "Phd+person:PhD student"),
+            ("two PhD students", "Phd+person+many:PhD students"),
+            ("Integrated M.S./Ph.D.", "Phd:M.S./Ph.D."),
+            ("MD/PhD candidate", "Phd+person:MD/PhD candidate"),
+            ("Doktorand (Dr. rer. nat.)", "Phd+person:Doktorand; Phd:Dr. rer. nat."),
+            ("DPhil, Engineering Science", "Phd:DPhil"),
+            ("Doctor of Philosophy in CS", "Phd:Doctor of Philosophy"),
+            ("M.S., Language Technologies", "Master:M.S."),
+            ("B.Tech., Computer Science", "Bachelor:B.Tech."),
+            ("LLM, Technology Law", "Master:LLM"),
+            ("Doctoral Researcher", "Phd+person:Doctoral Researcher"),
+            ("doctoral consortium", ""),
+            ("博士后", ""),
+            ("博士研究生", "Phd:博士研究生"),
+            ("MS Office and systems", ""),
+            ("be able to; may mass", ""),
+            ("Postdoc", ""),
+            ("EngD in Systems", "Engd:EngD"),
+            ("Ed.D. in Leadership", "OtherDoctorate:Ed.D."),
+            ("Sc.B., Computer Science", "Bachelor:Sc.B."),
+            ("Pós-doutorado, Postdoctoral", ""),
+            ("mentored PhDs in vision", "Phd+many:PhD"),
+        ] {
+            assert_eq!(told(text), want, "{text}");
+        }
+    }
+}

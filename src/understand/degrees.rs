@@ -1,0 +1,694 @@
+//! Degrees: whose they are, of which level and field, when they ran, and what is said of their state.
+
+use super::dates::{DateRange, End};
+use super::degree_words::{self, DegreeName};
+use super::model::{
+    Contact, Degree, Level, NotOwn, Passage, Role, Section, SectionKind, StatusWord, WhoseElse,
+};
+use super::status_words;
+
+/// Degrees found, the applicant's own and others'.
+#[derive(Default)]
+pub(super) struct Degrees {
+    pub own: Vec<Degree>,
+    pub not_own: Vec<NotOwn>,
+}
+
+/// Finds the degrees of a résumé.
+pub(super) fn degrees(sections: &[Section], passages: &[Passage], contact: &Contact) -> Degrees {
+    let mut found = Degrees::default();
+    for section in 0..sections.len() {
+        let of_section: Vec<&Passage> =
+            passages.iter().filter(|p| p.section == section && p.role != Role::Heading).collect();
+        let (education, other): (Vec<&Passage>, Vec<&Passage>) = of_section.into_iter().partition(|p| {
+            p.kind == SectionKind::Education
+                || (sections[section].kind == SectionKind::Education
+                    && matches!(p.role, Role::Thesis | Role::People))
+        });
+        from_education(&education, &mut found);
+        for (index, passage) in other.iter().enumerate() {
+            let after = other[index + 1..]
+                .iter()
+                .take_while(|p| p.entry == passage.entry)
+                .copied()
+                .collect::<Vec<_>>();
+            from_statement(passage, &after, &other, contact, &mut found);
+        }
+    }
+    found
+}
+
+/// A degree word at the head of an education entry.
+struct Anchor {
+    passage: usize,
+    name: DegreeName,
+}
+
+fn from_education(passages: &[&Passage], found: &mut Degrees) {
+    let mut anchors: Vec<Anchor> = Vec::new();
+    for (index, passage) in passages.iter().enumerate() {
+        if passage.role == Role::Thesis {
+            continue;
+        }
+        for name in degree_words::find(&passage.text) {
+            if name.person
+                && anchors.last().is_some_and(|a| {
+                    a.passage == index && a.name.level == Level::Phd && a.name.span.end + 4 >= name.span.start
+                })
+            {
+                continue;
+            }
+            match whose(passage, &name) {
+                Whose::Own => {
+                    // “Doktorand (Dr. rer. nat.)” and “Doctor of Philosophy (PhD)” are one degree named twice.
+                    let again =
+                        anchors.last_mut().filter(|a| a.passage == index && a.name.level == name.level);
+                    if let Some(last) = again {
+                        let between = &passage.text[last.name.span.end..name.span.start];
+                        if !between.contains([';', '|']) && between.len() < 60 {
+                            last.name.person |= name.person;
+                            if between.trim_matches([' ', '(', ',', '[']).is_empty() {
+                                last.name.span.end = name.span.end;
+                            }
+                            continue;
+                        }
+                    }
+                    anchors.push(Anchor { passage: index, name });
+                }
+                Whose::Else(why) => found.not_own.push(NotOwn {
+                    name: passage.text[name.span.clone()].to_string(),
+                    line: passage.line_at(name.span.start),
+                    why,
+                }),
+                Whose::Aside => {}
+            }
+        }
+    }
+    let heads = head_lengths(passages, &anchors);
+    for (i, anchor) in anchors.iter().enumerate() {
+        let passage = passages[anchor.passage];
+        let start = anchor.passage - heads[i];
+        let next = anchors.get(i + 1);
+        let end = next.map_or(passages.len(), |n| (n.passage - heads[i + 1]).max(anchor.passage + 1));
+        let segment_end =
+            next.filter(|n| n.passage == anchor.passage).map_or(passage.text.len(), |n| n.name.span.start);
+        let first_here = i == 0 || anchors[i - 1].passage != anchor.passage;
+        let segment_start = if first_here { 0 } else { anchor.name.span.start };
+        let segment = segment_start..segment_end;
+        let own = &passages[start..end];
+        let dates = dates_of(passages, anchor, &segment, start..end);
+        let mut status = Vec::new();
+        let head = &passage.text[segment.clone()];
+        for word in status_words::beside_degree(head) {
+            status.push((word, passage.line_at(anchor.name.span.start)));
+        }
+        if anchor.name.person {
+            status.push((StatusWord::Running, passage.line_at(anchor.name.span.start)));
+        }
+        for other in own.iter().filter(|p| !std::ptr::eq(**p, passage) && p.role != Role::People) {
+            for word in status_words::in_details(&other.text) {
+                status.push((word, other.starts[0].1));
+            }
+        }
+        let mut context = head.to_string();
+        for other in own
+            .iter()
+            .filter(|p| !std::ptr::eq(**p, passage) && matches!(p.role, Role::EntryHeader | Role::Text))
+        {
+            context.push('\n');
+            context.push_str(&other.text);
+        }
+        let mut lines: Vec<usize> = own.iter().flat_map(|p| p.starts.iter().map(|&(_, line)| line)).collect();
+        lines.dedup();
+        found.own.push(Degree {
+            level: anchor.name.level,
+            name: passage.text[anchor.name.span.clone()].to_string(),
+            field: field(passage, &anchor.name, segment_end),
+            context,
+            line: passage.line_at(anchor.name.span.start),
+            lines,
+            entry: Some(passage.entry),
+            dates,
+            status,
+            in_education: true,
+        });
+    }
+}
+
+/// How many passages before each degree line belong to its entry: a school or a date above it, in the résumé's own order.
+fn head_lengths(passages: &[&Passage], anchors: &[Anchor]) -> Vec<usize> {
+    let Some(first) = anchors.first() else { return Vec::new() };
+    let before_first = &passages[..first.passage];
+    let usual = before_first
+        .iter()
+        .rev()
+        .take_while(|p| p.role == Role::EntryHeader || p.role == Role::Text && is_short(p))
+        .count()
+        .min(3);
+    let above = &before_first[first.passage - usual..];
+    let school_above = above.iter().any(|p| is_institution(&p.text));
+    let date_above = above.iter().any(|p| !p.dates.is_empty());
+    anchors
+        .iter()
+        .enumerate()
+        .map(|(i, anchor)| {
+            if i == 0 {
+                return usual;
+            }
+            let floor = anchors[i - 1].passage + 1;
+            let mut length = 0;
+            while length < usual && anchor.passage > floor + length {
+                let above = passages[anchor.passage - length - 1];
+                let fits = above.role == Role::EntryHeader
+                    && ((school_above && is_institution(&above.text))
+                        || (date_above && !above.dates.is_empty()));
+                if !fits {
+                    break;
+                }
+                length += 1;
+            }
+            length
+        })
+        .collect()
+}
+
+fn is_short(passage: &Passage) -> bool {
+    passage.text.chars().count() < 80 && !passage.text.ends_with('.')
+}
+
+/// The dates of a degree: in its own line, else above it, else in the lines of its entry; never a neighbour's.
+fn dates_of(
+    passages: &[&Passage],
+    anchor: &Anchor,
+    segment: &std::ops::Range<usize>,
+    entry: std::ops::Range<usize>,
+) -> Option<DateRange> {
+    let own = passages[anchor.passage];
+    let in_segment: Vec<&DateRange> =
+        own.dates.iter().filter(|d| d.span.start >= segment.start && d.span.end <= segment.end).collect();
+    let spans = |d: &&&DateRange| !matches!(d.end, End::Single);
+    let after = in_segment.iter().filter(|d| d.span.start >= anchor.name.span.end);
+    let mut best: Option<DateRange> = after
+        .clone()
+        .find(spans)
+        .or_else(|| in_segment.iter().find(spans))
+        .or_else(|| after.clone().find(|d| !status_words::dates_an_event(&own.text, d.span.start)))
+        .or_else(|| in_segment.iter().find(|d| !status_words::dates_an_event(&own.text, d.span.start)))
+        .map(|d| (**d).clone());
+    // “2023 – PhD Artificial Intelligence”: a dash between date and degree leaves the end open.
+    if let Some(date) = &mut best
+        && date.end == End::Single
+        && date.span.end <= anchor.name.span.start
+        && matches!(own.text[date.span.end..anchor.name.span.start].trim(), "-" | "–" | "—")
+        && own.text[date.span.end..].starts_with(' ')
+    {
+        date.end = End::Open;
+    }
+    let above = entry.start..anchor.passage;
+    let below = anchor.passage + 1..entry.end;
+    for index in above.rev().chain(below) {
+        let passage = passages[index];
+        if matches!(passage.role, Role::People | Role::Thesis) {
+            continue;
+        }
+        for date in &passage.dates {
+            let expected = match date.end {
+                End::Expected(expected) => Some(expected),
+                _ => date.expected,
+            };
+            match &mut best {
+                None if expected.is_some() => best = Some(date.clone()),
+                None => {
+                    let header = passage.role == Role::EntryHeader || passage.text.chars().count() < 60;
+                    let event = status_words::dates_an_event(&passage.text, date.span.start);
+                    if header
+                        && !event
+                        && (!matches!(date.end, End::Single)
+                            || date.span.len() + 30 >= passage.text.len()
+                            || !passage.cells.is_empty())
+                    {
+                        best = Some(date.clone());
+                    }
+                }
+                Some(known)
+                    if expected.is_some()
+                        && known.expected.is_none()
+                        && !matches!(known.end, End::Expected(_)) =>
+                {
+                    // “2021 – present” and, below it, “Expected graduation: Aug 2026”.
+                    match known.end {
+                        End::Open => known.expected = expected,
+                        End::Single => known.end = expected.map_or(End::Single, End::Expected),
+                        _ => {}
+                    }
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    best
+}
+
+enum Whose {
+    Own,
+    Else(WhoseElse),
+    /// Neither: “PhD fellowship”, “PhD-level course”.
+    Aside,
+}
+
+/// Whose a degree word of an education section is.
+fn whose(passage: &Passage, name: &DegreeName) -> Whose {
+    let before = clause_before(&passage.text, name.span.start);
+    let after = passage.text[name.span.end..].trim_start();
+    let lower_before = before.to_lowercase();
+    if passage.role == Role::People || name.plural || status_words::names_another_person(&lower_before) {
+        return Whose::Else(WhoseElse::Person);
+    }
+    if status_words::is_wish(&lower_before, after) {
+        return Whose::Else(WhoseElse::Wish);
+    }
+    if is_aside(after) {
+        return Whose::Aside;
+    }
+    // “Left the program with M.S. in Computer Science”, “entered the PhD program”, “thesis for my MSc”: of another entry.
+    let at_head = lower_before.split_whitespace().count() <= 8;
+    let source_is_detail = passage.role == Role::Text;
+    if source_is_detail && (!at_head || status_words::is_detail(&lower_before)) {
+        return if status_words::left_phrase(&passage.text) && name.level == Level::Phd {
+            Whose::Own
+        } else {
+            Whose::Aside
+        };
+    }
+    if name.level != Level::Phd
+        && (status_words::is_detail(&lower_before)
+            || status_words::left_phrase(&passage.text[..name.span.start]))
+    {
+        return Whose::Aside;
+    }
+    if name.level != Level::Phd
+        && name.level != Level::Engd
+        && !starts_cell(passage, name.span.start)
+        && !lower_before.is_empty()
+    {
+        // “MS”, “BA” and “MD” are also a state, a code or a place in the middle of a line.
+        let word: String = passage.text[name.span.clone()].chars().filter(|c| c.is_alphabetic()).collect();
+        if word.len() == 2
+            && !passage.text[name.span.clone()].contains('.')
+            && !lower_before.trim_end().ends_with([',', '(', '–', '-', '|', ':'])
+        {
+            return Whose::Aside;
+        }
+        // A state at the end of a place: “Boston, MA”, “Baltimore, MD”.
+        let place = word.len() == 2
+            && after.chars().next().is_none_or(|c| matches!(c, ',' | ';' | ')' | '|') || c.is_ascii_digit());
+        if place && matches!(word.as_str(), "MA" | "MD" | "MS") && lower_before.trim_end().ends_with(',') {
+            return Whose::Aside;
+        }
+    }
+    Whose::Own
+}
+
+fn starts_cell(passage: &Passage, at: usize) -> bool {
+    at == 0 || passage.cells.contains(&at)
+}
+
+/// What follows a degree word that is then no degree: “PhD fellowship”, “PhD level”, “PhD programs”.
+fn is_aside(after: &str) -> bool {
+    let lower = after.to_lowercase();
+    [
+        "fellowship",
+        "scholarship",
+        "level",
+        "-level",
+        "programs",
+        "programmes",
+        "applications",
+        "school",
+        "award",
+        "prize",
+        "course in",
+        "courses",
+        "exchange",
+        "consortium",
+        "colloquium",
+        "forum",
+        "applicant",
+        "admission",
+    ]
+    .iter()
+    .any(|w| lower.starts_with(w))
+}
+
+/// The words before a byte, back to the beginning of its clause.
+pub(super) fn clause_before(text: &str, at: usize) -> &str {
+    let head = &text[..at];
+    let cut = head
+        .char_indices()
+        .rev()
+        .find(|&(i, c)| {
+            matches!(c, ';' | '•' | '|' | '!' | '?')
+                || (c == '.' && head[i + 1..].starts_with(' ') && sentence_end(&head[..i]))
+        })
+        .map_or(0, |(i, c)| i + c.len_utf8());
+    &head[cut..]
+}
+
+/// A dot after a word of more than three letters ends a sentence; after “Prof” or “Dr” it does not.
+fn sentence_end(before: &str) -> bool {
+    let word: String = before.chars().rev().take_while(|c| c.is_alphabetic()).collect();
+    word.chars().count() > 3
+        && !matches!(word.chars().rev().collect::<String>().as_str(), "Prof" | "Dipl" | "Assoc" | "Asst")
+}
+
+/// The field as written after the degree (“in Computer Science”, “, Computer Science (Databases)”), else before it.
+fn field(passage: &Passage, name: &DegreeName, end: usize) -> String {
+    let text = &passage.text;
+    let date = passage
+        .dates
+        .iter()
+        .map(|d| d.span.start)
+        .filter(|&s| s >= name.span.end)
+        .min()
+        .unwrap_or(end)
+        .min(end);
+    let mut rest = &text[name.span.end..date.max(name.span.end)];
+    let mut skipped_institution = false;
+    for _ in 0..6 {
+        rest = rest.trim_start_matches(|c: char| {
+            c.is_whitespace()
+                || matches!(c, ',' | '.' | ':' | ';' | '–' | '—' | '-' | '|' | '·' | ')' | '/' | '、' | '，')
+        });
+        let lower = rest.to_lowercase();
+        let skip = [
+            "in the field of ",
+            "in ",
+            "of ",
+            "en ",
+            "em ",
+            "di ",
+            "i ",
+            "am ",
+            "im ",
+            "der ",
+            "für ",
+            "de ",
+            "på ",
+            "w ",
+            "on ",
+            "student in ",
+            "student",
+            "candidate in ",
+            "candidate",
+            "programme in ",
+            "program in ",
+            "programme",
+            "program",
+            "degree in ",
+            "degree",
+            "studies in ",
+            "in:",
+            "(abd)",
+            "(incoming)",
+            "(part-time)",
+            "(full-time)",
+            "(in progress)",
+            "field:",
+            "major:",
+            "major in ",
+            "joint ",
+            "(cotutelle)",
+        ]
+        .iter()
+        .find(|w| lower.starts_with(**w));
+        if let Some(word) = skip {
+            rest = &rest[word.len()..];
+            continue;
+        }
+        if lower.starts_with("(expected") || lower.starts_with("(exp") {
+            rest = rest.find(')').map_or("", |i| &rest[i + 1..]);
+            continue;
+        }
+        let part = first_part(rest);
+        if is_institution(part) && !part.is_empty() && !skipped_institution && part.len() < rest.len() {
+            skipped_institution = true;
+            rest = &rest[part.len()..];
+            continue;
+        }
+        if is_institution(part) {
+            return String::new();
+        }
+        return part.trim_matches([' ', '(', ',', '.', '–', '-']).to_string();
+    }
+    String::new()
+}
+
+/// Up to the next comma before a school or a place, or a word that leads to one.
+fn first_part(rest: &str) -> &str {
+    let mut end = rest.len();
+    for stop in [
+        " at ",
+        " from ",
+        " @ ",
+        " | ",
+        " · ",
+        " — ",
+        " – ",
+        "; ",
+        ", ",
+        ". ",
+        "\u{3000}",
+        " an der ",
+        " à l",
+        " bei ",
+        " vid ",
+        "，",
+        " with thesis",
+    ] {
+        if let Some(i) = rest.find(stop) {
+            end = end.min(i);
+        }
+    }
+    // The concentration belongs to the field: “Computer Science (Machine Learning)”, “…, concentration in Machine Learning”.
+    let tail = rest[end..].to_lowercase();
+    for lead in [
+        ", concentration",
+        ", with a concentration",
+        ", specialization",
+        ", track",
+        ", emphasis",
+        ", focus",
+        ", minor",
+        "; concentration",
+        ", joint",
+        " – machine",
+        " – artificial",
+        ": ",
+    ] {
+        if tail.starts_with(lead) {
+            let more = &rest[end + 2..];
+            let stop = [", ", " | ", "; "].iter().filter_map(|s| more.find(s)).min().unwrap_or(more.len());
+            return &rest[..end + 2 + stop];
+        }
+    }
+    &rest[..end]
+}
+
+/// Whether a text names a school.
+pub fn is_institution(text: &str) -> bool {
+    const SIGNS: &[&str] = &[
+        "universi",
+        "institut",
+        "college",
+        "école",
+        "ecole",
+        "hochschule",
+        "politecnico",
+        "polytech",
+        "academy",
+        "akademi",
+        "大学",
+        "대학",
+        "università",
+        "school of",
+        "eth ",
+        "epfl",
+        "kaist",
+        "caltech",
+        "georgia tech",
+        "virginia tech",
+        "ucl",
+        "ku leuven",
+        "inria",
+        "uniwersytet",
+        "politechnika",
+        "yliopisto",
+        "faculty",
+        "sapienza",
+        "mit",
+        "cmu",
+        "tum",
+        "tu ",
+        "uc ",
+        "nyu",
+        "ucla",
+        "ens ",
+        "iit ",
+        "postech",
+        "mila",
+        "politécnica",
+        "mines ",
+        "lmu",
+        "rwth",
+        "ntu",
+        "nus",
+        "hkust",
+        "faculté",
+        "högskola",
+        "szkoła",
+    ];
+    let lower = format!("{} ", text.to_lowercase());
+    SIGNS.iter().any(|sign| {
+        lower.match_indices(sign).any(|(i, _)| {
+            let before = lower[..i].chars().next_back();
+            let whole = sign.len() > 4
+                || lower[i + sign.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+                || sign.ends_with(' ');
+            whole && before.is_none_or(|c| !c.is_alphanumeric())
+        }) || (sign.len() > 6 && lower.contains(sign))
+    })
+}
+
+/// A degree said in a sentence, a tagline, a name's suffix or a job's title.
+fn from_statement(
+    passage: &Passage,
+    entry_rest: &[&Passage],
+    section: &[&Passage],
+    contact: &Contact,
+    found: &mut Degrees,
+) {
+    for name in degree_words::find(&passage.text) {
+        if !matches!(name.level, Level::Phd | Level::Engd) {
+            continue;
+        }
+        let line = passage.line_at(name.span.start);
+        let word = &passage.text[name.span.clone()];
+        // German “Promotion” is a word of other meanings outside an education section.
+        if word.eq_ignore_ascii_case("promotion")
+            || word.eq_ignore_ascii_case("doktorat") && passage.kind == SectionKind::Experience
+        {
+            continue;
+        }
+        let before = clause_before(&passage.text, name.span.start).to_lowercase();
+        let after = passage.text[name.span.end..].trim_start();
+        let person =
+            |found: &mut Degrees, why| found.not_own.push(NotOwn { name: word.to_string(), line, why });
+        let mut status: Vec<(StatusWord, usize)> = Vec::new();
+        let mut dates = None;
+        match passage.kind {
+            SectionKind::Header if contact.name.as_ref().is_some_and(|n| n.line == line) && !name.person => {
+                // “Jane Roe, PhD” holds one.
+                status.push((StatusWord::Completed, line));
+            }
+            SectionKind::Header | SectionKind::Summary | SectionKind::Other | SectionKind::Interests => {
+                if name.plural || status_words::names_another_person(&before) {
+                    person(found, WhoseElse::Person);
+                    continue;
+                }
+                if status_words::is_wish(&before, after) {
+                    person(found, WhoseElse::Wish);
+                    continue;
+                }
+                if is_aside(after) {
+                    continue;
+                }
+                let sentence = sentence_around(&passage.text, name.span.start);
+                if name.person && !status_words::former(&before) {
+                    status.push((StatusWord::Running, line));
+                }
+                status.extend(status_words::in_statement(sentence).into_iter().map(|w| (w, line)));
+                dates = passage
+                    .dates
+                    .iter()
+                    .find(|d| d.span.start >= name.span.end && d.span.start < name.span.end + 120)
+                    .cloned();
+            }
+            SectionKind::Experience | SectionKind::Projects | SectionKind::Teaching
+                if passage.role == Role::EntryHeader =>
+            {
+                let intern = ["intern", "internship"].iter().any(|w| word.to_lowercase().ends_with(w));
+                if name.plural
+                    || intern
+                    || is_aside(after)
+                    || !(name.person || after.to_lowercase().starts_with("research"))
+                    || status_words::names_another_person(&before)
+                {
+                    continue;
+                }
+                dates = passage.dates.iter().find(|d| !matches!(d.end, End::Single)).cloned().or_else(|| {
+                    let rest = entry_rest
+                        .iter()
+                        .filter(|p| p.role == Role::EntryHeader)
+                        .flat_map(|p| p.dates.iter());
+                    let above = section
+                        .iter()
+                        .filter(|p| p.entry == passage.entry && p.role == Role::EntryHeader)
+                        .flat_map(|p| p.dates.iter());
+                    rest.chain(above).find(|d| !matches!(d.end, End::Single)).cloned()
+                });
+                status.extend(status_words::in_statement(&passage.text).into_iter().map(|w| (w, line)));
+                if !dates.as_ref().is_some_and(|d| matches!(d.end, End::At(_))) {
+                    status.push((StatusWord::Running, line));
+                }
+            }
+            _ => {
+                if name.person || name.plural {
+                    person(found, WhoseElse::Person);
+                }
+                continue;
+            }
+        }
+        let mut field = field(passage, &name, passage.text.len());
+        let introduced = ["in ", ", ", "of ", "(", "en ", ": "].iter().any(|w| {
+            passage.text[name.span.end..].trim_start_matches([' ', '.']).to_lowercase().starts_with(w)
+        }) || passage.text[name.span.end..].starts_with(", ");
+        if !introduced || field.is_empty() {
+            // “fourth-year statistics Ph.D. student”, “machine learning PhD candidate”.
+            let words: Vec<&str> = before.split_whitespace().rev().take(5).collect();
+            field = words.into_iter().rev().collect::<Vec<_>>().join(" ");
+        }
+        let mut context = sentence_around(&passage.text, name.span.start).to_string();
+        if passage.role == Role::EntryHeader && passage.kind != SectionKind::Header {
+            for other in entry_rest.iter().filter(|p| p.role == Role::EntryHeader) {
+                context.push('\n');
+                context.push_str(&other.text);
+            }
+        }
+        found.own.push(Degree {
+            level: name.level,
+            name: word.to_string(),
+            field,
+            context,
+            line,
+            lines: passage.starts.iter().map(|&(_, l)| l).collect(),
+            entry: Some(passage.entry),
+            dates,
+            status,
+            in_education: false,
+        });
+    }
+}
+
+/// The sentence that holds a byte.
+fn sentence_around(text: &str, at: usize) -> &str {
+    let start = text[..at]
+        .char_indices()
+        .rev()
+        .find(|&(i, c)| c == '.' && text[i + 1..].starts_with(' ') && sentence_end(&text[..i]))
+        .map_or(0, |(i, _)| i + 1);
+    let end = text[at..]
+        .char_indices()
+        .find(|&(i, c)| c == '.' && text[at + i + 1..].starts_with(' ') && sentence_end(&text[..at + i]))
+        .map_or(text.len(), |(i, _)| at + i + 1);
+    text[start..end].trim()
+}

@@ -1,0 +1,731 @@
+//! Headings: what people call the sections of a résumé, in the languages résumés are written in.
+
+use super::model::SectionKind::{self, *};
+
+/// Words that name a kind of section. A heading may hold several (“Awards and Service”).
+const NAMES: &[(SectionKind, &[&str])] = &[
+    (
+        Education,
+        &[
+            "education",
+            "educational",
+            "ausbildung",
+            "bildung",
+            "bildungsweg",
+            "studium",
+            "werdegang",
+            "formation",
+            "formations",
+            "educación",
+            "formación",
+            "istruzione",
+            "formazione",
+            "educação",
+            "formação",
+            "utbildning",
+            "utdanning",
+            "uddannelse",
+            "opleiding",
+            "opleidingen",
+            "onderwijs",
+            "wykształcenie",
+            "vzdělání",
+            "koulutus",
+            "eğitim",
+            "образование",
+            "教育",
+            "教育背景",
+            "教育经历",
+            "学歴",
+            "学历",
+            "학력",
+            "degrees",
+            "qualifications",
+            "studies",
+            "études",
+            "estudios",
+            "academics",
+            "diplômes",
+            "diplomas",
+            "schooling",
+        ],
+    ),
+    (
+        Coursework,
+        &[
+            "coursework",
+            "courses",
+            "classes",
+            "modules",
+            "kurse",
+            "cursos",
+            "corsi",
+            "cours",
+            "课程",
+            "履修科目",
+            "lectures",
+            "course",
+        ],
+    ),
+    (
+        Publications,
+        &[
+            "publications",
+            "publication",
+            "papers",
+            "preprints",
+            "preprint",
+            "articles",
+            "manuscripts",
+            "patents",
+            "bibliography",
+            "veröffentlichungen",
+            "publikationen",
+            "publicaciones",
+            "pubblicazioni",
+            "publicações",
+            "publikationer",
+            "publicaties",
+            "publikacje",
+            "publikace",
+            "julkaisut",
+            "yayınlar",
+            "публикации",
+            "論文",
+            "论文",
+            "发表论文",
+            "논문",
+            "proceedings",
+            "journal",
+            "journals",
+            "conference",
+            "conferences",
+            "writing",
+            "theses",
+            "print",
+        ],
+    ),
+    (
+        Projects,
+        &[
+            "projects",
+            "project",
+            "projekte",
+            "projets",
+            "proyectos",
+            "progetti",
+            "projetos",
+            "projekt",
+            "projecten",
+            "projekty",
+            "projektit",
+            "projeler",
+            "проекты",
+            "项目",
+            "项目经历",
+            "プロジェクト",
+            "프로젝트",
+            "open-source",
+            "opensource",
+            "software",
+            "artifacts",
+            "built",
+            "made",
+            "hackathons",
+            "competitions",
+            "prototypes",
+        ],
+    ),
+    (
+        Teaching,
+        &[
+            "teaching",
+            "supervision",
+            "mentoring",
+            "mentorship",
+            "lehre",
+            "lehrtätigkeit",
+            "lehrerfahrung",
+            "enseignement",
+            "enseignements",
+            "docencia",
+            "didattica",
+            "ensino",
+            "undervisning",
+            "onderwijservaring",
+            "advising",
+            "students",
+        ],
+    ),
+    (
+        Experience,
+        &[
+            "experience",
+            "experiences",
+            "employment",
+            "work",
+            "career",
+            "positions",
+            "position",
+            "appointments",
+            "appointment",
+            "internships",
+            "internship",
+            "jobs",
+            "berufserfahrung",
+            "arbeitserfahrung",
+            "praktika",
+            "praxiserfahrung",
+            "erfahrung",
+            "berufspraxis",
+            "tätigkeiten",
+            "expérience",
+            "expériences",
+            "experiencia",
+            "esperienza",
+            "esperienze",
+            "experiência",
+            "arbetslivserfarenhet",
+            "erfarenhet",
+            "arbeidserfaring",
+            "erhvervserfaring",
+            "werkervaring",
+            "ervaring",
+            "doświadczenie",
+            "praxe",
+            "zkušenosti",
+            "työkokemus",
+            "deneyim",
+            "опыт",
+            "工作经历",
+            "工作经验",
+            "实习经历",
+            "研究经历",
+            "科研经历",
+            "職歴",
+            "職務経歴",
+            "研究歴",
+            "경력",
+            "research",
+            "forschung",
+            "forschungserfahrung",
+            "recherche",
+            "investigación",
+            "ricerca",
+            "pesquisa",
+            "forskning",
+            "onderzoek",
+            "industry",
+            "roles",
+            "worked",
+            "laboratory",
+            "professional",
+        ],
+    ),
+    (
+        Skills,
+        &[
+            "skills",
+            "skill",
+            "technologies",
+            "technology",
+            "tools",
+            "tooling",
+            "toolbox",
+            "toolkit",
+            "stack",
+            "competencies",
+            "competences",
+            "proficiencies",
+            "proficiency",
+            "expertise",
+            "kenntnisse",
+            "fähigkeiten",
+            "kompetenzen",
+            "fertigkeiten",
+            "edv-kenntnisse",
+            "compétences",
+            "habilidades",
+            "competencias",
+            "conocimientos",
+            "competenze",
+            "capacità",
+            "competências",
+            "färdigheter",
+            "kompetenser",
+            "kompetanse",
+            "kompetencer",
+            "vaardigheden",
+            "umiejętności",
+            "dovednosti",
+            "taidot",
+            "beceriler",
+            "навыки",
+            "技能",
+            "专业技能",
+            "スキル",
+            "기술",
+            "frameworks",
+            "programming",
+            "abilities",
+            "computing",
+            "it-kenntnisse",
+            "capabilities",
+            "strengths",
+        ],
+    ),
+    (
+        Languages,
+        &[
+            "languages",
+            "language",
+            "sprachen",
+            "sprachkenntnisse",
+            "langues",
+            "idiomas",
+            "lingue",
+            "línguas",
+            "språk",
+            "talen",
+            "języki",
+            "语言",
+            "語学",
+            "어학",
+        ],
+    ),
+    (
+        Awards,
+        &[
+            "awards",
+            "award",
+            "honors",
+            "honours",
+            "honor",
+            "scholarships",
+            "scholarship",
+            "fellowships",
+            "fellowship",
+            "prizes",
+            "grants",
+            "funding",
+            "distinctions",
+            "achievements",
+            "recognition",
+            "auszeichnungen",
+            "preise",
+            "stipendien",
+            "ehrungen",
+            "prix",
+            "bourses",
+            "distinctions",
+            "premios",
+            "becas",
+            "premi",
+            "prêmios",
+            "utmärkelser",
+            "stipendier",
+            "prijzen",
+            "nagrody",
+            "ocenění",
+            "palkinnot",
+            "ödüller",
+            "награды",
+            "获奖",
+            "奖项",
+            "受賞",
+            "수상",
+        ],
+    ),
+    (
+        Service,
+        &[
+            "service",
+            "activities",
+            "volunteering",
+            "volunteer",
+            "leadership",
+            "talks",
+            "presentations",
+            "organisation",
+            "organization",
+            "memberships",
+            "membership",
+            "reviewing",
+            "reviewer",
+            "outreach",
+            "community",
+            "engagement",
+            "extracurricular",
+            "extracurriculars",
+            "ehrenamt",
+            "engagements",
+            "bénévolat",
+            "voluntariado",
+            "affiliations",
+            "seminars",
+            "invited",
+            "posters",
+            "press",
+            "media",
+            "involvement",
+            "vorträge",
+            "exposés",
+        ],
+    ),
+    (
+        References,
+        &[
+            "references",
+            "referees",
+            "reference",
+            "referenzen",
+            "références",
+            "referencias",
+            "referenze",
+            "referências",
+            "referenser",
+        ],
+    ),
+    (
+        Interests,
+        &[
+            "interests",
+            "interest",
+            "hobbies",
+            "interessen",
+            "intérêts",
+            "intereses",
+            "interessi",
+            "interesses",
+            "intressen",
+        ],
+    ),
+    (
+        Summary,
+        &[
+            "summary",
+            "profile",
+            "objective",
+            "about",
+            "bio",
+            "biography",
+            "statement",
+            "introduction",
+            "overview",
+            "hello",
+            "highlights",
+            "profil",
+            "zusammenfassung",
+            "kurzprofil",
+            "résumé",
+            "resumen",
+            "perfil",
+            "profilo",
+            "resumo",
+            "sammanfattning",
+            "samenvatting",
+            "goal",
+            "goals",
+            "aim",
+            "headline",
+            "自己紹介",
+            "个人简介",
+            "소개",
+        ],
+    ),
+    (
+        Certifications,
+        &[
+            "certifications",
+            "certification",
+            "certificates",
+            "licenses",
+            "zertifikate",
+            "certificats",
+            "certificaciones",
+            "trainings",
+            "training",
+            "moocs",
+        ],
+    ),
+    (
+        Header,
+        &[
+            "contact",
+            "contacts",
+            "kontakt",
+            "contatti",
+            "contacto",
+            "contato",
+            "details",
+            "daten",
+            "links",
+            "persönliche",
+        ],
+    ),
+    (Other, &["miscellaneous", "additional", "sonstiges", "divers", "other", "patents"]),
+];
+
+/// Words that go with a section's name without changing it.
+const NEUTRAL: &[&str] = &[
+    "and",
+    "&",
+    "of",
+    "the",
+    "my",
+    "in",
+    "at",
+    "to",
+    "a",
+    "for",
+    "i",
+    "me",
+    "with",
+    "on",
+    "und",
+    "et",
+    "y",
+    "e",
+    "och",
+    "en",
+    "de",
+    "des",
+    "la",
+    "relevant",
+    "selected",
+    "academic",
+    "key",
+    "technical",
+    "scientific",
+    "peer",
+    "reviewed",
+    "peer-reviewed",
+    "refereed",
+    "industrial",
+    "graduate",
+    "undergraduate",
+    "doctoral",
+    "university",
+    "recent",
+    "related",
+    "personal",
+    "core",
+    "computer",
+    "list",
+    "main",
+    "machine",
+    "learning",
+    "ml",
+    "ai",
+    "data",
+    "science",
+    "history",
+    "background",
+    "information",
+    "info",
+    "advanced",
+    "notable",
+    "major",
+    "soft",
+    "hard",
+    "it",
+    "international",
+    "national",
+    "current",
+    "previous",
+    "past",
+    "invited",
+    "open",
+    "source",
+    "side",
+    "course",
+    "thesis",
+    "technische",
+    "akademische",
+    "akademischer",
+    "berufliche",
+    "beruflicher",
+    "wissenschaftliche",
+    "ausgewählte",
+    "persönliche",
+    "weitere",
+    "professionnelle",
+    "professionnelles",
+    "techniques",
+    "académique",
+    "universitaire",
+    "profesional",
+    "laboral",
+    "académica",
+    "professionale",
+    "lavorativa",
+    "profissional",
+    "acadêmica",
+    "zawodowe",
+    "activity",
+    "&amp;",
+    "+",
+    "/",
+    "contributions",
+    "hands-on",
+    "development",
+    "engineering",
+    "developer",
+    "informatics",
+    "extra",
+    "honours",
+    "qualification",
+    "personali",
+    "dati",
+    "cv",
+    "field",
+    "fields",
+    "areas",
+    "area",
+    "volunteer",
+    "student",
+    "employment",
+    "military",
+    "positions",
+];
+
+/// What a line is as a heading, where every word of it belongs to one: “Peer-Reviewed Publications”, “Ausbildung”.
+pub fn classify(text: &str) -> Option<SectionKind> {
+    let words = words_of(text);
+    if words.is_empty() || words.len() > 7 {
+        return None;
+    }
+    let known = words.iter().all(|w| name_of(w).is_some() || NEUTRAL.contains(&w.as_str()));
+    if !known {
+        return None;
+    }
+    kind_of(&words)
+}
+
+/// What a line that looks like a heading is about, by any word that hints at it: “Where I Learned”, “Things I Have Built”.
+pub fn guess(text: &str) -> Option<SectionKind> {
+    let words = words_of(text);
+    kind_of(&words).or_else(|| {
+        let any = |hints: &[&str]| words.iter().any(|w| hints.contains(&w.as_str()));
+        if any(&["learned", "learnt", "studied", "school", "schools", "university", "degree"]) {
+            Some(Education)
+        } else if any(&["building", "build", "creations", "shipped", "code", "github"]) {
+            Some(Projects)
+        } else if any(&["written", "published", "wrote"]) {
+            Some(Publications)
+        } else if any(&["use", "know", "speak", "fluent"]) {
+            Some(Skills)
+        } else if any(&["worked", "did", "done", "job", "been"]) {
+            Some(Experience)
+        } else if any(&["thanks", "prize"]) {
+            Some(Awards)
+        } else {
+            None
+        }
+    })
+}
+
+fn kind_of(words: &[String]) -> Option<SectionKind> {
+    let kinds: Vec<SectionKind> = words.iter().filter_map(|w| name_of(w)).collect();
+    let has = |kind| kinds.contains(&kind);
+    let word = |w: &str| words.iter().any(|x| x == w);
+    let first = *kinds.first()?;
+    // “Research Interests”, “Research Statement”, “Research Projects”, “Professional Summary”, “Work and Education”.
+    if matches!(first, Experience) {
+        let work = [
+            "experience",
+            "experiences",
+            "employment",
+            "internships",
+            "positions",
+            "appointments",
+            "industry",
+        ];
+        if let Some(&other) = kinds.iter().find(|&&k| !matches!(k, Experience | Other))
+            && !words.iter().any(|w| work.contains(&w.as_str()))
+        {
+            return Some(other);
+        }
+        return Some(Experience);
+    }
+    if has(Experience) && word("experience") {
+        // “Teaching Experience” is teaching, “Teaching and Research Experience” is experience.
+        let research = words
+            .iter()
+            .any(|w| matches!(w.as_str(), "research" | "professional" | "work" | "industry" | "project"));
+        return Some(match first {
+            Teaching | Service if !research => first,
+            Projects => Projects,
+            Skills | Education if words.len() > 2 => first,
+            _ => Experience,
+        });
+    }
+    if has(Skills) && matches!(first, Languages | Projects | Other) && words.len() > 1 && !word("projects") {
+        return Some(Skills);
+    }
+    if has(Coursework) && matches!(first, Education) && words.len() <= 3 && !word("and") && !word("&") {
+        return Some(Coursework);
+    }
+    if has(Header) && first == Experience {
+        return Some(Header);
+    }
+    Some(first)
+}
+
+fn name_of(word: &str) -> Option<SectionKind> {
+    NAMES.iter().find(|(_, names)| names.contains(&word)).map(|&(kind, _)| kind)
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    // “1. Education”, “II. EDUCATION”, “Education:”, “A. Publications”
+    let text = text.trim().trim_end_matches(':').trim();
+    let mut words: Vec<String> = text
+        .split(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | '/' | '|' | '(' | ')' | '·' | '•' | '—' | '–')
+        })
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '&' && c != '+').to_lowercase())
+        .filter(|w| !w.is_empty())
+        .collect();
+    if words.len() > 1 {
+        let numbering = words[0].chars().all(|c| c.is_ascii_digit())
+            || matches!(words[0].as_str(), "ii" | "iii" | "iv" | "v" | "vi");
+        if numbering {
+            words.remove(0);
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_many_templates() {
+        for (text, want) in [
+            ("EDUCATION", Some(Education)),
+            ("Research and Professional Appointments", Some(Experience)),
+            ("Research Experience & Industry", Some(Experience)),
+            ("Peer-Reviewed Publications", Some(Publications)),
+            ("Professional Service, Talks and Organisation", Some(Service)),
+            ("Teaching and Supervision", Some(Teaching)),
+            ("Teaching Experience", Some(Teaching)),
+            ("Teaching and Research Experience", Some(Experience)),
+            ("Research Interests", Some(Interests)),
+            ("Relevant Coursework", Some(Coursework)),
+            ("Technical Skills:", Some(Skills)),
+            ("Programming Languages", Some(Skills)),
+            ("Veröffentlichungen", Some(Publications)),
+            ("1. Work Experience", Some(Experience)),
+            ("Stanford University", None),
+            ("Machine Learning Engineer", None),
+            ("Python, Java, Scala", None),
+        ] {
+            assert_eq!(classify(text), want, "{text}");
+        }
+        assert_eq!(guess("Where I Learned"), Some(Education));
+        assert_eq!(guess("Classes That Changed How I Think"), Some(Coursework));
+        assert_eq!(guess("My Toolbox"), Some(Skills));
+        assert_eq!(guess("Words in Print"), Some(Publications));
+    }
+}

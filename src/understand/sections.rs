@@ -1,0 +1,300 @@
+//! Where the sections are: by the words of headings, by their looks, and by what stands in them.
+
+use super::headings;
+use super::model::{Section, SectionKind};
+use crate::read::Line;
+use std::collections::HashMap;
+
+/// A line with its page, before anything is known of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Source<'a> {
+    /// Page, from 1.
+    pub page: u32,
+    /// The line.
+    pub line: &'a Line,
+}
+
+/// A heading found: its line, what it is about, and where the text after it begins in the same line (0: all of it is heading).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heading {
+    pub line: usize,
+    pub kind: SectionKind,
+    pub rest: usize,
+}
+
+/// How a line looks; headings of one résumé look alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Look {
+    size: i32,
+    bold: bool,
+    italic: bool,
+    capitals: bool,
+    level: Option<u8>,
+}
+
+fn look(line: &Line) -> Look {
+    Look {
+        size: (line.size * 2.0).round() as i32,
+        bold: line.bold,
+        italic: line.italic,
+        capitals: all_capitals(&line.text),
+        level: line.heading,
+    }
+}
+
+fn all_capitals(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 3 && !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase)
+}
+
+/// Whether a line could be a heading by its shape alone.
+fn heading_shape(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let chars = text.chars().count();
+    (2..=60).contains(&chars)
+        && words <= 8
+        && !text.ends_with(['.', ',', ';', '-', '–'])
+        && !text.contains(['@', '|', '•', '·'])
+        && !text.chars().any(|c| c.is_ascii_digit() && !text.starts_with(c))
+        && text.chars().any(char::is_alphabetic)
+}
+
+/// The headings of a résumé, in order.
+pub(super) fn headings(lines: &[Source<'_>]) -> Vec<Heading> {
+    let body = body_size(lines);
+    let mut found: Vec<Heading> = Vec::new();
+    let mut looks: HashMap<Look, usize> = HashMap::new();
+    let mut current = SectionKind::Header;
+    for (index, source) in lines.iter().enumerate() {
+        let line = source.line;
+        if line.running || line.bullet {
+            continue;
+        }
+        let Some(heading) = named_heading(lines, index, current) else { continue };
+        current = heading.kind;
+        if heading.rest == 0 {
+            *looks.entry(look(line)).or_default() += 1;
+        }
+        found.push(heading);
+    }
+    drop_lookalike_items(lines, &mut found, &looks, body);
+    found.extend(unnamed_headings(lines, &found, &looks, body));
+    found.sort_by_key(|h| h.line);
+    found
+}
+
+/// A heading by its words: the whole line, or its first cell beside the text (a table with headings at the left).
+fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Option<Heading> {
+    let line = lines[index].line;
+    let first_cell_end = line.cells.first().copied().unwrap_or(line.text.len());
+    let first_cell = line.text[..first_cell_end].trim();
+    let whole = line.cells.is_empty();
+    if !heading_shape(first_cell) {
+        return None;
+    }
+    let kind = headings::classify(first_cell)?;
+    // “Languages” and “Tools” inside Skills are labels of its lists.
+    let label = matches!(current, SectionKind::Skills)
+        && matches!(kind, SectionKind::Skills | SectionKind::Languages);
+    if !whole && (label || first_cell.split_whitespace().count() > 3 || line.heading.is_some()) {
+        return None;
+    }
+    if label && !stands_out(lines, index) {
+        return None;
+    }
+    // A lower-case word alone is the end of a sentence, not a heading.
+    if !first_cell.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_ascii())
+        && line.heading.is_none()
+    {
+        return None;
+    }
+    // “Research” and “Software” may be a job's title: wants looks of its own where it is not sure.
+    Some(Heading { line: index, kind, rest: if whole { 0 } else { first_cell_end } })
+}
+
+/// A line set apart from what stands around it: larger, bolder, in capitals or below a space.
+fn stands_out(lines: &[Source<'_>], index: usize) -> bool {
+    let line = lines[index].line;
+    if line.heading.is_some() || all_capitals(&line.text) || line.space_above {
+        return true;
+    }
+    let next = lines.get(index + 1).map(|s| s.line);
+    next.is_some_and(|n| line.size > n.size + 0.4 || (line.bold && !n.bold))
+}
+
+/// Takes back headings that do not look like the others: a cell “Projects” in running text, a list item “Research”.
+fn drop_lookalike_items(
+    lines: &[Source<'_>],
+    found: &mut Vec<Heading>,
+    looks: &HashMap<Look, usize>,
+    body: f32,
+) {
+    let Some((&usual, &count)) = looks.iter().max_by_key(|&(l, &n)| (n, l.size, l.bold, l.capitals)) else {
+        return;
+    };
+    if count < 3 {
+        return;
+    }
+    found.retain(|heading| {
+        let line = lines[heading.line].line;
+        let this = look(line);
+        let set_apart = line.size > body * 1.08
+            || this.capitals
+            || line.bold
+            || line.heading.is_some()
+            || line.space_above;
+        // In a text without looks a heading at least stands below a blank line, as the others do.
+        this == usual || set_apart || looks.get(&this).copied().unwrap_or(0) >= 2
+    });
+}
+
+/// Lines that look as the named headings do, whatever they say: “My Toolbox”.
+fn unnamed_headings(
+    lines: &[Source<'_>],
+    named: &[Heading],
+    looks: &HashMap<Look, usize>,
+    body: f32,
+) -> Vec<Heading> {
+    let is_named = |index: usize| named.iter().any(|h| h.line == index);
+    let mut total: HashMap<Look, usize> = HashMap::new();
+    let mut entry_like: HashMap<Look, usize> = HashMap::new();
+    for source in lines {
+        let this = look(source.line);
+        *total.entry(this).or_default() += 1;
+        let dated = !super::dates::find(&source.line.text).is_empty();
+        if !source.line.cells.is_empty() || dated || source.line.text.contains(',') || source.line.bullet {
+            *entry_like.entry(this).or_default() += 1;
+        }
+    }
+    let textual = body <= 0.0;
+    let mut kind_before = SectionKind::Header;
+    let mut out = Vec::new();
+    for (index, source) in lines.iter().enumerate() {
+        if let Some(heading) = named.iter().find(|h| h.line == index) {
+            kind_before = heading.kind;
+            continue;
+        }
+        let line = source.line;
+        let this = look(line);
+        let same_as_named = looks.get(&this).copied().unwrap_or(0);
+        let shape = heading_shape(&line.text)
+            && line.cells.is_empty()
+            && !line.bullet
+            && !line.running
+            && !line.text.contains(',');
+        if index == 0 || !shape || is_named(index) || same_as_named == 0 {
+            continue;
+        }
+        let distinct = if textual {
+            line.heading.is_some()
+                || (line.space_above && this.capitals)
+                || (line.space_above && headings::guess(&line.text).is_some())
+        } else {
+            let others = entry_like.get(&this).copied().unwrap_or(0);
+            let apart = line.size > body * 1.08
+                || this.capitals
+                || line.heading.is_some()
+                || (line.bold && others * 5 <= total[&this]);
+            apart && others * 2 <= total[&this]
+        };
+        if !distinct {
+            continue;
+        }
+        // One that hints at nothing goes on with the section it stands in, lest a project's title end its section.
+        let kind = headings::guess(&line.text).unwrap_or(match kind_before {
+            SectionKind::Header => SectionKind::Summary,
+            other => other,
+        });
+        kind_before = kind;
+        out.push(Heading { line: index, kind, rest: 0 });
+    }
+    out
+}
+
+/// The size most characters are set in, 0 where sizes are not known.
+pub(super) fn body_size(lines: &[Source<'_>]) -> f32 {
+    let mut weight: HashMap<i32, usize> = HashMap::new();
+    for source in lines {
+        *weight.entry((source.line.size * 4.0).round() as i32).or_default() += source.line.text.len();
+    }
+    weight.into_iter().max_by_key(|&(size, n)| (n, size)).map_or(0.0, |(size, _)| size as f32 / 4.0)
+}
+
+/// The sections between headings; the lines before the first are the header.
+pub(super) fn sections(lines: &[Source<'_>], headings: &[Heading]) -> Vec<Section> {
+    let mut sections = Vec::new();
+    let first = headings.first().map_or(lines.len(), |h| h.line);
+    sections.push(Section { kind: SectionKind::Header, title: None, lines: 0..first });
+    for (i, heading) in headings.iter().enumerate() {
+        let end = headings.get(i + 1).map_or(lines.len(), |h| h.line);
+        let text = &lines[heading.line].line.text;
+        let title = if heading.rest > 0 { text[..heading.rest].trim() } else { text.as_str() };
+        let mut kind = heading.kind;
+        if kind == SectionKind::Languages {
+            kind = languages_or_skills(lines, heading.line..end);
+        }
+        sections.push(Section { kind, title: Some(title.to_string()), lines: heading.line..end });
+    }
+    sections
+}
+
+/// “Languages” can hold English and French or Python and Java.
+fn languages_or_skills(lines: &[Source<'_>], range: std::ops::Range<usize>) -> SectionKind {
+    const SPOKEN: &[&str] = &[
+        "english",
+        "german",
+        "french",
+        "spanish",
+        "italian",
+        "portuguese",
+        "chinese",
+        "mandarin",
+        "japanese",
+        "korean",
+        "arabic",
+        "hindi",
+        "russian",
+        "dutch",
+        "swedish",
+        "polish",
+        "turkish",
+        "persian",
+        "native",
+        "fluent",
+        "mother",
+        "deutsch",
+        "englisch",
+        "français",
+        "anglais",
+        "español",
+        "inglés",
+        "italiano",
+        "inglese",
+        "português",
+        "inglês",
+        "bilingual",
+        "greek",
+        "hebrew",
+        "vietnamese",
+        "urdu",
+        "bengali",
+        "tamil",
+        "telugu",
+        "ukrainian",
+        "czech",
+        "danish",
+        "norwegian",
+        "finnish",
+        "farsi",
+        "swahili",
+        "cantonese",
+        "muttersprache",
+    ];
+    let words = lines[range]
+        .iter()
+        .flat_map(|s| s.line.text.split(|c: char| !c.is_alphabetic()))
+        .map(str::to_lowercase)
+        .filter(|w| SPOKEN.contains(&w.as_str()))
+        .count();
+    if words > 0 { SectionKind::Languages } else { SectionKind::Skills }
+}

@@ -1,0 +1,391 @@
+//! The program as a person or a script meets it: exit codes, what goes to which stream, bad input.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const RULES: &str = "netflix-ml-intern-fall-2025";
+
+fn eligible() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_eligible"));
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "LC_CTYPE", "LANG", "ELIGIBLE_RULES_PATH"] {
+        command.env_remove(name);
+    }
+    command.env("LC_ALL", "C.UTF-8").current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
+}
+
+fn run(args: &[&str]) -> Output {
+    eligible().args(args).output().expect("the program starts")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("standard output is text")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("standard error is text")
+}
+
+/// A folder of its own for each test.
+fn folder(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("an old folder can be removed");
+    }
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    folder
+}
+
+fn file(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> String {
+    let path = folder.join(name);
+    fs::write(&path, content).expect("a file can be written");
+    path.to_str().expect("a plain path").to_owned()
+}
+
+fn fixture(name: &str) -> String {
+    format!("tests/fixtures/{name}")
+}
+
+/// Nothing but printable text and newlines: nothing that could steer a terminal.
+fn assert_harmless(output: &Output) {
+    for text in [stdout(output), stderr(output)] {
+        let bad = text.chars().find(|c| {
+            (c.is_control() && *c != '\n') || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        });
+        assert_eq!(bad, None, "{text}");
+    }
+}
+
+/// One clear error with a word on what to do, and exit code 2.
+fn assert_refused(output: &Output, says: &str) {
+    let told = stderr(output);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert_eq!(told.matches("error: ").count(), 1, "{told}");
+    assert_eq!(told.matches("  help: ").count(), 1, "{told}");
+    assert!(told.to_lowercase().contains(says), "{told}");
+    assert!(!told.contains("panicked") && !told.contains("this program made a mistake"), "{told}");
+    assert_harmless(output);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_one_clear_line_with_help() {
+    let folder = folder("unreadable");
+    let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55";
+    for (input, says) in [
+        (folder.join("missing.pdf").to_str().expect("a plain path").to_owned(), "no such file"),
+        (folder.to_str().expect("a plain path").to_owned(), "directory"),
+        (file(&folder, "empty.pdf", ""), "empty"),
+        (file(&folder, "photo.pdf", png), "picture"),
+    ] {
+        for command in ["check", "text"] {
+            let output = run(&[command, &input]);
+            assert_refused(&output, says);
+            assert!(stderr(&output).lines().count() <= 3, "{}", stderr(&output));
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs the PDF reader"]
+fn a_protected_pdf_asks_for_its_password_and_opens_with_it() {
+    let pdf = fixture("password.pdf");
+    assert_refused(&run(&["check", &pdf]), "password");
+    assert_refused(&run(&["text", &pdf, "--password", "wrong"]), "password");
+    let output = run(&["text", &pdf, "--password", "secret"]);
+    assert_eq!(stdout(&output), "Ada Example\nPhD in Machine Learning, 2023 - expected May 2027\n");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+#[ignore = "needs the PDF reader"]
+fn a_scan_is_not_judged_and_no_one_fails_for_it() {
+    let output = run(&["check", &fixture("scan.pdf"), "--format", "jsonl"]);
+    assert_refused(&output, "text");
+    assert!(stdout(&output).contains(r#""status":"unreadable","verdict":null"#));
+}
+
+#[test]
+fn bad_arguments_are_one_clear_line_with_help() {
+    let folder = folder("arguments");
+    let cv = file(&folder, "cv.txt", "Ada Example\n");
+    for (args, says) in [
+        (vec!["check", &cv, "--rules", "netflix-ml-intern-fall-2052"], "netflix-ml-intern-fall-2052"),
+        (vec!["check", &cv, "--as-of", "1.9.2025"], "is not a date"),
+        (vec!["check", &cv, "--as-of", "2025-02-30"], "is not a date"),
+        (vec!["check", &cv, "--only", "phd-enrollment"], "criterion"),
+        (vec!["check", &cv, "--skip", "zzz"], "criterion"),
+        (vec!["check", &cv, "--format", "jsno"], "json"),
+        (vec!["check", &cv, "--output", "report.xyz"], "format"),
+        (vec!["check", &cv, "--output", "/no/such/folder/report.json"], "cannot be written"),
+        (vec!["check", &cv, "--output", &cv], "destroy"),
+        (vec!["check", "-", "-"], "only once"),
+        (vec!["batch", "--files-from", "/no/such/list"], "/no/such/list"),
+        (vec!["explain", "reveiw"], "review"),
+        (vec!["rules", "show", "nothing-like-it"], "nothing-like-it"),
+    ] {
+        let output = run(&args);
+        assert_refused(&output, says);
+        assert!(output.stdout.is_empty(), "{args:?}: {}", stdout(&output));
+    }
+    assert_eq!(fs::read(&cv).expect("still there"), b"Ada Example\n");
+    for usage in [&["check"][..], &["chekc"], &["check", "--nonsense", "x"], &["batch"], &[]] {
+        let output = run(usage);
+        assert_eq!(output.status.code(), Some(2), "{usage:?}");
+        assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{usage:?}");
+    }
+}
+
+#[test]
+fn help_and_version_go_to_standard_output() {
+    for args in [
+        &["--help"][..],
+        &["-h"],
+        &["--version"],
+        &["check", "--help"],
+        &["batch", "-h"],
+        &["rules", "list", "-h"],
+    ] {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(0), "{args:?}");
+        assert!(!output.stdout.is_empty() && output.stderr.is_empty(), "{args:?}");
+        assert_harmless(&output);
+    }
+    assert_eq!(stdout(&run(&["--version"])), format!("eligible {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn what_cannot_be_judged_wins_and_is_never_mapped_away() {
+    for more in [&[][..], &["--exit-zero"], &["--fail-on", "never"], &["--fail-on", "fail"]] {
+        let output = run(&[&["check", "/no/such/file.pdf"][..], more].concat());
+        assert_eq!(output.status.code(), Some(2), "{more:?}");
+    }
+}
+
+/// A résumé that passes, and what to replace in it to get each exit code.
+const ADA: &str = "\
+Ada Example
+ada@example.edu · +1 555 0100
+
+EDUCATION
+PhD in Machine Learning, Example University, 2023 – expected May 2027
+Coursework: Deep Learning, Statistical Modelling
+
+EXPERIENCE
+Research assistant, Example Lab, Sep 2023 – present
+- Built a collaborative filtering recommender system in PyTorch for 2M users
+
+SKILLS
+Python, Java, PyTorch, Git
+";
+
+#[test]
+#[ignore = "needs the judge"]
+fn the_exit_code_tells_the_verdict() {
+    let folder = folder("exit");
+    let pass = file(&folder, "pass.txt", ADA);
+    let review = file(
+        &folder,
+        "review.txt",
+        ADA.replace("Machine Learning", "Electrical Engineering").replace(
+            "Built a collaborative filtering recommender system in PyTorch for 2M users",
+            "Taught 40 students",
+        ),
+    );
+    let fail = file(&folder, "fail.txt", ADA.replace("2023 – expected May 2027", "2016 – May 2021"));
+    let missing = "/no/such/file.pdf";
+    for (files, codes) in [
+        (vec![pass.as_str()], [0, 0, 0]),
+        (vec![&review], [3, 0, 0]),
+        (vec![&fail], [1, 1, 0]),
+        (vec![&pass, &review, &fail], [1, 1, 0]),
+        (vec![&pass, missing], [2, 2, 2]),
+        (vec![&fail, missing], [2, 2, 2]),
+    ] {
+        for (fail_on, code) in ["review", "fail", "never"].iter().zip(codes) {
+            for command in ["check", "batch"] {
+                let options = [
+                    "--rules",
+                    RULES,
+                    "--as-of",
+                    "2025-04-25",
+                    "--part",
+                    "eligibility",
+                    "--fail-on",
+                    fail_on,
+                ];
+                let output = run(&[&[command][..], &files, &options].concat());
+                assert_eq!(output.status.code(), Some(code), "{files:?} {fail_on}: {}", stdout(&output));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_file_of_a_batch_is_one_line_in_the_order_given() {
+    let folder = folder("batch");
+    fs::create_dir_all(folder.join("b/deep")).expect("a folder can be made");
+    for name in ["z.txt", "a.txt", "b/deep/m.txt", "b/k.txt", ".hidden", "b/photo.png"] {
+        file(&folder, name, if name.ends_with("png") { "\u{0}" } else { ADA });
+    }
+    let given = folder.to_str().expect("a plain path");
+    let want: Vec<String> = ["a.txt", "b/deep/m.txt", "b/k.txt", "b/photo.png", "z.txt"]
+        .iter()
+        .map(|n| format!("{given}/{n}"))
+        .collect();
+    let inputs = |output: &Output| -> Vec<String> {
+        let line = |line: &str| serde_json::from_str::<serde_json::Value>(line).expect("each line is JSON");
+        stdout(output).lines().map(|l| line(l)["input"].as_str().expect("a path").to_owned()).collect()
+    };
+    let options = ["--rules", RULES, "--as-of", "2025-04-25", "--format", "jsonl"];
+    let first = run(&[&["batch", given, "-j", "1"][..], &options].concat());
+    assert_eq!(inputs(&first), want);
+    let second = run(&[&["batch", given, "-j", "5"][..], &options].concat());
+    assert_eq!(first.stdout, second.stdout, "threads must not change the output");
+
+    let list = file(&folder, "list", format!("{}\n\n/no/such\r\n{}\n", want[4], want[0]));
+    let listed = run(&[&["batch", "--files-from", &list][..], &options].concat());
+    assert_eq!(inputs(&listed), [want[4].as_str(), "/no/such", want[0].as_str()]);
+    assert_eq!(listed.status.code(), Some(2));
+}
+
+#[test]
+fn outputs_are_written_in_the_format_of_their_names() {
+    let folder = folder("outputs");
+    let cv = file(&folder, "cv.txt", ADA);
+    let path = |name: &str| folder.join(name).to_str().expect("a plain path").to_owned();
+    let (json, lines, table) = (path("a.json"), path("b.jsonl"), path("c.log"));
+    let table_spec = format!("table={table}");
+    let output = run(&[
+        "check",
+        &cv,
+        "--rules",
+        RULES,
+        "--as-of",
+        "2025-04-25",
+        "-f",
+        "json",
+        "-o",
+        &json,
+        "-o",
+        &lines,
+        "-o",
+        &table_spec,
+    ]);
+    let read = |path: &str| fs::read_to_string(path).expect("the file was written");
+    assert_eq!(read(&json), stdout(&output));
+    assert_eq!(read(&lines).lines().count(), 1);
+    assert!(read(&table).contains("1 résumé: "), "{}", read(&table));
+}
+
+#[test]
+fn a_closed_pipe_ends_well() {
+    let folder = folder("pipe");
+    let list = format!("{}\n/no/such/file.pdf\n", file(&folder, "cv.txt", ADA));
+    for format in ["jsonl", "json", "terminal", "table"] {
+        let mut child = eligible()
+            .args(["batch", "--files-from", "-", "--rules", RULES, "--format", format])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        drop(child.stdout.take());
+        let mut stdin = child.stdin.take().expect("standard input is a pipe");
+        stdin.write_all(list.as_bytes()).expect("the program listens");
+        drop(stdin);
+        let output = child.wait_with_output().expect("the program ends");
+        assert_eq!(output.status.code(), Some(0), "{format}: {}", stderr(&output));
+        assert!(!stderr(&output).contains("panicked"), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn colours_obey_the_flag_then_no_color_then_clicolor_force() {
+    for (variables, flag, want) in [
+        (&[][..], None, false),
+        (&["CLICOLOR_FORCE"], None, true),
+        (&["CLICOLOR_FORCE", "NO_COLOR"], None, false),
+        (&["NO_COLOR"], Some("always"), true),
+        (&["CLICOLOR_FORCE"], Some("never"), false),
+    ] {
+        for args in [&["explain", "review"][..], &["check", "/no/such/file.pdf"]] {
+            let mut command = eligible();
+            command.args(args).envs(variables.iter().map(|name| (name, "1")));
+            if let Some(flag) = flag {
+                command.args(["--color", flag]);
+            }
+            let output = command.output().expect("the program starts");
+            let told = if args[0] == "explain" { stdout(&output) } else { stderr(&output) };
+            assert_eq!(told.contains('\u{1b}'), want, "{variables:?} {flag:?}: {told}");
+        }
+    }
+}
+
+#[test]
+fn nothing_that_is_read_or_typed_steers_the_terminal() {
+    let folder = folder("hostile");
+    let text = ADA.replace("Ada", "A\u{1b}[31md\u{202e}a\u{9b}2J\u{7}\u{2028}");
+    let cv = file(&folder, "cv.txt", text);
+    #[cfg(unix)]
+    let cv2 = file(&folder, "evil\u{1b}]0;x\u{7}\n\u{202e}.txt", ADA);
+    #[cfg(not(unix))]
+    let cv2 = file(&folder, "evil\u{202e}.txt", ADA);
+    for format in ["terminal", "table", "json", "jsonl"] {
+        assert_harmless(&run(&["check", &cv, &cv2, "-v", "--format", format]));
+    }
+    for format in ["plain", "json"] {
+        assert_harmless(&run(&["text", &cv, "--format", format]));
+    }
+    let escape = "x\u{1b}[2J\u{202e}y";
+    for args in [
+        &["check", escape][..],
+        &["check", &cv, "--rules", escape],
+        &["check", &cv, "--as-of", escape],
+        &["check", &cv, "--only", escape],
+        &["check", &cv, "--part", escape],
+        &["check", &cv, "--output", escape],
+        &["explain", escape],
+        &["rules", "show", escape],
+        &[escape],
+    ] {
+        let output = run(args);
+        assert_harmless(&output);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+    }
+}
+
+#[test]
+fn plain_text_is_what_may_count_as_evidence() {
+    let folder = folder("text");
+    let output = run(&["text", &file(&folder, "cv.txt", ADA)]);
+    assert_eq!(stdout(&output), ADA.replace("- Built", "• Built"));
+    assert_eq!(output.status.code(), Some(0));
+    let piped = eligible()
+        .args(["text", "-"])
+        .stdin(fs::File::open(folder.join("cv.txt")).expect("it is there"))
+        .output();
+    assert_eq!(stdout(&piped.expect("the program starts")), stdout(&output));
+}
+
+#[test]
+fn signs_are_ascii_where_the_locale_is_not_utf_8() {
+    let folder = folder("locale");
+    let cv = file(&folder, "cv.txt", ADA);
+    let output = eligible()
+        .args(["check", &cv, "--rules", RULES])
+        .env("LC_ALL", "C")
+        .output()
+        .expect("the program starts");
+    assert!(!stdout(&output).contains(['✓', '✗', '·', '“']), "{}", stdout(&output));
+}
+
+#[test]
+fn explain_knows_reasons_verdicts_and_codes() {
+    for word in ["review", "not-shown", "hidden-text", "bad-date", "Expected"] {
+        let output = run(&["explain", word]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert!(stdout(&output).starts_with(&word.to_lowercase()));
+    }
+}

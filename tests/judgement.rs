@@ -1,0 +1,185 @@
+//! Verdicts that a careful person would sign: a table of one-line cases and whole résumés, each with its why.
+//!
+//! `cases.tsv` and `people.toml` were written before the code that judges them; `unseen-…` were not looked at while
+//! it was written. All are judged as of 2025-09-01.
+
+use eligible::ground::{Date, Verdict};
+use eligible::judge::{CriterionResult, Judge};
+use eligible::read::{self, ReadOptions};
+use eligible::rules::{self, Program};
+use eligible::understand::understand;
+use std::fmt::Write as _;
+use std::path::Path;
+
+const AS_OF: Date = Date::constant(2025, 9, 1);
+
+fn program() -> Program {
+    rules::load("netflix-ml-intern-fall-2025", &[]).expect("the shipped rules load")
+}
+
+fn judge_text(judge: &Judge, text: &str) -> Vec<CriterionResult> {
+    let document = read::read(text.as_bytes(), &ReadOptions::default(), Some(Path::new("case.txt")))
+        .expect("a text is read");
+    judge.evaluate(&understand(&document), AS_OF).criteria
+}
+
+fn word(result: &CriterionResult) -> &'static str {
+    result.verdict.map_or("not-checked", Verdict::as_str)
+}
+
+/// Judges a table; answers the number of cases and a line for each that is wrong.
+fn wrong_cases(file: &str) -> (usize, Vec<String>) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/judgement").join(file);
+    let table = std::fs::read_to_string(path).expect("the table is there");
+    let judge = Judge::new(program());
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for row in table.lines().skip(1).filter(|l| !l.trim().is_empty()) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [id, criterion, verdict, resume, why] = cells[..] else { panic!("five cells in: {row}") };
+        count += 1;
+        let results = judge_text(&judge, &resume.replace(" / ", "\n"));
+        let result =
+            results.iter().find(|r| r.id == criterion).unwrap_or_else(|| panic!("criterion of {id}"));
+        if word(result) != verdict {
+            wrong.push(format!(
+                "{id} [{criterion}]: want {verdict}, got {} ({}); {why}\n    {resume}",
+                word(result),
+                result.reason.as_str()
+            ));
+        }
+    }
+    (count, wrong)
+}
+
+fn right_of(file: &str) -> f64 {
+    let (count, wrong) = wrong_cases(file);
+    for line in &wrong {
+        println!("{line}");
+    }
+    println!("{file}: {} of {count} right", count - wrong.len());
+    (count - wrong.len()) as f64 / count as f64
+}
+
+#[test]
+fn one_line_cases_are_judged_as_a_careful_person_would() {
+    assert!(right_of("cases.tsv") >= 0.5);
+}
+
+#[test]
+fn cases_not_seen_while_writing_are_judged_as_well() {
+    assert!(right_of("unseen-cases.tsv") >= 0.5);
+}
+
+struct Score {
+    people: usize,
+    wrong: String,
+    verdicts_wrong: usize,
+    missed: usize,
+    invented: usize,
+    found: usize,
+}
+
+fn people(labels: &str, folder: &str) -> Score {
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/judgement");
+    let table: toml::Table =
+        std::fs::read_to_string(base.join(labels)).expect("labels").parse().expect("labels are TOML");
+    let judge = Judge::new(program());
+    let mut score =
+        Score { people: 0, wrong: String::new(), verdicts_wrong: 0, missed: 0, invented: 0, found: 0 };
+    for (name, truth) in table["people"].as_table().expect("people") {
+        let text =
+            std::fs::read_to_string(base.join(folder).join(format!("{name}.txt"))).expect("the résumé");
+        let results = judge_text(&judge, &text);
+        score.people += 1;
+        let of = |id: &str| results.iter().find(|r| r.id == id).expect("criterion");
+        for criterion in ["phd-enrolment", "ml-domain", "programming-language", "ml-framework"] {
+            let want = truth[criterion].as_str().expect("a verdict");
+            let result = of(criterion);
+            if word(result) != want {
+                score.verdicts_wrong += 1;
+                let _ = writeln!(
+                    score.wrong,
+                    "{name} [{criterion}]: want {want}, got {} ({})",
+                    word(result),
+                    result.reason.as_str()
+                );
+            }
+        }
+        let list = |key: &str| -> Vec<String> {
+            truth
+                .get(key)
+                .and_then(|v| v.as_array())
+                .into_iter()
+                .flatten()
+                .filter_map(|v| v.as_str().map(String::from))
+                .collect()
+        };
+        let arguable = list("arguable");
+        let mut compare = |key: &str, got: Vec<String>| {
+            let want = list(key);
+            let missed: Vec<&String> =
+                want.iter().filter(|w| !got.contains(w) && !arguable.contains(w)).collect();
+            let invented: Vec<&String> =
+                got.iter().filter(|g| !want.contains(g) && !arguable.contains(g)).collect();
+            score.found += got.len() - invented.len();
+            score.missed += missed.len();
+            score.invented += invented.len();
+            if !missed.is_empty() || !invented.is_empty() {
+                let _ = writeln!(score.wrong, "{name} [{key}]: missed {missed:?}, invented {invented:?}");
+            }
+        };
+        let mut domains: Vec<String> = of("ml-domain")
+            .evidence
+            .iter()
+            .filter(|e| e.strength == Some(eligible::ground::Strength::Used))
+            .filter_map(|e| e.group.clone())
+            .collect();
+        domains.sort();
+        domains.dedup();
+        compare("domains", domains);
+        for (key, criterion) in [("languages", "programming-language"), ("frameworks", "ml-framework")] {
+            let known: &[&str] = if key == "languages" {
+                &["python", "java", "scala", "c", "cpp"]
+            } else {
+                &["tensorflow", "pytorch", "keras"]
+            };
+            let mut terms: Vec<String> = of(criterion)
+                .evidence
+                .iter()
+                .filter_map(|e| e.term.clone())
+                .filter(|t| known.contains(&t.as_str()))
+                .collect();
+            terms.sort();
+            terms.dedup();
+            compare(key, terms);
+        }
+        let bonus = ["distributed-systems", "mlops", "version-control"];
+        compare(
+            "bonus",
+            bonus.iter().filter(|b| of(b).verdict == Some(Verdict::Pass)).map(|b| b.to_string()).collect(),
+        );
+    }
+    println!("{}", score.wrong);
+    println!(
+        "{labels}: {} of {} verdicts right; sets: {} found, {} missed, {} invented",
+        score.people * 4 - score.verdicts_wrong,
+        score.people * 4,
+        score.found,
+        score.missed,
+        score.invented
+    );
+    score
+}
+
+#[test]
+fn whole_resumes_are_judged_as_a_careful_person_would() {
+    let score = people("people.toml", "people");
+    assert!(score.verdicts_wrong * 2 <= score.people * 4);
+}
+
+#[test]
+fn whole_resumes_not_seen_while_writing_are_judged_as_well() {
+    let score = people("unseen.toml", "unseen");
+    assert!(score.verdicts_wrong * 2 <= score.people * 4);
+}

@@ -1,0 +1,313 @@
+//! Reports as they are told, from evaluations built by hand: what the renderers say must not depend on how the
+//! judge came to it. `SNAPSHOTS=overwrite cargo test --test report` writes them anew.
+
+use eligible::ground::{Date, Diagnostic, Need, Part, Strength, Verdict};
+use eligible::judge::{Considered, CriterionResult, Evaluation, Evidence, Reason};
+use eligible::read::{Document, InputKind, Note, NoteCode};
+use eligible::report::{Format, Head, ProgramRef, Sink, Style, Subject};
+use snapbox::{Assert, file};
+
+fn head() -> Head {
+    let program = ProgramRef {
+        id: "example-intern-2025".to_owned(),
+        digest: "sha256:00".to_owned(),
+        name: "Example: Machine Learning Intern, 2025".to_owned(),
+    };
+    Head::new(program, Date::constant(2025, 9, 1))
+}
+
+fn document(notes: Vec<Note>) -> Document {
+    Document { kind: InputKind::Pdf, pages: Vec::new(), notes, unreadable_pages: Vec::new() }
+}
+
+fn line(line: u32, section: &str, quote: &str) -> Evidence {
+    Evidence {
+        page: 1,
+        line,
+        section: section.to_owned(),
+        quote: quote.to_owned(),
+        term: None,
+        group: None,
+        strength: Some(Strength::Used),
+    }
+}
+
+fn grouped(evidence: Evidence, term: &str, group: &str) -> Evidence {
+    Evidence { term: Some(term.to_owned()), group: Some(group.to_owned()), ..evidence }
+}
+
+fn criterion(id: &str, title: &str, part: Part, verdict: Option<Verdict>, reason: Reason) -> CriterionResult {
+    CriterionResult {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        part,
+        need: Need::Required,
+        verdict,
+        reason,
+        explanation: reason.meaning().to_owned(),
+        evidence: Vec::new(),
+        considered: Vec::new(),
+        suggestion: None,
+    }
+}
+
+fn degree() -> CriterionResult {
+    CriterionResult {
+        evidence: vec![line(
+            5,
+            "education",
+            "PhD in Machine Learning, Example University, 2023 – expected May 2027",
+        )],
+        ..criterion(
+            "phd",
+            "Enrolled in a PhD in machine learning",
+            Part::Eligibility,
+            Some(Verdict::Pass),
+            Reason::Enrolled,
+        )
+    }
+}
+
+fn domain() -> CriterionResult {
+    let two = line(
+        9,
+        "experience",
+        "Built a collaborative filtering model with learned text embeddings for 2M users",
+    );
+    CriterionResult {
+        evidence: vec![
+            grouped(two.clone(), "collaborative-filtering", "recommender-systems"),
+            grouped(two, "embeddings", "nlp"),
+            grouped(line(12, "projects", "Segmentation of street scenes"), "segmentation", "computer-vision"),
+            grouped(line(13, "projects", "More segmentation"), "segmentation", "computer-vision"),
+            grouped(line(14, "projects", "Q-learning for elevators"), "q-learning", "reinforcement-learning"),
+            grouped(line(15, "projects", "Path tracing on a GPU"), "ray-tracing", "computer-graphics"),
+        ],
+        ..criterion(
+            "ml-domain",
+            "Hands-on work in one ML domain",
+            Part::Eligibility,
+            Some(Verdict::Pass),
+            Reason::Shown,
+        )
+    }
+}
+
+fn framework() -> CriterionResult {
+    CriterionResult {
+        considered: vec![
+            Considered { evidence: line(20, "skills", "JAX, NumPy"), reason: Reason::AlternativeOnly },
+            Considered {
+                evidence: line(22, "coursework", "Deep Learning with PyTorch"),
+                reason: Reason::MentionedOnly,
+            },
+        ],
+        suggestion: Some(
+            "If you have used TensorFlow, PyTorch or Keras, name it beside the work it served.".to_owned(),
+        ),
+        ..criterion(
+            "ml-framework",
+            "One of three ML frameworks",
+            Part::Eligibility,
+            Some(Verdict::Review),
+            Reason::AlternativeOnly,
+        )
+    }
+}
+
+fn bonus(title: &str, verdict: Verdict, evidence: Vec<Evidence>) -> CriterionResult {
+    let reason = if verdict == Verdict::Pass { Reason::Shown } else { Reason::NotShown };
+    let id = title.to_lowercase().replace(' ', "-");
+    CriterionResult {
+        need: Need::Bonus,
+        evidence,
+        ..criterion(&id, title, Part::Eligibility, Some(verdict), reason)
+    }
+}
+
+fn application() -> [CriterionResult; 3] {
+    [
+        CriterionResult {
+            evidence: vec![line(2, "contact", "ada@example.edu")],
+            ..criterion(
+                "contact",
+                "A way to reach the applicant",
+                Part::Application,
+                Some(Verdict::Pass),
+                Reason::Shown,
+            )
+        },
+        CriterionResult {
+            need: Need::Expected,
+            suggestion: Some("Add a line with the courses that matter for the programme.".to_owned()),
+            ..criterion("coursework", "Coursework", Part::Application, Some(Verdict::Fail), Reason::NotShown)
+        },
+        criterion("form", "The form, filled in", Part::Application, None, Reason::NotChecked),
+    ]
+}
+
+/// A résumé that needs a person to look, with text nobody sees.
+fn ada() -> Subject {
+    let mut criteria = vec![degree(), domain(), framework()];
+    criteria.push(bonus("Version control", Verdict::Pass, vec![line(21, "skills", "Git")]));
+    criteria.push(bonus("Distributed systems", Verdict::Fail, Vec::new()));
+    criteria.extend(application());
+    let hidden = Note {
+        code: NoteCode::HiddenText,
+        page: Some(1),
+        line: Some(40),
+        text: "white on white: “TensorFlow Keras Kubernetes”".to_owned(),
+    };
+    Subject::new("cvs/ada.pdf", Ok((&document(vec![hidden]), &Evaluation { criteria })))
+}
+
+/// A résumé of someone whose degree is over, with everything in it that could steer a terminal.
+fn bob() -> Subject {
+    let phd = CriterionResult {
+        explanation: "The PhD ended in May 2021\u{1b}[2J, before 2025-09-01.".to_owned(),
+        considered: vec![Considered {
+            evidence: line(
+                4,
+                "education",
+                "PhD in Physics\u{202e}, 2016 – May 2021 \u{1b}]0;owned\u{7}\u{9b}31m\u{2028}end",
+            ),
+            reason: Reason::Completed,
+        }],
+        suggestion: Some("If another PhD is running, add it with its dates.".to_owned()),
+        ..criterion(
+            "phd",
+            "Enrolled in a PhD in machine learning",
+            Part::Eligibility,
+            Some(Verdict::Fail),
+            Reason::Completed,
+        )
+    };
+    let criteria = vec![
+        phd,
+        criterion(
+            "ml-domain",
+            "Hands-on work in one ML domain",
+            Part::Eligibility,
+            Some(Verdict::Fail),
+            Reason::NotShown,
+        ),
+    ];
+    Subject::new("cvs/bob\u{1b}[31m.pdf", Ok((&document(Vec::new()), &Evaluation { criteria })))
+}
+
+fn eve() -> Subject {
+    let error = Diagnostic::error("password", "‘cvs/eve.pdf’ asks for a password")
+        .with_help("give it with --password");
+    Subject::new("cvs/eve.pdf", Err(&error))
+}
+
+fn cleo() -> Subject {
+    let criteria = vec![degree(), domain(), application()[0].clone()];
+    Subject::new("cvs/cleo.pdf", Ok((&document(Vec::new()), &Evaluation { criteria })))
+}
+
+fn told(format: Format, style: Style, subjects: &[Subject]) -> String {
+    let mut sink = Sink::new(format, style, Vec::new());
+    for subject in subjects {
+        sink.add(&head(), subject).expect("a vector takes everything");
+    }
+    String::from_utf8(sink.finish().expect("a vector takes everything")).expect("reports are text")
+}
+
+fn steers(text: &str) -> bool {
+    text.chars().any(|c| {
+        (c.is_control() && c != '\n') || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    })
+}
+
+fn assert() -> Assert {
+    Assert::new().action_env("SNAPSHOTS")
+}
+
+#[test]
+fn terminal_needs_a_person() {
+    assert().eq(told(Format::Terminal, Style::PLAIN, &[ada()]), file!["snapshots/ada.terminal.txt"].raw());
+}
+
+#[test]
+fn terminal_verbose_and_wide() {
+    let style = Style { verbose: true, width: 100, ..Style::PLAIN };
+    assert().eq(told(Format::Terminal, style, &[ada()]), file!["snapshots/ada.verbose.txt"].raw());
+}
+
+#[test]
+fn terminal_narrow_ascii() {
+    let style = Style { unicode: false, width: 50, ..Style::PLAIN };
+    assert().eq(told(Format::Terminal, style, &[ada()]), file!["snapshots/ada.ascii.txt"].raw());
+}
+
+#[test]
+fn terminal_of_several_ends_with_an_overview() {
+    let told = told(Format::Terminal, Style::PLAIN, &[bob(), cleo(), eve()]);
+    assert().eq(told, file!["snapshots/several.terminal.txt"].raw());
+}
+
+#[test]
+fn terminal_quiet_is_one_line_each() {
+    let style = Style { quiet: true, ..Style::PLAIN };
+    assert().eq(
+        told(Format::Terminal, style, &[ada(), bob(), eve()]),
+        file!["snapshots/several.quiet.txt"].raw(),
+    );
+}
+
+#[test]
+fn what_standard_error_tells_is_not_told_twice() {
+    let style = Style { errors: false, ..Style::PLAIN };
+    assert_eq!(told(Format::Terminal, style, &[eve()]), "");
+    assert!(
+        told(Format::Terminal, style, &[cleo(), eve()]).contains("! unreadable"),
+        "the overview has every file"
+    );
+}
+
+#[test]
+fn table_has_the_worst_first() {
+    let told = told(Format::Table, Style::PLAIN, &[cleo(), ada(), bob(), eve()]);
+    assert().eq(told, file!["snapshots/several.table.txt"].raw());
+}
+
+#[test]
+fn json_is_the_contract() {
+    assert().eq(told(Format::Json, Style::PLAIN, &[ada(), eve()]), file!["snapshots/report.json"].raw());
+}
+
+#[test]
+fn jsonl_lines_stand_alone() {
+    let told = told(Format::Jsonl, Style::PLAIN, &[bob(), eve()]);
+    for line in told.lines() {
+        let value: serde_json::Value = serde_json::from_str(line).expect("each line is JSON");
+        assert_eq!(value["schema"], "eligible.report/1");
+        assert_eq!(value["as_of"], "2025-09-01");
+        assert_eq!(value["program"]["id"], "example-intern-2025");
+        assert!(value["input"].is_string());
+    }
+    assert().eq(told, file!["snapshots/report.jsonl"].raw());
+}
+
+#[test]
+fn no_format_lets_a_resume_steer_the_terminal() {
+    for format in Format::ALL {
+        for style in
+            [Style::PLAIN, Style { verbose: true, ..Style::PLAIN }, Style { quiet: true, ..Style::PLAIN }]
+        {
+            let told = told(*format, style, &[bob(), eve()]);
+            assert!(!steers(&told), "{}: {told}", format.as_str());
+        }
+    }
+}
+
+#[test]
+fn no_line_for_a_person_is_wider_than_asked() {
+    for width in [40, 80, 100] {
+        let told = told(Format::Terminal, Style { width, verbose: true, ..Style::PLAIN }, &[ada()]);
+        for line in told.lines() {
+            assert!(line.chars().count() <= width, "{width}: {line}");
+        }
+    }
+}
