@@ -30,11 +30,11 @@ need_font() {
   [ -n "$(fc-list "$1")" ] || { echo "build.sh: the font '$1' is missing; install $2" >&2; exit 1; }
 }
 
-# latex ENGINE NAME
+# latex ENGINE NAME: run inside the work folder, since the id in the PDF is made from the path too.
 latex() {
-  "$1" -interaction=nonstopmode -halt-on-error -no-shell-escape \
-       -output-directory="$work" "sources/$2.tex" >"$work/$2.out" 2>&1 ||
-    { tail -n 30 "$work/$2.out" >&2; exit 1; }
+  cp "sources/$2.tex" "$work/"
+  (cd "$work" && "$1" -interaction=nonstopmode -halt-on-error -no-shell-escape "$2.tex") \
+    >"$work/$2.console" 2>&1 || { tail -n 30 "$work/$2.console" >&2; exit 1; }
   mv "$work/$2.pdf" "resumes/$2.pdf"
 }
 
@@ -47,6 +47,16 @@ xelatex_build() {
   need xelatex "texlive-xetex texlive-latex-extra"
   need_font Lato "fonts-lato"
   latex xelatex "$1"
+}
+
+# Some programs write the time of day and an id made from it, whatever SOURCE_DATE_EPOCH says.
+# Put fixed values of the same length in their place, so that no offset in the file moves.
+fix_date() {
+  LC_ALL=C sed -E \
+    -e "s/\(D:[0-9]{14}(Z|\+00'00)/(D:20250901000000\1/" \
+    -e 's/<[0-9A-F]{32}>( *\]?)$/<0123456789ABCDEF0123456789ABCDEF>\1/' \
+    -e 's|(/DocChecksum /)[0-9A-F]{32}|\10123456789ABCDEF0123456789ABCDEF|' \
+    "$work/$1.pdf" >"resumes/$1.pdf"
 }
 
 # The typst command if there is one, else the Python package, which carries the compiler.
@@ -72,11 +82,11 @@ libreoffice_build() {
   need soffice "libreoffice-writer"
   need_font Carlito "fonts-crosextra-carlito"
   soffice "-env:UserInstallation=file://$work/office" --headless \
-    --convert-to pdf --outdir "$work" "sources/$1.fodt" >"$work/$1.out" 2>&1 ||
-    { cat "$work/$1.out" >&2; exit 1; }
+    --convert-to pdf --outdir "$work" "sources/$1.fodt" >"$work/$1.console" 2>&1 ||
+    { cat "$work/$1.console" >&2; exit 1; }
   # It may end with 0 and no file.
-  [ -s "$work/$1.pdf" ] || { cat "$work/$1.out" >&2; exit 1; }
-  mv "$work/$1.pdf" "resumes/$1.pdf"
+  [ -s "$work/$1.pdf" ] || { cat "$work/$1.console" >&2; exit 1; }
+  fix_date "$1"
 }
 
 chromium_build() {
@@ -88,19 +98,18 @@ chromium_build() {
   "$browser" --headless --no-sandbox --disable-gpu --no-first-run \
     --disable-background-networking --disable-component-update --disable-sync \
     --user-data-dir="$work/browser-$1" --no-pdf-header-footer \
-    --print-to-pdf="$work/$1.pdf" "file://$PWD/sources/$1.html" >"$work/$1.out" 2>&1 ||
-    { cat "$work/$1.out" >&2; exit 1; }
-  [ -s "$work/$1.pdf" ] || { cat "$work/$1.out" >&2; exit 1; }
-  # The browser writes the time of day; put the fixed date there, which is just as long.
-  LC_ALL=C sed -E "s/\(D:[0-9]{14}\+00'00'\)/(D:20250901000000+00'00')/" "$work/$1.pdf" >"resumes/$1.pdf"
+    --print-to-pdf="$work/$1.pdf" "file://$PWD/sources/$1.html" >"$work/$1.console" 2>&1 ||
+    { cat "$work/$1.console" >&2; exit 1; }
+  [ -s "$work/$1.pdf" ] || { cat "$work/$1.console" >&2; exit 1; }
+  fix_date "$1"
 }
 
 # Pictures of the pages of resumes/eligible.pdf, and not a letter of text.
 scan_build() {
   need pdftoppm "poppler-utils"
   need img2pdf "img2pdf (Debian package or pip)"
-  pdftoppm -r 100 -gray -jpeg -jpegopt quality=32 resumes/eligible.pdf "$work/scan"
-  img2pdf --creationdate 2025-09-01T00:00:00Z --moddate 2025-09-01T00:00:00Z \
+  pdftoppm -r 100 -gray -jpeg -jpegopt quality=50 resumes/eligible.pdf "$work/scan"
+  img2pdf --engine internal --creationdate 2025-09-01T00:00:00Z --moddate 2025-09-01T00:00:00Z \
     --output resumes/scan.pdf "$work"/scan-*.jpg
 }
 

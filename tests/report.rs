@@ -8,8 +8,12 @@ use eligible::report::{Format, Head, ProgramRef, Sink, Style, Subject};
 use snapbox::{Assert, file};
 
 fn head() -> Head {
+    head_of("example-intern-2025")
+}
+
+fn head_of(id: &str) -> Head {
     let program = ProgramRef {
-        id: "example-intern-2025".to_owned(),
+        id: id.to_owned(),
         digest: "sha256:00".to_owned(),
         name: "Example: Machine Learning Intern, 2025".to_owned(),
     };
@@ -96,6 +100,7 @@ fn domain() -> CriterionResult {
 fn framework() -> CriterionResult {
     CriterionResult {
         considered: vec![
+            Considered { evidence: line(20, "skills", "JAX, NumPy"), reason: Reason::AlternativeOnly },
             Considered { evidence: line(20, "skills", "JAX, NumPy"), reason: Reason::AlternativeOnly },
             Considered {
                 evidence: line(22, "coursework", "Deep Learning with PyTorch"),
@@ -270,6 +275,22 @@ fn what_standard_error_tells_is_not_told_twice() {
 fn table_has_the_worst_first() {
     let told = told(Format::Table, Style::PLAIN, &[cleo(), ada(), bob(), eve()]);
     assert().eq(told, file!["snapshots/several.table.txt"].raw());
+}
+
+/// One résumé held against two programmes: the overview tells which of them fit.
+#[test]
+fn several_programmes_end_with_those_that_fit() {
+    let tell = |format| {
+        let mut sink = Sink::new(format, Style::PLAIN, Vec::new());
+        let other = Subject { input: cleo().input, ..bob() };
+        sink.add(&head_of("example-intern-2025"), &cleo()).expect("a vector takes everything");
+        sink.add(&head_of("another-fellowship"), &other).expect("a vector takes everything");
+        String::from_utf8(sink.finish().expect("a vector takes everything")).expect("reports are text")
+    };
+    assert().eq(tell(Format::Table), file!["snapshots/programmes.table.txt"].raw());
+    let json: serde_json::Value = serde_json::from_str(&tell(Format::Json)).expect("JSON");
+    assert_eq!(json["schema"], "eligible.reports/1");
+    assert_eq!(json["reports"][1]["program"]["id"], "another-fellowship");
 }
 
 #[test]

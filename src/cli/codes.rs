@@ -122,6 +122,11 @@ pub const ENTRIES: &[Entry] = &[
         "report-format",
         "There is no report of that format, or a file name does not say its format.",
     ),
+    entry(
+        "an error",
+        "scanned",
+        "The file holds pictures of pages and no text. Give the document it was made from, or make its text searchable.",
+    ),
     entry("an error", "too-large", "The file is larger than any résumé, or unpacks to more than that."),
     entry(
         "an error",
@@ -131,7 +136,7 @@ pub const ENTRIES: &[Entry] = &[
     entry(
         "an error",
         "unknown-format",
-        "The file is no résumé in a format that can be read: PDF, DOCX, ODT, HTML, Markdown, text.",
+        "The file is no résumé in a format that can be read (PDF, DOCX, ODT, HTML, Markdown, text); or a file of rules has another format than 1.",
     ),
     entry(
         "an error",
@@ -140,6 +145,53 @@ pub const ENTRIES: &[Entry] = &[
     ),
     entry("an error", "unknown-word", "`explain` knows criteria, reasons, verdicts, notes and error codes."),
     entry("an error", "unreadable-file", "The disk or network did not give the file."),
+    entry(
+        "a mistake in rules",
+        "at-least",
+        "A number in the rules asks for more than there is, or two of them are the wrong way round.",
+    ),
+    entry(
+        "a mistake in rules",
+        "bad-id",
+        "An id is lower-case words joined by hyphens, as in phd-enrolment.",
+    ),
+    entry("an error", "wrong-password", "The password given with --password does not open the file."),
+    entry("a mistake in rules", "duplicate-id", "Two things have the same id."),
+    entry("a mistake in rules", "duplicate-name", "A term has the same name twice."),
+    entry("a mistake in rules", "empty-group", "A group of terms holds none."),
+    entry("a mistake in rules", "empty-list", "A list holds nothing: fill it or leave the key out."),
+    entry("a mistake in rules", "empty-text", "A text says nothing."),
+    entry("a mistake in rules", "extends-cycle", "Files of rules extend each other in a circle."),
+    entry("a mistake in rules", "group-cycle", "Groups of terms hold each other in a circle."),
+    entry(
+        "a mistake in rules",
+        "missing-clause",
+        "A criterion that can refuse someone has to say what the posting asks and where.",
+    ),
+    entry("a mistake in rules", "missing-key", "Something that has to be said is left out."),
+    entry("a mistake in rules", "no-criteria", "The programme asks for nothing."),
+    entry(
+        "a mistake in rules",
+        "no-program",
+        "The file has no [program]: it is vocabulary for other files, or not a file of rules.",
+    ),
+    entry("a mistake in rules", "one-check", "A criterion is judged in exactly one way: one check."),
+    entry("a mistake in rules", "sure-until", "The days of a window are in no order that can be."),
+    entry("a mistake in rules", "toml-syntax", "The file is no TOML; the place is where it stops being so."),
+    entry("a mistake in rules", "unknown-field", "There is no field of study of that id."),
+    entry("a mistake in rules", "unknown-file", "A file that is to be extended was not found."),
+    entry("a mistake in rules", "unknown-group", "There is no group of that name."),
+    entry("a mistake in rules", "unknown-key", "Nothing by that name can be said there."),
+    entry("a mistake in rules", "unknown-name", "A name that is spoken of is not among those listed."),
+    entry("a mistake in rules", "unknown-term", "There is no term of that id."),
+    entry("a mistake in rules", "unknown-value", "Only certain words can stand there."),
+    entry("a mistake in rules", "unreadable-rules", "The file of rules could not be read."),
+    entry("a mistake in rules", "wrong-place", "It cannot be said there."),
+    entry(
+        "a mistake in rules",
+        "wrong-type",
+        "A text, a number, a date or a list was expected there, and it is something else.",
+    ),
 ];
 
 #[cfg(test)]
@@ -158,11 +210,12 @@ mod tests {
     /// Every code that the source gives a diagnostic is explained.
     #[test]
     fn every_diagnostic_is_explained() {
-        let pattern =
-            regex::Regex::new(r#"Diagnostic::(?:error|warning|note)\(\s*"([a-z-]+)""#).expect("a pattern");
+        let named = r#"Diagnostic::(?:error|warning|note)\(\s*"([a-z-]+)""#;
+        let added = r#"problems\s*\.(?:add|push)\([^;]*?"([a-z]+(?:-[a-z]+)+)""#;
+        let patterns = [named, added].map(|p| regex::Regex::new(p).expect("a pattern"));
         let mut missing = Vec::new();
         visit(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut |text| {
-            for code in pattern.captures_iter(text).map(|c| c[1].to_owned()) {
+            for code in patterns.iter().flat_map(|p| p.captures_iter(text)).map(|c| c[1].to_owned()) {
                 if ENTRIES.iter().all(|e| e.name != code) && !missing.contains(&code) {
                     missing.push(code);
                 }

@@ -129,9 +129,10 @@ fn terms(check: &TermsCheck, vocabulary: &Vocabulary) -> String {
     let mut text = match check.groups.as_slice() {
         [group] => format!("one of these is {strength}: {}.", named(&group.any_of, vocabulary)),
         groups => {
-            let groups: Vec<String> =
-                groups.iter().map(|g| format!("{} ({})", g.title, named(&g.any_of, vocabulary))).collect();
-            format!("work in at least {} of these is {strength}: {}.", check.at_least, groups.join("; "))
+            let titles: Vec<&str> = groups.iter().map(|g| g.title.as_str()).collect();
+            let n =
+                if check.at_least == 1 { "one".to_owned() } else { format!("at least {}", check.at_least) };
+            format!("work in {n} of these is {strength}: {}.", or(&titles))
         }
     };
     if check.strength == Strength::Used {
@@ -178,7 +179,7 @@ fn section(section: RequiredSection) -> &'static str {
         RequiredSection::Phone => "a phone number",
         RequiredSection::Education => "an education with at least one degree",
         RequiredSection::Coursework => "courses taken",
-        RequiredSection::Experience => "experience: jobs, research or projects",
+        RequiredSection::Experience => "experience",
         RequiredSection::Projects => "projects",
         RequiredSection::Publications => "publications",
         RequiredSection::Skills => "skills",

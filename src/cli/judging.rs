@@ -15,7 +15,6 @@ use crate::report::{Format, Head, ProgramRef, Subject};
 use crate::rules::Program;
 use crate::understand::understand;
 use std::collections::BTreeMap;
-use std::env;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -130,15 +129,14 @@ fn as_of(given: Option<&str>) -> Result<Date, Diagnostic> {
 }
 
 /// The programmes that are named, or else all that are known; and what is wrong with the others.
-pub fn programs(names: &[PathBuf], given: &[PathBuf]) -> (Vec<Program>, Vec<Diagnostic>) {
-    let folders = folders(given);
+pub fn programs(names: &[PathBuf], folders: &[PathBuf]) -> (Vec<Program>, Vec<Diagnostic>) {
     let known: Vec<PathBuf> = match names {
-        [] => seams::list(&folders).into_iter().map(|k| PathBuf::from(k.name)).collect(),
+        [] => seams::list(folders).into_iter().map(|k| PathBuf::from(k.name)).collect(),
         names => names.to_vec(),
     };
     let (mut programs, mut broken): (Vec<Program>, _) = (Vec::new(), Vec::new());
     for name in known {
-        match seams::load(&name, &folders) {
+        match seams::load(&name, folders) {
             Ok(program) if programs.iter().any(|p| p.id == program.id && p.digest == program.digest) => {}
             Ok(program) => programs.push(program),
             Err(diagnostics) => broken.extend(diagnostics),
@@ -151,16 +149,6 @@ pub fn programs(names: &[PathBuf], given: &[PathBuf]) -> (Vec<Program>, Vec<Diag
         );
     }
     (programs, broken)
-}
-
-/// Where names of rules are looked up before the shipped ones: `--rules-path`, `ELIGIBLE_RULES_PATH`, `./rules`.
-pub fn folders(given: &[PathBuf]) -> Vec<PathBuf> {
-    let mut folders = given.to_vec();
-    if let Some(variable) = env::var_os("ELIGIBLE_RULES_PATH") {
-        folders.extend(env::split_paths(&variable).filter(|path| !path.as_os_str().is_empty()));
-    }
-    folders.push(PathBuf::from("rules"));
-    folders
 }
 
 /// Leaves the criteria that `--part`, `--only` and `--skip` ask for.

@@ -1,6 +1,6 @@
 //! Arguments, inputs, outputs, exit codes: one file a command, and what they share.
 //!
-//! Only this layer prints, reads the clock and looks at the environment.
+//! Only this layer prints and reads the clock.
 
 pub mod args;
 mod batch;

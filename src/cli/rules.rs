@@ -3,7 +3,7 @@
 use super::args::{Global, Rules, RulesCommand};
 use super::exit::Exit;
 use super::talk::Talk;
-use super::{Stop, colour, describe, judging, seams};
+use super::{Stop, colour, describe, seams};
 use crate::ground::{Need, Part};
 use crate::report::Style;
 use crate::report::text::{pad, sanitize, width};
@@ -18,10 +18,9 @@ use std::path::{Path, PathBuf};
 /// Where one cannot be loaded or shown.
 pub fn run(args: &Rules, global: &Global, _talk: &Talk) -> Result<Exit, Stop> {
     let style = colour::style(global.color, global.verbose, global.quiet);
-    let folders = judging::folders(&args.rules_path);
     let text = match &args.command {
-        RulesCommand::List => list(&folders),
-        RulesCommand::Show { rules } => show(rules, &folders, &style)?,
+        RulesCommand::List => list(&args.rules_path),
+        RulesCommand::Show { rules } => show(rules, &args.rules_path, &style)?,
     };
     io::stdout().write_all(text.as_bytes())?;
     Ok(Exit::Fine)

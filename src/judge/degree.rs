@@ -166,7 +166,9 @@ impl Judged<'_> {
             let line = passage.line_at(s.span.start);
             let own_entry = self.degree.lines.contains(&line);
             let of_degree = own_entry
-                && (passage.role == Role::Thesis || passage.role == Role::Text)
+                && (passage.role == Role::Thesis
+                    || passage.role == Role::Text
+                    || after_topic_word(&passage.text[..s.span.start]))
                 && passage.kind == SectionKind::Education;
             let place = if thesis_only {
                 of_degree && !is_course_list(&passage.text)
@@ -182,6 +184,14 @@ impl Judged<'_> {
         };
         context.sightings.iter().find(counts)
     }
+}
+
+/// “PhD, Applied Mathematics, 2022 – present. Topic: …”: the header line itself tells the topic.
+fn after_topic_word(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    ["topic", "thesis", "dissertation", "research", "tesis", "thèse", "thema", "working on", "focus"]
+        .iter()
+        .any(|w| lower.contains(w))
 }
 
 fn is_course_list(text: &str) -> bool {
@@ -250,16 +260,8 @@ fn medical_without_phase(degree: &Degree) -> bool {
     let lower = degree.context.to_lowercase();
     name.starts_with("md")
         && ![
-            "phd phase",
-            "graduate (phd)",
-            "graduate phase",
-            "phd research",
-            "dissertation",
-            "thesis",
-            "phd years",
-            "phd since",
-            "ph.d. phase",
-            "research phase",
+            "phd phase", "graduate (phd)", "graduate phase", "phd research", "dissertation", "thesis",
+            "phd years", "phd since", "ph.d. phase", "research phase",
         ]
         .iter()
         .any(|w| lower.contains(w))
@@ -354,16 +356,8 @@ fn defended_on(degree: &Degree, context: &Context<'_>) -> Option<Date> {
     let passage = context.resume.passages.iter().find(|p| p.starts.iter().any(|(_, l)| l == line))?;
     let lower = passage.text.to_lowercase();
     let at = [
-        "defended",
-        "soutenue",
-        "verteidigt",
-        "defen",
-        "viva",
-        "disput",
-        "obroniona",
-        "discussa",
-        "försvarad",
-        "leída",
+        "defended", "soutenue", "verteidigt", "defen", "viva", "disput", "obroniona", "discussa",
+        "försvarad", "leída",
     ]
     .iter()
     .filter_map(|w| lower.find(w))
@@ -439,25 +433,13 @@ fn finished_by_job(context: &Context<'_>) -> bool {
         let title =
             p.role == Role::EntryHeader && matches!(p.kind, SectionKind::Experience | SectionKind::Teaching);
         let post = [
-            "postdoc",
-            "post-doc",
-            "pós-doutor",
-            "posdoctoral",
-            "postdok",
-            "博士后",
-            "博士後研究員",
-            "포스닥",
+            "postdoc", "post-doc", "pós-doutor", "posdoctoral", "postdok", "博士后", "博士後研究員", "포스닥",
         ]
         .iter()
         .any(|w| lower.contains(w));
         let professor = [
-            "assistant professor",
-            "associate professor",
-            "full professor",
-            "juniorprofessor",
-            "maître de conférences",
-            "adjunct professor",
-            "profesor titular",
+            "assistant professor", "associate professor", "full professor", "juniorprofessor",
+            "maître de conférences", "adjunct professor", "profesor titular",
         ]
         .iter()
         .any(|w| lower.starts_with(w));

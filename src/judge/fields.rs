@@ -22,11 +22,14 @@ pub(super) fn classify(
     check: &DegreeCheck,
     vocabulary: &Vocabulary,
 ) -> FieldClass {
-    if let Some(class) = class_of(field, check, vocabulary, true) {
+    let around = without_degree_names(context);
+    let named = class_of(field, check, vocabulary, true);
+    if named == Some(FieldClass::Core) || names_core_track(&around, check, vocabulary) {
+        return FieldClass::Core;
+    }
+    if let Some(class) = named {
         return class;
     }
-    // “Mechanical Engineering … concentration in Machine Learning”: a joint track is named beside the field.
-    let around = without_degree_names(context);
     let written = field.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     let header = around.lines().filter(|l| !names_a_topic(l)).collect::<Vec<_>>().join("\n");
     match class_of(&header, check, vocabulary, true) {
@@ -36,26 +39,27 @@ pub(super) fn classify(
     }
 }
 
+/// “Civil Engineering, designated emphasis in Machine Learning”: a joint track beside the field.
+fn names_core_track(context: &str, check: &DegreeCheck, vocabulary: &Vocabulary) -> bool {
+    const TRACKS: &[&str] = &[
+        "emphasis", "concentration", "track", "speciali", "joint", "dual degree", "co-major",
+        "double doctorate", "vertiefung", "schwerpunkt", "focus area",
+    ];
+    context.lines().filter(|line| !names_a_topic(line)).any(|line| {
+        line.split([';', '.', '|']).any(|part| {
+            let lower = part.to_lowercase();
+            TRACKS.iter().any(|t| lower.contains(t))
+                && class_of(part, check, vocabulary, true) == Some(FieldClass::Core)
+        })
+    })
+}
+
 /// A thesis, a course or a person is not the field.
 fn names_a_topic(line: &str) -> bool {
     let lower = line.to_lowercase();
     [
-        "thesis",
-        "dissertation",
-        "topic",
-        "advisor",
-        "supervis",
-        "coursework",
-        "courses",
-        "thema",
-        "betreuer",
-        "research:",
-        "committee",
-        "sujet",
-        "focus",
-        "worked on",
-        "working on",
-        "research on",
+        "thesis", "dissertation", "topic", "advisor", "supervis", "coursework", "courses", "thema",
+        "betreuer", "research:", "committee", "sujet", "focus", "worked on", "working on", "research on",
     ]
     .iter()
     .any(|w| lower.contains(w))

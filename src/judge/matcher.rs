@@ -178,6 +178,17 @@ impl Pattern {
         if length <= 4 && !self.parted && matched.chars().any(is_joint) {
             return false;
         }
+        // “TensorFlow” may be written “Tensor Flow”, but “tensor flow” is two words of physics.
+        if !self.parted && !self.exact && self.squeezed.chars().skip(1).any(char::is_uppercase) {
+            let parted_small = matched.char_indices().any(|(i, c)| {
+                c.is_whitespace()
+                    && !matched[..i].ends_with(['-', '‐'])
+                    && matched[i..].trim_start().starts_with(char::is_lowercase)
+            });
+            if parted_small {
+                return false;
+            }
+        }
         // A longer one may be parted once for each place a person would.
         if matched.chars().filter(|&c| c.is_whitespace()).count() > self.squeezed.len() / 2 {
             return false;

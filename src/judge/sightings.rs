@@ -31,6 +31,8 @@ pub struct Sighting {
     pub arguable: bool,
     /// Written with letters that only look right.
     pub lookalike: bool,
+    /// One of many repetitions without context.
+    pub stuffed: bool,
 }
 
 /// Whether a name means its term here.
@@ -55,13 +57,12 @@ pub fn sightings(matcher: &Matcher, vocabulary: &Vocabulary, resume: &Resume) ->
         let hits = matcher.find(&passage.text, vocabulary);
         let terms_here: BTreeSet<TermId> =
             hits.iter().filter(|h| unguarded(h, vocabulary)).map(|h| h.term).collect();
-        let label = label(&passage.text);
-        let label_stance = label.map_or(Stance::Plain, |(label, _)| clauses::label_stance(label));
         for hit in hits {
-            all.push(sighting(&hit, index, passage, vocabulary, &texts, &terms_here, label_stance));
+            all.push(sighting(&hit, index, passage, vocabulary, &texts, &terms_here));
         }
     }
     believe_list_neighbours(&mut all, vocabulary, resume);
+    mark_stuffing(&mut all, resume);
     all
 }
 
@@ -106,20 +107,18 @@ fn sighting(
     vocabulary: &Vocabulary,
     texts: &EntryTexts,
     terms_here: &BTreeSet<TermId>,
-    label_stance: Stance,
 ) -> Sighting {
     let term = &vocabulary.terms[hit.term];
     let is_list = matches!(passage.kind, SectionKind::Skills | SectionKind::Languages);
     let item = is_list.then(|| item_around(&passage.text, &hit.span));
     let mut stance = clauses::stance(&passage.text, &hit.span, item.as_ref());
-    if stance == Stance::Plain || is_list && stance > label_stance {
-        stance = label_stance.min(stance);
+    if let Some(label) = label_before(&passage.text, hit.span.start) {
+        stance = stance.min(clauses::label_stance(label));
     }
     let name = hit.name.map(|i| &term.names[i]);
     let tier = name.map(|n| n.tier);
-    let lower = passage.text.to_lowercase();
-    let weakly_named = tier == Some(Tier::Weak) || name.is_some_and(|n| n.guard.is_some());
-    let belief = if weakly_named && has_word_beginning(&lower, &term.veto) {
+    let weakly_named = tier < Some(Tier::Strong) || name.is_some_and(|n| n.guard.is_some());
+    let belief = if weakly_named && has_word_beginning(texts.entry(passage), &term.veto) {
         Belief::Vetoed
     } else {
         match name.and_then(|n| n.guard.as_ref()) {
@@ -139,6 +138,7 @@ fn sighting(
         belief,
         arguable,
         lookalike: hit.lookalike,
+        stuffed: false,
     }
 }
 
@@ -185,6 +185,18 @@ fn item_around(text: &str, span: &Range<usize>) -> Range<usize> {
     start.min(span.start)..end.max(span.end)
 }
 
+/// The label of the list that a byte stands in: “Advanced: MATLAB. Beginner: Keras” has two.
+fn label_before(text: &str, at: usize) -> Option<&str> {
+    let head = &text[..at];
+    let colon = head.rfind(':')?;
+    let start = head[..colon]
+        .rfind(['.', ';', '|', ',', '•'])
+        .map_or(0, |i| i + head[i..].chars().next().map_or(1, char::len_utf8));
+    let label = head[start..colon].trim();
+    (!label.is_empty() && label.split_whitespace().count() <= 5 && !head[colon..].contains(". "))
+        .then_some(label)
+}
+
 /// Whether a span is all of an item: between commas, slashes, bullets, or the ends of the list.
 fn is_whole_item(text: &str, span: &Range<usize>) -> bool {
     let before = text[..span.start].trim_end();
@@ -225,17 +237,28 @@ fn strength(passage: &Passage, span: &Range<usize>) -> Strength {
 fn studied_only(text: &str) -> bool {
     let lower = text.to_lowercase();
     [
-        "coursework",
-        "relevant courses",
-        "courses:",
-        "attended ",
-        "teaching assistant",
-        "took courses",
-        "graded ",
-        "tutorials ",
+        "coursework", "relevant courses", "courses:", "attended ", "teaching assistant", "took courses",
+        "graded ", "tutorials ",
     ]
     .iter()
     .any(|w| lower.starts_with(w))
+}
+
+/// A name said again and again in a passage that holds little else.
+fn mark_stuffing(all: &mut [Sighting], resume: &Resume) {
+    const REPEATED: usize = 3;
+    let mut of_passage: HashMap<usize, (usize, HashMap<(TermId, usize), usize>)> = HashMap::new();
+    for sighting in all.iter() {
+        let (words, terms) = of_passage.entry(sighting.passage).or_default();
+        *words += resume.passages[sighting.passage].text[sighting.span.clone()].split_whitespace().count();
+        *terms.entry((sighting.term, sighting.name)).or_default() += 1;
+    }
+    for sighting in all.iter_mut() {
+        let Some((named, terms)) = of_passage.get(&sighting.passage) else { continue };
+        let words = resume.passages[sighting.passage].text.split_whitespace().count();
+        let repeated = terms.values().any(|&n| n >= REPEATED);
+        sighting.stuffed = repeated && words >= 6 && named * 2 > words;
+    }
 }
 
 /// A guarded name is believed in a skills list where another list of the same section names its company.

@@ -120,6 +120,9 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, con
     if sighting.lookalike {
         return review(Reason::LookalikeLetters);
     }
+    if sighting.stuffed {
+        return review(Reason::Stuffed);
+    }
     if sighting.tier.is_none() {
         return if wanted == Strength::Used {
             fail(Reason::ImpliedOnly)

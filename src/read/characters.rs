@@ -42,11 +42,13 @@ pub(crate) fn clean(text: &str) -> Cleaned {
                 (before, pending) = (Some('a'), None);
             }
             Class::Seen => {
-                if let (Some(hidden), Some(left), false) = (pending, before, counted) {
-                    if left.is_alphanumeric() && c.is_alphanumeric() && !joins(hidden, left, c) {
-                        cleaned.invisible = cleaned.invisible.saturating_add(1);
-                        counted = true;
-                    }
+                if let (Some(hidden), Some(left), false) = (pending, before, counted)
+                    && left.is_alphanumeric()
+                    && c.is_alphanumeric()
+                    && !joins(hidden, left, c)
+                {
+                    cleaned.invisible = cleaned.invisible.saturating_add(1);
+                    counted = true;
                 }
                 kept.push(c);
                 (before, pending) = (Some(c), None);

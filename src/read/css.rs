@@ -324,7 +324,7 @@ fn pixels(value: &str) -> Option<f32> {
     }
 }
 
-fn size(value: &str) -> Option<Size> {
+pub(super) fn size(value: &str) -> Option<Size> {
     let value = value.trim();
     let unit =
         value.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+'))).unwrap_or(value.len());

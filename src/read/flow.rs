@@ -49,11 +49,11 @@ impl Draft {
 
     /// Takes a typed bullet off, and splits cells at wide gaps.
     pub fn settle(&mut self) {
-        if let Some(first) = self.cells.iter_mut().find(|cell| !cell.trim().is_empty()) {
-            if let Some(rest) = strip_bullet(first, false) {
-                *first = rest.to_owned();
-                self.line.bullet = true;
-            }
+        if let Some(first) = self.cells.iter_mut().find(|cell| !cell.trim().is_empty())
+            && let Some(rest) = strip_bullet(first, false)
+        {
+            *first = rest.to_owned();
+            self.line.bullet = true;
         }
         if self.cells.iter().any(|cell| cell.contains("   ")) {
             self.cells =
@@ -113,10 +113,10 @@ pub(super) fn row(mut cells: Vec<Vec<Item>>, first_column: u16) -> Vec<Item> {
     if cells.iter().any(starts_page) {
         out.push(Item::Page);
         for cell in &mut cells {
-            if starts_page(cell) {
-                if let Some(at) = cell.iter().position(|item| matches!(item, Item::Page)) {
-                    cell.remove(at);
-                }
+            if starts_page(cell)
+                && let Some(at) = cell.iter().position(|item| matches!(item, Item::Page))
+            {
+                cell.remove(at);
             }
         }
     }

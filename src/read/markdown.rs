@@ -167,11 +167,13 @@ impl Reader<'_> {
             TagEnd::Link => {
                 if let Some((address, before)) = self.links.pop() {
                     let shown = self.current.cells.iter().any(|cell| cell.contains(&address));
-                    if !address.is_empty() && self.current.all > before && !shown {
-                        if let Some(cell) = self.current.cells.last_mut() {
-                            cell.push(' ');
-                            cell.push_str(&address);
-                        }
+                    if !address.is_empty()
+                        && self.current.all > before
+                        && !shown
+                        && let Some(cell) = self.current.cells.last_mut()
+                    {
+                        cell.push(' ');
+                        cell.push_str(&address);
                     }
                 }
             }

@@ -122,11 +122,11 @@ pub(super) fn cells(line: &str) -> Vec<&str> {
         if c.is_whitespace() {
             let (from, width, tab) = gap.unwrap_or((at, 0, false));
             gap = Some((from, width + 1, tab || c == '\t'));
-        } else if let Some((from, width, tab)) = gap.take() {
-            if tab || width >= GAP {
-                cells.push(&line[begin..from]);
-                begin = at;
-            }
+        } else if let Some((from, width, tab)) = gap.take()
+            && (tab || width >= GAP)
+        {
+            cells.push(&line[begin..from]);
+            begin = at;
         }
     }
     cells.push(&line[begin..]);

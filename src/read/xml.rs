@@ -174,10 +174,10 @@ fn add_text(open: &mut [Element], text: &str) {
 }
 
 fn close(open: &mut Vec<Element>) {
-    if open.len() > 1 {
-        if let Some(done) = open.pop() {
-            add(open, Node::Element(done));
-        }
+    if open.len() > 1
+        && let Some(done) = open.pop()
+    {
+        add(open, Node::Element(done));
     }
 }
 

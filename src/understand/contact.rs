@@ -123,6 +123,18 @@ fn name(lines: &[Source<'_>], sections: &[Section], contact: &Contact) -> Option
 /// Two to six words that begin with capitals (or a name in another script), no digits, no heading or job word.
 fn name_shape(text: &str, contact: &Contact) -> Option<String> {
     let text = text.trim();
+    // “Name: Ada Example”
+    let text = match super::passages::label(text) {
+        Some((label, at))
+            if matches!(
+                label.to_lowercase().as_str(),
+                "name" | "full name" | "nom" | "nombre" | "nome" | "naam" | "namn"
+            ) =>
+        {
+            text[at..].trim()
+        }
+        _ => text,
+    };
     let core = text.split(['(', '|', '·', '•']).next().unwrap_or_default().trim();
     let core = core.split(',').next().unwrap_or_default().trim();
     if core.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | ':' | '/' | '_' | '&')) {
@@ -142,51 +154,12 @@ fn name_shape(text: &str, contact: &Contact) -> Option<String> {
     }
     let lower = core.to_lowercase();
     const NOT_NAMES: &[&str] = &[
-        "curriculum",
-        "vitae",
-        "resume",
-        "résumé",
-        "lebenslauf",
-        "candidate",
-        "student",
-        "engineer",
-        "scientist",
-        "researcher",
-        "university",
-        "institute",
-        "college",
-        "school",
-        "department",
-        "laboratory",
-        "street",
-        "avenue",
-        "road",
-        "your",
-        "surname",
-        "lastname",
-        "firstname",
-        "developer",
-        "analyst",
-        "manager",
-        "intern",
-        "assistant",
-        "professor",
-        "learning",
-        "science",
-        "applicant",
-        "anonymous",
-        "anonymized",
-        "anonymised",
-        "redacted",
-        "page",
-        "phone",
-        "email",
-        "address",
-        "portfolio",
-        "profile",
-        "name",
-        "data",
-        "full",
+        "curriculum", "vitae", "resume", "résumé", "lebenslauf", "candidate", "student", "engineer",
+        "scientist", "researcher", "university", "institute", "college", "school", "department",
+        "laboratory", "street", "avenue", "road", "your", "surname", "lastname", "firstname", "developer",
+        "analyst", "manager", "intern", "assistant", "professor", "learning", "science", "applicant",
+        "anonymous", "anonymized", "anonymised", "redacted", "page", "phone", "email", "address",
+        "portfolio", "profile", "name", "data", "full",
     ];
     if lower.split_whitespace().any(|w| NOT_NAMES.contains(&w.trim_matches(|c: char| !c.is_alphanumeric()))) {
         return None;

@@ -393,6 +393,19 @@ fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)> {
                         w,
                         "graduation"
                             | "completion"
+                            | "innlevering"
+                            | "conclusão"
+                            | "conclusión"
+                            | "fin"
+                            | "fine"
+                            | "submission"
+                            | "thesis"
+                            | "abgabe"
+                            | "da"
+                            | "est"
+                            | "prévue"
+                            | "prevista"
+                            | "voraussichtlich"
                             | "date"
                             | "in"
                             | "end"
@@ -732,6 +745,12 @@ pub fn is_expected_word(word: &str) -> bool {
             | "förväntad"
             | "beräknad"
             | "forventet"
+            | "previsão"
+            | "conclusão"
+            | "previsión"
+            | "soutenance"
+            | "abschluss"
+            | "innlevering"
             | "przewidywany"
             | "预计"
             | "予定"
@@ -746,37 +765,12 @@ pub fn is_expected_word(word: &str) -> bool {
 fn month_of(word: &str) -> Option<i8> {
     const MONTHS: [&[&str]; 12] = [
         &[
-            "january",
-            "jan",
-            "januar",
-            "jänner",
-            "janvier",
-            "janv",
-            "enero",
-            "ene",
-            "gennaio",
-            "gen",
-            "janeiro",
-            "januari",
-            "styczeń",
-            "ocak",
-            "январь",
+            "january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "gennaio", "gen",
+            "janeiro", "januari", "styczeń", "ocak", "январь",
         ],
         &[
-            "february",
-            "feb",
-            "februar",
-            "février",
-            "févr",
-            "fév",
-            "febrero",
-            "febbraio",
-            "fevereiro",
-            "fev",
-            "februari",
-            "luty",
-            "şubat",
-            "февраль",
+            "february", "feb", "februar", "février", "févr", "fév", "febrero", "febbraio", "fevereiro",
+            "fev", "februari", "luty", "şubat", "февраль",
         ],
         &[
             "march", "mar", "märz", "mär", "mrz", "mars", "marzo", "março", "maart", "mrt", "marzec", "mart",
@@ -791,48 +785,17 @@ fn month_of(word: &str) -> Option<i8> {
         ],
         &["august", "aug", "août", "agosto", "ago", "augustus", "augusti", "sierpień", "ağustos", "август"],
         &[
-            "september",
-            "sept",
-            "sep",
-            "septembre",
-            "septiembre",
-            "settembre",
-            "set",
-            "setembro",
-            "wrzesień",
-            "eylül",
-            "сентябрь",
+            "september", "sept", "sep", "septembre", "septiembre", "settembre", "set", "setembro",
+            "wrzesień", "eylül", "сентябрь",
         ],
         &[
-            "october",
-            "oct",
-            "oktober",
-            "okt",
-            "octobre",
-            "octubre",
-            "ottobre",
-            "ott",
-            "outubro",
-            "out",
-            "październik",
-            "ekim",
-            "октябрь",
+            "october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro", "out",
+            "październik", "ekim", "октябрь",
         ],
         &["november", "nov", "novembre", "noviembre", "novembro", "listopad", "kasım", "ноябрь"],
         &[
-            "december",
-            "dec",
-            "dezember",
-            "dez",
-            "décembre",
-            "déc",
-            "diciembre",
-            "dic",
-            "dicembre",
-            "dezembro",
-            "grudzień",
-            "aralık",
-            "декабрь",
+            "december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dicembre",
+            "dezembro", "grudzień", "aralık", "декабрь",
         ],
     ];
     MONTHS.iter().position(|names| names.contains(&word)).map(|i| i as i8 + 1)
@@ -926,14 +889,8 @@ mod tests {
     #[test]
     fn numbers_that_are_no_dates() {
         for text in [
-            "$2000 prize",
-            "2,000 users",
-            "CS2021",
-            "we may use it",
-            "14 TB of logs",
-            "recall@100",
-            "0.87 F1",
-            "555-0142",
+            "$2000 prize", "2,000 users", "CS2021", "we may use it", "14 TB of logs", "recall@100",
+            "0.87 F1", "555-0142",
         ] {
             assert_eq!(told(text), "", "{text}");
         }

@@ -19,7 +19,7 @@ pub struct DegreeName {
 }
 
 /// A doctorate that counts as a PhD. A title of its own in “Dr. rer. nat.”; “Doctor of Philosophy” is no philosophy.
-const PHD: &str = r"ph\.? ?d\.?|d\. ?phil\.?|dphil|doctor(?:ate)? (?:of|in) (?:philosophy|science|natural sciences)|doctorate|doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| training)\b)?|sc\.d\.?|dr\. ?rer\. ?nat\.?|dr\.? ?-? ?ing\.?|dr\. ?techn\.?|dr\. ?sc\.?(?: eth)?|dr\. ?phil\.?|dr\. ?rer\. ?pol\.?|(?:thèse de )?doctorat|thèse cifre|thèse|doctorado|doutorado|doutoramento|dottorato(?: di ricerca)?|doktorgrad(?:en)?|doktorsexamen|doktorsstudier|forskarutbildning|doctoraat|doktora|doktorat|studia doktoranckie|doktori|kandidat nauk|аспирантура|докторантура|博士(?:前期|后期|後期)?(?:课程|課程|研究生|生)?|直博生?|硕博连读|박사(?:과정)?|석박사통합과정|tiến sĩ|phd-studium|promotionsstudium|promotion|d\.sc\.?";
+const PHD: &str = r"ph\.? ?d\.?|d\. ?phil\.?|dphil|doctor(?:ate)? (?:of|in) (?:philosophy|science|natural sciences)|doctorate|doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| training| course)\b)?|sc\.d\.?|dr\. ?rer\. ?nat\.?|dr\.? ?-? ?ing\.?|dr\. ?techn\.?|dr\. ?sc\.?(?: eth)?|dr\. ?phil\.?|dr\. ?rer\. ?pol\.?|(?:thèse de )?doctorat|thèse cifre|thèse|doctorado|doutorado|doutoramento|dottorato(?: di ricerca)?|doktorgrad(?:en)?|doktorsexamen|doktorsstudier|forskarutbildning|doctoraat|doktora|doktorat|studia doktoranckie|doktori|kandidat nauk|аспирантура|докторантура|博士(?:前期|后期|後期)?(?:课程|課程|研究生|生)?|直博生?|硕博连读|박사(?:과정)?|석박사통합과정|tiến sĩ|phd-studium|promotionsstudium|promotion|d\.sc\.?";
 
 /// People who study for one, in one word.
 const PHD_PERSON: &str = r"doktorand(?:in|en)?|promovend(?:in|us|a)?|doctorant(?:e|s)?|doctorand[oa]s?|doutorand[oa]|dottorand[oai]|doktorant(?:ka|in)?|аспирант(?:ка)?|väitöskirjatutkija|tohtorikoulutettava|nghiên cứu sinh|ph\.?d\.?-?stipendiat|doktorgradsstipendiat|abd";
@@ -34,7 +34,7 @@ const BACHELOR: &str = r"b\.? ?sc?\.?|b\.a\.?|ba|b\.? ?eng\.?|b\.? ?tech\.?|b\.e
 
 static DEGREE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = format!(
-        r"(?i)(?P<person>{PHD_PERSON})|(?P<phd>{PHD})|(?P<engd>{ENGD})|(?P<master>{MASTER})|(?P<bachelor>{BACHELOR})|(?P<other>{OTHER_DOCTORATE})"
+        r"(?i)(?P<person>(?:{PHD_PERSON})\b)|(?P<phd>{PHD})|(?P<engd>{ENGD})|(?P<master>{MASTER})|(?P<bachelor>{BACHELOR})|(?P<other>{OTHER_DOCTORATE})"
     );
     Regex::new(&pattern).expect("a constant pattern")
 });
@@ -188,18 +188,8 @@ fn bounded(text: &str, range: Range<usize>, level: Level) -> Option<usize> {
     let rest = text[range.end..].trim_start();
     let software = letters == "MS"
         && [
-            "Word",
-            "Excel",
-            "Office",
-            "Windows",
-            "SQL",
-            "Project",
-            "COCO",
-            "MARCO",
-            "Teams",
-            "Access",
-            "PowerPoint",
-            "Visio",
+            "Word", "Excel", "Office", "Windows", "SQL", "Project", "COCO", "MARCO", "Teams", "Access",
+            "PowerPoint", "Visio",
         ]
         .iter()
         .any(|w| rest.starts_with(w));
@@ -209,30 +199,10 @@ fn bounded(text: &str, range: Range<usize>, level: Level) -> Option<usize> {
 /// “student”, “candidate” … after a degree: how many bytes they take, and whether they are several people.
 fn person_after(rest: &str) -> (usize, bool) {
     const PEOPLE: &[&str] = &[
-        "student",
-        "candidate",
-        "researcher",
-        "fellow",
-        "scholar",
-        "trainee",
-        "intern",
-        "assistant",
-        "student researcher",
-        "research student",
-        "research fellow",
-        "research assistant",
-        "level student",
-        "kandidaat",
-        "studerende",
-        "stipendiat",
-        "studentin",
-        "étudiant",
-        "étudiante",
-        "研究员",
-        "生",
-        "worker",
-        "associate",
-        "position",
+        "student", "candidate", "researcher", "fellow", "scholar", "trainee", "intern", "assistant",
+        "student researcher", "research student", "research fellow", "research assistant", "level student",
+        "kandidaat", "studerende", "stipendiat", "studentin", "étudiant", "étudiante", "研究员", "生",
+        "worker", "associate", "position",
     ];
     let trimmed = rest
         .trim_start_matches(|c: char| c == ' ' || c == '-' || c == '.' || c == '\u{2010}' || c == '\u{2011}');

@@ -258,7 +258,11 @@ enum Whose {
 
 /// Whose a degree word of an education section is.
 fn whose(passage: &Passage, name: &DegreeName) -> Whose {
+    // “2021 – now PhD student”: the “now” is the date's.
+    let dated =
+        passage.dates.iter().map(|d| d.span.end).filter(|&end| end <= name.span.start).max().unwrap_or(0);
     let before = clause_before(&passage.text, name.span.start);
+    let before = &before[before.len().saturating_sub(name.span.start - dated)..];
     let after = passage.text[name.span.end..].trim_start();
     let lower_before = before.to_lowercase();
     if passage.role == Role::People || name.plural || status_words::names_another_person(&lower_before) {
@@ -317,24 +321,9 @@ fn starts_cell(passage: &Passage, at: usize) -> bool {
 fn is_aside(after: &str) -> bool {
     let lower = after.to_lowercase();
     [
-        "fellowship",
-        "scholarship",
-        "level",
-        "-level",
-        "programs",
-        "programmes",
-        "applications",
-        "school",
-        "award",
-        "prize",
-        "course in",
-        "courses",
-        "exchange",
-        "consortium",
-        "colloquium",
-        "forum",
-        "applicant",
-        "admission",
+        "fellowship", "scholarship", "level", "-level", "programs", "programmes", "applications", "school",
+        "award", "prize", "course in", "courses", "exchange", "consortium", "colloquium", "forum",
+        "applicant", "admission",
     ]
     .iter()
     .any(|w| lower.starts_with(w))
@@ -381,43 +370,11 @@ fn field(passage: &Passage, name: &DegreeName, end: usize) -> String {
         });
         let lower = rest.to_lowercase();
         let skip = [
-            "in the field of ",
-            "in ",
-            "of ",
-            "en ",
-            "em ",
-            "di ",
-            "i ",
-            "am ",
-            "im ",
-            "der ",
-            "für ",
-            "de ",
-            "på ",
-            "w ",
-            "on ",
-            "student in ",
-            "student",
-            "candidate in ",
-            "candidate",
-            "programme in ",
-            "program in ",
-            "programme",
-            "program",
-            "degree in ",
-            "degree",
-            "studies in ",
-            "in:",
-            "(abd)",
-            "(incoming)",
-            "(part-time)",
-            "(full-time)",
-            "(in progress)",
-            "field:",
-            "major:",
-            "major in ",
-            "joint ",
-            "(cotutelle)",
+            "in the field of ", "in ", "of ", "en ", "em ", "di ", "i ", "am ", "im ", "der ", "für ", "de ",
+            "på ", "w ", "on ", "student in ", "student", "candidate in ", "candidate", "programme in ",
+            "program in ", "programme", "program", "degree in ", "degree", "studies in ", "in:", "(abd)",
+            "(incoming)", "(part-time)", "(full-time)", "(in progress)", "field:", "major:", "major in ",
+            "joint ", "(cotutelle)",
         ]
         .iter()
         .find(|w| lower.starts_with(**w));
@@ -447,23 +404,8 @@ fn field(passage: &Passage, name: &DegreeName, end: usize) -> String {
 fn first_part(rest: &str) -> &str {
     let mut end = rest.len();
     for stop in [
-        " at ",
-        " from ",
-        " @ ",
-        " | ",
-        " · ",
-        " — ",
-        " – ",
-        "; ",
-        ", ",
-        ". ",
-        "\u{3000}",
-        " an der ",
-        " à l",
-        " bei ",
-        " vid ",
-        "，",
-        " with thesis",
+        " at ", " from ", " @ ", " | ", " · ", " — ", " – ", "; ", ", ", ". ", "\u{3000}", " an der ",
+        " à l", " bei ", " vid ", "，", " with thesis",
     ] {
         if let Some(i) = rest.find(stop) {
             end = end.min(i);
@@ -472,18 +414,8 @@ fn first_part(rest: &str) -> &str {
     // The concentration belongs to the field: “Computer Science (Machine Learning)”, “…, concentration in Machine Learning”.
     let tail = rest[end..].to_lowercase();
     for lead in [
-        ", concentration",
-        ", with a concentration",
-        ", specialization",
-        ", track",
-        ", emphasis",
-        ", focus",
-        ", minor",
-        "; concentration",
-        ", joint",
-        " – machine",
-        " – artificial",
-        ": ",
+        ", concentration", ", with a concentration", ", specialization", ", track", ", emphasis", ", focus",
+        ", minor", "; concentration", ", joint", " – machine", " – artificial", ": ",
     ] {
         if tail.starts_with(lead) {
             let more = &rest[end + 2..];
@@ -497,55 +429,12 @@ fn first_part(rest: &str) -> &str {
 /// Whether a text names a school.
 pub fn is_institution(text: &str) -> bool {
     const SIGNS: &[&str] = &[
-        "universi",
-        "institut",
-        "college",
-        "école",
-        "ecole",
-        "hochschule",
-        "politecnico",
-        "polytech",
-        "academy",
-        "akademi",
-        "大学",
-        "대학",
-        "università",
-        "school of",
-        "eth ",
-        "epfl",
-        "kaist",
-        "caltech",
-        "georgia tech",
-        "virginia tech",
-        "ucl",
-        "ku leuven",
-        "inria",
-        "uniwersytet",
-        "politechnika",
-        "yliopisto",
-        "faculty",
-        "sapienza",
-        "mit",
-        "cmu",
-        "tum",
-        "tu ",
-        "uc ",
-        "nyu",
-        "ucla",
-        "ens ",
-        "iit ",
-        "postech",
-        "mila",
-        "politécnica",
-        "mines ",
-        "lmu",
-        "rwth",
-        "ntu",
-        "nus",
-        "hkust",
-        "faculté",
-        "högskola",
-        "szkoła",
+        "universi", "institut", "college", "école", "ecole", "hochschule", "politecnico", "polytech",
+        "academy", "akademi", "大学", "대학", "università", "school of", "eth ", "epfl", "kaist", "caltech",
+        "georgia tech", "virginia tech", "ucl", "ku leuven", "inria", "uniwersytet", "politechnika",
+        "yliopisto", "faculty", "sapienza", "mit", "cmu", "tum", "tu ", "uc ", "nyu", "ucla", "ens ", "iit ",
+        "postech", "mila", "politécnica", "mines ", "lmu", "rwth", "ntu", "nus", "hkust", "faculté",
+        "högskola", "szkoła",
     ];
     let lower = format!("{} ", text.to_lowercase());
     SIGNS.iter().any(|sign| {

@@ -132,7 +132,12 @@ impl Builder<'_> {
             let full = before.x1 + (next_word + 1.5) * per_char >= right;
             return (full || hyphen)
                 && previous.cells.is_empty()
-                && (lower || hyphen || prose(&previous.text) || self.list_goes_on(previous_at))
+                && (lower
+                    || hyphen
+                    || prose(&previous.text)
+                    || ends_open(&previous.text)
+                    || self.section.kind == SectionKind::Publications
+                    || self.list_goes_on(previous_at))
                 || lower && full;
         }
         // No layout: only what reads as one goes on.
@@ -171,7 +176,52 @@ fn ends_with_hyphen(text: &str) -> bool {
 fn prose(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let small = words.iter().filter(|w| w.chars().next().is_some_and(char::is_lowercase)).count();
-    words.len() >= 6 && small * 3 >= words.len()
+    words.len() >= 6 && small * 2 >= words.len()
+}
+
+/// A line that cannot end where it ends: on a comma, “and”, “of”, “with”.
+fn ends_open(text: &str) -> bool {
+    const OPEN: &[&str] = &[
+        "and", "or", "of", "in", "for", "with", "the", "a", "an", "to", "by", "on", "at", "from", "und",
+        "et", "y", "e", "der", "de", "für", "&",
+    ];
+    let last = text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    text.ends_with(',') || OPEN.contains(&last.as_str())
+}
+
+/// Whether a line begins as an account of work does: “Built …”, “Led …”.
+fn begins_with_action(text: &str) -> bool {
+    const IRREGULAR: &[&str] = &[
+        "built", "wrote", "led", "won", "made", "ran", "taught", "grew", "cut", "set", "gave", "took",
+        "brought", "found", "held", "kept", "sped", "drove", "shrank", "build", "write", "lead", "train",
+        "develop", "design", "maintain", "implement", "study", "apply", "work", "serve", "run", "own",
+        "improve", "research", "developing", "building", "designing", "working", "training", "implementing",
+        "entwicklung", "conception", "développement", "desarrollo", "sviluppo",
+    ];
+    let Some(first) = text.split_whitespace().next() else { return false };
+    let word = first.trim_end_matches([',', '.']).to_lowercase();
+    let past = word.len() > 4
+        && word.ends_with("ed")
+        && !matches!(
+            word.as_str(),
+            "unified"
+                | "applied"
+                | "advanced"
+                | "embedded"
+                | "distributed"
+                | "united"
+                | "limited"
+                | "red"
+                | "certified"
+                | "related"
+                | "selected"
+                | "invited"
+                | "refereed"
+                | "automated"
+                | "integrated"
+                | "connected"
+        );
+    (past || IRREGULAR.contains(&word.as_str())) && text.split_whitespace().count() >= 3
 }
 
 /// “Coursework: …”: the words before a colon near the beginning of a text, and where the text goes on.
@@ -250,76 +300,19 @@ fn relabel(passage: &mut Passage) {
 }
 
 const THESIS: &[&str] = &[
-    "thesis",
-    "dissertation",
-    "topic",
-    "research",
-    "thema",
-    "sujet",
-    "thèse",
-    "tesis",
-    "tesi",
-    "tese",
-    "doktorarbeit",
-    "research topic",
-    "research focus",
-    "research area",
-    "proposed title",
-    "title",
-    "avhandling",
-    "proefschrift",
-    "focus",
-    "working on",
-    "research on",
-    "subject",
-    "tema",
-    "phd thesis",
-    "doctoral thesis",
-    "working title",
-    "project",
-    "promotionsthema",
-    "論文",
-    "研究",
-    "thesis topic",
+    "thesis", "dissertation", "topic", "research", "thema", "sujet", "thèse", "tesis", "tesi", "tese",
+    "doktorarbeit", "research topic", "research focus", "research area", "proposed title", "title",
+    "avhandling", "proefschrift", "focus", "working on", "research on", "subject", "tema", "phd thesis",
+    "doctoral thesis", "working title", "project", "promotionsthema", "論文", "研究", "thesis topic",
     "dissertation topic",
 ];
 
 const PEOPLE: &[&str] = &[
-    "advisor",
-    "advisors",
-    "adviser",
-    "advisers",
-    "advised by",
-    "supervisor",
-    "supervisors",
-    "supervised by",
-    "co-advisor",
-    "committee",
-    "betreuer",
-    "betreuerin",
-    "betreut",
-    "directeur",
-    "directrice",
-    "director",
-    "directora",
-    "relatore",
-    "orientador",
-    "handledare",
-    "promotor",
-    "referees",
-    "referee",
-    "mentor",
-    "mentors",
-    "thesis advisor",
-    "thesis committee",
-    "phd advisor",
-    "co-supervisor",
-    "doktorvater",
-    "pi",
-    "examiner",
-    "examiners",
-    "指導教員",
-    "导师",
+    "advisor", "advisors", "adviser", "advisers", "advised by", "supervisor", "supervisors", "supervised by",
+    "co-advisor", "committee", "betreuer", "betreuerin", "betreut", "directeur", "directrice", "director",
+    "directora", "relatore", "orientador", "handledare", "promotor", "referees", "referee", "mentor",
+    "mentors", "thesis advisor", "thesis committee", "phd advisor", "co-supervisor", "doktorvater", "pi",
+    "examiner", "examiners", "指導教員", "导师",
 ];
 
 fn starts_with_any(text: &str, words: &[&str]) -> bool {
@@ -386,6 +379,9 @@ fn is_header(passage: &Passage, source: &crate::read::Line, kind: SectionKind) -
         return false;
     }
     let length = passage.text.chars().count();
+    if begins_with_action(&passage.text) {
+        return false;
+    }
     if !passage.cells.is_empty() || source.heading.is_some() {
         return length < 200;
     }

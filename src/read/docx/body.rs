@@ -235,11 +235,12 @@ impl<'a> Walker<'a> {
                     let start = paragraph.visible();
                     self.inline(element, paragraph, ground);
                     let target = element.attribute("id").and_then(|id| self.links.get(id));
-                    if let Some(address) = target.and_then(|target| mail_address(target)) {
-                        if paragraph.visible() > start && !paragraph.text().contains(address) {
-                            let address = format!(" {address}");
-                            paragraph.add(&address, &paragraph.run.clone());
-                        }
+                    if let Some(address) = target.and_then(|target| mail_address(target))
+                        && paragraph.visible() > start
+                        && !paragraph.text().contains(address)
+                    {
+                        let address = format!(" {address}");
+                        paragraph.add(&address, &paragraph.run.clone());
                     }
                 }
                 "AlternateContent" => {
@@ -270,10 +271,8 @@ impl<'a> Walker<'a> {
                         None => paragraph.add(&text, &look),
                     }
                 }
-                "tab" | "ptab" => {
-                    if !paragraph.fields.contains(&true) {
-                        paragraph.cells.push(String::new());
-                    }
+                "tab" | "ptab" if !paragraph.fields.contains(&true) => {
+                    paragraph.cells.push(String::new());
                 }
                 "br" | "cr" => {
                     let listed = self.styles.is_listed(&paragraph.look);
@@ -337,10 +336,10 @@ impl<'a> Walker<'a> {
                     self.next_column = self.next_column.saturating_add(1);
                     let mut items = self.blocks(element, ground);
                     for item in &mut items {
-                        if let Item::Line(draft) = item {
-                            if draft.line.column == 0 {
-                                draft.line.column = column;
-                            }
+                        if let Item::Line(draft) = item
+                            && draft.line.column == 0
+                        {
+                            draft.line.column = column;
                         }
                     }
                     // Where a frame stands is not where its page ends.
@@ -420,10 +419,10 @@ fn collapse(above: &mut [Item], below: &mut [Item]) {
 }
 
 fn note_reference(notes: &mut Vec<String>, element: &Element) {
-    if let Some(id) = element.attribute("id") {
-        if !notes.iter().any(|note| note == id) {
-            notes.push(id.to_owned());
-        }
+    if let Some(id) = element.attribute("id")
+        && !notes.iter().any(|note| note == id)
+    {
+        notes.push(id.to_owned());
     }
 }
 

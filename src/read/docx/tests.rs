@@ -156,10 +156,8 @@ fn hidden_text_is_noted_and_never_a_line() {
     assert_eq!(
         hidden(&document.notes),
         [
-            "text with the font option “hidden”: “PyTorch”",
-            "text in the colour of its background: “CUDA”",
-            "text smaller than 4 pt: “Keras”",
-            "text in the colour of its background: “Dark on dark”"
+            "text with the font option “hidden”: “PyTorch”", "text in the colour of its background: “CUDA”",
+            "text smaller than 4 pt: “Keras”", "text in the colour of its background: “Dark on dark”"
         ]
     );
 }

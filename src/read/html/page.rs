@@ -209,11 +209,11 @@ impl<'a> Walker<'a> {
         }
         let Some(address) = element.attribute("href").and_then(mail_address) else { return };
         let from = start.saturating_sub(1).min(self.draft.cells.len());
-        if !self.draft.cells[from..].iter().any(|cell| cell.contains(address)) {
-            if let Some(cell) = self.draft.cells.last_mut() {
-                cell.push(' ');
-                cell.push_str(address);
-            }
+        if !self.draft.cells[from..].iter().any(|cell| cell.contains(address))
+            && let Some(cell) = self.draft.cells.last_mut()
+        {
+            cell.push(' ');
+            cell.push_str(address);
         }
     }
 

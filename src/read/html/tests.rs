@@ -69,21 +69,12 @@ fn columns_are_read_one_after_the_other() {
 #[test]
 fn hidden_text_is_noted_and_never_a_line() {
     for hidden in [
-        "<p hidden>X</p>",
-        "<p style='display:none'>X</p>",
-        "<div style='visibility: hidden'><b>X</b></div>",
-        "<p style='font-size:1px'>X</p>",
-        "<p style='font-size:.1em'>X</p>",
-        "<p style='opacity:0'>X</p>",
-        "<p style='color:#fff'>X</p>",
-        "<font color=white>X</font>",
-        "<p style='color:#123456;background-color:#123456'>X</p>",
-        "<p class='k w'>X</p>",
-        "<p id=q>X</p>",
-        "<section><em><i class=deep>X</i></em></section>",
-        "<p style='position:absolute;left:-9999px'>X</p>",
-        "<p style='height:0;overflow:hidden'>X</p>",
-        "<dialog>X</dialog>",
+        "<p hidden>X</p>", "<p style='display:none'>X</p>", "<div style='visibility: hidden'><b>X</b></div>",
+        "<p style='font-size:1px'>X</p>", "<p style='font-size:.1em'>X</p>", "<p style='opacity:0'>X</p>",
+        "<p style='color:#fff'>X</p>", "<font color=white>X</font>",
+        "<p style='color:#123456;background-color:#123456'>X</p>", "<p class='k w'>X</p>", "<p id=q>X</p>",
+        "<section><em><i class=deep>X</i></em></section>", "<p style='position:absolute;left:-9999px'>X</p>",
+        "<p style='height:0;overflow:hidden'>X</p>", "<dialog>X</dialog>",
     ] {
         let style = "<style>.w{color:white}#q{display:none!important} section .deep{opacity:0}
                      .shown .no{display:none}</style>";

@@ -100,11 +100,11 @@ impl Sink {
             NodeOrText::AppendText(text) => {
                 let mut nodes = self.nodes.borrow_mut();
                 let before = at.checked_sub(1).and_then(|at| nodes[parent].children.get(at)).copied();
-                if let Some(before) = before {
-                    if let Kind::Text(present) = &mut nodes[before].kind {
-                        present.push_tendril(&text);
-                        return;
-                    }
+                if let Some(before) = before
+                    && let Kind::Text(present) = &mut nodes[before].kind
+                {
+                    present.push_tendril(&text);
+                    return;
                 }
                 drop(nodes);
                 self.add(Kind::Text(text))
@@ -162,16 +162,7 @@ impl TreeSink for Sink {
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Handle {
         const KEPT: [&str; 11] = [
-            "style",
-            "class",
-            "id",
-            "hidden",
-            "href",
-            "open",
-            "color",
-            "bgcolor",
-            "size",
-            "type",
+            "style", "class", "id", "hidden", "href", "open", "color", "bgcolor", "size", "type",
             "background",
         ];
         let name = Rc::new(name);
@@ -242,10 +233,10 @@ impl TreeSink for Sink {
                 let key = ["style", "class", "id", "hidden", "bgcolor"]
                     .into_iter()
                     .find(|k| **k == *attribute.name.local);
-                if let Some(key) = key {
-                    if element.attribute(key).is_none() {
-                        element.attributes.push((key, attribute.value));
-                    }
+                if let Some(key) = key
+                    && element.attribute(key).is_none()
+                {
+                    element.attributes.push((key, attribute.value));
                 }
             }
         }

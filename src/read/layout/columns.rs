@@ -282,43 +282,57 @@ fn widest(strips: Vec<Option<Gutter>>) -> Vec<Gutter> {
 fn parts_columns(pieces: &[Piece], rows: &[Row], gutter: &Gutter, scattered: bool) -> bool {
     let run = rows.get(gutter.first_row..=gutter.last_row).unwrap_or_default();
     let (mut left, mut right) = (Side::default(), Side::default());
-    let mut both = 0;
+    let mut clashes = 0;
+    // Baseline, size and side of the last row that has ink on one side alone.
+    let mut lone: Option<(f32, bool)> = None;
     for row in run {
         let of_row = || row.pieces.iter().filter_map(|&index| pieces.get(index));
         let on_left = left.add(of_row().filter(|piece| piece.x0 < gutter.x));
         let on_right = right.add(of_row().filter(|piece| piece.x0 >= gutter.x));
-        both += usize::from(on_left && on_right);
+        let Some((y, size)) =
+            of_row().map(|piece| (piece.y, piece.size)).reduce(|a, b| if a.1 > b.1 { a } else { b })
+        else {
+            continue;
+        };
+        if lone.is_some_and(|(above, was_left)| was_left != on_left && y - above < 0.9 * size) {
+            clashes += 1;
+        }
+        lone = (on_left != on_right).then_some((y, on_left));
     }
-    let (few, many) = if left.rows() <= right.rows() { (&left, &right) } else { (&right, &left) };
-    if few.rows() < LEAST_ROWS {
-        return false;
-    }
-    // Labels and dates beside the rows they belong to: fewer, and nearly each beside a line of the other side.
-    let matched = both as f32 / few.rows() as f32;
-    let sparse = few.rows() * 2 <= many.rows();
-    if matched < 0.6 {
+    let few = left.rows().min(right.rows());
+    // The rows of a table never stand between each other's lines; those of columns do, unless their lines match.
+    if clashes >= 3 && clashes * 6 >= few {
         return true;
     }
-    if sparse && matched > 0.8 {
-        return false;
-    }
-    // Flush left and long enough to be running text on both sides.
-    let needed = if scattered { 0.2 } else { 0.35 };
-    right.is_flush_left() && right.fills() > needed && left.is_flush_left() && left.fills() > needed
+    let least_rows = if scattered { LEAST_ROWS } else { 2 * LEAST_ROWS };
+    let sparse = few * 3 <= left.rows().max(right.rows());
+    few >= least_rows && !sparse && left.is_running_text(scattered) && right.is_running_text(scattered)
 }
 
 /// The lines on one side of a gutter.
 #[derive(Default)]
 struct Side {
-    lines: Vec<(f32, f32, f32)>,
+    lines: Vec<SideLine>,
+}
+
+#[derive(Clone, Copy)]
+struct SideLine {
+    x0: f32,
+    x1: f32,
+    size: f32,
+    length: usize,
 }
 
 impl Side {
     fn add<'p>(&mut self, pieces: impl Iterator<Item = &'p Piece>) -> bool {
-        let line = pieces.fold(None, |line: Option<(f32, f32, f32)>, piece| {
-            let (x0, x1, size) = line.unwrap_or((f32::MAX, f32::MIN, 0.0));
-            Some((x0.min(piece.x0), x1.max(piece.x1), size.max(piece.size)))
-        });
+        let line = pieces
+            .map(|piece| SideLine { x0: piece.x0, x1: piece.x1, size: piece.size, length: piece.length })
+            .reduce(|a, b| SideLine {
+                x0: a.x0.min(b.x0),
+                x1: a.x1.max(b.x1),
+                size: a.size.max(b.size),
+                length: a.length + b.length,
+            });
         self.lines.extend(line);
         line.is_some()
     }
@@ -327,27 +341,33 @@ impl Side {
         self.lines.len()
     }
 
+    /// Lines of text that fill their column from its left edge: no labels, dates or places.
+    fn is_running_text(&self, scattered: bool) -> bool {
+        let (length, fill) = if scattered { (14, 0.2) } else { (20, 0.35) };
+        let left = self.lines.iter().fold(f32::MAX, |x, line| x.min(line.x0));
+        let right = self.lines.iter().fold(f32::MIN, |x, line| x.max(line.x1));
+        let median = |mut values: Vec<f32>| {
+            values.sort_by(f32::total_cmp);
+            values.get(values.len() / 2).copied().unwrap_or(0.0)
+        };
+        let fills =
+            median(self.lines.iter().map(|line| line.x1 - line.x0).collect()) / (right - left).max(1.0);
+        let median_length = median(self.lines.iter().map(|line| line.length as f32).collect());
+        self.is_flush_left() && fills > fill && median_length >= length as f32
+    }
+
     /// Most lines begin at one of two places: the text's edge, and the text of bullets.
     fn is_flush_left(&self) -> bool {
         let mut counts: Vec<(f32, usize)> = Vec::new();
-        for (x0, _, size) in &self.lines {
-            match counts.iter_mut().find(|(x, _)| (x - x0).abs() < 0.5 * size) {
+        for line in &self.lines {
+            match counts.iter_mut().find(|(x, _)| (x - line.x0).abs() < 0.5 * line.size) {
                 Some((_, count)) => *count += 1,
-                None => counts.push((*x0, 1)),
+                None => counts.push((line.x0, 1)),
             }
         }
         counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
         let most: usize = counts.iter().take(2).map(|&(_, count)| count).sum();
         most * 10 >= self.rows() * 7
-    }
-
-    /// How much of the side's width its median line takes.
-    fn fills(&self) -> f32 {
-        let left = self.lines.iter().fold(f32::MAX, |x, line| x.min(line.0));
-        let right = self.lines.iter().fold(f32::MIN, |x, line| x.max(line.1));
-        let mut widths: Vec<f32> = self.lines.iter().map(|line| line.1 - line.0).collect();
-        widths.sort_by(f32::total_cmp);
-        widths.get(widths.len() / 2).copied().unwrap_or(0.0) / (right - left).max(1.0)
     }
 }
 

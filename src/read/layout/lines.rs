@@ -24,6 +24,8 @@ struct Draft {
     y: f32,
     /// A leading dash or `o` that may be a bullet, with its left edge and where the text after it begins.
     dash: Option<Dash>,
+    /// A picture before the text, and its left edge.
+    picture: Option<(u64, f32)>,
     x0: f32,
     dropped_invisible: bool,
 }
@@ -35,8 +37,8 @@ struct Dash {
     gap: f32,
 }
 
-/// Builds the lines of a block from top to bottom.
-pub(super) fn build(marks: &[Mark], pieces: &[Piece], block: &Block) -> Vec<Built> {
+/// Builds the lines of a block from top to bottom; `dots` are small painted areas that may be bullets.
+pub(super) fn build(marks: &[Mark], pieces: &[Piece], block: &Block, dots: &[Rect]) -> Vec<Built> {
     let mut drafts = Vec::new();
     for row in rows_of(pieces, block) {
         let cells = cells_of(pieces, &row);
@@ -45,6 +47,8 @@ pub(super) fn build(marks: &[Mark], pieces: &[Piece], block: &Block) -> Vec<Buil
         }
     }
     hang_dashes(&mut drafts);
+    hang_pictures(&mut drafts);
+    hang_dots(&mut drafts, dots);
     mark_blank_space(&mut drafts);
     let built =
         drafts.into_iter().map(|Draft { line, dropped_invisible, .. }| Built { line, dropped_invisible });
@@ -97,7 +101,7 @@ fn part_headings(pieces: &[Piece], cells: Vec<Vec<usize>>) -> Vec<Vec<Vec<usize>
 fn draft(marks: &[Mark], pieces: &[Piece], cells: &[Vec<usize>]) -> Option<Draft> {
     let mut line = Line::default();
     let mut style = Style::default();
-    let mut dash = None;
+    let (mut dash, mut picture) = (None, None);
     let mut y = f32::MIN;
     let mut dropped_invisible = false;
     for (number, cell) in cells.iter().enumerate() {
@@ -109,6 +113,10 @@ fn draft(marks: &[Mark], pieces: &[Piece], cells: &[Vec<usize>]) -> Option<Draft
         // Stable: glyphs without width keep their order.
         if !of_cell.is_sorted_by(|a, b| a.x0 <= b.x0) {
             of_cell.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        }
+        if number == 0 {
+            let first = of_cell.iter().find(|mark| !mark.is_space());
+            picture = first.and_then(|mark| Some((mark.icon?, mark.x0)));
         }
         for mark in &of_cell {
             style.add(mark);
@@ -135,7 +143,7 @@ fn draft(marks: &[Mark], pieces: &[Piece], cells: &[Vec<usize>]) -> Option<Draft
     let x0 = line.words.first().map_or(0.0, |word| word.bounds.x0);
     strip_bullet(&mut line);
     let dash = dash.filter(|_| !line.bullet);
-    (!line.text.is_empty()).then_some(Draft { line, y, dash, x0, dropped_invisible })
+    (!line.text.is_empty()).then_some(Draft { line, y, dash, picture, x0, dropped_invisible })
 }
 
 fn append(line: &mut Line, read: words::Words) {
@@ -326,6 +334,36 @@ fn hang_dashes(drafts: &mut [Draft]) {
     }
 }
 
+/// The same picture before several lines of several words is their bullet; in a contact block pictures differ, or
+/// stand before single addresses.
+fn hang_pictures(drafts: &mut [Draft]) {
+    let pictures: Vec<(u64, f32, usize)> = drafts
+        .iter()
+        .filter_map(|draft| draft.picture.map(|(picture, x)| (picture, x, draft.line.words.len())))
+        .collect();
+    for draft in drafts {
+        let Some((picture, x)) = draft.picture else { continue };
+        let alike = pictures.iter().filter(|(other, at, _)| *other == picture && (at - x).abs() < 1.0);
+        let (count, words) = alike.fold((0, 0), |(count, words), alike| (count + 1, words + alike.2));
+        draft.line.bullet |= count > 1 && words >= 3 * count;
+    }
+}
+
+/// A dot painted before a line, at the height of its letters, is its bullet.
+fn hang_dots(drafts: &mut [Draft], dots: &[Rect]) {
+    for draft in drafts.iter_mut().filter(|draft| !draft.line.bullet) {
+        let Some(first) = draft.line.words.first().map(|word| word.bounds) else { continue };
+        let size = draft.line.size;
+        draft.line.bullet = dots.iter().any(|dot| {
+            let (x, y) = ((dot.x0 + dot.x1) / 2.0, (dot.y0 + dot.y1) / 2.0);
+            let (width, height) = (dot.x1 - dot.x0, dot.y1 - dot.y0);
+            let small =
+                width < 0.7 * size && height < 0.7 * size && (0.5..2.0).contains(&(width / height.max(0.1)));
+            small && x < first.x0 && x > first.x0 - 2.5 * size && y < draft.y && y > draft.y - 0.75 * size
+        });
+    }
+}
+
 /// Blank space above a line, told from the usual leading of its block.
 fn mark_blank_space(drafts: &mut [Draft]) {
     let mut leadings: Vec<f32> = drafts
@@ -338,7 +376,6 @@ fn mark_blank_space(drafts: &mut [Draft]) {
         .collect();
     leadings.sort_by(f32::total_cmp);
     let Some(&usual) = leadings.get(leadings.len() / 2) else { return };
-    let usual = leadings.get(leadings.len() / 4).map_or(usual, |quarter| usual.min(quarter * 1.15));
     let mut above: Option<f32> = None;
     for draft in drafts {
         if let Some(above) = above {

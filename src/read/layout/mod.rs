@@ -34,8 +34,8 @@ pub(super) struct Glyph {
     pub italic: bool,
     /// Marked as no part of the content, such as a page number.
     pub artifact: bool,
-    /// A picture that stands for no text.
-    pub icon: bool,
+    /// A picture that stands for no text: the same number for the same picture.
+    pub icon: Option<u64>,
 }
 
 /// The four ways text can run; slanted text is taken for the nearest.
@@ -95,12 +95,12 @@ struct Mark<'t> {
     bold: bool,
     italic: bool,
     artifact: bool,
-    icon: bool,
+    icon: Option<u64>,
 }
 
 impl Mark<'_> {
     fn is_space(&self) -> bool {
-        !self.icon && self.text.chars().all(char::is_whitespace)
+        self.icon.is_none() && self.text.chars().all(char::is_whitespace)
     }
 }
 
@@ -111,10 +111,11 @@ pub(super) struct Laid {
     pub with_invisible: Vec<u32>,
 }
 
-/// Lays out one page of glyphs in drawing order; `text` is what their ranges point into.
+/// Lays out one page of glyphs in drawing order; `text` is what their ranges point into, `dots` are small painted
+/// areas that may be bullets of upright text.
 ///
 /// Lines are numbered from 1. Text in other directions follows after the upright text.
-pub(super) fn lay_out(glyphs: &[Glyph], text: &str) -> Laid {
+pub(super) fn lay_out(glyphs: &[Glyph], text: &str, dots: &[Rect]) -> Laid {
     let mut lines: Vec<lines::Built> = Vec::new();
     let mut columns = 0;
     for direction in [Direction::Right, Direction::Up, Direction::Down, Direction::Left] {
@@ -123,8 +124,9 @@ pub(super) fn lay_out(glyphs: &[Glyph], text: &str) -> Laid {
             continue;
         }
         let pieces = pieces::gather(&marks);
+        let dots = if direction == Direction::Right { dots } else { &[] };
         for block in columns::order(&pieces) {
-            let mut of_block = lines::build(&marks, &pieces, &block);
+            let mut of_block = lines::build(&marks, &pieces, &block, dots);
             for line in of_block.iter_mut().map(|built| &mut built.line) {
                 line.column = columns;
                 line.bounds = line.bounds.map(|b| direction.turn_box_back(&b));

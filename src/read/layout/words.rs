@@ -83,7 +83,7 @@ pub(super) fn is_invisible(c: char) -> bool {
 /// Drops spaces and text drawn twice, joins accents to their letters, and measures the gaps.
 fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
     let mut inks: Vec<Ink> = Vec::with_capacity(marks.len());
-    let mut pending_accent: Option<(char, &Mark)> = None;
+    let mut pending_accents: Vec<char> = Vec::new();
     let mut spaced = false;
     let mut end = f32::MIN;
     for (index, mark) in marks.iter().enumerate() {
@@ -94,15 +94,18 @@ fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
         if inks.last().is_some_and(|last| drawn_twice(last.mark, mark)) {
             continue;
         }
-        if let Some(accent) = combining(mark.text) {
-            if let Some(last) = inks.last_mut().filter(|last| sits_on(mark, last.mark)) {
-                last.text = with_accent(&last.text, accent);
-                continue;
-            }
-            if marks.get(index + 1).is_some_and(|next| sits_on(mark, next)) {
-                pending_accent = Some((accent, mark));
-                continue;
-            }
+        let next = marks.get(index + 1..).and_then(|rest| rest.iter().take(3).find(|next| is_letter(next)));
+        if let Some(last) = inks.last_mut().filter(|last| sits_on(mark, last.mark))
+            && let Some(accent) = combining(mark, last.mark)
+        {
+            last.text = with_accent(&last.text, accent);
+            continue;
+        }
+        if let Some(next) = next.filter(|next| sits_on(mark, next))
+            && let Some(accent) = combining(mark, next)
+        {
+            pending_accents.push(accent);
+            continue;
         }
         let mut text = mark.text.to_owned();
         // A soft hyphen that was drawn is a hyphen.
@@ -111,12 +114,13 @@ fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
         {
             text = "-".to_owned();
         }
-        if let Some((accent, _)) = pending_accent.take() {
+        for accent in pending_accents.drain(..) {
             text = with_accent(&text, accent);
         }
         let gap = if inks.is_empty() { 0.0 } else { mark.x0 - end };
         // A picture between words parts them.
-        let parted = spaced || mark.icon || inks.last().is_some_and(|last| last.mark.icon);
+        let parted =
+            spaced || mark.icon.is_some() || inks.last().is_some_and(|last| last.mark.icon.is_some());
         inks.push(Ink { mark, text, gap, spaced: parted });
         spaced = false;
         end = end.max(mark.x1);
@@ -131,8 +135,8 @@ fn drawn_twice(last: &Mark, mark: &Mark) -> bool {
 }
 
 /// The combining form of an accent that fonts carry as a glyph of its own.
-fn combining(text: &str) -> Option<char> {
-    let mut chars = text.chars();
+fn combining(accent: &Mark, letter: &Mark) -> Option<char> {
+    let mut chars = accent.text.chars();
     let (Some(c), None) = (chars.next(), chars.next()) else { return None };
     Some(match c {
         '`' | '\u{2cb}' => '\u{300}',
@@ -148,6 +152,8 @@ fn combining(text: &str) -> Option<char> {
         'ˇ' => '\u{30c}',
         '¸' => '\u{327}',
         '˛' => '\u{328}',
+        // TeX sets a full stop below the letter.
+        '.' if accent.y > letter.y + 0.1 * letter.size => '\u{323}',
         _ => return None,
     })
 }
@@ -159,6 +165,11 @@ fn sits_on(accent: &Mark, letter: &Mark) -> bool {
     letter.text.chars().next().is_some_and(char::is_alphabetic)
         && middle > letter.x0 - slack
         && middle < letter.x1 + slack
+}
+
+fn is_letter(mark: &Mark) -> bool {
+    let spacing_modifier = |c: char| matches!(c, '\u{2b0}'..='\u{2ff}');
+    mark.text.chars().next().is_some_and(|c| c.is_alphabetic() && !spacing_modifier(c))
 }
 
 fn with_accent(letter: &str, accent: char) -> String {
@@ -185,7 +196,7 @@ fn word_breaks(inks: &[Ink]) -> Vec<bool> {
         gaps.sort_by(f32::total_cmp);
         (gaps.len() >= 3).then(|| gaps.get(gaps.len() / 2).copied().unwrap_or(0.0))
     };
-    let usual = median(&|ink| !ink.spaced).unwrap_or(0.0).clamp(-0.1, 1.0);
+    let usual = median(&|ink| !ink.spaced && ink.text != ".").unwrap_or(0.0).clamp(-0.1, 1.0);
     let looseness = if usual > LOOSE_GAP { usual } else { usual.min(0.02) };
     let breaks: Vec<bool> = inks
         .iter()
@@ -194,7 +205,7 @@ fn word_breaks(inks: &[Ink]) -> Vec<bool> {
         .map(|(index, (ink, gap))| {
             index > 0
                 && if ink.spaced {
-                    *gap > looseness + SPACE_GAP || ink.mark.icon
+                    *gap > looseness + SPACE_GAP || ink.mark.icon.is_some()
                 } else {
                     *gap > looseness + WORD_GAP
                 }

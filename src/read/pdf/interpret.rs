@@ -22,6 +22,8 @@ const MAX_GLYPHS: usize = 1_500_000;
 const MAX_PAGE_GLYPHS: usize = 200_000;
 /// Painted areas remembered for one page.
 const MAX_PAINTS: usize = 4096;
+/// Small painted areas remembered for one page.
+const MAX_DOTS: usize = 512;
 /// Corners remembered for one path.
 const MAX_CORNERS: usize = 4096;
 /// Forms inside forms followed.
@@ -102,6 +104,8 @@ pub(super) struct Drawing {
     /// The text the glyphs' ranges point into.
     pub text: String,
     pub paints: Vec<Paint>,
+    /// Small painted areas: bullets, among others.
+    pub dots: Vec<Rect>,
     /// Glyphs whose text nothing tells.
     pub unknown: usize,
     /// Share of the page the largest image covers, 0 to 1.
@@ -148,6 +152,31 @@ struct State {
     mode: i64,
 }
 
+impl State {
+    /// The state a page begins with (ISO 32000-2 §8.4.1).
+    fn new(to_display: Matrix, page: Rect) -> Self {
+        Self {
+            ctm: to_display,
+            clip: page,
+            fill: BLACK,
+            stroke: BLACK,
+            fill_space: Rc::new(Space::Gray),
+            stroke_space: Rc::new(Space::Gray),
+            fill_alpha: 1.0,
+            stroke_alpha: 1.0,
+            blends: false,
+            font: None,
+            size: 0.0,
+            character_spacing: 0.0,
+            word_spacing: 0.0,
+            scale: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+            mode: 0,
+        }
+    }
+}
+
 struct Mark {
     artifact: bool,
     hidden: bool,
@@ -179,33 +208,15 @@ pub(super) fn run(
     context: &mut Context,
     content: &[u8],
     resources: &Dictionary,
+    annotations: &[Object],
     to_display: Matrix,
     page: Rect,
 ) -> Drawing {
-    let state = State {
-        ctm: to_display,
-        clip: page,
-        fill: BLACK,
-        stroke: BLACK,
-        fill_space: Rc::new(Space::Gray),
-        stroke_space: Rc::new(Space::Gray),
-        fill_alpha: 1.0,
-        stroke_alpha: 1.0,
-        blends: false,
-        font: None,
-        size: 0.0,
-        character_spacing: 0.0,
-        word_spacing: 0.0,
-        scale: 1.0,
-        leading: 0.0,
-        rise: 0.0,
-        mode: 0,
-    };
     let mut interpreter = Interpreter {
         context,
         drawing: Drawing::default(),
         page,
-        state,
+        state: State::new(to_display, page),
         saved: Vec::new(),
         unsaved: 0,
         text_matrix: Matrix::IDENTITY,
@@ -220,6 +231,10 @@ pub(super) fn run(
         scratch: String::new(),
     };
     interpreter.content(content, resources, 0);
+    interpreter.restart(to_display);
+    for annotation in annotations {
+        interpreter.annotation(annotation, resources);
+    }
     while !interpreter.marks.is_empty() {
         interpreter.end_mark();
     }
@@ -389,12 +404,12 @@ impl Interpreter<'_, '_, '_> {
             Object::Reference(id) => match self.context.fonts.read.get(id) {
                 Some(known) => Rc::clone(known),
                 None => {
-                    let read = Rc::new(Font::read(objects, dictionary));
+                    let read = Rc::new(Font::read(objects, dictionary, u64::from(id.0)));
                     self.context.fonts.read.insert(*id, Rc::clone(&read));
                     read
                 }
             },
-            _ => Rc::new(Font::read(objects, dictionary)),
+            _ => Rc::new(Font::read(objects, dictionary, 0)),
         };
         (self.state.font, self.state.size) = (Some(font), size);
     }
@@ -515,7 +530,7 @@ impl Interpreter<'_, '_, '_> {
                 bold: font.bold || state.mode == 2,
                 italic: font.italic,
                 artifact,
-                icon,
+                icon: icon.then(|| font.id << 32 | u64::from(code.value)),
             },
             ink,
             alpha,
@@ -712,6 +727,9 @@ impl Interpreter<'_, '_, '_> {
     ) {
         let bounds = intersect(&bounds, &self.state.clip);
         let (width, height) = (bounds.x1 - bounds.x0, bounds.y1 - bounds.y0);
+        if (1.0..9.0).contains(&width) && (1.0..9.0).contains(&height) && self.drawing.dots.len() < MAX_DOTS {
+            self.drawing.dots.push(bounds);
+        }
         let seen = width > 2.0 && height > 2.0 && colour != Colour::Nothing && self.state.fill_alpha > 0.0;
         if !seen || self.drawing.paints.len() >= MAX_PAINTS || self.marks.iter().any(|mark| mark.hidden) {
             return;
@@ -791,6 +809,59 @@ impl Interpreter<'_, '_, '_> {
         (self.saved, self.unsaved) = (saved, unsaved);
         (self.text_matrix, self.line_matrix) = matrices;
         self.state = state;
+    }
+
+    /// Forgets what the page left behind.
+    fn restart(&mut self, to_display: Matrix) {
+        while !self.marks.is_empty() {
+            self.end_mark();
+        }
+        self.saved.clear();
+        self.unsaved = 0;
+        self.outlines.clear();
+        self.state = State::new(to_display, self.page);
+    }
+
+    /// Draws what an annotation shows on the page (ISO 32000-2 §12.5.5): filled fields, text typed onto it.
+    fn annotation(&mut self, annotation: &Object, resources: &Dictionary) {
+        let objects = self.context.objects;
+        let Some(annotation) = as_dictionary(objects.resolve(annotation)) else { return };
+        let shown = matches!(objects.name(annotation, b"Subtype"), Some(b"Widget" | b"FreeText" | b"Stamp"));
+        // Hidden, NoView (ISO 32000-2 Table 167).
+        if !shown || objects.integer(Some(annotation), b"F").unwrap_or(0) & 0x22 != 0 {
+            return;
+        }
+        let appearances = objects.dictionary(annotation, b"AP");
+        let Some(mut normal) = appearances.and_then(|found| found.get(b"N").ok()) else { return };
+        if let Object::Dictionary(states) = objects.resolve(normal) {
+            let state = objects.name(annotation, b"AS").and_then(|state| states.get(state).ok());
+            let Some(state) = state else { return };
+            normal = state;
+        }
+        let Ok(stream) = objects.resolve(normal).as_stream() else { return };
+        let Some(place) = objects.rectangle(annotation.get(b"Rect").ok()) else { return };
+        let Some(content) = objects.decode_shared(normal) else { return };
+        let own = objects.array(&stream.dict, b"Matrix").and_then(|all| objects.numbers(all));
+        let [a, b, c, d, e, f] = own.unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+        let bounds = objects.rectangle(stream.dict.get(b"BBox").ok()).unwrap_or(place);
+        let drawn = Matrix::new(a, b, c, d, e, f).apply_to_box(&bounds);
+        let scale = |from: f32, to: f32| if from > 0.0 { f64::from(to / from) } else { 1.0 };
+        let (across, up) = (
+            scale(drawn.x1 - drawn.x0, place.x1 - place.x0),
+            scale(drawn.y1 - drawn.y0, place.y1 - place.y0),
+        );
+        let fit = Matrix::new(
+            across,
+            0.0,
+            0.0,
+            up,
+            f64::from(place.x0) - f64::from(drawn.x0) * across,
+            f64::from(place.y0) - f64::from(drawn.y0) * up,
+        );
+        self.save();
+        self.state.ctm = fit.then(&self.state.ctm);
+        self.form(&stream.dict, &content, resources, 0);
+        self.restore();
     }
 
     fn image(&mut self, see_through: bool) {
@@ -887,7 +958,7 @@ impl Interpreter<'_, '_, '_> {
             let end = self.drawing.text.len();
             if let Some(first) = self.drawing.glyphs.get_mut(first) {
                 first.glyph.text = start..end;
-                first.glyph.icon = false;
+                first.glyph.icon = None;
             }
         } else if claimed.chars().count() > shown.chars().count() / 2 + 2
             && self.drawing.lies.len() < MAX_LIES

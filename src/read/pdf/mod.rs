@@ -38,6 +38,8 @@ const LETTER: Rect = Rect { x0: 0.0, y0: 0.0, x1: 612.0, y1: 792.0 };
 const SCAN_SHARE: f32 = 0.4;
 /// Quotes of hidden text are cut to this many characters.
 const QUOTE_CHARACTERS: usize = 200;
+/// Annotations of one page drawn.
+const MAX_ANNOTATIONS: usize = 1000;
 /// Notes of one kind on one page.
 const MAX_NOTES: usize = 8;
 
@@ -74,7 +76,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic>
         pages.push(reader.page(node, number));
     }
     let Reader { budget, mut notes, mut unreadable, scans, undecodable, .. } = reader;
-    let fields = filled_fields(&objects);
+    let fields = unseen_fields(filled_fields(&objects), &pages);
     if pages.iter().all(|page| page.lines.is_empty()) {
         return Err(nothing_read(pages.len(), scans, undecodable, &fields, &notes, &objects));
     }
@@ -178,14 +180,22 @@ impl Reader<'_, '_> {
         let (to_display, page) = display(objects, node);
         let content = content(objects, node.dictionary);
         let empty = Dictionary::new();
+        let annotations = objects.array(node.dictionary, b"Annots").unwrap_or_default();
+        let annotations = annotations.get(..annotations.len().min(MAX_ANNOTATIONS)).unwrap_or_default();
         let mut context = Context {
             objects,
             fonts: &mut self.fonts,
             budget: &mut self.budget,
             hidden_layers: &self.hidden_layers,
         };
-        let mut drawing =
-            interpret::run(&mut context, &content, node.resources.unwrap_or(&empty), to_display, page);
+        let mut drawing = interpret::run(
+            &mut context,
+            &content,
+            node.resources.unwrap_or(&empty),
+            annotations,
+            to_display,
+            page,
+        );
         visible::judge(&mut drawing);
         let seen: Vec<Glyph> = drawing
             .glyphs
@@ -193,7 +203,7 @@ impl Reader<'_, '_> {
             .filter(|drawn| drawn.unseen.is_none())
             .map(|drawn| drawn.glyph.clone())
             .collect();
-        let laid = layout::lay_out(&seen, &drawing.text);
+        let laid = layout::lay_out(&seen, &drawing.text, &drawing.dots);
         let page = Page { number, width: page.x1, height: page.y1, lines: laid.lines };
         self.note_hidden(&drawing, &page);
         self.note_lies(&drawing, &page);
@@ -232,7 +242,7 @@ impl Reader<'_, '_> {
                 .map(|drawn| drawn.glyph.clone())
                 .collect();
             // Laid out at their size, tiny letters are words like any other.
-            let lines = layout::lay_out(&hidden, &drawing.text).lines;
+            let lines = layout::lay_out(&hidden, &drawing.text, &[]).lines;
             let mut text = String::new();
             let mut at = None;
             for line in &lines {
@@ -374,6 +384,14 @@ fn filled_fields(objects: &Objects) -> Vec<String> {
         (!text.trim().is_empty()).then_some(text)
     };
     fields.iter().take(200).filter_map(value).collect()
+}
+
+/// The values that no page shows.
+fn unseen_fields(fields: Vec<String>, pages: &[Page]) -> Vec<String> {
+    let shown: Vec<&str> =
+        pages.iter().flat_map(|page| &page.lines).flat_map(|line| line.text.split_whitespace()).collect();
+    let is_shown = |value: &String| value.split_whitespace().all(|word| shown.contains(&word));
+    fields.into_iter().filter(|value| !is_shown(value)).collect()
 }
 
 /// Why no page gave a line, as exactly as can be told.

@@ -41,10 +41,6 @@ impl<'a> Objects<'a> {
         &self.document.trailer
     }
 
-    pub(super) fn all(&self) -> impl Iterator<Item = (&'a ObjectId, &'a Object)> + use<'a> {
-        self.document.objects.iter()
-    }
-
     /// Follows references to the object itself; `Null` where there is none.
     pub(super) fn resolve<'o>(&self, object: &'o Object) -> &'o Object
     where
@@ -87,13 +83,6 @@ impl<'a> Objects<'a> {
         'a: 'o,
     {
         self.get(dictionary, key).and_then(|found| found.as_name().ok())
-    }
-
-    pub(super) fn stream<'o>(&self, dictionary: &'o Dictionary, key: &[u8]) -> Option<&'o Stream>
-    where
-        'a: 'o,
-    {
-        self.get(dictionary, key).and_then(|found| found.as_stream().ok())
     }
 
     pub(super) fn integer(&self, dictionary: Option<&Dictionary>, key: &[u8]) -> Option<i64> {

@@ -35,7 +35,7 @@ struct Inherited<'a> {
     rotate: i64,
 }
 
-/// Walks the page tree; where it is broken, takes the page objects the file holds, in their order.
+/// Walks the page tree.
 pub(super) fn read<'a>(objects: &Objects<'a>) -> PageTree<'a> {
     let mut walk = Walk {
         objects,
@@ -47,16 +47,7 @@ pub(super) fn read<'a>(objects: &Objects<'a>) -> PageTree<'a> {
     if let Some(pages) = root.and_then(|root| root.get(b"Pages").ok()) {
         walk.node(pages, Inherited::default(), 0);
     }
-    let mut tree = walk.tree;
-    if tree.pages.is_empty() {
-        let stray = objects.all().filter_map(|(_, object)| object.as_dict().ok());
-        let stray =
-            stray.filter(|found| objects.name(found, b"Type") == Some(b"Page") && found.has(b"Contents"));
-        tree.pages =
-            stray.take(MAX_PAGES).map(|page| page_node(objects, page, Inherited::default())).collect();
-        tree.incomplete = true;
-    }
-    tree
+    walk.tree
 }
 
 struct Walk<'o, 'a> {

@@ -71,6 +71,9 @@ impl<'a> Tokenizer<'a> {
         loop {
             match self.token() {
                 Token::Operand => {}
+                // Inside an array only these say that its end is missing; others are stray.
+                Token::Operator(name)
+                    if self.in_array() && !matches!(name, b"TJ" | b"ET" | b"BT" | b"Q" | b"EMC") => {}
                 Token::Operator(name) => return Some(name),
                 Token::End => return None,
             }
@@ -110,6 +113,12 @@ impl<'a> Tokenizer<'a> {
     fn looks_like_content(&self, from: usize) -> bool {
         let end = self.data.len().min(from.saturating_add(12));
         self.data.get(from..end).unwrap_or_default().iter().all(|&b| is_space(b) || (0x20..0x7f).contains(&b))
+    }
+
+    fn in_array(&self) -> bool {
+        let last =
+            self.operands.iter().rev().find(|one| matches!(one, Operand::ArrayStart | Operand::ArrayEnd));
+        last == Some(&Operand::ArrayStart)
     }
 
     fn peek(&self) -> Option<u8> {
@@ -350,6 +359,11 @@ mod tests {
     #[test]
     fn goes_on_after_odd_tokens() {
         assert_eq!(read(b"--5 1- . ) } > 0.5g 1 0 0rg(text)Tj"), ["-5 1 0 0.5 g", "1 0 0 rg", "(text) Tj"]);
+    }
+
+    #[test]
+    fn stray_operators_in_arrays_are_left_out() {
+        assert_eq!(read(b"[(a) Tc (b)] TJ [(c) TJ ET"), ["[ (a) (b) ] TJ", "[ (c) TJ", "ET"]);
     }
 
     #[test]

@@ -8,6 +8,8 @@ use crate::report::text::{cut, pad, sanitize, width};
 
 /// Longest label of a row.
 const LABEL: usize = 48;
+/// Room for what lowers a verdict, even where the line gets longer than asked.
+const WHY: usize = 40;
 
 /// Tells all that was judged: one row a subject; by programme where several résumés meet several of them.
 pub fn overview(reports: &[Report], style: &Style) -> String {
@@ -73,7 +75,7 @@ fn table(out: &mut String, kind: &str, mut rows: Vec<(&str, &Subject)>, style: &
     for ((_, subject), label) in rows.iter().zip(&labels) {
         let part = |verdict: Option<Verdict>| pad(verdict.map_or(style.sign("–", "-"), Verdict::as_str), 11);
         let used = 13 + 2 + 11 + 2 + 11 + 2 + longest + 2;
-        let why = cut(&why(subject), style.width.saturating_sub(used).max(16), style.ellipsis());
+        let why = cut(&why(subject), style.width.saturating_sub(used).max(WHY), style.ellipsis());
         line(format!(
             "{}  {}  {}  {}  {why}",
             mark(subject).show(style, 11),

@@ -114,60 +114,53 @@ impl Page<'_> {
             self.block(&" ".repeat(indent), indent, &text);
         }
         if self.style.verbose {
-            for considered in &criterion.considered {
-                self.considered(considered, indent);
-            }
+            self.considered(criterion, indent);
         }
     }
 
     /// The best lines; where none counts, the ones that the verdict speaks of.
     fn evidence(&mut self, criterion: &Criterion, indent: usize) {
         let limit = if self.style.verbose { usize::MAX } else { QUOTES };
-        let (best, rest) = best(&criterion.evidence, limit);
+        let (best, rest) = best(criterion, limit);
         for shown in &best {
-            self.quote(shown.quote, &shown.groups, indent);
+            self.quote(shown.quote, &shown.labels, indent);
         }
         if !rest.is_empty() {
             let also: Vec<String> = rest.iter().map(|g| words(g)).collect();
             self.block(&" ".repeat(indent), indent, &format!("also shown: {}", also.join(", ")));
         }
         if best.is_empty() && criterion.verdict != Some(Verdict::Pass) && !self.style.verbose {
-            let telling = criterion.considered.iter().filter(|c| c.reason == criterion.reason);
-            for considered in telling.take(2) {
-                self.quote(&considered.quote, &[], indent);
+            let telling = nearly(criterion).into_iter().filter(|(c, _)| c.reason == criterion.reason);
+            for (considered, labels) in telling.take(2) {
+                self.quote(&considered.quote, &labels, indent);
             }
         }
     }
 
-    fn quote(&mut self, quote: &Quote, groups: &[&str], indent: usize) {
+    fn quote(&mut self, quote: &Quote, labels: &[&str], indent: usize) {
         let lead = " ".repeat(indent);
         let text = self.short(&quote.quote);
         self.block(&lead, indent, &text);
-        let mut place = place(quote);
-        if !groups.is_empty() {
-            let groups: Vec<String> = groups.iter().map(|g| words(g)).collect();
-            let _ = write!(place, ": {}", groups.join(", "));
-        }
+        let place = labelled(quote, labels);
         for line in wrap(&place, self.style.width.saturating_sub(indent + 2)) {
             let line = self.style.faint(&line);
             self.line(&format!("{lead}  {line}"));
         }
     }
 
-    fn considered(&mut self, considered: &NotCounted, indent: usize) {
-        let text = format!(
-            "not counted: {} {}: {}",
-            self.short(&considered.quote.quote),
-            place(&considered.quote),
-            considered.reason.meaning()
-        );
-        self.block(&" ".repeat(indent), indent, &text);
+    fn considered(&mut self, criterion: &Criterion, indent: usize) {
+        for (considered, labels) in nearly(criterion) {
+            let quote = self.short(&considered.quote.quote);
+            let place = labelled(&considered.quote, &labels);
+            let text = format!("not counted: {quote} {place}. {}", considered.reason.meaning());
+            self.block(&" ".repeat(indent), indent, &text);
+        }
     }
 
     fn bonus(&mut self, criterion: &Criterion) {
         let mark = Mark::of(criterion.verdict);
         let title = sanitize(&criterion.title);
-        let (best, _) = best(&criterion.evidence, 1);
+        let (best, _) = best(criterion, 1);
         let mut text = match best.first() {
             Some(shown) => format!("{title}, {}", place(shown.quote)),
             None => title.into_owned(),
@@ -183,9 +176,7 @@ impl Page<'_> {
             self.block(&format!("{lead}  "), 13, &text);
         }
         if self.style.verbose {
-            for considered in &criterion.considered {
-                self.considered(considered, 13);
-            }
+            self.considered(criterion, 13);
         }
     }
 
@@ -355,51 +346,67 @@ fn titles(criteria: Vec<&Criterion>, style: &Style) -> String {
     titles.join("; ")
 }
 
-/// A line with all the groups it shows.
+/// A line with all that it shows.
 struct Shown<'a> {
     quote: &'a Quote,
-    groups: Vec<&'a str>,
+    labels: Vec<&'a str>,
 }
 
-/// The best lines in the order of the résumé, and the groups that none of them shows: strongest first, and a line
-/// that shows another group before one that shows the same again.
-fn best(evidence: &[Quote], limit: usize) -> (Vec<Shown<'_>>, Vec<&str>) {
+/// What a line shows: its group, or its term where there is but the one group of the criterion's own name.
+fn label<'a>(criterion: &Criterion, quote: &'a Quote) -> Option<&'a str> {
+    quote.group.as_deref().filter(|group| *group != criterion.id).or(quote.term.as_deref())
+}
+
+/// The best lines in the order of the résumé, and the labels that none of them shows: a line that shows something
+/// new before one that shows the same again, the stronger first.
+fn best(criterion: &Criterion, limit: usize) -> (Vec<Shown<'_>>, Vec<&str>) {
     let mut lines: Vec<(usize, Shown<'_>)> = Vec::new();
-    for (i, quote) in evidence.iter().enumerate() {
+    for (i, quote) in criterion.evidence.iter().enumerate() {
         let at = lines.iter().position(|(_, s)| (s.quote.page, s.quote.line) == (quote.page, quote.line));
         let at = at.unwrap_or_else(|| {
-            lines.push((i, Shown { quote, groups: Vec::new() }));
+            lines.push((i, Shown { quote, labels: Vec::new() }));
             lines.len() - 1
         });
         let shown = &mut lines[at].1;
         if quote.strength > shown.quote.strength {
             shown.quote = quote;
         }
-        if let Some(group) = quote.group.as_deref()
-            && !shown.groups.contains(&group)
-        {
-            shown.groups.push(group);
-        }
+        shown.labels.extend(label(criterion, quote).filter(|l| !shown.labels.contains(l)));
     }
     let mut seen: Vec<&str> = Vec::new();
     let mut chosen: Vec<(usize, Shown<'_>)> = Vec::new();
     while chosen.len() < limit && !lines.is_empty() {
-        let fresh = |s: &Shown<'_>| s.groups.iter().any(|g| !seen.contains(g));
+        let fresh = |s: &Shown<'_>| s.labels.iter().any(|l| !seen.contains(l));
         let next = (0..lines.len())
             .min_by_key(|&i| (!fresh(&lines[i].1), std::cmp::Reverse(lines[i].1.quote.strength), lines[i].0))
             .unwrap_or(0);
         let next = lines.remove(next);
-        seen.extend(&next.1.groups);
+        seen.extend(&next.1.labels);
         chosen.push(next);
     }
     let mut rest: Vec<&str> = Vec::new();
-    for group in lines.iter().flat_map(|(_, s)| s.groups.iter().copied()) {
-        if !seen.contains(&group) && !rest.contains(&group) {
-            rest.push(group);
+    for label in lines.iter().flat_map(|(_, s)| s.labels.iter().copied()) {
+        if !seen.contains(&label) && !rest.contains(&label) {
+            rest.push(label);
         }
     }
     chosen.sort_by_key(|(i, _)| *i);
     (chosen.into_iter().map(|(_, s)| s).collect(), rest)
+}
+
+/// What nearly counted, each line once for each reason, with what it would have shown.
+fn nearly(criterion: &Criterion) -> Vec<(&NotCounted, Vec<&str>)> {
+    let mut lines: Vec<(&NotCounted, Vec<&str>)> = Vec::new();
+    for one in &criterion.considered {
+        let key = |c: &NotCounted| (c.quote.page, c.quote.line, c.reason);
+        let at = lines.iter().position(|(other, _)| key(other) == key(one)).unwrap_or_else(|| {
+            lines.push((one, Vec::new()));
+            lines.len() - 1
+        });
+        let labels = &mut lines[at].1;
+        labels.extend(label(criterion, &one.quote).filter(|l| !labels.contains(l)));
+    }
+    lines
 }
 
 /// “page 1, line 23 (experience)”.
@@ -407,6 +414,12 @@ fn place(quote: &Quote) -> String {
     let section =
         if quote.section.is_empty() { String::new() } else { format!(" ({})", words(&quote.section)) };
     format!("page {}, line {}{section}", quote.page, quote.line)
+}
+
+/// The place with what the line shows: “page 1, line 23 (experience): nlp”.
+fn labelled(quote: &Quote, labels: &[&str]) -> String {
+    let labels: Vec<String> = labels.iter().map(|l| words(l)).collect();
+    if labels.is_empty() { place(quote) } else { format!("{}: {}", place(quote), labels.join(", ")) }
 }
 
 /// A kebab-case name as words.

@@ -14,6 +14,8 @@ const MAX_WIDTHS: usize = 1 << 17;
 pub(super) struct Composite {
     encoding: Option<CMap>,
     claims: Option<ToUnicode>,
+    /// `/ToUnicode /Identity-H`: no map, but meant as one.
+    codes_are_unicode: bool,
     fallback: Fallback,
     widths: HashMap<u32, f64>,
     ranges: Vec<(u32, u32, f64)>,
@@ -46,7 +48,9 @@ impl Composite {
         let default_width = objects.integer(Some(descendant), b"DW").unwrap_or(1000) as f64 / 1000.0;
         let vertical =
             encoding.as_ref().is_some_and(|map| map.metadata().writing_mode == Some(WritingMode::Vertical));
-        Self { encoding, claims, fallback, widths, ranges, default_width, vertical }
+        let codes_are_unicode =
+            objects.name(font, b"ToUnicode").is_some_and(|name| name.starts_with(b"Identity"));
+        Self { encoding, claims, codes_are_unicode, fallback, widths, ranges, default_width, vertical }
     }
 
     pub(super) fn next_code(&self, string: &[u8]) -> Option<Code> {
@@ -61,6 +65,10 @@ impl Composite {
     pub(super) fn push_text(&self, code: &Code, into: &mut String) -> Meaning {
         if let Some(text) = self.claims.as_ref().and_then(|map| map.get(code.value)) {
             into.push_str(text);
+            return Meaning::Text;
+        }
+        if self.codes_are_unicode {
+            into.extend(char::from_u32(code.value));
             return Meaning::Text;
         }
         let cid = self.cid(code.value, code.length).unwrap_or(code.value);

@@ -15,6 +15,8 @@ use simple::Simple;
 /// A font as text is shown with it.
 pub(super) struct Font {
     codes: Codes,
+    /// Tells it from the document's other fonts; 0 where it stands in no object of its own.
+    pub id: u64,
     pub bold: bool,
     pub italic: bool,
     /// Text runs downwards (writing mode 1).
@@ -53,7 +55,7 @@ pub(super) enum Meaning {
 
 impl Font {
     /// Reads a font dictionary; what is missing or wrong in it falls back to defaults.
-    pub(super) fn read(objects: &Objects, font: &Dictionary) -> Self {
+    pub(super) fn read(objects: &Objects, font: &Dictionary, id: u64) -> Self {
         let composite = objects.name(font, b"Subtype") == Some(b"Type0");
         let descendant = objects
             .array(font, b"DescendantFonts")
@@ -78,6 +80,7 @@ impl Font {
         };
         Self {
             codes,
+            id,
             bold: style.bold,
             italic: style.italic,
             vertical,

@@ -4,21 +4,8 @@ use pdfboss_encoding::glyph_to_text;
 
 /// Parts of names of fonts whose glyphs are pictures.
 const ICON_FONTS: [&str; 16] = [
-    "fontawesome",
-    "awesome",
-    "materialicons",
-    "materialsymbols",
-    "ionicons",
-    "academicons",
-    "marvosym",
-    "fontello",
-    "icomoon",
-    "webdings",
-    "glyphicons",
-    "simpleicons",
-    "devicon",
-    "octicons",
-    "typicons",
+    "fontawesome", "awesome", "materialicons", "materialsymbols", "ionicons", "academicons", "marvosym",
+    "fontello", "icomoon", "webdings", "glyphicons", "simpleicons", "devicon", "octicons", "typicons",
     "bootstrap-icons",
 ];
 

@@ -167,10 +167,11 @@ impl Encoding {
 
     fn text(&self, code: u8) -> Option<String> {
         if let Some(Some(name)) = self.names.get(usize::from(code)) {
-            return names::glyph_text(name).or_else(|| {
-                let counted = names::counted_code(name)?;
-                self.counted.as_ref()?.text(counted)
-            });
+            // Counting fonts first: `a45` is the name of a dingbat, too.
+            return match &self.counted {
+                Some(layout) => names::counted_code(name).and_then(|counted| layout.text(counted)),
+                None => names::glyph_text(name),
+            };
         }
         match &self.program {
             Some(texts) => texts.get(usize::from(code)).cloned().flatten(),
@@ -225,7 +226,7 @@ fn used_codes(objects: &Objects, font: &Dictionary) -> impl Iterator<Item = u8> 
 fn counts_instead_of_naming(names: &[Option<String>]) -> bool {
     let named = names.iter().enumerate().filter_map(|(code, name)| Some((code, name.as_ref()?)));
     let mut counted = 0;
-    for (code, name) in named {
+    for (code, name) in named.filter(|(_, name)| *name != ".notdef") {
         if names::counted_code(name).and_then(|found| usize::try_from(found).ok()) != Some(code) {
             return false;
         }
