@@ -8,6 +8,9 @@ const MOST: usize = 64;
 /// Round brackets right behind a letter may be left out; square brackets that hold a `|` are a choice; ` | ` between
 /// spaces divides forms. Everything else stands for itself: `curriculum vitae (CV)`, `LLM.int8()`, `C++`.
 pub(super) fn expand(name: &str) -> Vec<String> {
+    if !name.contains(['(', '[', '|']) {
+        return if name.trim().is_empty() { Vec::new() } else { vec![name.trim().to_owned()] };
+    }
     let mut all: Vec<String> = Vec::new();
     for part in name.split(" | ") {
         let mut forms = vec![String::new()];

@@ -304,6 +304,16 @@ impl Lint<'_> {
                 self.warn(&place, "unguarded-name", message, help);
             }
         }
+        let mut seen: HashMap<(String, Case), &Name> = HashMap::new();
+        for name in &term.names {
+            // Letters count where they do for one of the two: `Git` and `git`.
+            let text = name.text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+            if seen.insert((text, name.case), name).is_some() {
+                let message = format!("`{}` has the name “{}” twice", term.id, shown(&name.text));
+                let place = self.entry(index, &name.lemma);
+                self.warn(&place, "duplicate-name", message, "leave it in the list where it fits best");
+            }
+        }
         let words = term.names.iter().filter_map(|n| n.guard.as_ref()).flat_map(|g| &g.with_words);
         let words = words.map(|w| (w, "with-words")).chain(term.veto.iter().map(|w| (w, "veto")));
         let words = words.chain(term.arguable_with.iter().map(|w| (w, "arguable-with")));

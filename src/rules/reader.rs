@@ -3,7 +3,8 @@
 //! Two steps: each file is read by itself into [`Part`]s that remember where they stood; then the parts are put
 //! together and references looked up. Both go on after a mistake, so that one run tells all of them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -49,8 +50,6 @@ pub(super) struct Origins {
     pub(super) quotes: Vec<At<String>>,
     /// The file with the posting's text.
     pub(super) posting: Option<At<String>>,
-    /// Ids of all groups and fields that something refers to, and where the others stand.
-    pub(super) unused: Vec<At<String>>,
 }
 
 /// Reads a rule file; `resolver` finds the files that it extends.
@@ -68,13 +67,14 @@ pub(super) fn read(file: Found, resolver: &dyn Resolver) -> Result<(Program, Ori
     let mut reader =
         Reader { resolver, problems: Problems::default(), parts: Vec::new(), digest: Sha256::new() };
     reader.file(file, None, &mut Vec::new());
-    let Reader { mut problems, parts, digest, .. } = reader;
+    let Reader { mut problems, mut parts, digest, .. } = reader;
     let digest =
         digest.finalize().iter().fold(String::from("sha256:"), |all, byte| all + &format!("{byte:02x}"));
     let (program, mut origins) = Linker::new(&parts, &mut problems).program(digest);
     if problems.is_empty()
-        && let Some(program) = program
+        && let Some((mut program, terms)) = program
     {
+        program.vocabulary.terms = terms.into_iter().map(|t| t.take(&mut parts)).collect();
         origins.texts = std::mem::take(&mut problems.texts);
         Ok((program, origins))
     } else {
@@ -92,6 +92,8 @@ struct Part {
     program: Option<RawProgram>,
     criteria: Vec<RawCriterion>,
     terms: Vec<RawTerm>,
+    /// What `terms` say, at the same index; apart, so that a programme can have it without a copy.
+    said: Vec<Term>,
     groups: Vec<RawGroup>,
     fields: Vec<RawField>,
 }
@@ -122,10 +124,13 @@ struct Refs(Vec<Vec<At<String>>>);
 #[derive(Debug)]
 struct RawTerm {
     id: At<String>,
-    term: Term,
+    /// Its place in [`Part::said`].
+    index: usize,
     /// `with-terms` of each table of `guarded`, and the names it guards.
-    guards: Vec<(std::ops::Range<usize>, Vec<At<String>>)>,
+    guards: Guards,
 }
+
+type Guards = Vec<(Range<usize>, Vec<At<String>>)>;
 
 #[derive(Debug)]
 struct RawGroup {
@@ -221,8 +226,9 @@ impl Reader<'_> {
         }
         for (id, table) in top.named("term", &mut self.problems) {
             self.id(&id);
-            let term = self.term(&id, &table);
-            part.terms.push(term);
+            let (term, guards) = self.term(&id, &table);
+            part.terms.push(RawTerm { id, index: part.said.len(), guards });
+            part.said.push(term);
         }
         for (id, table) in top.named("group", &mut self.problems) {
             self.id(&id);
@@ -545,8 +551,7 @@ impl Reader<'_> {
         })
     }
 
-    fn term(&mut self, id: &At<String>, table: &Table<'_>) -> RawTerm {
-        let mut seen: HashSet<String> = HashSet::new();
+    fn term(&mut self, id: &At<String>, table: &Table<'_>) -> (Term, Guards) {
         let mut names: Vec<Name> = Vec::new();
         let as_written = table.texts("as-written");
         let mut used = vec![false; as_written.len()];
@@ -555,10 +560,6 @@ impl Reader<'_> {
                 for text in expand(&entry.value) {
                     let written = as_written.iter().position(|w| w.value == text || w.value == entry.value);
                     written.into_iter().for_each(|w| used[w] = true);
-                    if !seen.insert(joined(&text)) {
-                        self.twice(&entry, &text);
-                        continue;
-                    }
                     let case = if written.is_some() { Case::Exact } else { natural_case(&text) };
                     names.push(Name { lemma: entry.value.clone(), text, tier, case, guard: None });
                 }
@@ -591,10 +592,6 @@ impl Reader<'_> {
             let case = guarded.text("case").map(|c| c.value);
             for entry in guarded.texts("names") {
                 for text in expand(&entry.value) {
-                    if !seen.insert(joined(&text)) {
-                        self.twice(&entry, &text);
-                        continue;
-                    }
                     let case = match case.as_deref() {
                         Some("exact") => Case::Exact,
                         Some("any") => Case::Any,
@@ -628,23 +625,8 @@ impl Reader<'_> {
             arguable_with: list("arguable-with"),
             implied_by,
         };
-        RawTerm { id: id.clone(), term, guards }
+        (term, guards)
     }
-
-    fn twice(&mut self, entry: &At<String>, text: &str) {
-        let message = format!("the term already has the name `{}`", shown(text));
-        self.problems.add(
-            entry,
-            "duplicate-name",
-            message,
-            Some("leave it in the list where it fits best".into()),
-        );
-    }
-}
-
-/// A name without what the matcher does not look at.
-fn joined(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
 }
 
 /// Up to five capital letters are an abbreviation and compared as written: GAN is no “gan”.
@@ -690,14 +672,31 @@ struct Merged<'p, T> {
     index: HashMap<&'p str, usize>,
 }
 
+/// Where a term's content is, and the terms that vouch for ranges of its names.
+struct LinkedTerm {
+    part: usize,
+    index: usize,
+    guards: Vec<(Range<usize>, Vec<TermId>)>,
+}
+
+impl LinkedTerm {
+    fn take(self, parts: &mut [Part]) -> Term {
+        let mut term = std::mem::take(&mut parts[self.part].said[self.index]);
+        for (names, with_terms) in self.guards {
+            for guard in term.names[names].iter_mut().filter_map(|n| n.guard.as_mut()) {
+                guard.with_terms.clone_from(&with_terms);
+            }
+        }
+        term
+    }
+}
+
 struct Linker<'p> {
     parts: &'p [Part],
     problems: &'p mut Problems,
     terms: Merged<'p, RawTerm>,
     groups: Merged<'p, RawGroup>,
     fields: Merged<'p, RawField>,
-    /// Whether a group or field is referred to.
-    used_groups: Vec<bool>,
 }
 
 impl<'p> Linker<'p> {
@@ -705,11 +704,10 @@ impl<'p> Linker<'p> {
         let terms = merge(parts, |p| &p.terms, |t| &t.id, "term", problems);
         let groups = merge(parts, |p| &p.groups, |g| &g.id, "group", problems);
         let fields = merge(parts, |p| &p.fields, |f| &f.id, "field", problems);
-        let used_groups = vec![false; groups.items.len()];
-        Self { parts, problems, terms, groups, fields, used_groups }
+        Self { parts, problems, terms, groups, fields }
     }
 
-    fn program(mut self, digest: String) -> (Option<Program>, Origins) {
+    fn program(mut self, digest: String) -> (Option<(Program, Vec<LinkedTerm>)>, Origins) {
         let mut origins = Origins::default();
         let criteria = merge(self.parts, |p| &p.criteria, |c| &c.id, "criterion", self.problems);
         let mut left_out = Vec::new();
@@ -729,31 +727,24 @@ impl<'p> Linker<'p> {
             origins.quotes.extend(raw.quote.clone());
             all.push(criterion);
         }
-        // Before the vocabulary: what only another term refers to is not used by a criterion.
-        let mut terms: Vec<Term> = Vec::with_capacity(self.terms.items.len());
+        let mut terms = Vec::with_capacity(self.terms.items.len());
         for i in 0..self.terms.items.len() {
-            let raw = self.terms.items[i].1;
-            let mut term = raw.term.clone();
+            let (part, raw) = self.terms.items[i];
+            let mut guards = Vec::with_capacity(raw.guards.len());
             for (names, with) in &raw.guards {
                 let mut with_terms = self.term_ids(with);
+                // A term never vouches for itself.
                 with_terms.retain(|t| *t != i);
-                for name in &mut term.names[names.clone()] {
-                    if let Some(guard) = &mut name.guard {
-                        guard.with_terms.clone_from(&with_terms);
-                    }
-                }
+                guards.push((names.clone(), with_terms));
             }
             origins.terms.push(raw.id.clone());
-            terms.push(term);
+            terms.push(LinkedTerm { part, index: raw.index, guards });
         }
         for i in 0..self.groups.items.len() {
             let raw = self.groups.items[i].1;
             // For their mistakes: a group that nobody uses is still read by a person.
             self.term_ids(&raw.terms);
             self.field_ids(&raw.fields);
-            if !self.used_groups[i] {
-                origins.unused.push(raw.id.clone());
-            }
         }
         let fields = self.fields.items.iter().map(|(_, f)| f.field.clone()).collect();
         // The outermost file is read last.
@@ -788,10 +779,10 @@ impl<'p> Linker<'p> {
             period: raw.period.clone(),
             source: raw.source.clone(),
             criteria: all,
-            vocabulary: Vocabulary { terms, fields },
+            vocabulary: Vocabulary { terms: Vec::new(), fields },
             digest,
         };
-        (Some(program), origins)
+        (Some((program, terms)), origins)
     }
 
     /// Looks up the references of a check; the order is that of [`Reader::check`].
@@ -879,7 +870,6 @@ impl<'p> Linker<'p> {
                 continue;
             };
             let inner = members(self.groups.items[index].1);
-            self.used_groups[index] = true;
             if open.contains(&index) {
                 let message = format!("the group `{}` holds itself, in the end", shown(group));
                 self.problems.add(

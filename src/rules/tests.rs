@@ -52,7 +52,8 @@ organisation = ""
 period = { name = "Fall", from = 2025-12-31, to = 2025-08-15 }
 source = { title = "A posting", read-on = "2025-04-25" }
 [term.python]
-names = ["Python", "Python"]
+names = ["Python"]
+as-written = ["Python", "Pythn"]
 [term.java]
 guarded = [{ names = ["Java"] }]
 [term.nothing]
@@ -88,19 +89,19 @@ check.sections = { all-of = [] }
 6:16 empty-text: `organisation` is empty
 7:51 bad-date: `to` (2025-08-15) lies before `from` (2025-12-31)
 8:43 wrong-type: `read-on` has to be a day, not a text
-10:20 duplicate-name: the term already has the name `Python`
-12:14 missing-key: nothing makes these names believed
-13:7 missing-key: the term `nothing` has no name
-16:10 group-cycle: the group `loop` holds itself, in the end
-21:8 unknown-value: `need` cannot be `requird`
-22:27 unknown-term: there is no term `pyhton`
-22:37 unknown-group: there is no group `langauge`
-24:1 missing-clause: `language` can refuse someone and has no `clause`
-24:6 duplicate-id: there are two of the criterion `language`
-28:47 bad-date: `closes` (2025-04-23) lies before `opens` (2025-04-30)
-34:35 unknown-value: `any-of` cannot be `word`
-35:7 one-check: a criterion is judged in one way, not by `format`, `sections`
-35:29 empty-list: `all-of` is an empty list
+11:25 unknown-name: `Pythn` is none of the names above
+13:14 missing-key: nothing makes these names believed
+14:7 missing-key: the term `nothing` has no name
+17:10 group-cycle: the group `loop` holds itself, in the end
+22:8 unknown-value: `need` cannot be `requird`
+23:27 unknown-term: there is no term `pyhton`
+23:37 unknown-group: there is no group `langauge`
+25:1 missing-clause: `language` can refuse someone and has no `clause`
+25:6 duplicate-id: there are two of the criterion `language`
+29:47 bad-date: `closes` (2025-04-23) lies before `opens` (2025-04-30)
+35:35 unknown-value: `any-of` cannot be `word`
+36:7 one-check: a criterion is judged in one way, not by `format`, `sections`
+36:29 empty-list: `all-of` is an empty list
 ";
     assert_eq!(told(&read(text).expect_err("mistakes")), wanted);
 }
@@ -268,7 +269,7 @@ fn lint_tells_a_quote_that_the_posting_does_not_hold() {
     std::fs::write(folder.join("posting.txt"), "You  must\nwrite “Python”.").expect("a file");
     let text = HEAD
         .replace("source = { title = \"A posting\" }", "source = { title = \"A\", text = \"posting.txt\" }")
-        + "[term.one]\nnames = [\"Go\"]\n\
+        + "[term.one]\nnames = [\"Go\", \"Golang\", \"Go-lang\"]\n\
            [[criterion]]\nid = \"a\"\ntitle = \"A\"\npart = \"eligibility\"\nneed = \"required\"\nwhere = \"Top\"\n\
            quote = \"must write \\\"Python\\\".\"\nsuggest = \"Do.\"\n\
            check.terms = { any-of = [\"one\"], strength = \"used\" }\n\
@@ -284,6 +285,7 @@ fn lint_tells_a_quote_that_the_posting_does_not_hold() {
         [
             (Severity::Note, "no-reading-date"),
             (Severity::Warning, "unguarded-name"),
+            (Severity::Warning, "duplicate-name"),
             (Severity::Warning, "no-effect"),
             (Severity::Error, "quote-not-in-source"),
         ]
