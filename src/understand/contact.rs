@@ -94,12 +94,24 @@ fn looks_like_years(text: &str) -> bool {
 fn name(lines: &[Source<'_>], sections: &[Section], contact: &Contact) -> Option<Found> {
     let first_page = lines.iter().take_while(|s| s.page == 1).count();
     let header_end = sections.first().map_or(0, |s| s.lines.end).max(1).min(lines.len());
+    let body = super::sections::body_size(lines);
     let candidate = |index: usize| {
         let line = lines[index].line;
         // A name may share its line with a place or an address at the right.
         let end = line.cells.first().copied().unwrap_or(line.text.len());
         let whole = || name_shape(&line.text, contact);
-        name_shape(&line.text[..end], contact).or_else(whole).map(|text| Found { text, line: index })
+        // A long name, or a narrow column, breaks it over two lines of the same large print.
+        let below = || {
+            let next = lines.get(index + 1)?.line;
+            let same = line.size > body * 1.15
+                && (line.size - next.size).abs() < 0.1
+                && line.bold == next.bold
+                && next.cells.is_empty();
+            let joint = if line.text.ends_with('-') { "" } else { " " };
+            same.then(|| name_shape(&format!("{}{joint}{}", line.text, next.text), contact))?
+        };
+        let alone = || name_shape(&line.text[..end], contact).or_else(whole);
+        below().or_else(alone).map(|text| Found { text, line: index })
     };
     let largest = (0..first_page)
         .filter(|&i| !lines[i].line.bullet)
@@ -115,7 +127,6 @@ fn name(lines: &[Source<'_>], sections: &[Section], contact: &Contact) -> Option
     let found = (0..header_end).find_map(candidate);
     found.or_else(|| {
         // A sidebar may come first: the name then heads another column.
-        let body = super::sections::body_size(lines);
         (0..first_page).filter(|&i| body > 0.0 && lines[i].line.size > body * 1.2).find_map(candidate)
     })
 }

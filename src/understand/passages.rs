@@ -130,6 +130,10 @@ impl Builder<'_> {
             let next_word = line.text.split_whitespace().next().map_or(0, |w| w.chars().count()) as f32;
             let per_char = (before.x1 - before.x0) / (previous.text.chars().count().max(1) as f32);
             let full = before.x1 + (next_word + 1.5) * per_char >= right;
+            // A title that fills its line goes on below, in the same print.
+            let title = line.size == previous.size
+                && line.bold == previous.bold
+                && previous.text.chars().count() >= 30;
             return (full || hyphen)
                 && previous.cells.is_empty()
                 && (lower
@@ -137,6 +141,9 @@ impl Builder<'_> {
                     || prose(&previous.text)
                     || ends_open(&previous.text)
                     || self.section.kind == SectionKind::Publications
+                    || (title
+                        && dates::find(&line.text).is_empty()
+                        && !super::degrees::is_institution(&line.text))
                     || self.list_goes_on(previous_at))
                 || lower && full;
         }
