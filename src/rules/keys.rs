@@ -209,6 +209,33 @@ pub fn of(place: Place) -> impl Iterator<Item = &'static Key> {
     KEYS.iter().filter(move |k| k.place == place)
 }
 
+/// The reference of all keys as Markdown, for `docs/rules.md`.
+pub fn reference() -> String {
+    let mut out = String::new();
+    for place in Place::ALL {
+        out += &format!("\n### {}\n\n{}\n\n", title(*place), place.purpose());
+        out += "| key | holds | without it | meaning |\n|---|---|---|---|\n";
+        for key in of(*place) {
+            let without = match key.without {
+                Without::Required => "has to be there",
+                Without::Default(text) => text,
+            };
+            let row =
+                [format!("`{}`", key.name), key.kind.describe(), without.to_owned(), key.doc.to_owned()];
+            out += &format!("| {} |\n", row.map(|cell| cell.replace('|', "\\|")).join(" | "));
+        }
+    }
+    out + "\n"
+}
+
+fn title(place: Place) -> String {
+    match place {
+        Place::File => "The file".to_owned(),
+        Place::Guarded | Place::Topic => place.heading().replacen("a t", "A t", 1),
+        _ => format!("`{}`", place.heading()),
+    }
+}
+
 /// Words of `part`.
 pub(super) const PARTS: &[&str] = &["eligibility", "application"];
 /// Words of `need`.

@@ -225,7 +225,7 @@ fn unreadable(path: &Path, why: String) -> Diagnostic {
         .with_help("a name without `.toml` is looked up among the shipped rules")
 }
 
-fn read_text(path: &Path) -> Result<String, String> {
+pub(super) fn read_text(path: &Path) -> Result<String, String> {
     // Not `fs::read`: what is named may be a device without end.
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(|e| e.to_string())?;

@@ -3,7 +3,7 @@
 //! Two steps: each file is read by itself into [`Part`]s that remember where they stood; then the parts are put
 //! together and references looked up. Both go on after a mistake, so that one run tells all of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -333,8 +333,15 @@ impl Reader<'_> {
             let message = format!("`{}` does not say where the posting asks for it", shown(named));
             self.problems.add(&table.at("id"), "missing-clause", message, Some(help));
         }
+        // What is missing was reported; the rest is read with something in its place, for the mistakes it may hold.
+        let id = id.unwrap_or_else(|| At {
+            value: format!("criterion {}", table.span.start),
+            file: table.file,
+            span: table.span.clone(),
+        });
+        let title = word("title").unwrap_or_default();
         let checks = table.table("check", &mut self.problems);
-        let (check, refs) = checks.and_then(|checks| self.check(&checks, id.as_ref(), word("title")))?;
+        let (check, refs) = checks.and_then(|checks| self.check(&checks, &id, &title))?;
         let natural = match check {
             Check::Fields(_) | Check::Statement(_) => Given::Packet,
             _ => Given::Resume,
@@ -349,12 +356,11 @@ impl Reader<'_> {
             let message = "a form or statement is no part of a résumé".to_owned();
             self.problems.add(&table.at("on"), "wrong-place", message, Some(help));
         }
-        let id = id?;
         let criterion = Criterion {
             id: id.value.clone(),
-            title: word("title")?,
-            part: part?,
-            need: need?,
+            title,
+            part: part.unwrap_or(Question::Eligibility),
+            need: need.unwrap_or(Need::Required),
             basis,
             on,
             clause: clause.unwrap_or_default(),
@@ -366,14 +372,15 @@ impl Reader<'_> {
         Some(RawCriterion { id, criterion, refs, quote })
     }
 
-    fn check(
-        &mut self,
-        checks: &Table<'_>,
-        id: Option<&At<String>>,
-        title: Option<String>,
-    ) -> Option<(Check, Refs)> {
+    fn check(&mut self, checks: &Table<'_>, id: &At<String>, title: &str) -> Option<(Check, Refs)> {
         let kinds = checks.names();
-        let [kind] = kinds.as_slice() else {
+        let mut read: Vec<(Check, Refs)> = Vec::new();
+        for kind in &kinds {
+            if let Some(table) = checks.table(kind, &mut self.problems) {
+                read.push(self.check_of(kind, &table, id, title));
+            }
+        }
+        if kinds.len() != 1 {
             let (message, help) = if kinds.is_empty() {
                 ("`check` is empty".to_owned(), "say how it is judged: `check.terms`, `check.degree`, …")
             } else {
@@ -388,16 +395,18 @@ impl Reader<'_> {
                 message,
                 Some(help.into()),
             );
-            return None;
-        };
-        let table = checks.table(kind, &mut self.problems)?;
+        }
+        read.into_iter().next()
+    }
+
+    fn check_of(&mut self, kind: &str, table: &Table<'_>, id: &At<String>, title: &str) -> (Check, Refs) {
         let mut refs = Refs::default();
-        let check = match *kind {
+        let check = match kind {
             "degree" => {
                 let level = table.texts("level").iter().filter_map(|l| level(&l.value)).collect();
-                let status = match table.text("status")?.value.as_str() {
-                    "enrolled" => StudyStatus::Enrolled,
-                    "completed" => StudyStatus::Completed,
+                let status = match table.text("status").as_ref().map(|s| s.value.as_str()) {
+                    Some("enrolled") => StudyStatus::Enrolled,
+                    Some("completed") => StudyStatus::Completed,
                     _ => StudyStatus::Either,
                 };
                 let field = table.table("field", &mut self.problems);
@@ -410,8 +419,7 @@ impl Reader<'_> {
                 refs.0.push(table.texts("review"));
                 if table.has("any-of") {
                     refs.0.push(table.texts("any-of"));
-                    let id = id.map(|i| i.value.clone()).unwrap_or_default();
-                    groups.push(TermGroup { title: title.unwrap_or_else(|| id.clone()), id, any_of: vec![] });
+                    groups.push(TermGroup { id: id.value.clone(), title: title.to_owned(), any_of: vec![] });
                 }
                 let mut ids: Vec<At<String>> = Vec::new();
                 for group in table.tables("group", &mut self.problems) {
@@ -439,9 +447,9 @@ impl Reader<'_> {
                     let help = "`at-least` lies between 1 and the number of groups".to_owned();
                     self.problems.add(n, "at-least", message, Some(help));
                 }
-                let strength = match table.text("strength")?.value.as_str() {
-                    "mentioned" => Strength::Mentioned,
-                    "listed" => Strength::Listed,
+                let strength = match table.text("strength").as_ref().map(|s| s.value.as_str()) {
+                    Some("mentioned") => Strength::Mentioned,
+                    Some("listed") => Strength::Listed,
                     _ => Strength::Used,
                 };
                 let at_least = at_least.map_or(1, |n| n.value as usize);
@@ -474,7 +482,7 @@ impl Reader<'_> {
                     differ: table.flag("differ").unwrap_or(false),
                 })
             }
-            "statement" => self.statement(&table, &mut refs)?,
+            "statement" => self.statement(table, &mut refs),
             _ => {
                 let (opens, sure_until, closes) =
                     (table.day("opens"), table.day("sure-until"), table.day("closes"));
@@ -500,10 +508,10 @@ impl Reader<'_> {
                 })
             }
         };
-        Some((check, refs))
+        (check, refs)
     }
 
-    fn statement(&mut self, table: &Table<'_>, refs: &mut Refs) -> Option<Check> {
+    fn statement(&mut self, table: &Table<'_>, refs: &mut Refs) -> Check {
         let words = table.table("words", &mut self.problems);
         let (min, max) = words.map_or((None, None), |w| (w.number("min"), w.number("max")));
         if let (Some(min), Some(max)) = (&min, &max)
@@ -528,17 +536,17 @@ impl Reader<'_> {
             all
         };
         let (cover, encourage) = (topics("cover"), topics("encourage"));
-        Some(Check::Statement(StatementCheck {
-            field: table.text("field")?.value,
+        Check::Statement(StatementCheck {
+            field: table.text("field").map(|f| f.value).unwrap_or_default(),
             min_words: min.map(|n| n.value),
             max_words: max.map(|n| n.value),
             cover,
             encourage,
-        }))
+        })
     }
 
     fn term(&mut self, id: &At<String>, table: &Table<'_>) -> RawTerm {
-        let mut seen: HashMap<String, ()> = HashMap::new();
+        let mut seen: HashSet<String> = HashSet::new();
         let mut names: Vec<Name> = Vec::new();
         let as_written = table.texts("as-written");
         let mut used = vec![false; as_written.len()];
@@ -547,7 +555,7 @@ impl Reader<'_> {
                 for text in expand(&entry.value) {
                     let written = as_written.iter().position(|w| w.value == text || w.value == entry.value);
                     written.into_iter().for_each(|w| used[w] = true);
-                    if seen.insert(text.clone(), ()).is_some() {
+                    if !seen.insert(joined(&text)) {
                         self.twice(&entry, &text);
                         continue;
                     }
@@ -583,7 +591,7 @@ impl Reader<'_> {
             let case = guarded.text("case").map(|c| c.value);
             for entry in guarded.texts("names") {
                 for text in expand(&entry.value) {
-                    if seen.insert(text.clone(), ()).is_some() {
+                    if !seen.insert(joined(&text)) {
                         self.twice(&entry, &text);
                         continue;
                     }
@@ -632,6 +640,11 @@ impl Reader<'_> {
             Some("leave it in the list where it fits best".into()),
         );
     }
+}
+
+/// A name without what the matcher does not look at.
+fn joined(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
 }
 
 /// Up to five capital letters are an abbreviation and compared as written: GAN is no “gan”.
@@ -685,7 +698,6 @@ struct Linker<'p> {
     fields: Merged<'p, RawField>,
     /// Whether a group or field is referred to.
     used_groups: Vec<bool>,
-    used_terms: Vec<bool>,
 }
 
 impl<'p> Linker<'p> {
@@ -693,8 +705,8 @@ impl<'p> Linker<'p> {
         let terms = merge(parts, |p| &p.terms, |t| &t.id, "term", problems);
         let groups = merge(parts, |p| &p.groups, |g| &g.id, "group", problems);
         let fields = merge(parts, |p| &p.fields, |f| &f.id, "field", problems);
-        let (used_groups, used_terms) = (vec![false; groups.items.len()], vec![false; terms.items.len()]);
-        Self { parts, problems, terms, groups, fields, used_groups, used_terms }
+        let used_groups = vec![false; groups.items.len()];
+        Self { parts, problems, terms, groups, fields, used_groups }
     }
 
     fn program(mut self, digest: String) -> (Option<Program>, Origins) {
@@ -829,7 +841,6 @@ impl<'p> Linker<'p> {
             .get(name.value.as_str())
         {
             Some(id) if !all.contains(id) => {
-                linker.used_terms[*id] = true;
                 all.push(*id);
             }
             Some(_) => {}

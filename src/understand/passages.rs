@@ -130,6 +130,9 @@ impl Builder<'_> {
             let next_word = line.text.split_whitespace().next().map_or(0, |w| w.chars().count()) as f32;
             let per_char = (before.x1 - before.x0) / (previous.text.chars().count().max(1) as f32);
             let full = before.x1 + (next_word + 1.5) * per_char >= right;
+            if ends_open(&previous.text) && previous.cells.is_empty() && line.bold == previous.bold {
+                return true;
+            }
             // A title that fills its line goes on below, in the same print.
             let title = line.size == previous.size
                 && line.bold == previous.bold
