@@ -1,6 +1,6 @@
 //! Words of one row of glyphs: where spaces are, letter-spaced headings, accents set as glyphs of their own.
 
-use super::Mark;
+use super::{Mark, bidi};
 use crate::read::{Rect, Word};
 use unicode_normalization::UnicodeNormalization;
 
@@ -32,34 +32,36 @@ struct Ink<'m, 't> {
 pub(super) fn read(marks: &[&Mark]) -> Words {
     let inks = compose(marks);
     let breaks = word_breaks(&inks);
-    let mut found = Words::default();
-    let mut word = String::new();
-    let mut bounds: Option<Rect> = None;
-    for (index, ink) in inks.iter().enumerate() {
-        if breaks.get(index).copied().unwrap_or(false) {
-            found.push(&mut word, bounds.take());
-        }
-        word.push_str(&ink.text);
+    let mut drawn: Vec<(String, Rect)> = Vec::new();
+    for (ink, begins) in inks.iter().zip(breaks) {
         let mark = ink.mark;
         let own =
             Rect { x0: mark.x0, y0: mark.y - 0.8 * mark.size, x1: mark.x1, y1: mark.y + 0.2 * mark.size };
-        bounds = Some(bounds.map_or(own, |b| Rect {
-            x0: b.x0.min(own.x0),
-            y0: b.y0.min(own.y0),
-            x1: b.x1.max(own.x1),
-            y1: b.y1.max(own.y1),
-        }));
+        match drawn.last_mut() {
+            Some((word, bounds)) if !begins => {
+                word.push_str(&ink.text);
+                *bounds = Rect {
+                    x0: bounds.x0.min(own.x0),
+                    y0: bounds.y0.min(own.y0),
+                    x1: bounds.x1.max(own.x1),
+                    y1: bounds.y1.max(own.y1),
+                };
+            }
+            _ => drawn.push((ink.text.clone(), own)),
+        }
     }
-    found.push(&mut word, bounds.take());
+    bidi::reorder(&mut drawn);
+    let mut found = Words::default();
+    for (word, bounds) in drawn {
+        found.push(&word, bounds);
+    }
     found
 }
 
 impl Words {
-    fn push(&mut self, word: &mut String, bounds: Option<Rect>) {
+    fn push(&mut self, word: &str, bounds: Rect) {
         let visible: String = word.chars().filter(|&c| !is_invisible(c)).nfc().collect();
         self.dropped_invisible |= word.trim_matches(is_invisible).contains(is_invisible);
-        word.clear();
-        let Some(bounds) = bounds else { return };
         for part in visible.split_whitespace() {
             if !self.text.is_empty() {
                 self.text.push(' ');

@@ -31,7 +31,9 @@ pub(super) fn is_icon_font(name: &str) -> bool {
 /// Whether a font's name says that it is bold.
 pub(super) fn says_bold(name: &str) -> bool {
     let lower = name.to_lowercase();
-    let says = ["bold", "black", "heavy", "demi", "-bd", "-medi"].iter().any(|part| lower.contains(part));
+    let says = ["bold", "black", "heavy", "demi", "-bd"].iter().any(|part| lower.contains(part));
+    // The Nimbus fonts call their bold “Medi”; everyone else's “Medium” is none.
+    let says = says || lower.ends_with("-medi") || lower.ends_with("-mediital");
     says || tex_family(name).is_some_and(|family| family.contains("BX") || family.ends_with('B'))
 }
 
