@@ -200,3 +200,11 @@ fn invisible_characters_are_dropped_and_told() {
     let laid = lay_out(&sheet.glyphs, &sheet.text, &[]);
     assert_eq!((laid.lines[0].text.as_str(), laid.with_invisible), ("Python", vec![1]));
 }
+
+#[test]
+fn a_date_wrapped_in_its_narrow_column_stays_with_its_row() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "2022 –").draw(45.0, 112.0, 10.0, "Present");
+    sheet.draw(100.0, 100.0, 10.0, "Research Scientist").draw(100.0, 112.0, 10.0, "Led a team of five");
+    assert_eq!(sheet.texts(), ["2022 – Present Research Scientist", "Led a team of five"]);
+}

@@ -2,6 +2,7 @@
 
 use super::{Mark, bidi};
 use crate::read::{Rect, Word};
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// A gap wider than this share of the size parts words where no space was drawn.
@@ -23,7 +24,7 @@ pub(super) struct Words {
 /// One glyph with ink and what stands before it.
 struct Ink<'m, 't> {
     mark: &'m Mark<'t>,
-    text: String,
+    text: Cow<'t, str>,
     gap: f32,
     spaced: bool,
 }
@@ -47,7 +48,7 @@ pub(super) fn read(marks: &[&Mark]) -> Words {
                     y1: bounds.y1.max(own.y1),
                 };
             }
-            _ => drawn.push((ink.text.clone(), own)),
+            _ => drawn.push((ink.text.clone().into_owned(), own)),
         }
     }
     bidi::reorder(&mut drawn);
@@ -60,8 +61,12 @@ pub(super) fn read(marks: &[&Mark]) -> Words {
 
 impl Words {
     fn push(&mut self, word: &str, bounds: Rect) {
-        let visible: String = word.chars().filter(|&c| !is_invisible(c)).nfc().collect();
-        self.dropped_invisible |= word.trim_matches(is_invisible).contains(is_invisible);
+        let visible: Cow<str> = if word.is_ascii() {
+            word.into()
+        } else {
+            self.dropped_invisible |= word.trim_matches(is_invisible).contains(is_invisible);
+            word.chars().filter(|&c| !is_invisible(c)).nfc().collect()
+        };
         for part in visible.split_whitespace() {
             if !self.text.is_empty() {
                 self.text.push(' ');
@@ -100,7 +105,7 @@ fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
         if let Some(last) = inks.last_mut().filter(|last| sits_on(mark, last.mark))
             && let Some(accent) = combining(mark, last.mark)
         {
-            last.text = with_accent(&last.text, accent);
+            last.text = with_accent(&last.text, accent).into();
             continue;
         }
         if let Some(next) = next.filter(|next| sits_on(mark, next))
@@ -109,15 +114,15 @@ fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
             pending_accents.push(accent);
             continue;
         }
-        let mut text = mark.text.to_owned();
+        let mut text = Cow::Borrowed(mark.text);
         // A soft hyphen that was drawn is a hyphen.
         if text == "\u{ad}"
             && marks.get(index + 1..).is_none_or(|rest| rest.iter().all(|mark| mark.is_space()))
         {
-            text = "-".to_owned();
+            text = Cow::Borrowed("-");
         }
         for accent in pending_accents.drain(..) {
-            text = with_accent(&text, accent);
+            text = with_accent(&text, accent).into();
         }
         let gap = if inks.is_empty() { 0.0 } else { mark.x0 - end };
         // A picture between words parts them.

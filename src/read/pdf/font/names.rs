@@ -40,7 +40,9 @@ pub(super) fn says_bold(name: &str) -> bool {
 /// Whether a font's name says that it is italic or slanted.
 pub(super) fn says_italic(name: &str) -> bool {
     let lower = name.to_lowercase();
-    let says = ["italic", "oblique", "slant", "-ital", "-it"].iter().any(|part| lower.contains(part));
+    let says = ["italic", "oblique", "slant", "-it", "reguital", "boldital", "mediital"]
+        .iter()
+        .any(|part| lower.contains(part));
     let slanted = |family: &str| {
         ["TI", "SL", "SI", "BXI", "SSI", "MI"].iter().any(|end| family.ends_with(end)) && family != "MI"
     };

@@ -191,6 +191,9 @@ impl Encoding {
         let letters = |text: &str| -> String {
             text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
         };
+        if shown == claimed {
+            return false;
+        }
         let (shown, claimed) =
             (letters(&super::super::text::fold(shown)), letters(&super::super::text::fold(claimed)));
         if shown == claimed || claimed.is_empty() {
