@@ -77,6 +77,11 @@ pub fn read(bytes: &[u8], options: &ReadOptions, name: Option<&Path>) -> Result<
         }
     };
     if document.pages.iter().all(|page| page.lines.is_empty()) {
+        let cut = |note: &&Note| matches!(note.code, NoteCode::Damaged | NoteCode::Truncated);
+        if let Some(note) = document.notes.iter().find(cut) {
+            return Err(Diagnostic::error("damaged-file", format!("no text could be read: {}", note.text))
+                .with_help("export the résumé again, or give it as a PDF"));
+        }
         return Err(Diagnostic::error("no-text", "the file holds no text that a person can see")
             .with_help("export the résumé again; if it is a picture, give the document it was made from"));
     }

@@ -224,7 +224,7 @@ fn hostile_documents_are_refused() {
     let bomb = xml(&" ".repeat(30 << 20));
     assert_eq!(code(&pack(&[("word/document.xml", &bomb)])), Err("too-large"));
     let deep = xml(&format!("{}{}", "<w:p>".repeat(50_000), "x"));
-    assert_eq!(code(&pack(&[("word/document.xml", &deep)])), Err("no-text"));
+    assert_eq!(code(&pack(&[("word/document.xml", &deep)])), Err("damaged-file"));
     let cut = &document(&p("text"))[..60];
     assert_eq!(code(cut), Err("unknown-format"));
 }
