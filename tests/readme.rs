@@ -16,7 +16,8 @@ fn the_readme_tells_the_truth() {
 #[test]
 fn the_first_command_prints_a_report() {
     let readme = std::fs::read_to_string(README).expect("the README");
-    let commands: Vec<&str> = readme.lines().filter_map(|l| l.strip_prefix("cargo run --release -- ")).collect();
+    let commands: Vec<&str> =
+        readme.lines().filter_map(|l| l.strip_prefix("cargo run --release -- ")).collect();
     assert!(!commands.is_empty(), "the README begins with a command that runs the main job");
     for command in commands {
         let output = Command::new(env!("CARGO_BIN_EXE_eligible"))

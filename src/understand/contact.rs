@@ -34,7 +34,7 @@ pub(super) fn contact(lines: &[Source<'_>], sections: &[Section]) -> Contact {
             let text = &lines[index].line.text;
             for found in EMAIL.find_iter(text) {
                 let spelled_out = !found.as_str().contains(['@', '[', '(']);
-                if !is_placeholder(found.as_str()) && !(spelled_out && !prominent) {
+                if !is_placeholder(found.as_str()) && (prominent || !spelled_out) {
                     contact.emails.push(Found { text: found.as_str().to_string(), line: index });
                 }
             }
@@ -182,7 +182,7 @@ fn name_shape(text: &str, contact: &Contact) -> Option<String> {
         "de", "da", "do", "dos", "das", "di", "del", "della", "la", "le", "van", "von", "der", "den", "ten",
         "ter", "bin", "bint", "al", "el", "ní", "ó", "mac", "e", "y", "zu", "af", "av", "ibn", "ben", "o",
     ];
-    let name_like = |word: &&str| {
+    let name_like = |word: &str| {
         let trimmed = word.trim_matches(|c: char| !c.is_alphabetic());
         let initial = trimmed.chars().next();
         initial.is_some_and(|c| !c.is_lowercase())
@@ -195,5 +195,5 @@ fn name_shape(text: &str, contact: &Contact) -> Option<String> {
         let local = e.text.to_lowercase();
         words.iter().filter(|w| w.len() > 2 && local.contains(&w.to_lowercase())).count() > 0
     });
-    (words.iter().all(|w| name_like(&w)) || in_email).then(|| core.to_string())
+    (words.iter().all(|w| name_like(w)) || in_email).then(|| core.to_string())
 }

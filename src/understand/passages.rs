@@ -55,16 +55,15 @@ impl Builder<'_> {
             from = heading.rest;
             role = Role::EntryHeader;
         }
-        if heading.is_none() && self.continues(at) {
-            if let Some(last) = self.passages.last_mut() {
-                // A hyphen at a line's end stays: terms are matched with and without it.
-                if !ends_with_hyphen(&last.text) && !last.text.is_empty() {
-                    last.text.push(' ');
-                }
-                last.starts.push((last.text.len(), at));
-                last.text.push_str(&line.text);
-                return;
+        let goes_on = heading.is_none() && self.continues(at);
+        if let Some(last) = self.passages.last_mut().filter(|_| goes_on) {
+            // A hyphen at a line's end stays: terms are matched with and without it.
+            if !ends_with_hyphen(&last.text) && !last.text.is_empty() {
+                last.text.push(' ');
             }
+            last.starts.push((last.text.len(), at));
+            last.text.push_str(&line.text);
+            return;
         }
         self.push(at, from, line.text.len(), role);
     }

@@ -113,12 +113,10 @@ fn a_header_drawn_last_is_read_first() {
 fn bullets_are_taken_off() {
     let mut sheet = Sheet::default();
     sheet.draw(50.0, 100.0, 10.0, "• first").draw(50.0, 112.0, 10.0, "–").draw(60.0, 112.0, 10.0, "second");
-    sheet.draw(60.0, 124.0, 10.0, "goes on").draw(50.0, 150.0, 10.0, "2020 – 2024").draw(
-        50.0,
-        162.0,
-        10.0,
-        "– Present",
-    );
+    sheet
+        .draw(60.0, 124.0, 10.0, "goes on")
+        .draw(50.0, 150.0, 10.0, "2020 – 2024")
+        .draw(50.0, 162.0, 10.0, "– Present");
     let lines = sheet.lines();
     let read: Vec<(&str, bool)> = lines.iter().map(|line| (line.text.as_str(), line.bullet)).collect();
     assert_eq!(
