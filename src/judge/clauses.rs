@@ -260,7 +260,7 @@ fn negated(before: &str, after: &str) -> bool {
                 "not used", "not yet", "never used", "not included", ": none", ": no", "– none", "- none",
                 "(none)", "is not", "were not", "was not",
             ],
-        ) && after.trim_start().split_whitespace().take(4).any(|w| {
+        ) && after.split_whitespace().take(4).any(|w| {
             matches!(w.trim_matches(|c: char| !c.is_alphanumeric()), "not" | "never" | "none" | "no")
         });
     };

@@ -84,8 +84,7 @@ impl Finding {
     fn sort(&mut self) {
         self.evidence
             .sort_by(|a, b| (a.page, a.line, &a.group, &a.term).cmp(&(b.page, b.line, &b.group, &b.term)));
-        self.considered
-            .sort_by(|a, b| (a.evidence.page, a.evidence.line).cmp(&(b.evidence.page, b.evidence.line)));
+        self.considered.sort_by_key(|c| (c.evidence.page, c.evidence.line));
     }
 }
 

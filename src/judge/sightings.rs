@@ -247,17 +247,24 @@ fn studied_only(text: &str) -> bool {
 /// A name said again and again in a passage that holds little else.
 fn mark_stuffing(all: &mut [Sighting], resume: &Resume) {
     const REPEATED: usize = 3;
-    let mut of_passage: HashMap<usize, (usize, HashMap<(TermId, usize), usize>)> = HashMap::new();
+    /// Words taken up by names in a passage, and how often each name stands there.
+    #[derive(Default)]
+    struct Named {
+        words: usize,
+        times: HashMap<(TermId, usize), usize>,
+    }
+    let mut of_passage: HashMap<usize, Named> = HashMap::new();
     for sighting in all.iter() {
-        let (words, terms) = of_passage.entry(sighting.passage).or_default();
-        *words += resume.passages[sighting.passage].text[sighting.span.clone()].split_whitespace().count();
-        *terms.entry((sighting.term, sighting.name)).or_default() += 1;
+        let named = of_passage.entry(sighting.passage).or_default();
+        named.words +=
+            resume.passages[sighting.passage].text[sighting.span.clone()].split_whitespace().count();
+        *named.times.entry((sighting.term, sighting.name)).or_default() += 1;
     }
     for sighting in all.iter_mut() {
-        let Some((named, terms)) = of_passage.get(&sighting.passage) else { continue };
+        let Some(named) = of_passage.get(&sighting.passage) else { continue };
         let words = resume.passages[sighting.passage].text.split_whitespace().count();
-        let repeated = terms.values().any(|&n| n >= REPEATED);
-        sighting.stuffed = repeated && words >= 6 && named * 2 > words;
+        let repeated = named.times.values().any(|&n| n >= REPEATED);
+        sighting.stuffed = repeated && words >= 6 && named.words * 2 > words;
     }
 }
 

@@ -67,6 +67,7 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
                 && !matches!(
                     worth.reason,
                     Reason::OthersWork
+                        | Reason::Stuffed
                         | Reason::WeakEvidence
                         | Reason::LookalikeLetters
                         | Reason::ImpliedOnly
@@ -131,18 +132,20 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, con
         };
     }
     if sighting.belief == Belief::Unguarded {
-        return if sighting.strength >= wanted && wanted < Strength::Used {
+        // A bonus is not asked for: a word that may mean it raises no question.
+        return if sighting.strength >= wanted && wanted == Strength::Listed {
             review(Reason::WeakEvidence)
         } else {
             fail(Reason::WeakEvidence)
         };
     }
     let entry = context.resume.passages[sighting.passage].entry;
-    if sighting.tier == Some(Tier::Weak)
-        && wanted == Strength::Used
-        && !(sighting.strength == Strength::Used && supported.contains(&entry))
-    {
-        return fail(Reason::WeakEvidence);
+    if sighting.tier == Some(Tier::Weak) && !(sighting.strength >= wanted && supported.contains(&entry)) {
+        return if wanted == Strength::Used {
+            fail(Reason::WeakEvidence)
+        } else {
+            review(Reason::WeakEvidence)
+        };
     }
     match sighting.stance {
         Stance::Hedged => return review(Reason::Hedged),

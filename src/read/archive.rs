@@ -12,6 +12,9 @@ const MAX_PART: u64 = 24 << 20;
 /// Bytes that all parts read may unpack to.
 const MAX_TOTAL: u64 = 64 << 20;
 
+/// Parts of an archive; documents have a few dozen.
+const MAX_ENTRIES: usize = 10_000;
+
 /// An opened archive.
 pub(super) struct Archive<'a> {
     zip: std::cell::RefCell<ZipArchive<Cursor<&'a [u8]>>>,
@@ -21,6 +24,10 @@ pub(super) struct Archive<'a> {
 impl<'a> Archive<'a> {
     /// Opens an archive; nothing is unpacked yet.
     pub fn open(bytes: &'a [u8]) -> Result<Self, ZipError> {
+        let entries = bytes.windows(4).filter(|w| *w == b"PK\x01\x02").take(MAX_ENTRIES + 1).count();
+        if entries > MAX_ENTRIES {
+            return Err(ZipError::InvalidArchive("too many entries".into()));
+        }
         Ok(Self { zip: ZipArchive::new(Cursor::new(bytes))?.into(), unpacked: Cell::new(0) })
     }
 

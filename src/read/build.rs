@@ -86,7 +86,10 @@ impl Builder {
                 );
             }
             self.full = true;
-            return false;
+            text.truncate(text.floor_char_boundary(MAX_TEXT.saturating_sub(self.bytes)));
+            if text.is_empty() || self.lines >= MAX_LINES {
+                return false;
+            }
         }
         self.bytes += text.len();
         let mut first = true;
@@ -233,10 +236,12 @@ mod tests {
 
         let mut builder = Builder::new(InputKind::Text);
         for _ in 0..40 {
-            builder.push(&["x".repeat(100_000)], Line::default());
+            builder.push(&["é".repeat(50_001)], Line::default());
         }
         assert!(builder.full());
         let document = builder.finish();
+        let bytes: usize = document.pages[0].lines.iter().map(|line| line.text.len()).sum();
+        assert!((MAX_TEXT - 2..=MAX_TEXT).contains(&bytes));
         assert_eq!(document.notes.iter().filter(|n| n.code == NoteCode::Truncated).count(), 1);
     }
 

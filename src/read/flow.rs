@@ -13,6 +13,8 @@ pub(super) const BLANK_LINE: u32 = 240;
 /// Lines of a narrow cell, dates and places say, that are read beside those of its neighbour.
 const MARGIN_LINES: usize = 3;
 const MARGIN_CHARS: usize = 60;
+/// Pages that one row may reach over.
+const MAX_ROW_PAGES: usize = 20;
 
 /// What comes next.
 #[derive(Debug)]
@@ -126,7 +128,7 @@ pub(super) fn row(mut cells: Vec<Vec<Item>>, first_column: u16) -> Vec<Item> {
         let mut page = 0;
         for item in cell {
             if matches!(item, Item::Page) {
-                page += 1;
+                page = (page + 1).min(MAX_ROW_PAGES);
                 continue;
             }
             while pages.len() <= page {

@@ -3,11 +3,15 @@
 use super::build::Builder;
 use super::docx::mail_address;
 use super::html::{Scrap, scraps};
-use super::{Document, InputKind, Line, text};
+use super::{Document, InputKind, Line, NoteCode, text};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// Lists nested deeper are shown at this depth.
 const MAX_DEPTH: usize = 16;
+/// Hidden elements inside hidden elements.
+const MAX_HIDDEN: usize = 100;
+/// A mail link in a longer line is left as it is.
+const MAX_LINKED: usize = 2000;
 
 /// Reads Markdown that is already decoded.
 pub(super) fn read(source: &str) -> Document {
@@ -165,16 +169,14 @@ impl Reader<'_> {
             TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
             TagEnd::Image => self.images = self.images.saturating_sub(1),
             TagEnd::Link => {
-                if let Some((address, before)) = self.links.pop() {
-                    let shown = self.current.cells.iter().any(|cell| cell.contains(&address));
-                    if !address.is_empty()
-                        && self.current.all > before
-                        && !shown
-                        && let Some(cell) = self.current.cells.last_mut()
-                    {
-                        cell.push(' ');
-                        cell.push_str(&address);
-                    }
+                if let Some((address, before)) = self.links.pop()
+                    && !address.is_empty()
+                    && (before + 1..MAX_LINKED).contains(&self.current.all)
+                    && !self.current.cells.iter().any(|cell| cell.contains(&address))
+                    && let Some(cell) = self.current.cells.last_mut()
+                {
+                    cell.push(' ');
+                    cell.push_str(&address);
                 }
             }
             TagEnd::TableCell | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
@@ -229,7 +231,11 @@ impl Reader<'_> {
 
     fn html(&mut self, html: &str, at: usize) {
         let first = self.line_number(at);
-        for (scrap, line) in scraps(html) {
+        let Some(scraps) = scraps(html) else {
+            self.builder.note(NoteCode::Truncated, "HTML with far too many attributes was not read");
+            return;
+        };
+        for (scrap, line) in scraps {
             let number = first.saturating_add(line);
             match scrap {
                 Scrap::Text(text) => {
@@ -242,9 +248,15 @@ impl Reader<'_> {
                 }
                 Scrap::Comment(text) => self.builder.hide("a comment", &text),
                 Scrap::Open { name, hides } => {
-                    if hides || !self.hidden.is_empty() {
-                        self.hidden.push(name);
-                    } else if is_block(&name) {
+                    if closes_itself(&name) && self.hidden.last() == Some(&name) {
+                        self.hidden.pop();
+                    }
+                    let inside = !self.hidden.is_empty();
+                    if hides || (inside && !closes_itself(&name)) {
+                        if self.hidden.len() < MAX_HIDDEN {
+                            self.hidden.push(name);
+                        }
+                    } else if !inside && is_block(&name) {
                         self.end_line();
                     }
                 }
@@ -305,6 +317,11 @@ fn rank(level: HeadingLevel) -> u8 {
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
     }
+}
+
+/// Elements whose end tag people leave out: the next of their kind, or their parent's end, closes them.
+fn closes_itself(name: &str) -> bool {
+    matches!(name, "p" | "li" | "td" | "th" | "tr" | "dd" | "dt" | "option")
 }
 
 fn is_block(name: &str) -> bool {

@@ -27,6 +27,9 @@ use crate::ground::Diagnostic;
 use sniff::Sniffed;
 use std::path::Path;
 
+/// Bytes of plain text and Markdown that are looked at: twice what becomes lines at most.
+const MAX_TEXT: usize = 4 << 20;
+
 /// How to read.
 #[derive(Debug, Clone, Default)]
 pub struct ReadOptions {
@@ -45,11 +48,23 @@ pub fn read(bytes: &[u8], options: &ReadOptions, name: Option<&Path>) -> Result<
         Sniffed::Zip(InputKind::Odt, archive) => odt::read(&archive)?,
         Sniffed::Zip(_, archive) => docx::read(&archive)?,
         Sniffed::Text(kind, decoded) => {
+            let text = &decoded.text[..decoded.text.floor_char_boundary(MAX_TEXT.min(decoded.text.len()))];
             let mut document = match kind {
                 InputKind::Html => html::read(&decoded.text),
-                InputKind::Markdown => markdown::read(&decoded.text),
-                _ => text::read(&decoded.text),
+                InputKind::Markdown => markdown::read(text),
+                _ => text::read(text),
             };
+            if kind != InputKind::Html
+                && text.len() < decoded.text.len()
+                && document.notes.iter().all(|n| n.code != NoteCode::Truncated)
+            {
+                document.notes.push(Note {
+                    code: NoteCode::Truncated,
+                    page: None,
+                    line: None,
+                    text: "there is far more text than a résumé holds; the rest was not read".to_owned(),
+                });
+            }
             if decoded.damaged {
                 document.notes.push(Note {
                     code: NoteCode::Damaged,
@@ -62,6 +77,11 @@ pub fn read(bytes: &[u8], options: &ReadOptions, name: Option<&Path>) -> Result<
         }
     };
     if document.pages.iter().all(|page| page.lines.is_empty()) {
+        let cut = |note: &&Note| matches!(note.code, NoteCode::Damaged | NoteCode::Truncated);
+        if let Some(note) = document.notes.iter().find(cut) {
+            return Err(Diagnostic::error("damaged-file", format!("no text could be read: {}", note.text))
+                .with_help("export the résumé again, or give it as a PDF"));
+        }
         return Err(Diagnostic::error("no-text", "the file holds no text that a person can see")
             .with_help("export the résumé again; if it is a picture, give the document it was made from"));
     }

@@ -16,6 +16,8 @@ const MAX_CHAIN: usize = 20;
 const SMALLEST: f32 = 4.0;
 /// Spaces that one element may stand for.
 const MAX_SPACES: usize = 100;
+/// A mail link in a longer line is left as it is.
+const MAX_LINKED: usize = 2000;
 
 const UNSHOWN: &str = "text with the font option “hidden”";
 const TINY: &str = "text smaller than 4 pt";
@@ -53,11 +55,9 @@ pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
     let (mut items, mut footers) = (Vec::new(), Vec::new());
     walker.running = true;
     let masters = common.as_ref().and_then(|root| root.child("master-styles"));
-    // The first one is that of the first page, as far as a text does not switch to others.
-    let used = masters
-        .into_iter()
-        .flat_map(Element::elements)
-        .find(|e| &*e.name == "master-page" && e.attribute("name") == Some("Standard"));
+    // That of the first page, as far as a text does not switch to others.
+    let pages = || masters.into_iter().flat_map(Element::elements).filter(|e| &*e.name == "master-page");
+    let used = pages().find(|e| e.attribute("name") == Some("Standard")).or_else(|| pages().next());
     for part in used.into_iter().flat_map(Element::elements) {
         let shown = part.attribute("display") != Some("false");
         match &*part.name {
@@ -424,7 +424,7 @@ impl<'a> Walker<'a> {
                     let all = paragraph.all;
                     self.inline(element, look, paragraph);
                     let address = element.attribute("href").and_then(mail_address);
-                    if let Some(address) = address.filter(|_| paragraph.all > all)
+                    if let Some(address) = address.filter(|_| (all + 1..MAX_LINKED).contains(&paragraph.all))
                         && !paragraph.cells.concat().contains(address)
                     {
                         paragraph.add(&format!(" {address}"), look);

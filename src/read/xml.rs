@@ -6,7 +6,10 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 
 /// Elements nested deeper are dropped; documents people write stay under sixty.
 const MAX_DEPTH: usize = 200;
+/// Elements, attributes and pieces of text.
 const MAX_NODES: usize = 1_000_000;
+/// Attributes of one element; the rest is dropped.
+const MAX_ATTRIBUTES: usize = 100;
 
 /// An element without its namespace prefix: the prefixes of these formats are fixed by custom and no two meet.
 #[derive(Debug, Default)]
@@ -96,10 +99,16 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Parsed, &'static str> {
                     too_deep += 1;
                     cut = true;
                 } else {
-                    open.push(element(&start));
+                    let element = element(&start);
+                    nodes += element.attributes.len();
+                    open.push(element);
                 }
             }
-            Ok(Event::Empty(start)) if too_deep == 0 => add(&mut open, Node::Element(element(&start))),
+            Ok(Event::Empty(start)) if too_deep == 0 => {
+                let element = element(&start);
+                nodes += element.attributes.len();
+                add(&mut open, Node::Element(element));
+            }
             Ok(Event::End(_)) => {
                 if too_deep > 0 {
                     too_deep -= 1;
@@ -140,6 +149,7 @@ fn element(start: &BytesStart) -> Element {
     let attributes = start
         .attributes()
         .with_checks(false)
+        .take(MAX_ATTRIBUTES)
         .filter_map(Result::ok)
         .filter(|attribute| !attribute.key.as_ref().starts_with("xmlns"))
         .map(|attribute| {

@@ -34,7 +34,7 @@ pub(super) fn contact(lines: &[Source<'_>], sections: &[Section]) -> Contact {
             let text = &lines[index].line.text;
             for found in EMAIL.find_iter(text) {
                 let spelled_out = !found.as_str().contains(['@', '[', '(']);
-                if !is_placeholder(found.as_str()) && !(spelled_out && !prominent) {
+                if !is_placeholder(found.as_str()) && (prominent || !spelled_out) {
                     contact.emails.push(Found { text: found.as_str().to_string(), line: index });
                 }
             }
@@ -94,12 +94,24 @@ fn looks_like_years(text: &str) -> bool {
 fn name(lines: &[Source<'_>], sections: &[Section], contact: &Contact) -> Option<Found> {
     let first_page = lines.iter().take_while(|s| s.page == 1).count();
     let header_end = sections.first().map_or(0, |s| s.lines.end).max(1).min(lines.len());
+    let body = super::sections::body_size(lines);
     let candidate = |index: usize| {
         let line = lines[index].line;
         // A name may share its line with a place or an address at the right.
         let end = line.cells.first().copied().unwrap_or(line.text.len());
         let whole = || name_shape(&line.text, contact);
-        name_shape(&line.text[..end], contact).or_else(whole).map(|text| Found { text, line: index })
+        // A long name, or a narrow column, breaks it over two lines of the same large print.
+        let below = || {
+            let next = lines.get(index + 1)?.line;
+            let same = line.size > body * 1.15
+                && (line.size - next.size).abs() < 0.1
+                && line.bold == next.bold
+                && next.cells.is_empty();
+            let joint = if line.text.ends_with('-') { "" } else { " " };
+            same.then(|| name_shape(&format!("{}{joint}{}", line.text, next.text), contact))?
+        };
+        let alone = || name_shape(&line.text[..end], contact).or_else(whole);
+        below().or_else(alone).map(|text| Found { text, line: index })
     };
     let largest = (0..first_page)
         .filter(|&i| !lines[i].line.bullet)
@@ -115,7 +127,6 @@ fn name(lines: &[Source<'_>], sections: &[Section], contact: &Contact) -> Option
     let found = (0..header_end).find_map(candidate);
     found.or_else(|| {
         // A sidebar may come first: the name then heads another column.
-        let body = super::sections::body_size(lines);
         (0..first_page).filter(|&i| body > 0.0 && lines[i].line.size > body * 1.2).find_map(candidate)
     })
 }
@@ -171,7 +182,7 @@ fn name_shape(text: &str, contact: &Contact) -> Option<String> {
         "de", "da", "do", "dos", "das", "di", "del", "della", "la", "le", "van", "von", "der", "den", "ten",
         "ter", "bin", "bint", "al", "el", "ní", "ó", "mac", "e", "y", "zu", "af", "av", "ibn", "ben", "o",
     ];
-    let name_like = |word: &&str| {
+    let name_like = |word: &str| {
         let trimmed = word.trim_matches(|c: char| !c.is_alphabetic());
         let initial = trimmed.chars().next();
         initial.is_some_and(|c| !c.is_lowercase())
@@ -184,5 +195,5 @@ fn name_shape(text: &str, contact: &Contact) -> Option<String> {
         let local = e.text.to_lowercase();
         words.iter().filter(|w| w.len() > 2 && local.contains(&w.to_lowercase())).count() > 0
     });
-    (words.iter().all(|w| name_like(&w)) || in_email).then(|| core.to_string())
+    (words.iter().all(|w| name_like(w)) || in_email).then(|| core.to_string())
 }

@@ -420,7 +420,6 @@ fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)> {
                             | "defence"
                             | "award"
                             | "conferral"
-                            | "submission"
                             | "abschluss"
                             | "for"
                             | "soutenance"

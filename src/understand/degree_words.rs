@@ -204,8 +204,7 @@ fn person_after(rest: &str) -> (usize, bool) {
         "kandidaat", "studerende", "stipendiat", "studentin", "étudiant", "étudiante", "研究员", "生",
         "worker", "associate", "position",
     ];
-    let trimmed = rest
-        .trim_start_matches(|c: char| c == ' ' || c == '-' || c == '.' || c == '\u{2010}' || c == '\u{2011}');
+    let trimmed = rest.trim_start_matches([' ', '-', '.', '\u{2010}', '\u{2011}']);
     let skipped = rest.len() - trimmed.len();
     if skipped > 2 {
         return (0, false);

@@ -17,13 +17,12 @@ pub(super) struct Degrees {
 /// Finds the degrees of a résumé.
 pub(super) fn degrees(sections: &[Section], passages: &[Passage], contact: &Contact) -> Degrees {
     let mut found = Degrees::default();
-    for section in 0..sections.len() {
+    for (section, kind) in sections.iter().map(|s| s.kind).enumerate() {
         let of_section: Vec<&Passage> =
             passages.iter().filter(|p| p.section == section && p.role != Role::Heading).collect();
         let (education, other): (Vec<&Passage>, Vec<&Passage>) = of_section.into_iter().partition(|p| {
             p.kind == SectionKind::Education
-                || (sections[section].kind == SectionKind::Education
-                    && matches!(p.role, Role::Thesis | Role::People))
+                || (kind == SectionKind::Education && matches!(p.role, Role::Thesis | Role::People))
         });
         from_education(&education, &mut found);
         for (index, passage) in other.iter().enumerate() {

@@ -55,16 +55,15 @@ impl Builder<'_> {
             from = heading.rest;
             role = Role::EntryHeader;
         }
-        if heading.is_none() && self.continues(at) {
-            if let Some(last) = self.passages.last_mut() {
-                // A hyphen at a line's end stays: terms are matched with and without it.
-                if !ends_with_hyphen(&last.text) && !last.text.is_empty() {
-                    last.text.push(' ');
-                }
-                last.starts.push((last.text.len(), at));
-                last.text.push_str(&line.text);
-                return;
+        let goes_on = heading.is_none() && self.continues(at);
+        if let Some(last) = self.passages.last_mut().filter(|_| goes_on) {
+            // A hyphen at a line's end stays: terms are matched with and without it.
+            if !ends_with_hyphen(&last.text) && !last.text.is_empty() {
+                last.text.push(' ');
             }
+            last.starts.push((last.text.len(), at));
+            last.text.push_str(&line.text);
+            return;
         }
         self.push(at, from, line.text.len(), role);
     }
@@ -130,6 +129,13 @@ impl Builder<'_> {
             let next_word = line.text.split_whitespace().next().map_or(0, |w| w.chars().count()) as f32;
             let per_char = (before.x1 - before.x0) / (previous.text.chars().count().max(1) as f32);
             let full = before.x1 + (next_word + 1.5) * per_char >= right;
+            if ends_open(&previous.text) && previous.cells.is_empty() && line.bold == previous.bold {
+                return true;
+            }
+            // A title that fills its line goes on below, in the same print.
+            let title = line.size == previous.size
+                && line.bold == previous.bold
+                && previous.text.chars().count() >= 30;
             return (full || hyphen)
                 && previous.cells.is_empty()
                 && (lower
@@ -137,6 +143,9 @@ impl Builder<'_> {
                     || prose(&previous.text)
                     || ends_open(&previous.text)
                     || self.section.kind == SectionKind::Publications
+                    || (title
+                        && dates::find(&line.text).is_empty()
+                        && !super::degrees::is_institution(&line.text))
                     || self.list_goes_on(previous_at))
                 || lower && full;
         }

@@ -63,7 +63,6 @@ fn heading_shape(text: &str) -> bool {
 pub(super) fn headings(lines: &[Source<'_>]) -> Vec<Heading> {
     let body = body_size(lines);
     let mut found: Vec<Heading> = Vec::new();
-    let mut looks: HashMap<Look, usize> = HashMap::new();
     let mut current = SectionKind::Header;
     for (index, source) in lines.iter().enumerate() {
         let line = source.line;
@@ -72,12 +71,13 @@ pub(super) fn headings(lines: &[Source<'_>]) -> Vec<Heading> {
         }
         let Some(heading) = named_heading(lines, index, current) else { continue };
         current = heading.kind;
-        if heading.rest == 0 {
-            *looks.entry(look(line)).or_default() += 1;
-        }
         found.push(heading);
     }
-    drop_lookalike_items(lines, &mut found, &looks, body);
+    drop_lookalike_items(lines, &mut found, body);
+    let mut looks: HashMap<Look, usize> = HashMap::new();
+    for heading in found.iter().filter(|h| h.rest == 0) {
+        *looks.entry(look(lines[heading.line].line)).or_default() += 1;
+    }
     found.extend(unnamed_headings(lines, &found, &looks, body));
     found.sort_by_key(|h| h.line);
     found
@@ -122,29 +122,47 @@ fn stands_out(lines: &[Source<'_>], index: usize) -> bool {
     next.is_some_and(|n| line.size > n.size + 0.4 || (line.bold && !n.bold))
 }
 
-/// Takes back headings that do not look like the others: a cell “Projects” in running text, a list item “Research”.
-fn drop_lookalike_items(
-    lines: &[Source<'_>],
-    found: &mut Vec<Heading>,
-    looks: &HashMap<Look, usize>,
-    body: f32,
-) {
-    let Some((&usual, &count)) = looks.iter().max_by_key(|&(l, &n)| (n, l.size, l.bold, l.capitals)) else {
-        return;
-    };
-    if count < 3 {
-        return;
+/// The look most headings have; of equals the larger, bolder one.
+fn usual_look(lines: &[Source<'_>], found: &[Heading]) -> Option<(Look, usize)> {
+    let mut looks: HashMap<Look, usize> = HashMap::new();
+    for heading in found.iter().filter(|h| h.rest == 0) {
+        *looks.entry(look(lines[heading.line].line)).or_default() += 1;
     }
+    looks.into_iter().max_by_key(|&(l, n)| (n, l.size, l.bold, l.capitals))
+}
+
+/// Takes back headings that do not look like the others: a cell “Projects” in running text, a list item “Research”,
+/// a label “Tools” inside Skills.
+fn drop_lookalike_items(lines: &[Source<'_>], found: &mut Vec<Heading>, body: f32) {
+    let Some((usual, count)) = usual_look(lines, found) else { return };
+    let in_cells = found.iter().filter(|h| h.rest > 0).count();
+    let mut alike: HashMap<Look, usize> = HashMap::new();
+    for heading in found.iter() {
+        *alike.entry(look(lines[heading.line].line)).or_default() += 1;
+    }
+    let mut before = SectionKind::Header;
     found.retain(|heading| {
         let line = lines[heading.line].line;
         let this = look(line);
-        let set_apart = line.size > body * 1.08
-            || this.capitals
-            || line.bold
-            || line.heading.is_some()
-            || line.space_above;
-        // In a text without looks a heading at least stands below a blank line, as the others do.
-        this == usual || set_apart || looks.get(&this).copied().unwrap_or(0) >= 2
+        let label = before == SectionKind::Skills
+            && matches!(heading.kind, SectionKind::Skills | SectionKind::Languages);
+        let keep = if label && count >= 2 {
+            this == usual
+        } else if heading.rest > 0 {
+            // Headings at the left of their text, in a column of their own.
+            in_cells >= 2 || count < 3
+        } else {
+            let set_apart = line.size > body * 1.08
+                || this.capitals
+                || line.bold
+                || line.heading.is_some()
+                || line.space_above;
+            count < 3 || this == usual || set_apart || alike[&this] >= 2
+        };
+        if keep {
+            before = heading.kind;
+        }
+        keep
     });
 }
 
@@ -182,7 +200,8 @@ fn unnamed_headings(
             && !line.bullet
             && !line.running
             && !line.text.contains(',');
-        if index == 0 || !shape || is_named(index) || same_as_named == 0 {
+        let entry = super::degrees::is_institution(&line.text) || names_a_job(&line.text);
+        if index == 0 || !shape || entry || is_named(index) || same_as_named == 0 {
             continue;
         }
         let distinct = if textual {
@@ -209,6 +228,17 @@ fn unnamed_headings(
         out.push(Heading { line: index, kind, rest: 0 });
     }
     out
+}
+
+/// The title of a job is no heading.
+fn names_a_job(text: &str) -> bool {
+    const JOBS: &[&str] = &[
+        "engineer", "intern", "assistant", "researcher", "scientist", "student", "analyst", "developer",
+        "fellow", "tutor", "manager", "consultant", "director", "lecturer", "instructor", "programmer",
+        "architect", "associate", "officer", "lead", "postdoc", "professor", "mitarbeiter", "werkstudent",
+        "stagiaire",
+    ];
+    text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| JOBS.contains(&w))
 }
 
 /// The size most characters are set in, 0 where sizes are not known.

@@ -18,6 +18,13 @@ const BLENDED: &str = "text in the colour of its background";
 const UNDRAWN: &str = "text that is drawn without ink";
 const FLAT: &str = "text in lines too low for letters";
 
+/// Notes that are read.
+const MAX_NOTES: usize = 1000;
+/// Fields inside fields.
+const MAX_FIELDS: usize = 50;
+/// A mail link in a longer line is left as it is.
+const MAX_LINKED: usize = 2000;
+
 /// Walks the tree of a part and tells what comes in order.
 pub(super) struct Walker<'a> {
     styles: &'a Styles<'a>,
@@ -236,7 +243,7 @@ impl<'a> Walker<'a> {
                     self.inline(element, paragraph, ground);
                     let target = element.attribute("id").and_then(|id| self.links.get(id));
                     if let Some(address) = target.and_then(|target| mail_address(target))
-                        && paragraph.visible() > start
+                        && (start + 1..MAX_LINKED).contains(&paragraph.visible())
                         && !paragraph.text().contains(address)
                     {
                         let address = format!(" {address}");
@@ -298,7 +305,7 @@ impl<'a> Walker<'a> {
                     paragraph.add(if bullet { "•" } else { " " }, &look);
                 }
                 "fldChar" => match element.attribute("fldCharType") {
-                    Some("begin") => paragraph.fields.push(true),
+                    Some("begin") if paragraph.fields.len() < MAX_FIELDS => paragraph.fields.push(true),
                     Some("separate") => {
                         if let Some(code) = paragraph.fields.last_mut() {
                             *code = false;
@@ -420,6 +427,7 @@ fn collapse(above: &mut [Item], below: &mut [Item]) {
 
 fn note_reference(notes: &mut Vec<String>, element: &Element) {
     if let Some(id) = element.attribute("id")
+        && notes.len() < MAX_NOTES
         && !notes.iter().any(|note| note == id)
     {
         notes.push(id.to_owned());

@@ -10,8 +10,11 @@ use super::xml::Element;
 use super::{Document, InputKind, NoteCode};
 use crate::ground::Diagnostic;
 use body::Walker;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use styles::{Paint, Styles, switch};
+
+/// Headers and footers that are read.
+const MAX_RUNNING: usize = 20;
 
 /// Reads a DOCX.
 pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
@@ -40,17 +43,20 @@ pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
     let mut walker = Walker::new(&styles, background);
 
     let (mut headers, mut footers) = (Vec::new(), Vec::new());
-    let mut seen = Vec::new();
+    let mut seen = HashSet::new();
     for (kind, id) in running_parts(body, setting("evenAndOddHeaders")) {
         let Some(relation) = relations.get(id) else { continue };
-        let Some(part) = archive.xml(&relation.target)? else { continue };
+        let Ok(part) = archive.xml(&relation.target) else {
+            cut = true;
+            continue;
+        };
+        let Some(part) = part else { continue };
         cut |= part.cut;
         let mut text = String::new();
         part.root.all_text(&mut text);
-        if seen.contains(&text) {
+        if !seen.insert(text) {
             continue;
         }
-        seen.push(text);
         walker.running = true;
         walker.links = links(archive, &relation.target);
         let items = walker.part(&part.root);
@@ -68,11 +74,21 @@ pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
         else {
             continue;
         };
-        let Some(part) = archive.xml(&relation.target)? else { continue };
+        let Ok(part) = archive.xml(&relation.target) else {
+            cut = true;
+            continue;
+        };
+        let Some(part) = part else { continue };
         cut |= part.cut;
         walker.links = links(archive, &relation.target);
+        let notes: HashMap<_, _> = part
+            .root
+            .elements()
+            .filter(|e| &*e.name == element)
+            .filter_map(|note| Some((note.attribute("id")?, note)))
+            .collect();
         for id in used {
-            let note = part.root.elements().find(|e| &*e.name == element && e.attribute("id") == Some(&id));
+            let note = notes.get(id.as_str());
             items.extend(note.into_iter().flat_map(|note| walker.part(note)));
         }
     }
@@ -157,7 +173,7 @@ fn links(archive: &Archive, part: &str) -> HashMap<String, String> {
 fn running_parts(body: &Element, even: bool) -> Vec<(&str, &str)> {
     let mut sections = Vec::new();
     find_sections(body, &mut sections);
-    let mut parts = Vec::new();
+    let mut parts: Vec<(&str, &str)> = Vec::new();
     for section in sections {
         let first = section.child("titlePg").is_some_and(switch);
         for kind in ["first", "default", "even"] {
@@ -168,7 +184,10 @@ fn running_parts(body: &Element, even: bool) -> Vec<(&str, &str)> {
                 let named = element.name.ends_with("Reference")
                     && element.attribute("type").unwrap_or("default") == kind;
                 if let (true, Some(id)) = (named, element.attribute("id")) {
-                    parts.push((&*element.name, id));
+                    let part = (&*element.name, id);
+                    if parts.len() < MAX_RUNNING && !parts.contains(&part) {
+                        parts.push(part);
+                    }
                 }
             }
         }

@@ -1,10 +1,12 @@
 //! What styles and numbering say of a paragraph and its runs.
 
 use crate::read::xml::Element;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Styles based on styles, at most this many.
 const MAX_CHAIN: usize = 20;
+/// Properties of one run or paragraph; there are some forty kinds.
+const MAX_PROPERTIES: usize = 100;
 
 /// A colour, or what is known of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,6 +56,8 @@ pub(super) struct Styles<'a> {
     run_defaults: Option<&'a Element>,
     paragraph_defaults: Option<&'a Element>,
     lists: HashMap<&'a str, Vec<bool>>,
+    /// Styles that shade something.
+    shading: HashSet<&'a str>,
 }
 
 impl<'a> Styles<'a> {
@@ -64,6 +68,9 @@ impl<'a> Styles<'a> {
                 "style" => {
                     let Some(id) = element.attribute("styleId") else { continue };
                     all.by_id.insert(id, element);
+                    if element.find("shd").is_some() {
+                        all.shading.insert(id);
+                    }
                     if element.attribute("type") == Some("paragraph")
                         && element.attribute("default").is_some_and(is_on)
                     {
@@ -128,7 +135,9 @@ impl<'a> Styles<'a> {
 
     /// Whether a table of this style may have dark cells.
     pub fn may_shade(&self, id: Option<&str>) -> bool {
-        self.chain(id).into_iter().any(|style| style.find("shd").is_some())
+        self.chain(id)
+            .into_iter()
+            .any(|style| style.attribute("styleId").is_some_and(|id| self.shading.contains(id)))
     }
 
     /// Whether a paragraph of this list begins with a bullet or a number.
@@ -206,7 +215,7 @@ fn apply_name(look: &mut ParagraphLook, name: &str) {
 }
 
 fn apply_paragraph(look: &mut ParagraphLook, properties: Option<&Element>) {
-    for property in properties.into_iter().flat_map(Element::elements) {
+    for property in properties.into_iter().flat_map(Element::elements).take(MAX_PROPERTIES) {
         match &*property.name {
             "outlineLvl" => {
                 look.heading =
@@ -237,7 +246,7 @@ fn apply_paragraph(look: &mut ParagraphLook, properties: Option<&Element>) {
 }
 
 fn apply_run(look: &mut RunLook, properties: Option<&Element>) {
-    for property in properties.into_iter().flat_map(Element::elements) {
+    for property in properties.into_iter().flat_map(Element::elements).take(MAX_PROPERTIES) {
         match &*property.name {
             "b" => look.bold = switch(property),
             "i" => look.italic = switch(property),

@@ -222,9 +222,51 @@ fn hostile_documents_are_refused() {
     let bomb = xml(&" ".repeat(30 << 20));
     assert_eq!(code(&pack(&[("word/document.xml", &bomb)])), Err("too-large"));
     let deep = xml(&format!("{}{}", "<w:p>".repeat(50_000), "x"));
-    assert_eq!(code(&pack(&[("word/document.xml", &deep)])), Err("no-text"));
+    assert_eq!(code(&pack(&[("word/document.xml", &deep)])), Err("damaged-file"));
     let cut = &document(&p("text"))[..60];
     assert_eq!(code(cut), Err("unknown-format"));
+}
+
+#[test]
+fn what_is_built_to_take_long_is_bounded() {
+    let start = std::time::Instant::now();
+    let row = |cells: String| format!("<w:tbl><w:tr>{cells}</w:tr></w:tbl>");
+    let part = |body: String| {
+        let style = format!(
+            "<w:styles><w:style w:styleId=\"a\"><w:rPr>{}</w:rPr></w:style></w:styles>",
+            "<w:b/>".repeat(50_000)
+        );
+        let relations = r#"<Relationships><Relationship Id="s" Type="x/styles" Target="styles.xml"/>
+            <Relationship Id="m" Type="x/hyperlink" Target="mailto:a@b.c" TargetMode="External"/></Relationships>"#;
+        pack(&[
+            ("word/document.xml", &xml(&body)),
+            ("word/styles.xml", &style),
+            ("word/_rels/document.xml.rels", relations),
+        ])
+    };
+    for body in [
+        r#"<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>"#.repeat(20_000),
+        format!(
+            "<w:p>{}</w:p>",
+            r#"<w:hyperlink r:id="m"><w:r><w:t>x </w:t></w:r></w:hyperlink>"#.repeat(50_000)
+        ),
+        format!(
+            "<w:p>{}</w:p>",
+            r#"<w:r><w:fldChar w:fldCharType="begin"/><w:t>x</w:t></w:r>"#.repeat(50_000)
+        ),
+        format!("<w:p>{}</w:p>", r#"<w:r><w:t>x</w:t><w:footnoteReference w:id="1"/></w:r>"#.repeat(50_000)),
+        row(format!(
+            "<w:tc>{}</w:tc>{}",
+            r#"<w:p><w:r><w:t>x</w:t><w:br w:type="page"/></w:r></w:p>"#.repeat(20_000),
+            "<w:tc/>".repeat(20_000)
+        )),
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p>".repeat(10_000),
+        p(&"x&amp;".repeat(200_000)),
+    ] {
+        let _ = read_any(&part(body), &ReadOptions::default(), None);
+    }
+    // Debug builds are slow; without limits some of these take hours.
+    assert!(start.elapsed().as_secs() < 60);
 }
 
 proptest! {

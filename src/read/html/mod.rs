@@ -43,17 +43,17 @@ pub(super) enum Scrap {
     Break,
 }
 
-/// Cuts HTML inside Markdown into pieces, each with how many lines below the first it stands.
-pub(super) fn scraps(html: &str) -> Vec<(Scrap, u32)> {
+/// Cuts HTML inside Markdown into pieces, each with how many lines below the first it stands; `None` for a bomb.
+pub(super) fn scraps(html: &str) -> Option<Vec<(Scrap, u32)>> {
     if too_many_attributes(html) {
-        return Vec::new();
+        return None;
     }
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(html));
     let tokenizer = Tokenizer::new(Scraps::default(), TokenizerOpts::default());
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    tokenizer.sink.found.into_inner()
+    Some(tokenizer.sink.found.into_inner())
 }
 
 #[derive(Default)]

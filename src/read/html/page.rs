@@ -9,6 +9,11 @@ use std::collections::HashMap;
 
 /// Elements deeper than this are left out: the parser stops near it already.
 const MAX_DEPTH: usize = 600;
+/// Rules laid over elements, all in all.
+const MAX_RULES_APPLIED: usize = 10_000_000;
+/// A mail link in a longer line is left as it is.
+const MAX_LINKED: usize = 2000;
+
 /// Letters smaller than this cannot be read (CSS pixels).
 pub(super) const SMALLEST: f32 = 4.0;
 /// Space that browsers put around paragraphs and headings (twentieths of a point).
@@ -70,6 +75,7 @@ pub(super) struct Walker<'a> {
     bullet: bool,
     next_column: u16,
     root_size: f32,
+    rules_applied: usize,
     pub cut: bool,
 }
 
@@ -89,6 +95,7 @@ impl<'a> Walker<'a> {
             bullet: false,
             next_column: 1,
             root_size: 16.0,
+            rules_applied: 0,
             cut: tree.cut,
         };
         // The cascade: more specific rules later, then those that stand later.
@@ -204,7 +211,7 @@ impl<'a> Walker<'a> {
 
     /// Adds the address of a mail link whose words do not show it.
     fn mail(&mut self, element: &Element, all: usize, start: usize) {
-        if element.name() != "a" || self.all == all {
+        if element.name() != "a" || !(all + 1..MAX_LINKED).contains(&self.all) {
             return;
         }
         let Some(address) = element.attribute("href").and_then(mail_address) else { return };
@@ -388,7 +395,7 @@ impl<'a> Walker<'a> {
     }
 
     /// What style sheets and the element itself declare.
-    fn style(&self, element: &Element) -> Declared {
+    fn style(&mut self, element: &Element) -> Declared {
         let mut style = Declared::default();
         if let Some(name) = element.attribute("color").and_then(|c| ink(&c.to_ascii_lowercase())) {
             style.colour = Some(name);
@@ -402,17 +409,23 @@ impl<'a> Walker<'a> {
         let classes =
             element.attribute("class").unwrap_or_default().split_ascii_whitespace().map(|c| format!(".{c}"));
         let id = element.attribute("id").map(|id| format!("#{id}"));
-        let mut found: Vec<usize> = classes
+        let mut candidates: Vec<usize> = classes
             .take(32)
             .chain(id)
             .chain([element.name().to_owned(), String::new()])
             .filter_map(|key| self.by_key.get(&key))
             .flatten()
             .copied()
-            .filter(|index| self.matches(&self.rules[*index].selector))
             .collect();
-        found.sort_unstable();
-        found.dedup();
+        candidates.sort_unstable();
+        candidates.dedup();
+        self.rules_applied += candidates.len();
+        if self.rules_applied > MAX_RULES_APPLIED {
+            self.cut = true;
+            candidates.clear();
+        }
+        let found: Vec<usize> =
+            candidates.into_iter().filter(|index| self.matches(&self.rules[*index].selector)).collect();
         let (normal, important) = declarations(element.attribute("style").unwrap_or_default());
         for index in &found {
             style.overlay(&self.rules[*index].normal);

@@ -123,6 +123,8 @@ fn bombs_are_bounded() {
         "<p>x".repeat(200_000),
         (0..50_000).map(|i| format!("<font size={i}><p>")).collect(),
         "<table>".to_owned() + &"x<b>".repeat(100_000),
+        format!("<style>{}</style>{}", ".a{color:red}".repeat(5000), "<p class=a>x".repeat(50_000)),
+        format!("<p>{}", "<a href='mailto:a@b.c'>x</a> ".repeat(50_000)),
     ] {
         read(&html);
     }

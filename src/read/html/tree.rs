@@ -10,6 +10,8 @@ use std::rc::Rc;
 /// Elements nested deeper end the reading; browsers give up at five hundred.
 const MAX_DEPTH: usize = 400;
 const MAX_NODES: usize = 300_000;
+/// Bytes of an attribute that are looked at.
+const MAX_VALUE: usize = 4000;
 /// Bytes given to the parser before the limits are looked at again.
 const CHUNK: usize = 4096;
 
@@ -170,7 +172,9 @@ impl TreeSink for Sink {
             .into_iter()
             .filter_map(|attribute| {
                 let key = KEPT.into_iter().find(|key| **key == *attribute.name.local)?;
-                Some((key, attribute.value))
+                let value = &*attribute.value;
+                let value = &value[..value.floor_char_boundary(MAX_VALUE.min(value.len()))];
+                Some((key, StrTendril::from(value)))
             })
             .collect();
         let id = self.add(Kind::Element(Element { name: Rc::clone(&name), attributes }));

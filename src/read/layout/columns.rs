@@ -97,31 +97,55 @@ fn vertical_span(pieces: &[Piece], block: &[usize]) -> (f32, f32) {
 /// Whether two flows of overlapping height are parts of one column, not columns side by side.
 fn belong_together(pieces: &[Piece], flow: &[usize], other: &[usize]) -> bool {
     let (few, many) = if flow.len() <= other.len() { (flow, other) } else { (other, flow) };
-    let (top, bottom) = vertical_span(pieces, many);
-    let within: Vec<&Piece> = few
-        .iter()
-        .filter_map(|&index| pieces.get(index))
-        .filter(|piece| piece.y > top && piece.y < bottom)
-        .collect();
-    let mut sorted: Vec<&Piece> = many.iter().filter_map(|&index| pieces.get(index)).collect();
-    sorted.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let near = |piece: &Piece, reach: f32| {
-        let from = sorted.partition_point(|one| one.y < piece.y - reach);
-        let to = sorted.partition_point(|one| one.y <= piece.y + reach);
-        sorted.get(from..to).unwrap_or_default()
-    };
-    let above_or_below = within
-        .iter()
-        .filter(|piece| near(piece, 1.6 * piece.size).iter().any(|one| one.shares_width(piece)))
-        .count();
-    if above_or_below * 3 > within.len() {
-        return true;
+    let nearby = Nearby::new(pieces, many);
+    let within = nearby.of_same_height(pieces, few);
+    let stacked =
+        within.iter().filter(|piece| nearby.pieces(piece, 1.6).iter().any(|one| one.shares_width(piece)));
+    // Of two flows of like length either may be the one that holds the dates.
+    stacked.count() * 3 > within.len()
+        || nearby.are_cells(&within)
+        || (few.len() * 2 > many.len() && {
+            let nearby = Nearby::new(pieces, few);
+            nearby.are_cells(&nearby.of_same_height(pieces, many))
+        })
+}
+
+/// The pieces of a flow by height.
+struct Nearby<'p> {
+    sorted: Vec<&'p Piece>,
+    top: f32,
+    bottom: f32,
+}
+
+impl<'p> Nearby<'p> {
+    fn new(pieces: &'p [Piece], flow: &[usize]) -> Self {
+        let mut sorted: Vec<&Piece> = flow.iter().filter_map(|&index| pieces.get(index)).collect();
+        sorted.sort_by(|a, b| a.y.total_cmp(&b.y));
+        let (top, bottom) = vertical_span(pieces, flow);
+        Self { sorted, top, bottom }
     }
-    // Cells drawn in a pass of their own: short, each beside a line of the others, most with a date.
-    let beside =
-        within.iter().filter(|piece| near(piece, 0.6 * piece.size).iter().any(|one| one.shares_row(piece)));
-    let dated = within.iter().filter(|piece| piece.has_digit && piece.length < 30).count();
-    !within.is_empty() && beside.count() * 10 >= within.len() * 9 && dated * 2 >= within.len()
+
+    /// The pieces of another flow that stand beside this one.
+    fn of_same_height<'o>(&self, pieces: &'o [Piece], other: &[usize]) -> Vec<&'o Piece> {
+        let all = other.iter().filter_map(|&index| pieces.get(index));
+        all.filter(|piece| piece.y > self.top && piece.y < self.bottom).collect()
+    }
+
+    /// The pieces within so many times its size above and below a piece's baseline.
+    fn pieces(&self, piece: &Piece, reach: f32) -> &[&'p Piece] {
+        let reach = reach * piece.size;
+        let from = self.sorted.partition_point(|one| one.y < piece.y - reach);
+        let to = self.sorted.partition_point(|one| one.y <= piece.y + reach);
+        self.sorted.get(from..to).unwrap_or_default()
+    }
+
+    /// Cells drawn in a pass of their own: short, each beside a line of this flow, most with a date.
+    fn are_cells(&self, others: &[&Piece]) -> bool {
+        let beside =
+            others.iter().filter(|piece| self.pieces(piece, 0.6).iter().any(|one| one.shares_row(piece)));
+        let dated = others.iter().filter(|piece| piece.has_digit && piece.length < 30).count();
+        !others.is_empty() && beside.count() * 10 >= others.len() * 9 && dated * 2 >= others.len()
+    }
 }
 
 /// Pieces of one row, left to right.

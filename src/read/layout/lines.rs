@@ -40,8 +40,13 @@ struct Dash {
 /// Builds the lines of a block from top to bottom; `dots` are small painted areas that may be bullets.
 pub(super) fn build(marks: &[Mark], pieces: &[Piece], block: &Block, dots: &[Rect]) -> Vec<Built> {
     let mut drafts = Vec::new();
-    for row in rows_of(pieces, block) {
-        let cells = cells_of(pieces, &row);
+    let mut rows = rows_of(pieces, block);
+    let wrapped = take_wrapped_dates(pieces, &mut rows);
+    for (row, wrapped) in rows.into_iter().zip(wrapped) {
+        let mut cells = cells_of(pieces, &row);
+        if let Some(wrapped) = wrapped {
+            set_behind_first(&mut cells, wrapped);
+        }
         for group in part_headings(pieces, cells) {
             drafts.extend(draft(marks, pieces, &group));
         }
@@ -53,6 +58,42 @@ pub(super) fn build(marks: &[Mark], pieces: &[Piece], block: &Block, dots: &[Rec
     let built =
         drafts.into_iter().map(|Draft { line, dropped_invisible, .. }| Built { line, dropped_invisible });
     built.filter(|built| !built.line.text.is_empty()).collect()
+}
+
+/// A date in a narrow column of its own may go on in the next row (“2022 –”, below it “Present”), beside text that
+/// has nothing to do with it. Takes such pieces out of their rows; for each row the one that goes with it.
+fn take_wrapped_dates(pieces: &[Piece], rows: &mut [Vec<usize>]) -> Vec<Option<usize>> {
+    let mut taken = vec![None; rows.len()];
+    for upper in 0..rows.len().saturating_sub(1) {
+        let first_two = |row: usize| match rows.get(row).map(Vec::as_slice) {
+            Some([first, second, ..]) => Some((pieces.get(*first)?, pieces.get(*second)?)),
+            _ => None,
+        };
+        let (Some((date, beside)), Some((rest, below))) = (first_two(upper), first_two(upper + 1)) else {
+            continue;
+        };
+        let size = date.size;
+        let aligned = (date.x0 - rest.x0).abs().min((date.x1 - rest.x1).abs()) < 0.25 * size;
+        let narrow = rest.length <= 12 && date.has_digit && date.ends_open;
+        let apart = beside.x0 > rest.x1 + 0.3 * size && below.x0 > rest.x1 + 0.3 * size;
+        if aligned && narrow && apart && rest.y - date.y < 1.8 * size {
+            let moved = rows.get_mut(upper + 1).map(|row| row.remove(0));
+            if let Some(slot) = taken.get_mut(upper) {
+                *slot = moved;
+            }
+        }
+    }
+    taken
+}
+
+/// Puts a piece behind the first one of a row, both as cells of their own.
+fn set_behind_first(cells: &mut Vec<Vec<usize>>, piece: usize) {
+    let Some(first) = cells.first_mut() else { return };
+    let rest = first.split_off(first.len().min(1));
+    cells.insert(1, vec![piece]);
+    if !rest.is_empty() {
+        cells.insert(2, rest);
+    }
 }
 
 /// Groups the pieces of a row, left to right, into cells.
@@ -82,8 +123,11 @@ fn part_headings(pieces: &[Piece], cells: Vec<Vec<usize>>) -> Vec<Vec<Vec<usize>
     let (label, body) = (of_cell(first), rest.first().map(|cell| of_cell(cell)).unwrap_or_default());
     let label_size = label.iter().fold(0.0f32, |size, piece| size.max(piece.size));
     let body_size = body.iter().fold(0.0f32, |size, piece| size.max(piece.size));
-    let stands_out = label.iter().all(|piece| piece.bold)
-        && (!body.iter().all(|piece| piece.bold) || label_size > 1.1 * body_size);
+    let unlike_body =
+        |says: fn(&Piece) -> bool| label.iter().all(|one| says(one)) && !body.iter().all(|one| says(one));
+    let stands_out = unlike_body(|piece| piece.bold)
+        || unlike_body(|piece| piece.capitals)
+        || label_size > 1.1 * body_size;
     let apart = match (label.last(), body.first()) {
         (Some(label), Some(body)) => body.x0 - label.x1 < 160.0 && body.length > 20,
         _ => false,

@@ -7,6 +7,7 @@
 //! 2. `columns`: pieces form blocks, each read from top to bottom, and the blocks are put in order.
 //! 3. `lines`: the pieces of a block form lines of words.
 
+mod bidi;
 mod columns;
 mod lines;
 mod pieces;

@@ -21,6 +21,10 @@ pub(super) struct Piece {
     pub size: f32,
     pub bold: bool,
     pub has_digit: bool,
+    /// All its letters are capitals.
+    pub capitals: bool,
+    /// It ends with a dash: what it says goes on.
+    pub ends_open: bool,
     /// Characters of text.
     pub length: usize,
 }
@@ -68,6 +72,8 @@ pub(super) fn gather(marks: &[Mark]) -> Vec<Piece> {
                 size: mark.size,
                 bold: mark.bold,
                 has_digit: has_digit(mark),
+                capitals: is_capital(mark),
+                ends_open: is_dash(mark),
                 length: mark.text.chars().count(),
             }),
         }
@@ -86,12 +92,22 @@ impl Piece {
         }
         self.bold &= mark.bold;
         self.has_digit |= has_digit(mark);
+        self.capitals &= is_capital(mark);
+        self.ends_open = is_dash(mark);
         self.length += mark.text.chars().count();
     }
 }
 
 fn has_digit(mark: &Mark) -> bool {
     mark.text.contains(|c: char| c.is_ascii_digit())
+}
+
+fn is_capital(mark: &Mark) -> bool {
+    !mark.text.contains(char::is_lowercase)
+}
+
+fn is_dash(mark: &Mark) -> bool {
+    mark.text.ends_with(['-', '–', '—'])
 }
 
 /// Accents are set back over their letter, raised text stands higher, kerning overlaps a little.

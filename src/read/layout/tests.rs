@@ -1,1 +1,208 @@
+//! Whole pages of made-up glyphs: each letter is half an em wide.
+
 use super::*;
+
+/// Draws texts at places in the given order.
+#[derive(Default)]
+struct Sheet {
+    text: String,
+    glyphs: Vec<Glyph>,
+}
+
+impl Sheet {
+    fn draw(&mut self, x: f32, y: f32, size: f32, text: &str) -> &mut Self {
+        self.spaced(x, y, size, 0.0, text)
+    }
+
+    fn spaced(&mut self, x: f32, y: f32, size: f32, spacing: f32, text: &str) -> &mut Self {
+        let mut at = x;
+        for c in text.chars() {
+            let start = self.text.len();
+            self.text.push(c);
+            let dx = size / 2.0;
+            self.glyphs.push(Glyph { text: start..self.text.len(), x: at, y, dx, size, ..Glyph::default() });
+            at += dx + spacing;
+        }
+        self
+    }
+
+    fn lines(&self) -> Vec<Line> {
+        lay_out(&self.glyphs, &self.text, &[]).lines
+    }
+
+    fn texts(&self) -> Vec<String> {
+        self.lines().into_iter().map(|line| line.text).collect()
+    }
+}
+
+#[test]
+fn words_come_from_positions() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "deep").draw(73.0, 100.0, 10.0, "learning").draw(113.2, 100.0, 10.0, "s");
+    assert_eq!(sheet.texts(), ["deep learnings"]);
+}
+
+#[test]
+fn letter_spaced_headings_join() {
+    let mut sheet = Sheet::default();
+    sheet.spaced(50.0, 100.0, 10.0, 3.0, "EDUCATION").draw(50.0, 130.0, 10.0, "S K I L L S");
+    sheet.spaced(50.0, 160.0, 10.0, 2.0, "WORK EXPERIENCE");
+    assert_eq!(sheet.texts(), ["EDUCATION", "SKILLS", "WORK EXPERIENCE"]);
+}
+
+#[test]
+fn a_date_at_the_margin_is_a_cell_of_its_line() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "Research Assistant").draw(450.0, 100.0, 10.0, "2020 – 2024");
+    let lines = sheet.lines();
+    assert_eq!(lines[0].text, "Research Assistant 2020 – 2024");
+    assert_eq!(lines[0].cells, ["Research Assistant ".len()]);
+    assert_eq!(lines[0].words.len(), 5);
+}
+
+#[test]
+fn columns_drawn_one_after_the_other_stay_apart() {
+    let mut sheet = Sheet::default();
+    for row in 0..6u8 {
+        sheet.draw(50.0, 100.0 + 12.0 * f32::from(row), 10.0, "left column text here");
+    }
+    for row in 0..6u8 {
+        sheet.draw(200.0, 100.0 + 12.0 * f32::from(row), 10.0, "and the right column beside it");
+    }
+    let texts = sheet.texts();
+    assert_eq!(texts.len(), 12);
+    assert!(texts[..6].iter().all(|text| text == "left column text here"), "{texts:?}");
+    let lines = sheet.lines();
+    assert_ne!(lines[0].column, lines[11].column);
+}
+
+#[test]
+fn columns_drawn_row_by_row_come_out_column_by_column() {
+    let mut sheet = Sheet::default();
+    for row in 0..10u8 {
+        let y = 100.0 + 12.0 * f32::from(row);
+        sheet.draw(50.0, y, 10.0, "some words of the left column");
+        sheet.draw(230.0, y, 10.0, "other words of the right column");
+    }
+    let texts = sheet.texts();
+    assert!(texts[..10].iter().all(|text| text.ends_with("left column")), "{texts:?}");
+    assert!(texts[10..].iter().all(|text| text.ends_with("right column")), "{texts:?}");
+}
+
+#[test]
+fn rows_of_a_table_stay_rows() {
+    let mut sheet = Sheet::default();
+    for row in 0..10u8 {
+        let y = 100.0 + 12.0 * f32::from(row);
+        sheet.draw(50.0, y, 10.0, "2020 – 2021").draw(150.0, y, 10.0, "Engineer at some firm or other");
+    }
+    assert_eq!(sheet.texts(), vec!["2020 – 2021 Engineer at some firm or other"; 10]);
+}
+
+#[test]
+fn a_header_drawn_last_is_read_first() {
+    let mut sheet = Sheet::default();
+    for row in 0..6u8 {
+        sheet.draw(50.0, 100.0 + 12.0 * f32::from(row), 10.0, "body");
+    }
+    sheet.draw(50.0, 40.0, 20.0, "Ada Lovelace");
+    assert_eq!(sheet.texts()[0], "Ada Lovelace");
+}
+
+#[test]
+fn bullets_are_taken_off() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "• first").draw(50.0, 112.0, 10.0, "–").draw(60.0, 112.0, 10.0, "second");
+    sheet
+        .draw(60.0, 124.0, 10.0, "goes on")
+        .draw(50.0, 150.0, 10.0, "2020 – 2024")
+        .draw(50.0, 162.0, 10.0, "– Present");
+    let lines = sheet.lines();
+    let read: Vec<(&str, bool)> = lines.iter().map(|line| (line.text.as_str(), line.bullet)).collect();
+    assert_eq!(
+        read,
+        [("first", true), ("second", true), ("goes on", false), ("2020 – 2024", false), ("Present", true)]
+    );
+}
+
+#[test]
+fn a_painted_dot_is_a_bullet() {
+    let mut sheet = Sheet::default();
+    sheet.draw(60.0, 100.0, 10.0, "point").draw(60.0, 112.0, 10.0, "no point");
+    let dot = Rect { x0: 50.0, y0: 95.0, x1: 53.0, y1: 98.0 };
+    let lines = lay_out(&sheet.glyphs, &sheet.text, &[dot]).lines;
+    assert_eq!((lines[0].bullet, lines[1].bullet), (true, false));
+}
+
+#[test]
+fn accents_join_their_letters() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "Z").draw(55.0, 100.0, 10.0, "¨").draw(55.0, 100.0, 10.0, "urich");
+    assert_eq!(sheet.texts(), ["Zürich"]);
+}
+
+#[test]
+fn text_drawn_twice_is_read_once() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "Skills").draw(50.3, 100.0, 10.0, "Skills");
+    assert_eq!(sheet.texts(), ["Skills"]);
+}
+
+#[test]
+fn turned_text_is_read_after_the_upright() {
+    let mut sheet = Sheet::default();
+    for (index, c) in "up".chars().enumerate() {
+        let start = sheet.text.len();
+        sheet.text.push(c);
+        let y = 300.0 - 5.0 * index as f32;
+        sheet.glyphs.push(Glyph {
+            text: start..sheet.text.len(),
+            x: 20.0,
+            y,
+            dy: -5.0,
+            size: 10.0,
+            ..Glyph::default()
+        });
+    }
+    sheet.draw(50.0, 100.0, 10.0, "upright");
+    let lines = sheet.lines();
+    assert_eq!(lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>(), ["upright", "up"]);
+    let bounds = lines[1].bounds.expect("a place");
+    assert!(bounds.y1 <= 301.0 && bounds.y0 >= 289.0 && bounds.x1 <= 30.0, "{bounds:?}");
+}
+
+#[test]
+fn blank_space_is_told_from_leading() {
+    let mut sheet = Sheet::default();
+    for (index, y) in [100.0, 112.0, 124.0, 150.0, 162.0].into_iter().enumerate() {
+        sheet.draw(50.0, y, 10.0, ["a", "b", "c", "d", "e"][index]);
+    }
+    let spaces: Vec<bool> = sheet.lines().iter().map(|line| line.space_above).collect();
+    assert_eq!(spaces, [false, false, false, true, false]);
+}
+
+#[test]
+fn invisible_characters_are_dropped_and_told() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "Py");
+    let start = sheet.text.len();
+    sheet.text.push('\u{200b}');
+    sheet.glyphs.push(Glyph {
+        text: start..sheet.text.len(),
+        x: 60.0,
+        y: 100.0,
+        size: 10.0,
+        ..Glyph::default()
+    });
+    sheet.draw(60.0, 100.0, 10.0, "thon");
+    let laid = lay_out(&sheet.glyphs, &sheet.text, &[]);
+    assert_eq!((laid.lines[0].text.as_str(), laid.with_invisible), ("Python", vec![1]));
+}
+
+#[test]
+fn a_date_wrapped_in_its_narrow_column_stays_with_its_row() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "2022 –").draw(45.0, 112.0, 10.0, "Present");
+    sheet.draw(100.0, 100.0, 10.0, "Research Scientist").draw(100.0, 112.0, 10.0, "Led a team of five");
+    assert_eq!(sheet.texts(), ["2022 – Present Research Scientist", "Led a team of five"]);
+}

@@ -1,7 +1,8 @@
 //! Words of one row of glyphs: where spaces are, letter-spaced headings, accents set as glyphs of their own.
 
-use super::Mark;
+use super::{Mark, bidi};
 use crate::read::{Rect, Word};
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// A gap wider than this share of the size parts words where no space was drawn.
@@ -23,7 +24,7 @@ pub(super) struct Words {
 /// One glyph with ink and what stands before it.
 struct Ink<'m, 't> {
     mark: &'m Mark<'t>,
-    text: String,
+    text: Cow<'t, str>,
     gap: f32,
     spaced: bool,
 }
@@ -32,34 +33,40 @@ struct Ink<'m, 't> {
 pub(super) fn read(marks: &[&Mark]) -> Words {
     let inks = compose(marks);
     let breaks = word_breaks(&inks);
-    let mut found = Words::default();
-    let mut word = String::new();
-    let mut bounds: Option<Rect> = None;
-    for (index, ink) in inks.iter().enumerate() {
-        if breaks.get(index).copied().unwrap_or(false) {
-            found.push(&mut word, bounds.take());
-        }
-        word.push_str(&ink.text);
+    let mut drawn: Vec<(String, Rect)> = Vec::new();
+    for (ink, begins) in inks.iter().zip(breaks) {
         let mark = ink.mark;
         let own =
             Rect { x0: mark.x0, y0: mark.y - 0.8 * mark.size, x1: mark.x1, y1: mark.y + 0.2 * mark.size };
-        bounds = Some(bounds.map_or(own, |b| Rect {
-            x0: b.x0.min(own.x0),
-            y0: b.y0.min(own.y0),
-            x1: b.x1.max(own.x1),
-            y1: b.y1.max(own.y1),
-        }));
+        match drawn.last_mut() {
+            Some((word, bounds)) if !begins => {
+                word.push_str(&ink.text);
+                *bounds = Rect {
+                    x0: bounds.x0.min(own.x0),
+                    y0: bounds.y0.min(own.y0),
+                    x1: bounds.x1.max(own.x1),
+                    y1: bounds.y1.max(own.y1),
+                };
+            }
+            _ => drawn.push((ink.text.clone().into_owned(), own)),
+        }
     }
-    found.push(&mut word, bounds.take());
+    bidi::reorder(&mut drawn);
+    let mut found = Words::default();
+    for (word, bounds) in drawn {
+        found.push(&word, bounds);
+    }
     found
 }
 
 impl Words {
-    fn push(&mut self, word: &mut String, bounds: Option<Rect>) {
-        let visible: String = word.chars().filter(|&c| !is_invisible(c)).nfc().collect();
-        self.dropped_invisible |= word.trim_matches(is_invisible).contains(is_invisible);
-        word.clear();
-        let Some(bounds) = bounds else { return };
+    fn push(&mut self, word: &str, bounds: Rect) {
+        let visible: Cow<str> = if word.is_ascii() {
+            word.into()
+        } else {
+            self.dropped_invisible |= word.trim_matches(is_invisible).contains(is_invisible);
+            word.chars().filter(|&c| !is_invisible(c)).nfc().collect()
+        };
         for part in visible.split_whitespace() {
             if !self.text.is_empty() {
                 self.text.push(' ');
@@ -98,7 +105,7 @@ fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
         if let Some(last) = inks.last_mut().filter(|last| sits_on(mark, last.mark))
             && let Some(accent) = combining(mark, last.mark)
         {
-            last.text = with_accent(&last.text, accent);
+            last.text = with_accent(&last.text, accent).into();
             continue;
         }
         if let Some(next) = next.filter(|next| sits_on(mark, next))
@@ -107,15 +114,15 @@ fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
             pending_accents.push(accent);
             continue;
         }
-        let mut text = mark.text.to_owned();
+        let mut text = Cow::Borrowed(mark.text);
         // A soft hyphen that was drawn is a hyphen.
         if text == "\u{ad}"
             && marks.get(index + 1..).is_none_or(|rest| rest.iter().all(|mark| mark.is_space()))
         {
-            text = "-".to_owned();
+            text = Cow::Borrowed("-");
         }
         for accent in pending_accents.drain(..) {
-            text = with_accent(&text, accent);
+            text = with_accent(&text, accent).into();
         }
         let gap = if inks.is_empty() { 0.0 } else { mark.x0 - end };
         // A picture between words parts them.

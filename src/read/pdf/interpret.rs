@@ -352,7 +352,11 @@ impl Interpreter<'_, '_, '_> {
                     let fonts = objects.dictionary(resources, b"Font");
                     match fonts.and_then(|all| all.get(tokens.bytes(&name)).ok()) {
                         Some(font) => self.set_font(font, number),
-                        None => (self.state.font, self.state.size) = (None, number),
+                        // Viewers put some font in the place of a missing one.
+                        None => {
+                            let stand_in = Font::read(objects, &Dictionary::new(), 0);
+                            (self.state.font, self.state.size) = (Some(Rc::new(stand_in)), number);
+                        }
                     }
                 }
             }

@@ -17,9 +17,7 @@ pub(super) struct Composite {
     /// `/ToUnicode /Identity-H`: no map, but meant as one.
     codes_are_unicode: bool,
     fallback: Fallback,
-    widths: HashMap<u32, f64>,
-    ranges: Vec<(u32, u32, f64)>,
-    default_width: f64,
+    widths: Widths,
     pub vertical: bool,
 }
 
@@ -44,22 +42,17 @@ impl Composite {
             Some(_) => Fallback::None,
             None => Fallback::read(objects, descendant),
         };
-        let (widths, ranges) = read_widths(objects, objects.array(descendant, b"W").unwrap_or_default());
-        let default_width = objects.integer(Some(descendant), b"DW").unwrap_or(1000) as f64 / 1000.0;
+        let widths = Widths::read(objects, descendant);
         let vertical =
             encoding.as_ref().is_some_and(|map| map.metadata().writing_mode == Some(WritingMode::Vertical));
         let codes_are_unicode =
             objects.name(font, b"ToUnicode").is_some_and(|name| name.starts_with(b"Identity"));
-        Self { encoding, claims, codes_are_unicode, fallback, widths, ranges, default_width, vertical }
+        Self { encoding, claims, codes_are_unicode, fallback, widths, vertical }
     }
 
     pub(super) fn next_code(&self, string: &[u8]) -> Option<Code> {
         let (value, length, cid) = self.split(string)?;
-        let width = self.widths.get(&cid).copied().or_else(|| {
-            let range = self.ranges.iter().find(|(first, last, _)| (first..=last).contains(&&cid))?;
-            Some(range.2)
-        });
-        Some(Code { value, length, width: width.unwrap_or(self.default_width) })
+        Some(Code { value, length, width: self.widths.get(cid) })
     }
 
     pub(super) fn push_text(&self, code: &Code, into: &mut String) -> Meaning {
@@ -149,30 +142,49 @@ fn read_encoding(objects: &Objects, font: &Dictionary) -> Option<CMap> {
 }
 
 /// The `W` array (ISO 32000-2 §9.7.4.3): `c [w …]` and `first last w`.
-fn read_widths(objects: &Objects, listed: &[Object]) -> (HashMap<u32, f64>, Vec<(u32, u32, f64)>) {
-    let (mut widths, mut ranges) = (HashMap::new(), Vec::new());
-    let cid = |object: Option<&Object>| Some(objects.number(object?)?.clamp(0.0, 1e7) as u32);
-    let mut entries = listed.iter().take(MAX_WIDTHS);
-    while let Some(first) = cid(entries.next()) {
-        match entries.next().map(|found| objects.resolve(found)) {
-            Some(Object::Array(all)) => {
-                for (cid, width) in (first..).zip(all.iter().take(MAX_WIDTHS.saturating_sub(widths.len()))) {
-                    widths.insert(cid, objects.number(width).unwrap_or(0.0) / 1000.0);
+struct Widths {
+    single: HashMap<u32, f64>,
+    ranges: Vec<(u32, u32, f64)>,
+    default: f64,
+}
+
+impl Widths {
+    fn read(objects: &Objects, descendant: &Dictionary) -> Self {
+        let default = objects.integer(Some(descendant), b"DW").unwrap_or(1000) as f64 / 1000.0;
+        let mut found = Self { single: HashMap::new(), ranges: Vec::new(), default };
+        let listed = objects.array(descendant, b"W").unwrap_or_default();
+        let cid = |object: Option<&Object>| Some(objects.number(object?)?.clamp(0.0, 1e7) as u32);
+        let mut entries = listed.iter().take(MAX_WIDTHS);
+        while let Some(first) = cid(entries.next()) {
+            match entries.next().map(|entry| objects.resolve(entry)) {
+                Some(Object::Array(all)) => {
+                    for (cid, width) in
+                        (first..).zip(all.iter().take(MAX_WIDTHS.saturating_sub(found.single.len())))
+                    {
+                        found.single.insert(cid, objects.number(width).unwrap_or(0.0) / 1000.0);
+                    }
                 }
-            }
-            last => {
-                let (Some(last), Some(width)) =
-                    (cid(last), entries.next().and_then(|found| objects.number(found)))
-                else {
-                    break;
-                };
-                if last.saturating_sub(first) < 64 {
-                    widths.extend((first..=last).map(|cid| (cid, width / 1000.0)));
-                } else if ranges.len() < 256 {
-                    ranges.push((first, last, width / 1000.0));
+                last => {
+                    let (Some(last), Some(width)) =
+                        (cid(last), entries.next().and_then(|entry| objects.number(entry)))
+                    else {
+                        break;
+                    };
+                    if last.saturating_sub(first) < 64 {
+                        found.single.extend((first..=last).map(|cid| (cid, width / 1000.0)));
+                    } else if found.ranges.len() < 256 {
+                        found.ranges.push((first, last, width / 1000.0));
+                    }
                 }
             }
         }
+        found
     }
-    (widths, ranges)
+
+    fn get(&self, cid: u32) -> f64 {
+        let in_range = || {
+            self.ranges.iter().find(|(first, last, _)| (first..=last).contains(&&cid)).map(|range| range.2)
+        };
+        self.single.get(&cid).copied().or_else(in_range).unwrap_or(self.default)
+    }
 }

@@ -18,14 +18,18 @@ pub(super) fn is_icon_font(name: &str) -> bool {
 /// Whether a font's name says that it is bold.
 pub(super) fn says_bold(name: &str) -> bool {
     let lower = name.to_lowercase();
-    let says = ["bold", "black", "heavy", "demi", "-bd", "-medi"].iter().any(|part| lower.contains(part));
+    let says = ["bold", "black", "heavy", "demi", "-bd"].iter().any(|part| lower.contains(part));
+    // The Nimbus fonts call their bold “Medi”; everyone else's “Medium” is none.
+    let says = says || lower.ends_with("-medi") || lower.ends_with("-mediital");
     says || tex_family(name).is_some_and(|family| family.contains("BX") || family.ends_with('B'))
 }
 
 /// Whether a font's name says that it is italic or slanted.
 pub(super) fn says_italic(name: &str) -> bool {
     let lower = name.to_lowercase();
-    let says = ["italic", "oblique", "slant", "-ital", "-it"].iter().any(|part| lower.contains(part));
+    let says = ["italic", "oblique", "slant", "-it", "reguital", "boldital", "mediital"]
+        .iter()
+        .any(|part| lower.contains(part));
     let slanted = |family: &str| {
         ["TI", "SL", "SI", "BXI", "SSI", "MI"].iter().any(|end| family.ends_with(end)) && family != "MI"
     };

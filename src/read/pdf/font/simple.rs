@@ -10,6 +10,9 @@ use pdfboss_encoding as tables;
 /// Width of a glyph no table knows, for font size 1.
 const UNKNOWN_WIDTH: f64 = 0.5;
 
+/// From codes to characters, and from codes to glyph names.
+type Tables = (fn(u8) -> Option<char>, fn(u8) -> Option<&'static str>);
+
 /// The 256 codes of a simple font.
 pub(super) struct Simple {
     glyphs: Vec<Glyph>,
@@ -138,7 +141,7 @@ impl Encoding {
             .then(|| descriptor.and_then(|found| builtin::texts(objects, found)))
             .flatten();
         let win_ansi = base == Some(b"WinAnsiEncoding".as_slice());
-        let (base, base_names): (fn(u8) -> Option<char>, fn(u8) -> Option<&'static str>) = match base {
+        let (base, base_names): Tables = match base {
             Some(b"WinAnsiEncoding") => (tables::win_ansi, tables::win_ansi_glyph_name),
             Some(b"MacRomanEncoding") => (tables::mac_roman, tables::mac_roman_glyph_name),
             _ if base_name.starts_with("Symbol") => (tables::symbol, tables::symbol_glyph_name),
@@ -188,6 +191,9 @@ impl Encoding {
         let letters = |text: &str| -> String {
             text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
         };
+        if shown == claimed {
+            return false;
+        }
         let (shown, claimed) =
             (letters(&super::super::text::fold(shown)), letters(&super::super::text::fold(claimed)));
         if shown == claimed || claimed.is_empty() {
@@ -304,16 +310,20 @@ impl Widths {
     }
 }
 
-/// Type 3 glyph space has any scale: the box of the font says how tall it draws.
+/// Type 3 glyph space has any scale: the box of the font says how tall it draws, or else the width of its glyphs.
 fn type3_em(objects: &Objects, font: &Dictionary, matrix: &Matrix, widths: &Widths) -> f64 {
     let bounds = objects.array(font, b"FontBBox").and_then(|all| objects.numbers::<4>(all));
     let height = bounds.map_or(0.0, |[_, y0, _, y1]| (y1 - y0).abs() * matrix.vertical_scale());
-    let widest = widths.widths.iter().copied().fold(0.0, f64::max);
-    if (matrix.vertical_scale() - 0.001).abs() < 1e-4 || (height == 0.0 && widest == 0.0) {
+    let drawn: Vec<f64> = widths.widths.iter().copied().filter(|width| *width > 0.0).collect();
+    let usual_width = drawn.iter().sum::<f64>() / drawn.len().max(1) as f64;
+    if (matrix.vertical_scale() - 0.001).abs() < 1e-4 {
         1.0
-    } else if height > 0.0 {
+    } else if height > 0.5 * usual_width && height > 0.0 {
         height
+    } else if usual_width > 0.0 {
+        // Letters are about half as wide as their em.
+        2.0 * usual_width
     } else {
-        widest
+        1.0
     }
 }
