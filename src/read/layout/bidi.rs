@@ -9,7 +9,7 @@ fn is_right_to_left(c: char) -> bool {
 ///
 /// A run of words against the direction of the line keeps its own order, as in the bidirectional algorithm
 /// (UAX #9) with two levels. Lines without right-to-left letters are left alone.
-pub(super) fn reorder<T>(words: &mut Vec<(String, T)>) {
+pub(super) fn reorder<T>(words: &mut [(String, T)]) {
     let count = |wanted: fn(char) -> bool| -> usize {
         words.iter().map(|(text, _)| text.chars().filter(|&c| wanted(c)).count()).sum()
     };
