@@ -274,7 +274,9 @@ fn whose(passage: &Passage, name: &DegreeName) -> Whose {
         return Whose::Aside;
     }
     // “Left the program with M.S. in Computer Science”, “entered the PhD program”, “thesis for my MSc”: of another entry.
-    let at_head = lower_before.split_whitespace().count() <= 8;
+    // A school with its place may stand before it.
+    let at_head =
+        lower_before.split_whitespace().count() <= if is_institution(&lower_before) { 14 } else { 8 };
     let source_is_detail = passage.role == Role::Text;
     if source_is_detail && (!at_head || status_words::is_detail(&lower_before)) {
         return if status_words::left_phrase(&passage.text) && name.level == Level::Phd {
