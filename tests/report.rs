@@ -32,6 +32,7 @@ fn line(line: u32, section: &str, quote: &str) -> Evidence {
         quote: quote.to_owned(),
         term: None,
         group: None,
+        shows: String::new(),
         strength: Some(Strength::Used),
     }
 }

@@ -113,8 +113,12 @@ impl Matcher {
                     let contains = other.span.start <= hit.span.start
                         && other.span.end >= hit.span.end
                         && other.span.len() > hit.span.len();
+                    // “Java-” at a line's end, “Script” on the next.
+                    let broken = text[hit.span.end..].starts_with(['-', '‐']);
                     contains
-                        && (other.term == hit.term || (tier(hit) != Tier::Strong && tier(other) >= tier(hit)))
+                        && (other.term == hit.term
+                            || broken
+                            || (tier(hit) != Tier::Strong && tier(other) >= tier(hit)))
                 })
             })
             .collect();

@@ -103,6 +103,11 @@ impl Context<'_> {
         evidence.section = passage.kind.as_str().to_string();
         evidence.term = term.map(|t| self.program.vocabulary.terms[t].id.clone());
         evidence.group = group.map(|g| g.id.clone());
+        let title = |t: TermId| Some(self.program.vocabulary.terms[t].title.as_str());
+        let of_group = group
+            .filter(|g| evidence.term.as_ref() == Some(&g.id) || g.any_of.len() == 1)
+            .map(|g| g.title.as_str());
+        evidence.shows = of_group.or_else(|| term.and_then(title)).unwrap_or_default().to_string();
         evidence.strength = strength;
         evidence
     }
@@ -117,6 +122,7 @@ impl Context<'_> {
             quote: seen.text.clone(),
             term: None,
             group: None,
+            shows: String::new(),
             strength: None,
         }
     }

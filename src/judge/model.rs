@@ -68,6 +68,8 @@ pub struct Evidence {
     pub term: Option<String>,
     /// Id of the group the term belongs to, if it has one.
     pub group: Option<String>,
+    /// What it shows, as a person says it (“ML infrastructure”, “C++”); empty where the criterion itself says it.
+    pub shows: String,
     /// How strongly.
     pub strength: Option<Strength>,
 }

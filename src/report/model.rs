@@ -150,6 +150,9 @@ pub struct Quote {
     pub term: Option<String>,
     /// The group of that term.
     pub group: Option<String>,
+    /// What it shows, as a person says it; empty where the criterion itself says it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub shows: String,
     /// How strongly.
     pub strength: Option<Strength>,
 }
@@ -229,6 +232,7 @@ impl From<&Evidence> for Quote {
             quote: evidence.quote.clone(),
             term: evidence.term.clone(),
             group: evidence.group.clone(),
+            shows: evidence.shows.clone(),
             strength: evidence.strength,
         }
     }

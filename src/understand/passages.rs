@@ -284,7 +284,8 @@ fn relabel(passage: &mut Passage) {
             | SectionKind::Summary
             | SectionKind::Coursework
     );
-    if let Some(kind) = headings::classify(label).filter(|_| movable)
+    if let Some(kind) =
+        headings::classify(label).filter(|_| movable && !label.contains(|c: char| c.is_ascii_digit()))
         && matches!(
             kind,
             SectionKind::Coursework

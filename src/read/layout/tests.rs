@@ -206,3 +206,10 @@ fn a_date_wrapped_in_its_narrow_column_stays_with_its_row() {
     sheet.draw(100.0, 100.0, 10.0, "Research Scientist").draw(100.0, 112.0, 10.0, "Led a team of five");
     assert_eq!(sheet.texts(), ["2022 – Present Research Scientist", "Led a team of five"]);
 }
+
+#[test]
+fn a_drawn_soft_hyphen_is_a_hyphen() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "Instruction\u{ad}Tuned");
+    assert_eq!(sheet.texts(), ["Instruction-Tuned"]);
+}

@@ -115,10 +115,8 @@ fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
             continue;
         }
         let mut text = Cow::Borrowed(mark.text);
-        // A soft hyphen that was drawn is a hyphen.
-        if text == "\u{ad}"
-            && marks.get(index + 1..).is_none_or(|rest| rest.iter().all(|mark| mark.is_space()))
-        {
+        // A soft hyphen that takes up room was drawn: some producers map every hyphen to it.
+        if mark.text == "\u{ad}" && mark.x1 - mark.x0 > 0.1 * mark.size {
             text = Cow::Borrowed("-");
         }
         for accent in pending_accents.drain(..) {

@@ -354,6 +354,9 @@ struct Shown<'a> {
 
 /// What a line shows: its group, or its term where there is but the one group of the criterion's own name.
 fn label<'a>(criterion: &Criterion, quote: &'a Quote) -> Option<&'a str> {
+    if !quote.shows.is_empty() {
+        return Some(&quote.shows);
+    }
     quote.group.as_deref().filter(|group| *group != criterion.id).or(quote.term.as_deref())
 }
 
@@ -424,7 +427,13 @@ fn labelled(quote: &Quote, labels: &[&str]) -> String {
 
 /// A kebab-case name as words.
 fn words(name: &str) -> String {
-    sanitize(name).replace('-', " ")
+    let sanitized = sanitize(name);
+    // An id stands in where there is no title.
+    if sanitized.chars().any(char::is_uppercase) {
+        sanitized.into_owned()
+    } else {
+        sanitized.replace('-', " ")
+    }
 }
 
 fn note_words(code: NoteCode) -> &'static str {
