@@ -34,6 +34,7 @@ fn line(line: u32, section: &str, quote: &str) -> Evidence {
         group: None,
         shows: String::new(),
         strength: Some(Strength::Used),
+        recognised: false,
     }
 }
 

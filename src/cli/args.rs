@@ -134,6 +134,10 @@ pub struct Judge {
     /// Opens a file that asks for a password
     #[arg(long)]
     pub password: Option<String>,
+
+    /// Reads scanned pages with tesseract and pdftoppm, where they are installed
+    #[arg(long)]
+    pub ocr: bool,
     /// Files judged at the same time [default: one for each processor]
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<usize>,
@@ -182,6 +186,10 @@ pub struct Text {
     /// Opens a file that asks for a password
     #[arg(long)]
     pub password: Option<String>,
+
+    /// Reads scanned pages with tesseract and pdftoppm, where they are installed
+    #[arg(long)]
+    pub ocr: bool,
 }
 
 /// `explain WHAT`

@@ -80,6 +80,11 @@ pub const ENTRIES: &[Entry] = &[
         "scanned-pages",
         "Pages that hold a picture and no text. Nobody fails for a scan: what is not shown becomes review.",
     ),
+    entry(
+        "a note",
+        "recognised",
+        "The page is a picture and --ocr had its text recognised by a machine. Look at the page before you trust a quote.",
+    ),
     entry("a note", "damaged", "Part of the file could not be read. Export it again."),
     entry("a note", "truncated", "Reading was cut short by a limit that guards against harmful files."),
     entry(
@@ -121,6 +126,16 @@ pub const ENTRIES: &[Entry] = &[
         "an error",
         "report-format",
         "There is no report of that format, or a file name does not say its format.",
+    ),
+    entry(
+        "an error",
+        "ocr-failed",
+        "The text of the pictures could not be recognised. Export the résumé as a PDF with text.",
+    ),
+    entry(
+        "an error",
+        "ocr-missing",
+        "--ocr needs tesseract and pdftoppm. Install them, or export the résumé as a PDF with text.",
     ),
     entry(
         "an error",

@@ -85,7 +85,7 @@ impl Bench {
         broken.iter().for_each(|d| talk.diagnostic(d));
         choose(&mut programs, judge)?;
         let heads = programs.iter().map(|p| Head::new(reference(p), as_of)).collect();
-        let options = ReadOptions { password: judge.password.clone() };
+        let options = ReadOptions { password: judge.password.clone(), ocr: judge.ocr };
         let judges = programs.into_iter().map(judge::Judge::new).collect();
         Ok((Self { judges, heads, as_of, options }, tally))
     }

@@ -16,7 +16,7 @@ use std::io::{self, BufWriter, Write};
 /// # Errors
 /// Where it cannot be read or shown.
 pub fn run(args: &Text, _talk: &Talk) -> Result<Exit, Stop> {
-    let options = ReadOptions { password: args.password.clone() };
+    let options = ReadOptions { password: args.password.clone(), ocr: args.ocr };
     let document = seams::read(&args.resume, &options)?;
     let mut out = BufWriter::new(io::stdout().lock());
     match args.format {

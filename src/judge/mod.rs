@@ -124,6 +124,7 @@ impl Context<'_> {
             group: None,
             shows: String::new(),
             strength: None,
+            recognised: seen.recognised,
         }
     }
 }

@@ -72,6 +72,8 @@ pub struct Evidence {
     pub shows: String,
     /// How strongly.
     pub strength: Option<Strength>,
+    /// A machine recognised the line in a picture.
+    pub recognised: bool,
 }
 
 /// Evidence that was seen and not counted.

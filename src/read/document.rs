@@ -90,6 +90,8 @@ pub struct Line {
     pub column: u16,
     /// A running header or footer, repeated from page to page.
     pub running: bool,
+    /// It stands in a picture, and a machine recognised its letters (`--ocr`).
+    pub recognised: bool,
     /// Boxes of the words, in order; empty for formats without a layout.
     pub words: Vec<Word>,
 }
@@ -130,6 +132,8 @@ pub enum NoteCode {
     Homoglyph,
     /// Pages that hold no text, only a picture.
     ScannedPages,
+    /// Text of a picture that a machine recognised.
+    Recognised,
     /// Part of the file could not be read.
     Damaged,
     /// Reading was cut short by a limit.

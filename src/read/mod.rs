@@ -14,6 +14,7 @@ mod html;
 mod input;
 mod layout;
 mod markdown;
+mod ocr;
 mod odt;
 pub mod pdf;
 mod sniff;
@@ -35,6 +36,25 @@ const MAX_TEXT: usize = 4 << 20;
 pub struct ReadOptions {
     /// Opens a file that asks for one.
     pub password: Option<String>,
+    /// Recognises the text of pages that are pictures, with `tesseract` and `pdftoppm` where they are installed.
+    pub ocr: bool,
+}
+
+/// Reads a PDF; its pictures too, where that is asked for.
+fn read_pdf(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic> {
+    let read = pdf::read(bytes, options);
+    if !options.ocr {
+        return read;
+    }
+    let password = options.password.as_deref();
+    match read {
+        Err(error) if error.code == "scanned" => ocr::read(bytes, password),
+        Ok(mut document) if !document.unreadable_pages.is_empty() => {
+            ocr::fill(&mut document, bytes, password)?;
+            Ok(document)
+        }
+        other => other,
+    }
 }
 
 /// Reads a résumé from memory. Its kind is told by content; the name, where there is one, only chooses between kinds
@@ -44,7 +64,7 @@ pub struct ReadOptions {
 /// One clear diagnostic where nothing can be read: empty, not a résumé format, password, scan, damaged.
 pub fn read(bytes: &[u8], options: &ReadOptions, name: Option<&Path>) -> Result<Document, Diagnostic> {
     let document = match sniff::sniff(bytes, name)? {
-        Sniffed::Pdf => return pdf::read(bytes, options),
+        Sniffed::Pdf => return read_pdf(bytes, options),
         Sniffed::Zip(InputKind::Odt, archive) => odt::read(&archive)?,
         Sniffed::Zip(_, archive) => docx::read(&archive)?,
         Sniffed::Text(kind, decoded) => {

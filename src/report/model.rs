@@ -155,6 +155,9 @@ pub struct Quote {
     pub shows: String,
     /// How strongly.
     pub strength: Option<Strength>,
+    /// A machine recognised the line in a picture (OCR).
+    #[serde(rename = "ocr", skip_serializing_if = "std::ops::Not::not")]
+    pub recognised: bool,
 }
 
 /// A line that was seen and not counted.
@@ -234,6 +237,7 @@ impl From<&Evidence> for Quote {
             group: evidence.group.clone(),
             shows: evidence.shows.clone(),
             strength: evidence.strength,
+            recognised: evidence.recognised,
         }
     }
 }

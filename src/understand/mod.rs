@@ -46,6 +46,7 @@ pub fn understand(document: &Document) -> Resume {
                 section: index,
                 is_heading: at == section.lines.start && section.title.is_some(),
                 running: source.line.running,
+                recognised: source.line.recognised,
             });
         }
     }

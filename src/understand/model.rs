@@ -40,6 +40,8 @@ pub struct ResumeLine {
     pub is_heading: bool,
     /// A running header or footer: never evidence.
     pub running: bool,
+    /// A machine recognised it in a picture.
+    pub recognised: bool,
 }
 
 /// Index of a line in [`Resume::lines`].

@@ -504,6 +504,7 @@ impl Interpreter<'_, '_, '_> {
                 icon = true;
             }
             Meaning::Contradicted => {
+                icon |= self.scratch.is_empty();
                 if let Some(claimed) = font.claimed(code)
                     && self.drawing.lies.len() < MAX_LIES
                 {

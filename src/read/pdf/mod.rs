@@ -426,3 +426,6 @@ fn nothing_read(
     Diagnostic::error("no-text", format!("the PDF has no text that can be read: {why}"))
         .with_help("print or export it to PDF again so that the pages themselves hold the text")
 }
+
+#[cfg(test)]
+mod tests;

@@ -133,6 +133,14 @@ impl<'a> Objects<'a> {
         decoded.data
     }
 
+    /// The first decoded bytes of a stream, at most `limit` of them.
+    pub(super) fn decode_head(&self, reference: &Object, limit: usize) -> Option<Vec<u8>> {
+        let stream = self.resolve(reference).as_stream().ok()?;
+        let decoded = filters::decode(self, stream, limit.min(self.bytes_left.get()));
+        self.bytes_left.set(self.bytes_left.get().saturating_sub(decoded.data.len()));
+        Some(decoded.data)
+    }
+
     /// The decoded bytes of a stream that may be used again, by its reference.
     pub(super) fn decode_shared(&self, reference: &Object) -> Option<Rc<[u8]>> {
         let stream = self.resolve(reference).as_stream().ok()?;

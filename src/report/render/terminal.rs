@@ -416,7 +416,8 @@ fn nearly(criterion: &Criterion) -> Vec<(&NotCounted, Vec<&str>)> {
 fn place(quote: &Quote) -> String {
     let section =
         if quote.section.is_empty() { String::new() } else { format!(" ({})", words(&quote.section)) };
-    format!("page {}, line {}{section}", quote.page, quote.line)
+    let guessed = if quote.recognised { ", recognised in a picture" } else { "" };
+    format!("page {}, line {}{section}{guessed}", quote.page, quote.line)
 }
 
 /// The place with what the line shows: “page 1, line 23 (experience): nlp”.
@@ -443,6 +444,7 @@ fn note_words(code: NoteCode) -> &'static str {
         NoteCode::InvisibleCharacters => "Invisible characters",
         NoteCode::Homoglyph => "Letters of another script",
         NoteCode::ScannedPages => "Pages without text",
+        NoteCode::Recognised => "Text recognised in a picture",
         NoteCode::Damaged => "Damaged",
         NoteCode::Truncated => "Cut short",
         NoteCode::ActiveContent => "Active content, not run",

@@ -7,6 +7,9 @@ use pdfboss_encoding as tables;
 use std::collections::HashMap;
 use ttf_parser::{Face, GlyphId, PlatformId, RawFace, Tag, cff};
 
+/// The encoding of a Type 1 program stands in its clear text, which is a few thousand bytes; outlines follow.
+const TYPE1_HEAD: usize = 16 << 10;
+
 /// The reference to the font program of a descriptor and the key it stands under.
 pub(super) fn program<'o>(
     objects: &Objects,
@@ -21,9 +24,11 @@ pub(super) fn program<'o>(
 /// The text of each of the 256 codes by the built-in encoding; `None` where the program has none.
 pub(super) fn texts(objects: &Objects, descriptor: &Dictionary) -> Option<Vec<Option<String>>> {
     let (key, reference) = program(objects, descriptor)?;
+    if key == b"FontFile" {
+        return type1(&objects.decode_head(reference, TYPE1_HEAD)?);
+    }
     let program = objects.decode_shared(reference)?;
     match key {
-        b"FontFile" => type1(&program),
         b"FontFile2" => truetype(&program),
         _ => compact(&program).or_else(|| truetype(&program)),
     }

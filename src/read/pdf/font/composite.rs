@@ -2,7 +2,7 @@
 
 use super::super::objects::Objects;
 use super::tounicode::ToUnicode;
-use super::{Code, Meaning, builtin};
+use super::{Code, Meaning, builtin, names};
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily, WritingMode, load_embedded};
 use lopdf::{Dictionary, Object};
 use std::collections::HashMap;
@@ -56,7 +56,10 @@ impl Composite {
     }
 
     pub(super) fn push_text(&self, code: &Code, into: &mut String) -> Meaning {
-        if let Some(text) = self.claims.as_ref().and_then(|map| map.get(code.value)) {
+        if let Some(text) = self.claimed(code) {
+            if names::is_whole_word(text) {
+                return Meaning::Contradicted;
+            }
             into.push_str(text);
             return Meaning::Text;
         }
@@ -78,6 +81,11 @@ impl Composite {
             },
         }
         Meaning::Text
+    }
+
+    /// What the text map claims for a code.
+    pub(super) fn claimed(&self, code: &Code) -> Option<&str> {
+        self.claims.as_ref()?.get(code.value)
     }
 
     fn cid(&self, code: u32, length: usize) -> Option<u32> {

@@ -112,7 +112,7 @@ impl Font {
     pub(super) fn claimed(&self, code: &Code) -> Option<&str> {
         match &self.codes {
             Codes::Simple(simple) => simple.claimed(code.value),
-            Codes::Composite(_) => None,
+            Codes::Composite(composite) => composite.claimed(code),
         }
     }
 }

@@ -59,6 +59,11 @@ pub(super) fn glyph_text(name: &str) -> Option<String> {
     })
 }
 
+/// Whether a text is too long for what one glyph shows: no ligature has more than three plain letters.
+pub(super) fn is_whole_word(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_alphabetic).count() > 3
+}
+
 /// The code inside names such as `a65`, `c65`, `g65`, `char65` or `G41`, for fonts that count instead of naming.
 pub(super) fn counted_code(name: &str) -> Option<u32> {
     let digits = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());

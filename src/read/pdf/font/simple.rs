@@ -2,6 +2,7 @@
 
 use super::super::geometry::Matrix;
 use super::super::objects::Objects;
+use super::super::text::fold;
 use super::tounicode::ToUnicode;
 use super::{Meaning, builtin, matrix, names};
 use lopdf::{Dictionary, Object};
@@ -90,6 +91,7 @@ fn choose(claims: Option<&ToUnicode>, encoding: &Encoding, code: u8) -> (String,
         Some(shown) if claimed.chars().all(is_meaningless) && !shown.chars().all(is_meaningless) => {
             (shown, false)
         }
+        None if names::is_whole_word(claimed) => (String::new(), true),
         _ => (claimed.to_owned(), false),
     }
 }
@@ -150,15 +152,9 @@ impl Encoding {
             _ => (tables::standard, tables::standard_encoding_name),
         };
         let counted = counts_instead_of_naming(&names).then(|| TexLayout::guess(&names));
-        Self {
-            names,
-            base,
-            base_name: base_names,
-            win_ansi,
-            program,
-            decides: !embedded && !type3 && !symbol,
-            counted,
-        }
+        // Embedded subsets often keep a stated encoding that their own tables overrule: there the map is right.
+        let decides = !embedded && !type3 && !symbol;
+        Self { names, base, base_name: base_names, win_ansi, program, decides, counted }
     }
 
     fn name(&self, code: u8) -> Option<&str> {
@@ -186,22 +182,23 @@ impl Encoding {
         }
     }
 
-    /// Whether the map claims other words than are drawn. Look-alikes and signs differ honestly; letters do not.
+    /// Whether the map claims other words than are drawn.
     fn contradicts(&self, shown: &str, claimed: &str) -> bool {
-        let letters = |text: &str| -> String {
-            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-        };
-        if shown == claimed {
-            return false;
-        }
-        let (shown, claimed) =
-            (letters(&super::super::text::fold(shown)), letters(&super::super::text::fold(claimed)));
-        if shown == claimed || claimed.is_empty() {
-            return false;
-        }
-        let whole_word = claimed.chars().count() > 3 && claimed.chars().count() > shown.chars().count();
-        whole_word || (self.decides && shown.is_ascii() && claimed.is_ascii())
+        let longer = claimed.chars().count() > shown.chars().count();
+        (self.decides || (names::is_whole_word(claimed) && longer)) && other_letters(shown, claimed)
     }
+}
+
+/// Whether two texts have different letters. Look-alikes and signs differ honestly; plain letters do not.
+fn other_letters(shown: &str, claimed: &str) -> bool {
+    if shown == claimed {
+        return false;
+    }
+    let letters = |text: &str| -> String {
+        fold(text).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let (shown, claimed) = (letters(shown), letters(claimed));
+    shown != claimed && !claimed.is_empty() && shown.is_ascii() && claimed.is_ascii()
 }
 
 fn read_differences(objects: &Objects, differences: &[Object]) -> Vec<Option<String>> {

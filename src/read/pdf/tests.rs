@@ -1,0 +1,212 @@
+//! Whole files, made in memory.
+
+use super::*;
+use lopdf::{Stream, StringFormat, dictionary};
+
+/// A file with one page for each content stream; `change` may spoil it before it is written.
+fn file(contents: &[&str], change: impl FnOnce(&mut lopdf::Document)) -> Vec<u8> {
+    let mut document = lopdf::Document::with_version("1.7");
+    let font = document.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
+    });
+    let resources = document.add_object(dictionary! { "Font" => dictionary! { "F1" => font } });
+    let pages = document.new_object_id();
+    let kids: Vec<Object> = contents
+        .iter()
+        .map(|content| {
+            let content = document.add_object(Stream::new(dictionary! {}, content.as_bytes().to_vec()));
+            let page = dictionary! {
+                "Type" => "Page", "Parent" => pages, "Resources" => resources, "Contents" => content,
+                "MediaBox" => vec![0.into(), 0.into(), 612.into(), 792.into()],
+            };
+            document.add_object(page).into()
+        })
+        .collect();
+    let count = i64::try_from(kids.len()).expect("a few pages");
+    document
+        .objects
+        .insert(pages, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count }.into());
+    let root = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    document.trailer.set("Root", root);
+    change(&mut document);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("memory takes it");
+    bytes
+}
+
+fn read_one(content: &str) -> Document {
+    read(&file(&[content], |_| {}), &ReadOptions::default()).expect("a readable file")
+}
+
+fn lines(document: &Document) -> Vec<&str> {
+    document.pages.iter().flat_map(|page| &page.lines).map(|line| line.text.as_str()).collect()
+}
+
+fn notes(document: &Document, code: NoteCode) -> Vec<&Note> {
+    document.notes.iter().filter(|note| note.code == code).collect()
+}
+
+fn code(bytes: &[u8]) -> &'static str {
+    read(bytes, &ReadOptions::default()).expect_err("an unreadable file").code
+}
+
+#[test]
+fn text_is_read_with_its_place() {
+    let document =
+        read_one("BT /F1 12 Tf 72 720 Td (Ada Lovelace) Tj 0 -20 Td [(Py) 20 (thon) -300 (and) ] TJ ET");
+    assert_eq!(lines(&document), ["Ada Lovelace", "Python and"]);
+    let bounds = document.pages[0].lines[0].bounds.expect("a place");
+    assert!((bounds.x0 - 72.0).abs() < 0.1 && bounds.y0 < 72.0 && bounds.y1 > 72.0, "{bounds:?}");
+    assert!((document.pages[0].lines[0].size - 12.0).abs() < 0.1);
+}
+
+#[test]
+fn hidden_text_is_noted_and_never_a_line() {
+    let hidden = [
+        "1 g BT /F1 12 Tf 72 700 Td (Kubernetes) Tj ET",
+        "BT /F1 2 Tf 72 700 Td (Kubernetes) Tj ET",
+        "BT /F1 12 Tf 3 Tr 72 700 Td (Kubernetes) Tj ET",
+        "BT /F1 12 Tf 72 900 Td (Kubernetes) Tj ET",
+        "BT /F1 12 Tf 0.01 Tz 72 700 Td (Kubernetes) Tj ET",
+        "q 0 0 50 50 re W n BT /F1 12 Tf 72 700 Td (Kubernetes) Tj ET Q",
+        "BT /F1 12 Tf 72 700 Td (Kubernetes) Tj ET 1 g 60 690 300 30 re f",
+    ];
+    for content in hidden {
+        let document = read_one(&format!("BT /F1 12 Tf 72 720 Td (PostgreSQL) Tj ET {content}"));
+        assert_eq!(lines(&document), ["PostgreSQL"], "{content}");
+        let notes = notes(&document, NoteCode::HiddenText);
+        assert_eq!((notes.len(), notes[0].page, notes[0].line), (1, Some(1), Some(1)), "{content}");
+        assert!(notes[0].text.contains("Kubernetes"), "{content}");
+    }
+}
+
+#[test]
+fn white_text_on_a_dark_banner_is_seen() {
+    let document = read_one("0 0 0.3 rg 0 680 612 60 re f 1 g BT /F1 20 Tf 72 700 Td (Ada Lovelace) Tj ET");
+    assert_eq!(lines(&document), ["Ada Lovelace"]);
+    assert!(document.notes.is_empty());
+}
+
+#[test]
+fn a_text_map_against_the_encoding_is_not_believed() {
+    let lying = |document: &mut lopdf::Document| {
+        let map = b"beginbfchar <72> <0050007900740068006F006E> endbfchar".to_vec();
+        let map = document.add_object(Stream::new(dictionary! {}, map));
+        for object in document.objects.values_mut() {
+            if let Ok(font) = object.as_dict_mut()
+                && font.has_type(b"Font")
+            {
+                font.set("ToUnicode", map);
+            }
+        }
+    };
+    let bytes = file(&["BT /F1 12 Tf 72 720 Td (retail) Tj ET"], lying);
+    let document = read(&bytes, &ReadOptions::default()).expect("a readable file");
+    assert_eq!(lines(&document), ["retail"]);
+    assert!(notes(&document, NoteCode::TextMapLies)[0].text.contains("Python"));
+}
+
+#[test]
+fn replacement_text_counts_only_where_it_says_what_is_drawn() {
+    let lie =
+        read_one("/Span << /ActualText (Haskell PyTorch) >> BDC BT /F1 12 Tf 72 720 Td (retail) Tj ET EMC");
+    assert_eq!(lines(&lie), ["retail"]);
+    assert_eq!(notes(&lie, NoteCode::TextMapLies).len(), 1);
+    let honest = read_one("/Span << /ActualText (retail) >> BDC BT /F1 12 Tf 72 720 Td (retail) Tj ET EMC");
+    assert!(honest.notes.is_empty());
+}
+
+#[test]
+fn turned_pages_are_read_as_displayed() {
+    let turned = |document: &mut lopdf::Document| {
+        for object in document.objects.values_mut() {
+            if let Ok(page) = object.as_dict_mut()
+                && page.has_type(b"Page")
+            {
+                page.set("Rotate", 90);
+            }
+        }
+    };
+    let content = "BT /F1 12 Tf 0 1 -1 0 100 72 Tm (first) Tj 0 -20 Td (second) Tj ET";
+    let document = read(&file(&[content], turned), &ReadOptions::default()).expect("a readable file");
+    assert_eq!(lines(&document), ["first", "second"]);
+    assert!((document.pages[0].width - 792.0).abs() < 0.1);
+}
+
+#[test]
+fn each_kind_of_unreadable_file_has_its_code() {
+    assert_eq!(code(b"%PDF-1.7\n"), "damaged");
+    assert_eq!(code(b"PK\x03\x04"), "damaged");
+    assert_eq!(code(&file(&[""], |_| {})), "no-text");
+    assert_eq!(code(&file(&["1 g BT /F1 12 Tf 72 700 Td (hidden) Tj ET"], |_| {})), "no-text");
+    let scan = "q 600 0 0 780 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q";
+    assert_eq!(code(&file(&[scan, scan], |_| {})), "scanned");
+}
+
+#[test]
+fn a_scanned_page_among_others_is_unreadable() {
+    let scan = "q 600 0 0 780 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q";
+    let bytes = file(&["BT /F1 12 Tf 72 720 Td (Ada Lovelace) Tj ET", scan], |_| {});
+    let document = read(&bytes, &ReadOptions::default()).expect("a readable file");
+    assert_eq!(document.unreadable_pages, [2]);
+    assert_eq!(notes(&document, NoteCode::ScannedPages).len(), 1);
+}
+
+#[test]
+fn a_page_tree_that_names_itself_ends() {
+    let looped = |document: &mut lopdf::Document| {
+        let pages = document.catalog().and_then(|root| root.get(b"Pages")).and_then(Object::as_reference);
+        let pages = pages.expect("a page tree");
+        let node = document.get_dictionary_mut(pages).expect("a node");
+        node.set("Count", 4_294_967_295i64);
+        let kids = node.get_mut(b"Kids").and_then(Object::as_array_mut).expect("kids");
+        kids.push(pages.into());
+    };
+    let bytes = file(&["BT /F1 12 Tf 72 720 Td (Ada Lovelace) Tj ET"], looped);
+    let document = read(&bytes, &ReadOptions::default()).expect("a readable file");
+    assert_eq!(lines(&document), ["Ada Lovelace"]);
+    assert_eq!(notes(&document, NoteCode::Damaged).len(), 1);
+}
+
+#[test]
+fn forms_that_draw_each_other_end() {
+    let nested = |document: &mut lopdf::Document| {
+        let form = document.new_object_id();
+        let resources = dictionary! { "XObject" => dictionary! { "X" => form } };
+        let dictionary = dictionary! {
+            "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 612.into(), 792.into()], "Resources" => resources,
+        };
+        document.objects.insert(form, Stream::new(dictionary, b"/X Do /X Do".to_vec()).into());
+        for object in document.objects.values_mut() {
+            if let Ok(resources) = object.as_dict_mut()
+                && resources.has(b"Font")
+            {
+                resources.set("XObject", dictionary! { "X" => form });
+            }
+        }
+    };
+    let bytes = file(&["/X Do BT /F1 12 Tf 72 720 Td (Ada Lovelace) Tj ET"], nested);
+    let document = read(&bytes, &ReadOptions::default()).expect("a readable file");
+    assert_eq!(lines(&document), ["Ada Lovelace"]);
+    assert_eq!(notes(&document, NoteCode::Truncated).len(), 1);
+}
+
+#[test]
+fn filled_fields_that_no_page_shows_are_noted() {
+    let filled = |document: &mut lopdf::Document| {
+        let value = Object::String(b"Rust".to_vec(), StringFormat::Literal);
+        let field = document.add_object(dictionary! { "FT" => "Tx", "V" => value });
+        let root = document.catalog_mut().expect("a catalog");
+        root.set("AcroForm", dictionary! { "Fields" => vec![field.into()] });
+    };
+    let bytes = file(&["BT /F1 12 Tf 72 720 Td (Ada Lovelace) Tj ET"], filled);
+    let document = read(&bytes, &ReadOptions::default()).expect("a readable file");
+    assert_eq!(notes(&document, NoteCode::FormFields)[0].text, "Rust");
+    assert_eq!(code(&file(&[""], filled)), "no-text");
+}
+
+#[test]
+fn a_pdf_is_told_by_its_first_kilobyte() {
+    assert!(looks_like(b"junk\n%PDF-1.4") && !looks_like(b"PK\x03\x04") && !looks_like(b""));
+    assert!(!looks_like(&[&[b' '; 2000], b"%PDF-1.4".as_slice()].concat()));
+}
