@@ -14,7 +14,9 @@ pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Head
         entry += 1;
         let mut builder = Builder { lines, section, index, entry, passages: Vec::new() };
         for line in section.lines.clone() {
-            let heading = found.iter().find(|h| h.line == line && line == section.lines.start);
+            let heading = found
+                .iter()
+                .find(|h| (h.line..h.line + h.lines).contains(&line) && h.line == section.lines.start);
             builder.add(line, heading);
         }
         entry = builder.entry;
