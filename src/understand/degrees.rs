@@ -124,7 +124,10 @@ fn from_education(passages: &[&Passage], found: &mut Degrees) {
             name: passage.text[anchor.name.span.clone()].to_string(),
             field: whole_field(
                 field(passage, &anchor.name, segment_end),
-                own.iter().skip_while(|p| !std::ptr::eq(**p, passage)).nth(1),
+                own.iter()
+                    .skip_while(|p| !std::ptr::eq(**p, passage))
+                    .skip(1)
+                    .find(|p| p.dates.first().is_none_or(|d| d.span.start > 0)),
             ),
             context,
             line: passage.line_at(anchor.name.span.start),

@@ -169,7 +169,8 @@ impl Builder<'_> {
     /// A list that is broken over lines ends its line with a comma or the like.
     fn list_goes_on(&self, at: usize) -> bool {
         let text = &self.lines[at].line.text;
-        text.ends_with([',', ';', '/', '·', '|', '•']) || text.matches(',').count() >= 3
+        let least = if self.section.kind == SectionKind::Coursework { 1 } else { 3 };
+        text.ends_with([',', ';', '/', '·', '|', '•']) || text.matches(',').count() >= least
     }
 
     /// The right edge of the lines around, in the same column and section.
