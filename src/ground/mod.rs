@@ -2,6 +2,7 @@
 
 pub mod date;
 pub mod diagnostic;
+pub mod letters;
 pub mod verdict;
 
 pub use date::{Date, PartialDate};

@@ -95,7 +95,7 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
 fn supported_entries(seen: &[&Sighting], context: &Context<'_>) -> BTreeSet<usize> {
     let mut names: HashMap<usize, BTreeSet<&str>> = HashMap::new();
     for sighting in
-        seen.iter().filter(|s| s.tier.is_some() && s.belief == Belief::Sure && s.stance >= Stance::Hedged)
+        seen.iter().filter(|s| s.tier.is_some() && s.belief == Belief::Sure && s.stance == Stance::Plain)
     {
         let entry = context.resume.passages[sighting.passage].entry;
         let lemma = &context.program.vocabulary.terms[sighting.term].names[sighting.name].lemma;

@@ -25,6 +25,7 @@ pub use document::{Document, InputKind, Line, Note, NoteCode, Page, Rect, Word};
 pub use input::{MAX_FILE, load, read_path, read_stdin};
 
 use crate::ground::Diagnostic;
+use crate::ground::letters::mixed_words;
 use sniff::Sniffed;
 use std::path::Path;
 
@@ -63,6 +64,35 @@ fn read_pdf(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic>
 /// # Errors
 /// One clear diagnostic where nothing can be read: empty, not a résumé format, password, scan, damaged.
 pub fn read(bytes: &[u8], options: &ReadOptions, name: Option<&Path>) -> Result<Document, Diagnostic> {
+    let mut document = read_kind(bytes, options, name)?;
+    note_lookalikes(&mut document);
+    Ok(document)
+}
+
+/// Words that mix Latin letters with ones that only look Latin are told of: “Рython” is not “Python”.
+fn note_lookalikes(document: &mut Document) {
+    const MOST: usize = 20;
+    let mut notes = Vec::new();
+    for page in &document.pages {
+        for line in &page.lines {
+            for word in mixed_words(&line.text) {
+                notes.push(Note {
+                    code: NoteCode::Homoglyph,
+                    page: Some(page.number),
+                    line: Some(line.number),
+                    text: format!(
+                        "‘{}’ holds letters of another script that look like Latin ones",
+                        &line.text[word]
+                    ),
+                });
+            }
+        }
+    }
+    notes.truncate(MOST);
+    document.notes.append(&mut notes);
+}
+
+fn read_kind(bytes: &[u8], options: &ReadOptions, name: Option<&Path>) -> Result<Document, Diagnostic> {
     let document = match sniff::sniff(bytes, name)? {
         Sniffed::Pdf => return read_pdf(bytes, options),
         Sniffed::Zip(InputKind::Odt, archive) => odt::read(&archive)?,

@@ -100,15 +100,25 @@ fn name(lines: &[Source<'_>], sections: &[Section], contact: &Contact) -> Option
         // A name may share its line with a place or an address at the right.
         let end = line.cells.first().copied().unwrap_or(line.text.len());
         let whole = || name_shape(&line.text, contact);
-        // A long name, or a narrow column, breaks it over two lines of the same large print.
+        // A long name, or a narrow column, breaks it over lines of the same large print.
         let below = || {
-            let next = lines.get(index + 1)?.line;
-            let same = line.size > body * 1.15
-                && (line.size - next.size).abs() < 0.1
-                && line.bold == next.bold
-                && next.cells.is_empty();
-            let joint = if line.text.ends_with('-') { "" } else { " " };
-            same.then(|| name_shape(&format!("{}{joint}{}", line.text, next.text), contact))?
+            let alike = |other: &&Source<'_>| {
+                (line.size - other.line.size).abs() < 0.1
+                    && line.bold == other.line.bold
+                    && other.line.cells.is_empty()
+            };
+            let more: Vec<&Source<'_>> = lines[index + 1..].iter().take(2).take_while(alike).collect();
+            if line.size <= body * 1.15 || more.is_empty() {
+                return None;
+            }
+            let mut whole = line.text.clone();
+            for next in more {
+                if !whole.ends_with('-') {
+                    whole.push(' ');
+                }
+                whole.push_str(&next.line.text);
+            }
+            name_shape(&whole, contact)
         };
         let alone = || name_shape(&line.text[..end], contact).or_else(whole);
         below().or_else(alone).map(|text| Found { text, line: index })

@@ -87,10 +87,13 @@ fn tokenize(text: &str) -> Vec<Token> {
             None
         };
         if let Some(same) = same_kind {
+            let mut last = c;
             while let Some(&(i, d)) = chars.peek() {
-                if !same(d) {
+                // “SciencesSeptember 2021”: a date set right behind a title has no space before it.
+                if !same(d) || (last.is_lowercase() && d.is_uppercase()) {
                     break;
                 }
+                last = d;
                 end = i + d.len_utf8();
                 chars.next();
             }

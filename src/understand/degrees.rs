@@ -122,7 +122,10 @@ fn from_education(passages: &[&Passage], found: &mut Degrees) {
         found.own.push(Degree {
             level: anchor.name.level,
             name: passage.text[anchor.name.span.clone()].to_string(),
-            field: field(passage, &anchor.name, segment_end),
+            field: whole_field(
+                field(passage, &anchor.name, segment_end),
+                own.iter().skip_while(|p| !std::ptr::eq(**p, passage)).nth(1),
+            ),
             context,
             line: passage.line_at(anchor.name.span.start),
             lines,
@@ -274,7 +277,9 @@ fn whose(passage: &Passage, name: &DegreeName) -> Whose {
         return Whose::Aside;
     }
     // “Left the program with M.S. in Computer Science”, “entered the PhD program”, “thesis for my MSc”: of another entry.
-    let at_head = lower_before.split_whitespace().count() <= 8;
+    // A school with its place may stand before it.
+    let at_head =
+        lower_before.split_whitespace().count() <= if is_institution(&lower_before) { 14 } else { 8 };
     let source_is_detail = passage.role == Role::Text;
     if source_is_detail && (!at_head || status_words::is_detail(&lower_before)) {
         return if status_words::left_phrase(&passage.text) && name.level == Level::Phd {
@@ -397,6 +402,18 @@ fn field(passage: &Passage, name: &DegreeName, end: usize) -> String {
         return part.trim_matches([' ', '(', ',', '.', '–', '-']).to_string();
     }
     String::new()
+}
+
+/// A field broken over lines, with a date in between: “Computer and” / “Communication Sciences”.
+fn whole_field(field: String, next: Option<&&Passage>) -> String {
+    let open = [" and", " of", " &", " in", " und", " et", ","].iter().any(|w| field.ends_with(w));
+    match next {
+        Some(next) if open && !is_institution(first_part(&next.text)) => {
+            let date = next.dates.iter().map(|d| d.span.start).min().unwrap_or(next.text.len());
+            format!("{field} {}", first_part(next.text[..date].trim_end()))
+        }
+        _ => field,
+    }
 }
 
 /// Up to the next comma before a school or a place, or a word that leads to one.

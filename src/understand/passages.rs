@@ -14,7 +14,9 @@ pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Head
         entry += 1;
         let mut builder = Builder { lines, section, index, entry, passages: Vec::new() };
         for line in section.lines.clone() {
-            let heading = found.iter().find(|h| h.line == line && line == section.lines.start);
+            let heading = found
+                .iter()
+                .find(|h| (h.line..h.line + h.lines).contains(&line) && h.line == section.lines.start);
             builder.add(line, heading);
         }
         entry = builder.entry;
@@ -25,8 +27,13 @@ pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Head
         relabel(passage);
     }
     assign_entries(lines, sections, &mut passages);
-    if sections.len() == 1 {
-        classify_without_headings(&mut passages);
+    let told = |kind| sections.iter().any(|s| s.kind == kind);
+    if !told(SectionKind::Education) && !told(SectionKind::Experience) {
+        classify_without_headings(
+            passages
+                .iter_mut()
+                .filter(|p| sections[p.section].kind == SectionKind::Header && p.role != Role::Heading),
+        );
     }
     passages
 }
@@ -195,7 +202,8 @@ fn ends_open(text: &str) -> bool {
         "et", "y", "e", "der", "de", "für", "&",
     ];
     let last = text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    text.ends_with(',') || OPEN.contains(&last.as_str())
+    const DEGREES: &[&str] = &["ph.d.", "ph.d", "phd", "m.s.", "m.sc.", "b.s.", "b.sc.", "dr."];
+    text.ends_with(',') || OPEN.contains(&last.as_str()) || DEGREES.contains(&last.as_str())
 }
 
 /// Whether a line begins as an account of work does: “Built …”, “Led …”.
@@ -405,9 +413,9 @@ fn is_header(passage: &Passage, source: &crate::read::Line, kind: SectionKind) -
 }
 
 /// A résumé without headings: each passage is what it reads as.
-fn classify_without_headings(passages: &mut [Passage]) {
+fn classify_without_headings<'p>(passages: impl Iterator<Item = &'p mut Passage>) {
     let mut kind = SectionKind::Header;
-    for passage in passages.iter_mut() {
+    for passage in passages {
         let items = passage.text.split([',', '•', '·', '|', ';']).count();
         let words = passage.text.split_whitespace().count();
         let degree = degree_words::find(&passage.text).into_iter().next();

@@ -20,6 +20,8 @@ pub(super) struct Heading {
     pub line: usize,
     pub kind: SectionKind,
     pub rest: usize,
+    /// Lines it is broken over, mostly 1.
+    pub lines: usize,
 }
 
 /// How a line looks; headings of one résumé look alike.
@@ -80,7 +82,47 @@ pub(super) fn headings(lines: &[Source<'_>]) -> Vec<Heading> {
     }
     found.extend(unnamed_headings(lines, &found, &looks, body));
     found.sort_by_key(|h| h.line);
-    found
+    join_broken(lines, found)
+}
+
+/// A heading broken over lines in a narrow column: “TECHNICAL / SKILLS”, “Classes That Changed How I / Think”.
+fn join_broken(lines: &[Source<'_>], found: Vec<Heading>) -> Vec<Heading> {
+    const MOST: usize = 3;
+    let mut joined: Vec<Heading> = Vec::new();
+    for heading in found {
+        let here = lines[heading.line].line;
+        let last = joined.last_mut().filter(|last| {
+            let above = lines[heading.line.saturating_sub(1)].line;
+            last.rest == 0
+                && heading.rest == 0
+                && last.line + last.lines == heading.line
+                && last.lines < MOST
+                && look(above) == look(here)
+                && above.column == here.column
+                && !here.space_above
+                && here.size > 0.0
+        });
+        match last {
+            Some(last) => {
+                last.lines += 1;
+                let whole = title(lines, last);
+                last.kind =
+                    headings::classify(&whole).or_else(|| headings::guess(&whole)).unwrap_or(last.kind);
+            }
+            None => joined.push(heading),
+        }
+    }
+    joined
+}
+
+/// The words of a heading.
+fn title(lines: &[Source<'_>], heading: &Heading) -> String {
+    if heading.rest > 0 {
+        return lines[heading.line].line.text[..heading.rest].trim().to_string();
+    }
+    let words: Vec<&str> =
+        lines[heading.line..heading.line + heading.lines].iter().map(|s| s.line.text.as_str()).collect();
+    words.join(" ")
 }
 
 /// A heading by its words: the whole line, or its first cell beside the text (a table with headings at the left).
@@ -109,7 +151,7 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
         return None;
     }
     // “Research” and “Software” may be a job's title: wants looks of its own where it is not sure.
-    Some(Heading { line: index, kind, rest: if whole { 0 } else { first_cell_end } })
+    Some(Heading { line: index, kind, rest: if whole { 0 } else { first_cell_end }, lines: 1 })
 }
 
 /// A line set apart from what stands around it: larger, bolder, in capitals or below a space.
@@ -225,7 +267,7 @@ fn unnamed_headings(
             other => other,
         });
         kind_before = kind;
-        out.push(Heading { line: index, kind, rest: 0 });
+        out.push(Heading { line: index, kind, rest: 0, lines: 1 });
     }
     out
 }
@@ -257,13 +299,11 @@ pub(super) fn sections(lines: &[Source<'_>], headings: &[Heading]) -> Vec<Sectio
     sections.push(Section { kind: SectionKind::Header, title: None, lines: 0..first });
     for (i, heading) in headings.iter().enumerate() {
         let end = headings.get(i + 1).map_or(lines.len(), |h| h.line);
-        let text = &lines[heading.line].line.text;
-        let title = if heading.rest > 0 { text[..heading.rest].trim() } else { text.as_str() };
         let mut kind = heading.kind;
         if kind == SectionKind::Languages {
             kind = languages_or_skills(lines, heading.line..end);
         }
-        sections.push(Section { kind, title: Some(title.to_string()), lines: heading.line..end });
+        sections.push(Section { kind, title: Some(title(lines, heading)), lines: heading.line..end });
     }
     sections
 }

@@ -162,7 +162,13 @@ pub(super) fn rows_of(pieces: &[Piece], block: &[usize]) -> Vec<Vec<usize>> {
     let mut lead: Option<&Piece> = None;
     for index in sorted {
         let Some(piece) = pieces.get(index) else { continue };
-        let same = lead.is_some_and(|lead| piece.shares_row(lead));
+        // Two lines of small print beside one of large print stand below each other, not in one row.
+        let below = rows.last().is_some_and(|row| {
+            row.iter().filter_map(|&i| pieces.get(i)).any(|other| {
+                piece.shares_width(other) && (piece.y - other.y).abs() > 0.5 * piece.size.min(other.size)
+            })
+        });
+        let same = !below && lead.is_some_and(|lead| piece.shares_row(lead));
         if !same || lead.is_some_and(|lead| piece.size > lead.size) {
             lead = Some(piece);
         }

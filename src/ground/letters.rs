@@ -1,0 +1,78 @@
+//! Letters of other scripts that look like Latin ones.
+
+use std::ops::Range;
+
+/// Words that mix Latin letters with lookalikes of another script.
+pub fn mixed_words(text: &str) -> Vec<Range<usize>> {
+    if text.is_ascii() || !text.chars().any(|c| latin_lookalike(c).is_some()) {
+        return Vec::new();
+    }
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (c.is_alphanumeric(), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                let word = &text[from..at];
+                let latin = word.chars().any(|c| c.is_ascii_alphabetic());
+                if latin && word.chars().any(|c| latin_lookalike(c).is_some()) {
+                    words.push(from..at);
+                }
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// The Latin letter that a Cyrillic or Greek one looks like (Unicode TR39 confusables, letters of one case each).
+pub fn latin_lookalike(c: char) -> Option<char> {
+    Some(match c {
+        'А' | 'Α' => 'A',
+        'В' | 'Β' => 'B',
+        'С' | 'Ϲ' => 'C',
+        'Е' | 'Ε' => 'E',
+        'Н' | 'Η' => 'H',
+        'І' | 'Ι' => 'I',
+        'Ј' => 'J',
+        'К' | 'Κ' => 'K',
+        'М' | 'Μ' => 'M',
+        'Ν' => 'N',
+        'О' | 'Ο' => 'O',
+        'Р' | 'Ρ' => 'P',
+        'Ѕ' => 'S',
+        'Т' | 'Τ' => 'T',
+        'Х' | 'Χ' => 'X',
+        'У' | 'Υ' => 'Y',
+        'Ζ' => 'Z',
+        'а' | 'α' => 'a',
+        'с' | 'ϲ' => 'c',
+        'ԁ' => 'd',
+        'е' => 'e',
+        'һ' => 'h',
+        'і' | 'ι' => 'i',
+        'ј' => 'j',
+        'ԛ' => 'q',
+        'о' | 'ο' => 'o',
+        'р' | 'ρ' => 'p',
+        'ѕ' => 's',
+        'υ' => 'u',
+        'ν' => 'v',
+        'ԝ' => 'w',
+        'х' => 'x',
+        'у' => 'y',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_words_that_mix_scripts_are_found() {
+        assert_eq!(mixed_words("Рython and Python"), vec![0..7]);
+        assert!(mixed_words("Олександр Шевчук, Ελένη, Python").is_empty());
+    }
+}
