@@ -67,6 +67,11 @@ fn one_line_cases_are_judged_as_a_careful_person_would() {
 }
 
 #[test]
+fn more_cases_are_judged_as_a_careful_person_would() {
+    assert!(right_of("more-cases.tsv") >= 0.5);
+}
+
+#[test]
 fn cases_not_seen_while_writing_are_judged_as_well() {
     assert!(right_of("unseen-cases.tsv") >= 0.5);
 }

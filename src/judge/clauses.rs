@@ -102,6 +102,8 @@ const NEGATORS: &[&str] = &[
     "aucune", "sin", "nessuna", "avoid", "avoiding", "nie", "jamais", "pas de",
 ];
 
+/// Words that qualify a claim; in a sentence they have to stand close to it, since “exposure bias” and “limited data”
+/// qualify nothing.
 const HEDGES: &[&str] = &[
     "beginner", "beginners", "beginner's", "basic", "basics", "learning", "novice", "elementary",
     "introductory", "rudimentary", "limited", "some knowledge", "a little", "little experience",
@@ -113,29 +115,51 @@ const HEDGES: &[&str] = &[
     "tried", "first steps", "erste kenntnisse", "nybörjare", "beginnend", "en apprentissage",
 ];
 
+/// How many words may stand between a qualifying word and the claim in a sentence.
+const HEDGE_REACH: usize = 3;
+
+/// Wishes, attendance, courses: phrases that say so wherever they stand before the term in its clause.
 const WISHES: &[&str] = &[
-    "interest", "interests", "interested in", "hope", "hoping", "want to", "would like", "wish",
-    "looking to", "looking for", "eager", "plan to", "plans to", "planning to", "aspire", "aspiring", "goal",
-    "future", "passionate about", "excited about", "excited by", "curious about", "seeking", "attended",
-    "attending", "attendance", "participant in", "audience", "sat in on", "followed talks", "reading group",
-    "read papers", "read about", "listened", "workshop on", "webinar", "seminar on", "enthusiast",
-    "enthusiastic", "fascinated", "follow the", "keep up with", "intend to", "aim to learn", "keen",
-    "love to", "to learn", "mooc", "coursera", "took a course", "took courses", "course on", "course in",
-    "courses in", "certificate in", "completed a course", "summer school on", "taught in the course",
-    "will learn", "will use", "will study", "i will", "we will", "organised a", "organized a",
-    "volunteered at", "reviewer for",
+    "interested in", "hope to", "hopes to", "hoping", "want to", "wants to", "would like", "looking to",
+    "looking for", "eager to", "plan to", "plans to", "planning to", "aspire to", "aspiring",
+    "passionate about", "passion for", "excited about", "excited by", "curious about", "attended",
+    "attending", "attendance at", "participant in", "in the audience", "sat in on", "followed talks",
+    "reading group", "read papers", "read about", "listened to", "workshop on", "webinar", "seminar on",
+    "enthusiast", "enthusiastic about", "fascinated", "keep up with", "intend to", "intends to",
+    "aim to learn", "keen to", "keen on", "love to", "to learn", "mooc", "coursera", "took a course",
+    "took courses", "course on", "course in", "courses in", "certificate in", "completed a course",
+    "summer school on", "taught in the course", "will learn", "will use", "will study", "i will", "we will",
+    "organised a", "organized a", "volunteered at", "reviewer for", "interest in", "interests in",
+    "my interests", "research interests",
 ];
 
+/// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
+const WISH_OPENINGS: &[&str] =
+    &["interest", "interests", "goal", "goals", "future", "seeking", "wish", "hobbies", "hobby", "objective"];
+
+/// Deals with other people's work.
 const OTHERS: &[&str] = &[
-    "chose", "bought", "managed", "manage", "managing", "hired", "hire", "hiring", "recruited", "recruit",
-    "recruiting", "recruiter", "sold", "sell", "selling", "sales of", "procured", "procurement", "purchased",
-    "licensed", "outsourced", "contracted", "team of", "teams of", "developers", "engineers who",
-    "scientists who", "supervised", "oversaw", "oversee", "overseeing", "coordinated", "coordinate",
-    "budget", "staffed", "led a team that", "lead a team that", "led the team that", "vendor", "vendors",
-    "advised clients", "customers who", "partnered with", "product manager", "program manager", "marketed",
-    "marketing of", "invested in", "investment in", "due diligence", "translated", "edited", "interviewed",
-    "transcribed", "wrote about", "reported on", "covered", "journalist", "drafted", "counsel", "lobbied",
-    "negotiated",
+    "chose", "bought", "hired", "hire", "hiring", "recruited", "recruit", "recruiting", "recruiter", "sold",
+    "sell", "selling", "sales of", "procured", "procurement", "purchased", "licensed", "outsourced",
+    "contracted", "engineers who", "scientists who", "team of python", "supervised a", "supervised the",
+    "supervised students", "supervised two", "supervised three", "supervised master", "supervised phd",
+    "supervised bachelor", "staffed", "vendor", "vendors", "advised clients", "customers who",
+    "partnered with", "product manager", "program manager", "marketed", "marketing of", "invested in",
+    "investment in", "due diligence", "translated a", "translated the", "edited", "interviewed",
+    "transcribed", "wrote about", "reported on", "journalist", "drafted", "counsel", "lobbied", "negotiated",
+    "coordinated the", "coordinated a", "budget",
+];
+
+/// To lead people, before a word for them.
+const LEADS: &[&str] = &[
+    "managed", "manage", "manages", "managing", "led", "lead", "leading", "oversaw", "oversee", "overseeing",
+    "headed", "directed", "supervised", "coordinated", "coordinate", "built up", "grew", "ran",
+];
+
+const PEOPLE: &[&str] = &[
+    "team", "teams", "group", "people", "engineers", "developers", "scientists", "staff", "researchers",
+    "contractors", "department", "programmers", "students", "vendors", "consultants", "squad", "squads",
+    "analysts",
 ];
 
 /// What the words around a span of a passage do to it.
@@ -157,13 +181,17 @@ pub fn stance(text: &str, span: &Range<usize>, item: Option<&Range<usize>>) -> S
         return Stance::Plain;
     }
     // “currently learning PyTorch”, “Python (beginner)”; “machine learning” hedges nothing.
-    let hedge_before = HEDGES
-        .iter()
-        .any(|h| all_words(before, h).any(|i| *h != "learning" || !learning_is_a_field(before, i)));
-    if hedge_before
-        || HEDGES.iter().any(|h| *h != "learning" && find_word(near_after, h).is_some())
-        || any_word(near_after, &["learning", "(learning"])
-    {
+    let close = |at: usize, hedge: &str| {
+        item.is_some() || before[at + hedge.len()..].split_whitespace().count() <= HEDGE_REACH
+    };
+    let hedge_before = HEDGES.iter().any(|h| {
+        all_words(before, h).any(|i| close(i, h) && (*h != "learning" || !learning_is_a_field(before, i)))
+    });
+    // “PyTorch (learning)”; “actor-critic learning” is a method.
+    let in_parentheses = after.trim_start().starts_with(['(', '[', '–', '-', ':']);
+    let hedge_after = (item.is_some() || in_parentheses)
+        && HEDGES.iter().any(|h| (in_parentheses || *h != "learning") && find_word(near_after, h).is_some());
+    if hedge_before || hedge_after {
         return Stance::Hedged;
     }
     let whole = &lower[scope.clone()];
@@ -172,7 +200,7 @@ pub fn stance(text: &str, span: &Range<usize>, item: Option<&Range<usize>>) -> S
     {
         return Stance::Wished;
     }
-    if any_word(before, OTHERS) && !own_work(whole) {
+    if (any_word(before, OTHERS) || leads_people(before)) && !own_work(whole) || by_people_led(before) {
         return Stance::Others;
     }
     if any_word(
@@ -200,6 +228,28 @@ pub fn stance(text: &str, span: &Range<usize>, item: Option<&Range<usize>>) -> S
         return Stance::Others;
     }
     Stance::Plain
+}
+
+/// “Managed a team of six engineers …”
+fn leads_people(before: &str) -> bool {
+    let words: Vec<&str> =
+        before.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    words
+        .iter()
+        .enumerate()
+        .any(|(i, w)| LEADS.contains(w) && words[i + 1..].iter().take(6).any(|p| PEOPLE.contains(p)))
+}
+
+/// “… a team of five that built a recommender”: the work is theirs, whatever the verb.
+fn by_people_led(before: &str) -> bool {
+    let words: Vec<&str> =
+        before.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    words.iter().enumerate().any(|(i, w)| {
+        LEADS.contains(w)
+            && words[i + 1..].iter().take(6).position(|p| PEOPLE.contains(p)).is_some_and(|at| {
+                words[i + 1 + at..].iter().take(6).any(|r| matches!(*r, "that" | "who" | "which" | "behind"))
+            })
+    })
 }
 
 /// “learning” after “machine”, “deep”, “reinforcement” is a field.
