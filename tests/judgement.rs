@@ -1,7 +1,7 @@
 //! Verdicts that a careful person would sign: a table of one-line cases and whole résumés, each with its why.
 //!
 //! `cases.tsv` and `people.toml` were written before the code that judges them; `unseen-…` were not looked at while
-//! it was written. All are judged as of 2025-09-01.
+//! it was written. All are judged as of 2025-09-01. The floors only rise: raise them when more comes out right.
 
 use eligible::ground::{Date, Verdict};
 use eligible::judge::{CriterionResult, Judge};
@@ -63,17 +63,17 @@ fn right_of(file: &str) -> f64 {
 
 #[test]
 fn one_line_cases_are_judged_as_a_careful_person_would() {
-    assert!(right_of("cases.tsv") >= 0.5);
+    assert!(right_of("cases.tsv") >= 0.99);
 }
 
 #[test]
 fn more_cases_are_judged_as_a_careful_person_would() {
-    assert!(right_of("more-cases.tsv") >= 0.5);
+    assert!(right_of("more-cases.tsv") >= 0.91);
 }
 
 #[test]
 fn cases_not_seen_while_writing_are_judged_as_well() {
-    assert!(right_of("unseen-cases.tsv") >= 0.5);
+    assert!(right_of("unseen-cases.tsv") >= 0.85);
 }
 
 struct Score {
@@ -180,11 +180,11 @@ fn people(labels: &str, folder: &str) -> Score {
 #[test]
 fn whole_resumes_are_judged_as_a_careful_person_would() {
     let score = people("people.toml", "people");
-    assert!(score.verdicts_wrong * 2 <= score.people * 4);
+    assert!(score.verdicts_wrong * 50 <= score.people * 4);
 }
 
 #[test]
 fn whole_resumes_not_seen_while_writing_are_judged_as_well() {
     let score = people("unseen.toml", "unseen");
-    assert!(score.verdicts_wrong * 2 <= score.people * 4);
+    assert!(score.verdicts_wrong * 8 <= score.people * 4);
 }

@@ -96,10 +96,11 @@ fn any_word(text: &str, phrases: &[&str]) -> bool {
 }
 
 const NEGATORS: &[&str] = &[
-    "no experience", "no prior experience", "no knowledge", "no background", "not", "never", "without", "no",
-    "lack", "lacking", "haven't", "have not", "don't", "cannot", "neither", "nor", "instead of",
-    "rather than", "unlike", "except", "zero experience", "keine erfahrung", "kein", "keine", "ohne", "sans",
-    "aucune", "sin", "nessuna", "avoid", "avoiding", "nie", "jamais", "pas de",
+    "no experience", "nunca", "no he usado", "no tengo experiencia", "mai usato", "nunca usei",
+    "no prior experience", "no knowledge", "no background", "not", "never", "without", "no", "lack",
+    "lacking", "haven't", "have not", "don't", "cannot", "neither", "nor", "instead of", "rather than",
+    "unlike", "except", "zero experience", "keine erfahrung", "kein", "keine", "ohne", "sans", "aucune",
+    "sin", "nessuna", "avoid", "avoiding", "nie", "jamais", "pas de",
 ];
 
 /// Words that qualify a claim; in a sentence they have to stand close to it, since “exposure bias” and “limited data”
@@ -109,10 +110,11 @@ const HEDGES: &[&str] = &[
     "introductory", "rudimentary", "limited", "some knowledge", "a little", "little experience",
     "entry-level", "entry level", "self-learning", "exposure to", "exposure", "started learning",
     "starting to learn", "picking up", "one online course", "online course", "grundkenntnisse", "anfänger",
-    "débutant", "notions", "básico", "basico", "conoscenza base", "grundlagen", "in progress", "novato",
-    "iniciante", "podstawowa", "podstawy", "working knowledge", "familiar with the basics", "minimal",
-    "superficial", "fundamentals only", "a1", "a2", "currently studying", "rusty", "hobby level", "dabbled",
-    "tried", "first steps", "erste kenntnisse", "nybörjare", "beginnend", "en apprentissage",
+    "débutant", "notions", "básico", "basico", "principiante", "elementare", "grundläggande", "notions de",
+    "débutante", "anfängerkenntnisse", "conoscenza base", "grundlagen", "in progress", "novato", "iniciante",
+    "podstawowa", "podstawy", "working knowledge", "familiar with the basics", "minimal", "superficial",
+    "fundamentals only", "a1", "a2", "currently studying", "rusty", "hobby level", "dabbled", "tried",
+    "first steps", "erste kenntnisse", "nybörjare", "beginnend", "en apprentissage",
 ];
 
 /// How many words may stand between a qualifying word and the claim in a sentence.
@@ -195,7 +197,12 @@ pub fn stance(text: &str, span: &Range<usize>, item: Option<&Range<usize>>) -> S
         return Stance::Hedged;
     }
     let whole = &lower[scope.clone()];
-    if any_word(before, WISHES)
+    let opening =
+        before.split_whitespace().next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
+    let opens_wish =
+        WISH_OPENINGS.contains(&opening) && (opening == "seeking" || before.contains([':', ',']));
+    if opens_wish
+        || any_word(before, WISHES)
         || any_word(near_after, &["interest", "interested", "course", "mooc", "to learn"])
     {
         return Stance::Wished;
@@ -280,7 +287,7 @@ fn parenthesis(after: &str) -> &str {
 }
 
 /// A verb of making with oneself as its subject takes back “managed” and its kin.
-fn own_work(clause: &str) -> bool {
+pub fn own_work(clause: &str) -> bool {
     any_word(
         clause,
         &[
@@ -292,8 +299,8 @@ fn own_work(clause: &str) -> bool {
     ) && !any_word(
         clause,
         &[
-            "team that", "team who", "teams that", "engineers who", "students who", "vendor that",
-            "group that", "scientists who", "developers who", "people who",
+            "team that", "engineers built", "team built", "team who", "teams that", "engineers who",
+            "students who", "vendor that", "group that", "scientists who", "developers who", "people who",
         ],
     )
 }

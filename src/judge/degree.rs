@@ -212,12 +212,19 @@ fn state(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
     }
     if let Some(start) = start
         && (!single || says(StatusWord::Admitted) || says(StatusWord::Deferred))
+        && !matches!(dates.map(|d| d.end), Some(End::At(_)) if says(StatusWord::Deferred))
         && start.is_after(as_of)
     {
         return begins_later(start, period);
     }
     if says(StatusWord::Deferred) {
-        return (Verdict::Review, Reason::StartsSoon);
+        // “deferred from Fall 2025 to Fall 2026”: the later date counts.
+        return match dates.map(|d| d.end) {
+            Some(End::At(later) | End::Expected(later)) if later.is_after(as_of) => {
+                begins_later(later, period)
+            }
+            _ => (Verdict::Review, Reason::StartsSoon),
+        };
     }
     if says(StatusWord::Planned) && !says(StatusWord::Running) && dates.is_none() {
         return (Verdict::Fail, Reason::Planned);
@@ -226,7 +233,7 @@ fn state(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
     if says(StatusWord::Admitted) && !begun {
         return (Verdict::Review, Reason::StartsSoon);
     }
-    if says(StatusWord::OnLeave) {
+    if says(StatusWord::OnLeave) && !leave_is_over(degree, context) {
         return (Verdict::Review, Reason::OnLeave);
     }
     let (verdict, reason) = by_dates(degree, context);
@@ -252,6 +259,18 @@ fn state(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
         return (Verdict::Review, Reason::UnclearLevel);
     }
     (verdict, reason)
+}
+
+/// “parental leave January–June 2024”: a leave with an end in the past.
+fn leave_is_over(degree: &Degree, context: &Context<'_>) -> bool {
+    let line = degree.status.iter().find(|(w, _)| *w == StatusWord::OnLeave).map(|(_, line)| *line);
+    let passage = context.resume.passages.iter().find(|p| p.starts.iter().any(|(_, l)| Some(*l) == line));
+    passage.is_some_and(|p| {
+        let leave = p.text.to_lowercase().find("leave").unwrap_or(0);
+        p.dates
+            .iter()
+            .any(|d| d.span.start > leave && matches!(d.end, End::At(end) if end.is_before(context.as_of)))
+    })
 }
 
 /// “MD-PhD student”: whether in the medical or the PhD phase has to be said.

@@ -73,17 +73,35 @@ fn unguarded(hit: &Hit, vocabulary: &Vocabulary) -> bool {
 /// The text of each entry in lower case, for guards and vetoes that look around.
 struct EntryTexts {
     of_entry: HashMap<usize, String>,
+    /// Entries whose job is to deal with other people's work.
+    others: BTreeSet<usize>,
 }
 
 impl EntryTexts {
     fn new(resume: &Resume) -> Self {
+        const JOBS: &[&str] = &[
+            "product manager", "product owner", "recruiter", "reporter", "journalist", "pre-sales",
+            "presales", "sales manager", "account manager", "account executive", "sales engineer",
+            "talent acquisition", "venture", "investor", "marketing manager", "brand manager",
+            "patent attorney", "counsel", "copywriter", "programme officer",
+        ];
         let mut of_entry: HashMap<usize, String> = HashMap::new();
+        let mut others = BTreeSet::new();
         for passage in &resume.passages {
             let text = of_entry.entry(passage.entry).or_default();
             text.push('\n');
-            text.push_str(&passage.text.to_lowercase());
+            let lower = passage.text.to_lowercase();
+            text.push_str(&lower);
+            if passage.role == Role::EntryHeader && JOBS.iter().any(|job| lower.contains(job)) {
+                others.insert(passage.entry);
+            }
         }
-        Self { of_entry }
+        Self { of_entry, others }
+    }
+
+    /// The entry's job deals with other people's work: selling, hiring, reporting, managing products.
+    fn of_others(&self, passage: &Passage) -> bool {
+        passage.kind == SectionKind::Experience && self.others.contains(&passage.entry)
     }
 
     fn entry(&self, passage: &Passage) -> &str {
@@ -114,6 +132,9 @@ fn sighting(
     let mut stance = clauses::stance(&passage.text, &hit.span, item.as_ref());
     if let Some(label) = label_before(&passage.text, hit.span.start) {
         stance = stance.min(clauses::label_stance(label));
+    }
+    if stance == Stance::Plain && texts.of_others(passage) && !clauses::own_work(&passage.text) {
+        stance = Stance::Others;
     }
     let name = hit.name.map(|i| &term.names[i]);
     let tier = name.map(|n| n.tier);

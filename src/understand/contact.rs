@@ -134,7 +134,10 @@ fn name(lines: &[Source<'_>], sections: &[Section], contact: &Contact) -> Option
             return found;
         }
     }
-    let found = (0..header_end).find_map(candidate);
+    // Contact details may stand at the foot.
+    let feet =
+        sections.iter().skip(1).filter(|s| s.kind == SectionKind::Header).flat_map(|s| s.lines.clone());
+    let found = (0..header_end).chain(feet).find_map(candidate);
     found.or_else(|| {
         // A sidebar may come first: the name then heads another column.
         (0..first_page).filter(|&i| body > 0.0 && lines[i].line.size > body * 1.2).find_map(candidate)
@@ -149,7 +152,7 @@ fn name_shape(text: &str, contact: &Contact) -> Option<String> {
         Some((label, at))
             if matches!(
                 label.to_lowercase().as_str(),
-                "name" | "full name" | "nom" | "nombre" | "nome" | "naam" | "namn"
+                "name" | "full name" | "姓名" | "氏名" | "이름" | "nom" | "nombre" | "nome" | "naam" | "namn"
             ) =>
         {
             text[at..].trim()

@@ -205,8 +205,11 @@ fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option
                 let to = PartialDate::year(year_of(value - value % 100 + second)?)?;
                 return Some((Atom::Years(PartialDate::year(year)?, to), at + 3));
             }
-            if slash && second_digits == 4 && second == value + 1 {
-                return Some((Atom::Years(PartialDate::year(year)?, PartialDate::year(year + 1)?), at + 3));
+            if slash && second_digits == 4 && second > value && second < value + 15 {
+                return Some((
+                    Atom::Years(PartialDate::year(year)?, PartialDate::year(year_of(second)?)?),
+                    at + 3,
+                ));
             }
             if second_digits <= 2
                 && let Some(month) = PartialDate::month(year, second.try_into().ok()?)
@@ -226,6 +229,14 @@ fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option
         return Some((Atom::Date(PartialDate::year(year)?), at + 1));
     }
     if digits <= 2 {
+        // “8/22–”: month and year in brief, where a range goes on.
+        if let Some((second, 2)) = next_number(at + 1, &['/'])
+            && tokens.get(at + 3).is_some_and(|t| t.is_sign(DASHES))
+            && let Some(date) =
+                value.try_into().ok().and_then(|m| PartialDate::month(two_digit_year(second), m))
+        {
+            return Some((Atom::Date(date), at + 3));
+        }
         if let Some((second, 4)) = next_number(at + 1, &['/', '.', '-']) {
             let date = PartialDate::month(year_of(second)?, value.try_into().ok()?)?;
             return Some((Atom::Date(date), at + 3));
@@ -444,6 +455,16 @@ fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)> {
         return None;
     }
     let (mut range, mut next) = plain_range_at(tokens, at, false)?;
+    // “2023-tól”: Hungarian for since; “2021 – 2025 (ongoing)”.
+    let since = tokens.get(next).is_some_and(|t| t.is_sign(DASHES))
+        && matches!(tokens.get(next + 1).and_then(Token::word), Some("tól" | "től"));
+    let goes_on = tokens.get(next).is_some_and(|t| t.is_sign(&['('])) && present_at(tokens, next).is_some();
+    if since || (goes_on && range.start.is_some()) {
+        next += 2;
+        range.end = End::Open;
+        range.span.end = tokens[next - 1].end;
+        return Some((range, next));
+    }
     // “… – present (expected March 2026)”, “May 2027 (expected)”, “2027, anticipated”.
     let mut i = next;
     while tokens.get(i).is_some_and(|t| t.is_sign(&['(', ',', '[', ';', '|', '·'])) && i < next + 2 {
@@ -615,8 +636,29 @@ fn present_at(tokens: &[Token], at: usize) -> Option<usize> {
     let follows = |i: usize, words: &[&str]| {
         words.iter().enumerate().all(|(k, w)| tokens.get(i + k).and_then(Token::word) == Some(w))
     };
-    if follows(at, &["to", "date"]) {
+    const TWO_WORDS: &[[&str; 2]] = &[
+        ["to", "date"],
+        ["till", "date"],
+        ["till", "now"],
+        ["until", "now"],
+        ["to", "now"],
+        ["up", "to"],
+        ["حتى", "الآن"],
+        ["do", "teraz"],
+        ["per", "heden"],
+        ["til", "nå"],
+        ["do", "dziś"],
+        ["ad", "oggi"],
+    ];
+    if TWO_WORDS.iter().any(|words| follows(at, words)) {
         return Some(at + 2);
+    }
+    // Norwegian and Danish “d.d.”: this very day.
+    if word == "d"
+        && tokens.get(at + 2).and_then(Token::word) == Some("d")
+        && tokens.get(at + 1).is_some_and(|t| t.is_sign(&['.']))
+    {
+        return Some((at + 4).min(tokens.len()));
     }
     if follows(at, &["in", "progress"])
         || follows(at, &["in", "corso"])
@@ -685,6 +727,15 @@ pub fn is_present_word(word: &str) -> bool {
             | "günümüz"
             | "halen"
             | "nay"
+            | "dosud"
+            | "σήμερα"
+            | "jelenleg"
+            | "jelen"
+            | "сейчас"
+            | "الآن"
+            | "continuing"
+            | "cursando"
+            | "nåtid"
             | "настоящее"
             | "present."
     )

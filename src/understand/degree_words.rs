@@ -19,10 +19,10 @@ pub struct DegreeName {
 }
 
 /// A doctorate that counts as a PhD. A title of its own in “Dr. rer. nat.”; “Doctor of Philosophy” is no philosophy.
-const PHD: &str = r"ph\.? ?d\.?|d\. ?phil\.?|dphil|doctor(?:ate)? (?:of|in) (?:philosophy|science|natural sciences)|doctorate|doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| training| course)\b)?|sc\.d\.?|dr\. ?rer\. ?nat\.?|dr\.? ?-? ?ing\.?|dr\. ?techn\.?|dr\. ?sc\.?(?: eth)?|dr\. ?phil\.?|dr\. ?rer\. ?pol\.?|(?:thèse de )?doctorat|thèse cifre|thèse|doctorado|doutorado|doutoramento|dottorato(?: di ricerca)?|doktorgrad(?:en)?|doktorsexamen|doktorsstudier|forskarutbildning|doctoraat|doktora|doktorat|studia doktoranckie|doktori|kandidat nauk|аспирантура|докторантура|博士(?:前期|后期|後期)?(?:课程|課程|研究生|生)?|直博生?|硕博连读|박사(?:과정)?|석박사통합과정|tiến sĩ|phd-studium|promotionsstudium|promotion|d\.sc\.?";
+const PHD: &str = r"ph\.? ?d\.?|d\. ?phil\.?|dphil|doctor(?:ate)? (?:of|in) (?:philosophy|science|natural sciences)|doctorate|doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| course)\b)?|sc\.d\.?|dr\. ?rer\. ?nat\.?|dr\.? ?-? ?ing\.?|dr\. ?techn\.?|dr\. ?sc\.?(?: eth)?|dr\. ?phil\.?|dr\. ?rer\. ?pol\.?|(?:thèse de )?doctorat|thèse cifre|thèse|doctorado|doutorado|doutoramento|dottorato(?: di ricerca)?|doktorgrad(?:en)?|doktorsexamen|doktorsstudier|forskarutbildning|doctoraat|doktora|doktorat|studia doktoranckie|doktori|kandidat nauk|аспирантура|докторантура|博士(?:前期|后期|後期)?(?:课程|課程|研究生|生)?|直博生?|硕博连读|박사(?:과정)?|석박사통합과정|tiến sĩ|phd-studium|promotionsstudium|doktorské studium|διδακτορικό|دكتوراه|دکتری|promotion|d\.sc\.?";
 
 /// People who study for one, in one word.
-const PHD_PERSON: &str = r"doktorand(?:in|en)?|promovend(?:in|us|a)?|doctorant(?:e|s)?|doctorand[oa]s?|doutorand[oa]|dottorand[oai]|doktorant(?:ka|in)?|аспирант(?:ка)?|väitöskirjatutkija|tohtorikoulutettava|nghiên cứu sinh|ph\.?d\.?-?stipendiat|doktorgradsstipendiat|abd";
+const PHD_PERSON: &str = r"doktorand(?:in|en)?|promovend(?:in|us|a)?|doctorant(?:e|s)?|doctorand[oa]s?|doutorand[oa]|dottorand[oai]|doktorant(?:ka|in)?|аспирант(?:ка)?|väitöskirjatutkija|tohtorikoulutettava|nghiên cứu sinh|ph\.?d\.?-?stipendiat|doktorgradsstipendiat|stipendiat|υποψήφι(?:ος|α) διδάκτ(?:ορας|ωρ)|طالب(?:ة)? دكتوراه|phd-hallgató|doktorandusz|vědecký doktorand|abd";
 
 const ENGD: &str = r"eng\.? ?d\.?|doctor of engineering|pdeng";
 
@@ -204,6 +204,12 @@ fn person_after(rest: &str) -> (usize, bool) {
         "kandidaat", "studerende", "stipendiat", "studentin", "étudiant", "étudiante", "研究员", "生",
         "worker", "associate", "position",
     ];
+    // “Ph.D.(c)”, “PhD (cand.)”: a candidate.
+    for mark in ["(c)", " (c)", "(cand.)", " (cand.)", "(c.)", " (c.)"] {
+        if rest.to_lowercase().starts_with(mark) {
+            return (mark.len(), false);
+        }
+    }
     let trimmed = rest.trim_start_matches([' ', '-', '.', '\u{2010}', '\u{2011}']);
     let skipped = rest.len() - trimmed.len();
     if skipped > 2 {

@@ -235,6 +235,12 @@ fn dates_of(
                         best = Some(date.clone());
                     }
                 }
+                // “Start: 1 Oct 2022. End: 30 Sept 2026.”
+                Some(known)
+                    if known.end == End::Open && date.start.is_none() && matches!(date.end, End::At(_)) =>
+                {
+                    known.end = date.end;
+                }
                 Some(known)
                     if expected.is_some()
                         && known.expected.is_none()
@@ -561,11 +567,18 @@ fn from_statement(
             passage.text[name.span.end..].trim_start_matches([' ', '.']).to_lowercase().starts_with(w)
         }) || passage.text[name.span.end..].starts_with(", ");
         if !introduced || field.is_empty() {
-            // “fourth-year statistics Ph.D. student”, “machine learning PhD candidate”.
-            let words: Vec<&str> = before.split_whitespace().rev().take(5).collect();
-            field = words.into_iter().rev().collect::<Vec<_>>().join(" ");
+            // “fourth-year statistics Ph.D. student”: the words around say the field, if any do.
+            field = String::new();
         }
         let mut context = sentence_around(&passage.text, name.span.start).to_string();
+        if passage.kind == SectionKind::Header {
+            // A tag line under the name: “Computer Vision Group, TU Munich”.
+            let index = section.iter().position(|p| std::ptr::eq(*p, passage)).unwrap_or(0);
+            for other in section.iter().skip(index + 1).take(2) {
+                context.push('\n');
+                context.push_str(&other.text);
+            }
+        }
         if passage.role == Role::EntryHeader && passage.kind != SectionKind::Header {
             for other in entry_rest.iter().filter(|p| p.role == Role::EntryHeader) {
                 context.push('\n');

@@ -39,7 +39,8 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "projects", "project", "projekte", "projets", "proyectos", "progetti", "projetos", "projekt",
             "projecten", "prosjekter", "projekter", "projekty", "projektit", "projeler", "проекты", "项目",
             "项目经历", "プロジェクト", "프로젝트", "open-source", "opensource", "software", "artifacts",
-            "built", "made", "hackathons", "competitions", "prototypes",
+            "built", "made", "hackathons", "thesis", "dissertation", "tesi", "tese", "tesis",
+            "abschlussarbeit", "masterarbeit", "doktorarbeit", "competitions", "prototypes",
         ],
     ),
     (
@@ -152,13 +153,14 @@ const NEUTRAL: &[&str] = &[
     "doctoral", "university", "recent", "related", "personal", "core", "computer", "list", "main", "machine",
     "learning", "ml", "ai", "data", "science", "history", "background", "information", "info", "advanced",
     "notable", "major", "soft", "hard", "it", "international", "national", "current", "previous", "past",
-    "invited", "open", "source", "side", "course", "thesis", "technische", "akademische", "akademischer",
-    "berufliche", "beruflicher", "wissenschaftliche", "ausgewählte", "persönliche", "weitere",
-    "professionnelle", "professionnelles", "techniques", "académique", "universitaire", "profesional",
-    "laboral", "académica", "professionale", "lavorativa", "profissional", "acadêmica", "zawodowe",
-    "activity", "&amp;", "+", "/", "contributions", "hands-on", "development", "engineering", "developer",
-    "informatics", "extra", "honours", "qualification", "personali", "dati", "cv", "field", "fields",
-    "areas", "area", "volunteer", "student", "employment", "military", "positions",
+    "invited", "open", "source", "side", "course", "technische", "akademische", "akademischer", "berufliche",
+    "beruflicher", "wissenschaftliche", "ausgewählte", "persönliche", "weitere", "professionnelle",
+    "professionnelles", "techniques", "académique", "universitaire", "profesional", "laboral", "académica",
+    "professionale", "lavorativa", "profissional", "acadêmica", "zawodowe", "activity", "&amp;", "+", "/",
+    "contributions", "hands-on", "suivis", "taken", "completed", "besuchte", "seguiti", "cursadas",
+    "cursados", "with", "grades", "development", "engineering", "developer", "informatics", "extra",
+    "honours", "qualification", "personali", "dati", "cv", "field", "fields", "areas", "area", "volunteer",
+    "student", "employment", "military", "positions",
 ];
 
 /// What a line is as a heading, where every word of it belongs to one: “Peer-Reviewed Publications”, “Ausbildung”.

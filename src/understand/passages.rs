@@ -398,7 +398,10 @@ fn is_header(passage: &Passage, source: &crate::read::Line, kind: SectionKind) -
         return false;
     }
     let length = passage.text.chars().count();
-    if begins_with_action(&passage.text) {
+    let unspaced = passage.text.chars().filter(|&c| c as u32 >= 0x2E80).count();
+    if begins_with_action(&passage.text)
+        || (unspaced >= 14 && unspaced * 2 > length && passage.dates.is_empty())
+    {
         return false;
     }
     if !passage.cells.is_empty() || source.heading.is_some() {

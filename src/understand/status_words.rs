@@ -14,7 +14,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "abgebrochen", "abandonn", "without completing", "without degree", "no degree", "exited",
             "resigned from", "departed", "unfinished", "transferred out", "quit", "interrotto", "abandonado",
             "abandonad", "avbruten", "中退", "退学", "afgebroken", "przerwane", "leaving the program",
-            "stopped after",
+            "stopped after", "not currently enrolled", "no longer enrolled", "not enrolled", "(declined)",
+            "declined",
         ],
     ),
     (
@@ -30,8 +31,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
         &[
             "incoming", "admitted", "offer accepted", "accepted offer", "starting ", "begins ", "beginning ",
             "will start", "will begin", "to begin", "to start", "start in ", "starts ", "matriculating",
-            "enrolling", "accepted to", "accepted into", "入学予定", "(offer", "entering", "commencing",
-            "will join", "joining ", "beginnt", "ab oktober", "admis ", "admise", "start:",
+            "enrolling", "accepted to", "accepted into", "入学予定", "(offer", "commencing", "will join",
+            "joining ", "beginnt", "ab oktober", "admis ", "admise", "start:",
         ],
     ),
     (
@@ -63,16 +64,19 @@ const STATES: &[(StatusWord, &[&str])] = &[
     (
         Running,
         &[
-            "currently", "in progress", "ongoing", "pursuing", "enrolled", "in progress", "en cours",
-            "in corso", "en curso", "em andamento", "em curso", "pågående", "w toku", "laufend", "在读",
-            "在学中", "在学", "재학", "reading for", "working towards", "working toward",
-            "advanced to candidacy", "passed qual", "passed prelim", "passed candidacy", "qualifying exam",
-            "candidacy exam", "finishing my", "completing my", "doing my", "rotation student", "candidate",
-            "student", "-year", "1st year", "2nd year", "3rd year", "4th year", "5th year", "6th year",
-            "first year", "second year", "third year", "fourth year", "fifth year", "final year", "year 1",
-            "year 2", "year 3", "year 4", "year 5", "博士課程1年", "博士課程2年", "博士課程3年", "d1)",
-            "d2)", "d3)", "(d1", "(d2", "(d3", "candidacy", "doctoral researcher", "active", "laufend",
-            "trwa", "käynnissä", "devam", "current", "en thèse", "nuvarande",
+            "currently", "halfway through", "will defend", "to defend", "year of my", "writing now",
+            "enrolled since", "in the phd phase", "cursando", "入学", "修了見込", "三年级", "二年级",
+            "四年级", "一年级", "year of a phd", "in progress", "ongoing", "pursuing", "enrolled",
+            "in progress", "en cours", "in corso", "en curso", "em andamento", "em curso", "pågående",
+            "w toku", "laufend", "在读", "在学中", "在学", "재학", "reading for", "working towards",
+            "working toward", "advanced to candidacy", "passed qual", "passed prelim", "passed candidacy",
+            "qualifying exam", "candidacy exam", "finishing my", "completing my", "doing my",
+            "rotation student", "candidate", "student", "-year", "1st year", "2nd year", "3rd year",
+            "4th year", "5th year", "6th year", "first year", "second year", "third year", "fourth year",
+            "fifth year", "final year", "year 1", "year 2", "year 3", "year 4", "year 5", "博士課程1年",
+            "博士課程2年", "博士課程3年", "d1)", "d2)", "d3)", "(d1", "(d2", "(d3", "candidacy",
+            "doctoral researcher", "active", "laufend", "trwa", "käynnissä", "devam", "current", "en thèse",
+            "nuvarande",
         ],
     ),
     (PartTime, &["part-time", "part time", "teilzeit", "temps partiel", "tiempo parcial"]),
@@ -160,11 +164,20 @@ pub(super) fn in_statement(sentence: &str) -> Vec<StatusWord> {
     let lower = sentence.to_lowercase();
     let mut found = states(sentence);
     let holds = [
-        "with a phd", "with a ph.d", "with phd", "holds a", "hold a", "holding a", "have a phd", "has a phd",
-        "i have a ph.d", "earned", "received", "obtained", "completed", "finished my phd", "finished a phd",
-        "graduated", "after my phd", "after a phd", "doctorate from", "with a doctorate",
+        "with a phd", "with a ph.d", "with phd", "holds a phd", "holds a ph.d", "holds a doctor",
+        "holds a dphil", "hold a phd", "hold a ph.d", "hold a doctor", "hold a dphil", "holding a phd",
+        "holding a ph.d", "holding a doctor", "holding a dphil", "have a phd", "has a phd", "i have a ph.d",
+        "earned", "received", "obtained", "completed", "finished my phd", "finished a phd", "graduated",
+        "after my phd", "after a phd", "doctorate from", "with a doctorate",
     ];
     found.retain(|s| *s != Completed);
+    let after = [
+        "after finishing my", "after completing my", "since finishing my", "having finished my",
+        "having completed my", "after finishing a", "was conferred", "was awarded",
+    ];
+    if after.iter().any(|w| lower.contains(w)) {
+        return vec![Completed];
+    }
     if holds.iter().any(|w| starts_word(&lower, w).is_some()) && !part_completed(&lower) {
         // “finished an MSc (2022)” in a sentence of its own speaks of the master's.
         let of_phd = !lower.contains("finished an m")
@@ -219,7 +232,7 @@ pub(super) fn names_another_person(before: &str) -> bool {
         "other ", "alongside", "under the guidance of", "under the supervision", "shadowed", "partner",
         "wife", "husband", "father", "mother", "taught", "teaching ", "trained ", "for phd", "between phd",
         "co-author", "with the help of", "reporting to", "co-led by", "whose", "their ", "dr. ", "dr ",
-        "friend", "now ", "examiner", "tutor", "daughter of", "son of", "colleague", "brother", "sister",
+        "friend", "), now ", "examiner", "tutor", "daughter of", "son of", "colleague", "brother", "sister",
         "coached", "coach ", "interviewed", "surveyed", "users include", "and her", "and his", "lab of",
     ];
     // “now” marks a student of one's own: “Minh Tran (2023), now PhD student at …”; “I am now a PhD student” is oneself.
