@@ -7,12 +7,12 @@ use super::guard::guarded;
 use super::outputs::Outputs;
 use super::suggest::did_you_mean;
 use super::talk::Talk;
-use super::{Stop, colour, describe, inputs, seams};
+use super::{Stop, colour, describe, inputs};
 use crate::ground::{Date, Diagnostic};
 use crate::judge;
-use crate::read::ReadOptions;
+use crate::read::{self, ReadOptions};
 use crate::report::{Format, Head, ProgramRef, Subject};
-use crate::rules::Program;
+use crate::rules::{self, Program};
 use crate::understand::understand;
 use std::collections::BTreeMap;
 use std::num::NonZero;
@@ -96,7 +96,7 @@ impl Bench {
     }
 
     fn try_judge(&self, file: &Path) -> Judged {
-        let document = match seams::read(file, &self.options) {
+        let document = match read::read_path(file, &self.options) {
             Ok(document) => document,
             Err(error) => return self.unreadable(file, error),
         };
@@ -131,12 +131,12 @@ fn as_of(given: Option<&str>) -> Result<Date, Diagnostic> {
 /// The programmes that are named, or else all that are known; and what is wrong with the others.
 pub fn programs(names: &[PathBuf], folders: &[PathBuf]) -> (Vec<Program>, Vec<Diagnostic>) {
     let known: Vec<PathBuf> = match names {
-        [] => seams::list(folders).into_iter().map(|k| PathBuf::from(k.name)).collect(),
+        [] => rules::list(folders).into_iter().map(|listed| PathBuf::from(listed.id)).collect(),
         names => names.to_vec(),
     };
     let (mut programs, mut broken): (Vec<Program>, _) = (Vec::new(), Vec::new());
     for name in known {
-        match seams::load(&name, folders) {
+        match rules::load(&name.to_string_lossy(), folders) {
             Ok(program) if programs.iter().any(|p| p.id == program.id && p.digest == program.digest) => {}
             Ok(program) => programs.push(program),
             Err(diagnostics) => broken.extend(diagnostics),

@@ -15,10 +15,10 @@ mod inputs;
 mod judging;
 mod outputs;
 mod rules;
-mod seams;
 mod suggest;
 mod talk;
 mod text;
+mod understood;
 
 use crate::ground::Diagnostic;
 use crate::report::text::sanitize_lines;

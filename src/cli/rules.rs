@@ -3,11 +3,11 @@
 use super::args::{Global, Rules, RulesCommand};
 use super::exit::Exit;
 use super::talk::Talk;
-use super::{Stop, colour, describe, seams};
+use super::{Stop, colour, describe};
 use crate::ground::{Need, Part};
 use crate::report::Style;
 use crate::report::text::{pad, sanitize, width};
-use crate::rules::Program;
+use crate::rules::{self, Origin, Program};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -27,21 +27,28 @@ pub fn run(args: &Rules, global: &Global, _talk: &Talk) -> Result<Exit, Stop> {
 }
 
 fn list(folders: &[PathBuf]) -> String {
-    let known = seams::list(folders);
-    let longest =
-        |of: fn(&seams::Known) -> &str| known.iter().map(|k| width(&sanitize(of(k)))).max().unwrap_or(0);
-    let (names, titles) = (longest(|k| &k.name), longest(|k| &k.title));
+    let known: Vec<[String; 3]> = rules::list(folders)
+        .into_iter()
+        .map(|listed| {
+            let origin = match listed.origin {
+                Origin::Shipped => String::from("shipped"),
+                Origin::File(path) => path.display().to_string(),
+            };
+            [listed.id, listed.name, origin].map(|text| sanitize(&text).into_owned())
+        })
+        .collect();
+    let longest = |column: usize| known.iter().map(|row| width(&row[column])).max().unwrap_or(0);
+    let (names, titles) = (longest(0), longest(1));
     let mut out = String::new();
-    for one in &known {
-        let (name, title) = (pad(&sanitize(&one.name), names), pad(&sanitize(&one.title), titles));
-        out += format!("{name}  {title}  {}", sanitize(&one.origin)).trim_end();
+    for [name, title, origin] in &known {
+        out += format!("{}  {}  {origin}", pad(name, names), pad(title, titles)).trim_end();
         out.push('\n');
     }
     out
 }
 
-fn show(rules: &Path, folders: &[PathBuf], style: &Style) -> Result<String, Stop> {
-    let program = seams::load(rules, folders).map_err(Stop::Said)?;
+fn show(name: &Path, folders: &[PathBuf], style: &Style) -> Result<String, Stop> {
+    let program = rules::load(&name.to_string_lossy(), folders).map_err(Stop::Said)?;
     let mut out = style.strong(&sanitize(&describe::title(&program))) + "\n";
     out += &describe::paragraph(&about(&program), 0, style.width);
     for (part, heading) in [

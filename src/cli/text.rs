@@ -3,8 +3,8 @@
 use super::args::{Text, TextFormat};
 use super::exit::Exit;
 use super::talk::Talk;
-use super::{Stop, seams};
-use crate::read::{Document, InputKind, Note, ReadOptions};
+use super::{Stop, understood};
+use crate::read::{self, Document, InputKind, Note, ReadOptions};
 use crate::report::render::json;
 use crate::report::text::sanitize;
 use crate::understand::{Resume, understand};
@@ -17,7 +17,7 @@ use std::io::{self, BufWriter, Write};
 /// Where it cannot be read or shown.
 pub fn run(args: &Text, _talk: &Talk) -> Result<Exit, Stop> {
     let options = ReadOptions { password: args.password.clone(), ocr: args.ocr };
-    let document = seams::read(&args.resume, &options)?;
+    let document = read::read_path(&args.resume, &options)?;
     let mut out = BufWriter::new(io::stdout().lock());
     match args.format {
         TextFormat::Plain => plain(&document, &mut out)?,
@@ -82,7 +82,7 @@ impl<'a> Shown<'a> {
                 .map(|line| ShownLine {
                     number: line.number,
                     text: &line.text,
-                    section: seams::section(resume, page.number, line.number),
+                    section: understood::section(resume, page.number, line.number),
                     bullet: line.bullet,
                     bold: line.bold,
                     size: line.size,
@@ -98,7 +98,7 @@ impl<'a> Shown<'a> {
             pages: document.pages.iter().map(page).collect(),
             unreadable_pages: &document.unreadable_pages,
             notes: &document.notes,
-            understood: seams::understood(resume),
+            understood: understood::value(resume),
         }
     }
 }

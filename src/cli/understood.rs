@@ -1,34 +1,11 @@
-//! Where the commands meet the layers below: every call into reading, understanding and rules.
+//! What was understood of a résumé, for `text --format json`: contact, sections, dates, degrees.
 
-use crate::ground::Diagnostic;
-use crate::read::{self, Document, ReadOptions};
-use crate::rules::{self, Program};
 use crate::understand::dates::{DateRange, End};
 use crate::understand::{Level, Resume};
 use serde_json::{Map, Value, json};
-use std::path::{Path, PathBuf};
-
-/// A programme that is known by name.
-pub struct Known {
-    /// What `--rules` takes.
-    pub name: String,
-    /// As it calls itself.
-    pub title: String,
-    /// Where it was found.
-    pub origin: String,
-}
-
-/// Reads a résumé; `-` is standard input.
-pub fn read(path: &Path, options: &ReadOptions) -> Result<Document, Diagnostic> {
-    if path.as_os_str() == super::inputs::STDIN {
-        read::read_stdin(options)
-    } else {
-        read::read_path(path, options)
-    }
-}
 
 /// What was understood, for `text --format json`: an object whose keys stand beside those of the document.
-pub fn understood(resume: &Resume) -> Map<String, Value> {
+pub fn value(resume: &Resume) -> Map<String, Value> {
     let line = |index: usize| resume.lines.get(index).map(|l| json!({"page": l.page, "line": l.number}));
     let found = |f: &crate::understand::Found| json!({"text": f.text, "at": line(f.line)});
     let sections: Vec<Value> = resume
@@ -108,24 +85,4 @@ pub fn section(resume: &Resume, page: u32, number: u32) -> Option<String> {
     let passage = resume.passages.iter().find(|p| p.starts.iter().any(|&(_, line)| line == index));
     let kind = passage.map_or(resume.sections[resume.lines[index].section].kind, |p| p.kind);
     Some(kind.as_str().to_owned())
-}
-
-/// Loads a programme by name or path.
-pub fn load(name_or_path: &Path, folders: &[PathBuf]) -> Result<Program, Vec<Diagnostic>> {
-    rules::load(&name_or_path.to_string_lossy(), folders)
-}
-
-/// Every programme that is known by name.
-pub fn list(folders: &[PathBuf]) -> Vec<Known> {
-    rules::list(folders)
-        .into_iter()
-        .map(|l| Known {
-            name: l.id,
-            title: l.name,
-            origin: match l.origin {
-                rules::Origin::Shipped => String::from("shipped"),
-                rules::Origin::File(path) => path.display().to_string(),
-            },
-        })
-        .collect()
 }
