@@ -7,12 +7,8 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 const WORD: &[&str] = &[
-    "word/document.xml",
-    "word/styles.xml",
-    "word/numbering.xml",
-    "word/_rels/document.xml.rels",
-    "word/header1.xml",
-    "word/footnotes.xml",
+    "word/document.xml", "word/styles.xml", "word/numbering.xml", "word/_rels/document.xml.rels",
+    "word/header1.xml", "word/footnotes.xml",
 ];
 const WORD_TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"#;
 const WORD_RELATIONS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;

@@ -37,7 +37,9 @@ fn page(content: &[u8]) -> Vec<u8> {
     let start = file.len();
     let size = OBJECTS.len() + 1;
     file.extend_from_slice(table.as_bytes());
-    file.extend_from_slice(format!("trailer\n<</Root 1 0 R/Size {size}>>\nstartxref\n{start}\n%%EOF").as_bytes());
+    file.extend_from_slice(
+        format!("trailer\n<</Root 1 0 R/Size {size}>>\nstartxref\n{start}\n%%EOF").as_bytes(),
+    );
     file
 }
 
