@@ -8,6 +8,9 @@ use crate::understand::{Passage, Resume, Role, SectionKind, label};
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
+/// Bytes of an entry that guards and vetoes look at: each name is held against all of them.
+const MAX_ENTRY: usize = 16 << 10;
+
 /// A term named in a résumé.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sighting {
@@ -80,8 +83,10 @@ impl EntryTexts {
         let mut of_entry: HashMap<usize, String> = HashMap::new();
         for passage in &resume.passages {
             let text = of_entry.entry(passage.entry).or_default();
-            text.push('\n');
-            text.push_str(&passage.text.to_lowercase());
+            if text.len() < MAX_ENTRY {
+                text.push('\n');
+                text.push_str(&passage.text.to_lowercase());
+            }
         }
         Self { of_entry }
     }
