@@ -6,8 +6,11 @@
 
 use crate::ground::letters::{latin_lookalike, mixed_words};
 use crate::rules::{Case, TermId, Tier, Vocabulary};
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::ops::Range;
+
+/// Names found in one text; a passage that holds more is no work of a person, and each is weighed against its text.
+const MAX_HITS: usize = 500;
 
 /// The names of a vocabulary, ready to be found.
 #[derive(Debug)]
@@ -75,6 +78,10 @@ impl Matcher {
         let lowered = patterns.iter().map(|p: &Pattern| p.squeezed.to_lowercase());
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
+            // A résumé is short: building the faster kinds takes longer than they save.
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .dense_depth(1)
+            .prefilter(false)
             .build(lowered)
             .ok()
             .filter(|_| !patterns.is_empty());
@@ -94,7 +101,8 @@ impl Matcher {
             if !pattern.fits(text, &span) {
                 continue;
             }
-            let lookalike = squeezed.folded.iter().any(|&at| span.contains(&at));
+            let first = squeezed.folded.partition_point(|&at| at < span.start);
+            let lookalike = squeezed.folded.get(first).is_some_and(|&at| at < span.end);
             let (name, implied) = match pattern.what {
                 What::Never => {
                     never.push((pattern.term, span));
@@ -105,15 +113,24 @@ impl Matcher {
             };
             hits.push(Hit { term: pattern.term, name, implied, span, lookalike });
         }
-        hits.retain(|hit| !never.iter().any(|(term, span)| *term == hit.term && overlap(span, &hit.span)));
+        hits.sort_by_key(|h| (h.span.start, h.term, h.name));
+        hits.truncate(MAX_HITS);
+        never.sort_by_key(|(_, span)| span.start);
+        let longest = never.iter().map(|(_, span)| span.len()).max().unwrap_or(0);
+        hits.retain(|hit| {
+            // Only what begins near the name can overlap it.
+            let from = never.partition_point(|(_, span)| span.start + longest <= hit.span.start);
+            let near = never[from..].iter().take_while(|(_, span)| span.start < hit.span.end);
+            !near.into_iter().any(|(term, span)| *term == hit.term && overlap(span, &hit.span))
+        });
         let tier = |hit: &Hit| hit.name.map_or(Tier::Weak, |i| vocabulary.terms[hit.term].names[i].tier);
+        let longest = hits.iter().map(|hit| hit.span.len()).max().unwrap_or(0);
         let inside: Vec<bool> = hits
             .iter()
             .map(|hit| {
-                hits.iter().any(|other| {
-                    let contains = other.span.start <= hit.span.start
-                        && other.span.end >= hit.span.end
-                        && other.span.len() > hit.span.len();
+                let from = hits.partition_point(|other| other.span.start + longest < hit.span.end);
+                hits[from..].iter().take_while(|other| other.span.start <= hit.span.start).any(|other| {
+                    let contains = other.span.end >= hit.span.end && other.span.len() > hit.span.len();
                     // “Java-” at a line's end, “Script” on the next.
                     let broken = text[hit.span.end..].starts_with(['-', '‐']);
                     contains
@@ -128,7 +145,6 @@ impl Matcher {
             index += 1;
             !inside[index - 1]
         });
-        hits.sort_by_key(|h| (h.span.start, h.term, h.name));
         hits.dedup_by(|a, b| a.span == b.span && a.term == b.term && a.name.is_some() == b.name.is_some());
         hits
     }
@@ -243,7 +259,9 @@ impl Squeezed {
             let end = at + c.len_utf8();
             let mut letter = c;
             if let Some(latin) = latin_lookalike(c)
-                && mixed.iter().any(|w| w.contains(&at))
+                && mixed
+                    .get(mixed.partition_point(|word| word.end <= at))
+                    .is_some_and(|word| word.contains(&at))
             {
                 letter = latin;
                 folded.push(at);
@@ -304,6 +322,13 @@ mod tests {
         hits.iter()
             .map(|h| format!("{}{}", vocabulary.terms[h.term].id, if h.lookalike { "!" } else { "" }))
             .collect()
+    }
+
+    #[test]
+    fn endless_repetition_is_bounded() {
+        assert_eq!(told(&"Java ".repeat(100_000)).len(), MAX_HITS);
+        assert_eq!(told(&"Vitamin C ".repeat(50_000)), Vec::<String>::new());
+        assert_eq!(told(&"Рython ".repeat(50_000)).len(), MAX_HITS);
     }
 
     #[test]

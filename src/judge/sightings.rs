@@ -8,6 +8,9 @@ use crate::understand::{Passage, Resume, Role, SectionKind, label};
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
+/// Bytes of an entry that guards and vetoes look at: each name is held against all of them.
+const MAX_ENTRY: usize = 16 << 10;
+
 /// A term named in a résumé.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sighting {
@@ -89,11 +92,14 @@ impl EntryTexts {
         let mut others = BTreeSet::new();
         for passage in &resume.passages {
             let text = of_entry.entry(passage.entry).or_default();
-            text.push('\n');
             let lower = passage.text.to_lowercase();
-            text.push_str(&lower);
             if passage.role == Role::EntryHeader && JOBS.iter().any(|job| lower.contains(job)) {
                 others.insert(passage.entry);
+            }
+            if text.len() < MAX_ENTRY {
+                text.push('
+');
+                text.push_str(&lower);
             }
         }
         Self { of_entry, others }

@@ -172,6 +172,12 @@ impl Builder {
         self.flush_hidden();
         if self.document.pages.is_empty() || !self.page_is_empty() {
             self.document.pages.push(self.page);
+        } else if let Some(last) = self.document.pages.last() {
+            // What was noted behind the last page break has no page of its own.
+            for note in self.document.notes.iter_mut().filter(|note| note.page == Some(self.page.number)) {
+                note.page = Some(last.number);
+                note.line = last.lines.last().map(|line| line.number);
+            }
         }
         let mut whole = |text: String| {
             self.document.notes.push(Note {
@@ -243,6 +249,18 @@ mod tests {
         let bytes: usize = document.pages[0].lines.iter().map(|line| line.text.len()).sum();
         assert!((MAX_TEXT - 2..=MAX_TEXT).contains(&bytes));
         assert_eq!(document.notes.iter().filter(|n| n.code == NoteCode::Truncated).count(), 1);
+    }
+
+    #[test]
+    fn a_note_behind_the_last_page_break_is_at_the_last_line() {
+        let mut builder = Builder::new(InputKind::Docx);
+        builder.push(&["Seen"], Line::default());
+        builder.next_page();
+        builder.note(NoteCode::Damaged, "cut");
+        builder.hide("white text", "PyTorch");
+        let document = builder.finish();
+        assert_eq!(document.pages.len(), 1);
+        assert!(document.notes.iter().all(|note| (note.page, note.line) == (Some(1), Some(1))));
     }
 
     #[test]

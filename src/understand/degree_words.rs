@@ -127,7 +127,7 @@ fn bounded(text: &str, range: Range<usize>, level: Level) -> Option<usize> {
         return None;
     }
     // “Pós-doutorado”, “pre-doctoral”, “post-doctoral” are no doctorates.
-    let head = text[..range.start].to_lowercase();
+    let head = text[text.floor_char_boundary(range.start.saturating_sub(8))..range.start].to_lowercase();
     if ["post-", "post ", "pós-", "pos-", "pre-", "pre ", "pré-", "post‐"].iter().any(|p| head.ends_with(p))
     {
         return None;

@@ -170,7 +170,7 @@ fn usual_look(lines: &[Source<'_>], found: &[Heading]) -> Option<(Look, usize)> 
     for heading in found.iter().filter(|h| h.rest == 0) {
         *looks.entry(look(lines[heading.line].line)).or_default() += 1;
     }
-    looks.into_iter().max_by_key(|&(l, n)| (n, l.size, l.bold, l.capitals))
+    looks.into_iter().max_by_key(|&(l, n)| (n, l.size, l.bold, l.capitals, l.italic, l.level))
 }
 
 /// Takes back headings that do not look like the others: a cell “Projects” in running text, a list item “Research”,
@@ -215,7 +215,11 @@ fn unnamed_headings(
     looks: &HashMap<Look, usize>,
     body: f32,
 ) -> Vec<Heading> {
-    let is_named = |index: usize| named.iter().any(|h| h.line == index);
+    let named_at = |index: usize| {
+        let at = named.partition_point(|h| h.line < index);
+        named.get(at).filter(|h| h.line == index)
+    };
+    let is_named = |index: usize| named_at(index).is_some();
     let mut total: HashMap<Look, usize> = HashMap::new();
     let mut entry_like: HashMap<Look, usize> = HashMap::new();
     for source in lines {
@@ -230,7 +234,7 @@ fn unnamed_headings(
     let mut kind_before = SectionKind::Header;
     let mut out = Vec::new();
     for (index, source) in lines.iter().enumerate() {
-        if let Some(heading) = named.iter().find(|h| h.line == index) {
+        if let Some(heading) = named_at(index) {
             kind_before = heading.kind;
             continue;
         }

@@ -7,6 +7,9 @@
 mod colour;
 mod filters;
 mod font;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 mod geometry;
 mod interpret;
 mod objects;
