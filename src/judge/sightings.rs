@@ -97,8 +97,7 @@ impl EntryTexts {
                 others.insert(passage.entry);
             }
             if text.len() < MAX_ENTRY {
-                text.push('
-');
+                text.push('\n');
                 text.push_str(&lower);
             }
         }
