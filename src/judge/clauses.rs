@@ -294,7 +294,7 @@ pub fn own_work(clause: &str) -> bool {
             "built", "build", "implemented", "implement", "developed", "develop", "designed", "trained",
             "train", "wrote", "write", "proposed", "coded", "programmed", "created", "optimized",
             "optimised", "architected", "prototyped", "engineered", "ported", "authored", "contributed",
-            "introduced", "deployed", "i used", "using",
+            "deployed", "i used", "using",
         ],
     ) && !any_word(
         clause,

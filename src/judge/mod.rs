@@ -1,6 +1,6 @@
 //! From a [`crate::rules::Program`] and a [`crate::understand::Resume`] to an [`Evaluation`]: pure, no files, no clock.
 //!
-//! One file a kind of check. [`sightings`] finds once what all of them look at.
+//! One file a kind of check. `sightings` finds once what all of them look at.
 
 mod calendar;
 mod clauses;

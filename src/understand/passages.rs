@@ -416,6 +416,23 @@ fn is_header(passage: &Passage, source: &crate::read::Line, kind: SectionKind) -
     !passage.text.ends_with('.') && !prose(&passage.text)
 }
 
+/// A sentence of the applicant about themselves.
+fn in_first_person(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric())
+        .any(|w| matches!(w, "I" | "My" | "my" | "Ich" | "Je" | "Mein" | "Mon"))
+}
+
+/// A date of birth or of the résumé itself, not of a job.
+fn tells_of_the_person(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let known = [
+        "born", "birth", "updated", "geboren", "geburt", "né le", "née le", "naissance", "nacid", "nascid",
+        "nato il", "nata il", "revised", "version of", "nationality",
+    ];
+    known.iter().any(|w| lower.contains(w))
+        || super::dates::find(text).iter().any(|d| d.span.len() == text.trim().len())
+}
+
 /// A résumé without headings: each passage is what it reads as.
 fn classify_without_headings<'p>(passages: impl Iterator<Item = &'p mut Passage>) {
     let mut kind = SectionKind::Header;
@@ -428,8 +445,7 @@ fn classify_without_headings<'p>(passages: impl Iterator<Item = &'p mut Passage>
             SectionKind::Education
         } else if prose(&passage.text)
             && passage.role == Role::Text
-            && words > 12
-            && kind == SectionKind::Header
+            && ((words > 12 && kind == SectionKind::Header) || in_first_person(&passage.text))
         {
             SectionKind::Summary
         } else if items >= 4
@@ -438,7 +454,11 @@ fn classify_without_headings<'p>(passages: impl Iterator<Item = &'p mut Passage>
             && kind != SectionKind::Header
         {
             SectionKind::Skills
-        } else if !passage.dates.is_empty() && passage.role == Role::EntryHeader && degree.is_none() {
+        } else if !passage.dates.is_empty()
+            && passage.role == Role::EntryHeader
+            && degree.is_none()
+            && !tells_of_the_person(&passage.text)
+        {
             SectionKind::Experience
         } else if kind == SectionKind::Summary && !passage.text.ends_with('.') && !prose(&passage.text) {
             SectionKind::Other
