@@ -72,23 +72,27 @@ fn head(text: &str, chars: usize) -> &str {
 
 /// Where a phrase stands as whole words.
 fn find_word(text: &str, phrase: &str) -> Option<usize> {
-    text.match_indices(phrase).map(|(i, _)| i).find(|&i| {
-        let before = text[..i].chars().next_back();
-        let after = text[i + phrase.len()..].chars().next();
-        let ends_open = phrase.ends_with(|c: char| !c.is_alphanumeric());
-        let begins_open = phrase.starts_with(|c: char| !c.is_alphanumeric());
-        (begins_open || before.is_none_or(|c| !c.is_alphanumeric()))
-            && (ends_open || after.is_none_or(|c| !c.is_alphanumeric()))
-    })
+    all_words(text, phrase).next()
 }
 
 /// Every place where a phrase stands as whole words.
 fn all_words<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = usize> + 't {
-    text.match_indices(phrase).map(|(i, _)| i).filter(move |&i| {
-        let before = text[..i].chars().next_back();
-        let after = text[i + phrase.len()..].chars().next();
-        before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric())
-    })
+    text.match_indices(phrase).map(|(i, _)| i).filter(move |&i| is_whole(text, i, phrase))
+}
+
+/// The last place where a phrase stands as whole words.
+fn last_word(text: &str, phrase: &str) -> Option<usize> {
+    text.rmatch_indices(phrase).map(|(i, _)| i).find(|&i| is_whole(text, i, phrase))
+}
+
+/// Whether a phrase found at `at` begins and ends where words do; where it ends with a sign itself, anything may follow.
+fn is_whole(text: &str, at: usize, phrase: &str) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + phrase.len()..].chars().next();
+    let begins_open = phrase.starts_with(|c: char| !c.is_alphanumeric());
+    let ends_open = phrase.ends_with(|c: char| !c.is_alphanumeric());
+    (begins_open || before.is_none_or(|c| !c.is_alphanumeric()))
+        && (ends_open || after.is_none_or(|c| !c.is_alphanumeric()))
 }
 
 fn any_word(text: &str, phrases: &[&str]) -> bool {
@@ -363,14 +367,6 @@ fn negated(before: &str, after: &str) -> bool {
                 && !any_word(between, &["used", "use", "uses", "using", "built", "daily", "but", "strong"])
         }
     }
-}
-
-fn last_word(text: &str, phrase: &str) -> Option<usize> {
-    text.rmatch_indices(phrase).map(|(i, _)| i).find(|&i| {
-        let before = text[..i].chars().next_back();
-        let after = text[i + phrase.len()..].chars().next();
-        before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric())
-    })
 }
 
 /// Whether a label of a skills list qualifies all its items: “Beginner: Python”, “Currently learning: …”.

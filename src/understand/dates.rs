@@ -178,8 +178,7 @@ fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option
     };
     if digits == 4 {
         let year = year_of(value)?;
-        if let Some(unit) = tokens.get(at + 1).filter(|t| matches!(t.word(), Some("年" | "년"))) {
-            let _ = unit;
+        if matches!(tokens.get(at + 1).and_then(Token::word), Some("年" | "년")) {
             if let (Some((month, _)), Some("月" | "월")) =
                 (tokens.get(at + 2).and_then(Token::number), tokens.get(at + 3).and_then(Token::word))
             {
@@ -534,7 +533,7 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
                 return range(Some(start), End::Open, next);
             }
         } else if let Some((second, next)) = end_atom(tokens, second_at) {
-            let end = whole(second).filter(|_| true);
+            let end = whole(second);
             if let Some(end) = end
                 && let Some(start) = start_of(first, Some(end))
                 && start.first() <= end.last()
