@@ -146,7 +146,7 @@ pub struct Judge {
 /// Where to tell it, and with which exit code.
 #[derive(Debug, Args)]
 pub struct Tell {
-    /// Format on standard output: terminal, table, json or jsonl
+    /// Format on standard output: terminal, table, html, csv, markdown, json, jsonl, junit, sarif, github
     #[arg(short, long)]
     pub format: Option<String>,
     /// Also write a file, in the format of its extension; can be repeated

@@ -11,7 +11,7 @@ use super::{Stop, colour, describe, inputs};
 use crate::ground::{Date, Diagnostic};
 use crate::judge;
 use crate::read::{self, ReadOptions};
-use crate::report::{Format, Head, ProgramRef, Subject};
+use crate::report::{Asked, Format, Head, ProgramRef, Subject};
 use crate::rules::{self, Program};
 use crate::understand::understand;
 use std::collections::BTreeMap;
@@ -38,7 +38,8 @@ pub fn run(
 ) -> Result<Exit, Stop> {
     let (bench, mut tally) = Bench::prepare(judge, talk)?;
     let style = colour::style(global.color, global.verbose, global.quiet);
-    let mut outputs = Outputs::open(tell.format.as_deref(), default, &tell.output, style, files)?;
+    let mut outputs =
+        Outputs::open(tell.format.as_deref(), default, &tell.output, style, bench.asked(), files)?;
     let threads = judge.jobs.or_else(|| thread::available_parallelism().ok().map(NonZero::get));
     in_order(
         files,
@@ -88,6 +89,12 @@ impl Bench {
         let options = ReadOptions { password: judge.password.clone(), ocr: judge.ocr };
         let judges = programs.into_iter().map(judge::Judge::new).collect();
         Ok((Self { judges, heads, as_of, options }, tally))
+    }
+
+    /// What every file is held against.
+    fn asked(&self) -> Vec<Asked> {
+        let programmes = self.judges.iter().map(judge::Judge::program);
+        self.heads.iter().zip(programmes).map(|(head, p)| Asked::new(head.clone(), p)).collect()
     }
 
     /// Judges one file.

@@ -3,9 +3,9 @@
 use super::Stop;
 use super::suggest::did_you_mean;
 use crate::ground::Diagnostic;
-use crate::report::{Format, Head, Sink, Style, Subject};
+use crate::report::{Asked, Format, Frame, Head, Sink, Style, Subject};
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// All outputs of a run.
@@ -24,15 +24,26 @@ impl Outputs {
         default: Format,
         files: &[String],
         style: Style,
+        asked: Vec<Asked>,
         inputs: &[PathBuf],
     ) -> Result<Self, Diagnostic> {
         let format = format.map_or(Ok(default), named)?;
+        if format.is_binary() && io::stdout().is_terminal() {
+            return Err(Diagnostic::error(
+                "report-format",
+                format!("a terminal cannot show {}", format.as_str()),
+            )
+            .with_help(format!("write it to a file, as in --output report.{}", format.as_str())));
+        }
         let plans = files.iter().map(|spec| plan(spec)).collect::<Result<Vec<_>, _>>()?;
         let mut opened = Vec::new();
         for (format, path) in plans {
-            opened.push((path.clone(), Sink::new(format, Style::PLAIN, create(&path, inputs)?)));
+            let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let frame = Frame { style: Style::PLAIN, asked: asked.clone(), folder: Some(folder.to_owned()) };
+            opened.push((path.clone(), Sink::new(format, frame, create(&path, inputs)?)));
         }
-        Ok(Self { stdout: Sink::new(format, style, Box::new(io::stdout())), files: opened })
+        let out: Box<dyn Write> = Box::new(io::stdout());
+        Ok(Self { stdout: Sink::new(format, Frame::new(style, asked), out), files: opened })
     }
 
     /// Tells one subject everywhere.

@@ -7,5 +7,5 @@ pub mod model;
 pub mod render;
 pub mod text;
 
-pub use model::{Head, ProgramRef, Report, Subject};
-pub use render::{Format, Sink, Style};
+pub use model::{Asked, AskedCriterion, Head, ProgramRef, Report, Subject};
+pub use render::{Format, Frame, Sink, Style};

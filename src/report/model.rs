@@ -4,6 +4,7 @@
 use crate::ground::{Date, Diagnostic, Need, Part, Strength, Verdict};
 use crate::judge::{Considered, CriterionResult, Evaluation, Evidence, Reason};
 use crate::read::{Document, Note};
+use crate::rules::Program;
 use serde::{Serialize, Serializer};
 
 /// Name and version of the form that [`Report`] has in JSON.
@@ -34,6 +35,42 @@ impl Head {
     /// The head of every report on a programme as of a day.
     pub fn new(program: ProgramRef, as_of: Date) -> Self {
         Self { schema: SCHEMA, as_of: as_of.to_string(), program }
+    }
+}
+
+/// What a run holds its résumés against: known before the first of them is judged, for formats that begin with a
+/// heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The programme and the day.
+    pub head: Head,
+    /// Its criteria, in their order.
+    pub criteria: Vec<AskedCriterion>,
+}
+
+/// A criterion before anyone is judged by it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedCriterion {
+    /// Its stable name.
+    pub id: String,
+    /// What it asks, as a heading.
+    pub title: String,
+    /// Which question it belongs to.
+    pub part: Part,
+    /// How much it counts.
+    pub need: Need,
+}
+
+impl Asked {
+    /// What a programme asks.
+    pub fn new(head: Head, program: &Program) -> Self {
+        let criterion = |c: &crate::rules::Criterion| AskedCriterion {
+            id: c.id.clone(),
+            title: c.title.clone(),
+            part: c.part,
+            need: c.need,
+        };
+        Self { head, criteria: program.criteria.iter().map(criterion).collect() }
     }
 }
 

@@ -3,7 +3,8 @@
 //! Characters that steer a terminal are escaped inside the strings, so no raw control character but the
 //! newline leaves the program.
 
-use crate::report::model::{Head, Report, Subject};
+use super::Teller;
+use crate::report::model::{Asked, Head, Report, Subject};
 use crate::report::text::is_hostile;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -26,23 +27,85 @@ struct Line<'a> {
     subject: &'a Subject,
 }
 
-/// Writes one report as one object; reports on several programmes as `{"schema": …, "reports": […]}`.
-///
-/// # Errors
-/// Where the output cannot be written.
-pub fn write(reports: &[Report], out: &mut dyn Write) -> io::Result<()> {
-    match reports {
-        [report] => value(report, out),
-        reports => value(&Many { schema: SCHEMA_OF_MANY, reports }, out),
+/// One object: a report, or `{"schema": …, "reports": […]}` where there are several programmes.
+pub struct Json<W> {
+    /// Of several programmes everything is kept, since résumés come one after the other with all their programmes.
+    kept: Option<Vec<Report>>,
+    subjects: usize,
+    head: Option<Head>,
+    out: W,
+}
+
+impl<W> Json<W> {
+    /// An object that nothing was written of yet.
+    pub fn new(asked: &[Asked], out: W) -> Self {
+        let single = match asked {
+            [one] => Some(one.head.clone()),
+            _ => None,
+        };
+        Self { kept: single.is_none().then(Vec::new), subjects: 0, head: single, out }
     }
 }
 
-/// Writes one subject, complete in itself, as one line.
-///
-/// # Errors
-/// Where the output cannot be written.
-pub fn line(head: &Head, subject: &Subject, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", escape(&serde_json::to_string(&Line { head, subject })?))
+impl<W: Write> Teller<W> for Json<W> {
+    fn add(&mut self, head: &Head, subject: &Subject) -> io::Result<()> {
+        if let Some(reports) = &mut self.kept {
+            match reports.iter_mut().find(|r| r.head == *head) {
+                Some(report) => report.subjects.push(subject.clone()),
+                None => reports.push(Report { head: head.clone(), subjects: vec![subject.clone()] }),
+            }
+            return Ok(());
+        }
+        if self.subjects == 0 {
+            let opened = serde_json::to_string_pretty(head)?;
+            let opened = opened.strip_suffix("\n}").unwrap_or(&opened);
+            write!(self.out, "{},\n  \"subjects\": [\n", escape(opened))?;
+        } else {
+            self.out.write_all(b",\n")?;
+        }
+        self.subjects += 1;
+        let text = escape(&serde_json::to_string_pretty(subject)?);
+        let lines: Vec<String> = text.lines().map(|line| format!("    {line}")).collect();
+        self.out.write_all(lines.join("\n").as_bytes())
+    }
+
+    fn finish(mut self: Box<Self>) -> io::Result<W> {
+        match (self.kept, self.head) {
+            (Some(reports), _) => match &reports[..] {
+                [report] => value(report, &mut self.out)?,
+                reports => value(&Many { schema: SCHEMA_OF_MANY, reports }, &mut self.out)?,
+            },
+            (None, Some(head)) if self.subjects == 0 => {
+                value(&Report { head, subjects: Vec::new() }, &mut self.out)?;
+            }
+            _ => self.out.write_all(b"\n  ]\n}\n")?,
+        }
+        self.out.flush()?;
+        Ok(self.out)
+    }
+}
+
+/// One object a subject, each complete in itself, on a line of its own.
+pub struct Lines<W> {
+    out: W,
+}
+
+impl<W> Lines<W> {
+    /// No line yet.
+    pub fn new(out: W) -> Self {
+        Self { out }
+    }
+}
+
+impl<W: Write> Teller<W> for Lines<W> {
+    fn add(&mut self, head: &Head, subject: &Subject) -> io::Result<()> {
+        writeln!(self.out, "{}", escape(&serde_json::to_string(&Line { head, subject })?))
+    }
+
+    fn finish(mut self: Box<Self>) -> io::Result<W> {
+        self.out.flush()?;
+        Ok(self.out)
+    }
 }
 
 /// Writes any value over several lines, escaped like everything here.
@@ -54,7 +117,7 @@ pub fn value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Outside its strings JSON is printable ASCII and newlines, so what is hostile stands inside a string.
-fn escape(json: &str) -> String {
+pub(super) fn escape(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         if c == '\n' || !is_hostile(c) {

@@ -49,6 +49,15 @@ pub enum Mark {
 }
 
 impl Mark {
+    /// Every mark, in the order of totals.
+    pub const ALL: &[Mark] = &[
+        Mark::Verdict(Verdict::Pass),
+        Mark::Verdict(Verdict::Review),
+        Mark::Verdict(Verdict::Fail),
+        Mark::NotChecked,
+        Mark::Unreadable,
+    ];
+
     /// The mark of a verdict that may be missing.
     pub fn of(verdict: Option<Verdict>) -> Self {
         verdict.map_or(Mark::NotChecked, Mark::Verdict)
@@ -101,13 +110,7 @@ mod tests {
     #[test]
     fn signs_are_ascii_where_the_locale_asks_for_it_and_words_always_stand_beside() {
         let ascii = Style { unicode: false, ..Style::PLAIN };
-        for mark in [
-            Mark::Unreadable,
-            Mark::NotChecked,
-            Mark::Verdict(Verdict::Pass),
-            Mark::Verdict(Verdict::Review),
-            Mark::Verdict(Verdict::Fail),
-        ] {
+        for mark in Mark::ALL {
             assert!(mark.show(&ascii, 6).is_ascii());
             assert!(mark.show(&ascii, 6).contains(mark.word()));
         }

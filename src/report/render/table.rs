@@ -1,46 +1,113 @@
 //! One row a résumé, worst first, with what lowers its verdict; the counts last.
 
-use super::Style;
 use super::look::{Mark, count};
+use super::{Style, Teller};
 use crate::ground::{Need, Verdict};
-use crate::report::model::{Report, Status, Subject};
+use crate::report::model::{Head, Parts, Status, Subject};
 use crate::report::text::{cut, pad, sanitize, width};
+use std::io::{self, Write};
 
 /// Longest label of a row.
 const LABEL: usize = 48;
 /// Room for what lowers a verdict, even where the line gets longer than asked.
 const WHY: usize = 40;
 
-/// Tells all that was judged: one row a subject; by programme where several résumés meet several of them.
-pub fn overview(reports: &[Report], style: &Style) -> String {
-    let mut out = String::new();
-    match reports {
-        [] => {}
-        [first, .., _] if reports.iter().all(|r| r.subjects.len() == 1) => {
-            let input = first.subjects.first().map_or("", |s| s.input.as_str());
-            heading(&mut out, &format!("{}, as of {}", sanitize(input), first.head.as_of), style);
-            let rows = reports
-                .iter()
-                .flat_map(|r| r.subjects.iter().map(|s| (r.head.program.id.as_str(), s)))
-                .collect();
-            table(&mut out, "programme", rows, style);
-            totals(&mut out, reports, ("programme", "programmes"));
-        }
-        reports => {
-            for report in reports {
-                let head = &report.head;
-                heading(&mut out, &format!("{}, as of {}", sanitize(&head.program.name), head.as_of), style);
-                table(
-                    &mut out,
-                    "résumé",
-                    report.subjects.iter().map(|s| (s.input.as_str(), s)).collect(),
-                    style,
-                );
-                totals(&mut out, std::slice::from_ref(report), ("résumé", "résumés"));
-            }
+/// A table as it grows: it keeps the rows alone, however many résumés there are.
+pub struct Table {
+    style: Style,
+    programmes: Vec<Programme>,
+}
+
+/// The table as a format of its own.
+pub struct Alone<W> {
+    table: Table,
+    out: W,
+}
+
+impl<W> Alone<W> {
+    /// A table without rows.
+    pub fn new(style: Style, out: W) -> Self {
+        Self { table: Table::new(style), out }
+    }
+}
+
+impl<W: Write> Teller<W> for Alone<W> {
+    fn add(&mut self, head: &Head, subject: &Subject) -> io::Result<()> {
+        self.table.add(head, subject);
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> io::Result<W> {
+        self.out.write_all(self.table.show().as_bytes())?;
+        self.out.flush()?;
+        Ok(self.out)
+    }
+}
+
+struct Programme {
+    head: Head,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    input: String,
+    mark: Mark,
+    parts: Parts,
+    why: String,
+}
+
+impl Table {
+    /// A table without rows.
+    pub fn new(style: Style) -> Self {
+        Self { style, programmes: Vec::new() }
+    }
+
+    /// Adds a subject.
+    pub fn add(&mut self, head: &Head, subject: &Subject) {
+        let row = Row {
+            input: subject.input.clone(),
+            mark: mark(subject),
+            parts: subject.parts,
+            why: why(subject),
+        };
+        match self.programmes.iter_mut().find(|p| p.head == *head) {
+            Some(programme) => programme.rows.push(row),
+            None => self.programmes.push(Programme { head: head.clone(), rows: vec![row] }),
         }
     }
-    out
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.programmes.iter().map(|p| p.rows.len()).sum()
+    }
+
+    /// All rows; by programme where several résumés meet several of them.
+    pub fn show(&self) -> String {
+        let mut out = String::new();
+        let style = &self.style;
+        match &self.programmes[..] {
+            [] => {}
+            [first, .., _] if self.programmes.iter().all(|p| p.rows.len() == 1) => {
+                let input = first.rows.first().map_or("", |r| r.input.as_str());
+                heading(&mut out, &format!("{}, as of {}", sanitize(input), first.head.as_of), style);
+                let rows: Vec<(&str, &Row)> = self
+                    .programmes
+                    .iter()
+                    .flat_map(|p| p.rows.iter().map(|r| (p.head.program.id.as_str(), r)))
+                    .collect();
+                table(&mut out, "programme", rows, style, ("programme", "programmes"));
+            }
+            programmes => {
+                for Programme { head, rows } in programmes {
+                    let name = sanitize(&head.program.name);
+                    heading(&mut out, &format!("{name}, as of {}", head.as_of), style);
+                    let rows = rows.iter().map(|r| (r.input.as_str(), r)).collect();
+                    table(&mut out, "résumé", rows, style, ("résumé", "résumés"));
+                }
+            }
+        }
+        out
+    }
 }
 
 fn heading(out: &mut String, text: &str, style: &Style) {
@@ -51,15 +118,22 @@ fn heading(out: &mut String, text: &str, style: &Style) {
     out.push('\n');
 }
 
-fn mark(subject: &Subject) -> Mark {
+/// The mark of a subject.
+pub(super) fn mark(subject: &Subject) -> Mark {
     match subject.status {
         Status::Unreadable => Mark::Unreadable,
         Status::Judged => Mark::of(subject.verdict),
     }
 }
 
-fn table(out: &mut String, kind: &str, mut rows: Vec<(&str, &Subject)>, style: &Style) {
-    rows.sort_by_key(|(_, subject)| mark(subject));
+fn table(
+    out: &mut String,
+    kind: &str,
+    mut rows: Vec<(&str, &Row)>,
+    style: &Style,
+    (one, many): (&str, &str),
+) {
+    rows.sort_by_key(|(_, row)| row.mark);
     let labels: Vec<String> =
         rows.iter().map(|(label, _)| tail(&sanitize(label), LABEL, style.ellipsis())).collect();
     let longest = labels.iter().map(|l| width(l)).chain([width(kind)]).max().unwrap_or(0);
@@ -72,22 +146,29 @@ fn table(out: &mut String, kind: &str, mut rows: Vec<(&str, &Subject)>, style: &
         pad("verdict", 13),
         pad(kind, longest)
     )));
-    for ((_, subject), label) in rows.iter().zip(&labels) {
+    for ((_, row), label) in rows.iter().zip(&labels) {
         let part = |verdict: Option<Verdict>| pad(verdict.map_or(style.sign("–", "-"), Verdict::as_str), 11);
         let used = 13 + 2 + 11 + 2 + 11 + 2 + longest + 2;
-        let why = cut(&why(subject), style.width.saturating_sub(used).max(WHY), style.ellipsis());
+        let why = cut(&row.why, style.width.saturating_sub(used).max(WHY), style.ellipsis());
         line(format!(
             "{}  {}  {}  {}  {why}",
-            mark(subject).show(style, 11),
-            part(subject.parts.eligibility),
-            part(subject.parts.application),
+            row.mark.show(style, 11),
+            part(row.parts.eligibility),
+            part(row.parts.application),
             pad(label, longest),
         ));
     }
+    let words: Vec<String> = Mark::ALL
+        .iter()
+        .map(|mark| (rows.iter().filter(|(_, row)| row.mark == *mark).count(), mark.word()))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, word)| format!("{n} {word}"))
+        .collect();
+    out.push_str(&format!("{}: {}\n", count(rows.len(), one, many), words.join(", ")));
 }
 
 /// The ids of the criteria that hold the verdict down, or the code of what went wrong.
-fn why(subject: &Subject) -> String {
+pub(super) fn why(subject: &Subject) -> String {
     if let Some(error) = &subject.error {
         return sanitize(&error.code).into_owned();
     }
@@ -109,21 +190,4 @@ fn tail(text: &str, to: usize, mark: &str) -> String {
     let reversed: String = text.chars().rev().collect();
     let kept: String = cut(&reversed, to - width(mark), "").chars().rev().collect();
     format!("{mark}{kept}")
-}
-
-fn totals(out: &mut String, reports: &[Report], (one, many): (&str, &str)) {
-    let subjects: Vec<&Subject> = reports.iter().flat_map(|r| &r.subjects).collect();
-    let words: Vec<String> = [
-        Mark::Verdict(Verdict::Pass),
-        Mark::Verdict(Verdict::Review),
-        Mark::Verdict(Verdict::Fail),
-        Mark::NotChecked,
-        Mark::Unreadable,
-    ]
-    .iter()
-    .map(|m| (subjects.iter().filter(|s| mark(s) == *m).count(), m.word()))
-    .filter(|(n, _)| *n > 0)
-    .map(|(n, word)| format!("{n} {word}"))
-    .collect();
-    out.push_str(&format!("{}: {}\n", count(subjects.len(), one, many), words.join(", ")));
 }

@@ -1,0 +1,282 @@
+//! A spreadsheet for people who sort and filter: one row a résumé, a sheet with the evidence, and one that says what
+//! the columns mean. Rows go to temporary files as they come.
+
+use super::look::Mark;
+use super::table::{mark, why};
+use super::telling::{best, label, to_do};
+use super::{Frame, Teller, links};
+use crate::ground::Verdict;
+use crate::report::model::{Asked, Head, Subject, verdict_word};
+use crate::report::text::sanitize;
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, Url, Workbook, Worksheet, XlsxError,
+};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// Most characters of a cell, fewer than the 32,767 that the format allows.
+const CELL: usize = 2_000;
+/// Most links of a sheet: the format allows 65,530.
+const LINKS: u32 = 65_000;
+/// Most rows of a sheet.
+const ROWS: u32 = 1_048_575;
+/// Lines of evidence for one criterion.
+const QUOTES: usize = 5;
+
+const RESULTS: usize = 0;
+const EVIDENCE: usize = 1;
+
+/// Columns of the first sheet that stand before those of the criteria, with their widths in characters.
+const COLUMNS: &[(&str, f64)] = &[
+    ("résumé", 34.0),
+    ("programme", 30.0),
+    ("verdict", 12.0),
+    ("eligibility", 12.0),
+    ("application", 12.0),
+    ("open points", 12.0),
+    ("why", 34.0),
+    ("what to do", 60.0),
+];
+
+/// The sheets as they grow.
+pub struct Xlsx<W> {
+    book: Workbook,
+    looks: Looks,
+    folder: Option<PathBuf>,
+    criteria: Vec<String>,
+    results: u32,
+    quotes: u32,
+    /// The first thing that went wrong with the workbook itself.
+    broken: Option<XlsxError>,
+    out: W,
+}
+
+struct Looks {
+    heading: Format,
+    text: Format,
+    pass: Format,
+    review: Format,
+    fail: Format,
+    unreadable: Format,
+}
+
+impl Looks {
+    fn new() -> Self {
+        let text = Format::new().set_align(FormatAlign::Top).set_text_wrap();
+        let filled = |ground: u32, ink: u32| {
+            Format::new().set_align(FormatAlign::Top).set_background_color(ground).set_font_color(ink)
+        };
+        Self {
+            heading: Format::new()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::Top)
+                .set_background_color(0xE8_EA_ED),
+            text,
+            pass: filled(0xD9_F2_DF, 0x0B_57_22),
+            review: filled(0xFF_F1_C9, 0x6B_4A_00),
+            fail: filled(0xFB_DD_DA, 0x8A_14_14),
+            unreadable: filled(0xE3_DC_F3, 0x41_27_7A),
+        }
+    }
+
+    fn of(&self, mark: Mark) -> &Format {
+        match mark {
+            Mark::Verdict(Verdict::Pass) => &self.pass,
+            Mark::Verdict(Verdict::Review) => &self.review,
+            Mark::Verdict(Verdict::Fail) => &self.fail,
+            Mark::Unreadable => &self.unreadable,
+            Mark::NotChecked => &self.text,
+        }
+    }
+}
+
+impl<W> Xlsx<W> {
+    /// A workbook without rows.
+    pub fn new(frame: Frame, out: W) -> Self {
+        let mut new = Self {
+            book: Workbook::new(),
+            looks: Looks::new(),
+            folder: frame.folder,
+            criteria: super::telling::column_ids(&frame.asked),
+            results: 0,
+            quotes: 0,
+            broken: None,
+            out,
+        };
+        new.broken = new.begin(&frame.asked).err();
+        new
+    }
+
+    fn begin(&mut self, asked: &[Asked]) -> Result<(), XlsxError> {
+        // The day of the check and not of the writing: the same input and date give the same bytes.
+        let day = asked.first().and_then(|a| ExcelDateTime::parse_from_str(&a.head.as_of).ok());
+        let mut properties = DocProperties::new().set_title("Eligibility").set_comment("Written by eligible");
+        if let Some(day) = &day {
+            properties = properties.set_creation_datetime(day);
+        }
+        self.book.set_properties(&properties);
+
+        let results = self.book.add_worksheet_with_constant_memory()?;
+        results.set_name("Results")?.set_freeze_panes(1, 1)?;
+        for (column, (name, width)) in (0_u16..).zip(COLUMNS) {
+            results.set_column_width(column, *width)?;
+            results.write_string_with_format(0, column, *name, &self.looks.heading)?;
+        }
+        for (column, id) in (COLUMNS.len() as u16..).zip(&self.criteria) {
+            results.set_column_width(column, 16.0)?;
+            results.write_string_with_format(0, column, cell(id), &self.looks.heading)?;
+        }
+
+        let evidence = self.book.add_worksheet_with_constant_memory()?;
+        evidence.set_name("Evidence")?.set_freeze_panes(1, 1)?;
+        let columns = [
+            ("résumé", 34.0),
+            ("criterion", 22.0),
+            ("verdict", 12.0),
+            ("shows", 24.0),
+            ("page", 8.0),
+            ("line", 8.0),
+            ("section", 16.0),
+            ("quote", 90.0),
+        ];
+        for (column, (name, width)) in (0_u16..).zip(columns) {
+            evidence.set_column_width(column, width)?;
+            evidence.write_string_with_format(0, column, name, &self.looks.heading)?;
+        }
+
+        let criteria = self.book.add_worksheet_with_constant_memory()?;
+        criteria.set_name("Criteria")?.set_freeze_panes(1, 0)?;
+        let columns = [
+            ("programme", 34.0),
+            ("as of", 12.0),
+            ("criterion", 24.0),
+            ("part", 14.0),
+            ("need", 12.0),
+            ("asks", 80.0),
+        ];
+        for (column, (name, width)) in (0_u16..).zip(columns) {
+            criteria.set_column_width(column, width)?;
+            criteria.write_string_with_format(0, column, name, &self.looks.heading)?;
+        }
+        let all = asked.iter().flat_map(|a| a.criteria.iter().map(move |c| (a, c)));
+        for (row, (asked, criterion)) in (1_u32..ROWS).zip(all) {
+            let (part, need) = (criterion.part.as_str(), criterion.need.as_str());
+            let cells =
+                [&asked.head.program.id, &asked.head.as_of, &criterion.id, part, need, &criterion.title];
+            for (column, text) in (0_u16..).zip(cells) {
+                criteria.write_string_with_format(row, column, cell(text), &self.looks.text)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, head: &Head, subject: &Subject) -> Result<(), XlsxError> {
+        if self.results >= ROWS {
+            return Err(XlsxError::RowColumnLimitError);
+        }
+        self.results += 1;
+        let (row, looks) = (self.results, &self.looks);
+        let sheet = self.book.worksheet_from_index(RESULTS)?;
+        let link = self.folder.as_ref().filter(|_| row <= LINKS);
+        match link.and_then(|folder| links::way(folder, &subject.input)) {
+            Some(way) => {
+                let url = Url::new(format!("external:{way}")).set_text(cell(&subject.input));
+                // A path that cannot be linked to is still a name.
+                if sheet.write_url(row, 0, url).is_err() {
+                    sheet.write_string(row, 0, cell(&subject.input))?;
+                }
+            }
+            None => {
+                sheet.write_string_with_format(row, 0, cell(&subject.input), &looks.text)?;
+            }
+        }
+        sheet.write_string_with_format(row, 1, cell(&head.program.id), &looks.text)?;
+        verdict(sheet, looks, (row, 2), mark(subject))?;
+        verdict(sheet, looks, (row, 3), Mark::of(subject.parts.eligibility))?;
+        verdict(sheet, looks, (row, 4), Mark::of(subject.parts.application))?;
+        sheet.write_number(row, 5, super::telling::open_points(subject) as f64)?;
+        sheet.write_string_with_format(row, 6, cell(&why(subject)), &looks.text)?;
+        sheet.write_string_with_format(row, 7, cell(&to_do(subject).join(" ")), &looks.text)?;
+        let of: BTreeMap<&str, Option<Verdict>> =
+            subject.criteria.iter().map(|c| (c.id.as_str(), c.verdict)).collect();
+        for (column, id) in (COLUMNS.len() as u16..).zip(&self.criteria) {
+            if let Some(found) = of.get(id.as_str()) {
+                verdict(sheet, looks, (row, column), Mark::of(*found))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn evidence(&mut self, subject: &Subject) -> Result<(), XlsxError> {
+        let sheet = self.book.worksheet_from_index(EVIDENCE)?;
+        for criterion in &subject.criteria {
+            for shown in best(criterion, QUOTES).0 {
+                if self.quotes >= ROWS {
+                    return Ok(());
+                }
+                self.quotes += 1;
+                let row = self.quotes;
+                let quote = shown.quote;
+                let shows = if shown.labels.is_empty() {
+                    label(criterion, quote).unwrap_or_default().to_owned()
+                } else {
+                    shown.labels.join(", ")
+                };
+                for (column, text) in [
+                    (0, subject.input.as_str()),
+                    (1, &criterion.id),
+                    (2, verdict_word(criterion.verdict)),
+                    (3, &shows),
+                    (6, &quote.section),
+                    (7, &quote.quote),
+                ] {
+                    sheet.write_string(row, column, cell(text))?;
+                }
+                sheet.write_number(row, 4, quote.page)?;
+                sheet.write_number(row, 5, quote.line)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<W: Write> Teller<W> for Xlsx<W> {
+    fn add(&mut self, head: &Head, subject: &Subject) -> io::Result<()> {
+        if self.broken.is_none() {
+            self.broken = self.row(head, subject).and_then(|()| self.evidence(subject)).err();
+        }
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> io::Result<W> {
+        if let Some(error) = self.broken.take() {
+            return Err(io::Error::other(error));
+        }
+        let filters =
+            [(RESULTS, self.results, COLUMNS.len() + self.criteria.len() - 1), (EVIDENCE, self.quotes, 7)];
+        for (sheet, rows, last) in filters {
+            let sheet = self.book.worksheet_from_index(sheet).map_err(io::Error::other)?;
+            sheet.autofilter(0, 0, rows.max(1), last as u16).map_err(io::Error::other)?;
+        }
+        let bytes = self.book.save_to_buffer().map_err(io::Error::other)?;
+        self.out.write_all(&bytes)?;
+        self.out.flush()?;
+        Ok(self.out)
+    }
+}
+
+fn verdict(
+    sheet: &mut Worksheet,
+    looks: &Looks,
+    (row, column): (u32, u16),
+    mark: Mark,
+) -> Result<(), XlsxError> {
+    sheet.write_string_with_format(row, column, mark.word(), looks.of(mark)).map(|_| ())
+}
+
+/// Text of a cell; a text is never a formula in this format.
+fn cell(text: &str) -> String {
+    sanitize(text).chars().take(CELL).collect()
+}
