@@ -1,8 +1,9 @@
 //! One row a résumé, worst first, with what lowers its verdict; the counts last.
 
 use super::look::{Mark, count};
+use super::telling::holding_down;
 use super::{Style, Teller};
-use crate::ground::{Need, Verdict};
+use crate::ground::Verdict;
 use crate::report::model::{Head, Parts, Status, Subject};
 use crate::report::text::{cut, pad, sanitize, width};
 use std::io::{self, Write};
@@ -172,14 +173,7 @@ pub(super) fn why(subject: &Subject) -> String {
     if let Some(error) = &subject.error {
         return sanitize(&error.code).into_owned();
     }
-    let Some(lowest) = subject.verdict.filter(|v| *v < Verdict::Pass) else { return String::new() };
-    subject
-        .criteria
-        .iter()
-        .filter(|c| c.need != Need::Bonus && c.verdict.is_some_and(|v| c.need.cap(v) == lowest))
-        .map(|c| c.id.as_str())
-        .collect::<Vec<_>>()
-        .join(", ")
+    holding_down(subject).map(|c| c.id.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// The end of a text that is too long: the end of a path says which file it is.

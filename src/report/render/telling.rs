@@ -103,6 +103,12 @@ pub(super) fn look(part: Part, subject: &Subject, style: &Style) -> String {
     format!("A person should look at {n} ({})", titles(open, style))
 }
 
+/// The criteria that hold the verdict down; none where it passes.
+pub(super) fn holding_down(subject: &Subject) -> impl Iterator<Item = &Criterion> {
+    let lowest = subject.verdict.filter(|v| *v < Verdict::Pass);
+    subject.criteria.iter().filter(move |c| lowest.is_some() && c.verdict.map(|v| c.need.cap(v)) == lowest)
+}
+
 /// The criteria that hold a part down at a verdict.
 pub(super) fn lowering(part: Part, verdict: Verdict, subject: &Subject) -> Vec<&Criterion> {
     subject

@@ -9,7 +9,7 @@ mod summary;
 
 use super::look::Mark;
 use super::spool::Spool;
-use super::table::{mark, why};
+use super::table::mark;
 use super::{Frame, Teller};
 use crate::report::model::{Asked, Head, Subject};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -89,7 +89,7 @@ impl<W: Write> Teller<W> for Html<W> {
         write!(self.out, "{}<main>", above.into_string())?;
         if !single {
             write!(self.out, "{}", self.summary.show(several).into_string())?;
-            write!(self.out, "{}", controls(&self.asked).into_string())?;
+            write!(self.out, "{}", controls(&self.asked, &self.summary.words()).into_string())?;
         }
         let key = |key: &str, text: &str, class: &str| {
             html! {
@@ -141,7 +141,7 @@ fn base64(bytes: &[u8]) -> String {
 }
 
 /// What can be chosen; scripts make it work, and without them it is not shown.
-fn controls(asked: &[Asked]) -> Markup {
+fn controls(asked: &[Asked], seen: &[&str]) -> Markup {
     html! {
         div.controls role="search" {
             div {
@@ -161,7 +161,7 @@ fn controls(asked: &[Asked]) -> Markup {
             }
             fieldset {
                 legend { "Show" }
-                @for word in WORST_FIRST {
+                @for word in WORST_FIRST.iter().filter(|word| seen.contains(word)) {
                     label { input type="checkbox" name="verdict" value=(word) checked; " " (word) }
                 }
             }
@@ -182,6 +182,7 @@ fn row(
     let open = super::telling::open_points(subject);
     let columns = if several { 7 } else { 6 };
     let id = format!("report-{number}");
+    let (place, name) = subject.input.rsplit_once('/').unwrap_or(("", &subject.input));
     html! {
         tbody
             data-name=(report::shown(&subject.input))
@@ -189,18 +190,21 @@ fn row(
             data-verdict=(mark(subject).word())
             data-eligibility=(word(subject.parts.eligibility))
             data-application=(word(subject.parts.application))
-            data-open=(open)
+            data-open=(if subject.error.is_none() { open } else { usize::from(u16::MAX) })
         {
             tr {
                 th scope="row" {
-                    button type="button" aria-expanded="false" aria-controls=(id) { (report::shown(&subject.input)) }
+                    button type="button" aria-expanded="false" aria-controls=(id) { (report::shown(name)) }
+                    @if !place.is_empty() { div.soft { (report::shown(place)) } }
                 }
                 @if several { td.wide { (head.program.id) } }
                 td { (report::tag(mark(subject))) }
-                td.wide { (report::tag(Mark::of(subject.parts.eligibility))) }
-                td.wide { (report::tag(Mark::of(subject.parts.application))) }
-                td.number.wide { (open) }
-                td.wide { (why(subject)) }
+                @if subject.error.is_none() {
+                    td.wide { (report::tag(Mark::of(subject.parts.eligibility))) }
+                    td.wide { (report::tag(Mark::of(subject.parts.application))) }
+                    td.number.wide { (open) }
+                } @else { td.wide { "–" } td.wide { "–" } td.number.wide { "–" } }
+                td.wide { (report::reasons(subject)) }
             }
             tr.report #(id) { td colspan=(columns) { (report::report(subject, folder)) } }
         }

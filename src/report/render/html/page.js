@@ -29,6 +29,8 @@
       const open = report.classList.toggle("open");
       button.setAttribute("aria-expanded", String(open));
     });
+    // Of one résumé alone the report is what one came for.
+    if (bodies.length === 1) button.click();
   }
 
   const filter = () => {
@@ -61,6 +63,7 @@
     });
   }
 
+  if (!search) return;
   search.addEventListener("input", filter);
   for (const box of boxes) box.addEventListener("change", filter);
   if (programme) programme.addEventListener("change", filter);

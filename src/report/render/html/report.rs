@@ -4,7 +4,7 @@ use super::summary::class;
 use crate::ground::{Need, Part, Verdict};
 use crate::report::model::{Criterion, Quote, Subject};
 use crate::report::render::look::Mark;
-use crate::report::render::telling::{best, labelled, nearly, note_words, sentence, words};
+use crate::report::render::telling::{best, holding_down, labelled, nearly, note_words, sentence, words};
 use crate::report::render::{Style, links};
 use crate::report::text::{cut, sanitize};
 use maud::{Markup, html};
@@ -25,6 +25,14 @@ pub fn shown(text: &str) -> String {
 /// A verdict's sign and word.
 pub fn tag(mark: Mark) -> Markup {
     html! { span class={ "tag " (class(mark)) } { (mark.show(&Style::PLAIN, 0).trim_end()) } }
+}
+
+/// What holds the verdict down: titles of criteria, or why the file could not be read.
+pub fn reasons(subject: &Subject) -> String {
+    match &subject.error {
+        Some(error) => shown(&error.message),
+        None => shown(&holding_down(subject).map(|c| c.title.as_str()).collect::<Vec<_>>().join("; ")),
+    }
 }
 
 /// Everything that is said of one résumé.

@@ -49,6 +49,11 @@ impl Summary {
         self.subjects
     }
 
+    /// The words of the marks that were seen.
+    pub fn words(&self) -> Vec<&'static str> {
+        self.marks.iter().filter(|(_, n)| *n > 0).map(|(mark, _)| mark.word()).collect()
+    }
+
     /// Counts one.
     pub fn add(&mut self, head: &Head, subject: &Subject) {
         self.subjects += 1;
