@@ -170,6 +170,12 @@ pub const ENTRIES: &[Entry] = &[
         "bad-id",
         "An id is lower-case words joined by hyphens, as in phd-enrolment.",
     ),
+    entry(
+        "an error",
+        "bad-packet",
+        "The description of an application packet holds a value of the wrong kind, an unknown name, or a file that \
+         cannot be read or lies outside of the packet's folder.",
+    ),
     entry("an error", "wrong-password", "The password given with --password does not open the file."),
     entry("a mistake in rules", "duplicate-id", "Two things have the same id."),
     entry("a mistake in rules", "duplicate-name", "A term has the same name twice."),

@@ -3,8 +3,10 @@
 pub mod date;
 pub mod diagnostic;
 pub mod letters;
+pub mod moment;
 pub mod verdict;
 
 pub use date::{Date, PartialDate};
 pub use diagnostic::{Diagnostic, Location, Severity};
+pub use moment::Moment;
 pub use verdict::{Need, Part, Strength, Verdict};

@@ -7,6 +7,7 @@ mod clauses;
 mod degree;
 mod explanation;
 mod fields;
+mod form;
 mod matcher;
 mod model;
 mod sections;
@@ -17,7 +18,8 @@ pub use matcher::{Hit, Matcher};
 pub use model::{Considered, CriterionResult, Evaluation, Evidence, Reason};
 pub use sightings::Sighting;
 
-use crate::ground::{Date, Strength, Verdict};
+use crate::ground::{Date, Moment, Strength, Verdict};
+use crate::read::Packet;
 use crate::rules::{Basis, Check, Criterion, Given, Program, TermGroup, TermId};
 use crate::understand::{LineIndex, Resume};
 
@@ -40,10 +42,30 @@ impl Judge {
         &self.program
     }
 
-    /// Judges a résumé on a day.
+    /// Judges a résumé on a day, without anything beside it.
     pub fn evaluate(&self, resume: &Resume, as_of: Date) -> Evaluation {
+        self.evaluate_packet(Some(resume), None, &Moment::Day(as_of))
+    }
+
+    /// Judges what an applicant sends. Without a packet, criteria that only a packet can answer are not checked;
+    /// with a packet and no résumé, nothing is shown that a résumé would show.
+    pub fn evaluate_packet(
+        &self,
+        resume: Option<&Resume>,
+        packet: Option<&Packet>,
+        as_of: &Moment,
+    ) -> Evaluation {
+        let nothing = Resume::default();
+        let resume = resume.unwrap_or(&nothing);
         let sightings = sightings::sightings(&self.matcher, &self.program.vocabulary, resume);
-        let context = Context { program: &self.program, resume, as_of, sightings: &sightings };
+        let context = Context {
+            program: &self.program,
+            matcher: &self.matcher,
+            resume,
+            packet,
+            as_of: as_of.date(),
+            sightings: &sightings,
+        };
         Evaluation { criteria: self.program.criteria.iter().map(|c| judge(c, &context)).collect() }
     }
 }
@@ -51,7 +73,9 @@ impl Judge {
 /// What a check looks at.
 struct Context<'a> {
     program: &'a Program,
+    matcher: &'a Matcher,
     resume: &'a Resume,
+    packet: Option<&'a Packet>,
     as_of: Date,
     sightings: &'a [Sighting],
 }
@@ -64,7 +88,7 @@ struct Finding {
     evidence: Vec<Evidence>,
     considered: Vec<Considered>,
     /// What is asked and not there, in words.
-    missing: Vec<&'static str>,
+    missing: Vec<String>,
 }
 
 impl Default for Finding {
@@ -80,6 +104,18 @@ impl Default for Finding {
 }
 
 impl Finding {
+    /// What looks at a packet, where there is none.
+    fn not_checked() -> Self {
+        Self { reason: Reason::NotChecked, ..Self::default() }
+    }
+
+    /// Gives a lower verdict and its reason; of equals the first stays.
+    fn lower(&mut self, verdict: Verdict, reason: Reason) {
+        if verdict < self.verdict {
+            (self.verdict, self.reason) = (verdict, reason);
+        }
+    }
+
     /// Evidence in the order of the résumé.
     fn sort(&mut self) {
         self.evidence
@@ -130,17 +166,16 @@ impl Context<'_> {
 }
 
 fn judge(criterion: &Criterion, context: &Context<'_>) -> CriterionResult {
-    let checked = criterion.on == Given::Resume;
+    let checked = criterion.on == Given::Resume || context.packet.is_some();
     let mut finding = match &criterion.check {
-        _ if !checked => Finding { reason: Reason::NotChecked, ..Finding::default() },
+        _ if !checked => Finding::not_checked(),
         Check::Degree(check) => degree::judge(check, context),
         Check::Terms(check) => terms::judge(check, context),
         Check::Sections(check) => sections::judge(check, context),
         Check::Format(check) => calendar::format(check, context),
         Check::Window(check) => calendar::window(check, context),
-        Check::Fields(_) | Check::Statement(_) => {
-            Finding { reason: Reason::NotChecked, ..Finding::default() }
-        }
+        Check::Fields(check) => form::judge(check, context),
+        Check::Statement(_) => Finding::not_checked(),
     };
     let looks_at_text = matches!(criterion.check, Check::Degree(_) | Check::Terms(_) | Check::Sections(_));
     let absent = matches!(

@@ -53,14 +53,14 @@ pub struct CriterionResult {
     pub suggestion: Option<String>,
 }
 
-/// A line that shows something.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A line of the résumé that shows something, or an answer of the form, or a document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Evidence {
-    /// Page, from 1.
+    /// Page, from 1; 0 for what is no line of the résumé.
     pub page: u32,
-    /// Line on the page, from 1.
+    /// Line on the page, from 1; 0 for what is no line of the résumé.
     pub line: u32,
-    /// Kind of section it stands in (`experience`, `skills`, …), empty where there is none.
+    /// Kind of section it stands in (`experience`, `skills`, …), empty where there is none; `form` for an answer.
     pub section: String,
     /// The line as it stands there.
     pub quote: String,
@@ -152,7 +152,10 @@ reasons! {
     Open "open" "Applications are open.",
     MayBeFilled "may-be-filled" "The sure period is over; it may be filled or still open.",
     Closed "closed" "The last day has passed.",
+    Answered "answered" "The form says so.",
     NotFilledIn "not-filled-in" "A field of the form is empty.",
-    SameArea "same-area" "The two areas are the same.",
+    UnclearAnswer "unclear-answer" "What the form says is none of what is known.",
+    Placeholder "placeholder" "The text only keeps the place of an answer.",
+    SameArea "same-area" "The two areas are the same, or one holds the other.",
     Incomplete "incomplete" "Part of what is asked is missing.",
 }

@@ -14,7 +14,7 @@ pub(super) fn judge(check: &SectionsCheck, context: &Context<'_>) -> Finding {
             Some(line) => finding.evidence.push(context.line_evidence(line)),
             None => {
                 finding.verdict = Verdict::Fail;
-                finding.missing.push(name(part));
+                finding.missing.push(name(part).to_owned());
             }
         }
     }
@@ -23,7 +23,7 @@ pub(super) fn judge(check: &SectionsCheck, context: &Context<'_>) -> Finding {
             Some(line) => finding.evidence.push(context.line_evidence(line)),
             None => {
                 finding.verdict = Verdict::Fail;
-                finding.missing.push(name(check.any_of[0]));
+                finding.missing.push(name(check.any_of[0]).to_owned());
             }
         }
     }

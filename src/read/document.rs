@@ -4,7 +4,7 @@ use serde::Serialize;
 use std::ops::Range;
 
 /// What kind of file a document came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum InputKind {
     /// Portable Document Format.
@@ -18,6 +18,7 @@ pub enum InputKind {
     /// Markdown.
     Markdown,
     /// Plain text.
+    #[default]
     Text,
 }
 

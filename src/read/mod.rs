@@ -16,6 +16,7 @@ mod layout;
 mod markdown;
 mod ocr;
 mod odt;
+pub mod packet;
 pub mod pdf;
 mod sniff;
 mod text;
@@ -23,6 +24,7 @@ mod xml;
 
 pub use document::{Document, InputKind, Line, Note, NoteCode, Page, Rect, Word};
 pub use input::{MAX_FILE, load, read_path, read_stdin};
+pub use packet::Packet;
 
 use crate::ground::Diagnostic;
 use crate::ground::letters::mixed_words;

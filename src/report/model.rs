@@ -175,9 +175,9 @@ pub struct Criterion {
 /// A line of the résumé that shows something.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Quote {
-    /// Page, from 1.
+    /// Page, from 1; 0 for what is no line of the résumé.
     pub page: u32,
-    /// Line on the page, from 1.
+    /// Line on the page, from 1; 0 for what is no line of the résumé.
     pub line: u32,
     /// Kind of section it stands in; empty where there is none.
     pub section: String,

@@ -4,8 +4,8 @@ use super::dates::DateRange;
 use crate::read::InputKind;
 use std::ops::Range;
 
-/// A résumé.
-#[derive(Debug, Clone, PartialEq)]
+/// A résumé; the default is an empty text.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Resume {
     /// What kind of file it came from.
     pub kind: InputKind,

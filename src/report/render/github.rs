@@ -81,7 +81,7 @@ impl<W: Write> Teller<W> for Github<W> {
 /// The line that the verdict speaks of.
 fn first_line(criterion: &Criterion) -> Option<u32> {
     let quote = criterion.evidence.first().or(criterion.considered.first().map(|c| &c.quote))?;
-    Some(quote.line)
+    Some(quote.line).filter(|line| *line > 0)
 }
 
 fn message(criterion: &Criterion) -> Vec<String> {

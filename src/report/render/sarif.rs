@@ -145,7 +145,8 @@ fn result(id: &str, index: Option<usize>, subject: &Subject, criterion: &Criteri
 
 fn location(subject: &Subject, quote: Option<&Quote>) -> Value {
     let mut physical = json!({ "artifactLocation": { "uri": uri(&subject.input) } });
-    let Some(quote) = quote else { return json!({ "physicalLocation": physical }) };
+    // Lines count from 1: an answer of a form has none.
+    let Some(quote) = quote.filter(|q| q.line > 0) else { return json!({ "physicalLocation": physical }) };
     physical["region"] = json!({ "startLine": quote.line, "snippet": { "text": quote.quote } });
     json!({
         "physicalLocation": physical,

@@ -148,7 +148,8 @@ pub(super) fn label<'a>(criterion: &Criterion, quote: &'a Quote) -> Option<&'a s
 pub(super) fn best(criterion: &Criterion, limit: usize) -> (Vec<Shown<'_>>, Vec<&str>) {
     let mut lines: Vec<(usize, Shown<'_>)> = Vec::new();
     for (i, quote) in criterion.evidence.iter().enumerate() {
-        let at = lines.iter().position(|(_, s)| (s.quote.page, s.quote.line) == (quote.page, quote.line));
+        let place = |q: &Quote| (q.page > 0).then_some((q.page, q.line));
+        let at = lines.iter().position(|(_, s)| place(quote).is_some() && place(s.quote) == place(quote));
         let at = at.unwrap_or_else(|| {
             lines.push((i, Shown { quote, labels: Vec::new() }));
             lines.len() - 1
@@ -195,11 +196,14 @@ pub(super) fn nearly(criterion: &Criterion) -> Vec<(&NotCounted, Vec<&str>)> {
     lines
 }
 
-/// “page 1, line 23 (experience)”.
+/// “page 1, line 23 (experience)”; “form” for what is no line of the résumé.
 pub(super) fn place(quote: &Quote) -> String {
     let section =
         if quote.section.is_empty() { String::new() } else { format!(" ({})", words(&quote.section)) };
     let guessed = if quote.recognised { ", recognised in a picture" } else { "" };
+    if quote.page == 0 {
+        return words(&quote.section);
+    }
     format!("page {}, line {}{section}{guessed}", quote.page, quote.line)
 }
 

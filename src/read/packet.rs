@@ -1,0 +1,484 @@
+//! What an applicant sends beside the résumé: answers to forms, documents, and when it was sent.
+//!
+//! A packet is described by a TOML table, that of a `packet.toml` or of a rule test. Some names at its top are fixed
+//! (`resume`, `rules`, `submitted`, `zone`, `document`); every other table is a form, and its keys are the questions.
+
+use super::{InputKind, ReadOptions, load, read};
+use crate::ground::moment::time_zone;
+use crate::ground::{Date, Diagnostic, Moment};
+use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Component, Path, PathBuf};
+use toml::{Table, Value};
+
+/// Tables within tables of a form that are followed.
+const DEPTH: usize = 8;
+
+/// What an applicant sends.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Packet {
+    /// Answers by the dotted name of their question: `form.citizenship`. What is left empty is not there.
+    pub answers: BTreeMap<String, Answer>,
+    /// Documents, in the order of their names.
+    pub documents: Vec<PacketDocument>,
+    /// When it was sent.
+    pub submitted: Option<Moment>,
+    /// The clock at the applicant's address.
+    pub zone: Option<TimeZone>,
+    /// The file with the résumé, from the packet's folder.
+    pub resume: Option<PathBuf>,
+    /// The programmes it is meant for.
+    pub rules: Vec<String>,
+}
+
+/// What someone answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// Words, or the words of a file.
+    Text(String),
+    /// A box that is ticked or not.
+    YesNo(bool),
+    /// A number.
+    Number(f64),
+    /// A day or a time.
+    When(Moment),
+    /// Several choices.
+    List(Vec<String>),
+}
+
+/// As the applicant would write it.
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Answer::Text(text) => f.write_str(text),
+            Answer::YesNo(yes) => f.write_str(if *yes { "yes" } else { "no" }),
+            Answer::Number(number) => write!(f, "{number}"),
+            Answer::When(moment) => write!(f, "{moment}"),
+            Answer::List(items) => f.write_str(&items.join(", ")),
+        }
+    }
+}
+
+/// A file beside the résumé, with what is known of it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PacketDocument {
+    /// Its name in the packet, `letter-2`.
+    pub name: String,
+    /// What it is: `letter`. Where the packet does not say, the name without a number behind it.
+    pub kind: String,
+    /// Its file format, `pdf`.
+    pub format: Option<String>,
+    /// Size in bytes.
+    pub bytes: Option<u64>,
+    /// How many pages it has.
+    pub pages: Option<u32>,
+    /// How many of its last pages hold nothing but references.
+    pub reference_pages: Option<u32>,
+    /// How many words it has.
+    pub words: Option<u32>,
+    /// Whether it asks for a password.
+    pub encrypted: Option<bool>,
+    /// Whose it is: `advisor`.
+    pub from: Option<String>,
+    /// When it arrived.
+    pub received: Option<Moment>,
+    /// The day it was written.
+    pub date: Option<Date>,
+    /// What it says, where it was read.
+    pub text: Option<String>,
+}
+
+impl Packet {
+    /// Reads a packet from its table; files it names lie in the folder `base`.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it: values of the wrong kind, unknown names, files that cannot be read or that
+    /// lie outside of the folder.
+    pub fn from_table(table: &Table, base: &Path) -> Result<Packet, Vec<Diagnostic>> {
+        let mut reader = Reader { base, packet: Packet::default(), problems: Vec::new() };
+        for (name, value) in table {
+            reader.top(name, value);
+        }
+        if reader.problems.is_empty() { Ok(reader.packet) } else { Err(reader.problems) }
+    }
+}
+
+struct Reader<'b> {
+    base: &'b Path,
+    packet: Packet,
+    problems: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn problem(&mut self, name: &str, message: impl fmt::Display, help: &str) {
+        let message = format!("`{}` {message}", shown(name));
+        self.problems.push(Diagnostic::error("bad-packet", message).with_help(help));
+    }
+
+    fn top(&mut self, name: &str, value: &Value) {
+        match name {
+            "resume" => {
+                if let Some(file) = self.text(name, value) {
+                    match safe_path(self.base, &file) {
+                        Ok(_) => self.packet.resume = Some(PathBuf::from(file)),
+                        Err(why) => self.problem(name, why, INSIDE),
+                    }
+                }
+            }
+            "rules" => match value {
+                Value::Array(items) => {
+                    for item in items {
+                        let rules = self.text(name, item);
+                        self.packet.rules.extend(rules);
+                    }
+                }
+                _ => self.packet.rules = self.text(name, value).into_iter().collect(),
+            },
+            "submitted" => self.packet.submitted = self.moment(name, value),
+            "zone" => self.packet.zone = self.text(name, value).and_then(|zone| self.zone(name, &zone)),
+            "document" => match value {
+                Value::Table(documents) => {
+                    for (name, value) in documents {
+                        self.document(name, value);
+                    }
+                }
+                _ => self.problem(name, "has to be tables with names", "write `[document.transcript]`"),
+            },
+            _ => match value {
+                Value::Table(form) => self.form(name, form, 0),
+                _ => self.problem(
+                    name,
+                    "is no part of a packet",
+                    "known are `resume`, `rules`, `submitted`, `zone`, `[document.NAME]`; answers stand in a table \
+                     of their form, `[form]`",
+                ),
+            },
+        }
+    }
+
+    fn form(&mut self, prefix: &str, form: &Table, depth: usize) {
+        for (key, value) in form {
+            let name = format!("{prefix}.{key}");
+            let answer = match value {
+                Value::Table(table) => match table.get("file") {
+                    Some(file) if table.len() == 1 => {
+                        self.text(&name, file).and_then(|f| self.file_text(&name, &f)).map(Answer::Text)
+                    }
+                    _ if depth < DEPTH => {
+                        self.form(&name, table, depth + 1);
+                        continue;
+                    }
+                    _ => None,
+                },
+                Value::String(text) if text.trim().is_empty() => None,
+                Value::String(text) => Some(Answer::Text(text.clone())),
+                Value::Boolean(yes) => Some(Answer::YesNo(*yes)),
+                Value::Integer(number) => Some(Answer::Number(*number as f64)),
+                Value::Float(number) => number.is_finite().then_some(Answer::Number(*number)),
+                Value::Datetime(_) => self.moment(&name, value).map(Answer::When),
+                Value::Array(items) => {
+                    let items: Vec<String> = items.iter().filter_map(|i| self.text(&name, i)).collect();
+                    (!items.is_empty()).then_some(Answer::List(items))
+                }
+            };
+            if let Some(answer) = answer {
+                self.packet.answers.insert(name, answer);
+            }
+        }
+    }
+
+    fn document(&mut self, name: &str, value: &Value) {
+        let table = match value {
+            // So that a test can say: as the one above, without this document.
+            Value::Boolean(false) => return,
+            Value::Table(table) => table,
+            _ => {
+                let help = "describe it: `{ file = \"transcript.pdf\" }`; `false` says that it is not there";
+                return self.problem(&format!("document.{name}"), "has to be a table", help);
+            }
+        };
+        let mut document = PacketDocument {
+            name: name.to_owned(),
+            kind: name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(['-', '_']).to_owned(),
+            ..PacketDocument::default()
+        };
+        if let Some(file) = table.get("file")
+            && let Some(file) = self.text(&format!("document.{name}.file"), file)
+        {
+            match safe_path(self.base, &file).and_then(|path| load(&path).map_err(|d| d.message)) {
+                Ok(bytes) => measure(&mut document, &bytes, Path::new(&file)),
+                Err(why) => self.problem(&format!("document.{name}.file"), why, INSIDE),
+            }
+        }
+        for (key, value) in table {
+            let at = format!("document.{name}.{key}");
+            match key.as_str() {
+                "file" => {}
+                "kind" => document.kind = self.text(&at, value).unwrap_or_default(),
+                "format" => document.format = self.text(&at, value).map(|f| f.to_lowercase()),
+                "from" => document.from = self.text(&at, value),
+                "text" => document.text = self.text(&at, value),
+                "bytes" => document.bytes = self.count(&at, value),
+                "pages" => document.pages = self.small(&at, value),
+                "reference-pages" => document.reference_pages = self.small(&at, value),
+                "words" => document.words = self.small(&at, value),
+                "encrypted" => match value.as_bool() {
+                    Some(yes) => document.encrypted = Some(yes),
+                    None => self.problem(&at, "has to be `true` or `false`", "write it without quotes"),
+                },
+                "received" => document.received = self.moment(&at, value),
+                "date" => document.date = self.moment(&at, value).map(|m| m.date()),
+                _ => self.problem(
+                    &at,
+                    "is nothing that is known of a document",
+                    "known are `file`, `kind`, `format`, `bytes`, `pages`, `reference-pages`, `words`, `encrypted`, \
+                     `from`, `received`, `date`, `text`",
+                ),
+            }
+        }
+        if document.words.is_none() {
+            document.words = document.text.as_deref().map(word_count);
+        }
+        self.packet.documents.push(document);
+    }
+
+    fn text(&mut self, name: &str, value: &Value) -> Option<String> {
+        match value {
+            Value::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+            Value::String(_) => None,
+            _ => {
+                self.problem(name, "has to be a text", "put it in quotes");
+                None
+            }
+        }
+    }
+
+    fn count(&mut self, name: &str, value: &Value) -> Option<u64> {
+        let count = value.as_integer().and_then(|n| u64::try_from(n).ok());
+        if count.is_none() {
+            self.problem(name, "has to be a whole number, 0 or more", "write it without quotes");
+        }
+        count
+    }
+
+    fn small(&mut self, name: &str, value: &Value) -> Option<u32> {
+        self.count(name, value).map(|n| u32::try_from(n).unwrap_or(u32::MAX))
+    }
+
+    fn moment(&mut self, name: &str, value: &Value) -> Option<Moment> {
+        let text = match value {
+            Value::Datetime(at) => at.to_string(),
+            Value::String(text) => text.trim().to_owned(),
+            _ => String::new(),
+        };
+        match text.parse() {
+            Ok(moment) => Some(moment),
+            Err(help) => {
+                self.problem(name, "is no day or time", &help);
+                None
+            }
+        }
+    }
+
+    fn zone(&mut self, name: &str, zone: &str) -> Option<TimeZone> {
+        let found = time_zone(zone);
+        if found.is_none() {
+            let help = "write the name of the tz database: `America/Chicago`, `Europe/Berlin`, `UTC`";
+            self.problem(name, format_args!("cannot be `{}`: there is no such time zone", shown(zone)), help);
+        }
+        found
+    }
+
+    /// The words of a file.
+    fn file_text(&mut self, name: &str, file: &str) -> Option<String> {
+        let text = safe_path(self.base, file)
+            .and_then(|path| load(&path).map_err(|d| d.message))
+            .and_then(|bytes| lines_of(&bytes, Path::new(file)));
+        match text {
+            Ok(text) => (!text.trim().is_empty()).then_some(text),
+            Err(why) => {
+                self.problem(name, why, INSIDE);
+                None
+            }
+        }
+    }
+}
+
+const INSIDE: &str = "files of a packet lie in its folder: `statement.txt`, `letters/first.pdf`";
+
+/// The path of a file inside the folder: nothing that a packet says leads out of it.
+fn safe_path(base: &Path, file: &str) -> Result<PathBuf, String> {
+    // Both kinds of slashes, whatever the machine.
+    let inside = !file.contains(['\\', ':'])
+        && !file.is_empty()
+        && Path::new(file).components().all(|c| matches!(c, Component::Normal(_)));
+    if !inside {
+        return Err(format!("leads out of the packet's folder: ‘{}’", shown(file)));
+    }
+    let mut path = base.to_owned();
+    for part in Path::new(file).components() {
+        path.push(part);
+        match path.symlink_metadata() {
+            Ok(metadata) if metadata.is_symlink() => {
+                return Err(format!("is a link, which could lead anywhere: ‘{}’", shown(file)));
+            }
+            Ok(_) => {}
+            Err(_) => return Err(format!("names a file that is not there: ‘{}’", shown(file))),
+        }
+    }
+    Ok(path)
+}
+
+/// What a file itself tells.
+fn measure(document: &mut PacketDocument, bytes: &[u8], name: &Path) {
+    document.bytes = Some(bytes.len() as u64);
+    match read(bytes, &ReadOptions::default(), Some(name)) {
+        Ok(read) => {
+            document.format = Some(read.kind.as_str().to_owned());
+            document.encrypted = Some(false);
+            let lines = || read.pages.iter().flat_map(|p| &p.lines).map(|l| l.text.as_str());
+            let text = lines().collect::<Vec<_>>().join("\n");
+            if read.unreadable_pages.is_empty() {
+                document.words = Some(word_count(&text));
+            }
+            document.text = Some(text);
+            if read.kind == InputKind::Pdf {
+                document.pages = Some(read.pages.len() as u32);
+                document.reference_pages = Some(reference_pages(&read.pages));
+            }
+        }
+        Err(error) if matches!(error.code, "password-needed" | "wrong-password") => {
+            document.format = Some("pdf".to_owned());
+            document.encrypted = Some(true);
+        }
+        Err(error) if error.code == "scanned" => {
+            document.format = Some("pdf".to_owned());
+            document.encrypted = Some(false);
+        }
+        // A picture, say: its size is known, and its format is none of those that are.
+        Err(_) => document.format = Some("unknown".to_owned()),
+    }
+}
+
+/// How many of the last pages hold nothing but references: from the heading on, where it stands first on its page.
+fn reference_pages(pages: &[super::Page]) -> u32 {
+    let is_heading = |text: &str| {
+        let plain =
+            text.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches(':').to_lowercase();
+        matches!(
+            plain.as_str(),
+            "references" | "bibliography" | "works cited" | "literature cited" | "literatur"
+        )
+    };
+    for (number, page) in pages.iter().enumerate().rev() {
+        let mut lines = page.lines.iter().filter(|l| !l.running);
+        if let Some(at) = lines.position(|l| is_heading(&l.text)) {
+            let whole = number + usize::from(at > 0);
+            return (pages.len() - whole) as u32;
+        }
+    }
+    0
+}
+
+fn lines_of(bytes: &[u8], name: &Path) -> Result<String, String> {
+    let read = read(bytes, &ReadOptions::default(), Some(name)).map_err(|d| d.message)?;
+    Ok(read.pages.iter().flat_map(|p| &p.lines).map(|l| l.text.as_str()).collect::<Vec<_>>().join("\n"))
+}
+
+/// Words are what stands between blanks and holds a letter or digit; “state-of-the-art” is one.
+pub fn word_count(text: &str) -> u32 {
+    let words = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric));
+    u32::try_from(words.count()).unwrap_or(u32::MAX)
+}
+
+/// A name that is safe to print and not too long.
+fn shown(text: &str) -> String {
+    text.chars().take(80).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn packet(text: &str) -> Result<Packet, Vec<Diagnostic>> {
+        Packet::from_table(&text.parse().expect("TOML"), Path::new("no-such-folder"))
+    }
+
+    fn messages(text: &str) -> Vec<String> {
+        packet(text).expect_err("mistakes").into_iter().map(|d| d.message).collect()
+    }
+
+    #[test]
+    fn answers_documents_and_times_are_read() {
+        let packet = packet(
+            r#"
+            submitted = 2025-11-13T17:05:00
+            zone = "America/Chicago"
+            rules = "nsf-grfp-2026"
+            [form]
+            citizenship = "US citizen"
+            family = false
+            proposals = 2
+            born = 2004-05-01
+            areas = ["NLP", "Vision"]
+            empty = "  "
+            address.country = "Kenya"
+            [document.letter-1]
+            from = "advisor"
+            received = 2025-09-15T11:00:00-07:00
+            [document]
+            letter-2 = { pages = 2, format = "PDF" }
+            letter-3 = false
+            "#,
+        )
+        .expect("a packet");
+        let told: Vec<String> = packet.answers.iter().map(|(k, v)| format!("{k}: {v}")).collect();
+        assert_eq!(
+            told,
+            [
+                "form.address.country: Kenya", "form.areas: NLP, Vision", "form.born: 2004-05-01",
+                "form.citizenship: US citizen", "form.family: no", "form.proposals: 2"
+            ]
+        );
+        let kinds: Vec<_> = packet.documents.iter().map(|d| (d.name.as_str(), d.kind.as_str())).collect();
+        assert_eq!(kinds, [("letter-1", "letter"), ("letter-2", "letter")]);
+        assert_eq!(packet.documents[1].format.as_deref(), Some("pdf"));
+        assert_eq!(packet.submitted.map(|m| m.to_string()).as_deref(), Some("2025-11-13 17:05:00"));
+        assert!(packet.zone.is_some());
+    }
+
+    #[test]
+    fn every_mistake_is_told() {
+        let told = messages(
+            "zone = \"Mars/Olympus\"\nsubmitted = \"soon\"\nanswer = 1\n[document]\na = { pages = -1, colour = \"red\" }\n",
+        );
+        assert_eq!(told.len(), 5, "{told:?}");
+    }
+
+    #[test]
+    fn no_path_leads_out_of_the_folder() {
+        for path in ["/etc/passwd", "../x", "a/../../x", "C:\\x", "a\\b", "./../x", "", "missing.txt"] {
+            let text = format!("[document]\na = {{ file = {path:?} }}\n[form]\nb = {{ file = {path:?} }}\n");
+            match path {
+                "" => assert!(packet(&text).is_ok()),
+                _ => assert_eq!(messages(&text).len(), 2, "{path}"),
+            }
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_refused_and_a_file_is_measured() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("a.txt"), "One two three – four\n").expect("a file");
+        std::os::unix::fs::symlink("a.txt", folder.path().join("b.txt")).expect("a link");
+        let read = |name: &str| {
+            let table = format!("document.a = {{ file = \"{name}\" }}").parse().expect("TOML");
+            Packet::from_table(&table, folder.path())
+        };
+        let document = &read("a.txt").expect("a packet").documents[0];
+        assert_eq!((document.words, document.bytes, document.pages), (Some(4), Some(23), None));
+        assert!(read("b.txt").expect_err("a link")[0].message.contains("is a link"));
+    }
+}
