@@ -1,12 +1,12 @@
 //! `eligible explain`: a name from a report, in plain words.
 
 use super::args::{Explain, Global};
-use super::codes::ENTRIES;
+use super::codes;
 use super::exit::Exit;
-use super::suggest::did_you_mean;
 use super::talk::Talk;
 use super::{Stop, colour, describe, judging};
 use crate::ground::Diagnostic;
+use crate::ground::suggest::did_you_mean;
 use crate::judge::Reason;
 use crate::report::text::sanitize;
 use std::io::{self, Write};
@@ -24,7 +24,7 @@ pub fn run(args: &Explain, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
     }
     let word = args.what.trim().to_lowercase();
     let mut told = Vec::new();
-    for entry in ENTRIES.iter().filter(|e| e.name == word) {
+    for entry in codes::entries().filter(|e| e.name == word) {
         let heading = style.strong(&format!("{}, {}", entry.name, entry.kind));
         told.push(format!("{heading}\n{}", describe::paragraph(entry.meaning, 0, style.width)));
     }
@@ -47,11 +47,11 @@ pub fn run(args: &Explain, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
     if told.is_empty() {
         let criteria = programs.iter().flat_map(|p| &p.criteria).map(|c| c.id.as_str());
         let names =
-            ENTRIES.iter().map(|e| e.name).chain(Reason::ALL.iter().map(|r| r.as_str())).chain(criteria);
+            codes::entries().map(|e| e.name).chain(Reason::ALL.iter().map(|r| r.as_str())).chain(criteria);
         let otherwise = "give a criterion, a reason, a verdict, a note or an error code, as reports write it";
         broken.iter().for_each(|d| talk.diagnostic(d));
         return Err(Diagnostic::error("unknown-word", format!("there is nothing named ‘{}’", args.what))
-            .with_help(did_you_mean(&word, names, otherwise))
+            .with_help(did_you_mean(&word, names).unwrap_or_else(|| otherwise.to_owned()))
             .into());
     }
     io::stdout().write_all(told.join("\n").as_bytes())?;

@@ -5,9 +5,9 @@ use super::args::{Global, Judge, Tell};
 use super::exit::{Exit, Tally};
 use super::guard::guarded;
 use super::outputs::Outputs;
-use super::suggest::did_you_mean;
 use super::talk::Talk;
 use super::{Stop, colour, describe, inputs};
+use crate::ground::suggest::did_you_mean;
 use crate::ground::{Date, Diagnostic};
 use crate::judge;
 use crate::read::{self, ReadOptions};
@@ -165,7 +165,7 @@ fn choose(programs: &mut [Program], judge: &Judge) -> Result<(), Diagnostic> {
         let names: Vec<&str> = known.iter().map(String::as_str).collect();
         let otherwise = format!("choose among {}", names.join(", "));
         return Err(Diagnostic::error("unknown-criterion", format!("there is no criterion ‘{word}’"))
-            .with_help(did_you_mean(word, names, &otherwise)));
+            .with_help(did_you_mean(word, names).unwrap_or(otherwise)));
     }
     for program in programs.iter_mut() {
         program.criteria.retain(|c| {

@@ -15,7 +15,6 @@ mod inputs;
 mod judging;
 mod outputs;
 mod rules;
-mod suggest;
 mod talk;
 mod text;
 mod understood;

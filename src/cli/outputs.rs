@@ -1,8 +1,8 @@
 //! Where reports go: one format to standard output, others to files that are created before the work starts.
 
 use super::Stop;
-use super::suggest::did_you_mean;
 use crate::ground::Diagnostic;
+use crate::ground::suggest::did_you_mean;
 use crate::report::{Asked, Format, Frame, Head, Sink, Style, Subject};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -75,7 +75,7 @@ fn named(name: &str) -> Result<Format, Diagnostic> {
         let known: Vec<&str> = Format::ALL.iter().map(|f| f.as_str()).collect();
         let otherwise = format!("choose one of {}", known.join(", "));
         Diagnostic::error("report-format", format!("there is no format ‘{name}’"))
-            .with_help(did_you_mean(name, known, &otherwise))
+            .with_help(did_you_mean(name, known).unwrap_or(otherwise))
     })
 }
 

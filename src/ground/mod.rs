@@ -4,6 +4,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod letters;
 pub mod moment;
+pub mod suggest;
 pub mod verdict;
 
 pub use date::{Date, PartialDate};

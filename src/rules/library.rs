@@ -9,7 +9,8 @@ use toml::de::DeTable;
 
 use super::model::Program;
 use super::reader::{self, Found, Resolver};
-use super::table::{listed, shown, suggestion};
+use super::table::{listed, shown};
+use crate::ground::suggest::did_you_mean;
 use crate::ground::{Diagnostic, Location};
 
 /// A rule file is text that a person wrote; anything longer is something else.
@@ -146,7 +147,7 @@ impl Library {
             None => {
                 let known: Vec<String> = self.programmes();
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
-                let near = suggestion(name, known.iter().copied()).map(|s| s + " ").unwrap_or_default();
+                let near = did_you_mean(name, known.iter().copied()).map(|s| s + " ").unwrap_or_default();
                 let help =
                     format!("{near}known are {}; a path to a rule file ends in `.toml`", listed(&known));
                 let message = format!("there are no rules called `{}`", shown(name));
@@ -207,7 +208,7 @@ impl Resolver for Library {
             }
             None => {
                 let names: Vec<&str> = FILES.iter().map(|(n, _)| *n).collect();
-                let help = suggestion(name, names.iter().copied()).unwrap_or_else(|| {
+                let help = did_you_mean(name, names.iter().copied()).unwrap_or_else(|| {
                     format!(
                         "shipped are {}",
                         names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ")

@@ -13,7 +13,8 @@ use toml::de::DeTable;
 use super::forms::expand;
 use super::keys::Place;
 use super::model::*;
-use super::table::{At, Problems, Table, Text, listed, shown, suggestion};
+use super::table::{At, Problems, Table, Text, listed, shown};
+use crate::ground::suggest::did_you_mean;
 use crate::ground::{Diagnostic, Need, Part as Question, Strength};
 
 /// A file that another one extends.
@@ -567,7 +568,7 @@ impl Reader<'_> {
         }
         for (written, _) in as_written.iter().zip(&used).filter(|(_, used)| !**used) {
             let message = format!("`{}` is none of the names above", shown(&written.value));
-            let help = suggestion(&written.value, names.iter().map(|n| n.text.as_str()))
+            let help = did_you_mean(&written.value, names.iter().map(|n| n.text.as_str()))
                 .unwrap_or_else(|| "put it into `names`, `shared` or `weak` too".to_owned());
             self.problems.add(written, "unknown-name", message, Some(help));
         }
@@ -714,7 +715,7 @@ impl<'p> Linker<'p> {
         for name in self.parts.iter().flat_map(|p| &p.without) {
             if !criteria.index.contains_key(name.value.as_str()) {
                 let message = format!("there is no criterion `{}` to leave out", shown(&name.value));
-                let help = suggestion(&name.value, criteria.index.keys().copied());
+                let help = did_you_mean(&name.value, criteria.index.keys().copied());
                 self.problems.add(name, "unknown-criterion", message, help);
             }
             left_out.push(name.value.as_str());
@@ -916,7 +917,7 @@ impl<'p> Linker<'p> {
         } else if what == "group" && others.contains(&bare) {
             Some(format!("it is a term: write `{bare}` without the @"))
         } else {
-            suggestion(bare, known.iter().copied()).or_else(|| {
+            did_you_mean(bare, known.iter().copied()).or_else(|| {
                 Some(if known.is_empty() {
                     "no file that this one extends has any; see `extends`".to_owned()
                 } else {

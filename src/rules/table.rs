@@ -11,6 +11,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{self, Key, Kind, Place, Without};
+use crate::ground::suggest::did_you_mean;
 use crate::ground::{Date, Diagnostic, Location};
 
 /// A file's text and the starts of its lines.
@@ -138,7 +139,7 @@ impl<'a> Table<'a> {
         for (name, value) in table.iter() {
             let Some(key) = keys::find(place, name.get_ref()) else {
                 let names: Vec<&str> = keys::of(place).map(|k| k.name).collect();
-                let help = suggestion(name.get_ref(), names.iter().copied())
+                let help = did_you_mean(name.get_ref(), names.iter().copied())
                     .unwrap_or_else(|| format!("{} knows {}", place.heading(), listed(&names)));
                 let message = format!("{} has no key `{}`", place.heading(), shown(name.get_ref()));
                 problems.push(file, name.span(), "unknown-key", message, Some(help));
@@ -347,8 +348,8 @@ fn one_of(
     let word = value.get_ref().as_str().unwrap_or_default();
     let known = words.contains(&word);
     if !known {
-        let help =
-            suggestion(word, words.iter().copied()).unwrap_or_else(|| format!("it can be {}", listed(words)));
+        let help = did_you_mean(word, words.iter().copied())
+            .unwrap_or_else(|| format!("it can be {}", listed(words)));
         let message = format!("`{}` cannot be `{}`", key.name, shown(word));
         problems.push(file, value.span(), "unknown-value", message, Some(help));
     }
@@ -379,20 +380,6 @@ fn kind_of(value: &DeValue<'_>) -> &'static str {
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }
-}
-
-/// “did you mean …?”, where one of the names is near enough.
-pub(super) fn suggestion<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
-    // Very long “names” are no typing mistakes, and comparing them takes time.
-    if wrong.chars().count() > 80 {
-        return None;
-    }
-    let wrong = wrong.to_lowercase();
-    let near = names
-        .into_iter()
-        .map(|n| (strsim::damerau_levenshtein(&wrong, &n.to_lowercase()), n))
-        .min_by_key(|(distance, _)| *distance)?;
-    (near.0 <= (near.1.chars().count() / 3).max(1)).then(|| format!("did you mean `{}`?", near.1))
 }
 
 /// Names for a message: all of them, or the first dozen.

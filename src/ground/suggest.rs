@@ -1,9 +1,15 @@
 //! “Did you mean …?”
 
-/// The candidate that a mistyped word is most likely to mean.
+/// The candidate that a mistyped word is most likely to mean: few letters differ, or it holds the word.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Very long “names” are no typing mistakes, and comparing them takes time.
+    const LONGEST: usize = 80;
+    let letters = word.chars().count();
+    if letters > LONGEST {
+        return None;
+    }
     let word = word.to_lowercase();
-    let limit = (word.chars().count() / 3).max(1);
+    let limit = (letters / 3).max(1);
     candidates
         .into_iter()
         .map(|candidate| {
@@ -16,13 +22,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// “did you mean `x`?”, or else the other advice.
-pub fn did_you_mean<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-    otherwise: &str,
-) -> String {
-    nearest(word, candidates).map_or_else(|| otherwise.to_owned(), |near| format!("did you mean ‘{near}’?"))
+/// “did you mean `x`?”, where one of the candidates is near enough.
+pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(word, candidates).map(|near| format!("did you mean `{near}`?"))
 }
 
 #[cfg(test)]
@@ -37,5 +39,6 @@ mod tests {
         assert_eq!(nearest("ML-Domian", words), Some("ml-domain"));
         assert_eq!(nearest("citizenship", words), None);
         assert_eq!(nearest("", words), None);
+        assert_eq!(nearest(&"a".repeat(81), ["a".repeat(81).as_str()]), None);
     }
 }
