@@ -150,7 +150,11 @@ const ENTRIES: &[Entry] = &[
         "scanned",
         "The file holds pictures of pages and no text. Give the document it was made from, or make its text searchable.",
     ),
-    entry("an error", "too-large", "The file is larger than any résumé, or unpacks to more than that."),
+    entry(
+        "an error",
+        "too-large",
+        "The file is larger than any résumé, or needs far more memory or time to be read than any.",
+    ),
     entry(
         "an error",
         "unknown-criterion",

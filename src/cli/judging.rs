@@ -6,7 +6,7 @@ use super::exit::{Exit, Tally};
 use super::guard::guarded;
 use super::outputs::Outputs;
 use super::talk::Talk;
-use super::{Stop, colour, describe, inputs};
+use super::{Stop, colour, describe, inputs, workers};
 use crate::ground::suggest::did_you_mean;
 use crate::ground::{Date, Diagnostic};
 use crate::judge;
@@ -78,6 +78,8 @@ impl Bench {
     /// Loads the rules. Those that cannot be loaded are reported and counted; the others are judged.
     fn prepare(judge: &Judge, talk: &Talk) -> Result<(Self, Tally), Stop> {
         let as_of = as_of(judge.as_of.as_deref())?;
+        // Ready by the time the rules are.
+        let workers = workers();
         let (mut programs, broken) = programs(&judge.rules, &judge.rules_path);
         let tally = Tally::after(!broken.is_empty());
         if programs.is_empty() {
@@ -86,7 +88,7 @@ impl Bench {
         broken.iter().for_each(|d| talk.diagnostic(d));
         choose(&mut programs, judge)?;
         let heads = programs.iter().map(|p| Head::new(reference(p), as_of)).collect();
-        let options = ReadOptions { password: judge.password.clone(), ocr: judge.ocr };
+        let options = ReadOptions { password: judge.password.clone(), ocr: judge.ocr, workers };
         let judges = programs.into_iter().map(judge::Judge::new).collect();
         Ok((Self { judges, heads, as_of, options }, tally))
     }

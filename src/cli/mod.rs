@@ -20,13 +20,18 @@ mod text;
 mod understood;
 
 use crate::ground::Diagnostic;
+use crate::read::worker::{self, Workers};
 use crate::report::text::sanitize_lines;
 use args::{Cli, Command};
 use clap::Parser;
 use exit::Exit;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 use talk::Talk;
+
+/// The argument that makes this program a worker; for its own use.
+const WORKER: &str = "--read-for-another-process";
 
 /// Why a command ended early.
 #[derive(Debug)]
@@ -54,6 +59,10 @@ pub fn main() -> ExitCode {
     // Each stream decides for itself whether it has colours; `colored` would look at standard output alone.
     colored::control::set_override(true);
     guard::install();
+    if std::env::args_os().nth(1).is_some_and(|first| first == WORKER) {
+        let done = worker::serve(|work| guard::guarded(work).unwrap_or_else(Err));
+        return done.map_or_else(ExitCode::from, |()| ExitCode::SUCCESS);
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage(&error).into(),
@@ -64,6 +73,12 @@ pub fn main() -> ExitCode {
         Err(stop) => stopped(stop, &talk),
     };
     exit.into()
+}
+
+/// Processes of this program that read files; `None` where the system does not tell where it lies.
+fn workers() -> Option<Arc<Workers>> {
+    let program = std::env::current_exe().ok()?;
+    Some(Arc::new(Workers::new(program, WORKER)))
 }
 
 fn run(cli: Cli, talk: &Talk) -> Result<Exit, Stop> {

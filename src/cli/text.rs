@@ -3,7 +3,7 @@
 use super::args::{Text, TextFormat};
 use super::exit::Exit;
 use super::talk::Talk;
-use super::{Stop, understood};
+use super::{Stop, understood, workers};
 use crate::read::{self, Document, InputKind, Note, ReadOptions};
 use crate::report::render::json;
 use crate::report::text::sanitize;
@@ -16,7 +16,7 @@ use std::io::{self, BufWriter, Write};
 /// # Errors
 /// Where it cannot be read or shown.
 pub fn run(args: &Text, _talk: &Talk) -> Result<Exit, Stop> {
-    let options = ReadOptions { password: args.password.clone(), ocr: args.ocr };
+    let options = ReadOptions { password: args.password.clone(), ocr: args.ocr, workers: workers() };
     let document = read::read_path(&args.resume, &options)?;
     let mut out = BufWriter::new(io::stdout().lock());
     match args.format {

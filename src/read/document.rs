@@ -1,10 +1,10 @@
 //! What was read: pages of lines in reading order, and notes on what a reader cannot see.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// What kind of file a document came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum InputKind {
     /// Portable Document Format.
@@ -50,7 +50,7 @@ pub struct Document {
 }
 
 /// One page.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Page {
     /// From 1.
     pub number: u32,
@@ -63,7 +63,7 @@ pub struct Page {
 }
 
 /// One line of text, bullet removed, spaces normalised to one.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Line {
     /// From 1 within the page, in reading order.
     pub number: u32,
@@ -98,7 +98,7 @@ pub struct Line {
 }
 
 /// A word of a line with its place.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Word {
     /// Its bytes in the line's text.
     pub range: Range<usize>,
@@ -107,7 +107,7 @@ pub struct Word {
 }
 
 /// A box in points from the top left corner of the page as displayed (y grows downwards).
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Rect {
     /// Left.
     pub x0: f32,
@@ -120,7 +120,7 @@ pub struct Rect {
 }
 
 /// What a [`Note`] says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoteCode {
     /// Text that a person does not see; never evidence.

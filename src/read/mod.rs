@@ -20,6 +20,7 @@ pub mod packet;
 pub mod pdf;
 mod sniff;
 mod text;
+pub mod worker;
 mod xml;
 
 pub use document::{Document, InputKind, Line, Note, NoteCode, Page, Rect, Word};
@@ -30,6 +31,8 @@ use crate::ground::Diagnostic;
 use crate::ground::letters::mixed_words;
 use sniff::Sniffed;
 use std::path::Path;
+use std::sync::Arc;
+use worker::Workers;
 
 /// Bytes of plain text and Markdown that are looked at: twice what becomes lines at most.
 const MAX_TEXT: usize = 4 << 20;
@@ -41,23 +44,9 @@ pub struct ReadOptions {
     pub password: Option<String>,
     /// Recognises the text of pages that are pictures, with `tesseract` and `pdftoppm` where they are installed.
     pub ocr: bool,
-}
-
-/// Reads a PDF; its pictures too, where that is asked for.
-fn read_pdf(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic> {
-    let read = pdf::read(bytes, options);
-    if !options.ocr {
-        return read;
-    }
-    let password = options.password.as_deref();
-    match read {
-        Err(error) if error.code == "scanned" => ocr::read(bytes, password),
-        Ok(mut document) if !document.unreadable_pages.is_empty() => {
-            ocr::fill(&mut document, bytes, password)?;
-            Ok(document)
-        }
-        other => other,
-    }
+    /// Processes that read what could do harm to this one; without, everything is read in this process, and a file
+    /// that is made for it can use up its memory.
+    pub workers: Option<Arc<Workers>>,
 }
 
 /// Reads a résumé from memory. Its kind is told by content; the name, where there is one, only chooses between kinds
@@ -66,7 +55,18 @@ fn read_pdf(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic>
 /// # Errors
 /// One clear diagnostic where nothing can be read: empty, not a résumé format, password, scan, damaged.
 pub fn read(bytes: &[u8], options: &ReadOptions, name: Option<&Path>) -> Result<Document, Diagnostic> {
-    let mut document = read_kind(bytes, options, name)?;
+    let password = options.password.as_deref();
+    let workers = options.workers.as_ref().filter(|_| Workers::want(bytes));
+    let read = workers
+        .and_then(|workers| workers.read(bytes, password, name))
+        .unwrap_or_else(|| read_here(bytes, options, name));
+    let mut document = match read {
+        Err(error) if options.ocr && error.code == "scanned" => ocr::read(bytes, password)?,
+        read => read?,
+    };
+    if options.ocr && document.kind == InputKind::Pdf && !document.unreadable_pages.is_empty() {
+        ocr::fill(&mut document, bytes, password)?;
+    }
     note_lookalikes(&mut document);
     Ok(document)
 }
@@ -94,9 +94,10 @@ fn note_lookalikes(document: &mut Document) {
     document.notes.append(&mut notes);
 }
 
-fn read_kind(bytes: &[u8], options: &ReadOptions, name: Option<&Path>) -> Result<Document, Diagnostic> {
+/// Reads in this process, without text recognition.
+fn read_here(bytes: &[u8], options: &ReadOptions, name: Option<&Path>) -> Result<Document, Diagnostic> {
     let document = match sniff::sniff(bytes, name)? {
-        Sniffed::Pdf => return read_pdf(bytes, options),
+        Sniffed::Pdf => return pdf::read(bytes, options),
         Sniffed::Zip(InputKind::Odt, archive) => odt::read(&archive)?,
         Sniffed::Zip(_, archive) => docx::read(&archive)?,
         Sniffed::Text(kind, decoded) => {

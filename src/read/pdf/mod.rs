@@ -34,7 +34,7 @@ const MAX_FILE_BYTES: usize = 64 << 20;
 /// What one compressed object stream may inflate to while the file is opened.
 const MAX_OBJECT_STREAM_BYTES: usize = 24 << 20;
 /// Time a document may take before the rest of it is left unread.
-const MAX_TIME: Duration = Duration::from_secs(4);
+const MAX_TIME: Duration = Duration::from_secs(3);
 /// The size of a page that states none of sense: US Letter.
 const LETTER: Rect = Rect { x0: 0.0, y0: 0.0, x1: 612.0, y1: 792.0 };
 /// A picture that covers this share of a page without text is a scan of it.
@@ -58,6 +58,7 @@ pub fn looks_like(bytes: &[u8]) -> bool {
 /// Where no page of it can be read: `damaged`, `password-needed`, `wrong-password`, `scanned`, `no-text`,
 /// `too-large`.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic> {
+    let deadline = Instant::now() + MAX_TIME;
     let document = load(bytes, options)?;
     let objects = Objects::new(&document);
     let tree = page_tree::read(&objects);
@@ -67,7 +68,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic>
     let mut reader = Reader {
         objects: &objects,
         fonts: Fonts::default(),
-        budget: Budget::new(Instant::now() + MAX_TIME),
+        budget: Budget::new(deadline),
         hidden_layers: hidden_layers(&objects),
         notes: Vec::new(),
         unreadable: Vec::new(),
@@ -151,6 +152,7 @@ fn explain(error: &lopdf::Error, options: &ReadOptions) -> Diagnostic {
         lopdf::Error::Decryption(_) if options.password.is_some() => password(options),
         lopdf::Error::Decompress(_) => {
             Diagnostic::error("too-large", "the PDF unpacks to far more than a résumé holds")
+                .with_help("export it again, without large pictures and attachments")
         }
         _ => damaged("the PDF is damaged: its structure cannot be read"),
     }

@@ -1,0 +1,274 @@
+//! Reading in a process of its own, so that one bad file never harms the next.
+//!
+//! A small PDF can make its reader need gigabytes, or hours: an object stream of a few kilobytes holds an array of
+//! millions, a thousand entries of a table lead to the same large object. The limits of this crate hold for what it
+//! reads itself; for what happens while the object model is built, nothing inside the process helps, since an
+//! allocation that fails ends it. Telling such files beforehand would mean to read them: what a byte costs depends on
+//! what leads to it and how often. So each PDF, each archive and each large file is read by a worker: the same program
+//! again, which bounds its own memory and time. A worker that ends early costs one file, and the next file gets a new
+//! one. It reads one file after the other, so that a folder of files pays for its start once, about two milliseconds;
+//! `check` starts it while the rules are loaded.
+//!
+//! Where a worker cannot be started, the file is read in this process. Where the system knows no limit of memory for
+//! a process (Windows) or does not keep to it (macOS), the limit of time and the separation remain.
+
+use super::document::{Document, InputKind, NoteCode, Page};
+use super::{Note, ReadOptions, pdf};
+use crate::ground::Diagnostic;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+/// Address space of a worker in bytes.
+#[cfg(unix)]
+const MEMORY: u64 = 480 << 20;
+/// Time for one file.
+const TIME: Duration = Duration::from_secs(4);
+/// Room for the calls of a deeply nested file.
+const STACK: usize = 16 << 20;
+/// How a worker ends that ran out of time.
+const OUT_OF_TIME: u8 = 75;
+/// Smaller files of text are read in this process: only our own readers see them, which bound what they do.
+const SMALL_TEXT: usize = 1 << 20;
+
+/// Processes that read files, several at a time where several threads ask.
+pub struct Workers {
+    program: PathBuf,
+    argument: &'static str,
+    idle: Mutex<Vec<Worker>>,
+}
+
+impl fmt::Debug for Workers {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("Workers").field("program", &self.program).finish_non_exhaustive()
+    }
+}
+
+impl Workers {
+    /// Workers are started as `program argument` and have to call [`serve`]. The first one is started now, so that it
+    /// is ready when the first file is.
+    pub fn new(program: PathBuf, argument: &'static str) -> Self {
+        let first = Worker::start(&program, argument).into_iter().collect();
+        Self { program, argument, idle: Mutex::new(first) }
+    }
+
+    /// Whether a file is one for a worker.
+    pub(super) fn want(bytes: &[u8]) -> bool {
+        bytes.len() > SMALL_TEXT || bytes.starts_with(b"PK") || pdf::looks_like(bytes)
+    }
+
+    /// Reads a file; `None` where no worker can be started.
+    pub(super) fn read(
+        &self,
+        bytes: &[u8],
+        password: Option<&str>,
+        name: Option<&Path>,
+    ) -> Option<Result<Document, Diagnostic>> {
+        let request = Request { bytes: bytes.len(), password, name: name.map(Path::to_path_buf) };
+        loop {
+            let mut worker = self.idle().or_else(|| Worker::start(&self.program, self.argument))?;
+            match worker.read(&request, bytes) {
+                Ok(read) => {
+                    self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
+                    return Some(read);
+                }
+                // What earlier files left behind in it must not count against this one.
+                Err(_) if worker.files > 0 => {}
+                Err(_) => return Some(Err(worker.end())),
+            }
+        }
+    }
+
+    fn idle(&self) -> Option<Worker> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop()
+    }
+}
+
+/// One worker, seen from the process that asks it.
+struct Worker {
+    child: Child,
+    to: ChildStdin,
+    from: ChildStdout,
+    /// Files it has read.
+    files: usize,
+}
+
+impl Worker {
+    fn start(program: &Path, argument: &str) -> Option<Self> {
+        let mut child = Command::new(program)
+            .arg(argument)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .ok()?;
+        let (to, from) = (child.stdin.take()?, child.stdout.take()?);
+        Some(Self { child, to, from, files: 0 })
+    }
+
+    fn read(&mut self, request: &Request, bytes: &[u8]) -> io::Result<Result<Document, Diagnostic>> {
+        send(&mut self.to, request)?;
+        self.to.write_all(bytes)?;
+        self.to.flush()?;
+        let answer: Result<Answer, Told> = receive(&mut self.from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+        self.files += 1;
+        Ok(answer.map(Document::from).map_err(Diagnostic::from))
+    }
+
+    /// Why it ended.
+    fn end(mut self) -> Diagnostic {
+        let status = self.child.wait();
+        let why = match status {
+            Ok(status) if status.code() == Some(i32::from(OUT_OF_TIME)) => "time",
+            _ => "memory",
+        };
+        Diagnostic::error("too-large", format!("the file needs far more {why} to be read than any résumé"))
+            .with_help("export the résumé again, without pictures and attachments; a file made to do harm does this, too")
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        // It may have ended already. Waiting for it would only cost time: nothing is left to be known of it.
+        let _ = self.child.kill();
+    }
+}
+
+/// Answers one request after the other from standard input until it ends. `guard` runs the reading and turns a
+/// mistake of this program into a diagnostic. After an error, or when a file takes too long, the process has to end.
+///
+/// # Errors
+/// The exit code to end with.
+pub fn serve(
+    guard: impl Fn(&dyn Fn() -> Result<Document, Diagnostic>) -> Result<Document, Diagnostic> + Send + 'static,
+) -> Result<(), u8> {
+    limit_memory();
+    let (tell, told) = mpsc::channel();
+    let work = move || -> io::Result<()> {
+        let (mut from, mut to) = (io::stdin().lock(), io::stdout().lock());
+        while let Some(request) = receive::<Received>(&mut from)? {
+            let mut bytes = vec![0; request.bytes];
+            from.read_exact(&mut bytes)?;
+            // The other end waits as long as this thread runs.
+            let _ = tell.send(());
+            let options = ReadOptions { password: request.password, ..ReadOptions::default() };
+            let read = guard(&|| super::read_here(&bytes, &options, request.name.as_deref()));
+            let _ = tell.send(());
+            send(&mut to, &read.map(Answer::from).map_err(Told::from))?;
+            to.flush()?;
+        }
+        Ok(())
+    };
+    thread::Builder::new().stack_size(STACK).spawn(work).map_err(|_| 1)?;
+    while told.recv().is_ok() {
+        match told.recv_timeout(TIME) {
+            Ok(()) => {}
+            Err(RecvTimeoutError::Timeout) => return Err(OUT_OF_TIME),
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn limit_memory() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let limit = |bytes| Rlimit { current: Some(bytes), maximum: Some(bytes) };
+    // A system that refuses leaves the limit of time.
+    let _ = setrlimit(Resource::As, limit(MEMORY));
+    let _ = setrlimit(Resource::Core, limit(0));
+}
+
+#[cfg(not(unix))]
+fn limit_memory() {}
+
+/// What a worker is asked; the bytes follow.
+#[derive(Serialize)]
+struct Request<'a> {
+    bytes: usize,
+    password: Option<&'a str>,
+    name: Option<PathBuf>,
+}
+
+#[derive(Deserialize)]
+struct Received {
+    bytes: usize,
+    password: Option<String>,
+    name: Option<PathBuf>,
+}
+
+/// A [`Document`] as it is sent.
+#[derive(Serialize, Deserialize)]
+struct Answer {
+    kind: InputKind,
+    pages: Vec<Page>,
+    notes: Vec<(NoteCode, Option<u32>, Option<u32>, String)>,
+    unreadable_pages: Vec<u32>,
+}
+
+impl From<Document> for Answer {
+    fn from(document: Document) -> Self {
+        let Document { kind, pages, notes, unreadable_pages } = document;
+        let notes =
+            notes.into_iter().map(|Note { code, page, line, text }| (code, page, line, text)).collect();
+        Self { kind, pages, notes, unreadable_pages }
+    }
+}
+
+impl From<Answer> for Document {
+    fn from(answer: Answer) -> Self {
+        let Answer { kind, pages, notes, unreadable_pages } = answer;
+        let notes =
+            notes.into_iter().map(|(code, page, line, text)| Note { code, page, line, text }).collect();
+        Self { kind, pages, notes, unreadable_pages }
+    }
+}
+
+/// A [`Diagnostic`] as it is sent.
+#[derive(Serialize, Deserialize)]
+struct Told {
+    code: String,
+    message: String,
+    help: Option<String>,
+}
+
+impl From<Diagnostic> for Told {
+    fn from(Diagnostic { code, message, help, .. }: Diagnostic) -> Self {
+        Self { code: code.to_owned(), message, help }
+    }
+}
+
+impl From<Told> for Diagnostic {
+    fn from(Told { code, message, help }: Told) -> Self {
+        // Kept until the program ends: a few letters for each file that cannot be read.
+        Self { help, ..Self::error(code.leak(), message) }
+    }
+}
+
+/// Sends a message: its length, then itself.
+fn send(to: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
+    let bytes = postcard::to_allocvec(message).map_err(io::Error::other)?;
+    to.write_all(&(bytes.len() as u64).to_le_bytes())?;
+    to.write_all(&bytes)
+}
+
+/// The next message; `None` at the end.
+fn receive<T: for<'de> Deserialize<'de>>(from: &mut impl Read) -> io::Result<Option<T>> {
+    let mut length = [0; 8];
+    if from.read(&mut length[..1])? == 0 {
+        return Ok(None);
+    }
+    from.read_exact(&mut length[1..])?;
+    let mut bytes = Vec::new();
+    let length = u64::from_le_bytes(length);
+    if from.take(length).read_to_end(&mut bytes)? as u64 != length {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    postcard::from_bytes(&bytes).map(Some).map_err(io::Error::other)
+}
