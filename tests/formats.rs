@@ -1,6 +1,8 @@
 //! Every format that a machine reads, read by a parser of that format that is not ours, with subjects that hold
 //! everything that could break out of it.
 
+mod sarif_schema;
+
 use eligible::ground::{Date, Need, Part, Strength, Verdict};
 use eligible::judge::{Considered, CriterionResult, Evaluation, Evidence, Reason};
 use eligible::read::{Document, InputKind, Note, NoteCode};
@@ -209,34 +211,9 @@ fn the_page_holds_hostile_text_as_text_and_asks_for_nothing() {
     assert!(page.contains("href=\"./../cvs/ada.pdf\""));
 }
 
-/// The official schema, as the crate of its types carries it.
-fn sarif_schema() -> serde_json::Value {
-    let rustc = std::process::Command::new("rustc").arg("-vV").output().expect("rustc answers");
-    let rustc = String::from_utf8_lossy(&rustc.stdout).into_owned();
-    let host = rustc.lines().find_map(|l| l.strip_prefix("host: ")).expect("a host");
-    let metadata = std::process::Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--offline", "--locked", "--filter-platform", host])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .expect("cargo answers");
-    let metadata: serde_json::Value = serde_json::from_slice(&metadata.stdout).expect("JSON");
-    let packages = metadata["packages"].as_array().expect("packages");
-    let package = packages.iter().find(|p| p["name"] == "serde-sarif").expect("a dependency of the tests");
-    let manifest = std::path::Path::new(package["manifest_path"].as_str().expect("a path"));
-    let schema = std::fs::read(manifest.with_file_name("src").join("schema.json")).expect("the schema");
-    let mut schema: serde_json::Value = serde_json::from_slice(&schema).expect("JSON");
-    // The schema's own pattern of a language tag has a bracket too many, and is no regular expression.
-    for definition in ["run", "toolComponent"] {
-        if let Some(language) = schema["definitions"][definition]["properties"].get_mut("language") {
-            language["pattern"] = "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$".into();
-        }
-    }
-    schema
-}
-
 #[test]
 fn sarif_is_valid_and_tells_fail_from_review() {
-    let validator = jsonschema::validator_for(&sarif_schema()).expect("a schema");
+    let validator = jsonschema::validator_for(&sarif_schema::sarif_schema()).expect("a schema");
     for subjects in [all(), Vec::new()] {
         let told: serde_json::Value = serde_json::from_str(&text(Format::Sarif, &subjects)).expect("JSON");
         let wrong: Vec<String> =

@@ -2,6 +2,7 @@
 
 use super::colour::Choice;
 use super::exit::FailOn;
+use super::rules::args::Rules;
 use crate::ground::Part;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -61,7 +62,7 @@ pub enum Command {
     Text(Text),
     /// A criterion, a reason, a verdict or an error code in plain words
     Explain(Explain),
-    /// The programmes that are known
+    /// The programmes that are known; lint, test and write them
     Rules(Rules),
 }
 
@@ -208,30 +209,6 @@ pub struct Explain {
     /// A folder to look for names in; can be repeated
     #[arg(long, value_name = "DIR")]
     pub rules_path: Vec<PathBuf>,
-}
-
-/// `rules list|show`
-#[derive(Debug, Args)]
-pub struct Rules {
-    /// What to do with them.
-    #[command(subcommand)]
-    pub command: RulesCommand,
-    /// A folder to look for names in; can be repeated
-    #[arg(long, value_name = "DIR", global = true)]
-    pub rules_path: Vec<PathBuf>,
-}
-
-/// What to do with rules.
-#[derive(Debug, Subcommand)]
-pub enum RulesCommand {
-    /// The programmes that are known by name
-    List,
-    /// What a programme asks, to be read aloud
-    Show {
-        /// A programme's name or the path of its rules
-        #[arg(value_name = "NAME|PATH")]
-        rules: PathBuf,
-    },
 }
 
 /// A part, on the command line.

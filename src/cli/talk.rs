@@ -1,11 +1,10 @@
 //! What goes to standard error: diagnostics, each with a word on what to do.
 
 use super::colour::{Choice, has_colour};
-use crate::ground::{Diagnostic, Location, Severity};
+use crate::ground::{Diagnostic, Severity};
 use crate::report::text::{sanitize, sanitize_lines};
 use colored::Colorize;
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 /// Standard error.
 #[derive(Debug)]
@@ -30,25 +29,10 @@ impl Talk {
         if self.quiet && diagnostic.severity < Severity::Error {
             return;
         }
-        let text = sanitize_lines(&harmless(diagnostic).to_string());
+        let text = sanitize_lines(&diagnostic.cleaned(|text| sanitize(text).into_owned()).to_string());
         let text = if self.colour { coloured(&text, diagnostic.severity) } else { text };
         // With standard error gone there is no one to tell.
         let _ = writeln!(io::stderr(), "{text}");
-    }
-}
-
-/// The same with every part on one line, so that a path cannot make up lines of its own.
-fn harmless(diagnostic: &Diagnostic) -> Diagnostic {
-    let clean = |text: &str| sanitize(text).into_owned();
-    Diagnostic {
-        severity: diagnostic.severity,
-        code: diagnostic.code,
-        message: clean(&diagnostic.message),
-        location: diagnostic.location.as_ref().map(|at| {
-            let path = PathBuf::from(clean(&at.path.to_string_lossy()));
-            Box::new(Location { path, snippet: clean(&at.snippet), ..Location::clone(at) })
-        }),
-        help: diagnostic.help.as_deref().map(clean),
     }
 }
 
@@ -69,6 +53,7 @@ mod tests {
     #[test]
     fn a_path_cannot_make_up_lines_or_steer_the_terminal() {
         let diagnostic = Diagnostic::error("not-found", "‘a\nerror: b\u{1b}[2J’").with_help("c\rd");
-        assert_eq!(harmless(&diagnostic).to_string(), "error: ‘a\\nerror: b\\u{1b}[2J’\n  help: c\\rd");
+        let told = diagnostic.cleaned(|text| sanitize(text).into_owned()).to_string();
+        assert_eq!(told, "error: ‘a\\nerror: b\\u{1b}[2J’\n  help: c\\rd");
     }
 }

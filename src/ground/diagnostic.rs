@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How bad a [`Diagnostic`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,6 +57,20 @@ impl Diagnostic {
         self
     }
 
+    /// The same with every text made fit to be shown, each on one line, so that a path cannot make up lines of its own.
+    pub fn cleaned(&self, clean: impl Fn(&str) -> String) -> Self {
+        Self {
+            severity: self.severity,
+            code: self.code,
+            message: clean(&self.message),
+            location: self.location.as_ref().map(|at| {
+                let path = PathBuf::from(clean(&at.path.to_string_lossy()));
+                Box::new(Location { path, snippet: clean(&at.snippet), ..Location::clone(at) })
+            }),
+            help: self.help.as_deref().map(clean),
+        }
+    }
+
     /// The same with its place.
     pub fn at(mut self, location: Location) -> Self {
         self.location = Some(Box::new(location));
@@ -63,6 +78,10 @@ impl Diagnostic {
     }
 }
 
+/// Most columns of a line that are shown.
+const WIDEST: usize = 100;
+
+/// The message, its place with the line, and the help; `{:#}` tells the code too.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = match self.severity {
@@ -70,7 +89,8 @@ impl fmt::Display for Diagnostic {
             Severity::Warning => "warning",
             Severity::Error => "error",
         };
-        write!(f, "{severity}: {}", self.message)?;
+        let code = if f.alternate() { format!("[{}]", self.code) } else { String::new() };
+        write!(f, "{severity}{code}: {}", self.message)?;
         if let Some(at) = &self.location {
             write!(f, "\n  --> {}", at.path.display())?;
             if at.line > 0 {
@@ -80,9 +100,10 @@ impl fmt::Display for Diagnostic {
                 write!(f, ":{}", at.column)?;
             }
             if !at.snippet.is_empty() {
-                let mark = "^".repeat(at.length.max(1) as usize);
-                let pad = " ".repeat(at.column.saturating_sub(1) as usize);
-                write!(f, "\n   | {}\n   | {pad}{mark}", at.snippet)?;
+                let (shown, before, marked) = at.window();
+                let gutter = " ".repeat(at.line.to_string().len());
+                write!(f, "\n {} | {shown}", at.line)?;
+                write!(f, "\n {gutter} | {}{}", " ".repeat(before), "^".repeat(marked.max(1)))?;
             }
         }
         if let Some(help) = &self.help {
@@ -92,4 +113,56 @@ impl fmt::Display for Diagnostic {
     }
 }
 
+impl Location {
+    /// The part of the line that holds what is meant, the columns before that, and how many columns it takes.
+    fn window(&self) -> (String, usize, usize) {
+        let letters: Vec<char> = self.snippet.chars().collect();
+        let start = (self.column.saturating_sub(1) as usize).min(letters.len());
+        let mut from = start.saturating_sub(WIDEST / 3);
+        if letters.len() <= WIDEST {
+            from = 0;
+        }
+        let to = (from + WIDEST).min(letters.len());
+        let end = (start + self.length as usize).clamp(start, to);
+        let width = |range: &[char]| range.iter().filter_map(|c| c.width()).sum::<usize>();
+        let (head, tail) = (if from > 0 { "…" } else { "" }, if to < letters.len() { "…" } else { "" });
+        let shown: String = letters[from..to].iter().collect();
+        (
+            format!("{head}{shown}{tail}"),
+            head.width() + width(&letters[from..start]),
+            width(&letters[start..end]),
+        )
+    }
+}
+
 impl std::error::Error for Diagnostic {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(snippet: &str, column: u32, length: u32) -> String {
+        let path = PathBuf::from("a.toml");
+        let at = Location { path, line: 12, column, snippet: snippet.to_owned(), length };
+        format!("{:#}", Diagnostic::error("some-code", "wrong").at(at).with_help("mend it"))
+    }
+
+    #[test]
+    fn the_mark_stands_below_what_is_meant() {
+        let told = "error[some-code]: wrong\n  --> a.toml:12:8\n 12 | name = 博士 # x\n    |        ^^^^\n  help: mend it";
+        assert_eq!(at("name = 博士 # x", 8, 2), told);
+    }
+
+    #[test]
+    fn a_long_line_is_shown_around_what_is_meant() {
+        let line = format!("{}wrong{}", "a".repeat(300), "b".repeat(300));
+        let told = at(&line, 301, 5);
+        let lines: Vec<&str> = told.lines().skip(2).take(2).collect();
+        let mark = lines[1].find('^').expect("a mark");
+        assert_eq!(lines[0].chars().skip(mark).take(5).collect::<String>(), "wrong");
+        assert!(lines[0].chars().count() < 120, "{told}");
+        for (column, length) in [(0, 0), (601, 9), (9000, 9000)] {
+            assert!(at(&line, column, length).contains("help"));
+        }
+    }
+}

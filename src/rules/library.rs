@@ -70,6 +70,11 @@ pub enum Origin {
     File(PathBuf),
 }
 
+/// The folders in which names are looked up, in their order: those given, `ELIGIBLE_RULES_PATH`, `./rules`.
+pub fn folders(search: &[PathBuf]) -> Vec<PathBuf> {
+    Library::new(search).folders
+}
+
 /// Reads a programme, by the name of a rule file or the path to one.
 ///
 /// # Errors

@@ -13,7 +13,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use library::{Listed, Origin, list, load, shipped, shipped_text};
+pub use library::{Listed, Origin, folders, list, load, shipped, shipped_text};
 pub use lint::{CODES, lint};
 pub use model::{
     Basis, Case, Check, Criterion, DegreeCheck, DegreeLevel, FieldOfStudy, FieldsCheck, FormatCheck, Given,

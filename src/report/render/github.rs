@@ -93,12 +93,12 @@ fn message(criterion: &Criterion) -> Vec<String> {
 }
 
 /// The message of a command: one line for the runner, which turns `%0A` into a break.
-fn data(lines: &[String]) -> String {
+pub fn data(lines: &[String]) -> String {
     lines.iter().map(|line| sanitize(line).replace('%', "%25")).collect::<Vec<_>>().join("%0A")
 }
 
 /// The value of a property.
-fn property(text: &str) -> String {
+pub fn property(text: &str) -> String {
     sanitize(text).replace('%', "%25").replace(':', "%3A").replace(',', "%2C")
 }
 

@@ -4,7 +4,7 @@
 //! what they can as it comes and keep little, so that the number of résumés does not matter.
 
 mod csv;
-mod github;
+pub(super) mod github;
 mod html;
 pub mod json;
 mod junit;
@@ -17,6 +17,9 @@ mod table;
 mod telling;
 mod terminal;
 mod xlsx;
+
+pub(super) use look::count;
+pub(super) use sarif::{SCHEMA as SARIF_SCHEMA, uri};
 
 use super::model::{Asked, Head, Subject};
 use std::io::{self, Write};

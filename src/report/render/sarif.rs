@@ -8,7 +8,8 @@ use crate::report::model::{Asked, Criterion, Head, Quote, Subject};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
-const SCHEMA: &str =
+/// Where the schema lies.
+pub const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// Results as they come, in one run.
@@ -156,7 +157,7 @@ fn location(subject: &Subject, quote: Option<&Quote>) -> Value {
 }
 
 /// A path as a relative reference (RFC 3986 §4.2): what could be read as a scheme is written `%3A`.
-fn uri(path: &str) -> String {
+pub fn uri(path: &str) -> String {
     if path == "-" {
         return "stdin".to_owned();
     }

@@ -49,6 +49,10 @@ pub const CODES: &[(&str, &str)] = &[
     ("unguarded-name", "A name so short or common that it will be found where something else is meant."),
     ("prefix-too-short", "The beginning of a word with one or two letters fits very many words."),
     ("same-name", "Two groups of one criterion claim the same name, so that one line shows both."),
+    (
+        "term-in-two-groups",
+        "Two groups of one criterion hold the same term, so that one line counts as two of the things asked for.",
+    ),
     ("no-effect", "Something is said that can never change a verdict."),
     ("cannot-pass", "Nothing a résumé says can meet this criterion in full."),
     ("cannot-fail", "A required criterion that no one can fail."),

@@ -43,6 +43,13 @@ impl Lint<'_> {
                 let message = format!("`{}` is content with every format", criterion.id);
                 self.warn(at, "cannot-fail", message, "leave the criterion out");
             }
+            Check::Fields(fields)
+                if fields.differ
+                    && (1..fields.all_of.len()).any(|i| fields.all_of[..i].contains(&fields.all_of[i])) =>
+            {
+                let message = format!("`{}` wants a field to differ from itself", criterion.id);
+                self.warn(at, "cannot-pass", message, "name each field once");
+            }
             Check::Fields(fields) if fields.differ && fields.all_of.len() < 2 => {
                 let message = format!("`{}` wants one field to differ", criterion.id);
                 self.warn(at, "no-effect", message, "name a second field, or leave `differ` out");
@@ -76,6 +83,19 @@ impl Lint<'_> {
                 self.warn(at, "cannot-pass", message, "a weak name needs a second one beside it");
             }
         }
+        let mut groups: HashMap<TermId, &TermGroup> = HashMap::new();
+        for group in &check.groups {
+            for term in &group.any_of {
+                let first = *groups.entry(*term).or_insert(group);
+                if first.id != group.id {
+                    let message = format!(
+                        "the groups `{}` and `{}` of `{}` both hold `{}`",
+                        first.id, group.id, criterion.id, vocabulary.terms[*term].id
+                    );
+                    self.warn(at, "term-in-two-groups", message, "leave it in the group where it belongs");
+                }
+            }
+        }
         // One line that shows two of the areas that are told apart.
         let mut owners: HashMap<String, (usize, TermId)> = HashMap::new();
         for (number, group) in check.groups.iter().enumerate() {
@@ -85,7 +105,7 @@ impl Lint<'_> {
                         continue;
                     }
                     match owners.get(&squeeze(&name.text)) {
-                        Some((other, owner)) if *other != number => {
+                        Some((other, owner)) if *other != number && owner != term => {
                             let message = format!(
                                 "“{}” shows `{}` and `{}` alike",
                                 shown(&name.text),

@@ -8,10 +8,12 @@ mod vocabulary;
 
 use std::path::{Path, PathBuf};
 
+use toml::de::DeTable;
+
 use crate::ground::{Diagnostic, Severity};
 use crate::rules::library::{Library, read_text};
 use crate::rules::model::*;
-use crate::rules::reader::{self, Origins};
+use crate::rules::reader::{self, Found, Origins, Resolver};
 use crate::rules::table::At;
 
 pub use codes::CODES;
@@ -24,7 +26,13 @@ pub fn lint(name_or_path: &str, search: &[PathBuf]) -> Vec<Diagnostic> {
         Err(diagnostic) => return vec![diagnostic],
     };
     let folder = file.root.as_ref().and_then(|_| file.path.parent()).map(Path::to_owned);
-    match reader::read(file, &library) {
+    let read = if is_vocabulary(&file.text) {
+        let around = Around { file, library: &library };
+        reader::read(around.programme(), &around)
+    } else {
+        reader::read(file, &library)
+    };
+    match read {
         Ok((program, origins)) => {
             let mut lint = Lint { program: &program, origins: &origins, found: Vec::new() };
             lint.all(folder.as_deref());
@@ -32,6 +40,52 @@ pub fn lint(name_or_path: &str, search: &[PathBuf]) -> Vec<Diagnostic> {
             lint.found.into_iter().map(|(_, diagnostic)| diagnostic).collect()
         }
         Err(diagnostics) => diagnostics,
+    }
+}
+
+/// Whether a file holds vocabulary alone. One that asks for something lacks its `[program]`.
+fn is_vocabulary(text: &str) -> bool {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let has = |key| table.get_ref().get(key).is_some();
+    errors.is_empty() && !has("program") && !has("criterion")
+}
+
+/// A programme that builds on a vocabulary file and asks for next to nothing, so that the file is read as others read
+/// it.
+struct Around<'l> {
+    file: Found,
+    library: &'l Library,
+}
+
+impl Around<'_> {
+    const PATH: &'static str = "<vocabulary>";
+    const TEXT: &'static str = r#"format = 1
+extends = ["vocabulary"]
+[program]
+id = "vocabulary"
+name = "Vocabulary"
+organisation = "None"
+source = { title = "None", read-on = 2025-01-01 }
+[[criterion]]
+id = "pdf"
+title = "PDF"
+part = "application"
+need = "bonus"
+check.format = { any-of = ["pdf"] }
+"#;
+
+    fn programme(&self) -> Found {
+        Found { path: PathBuf::from(Self::PATH), text: Self::TEXT.to_owned(), root: None }
+    }
+}
+
+impl Resolver for Around<'_> {
+    fn resolve(&self, name: &str, from: &Found) -> Result<Found, (String, Option<String>)> {
+        if from.path.as_os_str() == Self::PATH {
+            Ok(self.file.clone())
+        } else {
+            self.library.resolve(name, from)
+        }
     }
 }
 

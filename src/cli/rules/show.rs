@@ -1,53 +1,18 @@
-//! `eligible rules`: the programmes that are known, and what they ask.
+//! `eligible rules show`: what a programme asks, to be read aloud.
 
-use super::args::{Global, Rules, RulesCommand};
-use super::exit::Exit;
-use super::talk::Talk;
-use super::{Stop, colour, describe};
+use crate::cli::{Stop, describe};
 use crate::ground::{Need, Part};
 use crate::report::Style;
-use crate::report::text::{pad, sanitize, width};
-use crate::rules::{self, Origin, Program};
+use crate::report::text::sanitize;
+use crate::rules::{self, Program};
 use std::fmt::Write as _;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Lists programmes or shows one.
+/// Every criterion in sentences.
 ///
 /// # Errors
-/// Where one cannot be loaded or shown.
-pub fn run(args: &Rules, global: &Global, _talk: &Talk) -> Result<Exit, Stop> {
-    let style = colour::style(global.color, global.verbose, global.quiet);
-    let text = match &args.command {
-        RulesCommand::List => list(&args.rules_path),
-        RulesCommand::Show { rules } => show(rules, &args.rules_path, &style)?,
-    };
-    io::stdout().write_all(text.as_bytes())?;
-    Ok(Exit::Fine)
-}
-
-fn list(folders: &[PathBuf]) -> String {
-    let known: Vec<[String; 3]> = rules::list(folders)
-        .into_iter()
-        .map(|listed| {
-            let origin = match listed.origin {
-                Origin::Shipped => String::from("shipped"),
-                Origin::File(path) => path.display().to_string(),
-            };
-            [listed.id, listed.name, origin].map(|text| sanitize(&text).into_owned())
-        })
-        .collect();
-    let longest = |column: usize| known.iter().map(|row| width(&row[column])).max().unwrap_or(0);
-    let (names, titles) = (longest(0), longest(1));
-    let mut out = String::new();
-    for [name, title, origin] in &known {
-        out += format!("{}  {}  {origin}", pad(name, names), pad(title, titles)).trim_end();
-        out.push('\n');
-    }
-    out
-}
-
-fn show(name: &Path, folders: &[PathBuf], style: &Style) -> Result<String, Stop> {
+/// Where the rules cannot be loaded.
+pub fn text(name: &Path, folders: &[PathBuf], style: &Style) -> Result<String, Stop> {
     let program = rules::load(&name.to_string_lossy(), folders).map_err(Stop::Said)?;
     let mut out = style.strong(&sanitize(&describe::title(&program))) + "\n";
     out += &describe::paragraph(&about(&program), 0, style.width);

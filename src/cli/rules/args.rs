@@ -1,0 +1,74 @@
+//! The command line of `eligible rules`.
+
+use crate::report::ProblemFormat;
+use clap::{Args, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// `rules COMMAND`
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub command: RulesCommand,
+    /// A folder to look for names in; can be repeated
+    #[arg(long, value_name = "DIR", global = true)]
+    pub rules_path: Vec<PathBuf>,
+}
+
+/// What to do with rules.
+#[derive(Debug, Subcommand)]
+pub enum RulesCommand {
+    /// The programmes that are known by name
+    List,
+    /// What a programme asks, to be read aloud
+    Show {
+        /// A programme's name or the path of its rules
+        #[arg(value_name = "NAME|PATH")]
+        rules: PathBuf,
+    },
+    /// Every mistake in rule files, and what a careful colleague would ask
+    Lint(Lint),
+}
+
+/// `rules lint [PATH|NAME…]`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 nothing to mend, 1 errors or warnings, 2 a file could not be read.
+Notes are told and do not count. `eligible explain CODE` says more on each.
+
+Examples:
+  eligible rules lint
+  eligible rules lint rules/summer-school.toml
+  eligible rules lint --format github")]
+pub struct Lint {
+    /// Files, folders or names of rules [default: all files in the rules folders]
+    #[arg(value_name = "PATH|NAME")]
+    pub rules: Vec<PathBuf>,
+    /// How to tell it
+    #[arg(short, long, value_enum, default_value_t = LintFormat::Terminal)]
+    pub format: LintFormat,
+}
+
+/// How `rules lint` tells what it finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LintFormat {
+    /// For a person.
+    Terminal,
+    /// One object, eligible.lint/1.
+    Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Workflow commands of GitHub Actions.
+    Github,
+}
+
+impl From<LintFormat> for ProblemFormat {
+    fn from(format: LintFormat) -> Self {
+        match format {
+            LintFormat::Terminal => ProblemFormat::Terminal,
+            LintFormat::Json => ProblemFormat::Json,
+            LintFormat::Sarif => ProblemFormat::Sarif,
+            LintFormat::Github => ProblemFormat::Github,
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! `eligible rules lint`: every mistake in rule files, and what a careful colleague would ask.
+
+use super::args::Lint;
+use super::{files, is_test};
+use crate::cli::Stop;
+use crate::cli::exit::Exit;
+use crate::ground::{Diagnostic, Severity};
+use crate::report::{Problems, Style};
+use crate::rules;
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Codes of files that could not be looked at.
+const UNREADABLE: &[&str] = &["unreadable-rules", "unknown-rules", "unreadable-posting"];
+
+/// Lints files and tells all that was found.
+///
+/// # Errors
+/// Where there is no file, or standard output cannot be written.
+pub fn run(args: &Lint, folders: &[PathBuf], style: &Style) -> Result<Exit, Stop> {
+    let files = files(&args.rules, folders, |_| true, "rule file")?;
+    let mut found: Vec<Diagnostic> = Vec::new();
+    // What stands in a shared file is found once for each file that builds on it.
+    let mut seen = HashSet::new();
+    for file in &files {
+        let of_file = one(file, folders);
+        found.extend(
+            of_file.into_iter().filter(|d| seen.insert((d.location.clone(), d.code, d.message.clone()))),
+        );
+    }
+    let meaning = |code: &str| rules::CODES.iter().find(|(c, _)| *c == code).map(|(_, meaning)| *meaning);
+    let problems = Problems { files: files.len(), found: &found, meaning };
+    crate::report::ProblemFormat::from(args.format).write(&problems, style, &mut io::stdout().lock())?;
+    Ok(if found.iter().any(|d| UNREADABLE.contains(&d.code)) {
+        Exit::Trouble
+    } else if found.iter().any(|d| d.severity >= Severity::Warning) {
+        Exit::Fails
+    } else {
+        Exit::Fine
+    })
+}
+
+fn one(file: &Path, folders: &[PathBuf]) -> Vec<Diagnostic> {
+    if is_test(file) {
+        return Vec::new();
+    }
+    rules::lint(&file.to_string_lossy(), folders)
+}

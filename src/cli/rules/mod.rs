@@ -1,0 +1,71 @@
+//! `eligible rules`: the programmes that are known, and everything that helps to write one.
+
+pub mod args;
+mod lint;
+mod list;
+mod show;
+
+use super::args::Global;
+use super::exit::Exit;
+use super::talk::Talk;
+use super::{Stop, colour, inputs};
+use crate::ground::Diagnostic;
+use crate::rules;
+use args::{Rules, RulesCommand};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Does what is asked with rules.
+///
+/// # Errors
+/// Where it cannot be done or told.
+pub fn run(args: &Rules, global: &Global, _talk: &Talk) -> Result<Exit, Stop> {
+    let style = colour::style(global.color, global.verbose, global.quiet);
+    let folders = &args.rules_path;
+    let text = match &args.command {
+        RulesCommand::List => list::text(folders),
+        RulesCommand::Show { rules } => show::text(rules, folders, &style)?,
+        RulesCommand::Lint(args) => return lint::run(args, folders, &style),
+    };
+    io::stdout().write_all(text.as_bytes())?;
+    Ok(Exit::Fine)
+}
+
+/// Whether a path is that of a rule test.
+fn is_test(path: &Path) -> bool {
+    path.to_str().is_some_and(|p| p.ends_with(".test.toml"))
+}
+
+/// The TOML files that are named: paths of files and folders, and names of rules as they are. Without any, all files
+/// in the folders in which rules are looked up.
+///
+/// # Errors
+/// Where there is no file that is `wanted`.
+fn files(
+    named: &[PathBuf],
+    folders: &[PathBuf],
+    wanted: impl Fn(&Path) -> bool,
+    kind: &str,
+) -> Result<Vec<PathBuf>, Diagnostic> {
+    let mut found = Vec::new();
+    let searched = if named.is_empty() { rules::folders(folders) } else { named.to_vec() };
+    for path in &searched {
+        if path.is_dir() {
+            let inside = inputs::expand(std::slice::from_ref(path));
+            found.extend(
+                inside.into_iter().filter(|p| p.extension().is_some_and(|e| e == "toml") && wanted(p)),
+            );
+        } else if !named.is_empty() {
+            found.push(path.clone());
+        }
+    }
+    if found.is_empty() {
+        let names: Vec<String> = searched.iter().map(|p| format!("‘{}’", p.display())).collect();
+        let message = format!("there is no {kind} in {}", names.join(", "));
+        return Err(Diagnostic::error("no-input", message)
+            .with_help("name files or folders, or the folder of your rules with --rules-path"));
+    }
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|p| seen.insert(p.clone()));
+    Ok(found)
+}

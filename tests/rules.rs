@@ -1,0 +1,162 @@
+//! `eligible rules` as a rule author meets it.
+
+mod sarif_schema;
+
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const MISTAKES: &str = "tests/fixtures/rules/mistakes.toml";
+
+/// Runs `eligible` with arguments divided by spaces, in the folder of the package.
+fn eligible(args: &str) -> Output {
+    eligible_in(Path::new(env!("CARGO_MANIFEST_DIR")), args)
+}
+
+fn eligible_in(folder: &Path, args: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_eligible"));
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "LC_CTYPE", "LANG", "ELIGIBLE_RULES_PATH"] {
+        command.env_remove(name);
+    }
+    command.env("LC_ALL", "C.UTF-8").current_dir(folder).args(args.split_whitespace());
+    command.output().expect("the program starts")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("standard output is text")
+}
+
+fn json(args: &str) -> Value {
+    serde_json::from_slice(&eligible(args).stdout).expect("JSON")
+}
+
+/// A folder of its own for each test.
+fn folder(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rules").join(test);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("an old folder can be removed");
+    }
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    folder
+}
+
+#[test]
+fn more_than_twenty_mistakes_are_told_in_one_run_each_at_its_place() {
+    let told = json(&format!("rules lint {MISTAKES} --format json"));
+    let found: Vec<String> = told["problems"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|p| format!("{}:{} {}", p["line"], p["column"], p["code"].as_str().unwrap_or_default()))
+        .collect();
+    let wanted = [
+        "3:28 unknown-file", "5:2 missing-key", "6:6 bad-id", "8:1 unknown-key", "9:36 wrong-type",
+        "12:9 empty-text", "13:7 wrong-type", "16:1 missing-clause", "18:8 unknown-value",
+        "21:34 unknown-value", "21:55 unknown-value", "21:98 unknown-field", "24:1 missing-clause",
+        "28:26 empty-list", "28:41 unknown-value", "28:62 wrong-type", "31:1 missing-clause",
+        "36:35 unknown-value", "45:47 bad-date", "48:6 duplicate-id", "52:30 unknown-value",
+        "53:7 missing-key", "53:7 one-check", "53:18 unknown-key", "55:7 missing-key", "59:10 group-cycle",
+    ];
+    assert_eq!(found, wanted);
+    // The place is where it stands in the file, and the mark is as long.
+    let text = fs::read_to_string(MISTAKES).expect("the fixture");
+    for (code, marked) in
+        [("bad-id", "\"Summer School\""), ("unknown-key", "organization"), ("unknown-field", "\"statistic\"")]
+    {
+        let problem = told["problems"].as_array().and_then(|all| all.iter().find(|p| p["code"] == code));
+        let number = |key: &str| problem.and_then(|p| p[key].as_u64()).expect("a number") as usize;
+        let line = text.lines().nth(number("line") - 1).expect("a line");
+        let there: String = line.chars().skip(number("column") - 1).take(number("length")).collect();
+        assert_eq!(there, marked);
+    }
+}
+
+#[test]
+fn lint_shows_the_line_the_mark_and_what_to_do() {
+    let output = eligible(&format!("rules lint {MISTAKES}"));
+    assert_eq!(output.status.code(), Some(1));
+    let told = stdout(&output);
+    let problem = "\
+error[unknown-key]: [program] has no key `organization`
+  --> tests/fixtures/rules/mistakes.toml:8:1
+ 8 | organization = \"Example University\"
+   | ^^^^^^^^^^^^
+  help: did you mean `organisation`?
+
+";
+    assert!(told.contains(problem), "{told}");
+    assert!(told.ends_with("1 file: 26 errors\n"), "{told}");
+}
+
+#[test]
+fn lint_ends_with_0_1_or_2() {
+    for (args, code) in [
+        ("rules lint", 0),
+        ("rules lint rules/terms/ml.toml netflix-ml-intern-fall-2025", 0),
+        (&format!("rules lint {MISTAKES}"), 1),
+        (&format!("rules lint {MISTAKES} --format github"), 1),
+        ("rules lint no-such-rules", 2),
+        ("rules lint no-such-file.toml", 2),
+        (&format!("rules lint {MISTAKES} no-such-file.toml"), 2),
+        ("rules lint tests/snapshots", 2),
+    ] {
+        assert_eq!(eligible(args).status.code(), Some(code), "{args}");
+    }
+}
+
+#[test]
+fn lint_asks_of_a_vocabulary_file_what_it_asks_of_a_programme() {
+    let folder = folder("vocabulary");
+    fs::write(folder.join("words.toml"), "format = 1\n[term.go]\nnames = [\"Go\"]\n").expect("a file");
+    let told = stdout(&eligible_in(&folder, "rules lint words.toml"));
+    assert!(told.starts_with("warning[unguarded-name]"), "{told}");
+    assert!(told.contains("--> words.toml:3:10"), "{told}");
+}
+
+#[test]
+fn lint_for_code_scanning_is_sarif() {
+    let told = json(&format!("rules lint {MISTAKES} --format sarif"));
+    let validator = jsonschema::validator_for(&sarif_schema::sarif_schema()).expect("a schema");
+    let wrong: Vec<String> =
+        validator.iter_errors(&told).map(|e| format!("{}: {e}", e.instance_path())).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let run = &told["runs"][0];
+    assert_eq!(run["results"].as_array().map(Vec::len), Some(26));
+    let result = &run["results"][3];
+    assert_eq!(result["ruleId"], "unknown-key");
+    assert_eq!(result["level"], "error");
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], MISTAKES);
+    assert_eq!(place["region"]["startLine"], 8);
+    assert_eq!(place["region"]["endColumn"], 13);
+    let rule = &run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().expect("a number") as usize];
+    assert_eq!(rule["id"], "unknown-key");
+    assert!(rule["shortDescription"]["text"].as_str().is_some_and(|t| t.contains("misspelt")));
+}
+
+#[test]
+fn lint_for_github_annotates_lines_and_lets_no_text_break_out() {
+    let folder = folder("github");
+    let text = "format = 1\n[program]\n\"a,b::error file=x%\\n::c\" = 1\n";
+    fs::write(folder.join("rules.toml"), text).expect("a file");
+    let told = stdout(&eligible_in(&folder, "rules lint rules.toml --format github"));
+    assert!(told.lines().all(|l| l.starts_with("::error file=rules.toml,line=")), "{told}");
+    let line = told.lines().find(|l| l.contains("title=unknown-key")).expect("the unknown key");
+    assert!(
+        line.starts_with("::error file=rules.toml,line=3,col=1,endColumn=26,title=unknown-key::"),
+        "{line}"
+    );
+    assert!(line.contains("file=x%25"), "{line}");
+}
+
+#[test]
+fn every_problem_that_lint_tells_is_explained() {
+    let told = json(&format!("rules lint {MISTAKES} --format json"));
+    for problem in told["problems"].as_array().expect("a list") {
+        let code = problem["code"].as_str().expect("a code");
+        let output = eligible(&format!("explain {code}"));
+        assert_eq!(output.status.code(), Some(0), "{code}");
+        assert!(stdout(&output).starts_with(code), "{}", stdout(&output));
+    }
+}
