@@ -3,8 +3,9 @@
 use crate::ground::{Need, Part, Strength};
 use crate::report::text::{sanitize, wrap};
 use crate::rules::{
-    Basis, Check, Criterion, DegreeCheck, DegreeLevel, Given, Program, RequiredSection, SectionsCheck,
-    StatementCheck, StudyStatus, TermId, TermsCheck, Vocabulary, WindowCheck,
+    AnswerCheck, Basis, Bounds, Check, Clock, Combine, Composition, Criterion, DegreeCheck, DegreeLevel,
+    DocumentsCheck, ExperienceCheck, Given, JobKind, Program, Question, RequiredSection, SectionsCheck,
+    StatementCheck, StudyStatus, TermId, TermsCheck, Vocabulary, WindowCheck, WindowTimes,
 };
 
 /// Terms named for one group before “and more”.
@@ -83,26 +84,170 @@ pub fn check(check: &Check, vocabulary: &Vocabulary) -> String {
         }
         Check::Statement(check) => statement(check),
         Check::Window(check) => window(check),
+        Check::Answer(check) => answer(check),
+        Check::Documents(check) => documents(check),
+        Check::Experience(check) => experience(check),
+        Check::Publications(check) => {
+            let many = if check.at_least == 1 {
+                "one publication".to_owned()
+            } else {
+                format!("{} publications", check.at_least)
+            };
+            let venue =
+                if check.venue.is_empty() { String::new() } else { format!(" at {}", or(&check.venue)) };
+            format!("the résumé names at least {many}{venue}.")
+        }
+        Check::History(check) => format!(
+            "the résumé does not tell of having taken part in {} more than {} times; that it tells of nothing proves nothing.",
+            or(&check.names),
+            check.at_most
+        ),
+        Check::Composed(composed) => composition(composed, vocabulary),
+    }
+}
+
+fn composition(composed: &Composition, vocabulary: &Vocabulary) -> String {
+    let parts: Vec<String> = composed
+        .parts
+        .iter()
+        .map(|part| {
+            let text = check(&part.check, vocabulary);
+            let text = text.trim_end_matches('.');
+            if part.title.is_empty() { text.to_owned() } else { format!("{} ({text})", part.title) }
+        })
+        .collect();
+    let listed = |between: &str| parts.join(between);
+    match composed.by {
+        Combine::All => format!("{}.", listed("; and ")),
+        Combine::Any => format!("{}.", listed("; or ")),
+        Combine::None => format!("none of this holds: {}.", listed("; or ")),
+        Combine::First => format!("the first of these that finds anything decides: {}.", listed("; then ")),
+        Combine::AtLeast(number) => format!("at least {number} of these hold: {}.", listed("; ")),
+        Combine::When => match parts.as_slice() {
+            [who, then] => format!("where {who}: {then}. Others need not show it."),
+            [who, then, otherwise] => format!("where {who}: {then}. For others: {otherwise}."),
+            _ => String::new(),
+        },
+    }
+}
+
+fn answer(check: &AnswerCheck) -> String {
+    let asked = match &check.asks {
+        Question::Is(true) => "is yes".to_owned(),
+        Question::Is(false) => "is no".to_owned(),
+        Question::Choice { any_of, against } if any_of.is_empty() => format!("is not {}", or(against)),
+        Question::Choice { any_of, .. } => format!("is {}", or(any_of)),
+        Question::Number(bounds) => format!("is {bounds}"),
+        Question::Age(bounds, None) => format!("tells an age of {bounds} on the day of the check"),
+        Question::Age(bounds, Some(day)) => format!("tells an age of {bounds} on {day}"),
+    };
+    let silence = if check.silence_fails { "fails" } else { "goes to a person" };
+    format!("the answer to {} {asked}. An empty field {silence}.", check.field)
+}
+
+fn documents(check: &DocumentsCheck) -> String {
+    let mut each = Vec::new();
+    if !check.format.is_empty() {
+        each.push(format!("is a file of this kind: {}", or(&check.format)));
+    }
+    if let Some(pages) = check.pages {
+        let references = if check.without_references { " without references" } else { "" };
+        each.push(format!("has {pages} pages{references}"));
+    }
+    each.extend(check.words.map(|words| format!("has {words} words")));
+    each.extend(check.bytes.map(|bytes| format!("has {bytes} bytes")));
+    match check.encrypted {
+        Some(false) => each.push("asks for no password".to_owned()),
+        Some(true) => each.push("asks for a password".to_owned()),
+        None => {}
+    }
+    each.extend(
+        check.received_by.as_ref().map(|time| format!("arrives by {time}{}", by_clock(&check.clock))),
+    );
+    each.extend(check.months_old.map(|months| format!("is {months} months old")));
+    let mut text = format!("the packet holds {} of {}", check.count, check.kind);
+    if !each.is_empty() {
+        text.push_str(&format!(", each of which {}", and(&each)));
+    }
+    if !check.from.is_empty() {
+        text.push_str(&format!("; one of them is from {}", or(&check.from)));
+    }
+    text + "."
+}
+
+fn experience(check: &ExperienceCheck) -> String {
+    let mut text = "the résumé tells of work".to_owned();
+    if !check.employer.is_empty() {
+        text.push_str(&format!(" with {}", or(&check.employer)));
+    }
+    if check.now {
+        text.push_str(" that runs on the day of the check");
+    }
+    if check.months != Bounds::default() {
+        text.push_str(&format!(", {} months of it", check.months));
+    }
+    if let Some(level) = check.after {
+        text.push_str(&format!(" after {}", level_name(level)));
+    }
+    if !check.without.is_empty() {
+        let kinds: Vec<&str> = check
+            .without
+            .iter()
+            .map(|kind| match kind {
+                JobKind::Internship => "internships",
+                JobKind::Volunteer => "volunteer work",
+                JobKind::Teaching => "teaching",
+                JobKind::Research => "research at a university",
+            })
+            .collect();
+        text.push_str(&format!(", without {}", and(&kinds)));
+    }
+    text + "."
+}
+
+fn by_clock(clock: &Clock) -> String {
+    match clock {
+        Clock::Any => String::new(),
+        Clock::Applicant => " by the clock at the applicant's address".to_owned(),
+        Clock::Zone(zone) => format!(" by the clock of {}", zone.iana_name().unwrap_or("UTC")),
+    }
+}
+
+fn level_name(level: DegreeLevel) -> &'static str {
+    match level {
+        DegreeLevel::Bachelor => "a bachelor's degree",
+        DegreeLevel::Master => "a master's degree",
+        DegreeLevel::Phd => "a PhD or its equivalent",
+        DegreeLevel::Professional => "a professional doctorate",
     }
 }
 
 fn degree(check: &DegreeCheck, vocabulary: &Vocabulary) -> String {
-    let levels: Vec<&str> = check
-        .level
-        .iter()
-        .map(|level| match level {
-            DegreeLevel::Bachelor => "a bachelor's degree",
-            DegreeLevel::Master => "a master's degree",
-            DegreeLevel::Phd => "a PhD or its equivalent",
-        })
-        .collect();
+    let levels: Vec<&str> = check.level.iter().map(|level| level_name(*level)).collect();
+    if check.status == StudyStatus::Never {
+        return format!(
+            "the applicant never began {}; a résumé that is silent of it proves nothing.",
+            or(&levels)
+        );
+    }
     let status = match check.status {
         StudyStatus::Enrolled => "that is running on the day of the check",
         StudyStatus::Completed => "awarded by the day of the check",
-        StudyStatus::Either => "running or awarded on the day of the check",
+        StudyStatus::Either | StudyStatus::Never => "running or awarded on the day of the check",
     };
     let mut text = format!("the applicant's own degree is {} {status}", or(&levels));
-    if check.shown_by.is_empty() {
+    let mut more = Vec::new();
+    if check.full_time {
+        more.push("full-time".to_owned());
+    }
+    more.extend(check.years_done.map(|years| format!("with {years} full years of it done")));
+    more.extend(check.years_left.map(|years| format!("with {years} years of it left")));
+    more.extend(check.ends_from.map(|day| format!("ending on {day} or later")));
+    more.extend(check.ends_until.map(|day| format!("ending on {day} or earlier")));
+    if !more.is_empty() {
+        text.push_str(&format!(", {}", more.join(", ")));
+    }
+    if check.core.is_empty() && check.near.is_empty() {
         return text + ", in any field.";
     }
     let field = |id: &String| {
@@ -111,6 +256,12 @@ fn degree(check: &DegreeCheck, vocabulary: &Vocabulary) -> String {
     };
     let core: Vec<String> = check.core.iter().map(field).collect();
     text.push_str(&format!(", in {}.", or(&core)));
+    if check.shown_by.is_empty() {
+        if !check.near.is_empty() {
+            text.push_str(" In a field near these a person looks.");
+        }
+        return text;
+    }
     if !check.near.is_empty() {
         text.push_str(
             " In a field near these the degree, thesis or work has to show the subject, else a person looks.",
@@ -187,12 +338,13 @@ fn section(section: RequiredSection) -> &'static str {
 }
 
 fn statement(check: &StatementCheck) -> String {
-    let length = match (check.min_words, check.max_words) {
-        (Some(min), Some(max)) => format!(", {min} to {max} words long"),
-        (Some(min), None) => format!(", at least {min} words long"),
-        (None, Some(max)) => format!(", at most {max} words long"),
-        (None, None) => String::new(),
-    };
+    let mut length = String::new();
+    if check.words != Bounds::default() {
+        length.push_str(&format!(", {} words long", check.words));
+    }
+    if check.characters != Bounds::default() {
+        length.push_str(&format!(", {} characters long", check.characters));
+    }
     let mut text = format!("there is a text ({}){length}", check.field);
     if !check.cover.is_empty() {
         let topics: Vec<&str> = check.cover.iter().map(|t| t.title.as_str()).collect();
@@ -208,14 +360,30 @@ fn statement(check: &StatementCheck) -> String {
 
 fn window(check: &WindowCheck) -> String {
     let mut told = Vec::new();
-    if let Some(opens) = check.opens {
-        told.push(format!("applications open on {opens}"));
+    let mut tell = |times: &WindowTimes, whom: &str| {
+        let mut say = |text: String| told.push(format!("{whom}{text}"));
+        if let Some(opens) = &times.opens {
+            say(format!("applications open on {opens}"));
+        }
+        if let Some(sure) = &times.sure_until {
+            say(format!("they are surely open until {sure}, and a person looks after that"));
+        }
+        if let Some(closes) = &times.closes {
+            say(format!("the last day is {closes}"));
+        }
+    };
+    tell(&check.times, "");
+    for (answers, times) in &check.cases {
+        // What holds for all is told already.
+        let own = WindowTimes {
+            opens: times.opens.clone().filter(|t| check.times.opens.as_ref() != Some(t)),
+            sure_until: times.sure_until.clone().filter(|t| check.times.sure_until.as_ref() != Some(t)),
+            closes: times.closes.clone().filter(|t| check.times.closes.as_ref() != Some(t)),
+        };
+        tell(&own, &format!("for {}: ", or(answers)));
     }
-    if let Some(sure) = check.sure_until {
-        told.push(format!("they are surely open until {sure}, and a person looks after that"));
-    }
-    if let Some(closes) = check.closes {
-        told.push(format!("the last day is {closes}"));
+    if !told.is_empty() && check.clock != Clock::Any {
+        told.push(format!("times are meant{}", by_clock(&check.clock)));
     }
     format!("{}.", if told.is_empty() { "there is no deadline".to_owned() } else { told.join("; ") })
 }
@@ -269,6 +437,11 @@ mod tests {
         let degree = DegreeCheck {
             level: vec![DegreeLevel::Phd],
             status: StudyStatus::Enrolled,
+            full_time: false,
+            years_done: None,
+            years_left: None,
+            ends_from: None,
+            ends_until: None,
             core: Vec::new(),
             near: Vec::new(),
             shown_by: Vec::new(),

@@ -3,6 +3,7 @@
 use super::clauses::Stance;
 use super::fields::{self, FieldClass};
 use super::model::{Considered, Reason};
+use super::progress;
 use super::sightings::{Belief, Sighting};
 use super::{Context, Finding};
 use crate::ground::date::Precision;
@@ -18,6 +19,9 @@ const LONG_STUDY_YEARS: i16 = 8;
 
 /// Judges the degree a programme asks for.
 pub(super) fn judge(check: &DegreeCheck, context: &Context<'_>) -> Finding {
+    if check.status == StudyStatus::Never {
+        return never(check, context);
+    }
     let wanted: Vec<Level> = check.level.iter().map(|l| level_of(*l)).collect();
     let mut judged: Vec<Judged<'_>> = context
         .resume
@@ -50,11 +54,30 @@ pub(super) fn judge(check: &DegreeCheck, context: &Context<'_>) -> Finding {
     finding
 }
 
-fn level_of(level: DegreeLevel) -> Level {
+/// Judges that no degree of the level was ever begun. A résumé that is silent does not prove it.
+fn never(check: &DegreeCheck, context: &Context<'_>) -> Finding {
+    let wanted: Vec<Level> = check.level.iter().map(|l| level_of(*l)).collect();
+    let mut finding = Finding { verdict: Verdict::Review, reason: Reason::NotShown, ..Finding::default() };
+    for degree in context.resume.degrees.iter().filter(|d| wanted.contains(&d.level)) {
+        let (verdict, reason) = match state(degree, context).1 {
+            Reason::Planned | Reason::StartsLater => continue,
+            Reason::StartsSoon => (Verdict::Review, Reason::StartsSoon),
+            _ => (Verdict::Fail, Reason::Contradicted),
+        };
+        finding.evidence.push(context.line_evidence(degree.line));
+        if verdict < finding.verdict || finding.reason == Reason::NotShown {
+            (finding.verdict, finding.reason) = (verdict, reason);
+        }
+    }
+    finding
+}
+
+pub(super) fn level_of(level: DegreeLevel) -> Level {
     match level {
         DegreeLevel::Bachelor => Level::Bachelor,
         DegreeLevel::Master => Level::Master,
         DegreeLevel::Phd => Level::Phd,
+        DegreeLevel::Professional => Level::OtherDoctorate,
     }
 }
 
@@ -101,13 +124,22 @@ impl Judged<'_> {
         } else if check.status == StudyStatus::Either && self.reason == Reason::Completed {
             finding.verdict = Verdict::Pass;
         }
+        let mut said = Vec::new();
+        for (verdict, reason, text) in progress::conditions(self.degree, check, context) {
+            finding.lower(verdict, reason);
+            said.push((verdict, text));
+        }
+        said.retain(|(verdict, _)| *verdict == finding.verdict);
+        if !said.is_empty() {
+            finding.said = Some(said.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" "));
+        }
         if check.core.is_empty() && check.near.is_empty() {
             return finding;
         }
         let (field, reason, shown) = self.field(check, context);
         if field < finding.verdict {
-            finding.verdict = field;
-            finding.reason = reason;
+            finding.lower(field, reason);
+            finding.said = None;
         }
         if let Some(sighting) = shown {
             finding.evidence.push(context.evidence(

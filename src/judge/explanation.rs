@@ -6,34 +6,27 @@ use crate::ground::Verdict;
 use crate::rules::{Check, Criterion};
 
 /// A sentence for this résumé.
-pub(super) fn explain(criterion: &Criterion, finding: &Finding, context: &Context<'_>) -> String {
+pub(super) fn text(check: &Check, id: &str, finding: &Finding, context: &Context<'_>) -> String {
+    if let Some(said) = &finding.said
+        && finding.reason != Reason::NotChecked
+    {
+        return said.clone();
+    }
     let mut text = finding.reason.meaning().to_string();
     if !finding.missing.is_empty() {
         text = format!("Missing: {}.", finding.missing.join(", "));
     }
-    match (&criterion.check, finding.reason) {
-        (Check::Window(check), Reason::MayBeFilled) => {
-            if let Some(day) = check.sure_until {
-                text = format!(
-                    "Applications were sure to be open until {day}; since then they may have closed, or still be open."
-                );
-            }
-        }
-        (Check::Window(check), Reason::NotYetOpen) => {
-            if let Some(day) = check.opens {
-                text = format!("Applications open on {day}.");
-            }
-        }
+    match (check, finding.reason) {
         (Check::Terms(_), Reason::Shown) => {
             let mut groups: Vec<&str> = Vec::new();
             for evidence in &finding.evidence {
-                let id = evidence
+                let shown = evidence
                     .group
                     .as_deref()
-                    .filter(|g| *g != criterion.id)
+                    .filter(|g| *g != id)
                     .or(evidence.term.as_deref())
                     .unwrap_or_default();
-                let title = title_of(criterion, id, context).unwrap_or(id);
+                let title = title_of(check, shown, context).unwrap_or(shown);
                 if !groups.contains(&title) {
                     groups.push(title);
                 }
@@ -46,8 +39,8 @@ pub(super) fn explain(criterion: &Criterion, finding: &Finding, context: &Contex
     text
 }
 
-fn title_of<'c>(criterion: &'c Criterion, id: &str, context: &'c Context<'_>) -> Option<&'c str> {
-    if let Check::Terms(check) = &criterion.check
+fn title_of<'c>(check: &'c Check, id: &str, context: &'c Context<'_>) -> Option<&'c str> {
+    if let Check::Terms(check) = check
         && let Some(group) = check.groups.iter().find(|g| g.id == id)
     {
         return Some(&group.title);
@@ -106,6 +99,11 @@ pub(super) fn suggest(criterion: &Criterion, finding: &Finding) -> Option<String
             | Reason::Planned
             | Reason::Closed
             | Reason::NotYetOpen
+            | Reason::Contradicted
+            | Reason::AnswerContradicts
+            | Reason::WrongYear
+            | Reason::EndsAtWrongTime
+            | Reason::PartTime
     );
     if settled {
         return None;

@@ -2,17 +2,26 @@
 //!
 //! One file a kind of check. `sightings` finds once what all of them look at.
 
-mod calendar;
+mod answer;
 mod clauses;
+mod clock;
+mod compose;
 mod degree;
+mod documents;
+mod experience;
 mod explanation;
 mod fields;
 mod form;
+mod history;
 mod matcher;
 mod model;
+mod progress;
+mod publications;
 mod sections;
 mod sightings;
+mod statement;
 mod terms;
+mod window;
 
 pub use matcher::{Hit, Matcher};
 pub use model::{Considered, CriterionResult, Evaluation, Evidence, Reason};
@@ -64,6 +73,7 @@ impl Judge {
             resume,
             packet,
             as_of: as_of.date(),
+            moment: as_of,
             sightings: &sightings,
         };
         Evaluation { criteria: self.program.criteria.iter().map(|c| judge(c, &context)).collect() }
@@ -77,6 +87,8 @@ struct Context<'a> {
     resume: &'a Resume,
     packet: Option<&'a Packet>,
     as_of: Date,
+    /// The same as exactly as it is given.
+    moment: &'a Moment,
     sightings: &'a [Sighting],
 }
 
@@ -89,6 +101,8 @@ struct Finding {
     considered: Vec<Considered>,
     /// What is asked and not there, in words.
     missing: Vec<String>,
+    /// Why, in a sentence, where the reason alone does not tell it well.
+    said: Option<String>,
 }
 
 impl Default for Finding {
@@ -99,6 +113,7 @@ impl Default for Finding {
             evidence: Vec::new(),
             considered: Vec::new(),
             missing: Vec::new(),
+            said: None,
         }
     }
 }
@@ -165,23 +180,33 @@ impl Context<'_> {
     }
 }
 
-fn judge(criterion: &Criterion, context: &Context<'_>) -> CriterionResult {
-    let checked = criterion.on == Given::Resume || context.packet.is_some();
-    let mut finding = match &criterion.check {
-        _ if !checked => Finding::not_checked(),
+/// Judges one check, by itself or as a part of another.
+fn judge_check(check: &Check, id: &str, context: &Context<'_>) -> Finding {
+    let mut finding = match check {
         Check::Degree(check) => degree::judge(check, context),
         Check::Terms(check) => terms::judge(check, context),
+        Check::Experience(check) => experience::judge(check, context),
+        Check::Publications(check) => publications::judge(check, context),
+        Check::History(check) => history::judge(check, context),
         Check::Sections(check) => sections::judge(check, context),
-        Check::Format(check) => calendar::format(check, context),
-        Check::Window(check) => calendar::window(check, context),
+        Check::Format(check) => window::format(check, context),
+        Check::Window(check) => window::judge(check, context),
         Check::Fields(check) => form::judge(check, context),
-        Check::Statement(_) => Finding::not_checked(),
+        Check::Answer(check) => answer::judge(check, context),
+        Check::Statement(check) => statement::judge(check, context),
+        Check::Documents(check) => documents::judge(check, context),
+        Check::Composed(composed) => compose::judge(composed, id, context),
     };
-    let looks_at_text = matches!(criterion.check, Check::Degree(_) | Check::Terms(_) | Check::Sections(_));
-    let absent = matches!(
-        finding.reason,
-        Reason::NotShown | Reason::MentionedOnly | Reason::OtherLevel | Reason::Incomplete
+    let looks_at_text = matches!(
+        check,
+        Check::Degree(_)
+            | Check::Terms(_)
+            | Check::Sections(_)
+            | Check::Experience(_)
+            | Check::Publications(_)
     );
+    let absent = finding.reason.is_silence()
+        || matches!(finding.reason, Reason::MentionedOnly | Reason::OtherLevel | Reason::Incomplete);
     if finding.verdict == Verdict::Fail
         && absent
         && looks_at_text
@@ -189,6 +214,15 @@ fn judge(criterion: &Criterion, context: &Context<'_>) -> CriterionResult {
     {
         (finding.verdict, finding.reason) = (Verdict::Review, Reason::UnreadablePages);
     }
+    finding
+}
+
+fn judge(criterion: &Criterion, context: &Context<'_>) -> CriterionResult {
+    let mut finding = if criterion.on == Given::Packet && context.packet.is_none() {
+        Finding::not_checked()
+    } else {
+        judge_check(&criterion.check, &criterion.id, context)
+    };
     if criterion.basis == Basis::Inferred && finding.verdict == Verdict::Fail {
         finding.verdict = Verdict::Review;
     }
@@ -200,7 +234,7 @@ fn judge(criterion: &Criterion, context: &Context<'_>) -> CriterionResult {
         need: criterion.need,
         verdict: checked.then_some(finding.verdict),
         reason: finding.reason,
-        explanation: explanation::explain(criterion, &finding, context),
+        explanation: explanation::text(&criterion.check, &criterion.id, &finding, context),
         suggestion: explanation::suggest(criterion, &finding),
         evidence: finding.evidence,
         considered: finding.considered,

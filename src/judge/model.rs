@@ -9,6 +9,20 @@ pub struct Evaluation {
     pub criteria: Vec<CriterionResult>,
 }
 
+impl Reason {
+    /// Nothing was found that speaks for it or against it: no proof of the contrary.
+    pub fn is_silence(self) -> bool {
+        matches!(
+            self,
+            Reason::NotShown
+                | Reason::OtherLevel
+                | Reason::NotChecked
+                | Reason::Unanswered
+                | Reason::UnreadablePages
+        )
+    }
+}
+
 impl Evaluation {
     /// The verdict of a part: the lowest its checked criteria let it have; `None` where none was checked.
     pub fn part(&self, part: Part) -> Option<Verdict> {
@@ -157,5 +171,19 @@ reasons! {
     UnclearAnswer "unclear-answer" "What the form says is none of what is known.",
     Placeholder "placeholder" "The text only keeps the place of an answer.",
     SameArea "same-area" "The two areas are the same, or one holds the other.",
+    Unanswered "unanswered" "The form does not say, and a résumé need not.",
+    AnswerContradicts "answer-contradicts" "The form says the contrary.",
+    DoesNotApply "does-not-apply" "It does not apply to this applicant.",
+    MissingDocument "missing-document" "The packet does not hold the document.",
+    BadDocument "bad-document" "A document is there and not as it has to be.",
+    UnclearDocument "unclear-document" "What the packet tells of a document is not enough to judge it.",
+    WrongLength "wrong-length" "The text is too long or too short.",
+    ForAnother "for-another" "The text speaks to another organisation.",
+    NotYetPublished "not-yet-published" "The publication is not out yet: submitted, or in preparation.",
+    PartTime "part-time" "The degree is studied part-time.",
+    WrongYear "wrong-year" "The degree is too far on for it, or not far enough.",
+    EndsAtWrongTime "ends-at-wrong-time" "The degree ends too early or too late.",
+    UnclearDates "unclear-dates" "The dates are missing or not exact enough to decide it.",
+    DependsOnHour "depends-on-hour" "It depends on the hour or on the clock of the place, and that is not given.",
     Incomplete "incomplete" "Part of what is asked is missing.",
 }

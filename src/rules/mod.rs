@@ -1,11 +1,15 @@
 //! From a TOML file to a [`Program`]: criteria and vocabulary.
 //!
-//! [`keys`] lists what a file can say, `table` holds a file against that list, `reader` puts the files together,
-//! `library` finds them by name, `lint` asks what a careful colleague would ask.
+//! [`keys`] lists what a file can say, `table` holds a file against that list, `reader` reads a file and `check_reader` its
+//! checks, `linker` puts the files together, `library` finds them by name, `lint` asks what a careful colleague would ask.
 
+mod check_reader;
+mod checks;
 mod forms;
+mod key_list;
 pub mod keys;
 mod library;
+mod linker;
 mod lint;
 mod model;
 mod reader;
@@ -13,11 +17,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use checks::*;
 pub use library::{Listed, Origin, folders, list, load, shipped, shipped_text};
 pub use lint::{CODES, lint};
-pub use model::{
-    Basis, Case, Check, Criterion, DegreeCheck, DegreeLevel, FieldOfStudy, FieldsCheck, FormatCheck, Given,
-    Guard, Implied, Name, Period, Program, RequiredSection, SectionsCheck, Source, StatementCheck,
-    StudyStatus, Term, TermGroup, TermId, TermsCheck, Tier, Topic, Vocabulary, WindowCheck,
-};
+pub use model::*;
 pub use reader::{Found, Resolver, parse};

@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::keys::{self, Key, Kind, Place, Without};
 use crate::ground::suggest::did_you_mean;
-use crate::ground::{Date, Diagnostic, Location};
+use crate::ground::{Date, Diagnostic, Location, Moment};
 
 /// A file's text and the starts of its lines.
 #[derive(Debug)]
@@ -209,6 +209,11 @@ impl<'a> Table<'a> {
         Some(At { value: day(value.get_ref())?, file: self.file, span: value.span() })
     }
 
+    pub(super) fn moment(&self, name: &str) -> Option<At<Moment>> {
+        let value = self.get(name)?;
+        Some(At { value: moment(value.get_ref())?, file: self.file, span: value.span() })
+    }
+
     pub(super) fn table(&self, name: &str, problems: &mut Problems) -> Option<Table<'a>> {
         let Kind::Table(place) = self.entries.iter().find(|e| e.0.name == name)?.0.kind else { return None };
         let table = self.get(name)?.get_ref().as_table()?;
@@ -255,6 +260,7 @@ fn fits(key: &Key, value: &Spanned<DeValue<'_>>, file: usize, problems: &mut Pro
         Kind::Number if number(got).is_none() => "a whole number, 0 or more",
         Kind::Flag if got.as_bool().is_none() => "`true` or `false`",
         Kind::Day if day(got).is_none() => "a day",
+        Kind::Moment if moment(got).is_none() => "a day, or a day and a time",
         Kind::Table(_) | Kind::Named(_) if got.as_table().is_none() => "a table",
         Kind::Texts | Kind::SomeOf(_) | Kind::Tables(_) if got.as_array().is_none() => "a list",
         _ => "",
@@ -310,6 +316,9 @@ fn wrong(
     let help = match (key.kind, got) {
         (Kind::Day, DeValue::String(_) | DeValue::Datetime(_)) => {
             Some("write the day alone and without quotes: `2025-04-23`")
+        }
+        (Kind::Moment, DeValue::String(_) | DeValue::Datetime(_)) => {
+            Some("write it without quotes: `2025-04-23` or `2025-04-23T18:00:00`")
         }
         (Kind::Texts | Kind::SomeOf(_), DeValue::String(_)) => Some("put it in square brackets: `[\"…\"]`"),
         (Kind::Tables(_), DeValue::Table(_)) => Some("double the square brackets: `[[…]]`"),
@@ -368,6 +377,12 @@ fn day(value: &DeValue<'_>) -> Option<Date> {
     let date = at.date.filter(|_| at.time.is_none())?;
     Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?)
         .ok()
+}
+
+fn moment(value: &DeValue<'_>) -> Option<Moment> {
+    let DeValue::Datetime(at) = value else { return None };
+    at.date?;
+    at.to_string().parse().ok()
 }
 
 fn kind_of(value: &DeValue<'_>) -> &'static str {

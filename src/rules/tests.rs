@@ -296,6 +296,8 @@ fn lint_tells_a_quote_that_the_posting_does_not_hold() {
 fn every_code_that_the_layer_gives_is_explained() {
     let sources = [
         include_str!("reader.rs"),
+        include_str!("check_reader.rs"),
+        include_str!("linker.rs"),
         include_str!("table.rs"),
         include_str!("library.rs"),
         include_str!("lint/mod.rs"),

@@ -34,7 +34,16 @@ pub const CODES: &[(&str, &str)] = &[
     ("bad-date", "An end lies before its beginning."),
     ("at-least", "A number that can never be reached, or bounds that cannot both hold."),
     ("one-check", "A criterion is judged in exactly one way; make two criteria of two checks."),
-    ("wrong-place", "A form or statement is not part of a résumé."),
+    (
+        "wrong-place",
+        "A form or statement is not part of a résumé, and some keys make sense only beside another one.",
+    ),
+    ("too-deep", "Checks stand in each other so deeply that nobody can read them."),
+    (
+        "no-zone",
+        "A time of day is given without the clock it is meant by, so that it could be any hour of a day.",
+    ),
+    ("unknown-zone", "There is no time zone of that name; names are those of the tz database."),
     ("no-program", "The file holds vocabulary only, and cannot judge anyone."),
     ("no-criteria", "The programme asks for nothing, so that everyone passes."),
     (

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::Lint;
 use super::vocabulary::squeeze;
 use crate::ground::{Need, Severity, Strength};
-use crate::rules::keys;
+use crate::rules::checks::*;
+use crate::rules::key_list::FORMATS;
 use crate::rules::model::*;
 use crate::rules::table::{At, shown};
 
@@ -16,20 +17,39 @@ impl Lint<'_> {
             let message = format!("`{}` refuses without a word on what to do", criterion.id);
             self.add(Severity::Note, at, "no-suggestion", message, "add `suggest`");
         }
-        match &criterion.check {
+        self.check(&criterion.check, criterion, at, binding);
+    }
+
+    fn check(&mut self, check: &Check, criterion: &Criterion, at: &At<String>, binding: bool) {
+        match check {
+            Check::Composed(composed) => {
+                // A part of another check may be one that no one can fail.
+                composed.parts.iter().for_each(|part| self.check(&part.check, criterion, at, false));
+            }
             Check::Terms(check) => self.terms(check, criterion, at),
-            Check::Window(window) if binding && window.opens.is_none() && window.closes.is_none() => {
+            Check::Window(window)
+                if binding
+                    && never_closed(&window.times)
+                    && window.cases.iter().all(|c| never_closed(&c.1)) =>
+            {
                 let message = format!(
                     "`{}` has no first and no last day, so no one can be too early or late",
                     criterion.id
                 );
                 self.warn(at, "cannot-fail", message, "add `opens` or `closes`, or set `need = \"bonus\"`");
             }
-            Check::Window(window) if window.sure_until.is_some() && window.sure_until == window.closes => {
+            Check::Window(window)
+                if window.times.sure_until.is_some() && window.times.sure_until == window.times.closes =>
+            {
                 let message = format!("`{}` is sure until its last day", criterion.id);
                 self.warn(at, "no-effect", message, "leave `sure-until` out");
             }
-            Check::Statement(s) if s.cover.is_empty() && s.min_words.is_none() && s.max_words.is_none() => {
+            Check::Statement(s)
+                if s.cover.is_empty()
+                    && s.others.is_empty()
+                    && s.words == Bounds::default()
+                    && s.characters == Bounds::default() =>
+            {
                 let message =
                     format!("`{}` asks nothing of the statement but that it is there", criterion.id);
                 self.warn(at, "no-effect", message, "add `words` or `cover`, or use `check.fields`");
@@ -39,7 +59,7 @@ impl Lint<'_> {
                     format!("`{}` asks in `any-of` for a part that `all-of` wants anyway", criterion.id);
                 self.warn(at, "no-effect", message, "leave it in one of them");
             }
-            Check::Format(format) if keys::FORMATS.iter().all(|f| format.any_of.iter().any(|a| a == f)) => {
+            Check::Format(format) if FORMATS.iter().all(|f| format.any_of.iter().any(|a| a == f)) => {
                 let message = format!("`{}` is content with every format", criterion.id);
                 self.warn(at, "cannot-fail", message, "leave the criterion out");
             }
@@ -53,10 +73,6 @@ impl Lint<'_> {
             Check::Fields(fields) if fields.differ && fields.all_of.len() < 2 => {
                 let message = format!("`{}` wants one field to differ", criterion.id);
                 self.warn(at, "no-effect", message, "name a second field, or leave `differ` out");
-            }
-            Check::Degree(degree) if !degree.near.is_empty() && degree.shown_by.is_empty() => {
-                let message = format!("the near fields of `{}` can never pass", criterion.id);
-                self.warn(at, "cannot-pass", message, "say in `shown-by` what shows the subject");
             }
             _ => {}
         }
@@ -124,4 +140,9 @@ impl Lint<'_> {
             }
         }
     }
+}
+
+/// Whether no one can be too early or too late.
+fn never_closed(times: &WindowTimes) -> bool {
+    times.opens.is_none() && times.closes.is_none()
 }

@@ -1,0 +1,118 @@
+//! `check.statement`: a text the applicant writes, its length and what it speaks of.
+
+use super::form::is_placeholder;
+use super::model::Reason;
+use super::{Context, Finding};
+use crate::ground::Verdict;
+use crate::read::packet::word_count;
+use crate::rules::{Bounds, StatementCheck, Tier, Topic};
+use std::collections::BTreeSet;
+
+/// Bytes of a statement that are looked at; what is longer is judged by its length.
+const MAX_TEXT: usize = 1 << 20;
+
+/// Judges a statement.
+pub(super) fn judge(check: &StatementCheck, context: &Context<'_>) -> Finding {
+    if context.packet.is_none() {
+        return Finding::not_checked();
+    }
+    let Some(answer) = context.answer(&check.field) else {
+        let said = Some(format!("There is no text in {}.", check.field));
+        return Finding { reason: Reason::NotFilledIn, said, ..Finding::default() };
+    };
+    let text = answer.to_string();
+    let mut finding = Finding { verdict: Verdict::Pass, reason: Reason::Answered, ..Finding::default() };
+    finding.evidence.push(context.answer_evidence(&check.field, answer));
+    let (words, characters) = (word_count(&text), text.chars().count() as u64);
+    let mut said = Vec::new();
+    let text = &text[..text.floor_char_boundary(MAX_TEXT)];
+    if is_placeholder(text) {
+        finding.lower(Verdict::Fail, Reason::Placeholder);
+        said.push("It is not a statement: the text only keeps the place of one.".to_owned());
+    } else if let Some(other) = addressee(text, check) {
+        finding.lower(Verdict::Fail, Reason::ForAnother);
+        said.push(format!("It speaks to {other}, not to this programme."));
+    }
+    for (bounds, count, what) in
+        [(check.words, u64::from(words), "words"), (check.characters, characters, "characters")]
+    {
+        if bounds.judge(count, count) == Verdict::Fail && bounds != Bounds::default() {
+            finding.lower(Verdict::Fail, Reason::WrongLength);
+            said.push(format!("It has {count} {what}; {bounds} are asked for."));
+        }
+    }
+    let lower = text.to_lowercase();
+    let missing = |topics: &[Topic]| -> Vec<String> {
+        topics.iter().filter(|t| !speaks_of(t, text, &lower, context)).map(|t| t.title.clone()).collect()
+    };
+    let not_covered = missing(&check.cover);
+    if !not_covered.is_empty() && finding.verdict == Verdict::Pass {
+        finding.lower(Verdict::Fail, Reason::Incomplete);
+        said.push(format!("It does not speak of {}.", not_covered.join(", ")));
+    }
+    if said.is_empty() {
+        said.push(format!("The statement has {words} words and speaks of what is asked."));
+    }
+    let welcome = missing(&check.encourage);
+    if !welcome.is_empty() {
+        said.push(format!("Welcome, and not there: {}.", welcome.join(", ")));
+    }
+    finding.said = Some(said.join(" "));
+    finding
+}
+
+/// Whether a text shows a topic by a phrase or by a term: a telling name, or two different ones that need company.
+fn speaks_of(topic: &Topic, text: &str, lower: &str, context: &Context<'_>) -> bool {
+    if topic.phrases.iter().any(|phrase| begins_a_word(lower, &phrase.to_lowercase())) {
+        return true;
+    }
+    let vocabulary = &context.program.vocabulary;
+    let mut dependent = BTreeSet::new();
+    for hit in context.matcher.find(text, vocabulary).iter().filter(|h| topic.any_of.contains(&h.term)) {
+        let Some(name) = hit.name.map(|i| &vocabulary.terms[hit.term].names[i]) else { continue };
+        if name.tier > Tier::Weak && name.guard.is_none() {
+            return true;
+        }
+        dependent.insert((hit.term, &name.lemma));
+    }
+    dependent.len() >= 2
+}
+
+fn begins_a_word(text: &str, phrase: &str) -> bool {
+    text.match_indices(phrase)
+        .any(|(i, _)| text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
+}
+
+/// Whether a text holds a name, as whole words.
+fn names(text: &str, name: &str) -> bool {
+    let name = name.to_lowercase();
+    text.match_indices(&name).any(|(i, _)| {
+        text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+            && text[i + name.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+    })
+}
+
+/// Another organisation that the statement wants to join, where it does not name the right one. A past job there is
+/// no wish.
+fn addressee<'c>(text: &str, check: &'c StatementCheck) -> Option<&'c str> {
+    const WISHES: &[&str] = &[
+        "join", "joining", "apply", "applying", "application", "intern at", "interning at", "internship at",
+        "internship with", "opportunity", "contribute", "excited", "eager", "work at", "working at",
+        "role at", "position at", "why ", "fit at", "fit for", "align", "aligns", "mission", "dear ",
+        "hope to", "would like",
+    ];
+    const PAST: &[&str] =
+        &["interned", "worked", "during my", "at the time", "last summer", "previous", "former"];
+    let lower = text.to_lowercase();
+    if check.addressed_to.iter().any(|name| names(&lower, name)) {
+        return None;
+    }
+    let sentences = || lower.split(['.', '!', '?', '\n']);
+    check.others.iter().map(String::as_str).find(|other| {
+        sentences().any(|s| {
+            names(s, other)
+                && WISHES.iter().any(|w| begins_a_word(s, w))
+                && !PAST.iter().any(|w| begins_a_word(s, w))
+        })
+    })
+}

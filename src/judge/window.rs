@@ -1,0 +1,83 @@
+//! `check.window`: whether it is the time to apply. And `check.format`, which the file itself settles.
+
+use super::clock::{after, before};
+use super::form::same_words;
+use super::model::Reason;
+use super::{Context, Finding};
+use crate::ground::{Moment, Verdict};
+use crate::rules::{Clock, FormatCheck, WindowCheck, WindowTimes};
+
+/// Judges whether applications are open when the application is sent, or on the day of the check.
+pub(super) fn judge(check: &WindowCheck, context: &Context<'_>) -> Finding {
+    let at = context.packet.and_then(|packet| packet.submitted.as_ref()).unwrap_or(context.moment);
+    let open = |times: &WindowTimes| open(times, at, &check.clock, context);
+    let Some(field) = check.field.as_ref() else { return open(&check.times) };
+    if let Some(answer) = context.answer(field) {
+        let words = answer.to_string();
+        let case = check.cases.iter().find(|(is, _)| is.iter().any(|i| same_words(i, &words)));
+        let mut finding = match case {
+            Some((_, times)) => open(times),
+            None => Finding {
+                verdict: Verdict::Review,
+                reason: Reason::UnclearAnswer,
+                said: Some(format!(
+                    "Until when one can apply hangs on {field}, and “{words}” is no known case."
+                )),
+                ..Finding::default()
+            },
+        };
+        finding.evidence.push(context.answer_evidence(field, answer));
+        return finding;
+    }
+    // Without the answer it is still known where all cases agree.
+    let mut all = check.cases.iter().map(|(_, times)| open(times));
+    let first = all.next().unwrap_or_else(|| open(&check.times));
+    if all.all(|other| other.verdict == first.verdict) {
+        return first;
+    }
+    Finding {
+        verdict: Verdict::Review,
+        reason: if context.packet.is_some() { Reason::Unanswered } else { Reason::NotChecked },
+        said: Some(format!("Until when one can apply hangs on {field}, which is not given.")),
+        ..Finding::default()
+    }
+}
+
+fn open(times: &WindowTimes, at: &Moment, clock: &Clock, context: &Context<'_>) -> Finding {
+    let early = times.opens.as_ref().map_or(Some(false), |opens| before(at, opens, clock, context));
+    let late = times.closes.as_ref().map_or(Some(false), |closes| after(at, closes, clock, context));
+    let unsure = times.sure_until.as_ref().map_or(Some(false), |sure| after(at, sure, clock, context));
+    let (verdict, reason, said) = match (early, late, unsure) {
+        (Some(true), ..) => {
+            let said = times.opens.as_ref().map(|opens| format!("Applications open on {opens}."));
+            (Verdict::Fail, Reason::NotYetOpen, said)
+        }
+        (_, Some(true), _) => {
+            let said =
+                times.closes.as_ref().map(|closes| format!("Applications closed on {closes}; it is {at}."));
+            (Verdict::Fail, Reason::Closed, said)
+        }
+        (None, ..) | (_, None, _) => (Verdict::Review, Reason::DependsOnHour, None),
+        (_, _, Some(false)) => (Verdict::Pass, Reason::Open, None),
+        _ => {
+            let said = times.sure_until.as_ref().map(|day| {
+                format!(
+                    "Applications were sure to be open until {day}; since then they may have closed, or still be open."
+                )
+            });
+            (Verdict::Review, Reason::MayBeFilled, said)
+        }
+    };
+    Finding { verdict, reason, said, ..Finding::default() }
+}
+
+/// Judges the kind of file.
+pub(super) fn format(check: &FormatCheck, context: &Context<'_>) -> Finding {
+    let kind = context.resume.kind.as_str();
+    let (verdict, reason) = if check.any_of.iter().any(|k| k == kind) {
+        (Verdict::Pass, Reason::Shown)
+    } else {
+        (Verdict::Fail, Reason::FormatPreferred)
+    };
+    Finding { verdict, reason, ..Finding::default() }
+}

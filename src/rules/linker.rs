@@ -1,0 +1,316 @@
+//! Puts the parts of all files together and looks references up.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::slice::Iter;
+
+use super::checks::Check;
+use super::model::*;
+use super::reader::{Origins, Part, RawField, RawGroup, RawTerm};
+use super::table::{At, Problems, listed, shown};
+use crate::ground::suggest::did_you_mean;
+
+/// Things with ids from several files: the last file that may replace an id wins.
+struct Merged<'p, T> {
+    items: Vec<(usize, &'p T)>,
+    index: HashMap<&'p str, usize>,
+}
+
+/// Where a term's content is, and the terms that vouch for ranges of its names.
+pub(super) struct LinkedTerm {
+    part: usize,
+    index: usize,
+    guards: Vec<(Range<usize>, Vec<TermId>)>,
+}
+
+impl LinkedTerm {
+    pub(super) fn take(self, parts: &mut [Part]) -> Term {
+        let mut term = std::mem::take(&mut parts[self.part].said[self.index]);
+        for (names, with_terms) in self.guards {
+            for guard in term.names[names].iter_mut().filter_map(|n| n.guard.as_mut()) {
+                guard.with_terms.clone_from(&with_terms);
+            }
+        }
+        term
+    }
+}
+
+pub(super) struct Linker<'p> {
+    parts: &'p [Part],
+    problems: &'p mut Problems,
+    terms: Merged<'p, RawTerm>,
+    groups: Merged<'p, RawGroup>,
+    fields: Merged<'p, RawField>,
+}
+
+impl<'p> Linker<'p> {
+    pub(super) fn new(parts: &'p [Part], problems: &'p mut Problems) -> Self {
+        let terms = merge(parts, |p| &p.terms, |t| &t.id, "term", problems);
+        let groups = merge(parts, |p| &p.groups, |g| &g.id, "group", problems);
+        let fields = merge(parts, |p| &p.fields, |f| &f.id, "field", problems);
+        Self { parts, problems, terms, groups, fields }
+    }
+
+    pub(super) fn program(mut self, digest: String) -> (Option<(Program, Vec<LinkedTerm>)>, Origins) {
+        let mut origins = Origins::default();
+        let criteria = merge(self.parts, |p| &p.criteria, |c| &c.id, "criterion", self.problems);
+        let mut left_out = Vec::new();
+        for name in self.parts.iter().flat_map(|p| &p.without) {
+            if !criteria.index.contains_key(name.value.as_str()) {
+                let message = format!("there is no criterion `{}` to leave out", shown(&name.value));
+                let help = did_you_mean(&name.value, criteria.index.keys().copied());
+                self.problems.add(name, "unknown-criterion", message, help);
+            }
+            left_out.push(name.value.as_str());
+        }
+        let mut all = Vec::new();
+        for (_, raw) in criteria.items.iter().filter(|(_, c)| !left_out.contains(&c.id.value.as_str())) {
+            let mut criterion = raw.criterion.clone();
+            self.fill(&mut criterion.check, &mut raw.refs.0.iter());
+            origins.criteria.push(raw.id.clone());
+            origins.quotes.extend(raw.quote.clone());
+            all.push(criterion);
+        }
+        let mut terms = Vec::with_capacity(self.terms.items.len());
+        for i in 0..self.terms.items.len() {
+            let (part, raw) = self.terms.items[i];
+            let mut guards = Vec::with_capacity(raw.guards.len());
+            for (names, with) in &raw.guards {
+                let mut with_terms = self.term_ids(with);
+                // A term never vouches for itself.
+                with_terms.retain(|t| *t != i);
+                guards.push((names.clone(), with_terms));
+            }
+            origins.terms.push(raw.id.clone());
+            terms.push(LinkedTerm { part, index: raw.index, guards });
+        }
+        for i in 0..self.groups.items.len() {
+            let raw = self.groups.items[i].1;
+            // For their mistakes: a group that nobody uses is still read by a person.
+            self.term_ids(&raw.terms);
+            self.field_ids(&raw.fields);
+        }
+        let fields = self.fields.items.iter().map(|(_, f)| f.field.clone()).collect();
+        // The outermost file is read last.
+        let main = self.parts.last();
+        let Some(raw) = main.and_then(|p| p.program.as_ref()) else {
+            if self.problems.is_empty() {
+                let at = At { value: (), file: 0, span: 0..1 };
+                let help = "it is a vocabulary file, or it lacks the table `[program]`".to_owned();
+                self.problems.add(
+                    &at,
+                    "no-program",
+                    "this file describes no programme".to_owned(),
+                    Some(help),
+                );
+            }
+            return (None, origins);
+        };
+        if all.is_empty() && self.problems.is_empty() {
+            let help = "add `[[criterion]]`, one for each thing the posting asks".to_owned();
+            self.problems.add(
+                &raw.at,
+                "no-criteria",
+                "the programme asks for nothing".to_owned(),
+                Some(help),
+            );
+        }
+        origins.posting.clone_from(&raw.posting);
+        let program = Program {
+            id: raw.id.clone(),
+            name: raw.name.clone(),
+            organisation: raw.organisation.clone(),
+            period: raw.period.clone(),
+            source: raw.source.clone(),
+            criteria: all,
+            vocabulary: Vocabulary { terms: Vec::new(), fields },
+            digest,
+        };
+        (Some((program, terms)), origins)
+    }
+
+    /// Looks up the references of a check; the order is that of [`super::check_reader`].
+    fn fill(&mut self, check: &mut Check, refs: &mut Iter<'_, Vec<At<String>>>) {
+        let mut next = || refs.next().map_or(&[][..], Vec::as_slice);
+        match check {
+            Check::Degree(degree) => {
+                degree.core = self.field_ids(next());
+                let near = next();
+                degree.near = self.field_ids(near);
+                degree.shown_by = self.term_ids(next());
+                for at in near.iter().filter(|n| degree.core.contains(&n.value)) {
+                    let message = format!("`{}` is among the `core` fields as well", shown(&at.value));
+                    self.problems.add(
+                        at,
+                        "duplicate-id",
+                        message,
+                        Some("leave it in one of the lists".into()),
+                    );
+                }
+            }
+            Check::Terms(terms) => {
+                terms.review = self.term_ids(next());
+                for group in &mut terms.groups {
+                    group.any_of = self.term_ids(next());
+                }
+            }
+            Check::Sections(sections) => sections.with = self.term_ids(next()),
+            Check::Fields(fields) => fields.with = self.term_ids(next()),
+            Check::Statement(statement) => {
+                for topic in statement.cover.iter_mut().chain(&mut statement.encourage) {
+                    topic.any_of = self.term_ids(next());
+                }
+            }
+            Check::Composed(composed) => {
+                composed.parts.iter_mut().for_each(|part| self.fill(&mut part.check, refs));
+            }
+            _ => {}
+        }
+    }
+
+    /// The terms that references stand for, none twice.
+    fn term_ids(&mut self, refs: &[At<String>]) -> Vec<TermId> {
+        let mut all = Vec::new();
+        self.walk(refs, &mut Vec::new(), &|g| &g.terms, &mut |linker, name| match linker
+            .terms
+            .index
+            .get(name.value.as_str())
+        {
+            Some(id) if !all.contains(id) => {
+                all.push(*id);
+            }
+            Some(_) => {}
+            None => linker.unknown(name, "term"),
+        });
+        all
+    }
+
+    /// The fields that references stand for, none twice.
+    fn field_ids(&mut self, refs: &[At<String>]) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        self.walk(refs, &mut Vec::new(), &|g| &g.fields, &mut |linker, name| {
+            if !linker.fields.index.contains_key(name.value.as_str()) {
+                linker.unknown(name, "field");
+            } else if !all.contains(&name.value) {
+                all.push(name.value.clone());
+            }
+        });
+        all
+    }
+
+    fn walk(
+        &mut self,
+        refs: &[At<String>],
+        open: &mut Vec<usize>,
+        members: &dyn Fn(&'p RawGroup) -> &'p [At<String>],
+        found: &mut dyn FnMut(&mut Self, &At<String>),
+    ) {
+        for name in refs {
+            let Some(group) = name.value.strip_prefix('@') else {
+                found(self, name);
+                continue;
+            };
+            let Some(&index) = self.groups.index.get(group) else {
+                self.unknown(name, "group");
+                continue;
+            };
+            let inner = members(self.groups.items[index].1);
+            if open.contains(&index) {
+                let message = format!("the group `{}` holds itself, in the end", shown(group));
+                self.problems.add(
+                    name,
+                    "group-cycle",
+                    message,
+                    Some("take it out of one of the groups".into()),
+                );
+            } else if inner.is_empty() {
+                let message = format!("the group `{}` holds nothing of this kind", shown(group));
+                let help = "a group of fields stands for fields, a group of terms for terms".to_owned();
+                self.problems.add(name, "empty-group", message, Some(help));
+            } else {
+                open.push(index);
+                self.walk(inner, open, members, found);
+                open.pop();
+            }
+        }
+    }
+
+    fn unknown(&mut self, name: &At<String>, what: &str) {
+        let bare = name.value.trim_start_matches('@');
+        let (code, known, others): (_, Vec<&str>, Vec<&str>) = match what {
+            "term" => (
+                "unknown-term",
+                self.terms.index.keys().copied().collect(),
+                self.groups.index.keys().copied().collect(),
+            ),
+            "field" => (
+                "unknown-field",
+                self.fields.index.keys().copied().collect(),
+                self.groups.index.keys().copied().collect(),
+            ),
+            _ => (
+                "unknown-group",
+                self.groups.index.keys().copied().collect(),
+                self.terms.index.keys().copied().collect(),
+            ),
+        };
+        let mut known = known;
+        known.sort_unstable();
+        let help = if what != "group" && others.contains(&bare) {
+            Some(format!("it is a group: write `@{bare}`"))
+        } else if what == "group" && others.contains(&bare) {
+            Some(format!("it is a term: write `{bare}` without the @"))
+        } else {
+            did_you_mean(bare, known.iter().copied()).or_else(|| {
+                Some(if known.is_empty() {
+                    "no file that this one extends has any; see `extends`".to_owned()
+                } else {
+                    format!("known are {}", listed(&known))
+                })
+            })
+        };
+        self.problems.add(name, code, format!("there is no {what} `{}`", shown(bare)), help);
+    }
+}
+
+/// Puts things of all files together. What a file says replaces what the files it extends say; of two files that do
+/// not know of one another neither may.
+fn merge<'p, T>(
+    parts: &'p [Part],
+    list: impl Fn(&'p Part) -> &'p Vec<T>,
+    id: impl Fn(&'p T) -> &'p At<String>,
+    what: &str,
+    problems: &mut Problems,
+) -> Merged<'p, T> {
+    let mut merged = Merged { items: Vec::new(), index: HashMap::new() };
+    for (number, part) in parts.iter().enumerate() {
+        for item in list(part) {
+            let name = id(item);
+            match merged.index.get(name.value.as_str()) {
+                None => {
+                    merged.index.insert(name.value.as_str(), merged.items.len());
+                    merged.items.push((number, item));
+                }
+                Some(&before) if part.builds_on.contains(&merged.items[before].0) => {
+                    merged.items[before] = (number, item)
+                }
+                Some(&before) => {
+                    let (message, first) = (
+                        format!("there are two of the {what} `{}`", shown(&name.value)),
+                        id(merged.items[before].1),
+                    );
+                    let help = problems.texts.get(first.file).map(|text| {
+                        let at = text.location(&first.span);
+                        format!(
+                            "the first stands at {}:{}; give this one another id",
+                            at.path.display(),
+                            at.line
+                        )
+                    });
+                    problems.add(name, "duplicate-id", message, help);
+                }
+            }
+        }
+    }
+    merged
+}
