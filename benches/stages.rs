@@ -52,7 +52,7 @@ fn rules_load() -> Program {
     program()
 }
 
-/// The automaton over the programme's vocabulary.
+/// The table of the programme's vocabulary.
 #[divan::bench]
 fn matcher_build(bencher: Bencher) {
     let program = program();

@@ -1,4 +1,4 @@
-//! Finds the names of a vocabulary in a text: one automaton over all of them.
+//! Finds the names of a vocabulary in a text: one sorted table of all of them.
 //!
 //! Space, hyphen and nothing between the parts of a name are equal, so the text is searched without them: “Tensor Flow”,
 //! “Tensor-\nFlow” and “TensorFlow” are one, as are “fine-tuning” and “fine tuning”. A match has to begin and end where
@@ -6,7 +6,6 @@
 
 use crate::ground::letters::{latin_lookalike, mixed_words};
 use crate::rules::{Case, TermId, Tier, Vocabulary};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::ops::Range;
 
 /// Names found in one text; a passage that holds more is no work of a person, and each is weighed against its text.
@@ -15,7 +14,7 @@ const MAX_HITS: usize = 500;
 /// The names of a vocabulary, ready to be found.
 #[derive(Debug)]
 pub struct Matcher {
-    automaton: Option<AhoCorasick>,
+    /// Sorted by what is searched for.
     patterns: Vec<Pattern>,
 }
 
@@ -25,6 +24,8 @@ struct Pattern {
     what: What,
     /// The name without spaces and hyphens, as written.
     squeezed: String,
+    /// The same in lower case: what is searched for.
+    lower: String,
     exact: bool,
     /// It is written with a space or hyphen of its own.
     parted: bool,
@@ -54,7 +55,7 @@ pub struct Hit {
 }
 
 impl Matcher {
-    /// Builds the automaton of a vocabulary.
+    /// Sorts the names of a vocabulary. A résumé is short: an automaton takes far longer to build than it saves.
     pub fn new(vocabulary: &Vocabulary) -> Self {
         let mut patterns = Vec::new();
         for (term, entry) in vocabulary.terms.iter().enumerate() {
@@ -62,7 +63,15 @@ impl Matcher {
                 let squeezed: String = text.chars().filter(|&c| !is_joint(c)).collect();
                 if !squeezed.is_empty() {
                     let parted = squeezed.len() != text.len();
-                    patterns.push(Pattern { term, what, squeezed, exact: case == Case::Exact, parted });
+                    let lower = squeezed.to_lowercase();
+                    patterns.push(Pattern {
+                        term,
+                        what,
+                        squeezed,
+                        lower,
+                        exact: case == Case::Exact,
+                        parted,
+                    });
                 }
             };
             for (i, name) in entry.names.iter().enumerate() {
@@ -75,29 +84,34 @@ impl Matcher {
                 add(phrase, Case::Any, What::Never);
             }
         }
-        let lowered = patterns.iter().map(|p: &Pattern| p.squeezed.to_lowercase());
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            // A résumé is short: building the faster kinds takes longer than they save.
-            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-            .dense_depth(1)
-            .prefilter(false)
-            .build(lowered)
-            .ok()
-            .filter(|_| !patterns.is_empty());
-        Self { automaton, patterns }
+        patterns.sort_by(|a: &Pattern, b| a.lower.cmp(&b.lower));
+        Self { patterns }
+    }
+
+    /// The patterns that a text begins with, shorter ones first.
+    fn at<'s>(&'s self, text: &'s str) -> impl Iterator<Item = &'s Pattern> {
+        let mut left = self.patterns.as_slice();
+        let per_length = text.bytes().enumerate().map_while(move |(at, byte)| {
+            // Of those that agree in all bytes before, the ones that agree in this one.
+            let next = |pattern: &Pattern| pattern.lower.as_bytes().get(at).copied();
+            let from = left.partition_point(|pattern| next(pattern) < Some(byte));
+            let to = from + left[from..].partition_point(|pattern| next(pattern) == Some(byte));
+            left = &left[from..to];
+            let whole = left.partition_point(|pattern| pattern.lower.len() == at + 1);
+            (!left.is_empty()).then(|| &left[..whole])
+        });
+        per_length.flatten()
     }
 
     /// The names in a text, in order of their beginnings; what overlaps a “never” phrase is left out, and so is what
     /// stands inside a longer name and is less telling.
     pub fn find(&self, text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
         let squeezed = Squeezed::new(text);
         let mut hits: Vec<Hit> = Vec::new();
         let mut never: Vec<(TermId, Range<usize>)> = Vec::new();
-        for found in automaton.find_overlapping_iter(&squeezed.text) {
-            let pattern = &self.patterns[found.pattern().as_usize()];
-            let span = squeezed.original(found.start(), found.end());
+        let starts = (0..squeezed.text.len()).filter(|&at| squeezed.text.is_char_boundary(at));
+        for (start, pattern) in starts.flat_map(|at| self.at(&squeezed.text[at..]).map(move |p| (at, p))) {
+            let span = squeezed.original(start, start + pattern.lower.len());
             if !pattern.fits(text, &span) {
                 continue;
             }

@@ -28,8 +28,9 @@ pub(super) fn expand(name: &str) -> Vec<String> {
                 forms.truncate(MOST);
                 rest = after;
             } else {
-                forms.iter_mut().for_each(|f| f.push(c));
-                rest = &rest[c.len_utf8()..];
+                let plain = rest[c.len_utf8()..].find(['(', '[']).map_or(rest.len(), |at| at + c.len_utf8());
+                forms.iter_mut().for_each(|f| f.push_str(&rest[..plain]));
+                rest = &rest[plain..];
             }
         }
         all.extend(forms);

@@ -6,9 +6,10 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 // Letters of every case are said outright: folding all of Unicode takes longer than all searches together.
-static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
+/// An address from its “@” on.
+static HOST: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"[\p{L}0-9._%+\-]+\s?(?:@|\[(?i:at)\]|\((?i:at)\)|\s+(?i:at)\s+)\s?[A-Za-z0-9\-]+(?:(?:\.|\s?\[(?i:dot)\]\s?|\s?\((?i:dot)\)\s?)[A-Za-z0-9\-]+)*(?:\.|\s?\[(?i:dot)\]\s?|\s?\((?i:dot)\)\s?)[A-Za-z]{2,}",
+        r"\s?(?:@|\[(?i:at)\]|\((?i:at)\)|\s+(?i:at)\s+)\s?[A-Za-z0-9\-]+(?:(?:\.|\s?\[(?i:dot)\]\s?|\s?\((?i:dot)\)\s?)[A-Za-z0-9\-]+)*(?:\.|\s?\[(?i:dot)\]\s?|\s?\((?i:dot)\)\s?)[A-Za-z]{2,}",
     )
 });
 static PHONE: LazyLock<Regex> = LazyLock::new(|| regex(r"\+?\(?[0-9][0-9\s().\-–/]{5,}[0-9]"));
@@ -22,6 +23,23 @@ fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("a constant pattern")
 }
 
+/// E-mail addresses. What stands before the “@” is looked for by hand: a class of all letters is large.
+fn emails(text: &str) -> Vec<&str> {
+    let (mut found, mut done, mut from) = (Vec::new(), 0, 0);
+    while let Some(host) = HOST.find_at(text, from) {
+        let part = |c: char| c.is_alphabetic() || c.is_ascii_digit() || "._%+-".contains(c);
+        let before = &text[done..host.start()];
+        let local = before.len() - before.trim_end_matches(part).len();
+        if local > 0 {
+            found.push(&text[host.start() - local..host.end()]);
+            (done, from) = (host.end(), host.end());
+        } else {
+            from = host.start() + text[host.start()..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    found
+}
+
 /// Finds name, e-mail, phone and links.
 pub(super) fn contact(lines: &[Source<'_>], sections: &[Section]) -> Contact {
     let mut contact = Contact::default();
@@ -33,10 +51,10 @@ pub(super) fn contact(lines: &[Source<'_>], sections: &[Section]) -> Contact {
             matches!(section.kind, SectionKind::Header | SectionKind::Summary | SectionKind::Other);
         for index in section.lines.clone() {
             let text = &lines[index].line.text;
-            for found in EMAIL.find_iter(text) {
-                let spelled_out = !found.as_str().contains(['@', '[', '(']);
-                if !is_placeholder(found.as_str()) && (prominent || !spelled_out) {
-                    contact.emails.push(Found { text: found.as_str().to_string(), line: index });
+            for found in emails(text) {
+                let spelled_out = !found.contains(['@', '[', '(']);
+                if !is_placeholder(found) && (prominent || !spelled_out) {
+                    contact.emails.push(Found { text: found.to_string(), line: index });
                 }
             }
             if prominent || lines[index].line.running {

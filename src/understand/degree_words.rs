@@ -1,7 +1,7 @@
 //! The names of degrees and of the people who study for them, in the languages résumés are written in.
 
 use super::model::Level;
-use regex::Regex;
+use super::spellings::Spellings;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -32,38 +32,51 @@ const MASTER: &str = r"m\.? ?sc?\.?(?: ?tech\.?)?|m\.? ?sci\.?|m\.? ?eng\.?|m\.?
 
 const BACHELOR: &str = r"b\.? ?sc?\.?|b\.a\.?|ba|b\.? ?eng\.?|b\.? ?tech\.?|b\.e\.?|be|b\.? ?math\.?|b\.? ?arch\.?|sc\.? ?b\.?|a\.b\.|ab|s\.b\.|ll\.? ?b\.?|bc\.|bachelor(?:'s|’s|s)?(?: of [a-z]+| degree)?|licence|laurea(?: triennale)?|licenciatura|bacharelado|bacharel|grado en|kandidatexamen|学士|本科|학사";
 
-static DEGREE: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = format!(
-        r"(?i)(?P<person>(?:{PHD_PERSON})\b)|(?P<phd>{PHD})|(?P<engd>{ENGD})|(?P<master>{MASTER})|(?P<bachelor>{BACHELOR})|(?P<other>{OTHER_DOCTORATE})"
-    );
-    Regex::new(&pattern).expect("a constant pattern")
+static DEGREE: LazyLock<[(Spellings, Level, bool); 6]> = LazyLock::new(|| {
+    [
+        (Spellings::new(&format!(r"(?:{PHD_PERSON})\b")), Level::Phd, true),
+        (Spellings::new(PHD), Level::Phd, false),
+        (Spellings::new(ENGD), Level::Engd, false),
+        (Spellings::new(MASTER), Level::Master, false),
+        (Spellings::new(BACHELOR), Level::Bachelor, false),
+        (Spellings::new(OTHER_DOCTORATE), Level::OtherDoctorate, false),
+    ]
 });
+
+/// The first name at or behind a place where a word begins, whole or not.
+fn next(text: &str, from: usize) -> Option<(Range<usize>, Level, bool)> {
+    let mut before = text[..from].chars().next_back();
+    for (at, c) in text[from..].char_indices() {
+        let begins = !before.is_some_and(char::is_alphanumeric) || is_unspaced(c);
+        before = Some(c);
+        let at = from + at;
+        let named = |(names, level, person): &(Spellings, Level, bool)| {
+            names.end_of(text, at).map(|end| (at..end, *level, *person))
+        };
+        if begins && let Some(found) = DEGREE.iter().find_map(named) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// Letters of scripts that do not part words.
+fn is_unspaced(c: char) -> bool {
+    c as u32 > 0x2E80
+}
 
 /// Degrees named in a text, in order; a combined one (“M.S./Ph.D.”, “MD-PhD”) is one.
 pub fn find(text: &str) -> Vec<DegreeName> {
     let mut found: Vec<DegreeName> = Vec::new();
     let mut at = 0;
-    while at <= text.len() {
-        let Some(captures) = DEGREE.captures_at(text, at) else { break };
-        let Some(whole) = captures.get(0) else { break };
-        let step = text[whole.start()..].chars().next().map_or(1, char::len_utf8);
-        let level = if captures.name("person").is_some() || captures.name("phd").is_some() {
-            Level::Phd
-        } else if captures.name("engd").is_some() {
-            Level::Engd
-        } else if captures.name("other").is_some() {
-            Level::OtherDoctorate
-        } else if captures.name("master").is_some() {
-            Level::Master
-        } else {
-            Level::Bachelor
-        };
-        let Some(end) = bounded(text, whole.range(), level) else {
-            at = whole.start() + step;
+    while let Some((whole, level, mut person)) = next(text, at) {
+        let step = text[whole.start..].chars().next().map_or(1, char::len_utf8);
+        let Some(end) = bounded(text, whole.clone(), level) else {
+            at = whole.start + step;
             continue;
         };
-        let mut span = whole.start()..end;
-        let (mut person, mut plural) = (captures.name("person").is_some(), false);
+        let mut span = whole.start..end;
+        let mut plural = false;
         if level == Level::Phd {
             let (words, many) = person_after(&text[span.end..]);
             if words > 0 {
@@ -74,8 +87,8 @@ pub fn find(text: &str) -> Vec<DegreeName> {
                 plural = true;
             }
             // “doctoral” alone is an adjective of anything: “doctoral school”, “doctoral consortium”.
-            if text[whole.range()].eq_ignore_ascii_case("doctoral") && !person {
-                at = whole.end();
+            if text[whole.clone()].eq_ignore_ascii_case("doctoral") && !person {
+                at = whole.end;
                 continue;
             }
         }
@@ -111,8 +124,7 @@ fn bounded(text: &str, range: Range<usize>, level: Level) -> Option<usize> {
     let before = text[..range.start].chars().next_back();
     let after = text[range.end..].chars().next();
     let matched = &text[range.clone()];
-    let cjk = matched.chars().next().is_some_and(|c| c as u32 > 0x2E80);
-    if cjk {
+    if matched.starts_with(is_unspaced) {
         // 博士后 is a postdoc.
         let postdoc = matched.ends_with('士') && matches!(after, Some('后' | '後')) || before == Some('专');
         return (!postdoc).then_some(range.end);

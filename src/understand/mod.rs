@@ -8,6 +8,7 @@ mod headings;
 mod model;
 mod passages;
 mod sections;
+mod spellings;
 mod status_words;
 
 pub use degrees::is_institution;

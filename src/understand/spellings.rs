@@ -1,0 +1,152 @@
+//! Names in all their spellings, said in a small part of the syntax of regular expressions.
+//!
+//! Letters of either case, `?` behind a letter or a group, groups `(?:a|b)`, classes `[a-z]+`, `\\.` and `\\b`; the
+//! first alternative that fits is taken. A résumé is read once: to compile the hundreds of names of degrees into an
+//! automaton takes several times longer than to try them where words begin.
+
+use std::iter::Peekable;
+use std::ops::RangeInclusive;
+use std::str::Chars;
+
+/// Alternatives, the first that fits first.
+pub(super) struct Spellings(Vec<Vec<Part>>);
+
+struct Part {
+    what: What,
+    optional: bool,
+}
+
+enum What {
+    Letter(char),
+    /// One or, with `+`, more of some letters.
+    Class(Vec<RangeInclusive<char>>, bool),
+    Group(Vec<Vec<Part>>),
+    WordEnd,
+}
+
+impl Spellings {
+    /// Reads a pattern; a constant of this program.
+    pub(super) fn new(pattern: &str) -> Self {
+        Self(alternatives(&mut pattern.chars().peekable()))
+    }
+
+    /// Where the first alternative ends that fits at a place.
+    pub(super) fn end_of(&self, text: &str, at: usize) -> Option<usize> {
+        first_end(&self.0, text, at, &Some)
+    }
+}
+
+fn alternatives(pattern: &mut Peekable<Chars>) -> Vec<Vec<Part>> {
+    let mut all = vec![Vec::new()];
+    while let Some(c) = pattern.next_if(|&c| c != ')') {
+        let what = match c {
+            '|' => {
+                all.push(Vec::new());
+                continue;
+            }
+            '(' => {
+                // `?:`
+                pattern.nth(1);
+                let group = alternatives(pattern);
+                pattern.next();
+                What::Group(group)
+            }
+            '[' => {
+                let mut ranges = Vec::new();
+                while let Some(first) = pattern.next().filter(|&c| c != ']') {
+                    let last = pattern.next_if_eq(&'-').and_then(|_| pattern.next());
+                    ranges.push(first..=last.unwrap_or(first));
+                }
+                What::Class(ranges, pattern.next_if_eq(&'+').is_some())
+            }
+            '\\' => match pattern.next() {
+                Some('b') | None => What::WordEnd,
+                Some(c) => What::Letter(folded(c)),
+            },
+            c => What::Letter(folded(c)),
+        };
+        let optional = pattern.next_if_eq(&'?').is_some();
+        if let Some(last) = all.last_mut() {
+            last.push(Part { what, optional });
+        }
+    }
+    all
+}
+
+type Then<'t> = &'t dyn Fn(usize) -> Option<usize>;
+
+fn first_end(all: &[Vec<Part>], text: &str, at: usize, then: Then) -> Option<usize> {
+    all.iter().find_map(|parts| end_of(parts, text, at, then))
+}
+
+/// Where parts that begin at a place end, such that what comes `then` fits as well.
+fn end_of(parts: &[Part], text: &str, at: usize, then: Then) -> Option<usize> {
+    let Some((part, rest)) = parts.split_first() else { return then(at) };
+    let go_on = |at: usize| end_of(rest, text, at, then);
+    let next = text[at..].chars().next();
+    let end = match (&part.what, next) {
+        (What::Letter(letter), Some(c)) if folded(c) == *letter => go_on(at + c.len_utf8()),
+        (What::Class(ranges, more), Some(_)) => {
+            let inside = |c: &char| ranges.iter().any(|range| range.contains(&folded(*c)));
+            let most = if *more { usize::MAX } else { 1 };
+            let ends: Vec<usize> = text[at..]
+                .chars()
+                .take_while(inside)
+                .take(most)
+                .scan(at, |end, c| {
+                    *end += c.len_utf8();
+                    Some(*end)
+                })
+                .collect();
+            ends.into_iter().rev().find_map(go_on)
+        }
+        (What::Group(group), _) => first_end(group, text, at, &go_on),
+        (What::WordEnd, next) if !next.is_some_and(|c| c.is_alphanumeric() || c == '_') => go_on(at),
+        _ => None,
+    };
+    end.or_else(|| part.optional.then(|| go_on(at)).flatten())
+}
+
+/// A letter in lower case, the two small sigmas as one.
+fn folded(c: char) -> char {
+    match c {
+        'a'..='z' => c,
+        'ς' => 'σ',
+        c => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const PATTERN: &str = r"ph\.? ?d\.?|m\.? ?sc?\.?(?: ?tech\.?)?|(?:thèse de )?doctorat|master(?:'s|’s|s)?(?: of [a-z]+| degree)?|diplom(?:-[a-zà-ÿ]+)?|d['’]or|doctoral(?:(?: degree| work)\b)?|διδάκτ(?:ορας|ωρ)";
+
+    #[test]
+    fn spellings_are_found_in_full() {
+        let spellings = Spellings::new(PATTERN);
+        for (text, end) in [
+            ("Ph. D. in", Some("Ph. D.")),
+            ("M.Sc.Tech", Some("M.Sc.Tech")),
+            ("Thèse de doctorat", Some("Thèse de doctorat")),
+            ("MASTER OF SCIENCE in", Some("MASTER OF SCIENCE")),
+            ("Diplom-Übersetzer", Some("Diplom-Übersetzer")),
+            ("doctoral works", Some("doctoral")),
+            ("ΔΙΔΆΚΤΟΡΑΣ", Some("ΔΙΔΆΚΤΟΡΑΣ")),
+            ("p", None),
+            ("", None),
+        ] {
+            assert_eq!(spellings.end_of(text, 0).map(|end| &text[..end]), end, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn it_agrees_with_regular_expressions(text in r"(Ph|M|D|\.| |d|sc|tech|octorat|octoral|degree|work|aster|of|'s|iplom-|é|x){0,6}") {
+            let regex = regex::Regex::new(&format!("^(?i:{PATTERN})")).expect("a constant pattern");
+            let expected = regex.find(&text).map(|found| found.end());
+            prop_assert_eq!(Spellings::new(PATTERN).end_of(&text, 0), expected);
+        }
+    }
+}
