@@ -116,14 +116,15 @@ pub(super) struct Laid {
 /// areas that may be bullets of upright text.
 ///
 /// Lines are numbered from 1. Text in other directions follows after the upright text.
-pub(super) fn lay_out(glyphs: &[Glyph], text: &str, dots: &[Rect]) -> Laid {
+pub(super) fn lay_out<'g>(glyphs: impl IntoIterator<Item = &'g Glyph>, text: &str, dots: &[Rect]) -> Laid {
     let mut lines: Vec<lines::Built> = Vec::new();
     let mut columns = 0;
-    for direction in [Direction::Right, Direction::Up, Direction::Down, Direction::Left] {
-        let marks = turned(glyphs, text, direction);
-        if marks.is_empty() {
-            continue;
-        }
+    let by_direction = turned(glyphs, text);
+    for (direction, marks) in [Direction::Right, Direction::Up, Direction::Down, Direction::Left]
+        .into_iter()
+        .zip(by_direction)
+        .filter(|(_, marks)| !marks.is_empty())
+    {
         let pieces = pieces::gather(&marks);
         let dots = if direction == Direction::Right { dots } else { &[] };
         for block in columns::order(&pieces) {
@@ -151,16 +152,20 @@ pub(super) fn lay_out(glyphs: &[Glyph], text: &str, dots: &[Rect]) -> Laid {
     Laid { lines: lines.into_iter().map(|built| built.line).collect(), with_invisible }
 }
 
-fn turned<'t>(glyphs: &[Glyph], text: &'t str, direction: Direction) -> Vec<Mark<'t>> {
-    let mut current = Direction::Right;
-    let mut marks = Vec::with_capacity(glyphs.len());
+/// The glyphs that run to the right, up, down and to the left; those without width run as the one before.
+fn turned<'t, 'g>(glyphs: impl IntoIterator<Item = &'g Glyph>, text: &'t str) -> [Vec<Mark<'t>>; 4] {
+    let mut direction = Direction::Right;
+    let [mut right, mut up, mut down, mut left] = [const { Vec::new() }; 4];
     for glyph in glyphs {
-        current = Direction::of(glyph).unwrap_or(current);
-        if current != direction {
-            continue;
-        }
+        direction = Direction::of(glyph).unwrap_or(direction);
         let (x, y) = direction.turn(glyph.x, glyph.y);
         let (end, _) = direction.turn(glyph.x + glyph.dx, glyph.y + glyph.dy);
+        let marks = match direction {
+            Direction::Right => &mut right,
+            Direction::Up => &mut up,
+            Direction::Down => &mut down,
+            Direction::Left => &mut left,
+        };
         marks.push(Mark {
             text: text.get(glyph.text.clone()).unwrap_or_default(),
             x0: x.min(end),
@@ -173,7 +178,7 @@ fn turned<'t>(glyphs: &[Glyph], text: &'t str, direction: Direction) -> Vec<Mark
             icon: glyph.icon,
         });
     }
-    marks
+    [right, up, down, left]
 }
 
 #[cfg(test)]

@@ -171,10 +171,8 @@ impl Space {
 
 /// `share` of `to` over `from`.
 pub(super) fn mix(from: Rgb, to: Rgb, share: f32) -> Rgb {
-    [0, 1, 2].map(|index: usize| {
-        let side = |colour: Rgb| colour.get(index).copied().unwrap_or(0.0);
-        side(from) * (1.0 - share) + side(to) * share
-    })
+    let ([r0, g0, b0], [r1, g1, b1]) = (from, to);
+    [(r0, r1), (g0, g1), (b0, b1)].map(|(from, to)| from * (1.0 - share) + to * share)
 }
 
 #[cfg(test)]

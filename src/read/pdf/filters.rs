@@ -32,7 +32,7 @@ pub(super) fn decode(objects: &Objects, stream: &Stream, limit: usize) -> Decode
             _ => None,
         };
         let mut step = match filter.as_slice() {
-            b"FlateDecode" | b"Fl" => inflate(input, limit),
+            b"FlateDecode" | b"Fl" => inflate(&mut objects.inflater.borrow_mut(), input, limit),
             b"LZWDecode" | b"LZW" => {
                 lzw(input, objects.integer(parameters, b"EarlyChange") != Some(0), limit)
             }
@@ -62,17 +62,18 @@ fn names(objects: &Objects, filter: Option<&Object>) -> Vec<Vec<u8>> {
     }
 }
 
-fn inflate(input: &[u8], limit: usize) -> Decoded {
-    let zlib = inflate_with(Decompress::new(true), input, limit);
+fn inflate(inflater: &mut Decompress, input: &[u8], limit: usize) -> Decoded {
+    let zlib = inflate_with(inflater, true, input, limit);
     if !zlib.data.is_empty() || zlib.complete {
         return zlib;
     }
     // A broken zlib header in front of sound deflate data, and deflate data without one, are both met.
-    let behind_header = inflate_with(Decompress::new(false), input.get(2..).unwrap_or_default(), limit);
-    if behind_header.complete { behind_header } else { inflate_with(Decompress::new(false), input, limit) }
+    let behind_header = inflate_with(inflater, false, input.get(2..).unwrap_or_default(), limit);
+    if behind_header.complete { behind_header } else { inflate_with(inflater, false, input, limit) }
 }
 
-fn inflate_with(mut inflater: Decompress, input: &[u8], limit: usize) -> Decoded {
+fn inflate_with(inflater: &mut Decompress, header: bool, input: &[u8], limit: usize) -> Decoded {
+    inflater.reset(header);
     let mut data = Vec::with_capacity(input.len().saturating_mul(4).clamp(256, 1 << 20).min(limit));
     loop {
         let consumed = inflater.total_in() as usize;

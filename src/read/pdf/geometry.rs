@@ -13,6 +13,17 @@ pub(super) struct Matrix {
     pub f: f64,
 }
 
+/// The length of a vector; nearly all are upright.
+fn length(x: f64, y: f64) -> f64 {
+    if x == 0.0 {
+        y.abs()
+    } else if y == 0.0 {
+        x.abs()
+    } else {
+        x.hypot(y)
+    }
+}
+
 impl Matrix {
     pub(super) const IDENTITY: Self = Self::new(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
 
@@ -43,12 +54,12 @@ impl Matrix {
 
     /// How far the unit step to the right reaches.
     pub(super) fn horizontal_scale(&self) -> f64 {
-        self.a.hypot(self.b)
+        length(self.a, self.b)
     }
 
     /// How far the unit step upwards reaches.
     pub(super) fn vertical_scale(&self) -> f64 {
-        self.c.hypot(self.d)
+        length(self.c, self.d)
     }
 
     /// The box around the image of a box.

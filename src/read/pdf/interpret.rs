@@ -244,15 +244,17 @@ pub(super) fn run(
 /// The numbers among the operands, in order; missing ones are 0.
 fn numbers<const N: usize>(tokens: &Tokenizer) -> [f64; N] {
     let mut found = [0.0; N];
-    let all = tokens.operands.iter().filter_map(|operand| match operand {
+    let all = tokens.operands.iter().rev().filter_map(|operand| match operand {
         Operand::Number(number) => Some(*number),
         _ => None,
     });
     // The last N count: a stray operand before them does no harm.
-    let surplus = all.clone().count().saturating_sub(N);
-    for (slot, number) in found.iter_mut().zip(all.skip(surplus)) {
+    let mut missing = N;
+    for (slot, number) in found.iter_mut().rev().zip(all) {
         *slot = number;
+        missing -= 1;
     }
+    found.rotate_left(missing);
     found
 }
 
@@ -342,12 +344,16 @@ impl Interpreter<'_, '_, '_> {
     // Text (ISO 32000-2 §9.3, §9.4)
 
     fn text_operator(&mut self, operator: &[u8], tokens: &mut Tokenizer, resources: &Dictionary) -> bool {
-        let [number] = numbers::<1>(tokens);
+        let first = |tokens: &Tokenizer| {
+            let [number] = numbers(tokens);
+            number
+        };
         match operator {
             b"BT" => (self.text_matrix, self.line_matrix) = (Matrix::IDENTITY, Matrix::IDENTITY),
             b"ET" => {}
             b"Tf" => {
                 let objects = self.context.objects;
+                let number = first(tokens);
                 if let Some(name) = first_name(tokens) {
                     let fonts = objects.dictionary(resources, b"Font");
                     match fonts.and_then(|all| all.get(tokens.bytes(&name)).ok()) {
@@ -360,12 +366,12 @@ impl Interpreter<'_, '_, '_> {
                     }
                 }
             }
-            b"Tc" => self.state.character_spacing = number,
-            b"Tw" => self.state.word_spacing = number,
-            b"Tz" => self.state.scale = number / 100.0,
-            b"TL" => self.state.leading = number,
-            b"Ts" => self.state.rise = number,
-            b"Tr" => self.state.mode = number as i64,
+            b"Tc" => self.state.character_spacing = first(tokens),
+            b"Tw" => self.state.word_spacing = first(tokens),
+            b"Tz" => self.state.scale = first(tokens) / 100.0,
+            b"TL" => self.state.leading = first(tokens),
+            b"Ts" => self.state.rise = first(tokens),
+            b"Tr" => self.state.mode = first(tokens) as i64,
             b"Td" => {
                 let [x, y] = numbers(tokens);
                 self.next_line(x, y);

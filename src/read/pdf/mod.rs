@@ -23,7 +23,6 @@ use super::{Document, InputKind, Note, NoteCode, Page, ReadOptions, Rect, layout
 use crate::ground::Diagnostic;
 use geometry::{Matrix, intersect};
 use interpret::{Budget, Context, Drawing, Fonts, HiddenLayers, Unseen};
-use layout::Glyph;
 use lopdf::{Dictionary, LoadOptions, Object};
 use objects::Objects;
 use page_tree::PageNode;
@@ -202,13 +201,8 @@ impl Reader<'_, '_> {
             page,
         );
         visible::judge(&mut drawing);
-        let seen: Vec<Glyph> = drawing
-            .glyphs
-            .iter()
-            .filter(|drawn| drawn.unseen.is_none())
-            .map(|drawn| drawn.glyph.clone())
-            .collect();
-        let laid = layout::lay_out(&seen, &drawing.text, &drawing.dots);
+        let seen = drawing.glyphs.iter().filter(|drawn| drawn.unseen.is_none()).map(|drawn| &drawn.glyph);
+        let laid = layout::lay_out(seen, &drawing.text, &drawing.dots);
         let page = Page { number, width: page.x1, height: page.y1, lines: laid.lines };
         self.note_hidden(&drawing, &page);
         self.note_lies(&drawing, &page);
@@ -240,14 +234,9 @@ impl Reader<'_, '_> {
         reasons.sort_unstable();
         reasons.dedup();
         for reason in reasons {
-            let hidden: Vec<Glyph> = drawing
-                .glyphs
-                .iter()
-                .filter(|drawn| drawn.unseen == Some(reason))
-                .map(|drawn| drawn.glyph.clone())
-                .collect();
+            let hidden = drawing.glyphs.iter().filter(|drawn| drawn.unseen == Some(reason));
             // Laid out at their size, tiny letters are words like any other.
-            let lines = layout::lay_out(&hidden, &drawing.text, &[]).lines;
+            let lines = layout::lay_out(hidden.map(|drawn| &drawn.glyph), &drawing.text, &[]).lines;
             let mut text = String::new();
             let mut at = None;
             for line in &lines {

@@ -2,6 +2,7 @@
 
 use super::filters;
 use crate::read::Rect;
+use flate2::Decompress;
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -21,6 +22,8 @@ pub(super) struct Objects<'a> {
     document: &'a lopdf::Document,
     decoded: RefCell<HashMap<ObjectId, Rc<[u8]>>>,
     cached_bytes: Cell<usize>,
+    /// Kept from stream to stream: to set one up takes longer than many a stream.
+    pub inflater: RefCell<Decompress>,
     bytes_left: Cell<usize>,
     /// Some stream was damaged or longer than allowed.
     pub cut_short: Cell<bool>,
@@ -32,6 +35,7 @@ impl<'a> Objects<'a> {
             document,
             decoded: RefCell::default(),
             cached_bytes: Cell::new(0),
+            inflater: RefCell::new(Decompress::new(true)),
             bytes_left: Cell::new(MAX_DOCUMENT_BYTES),
             cut_short: Cell::new(false),
         }

@@ -34,7 +34,7 @@ fn hidden_by(drawn: &Drawn, paints: &[Paint], index: usize) -> Option<Unseen> {
     let split = paints.partition_point(|paint| paint.after <= index);
     let (below, above) = paints.split_at(split);
     // An image can be see-through in places; as cover only one without a mask counts.
-    if above.iter().any(|paint| paint.opaque && covers(paint, drawn)) {
+    if above.iter().any(|paint| paint.opaque && covers(paint, x, y, drawn.glyph.size * 0.2)) {
         return Some(Unseen::Covered);
     }
     let Colour::Flat(ink) = ink else { return None };
@@ -64,17 +64,16 @@ fn alike(a: Rgb, b: Rgb) -> bool {
 /// The middle of the glyph's body.
 fn middle(drawn: &Drawn) -> (f32, f32) {
     let glyph = &drawn.glyph;
-    let length = glyph.dx.hypot(glyph.dy).max(1e-6);
+    let length = if glyph.dy == 0.0 { glyph.dx.abs() } else { glyph.dx.hypot(glyph.dy) }.max(1e-6);
     // A quarter of the size above the baseline, whatever the direction of writing.
     let (up_x, up_y) = (glyph.dy / length, -glyph.dx / length);
     let rise = glyph.size * 0.25;
     (glyph.x + glyph.dx / 2.0 + up_x * rise, glyph.y + glyph.dy / 2.0 + up_y * rise)
 }
 
-/// Whether the whole body of a glyph lies under a painted area; a rule through it does not hide it.
-fn covers(paint: &Paint, drawn: &Drawn) -> bool {
-    let (x, y) = middle(drawn);
-    let reach = drawn.glyph.size * 0.2;
+/// Whether the whole body of a glyph lies under a painted area, given its middle and how far the body reaches from
+/// there; a rule through it does not hide it.
+fn covers(paint: &Paint, x: f32, y: f32, reach: f32) -> bool {
     paint.holds(x, y) && paint.holds(x, y - reach) && paint.holds(x, y + reach)
 }
 

@@ -9,6 +9,8 @@ use ttf_parser::{Face, GlyphId, PlatformId, RawFace, Tag, cff};
 
 /// The encoding of a Type 1 program stands in its clear text, which is a few thousand bytes; outlines follow.
 const TYPE1_HEAD: usize = 16 << 10;
+/// It is mostly shorter than this.
+const SHORT_TYPE1_HEAD: usize = 4 << 10;
 
 /// The reference to the font program of a descriptor and the key it stands under.
 pub(super) fn program<'o>(
@@ -25,6 +27,10 @@ pub(super) fn program<'o>(
 pub(super) fn texts(objects: &Objects, descriptor: &Dictionary) -> Option<Vec<Option<String>>> {
     let (key, reference) = program(objects, descriptor)?;
     if key == b"FontFile" {
+        let head = objects.decode_head(reference, SHORT_TYPE1_HEAD)?;
+        if head.windows(5).any(|bytes| bytes == b"eexec") {
+            return type1(&head);
+        }
         return type1(&objects.decode_head(reference, TYPE1_HEAD)?);
     }
     let program = objects.decode_shared(reference)?;

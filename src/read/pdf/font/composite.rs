@@ -151,7 +151,8 @@ fn read_encoding(objects: &Objects, font: &Dictionary) -> Option<CMap> {
 
 /// The `W` array (ISO 32000-2 §9.7.4.3): `c [w …]` and `first last w`.
 struct Widths {
-    single: HashMap<u32, f64>,
+    /// By CID.
+    single: Vec<(u32, f64)>,
     ranges: Vec<(u32, u32, f64)>,
     default: f64,
 }
@@ -159,7 +160,7 @@ struct Widths {
 impl Widths {
     fn read(objects: &Objects, descendant: &Dictionary) -> Self {
         let default = objects.integer(Some(descendant), b"DW").unwrap_or(1000) as f64 / 1000.0;
-        let mut found = Self { single: HashMap::new(), ranges: Vec::new(), default };
+        let mut found = Self { single: Vec::new(), ranges: Vec::new(), default };
         let listed = objects.array(descendant, b"W").unwrap_or_default();
         let cid = |object: Option<&Object>| Some(objects.number(object?)?.clamp(0.0, 1e7) as u32);
         let mut entries = listed.iter().take(MAX_WIDTHS);
@@ -169,7 +170,7 @@ impl Widths {
                     for (cid, width) in
                         (first..).zip(all.iter().take(MAX_WIDTHS.saturating_sub(found.single.len())))
                     {
-                        found.single.insert(cid, objects.number(width).unwrap_or(0.0) / 1000.0);
+                        found.single.push((cid, objects.number(width).unwrap_or(0.0) / 1000.0));
                     }
                 }
                 last => {
@@ -178,7 +179,7 @@ impl Widths {
                     else {
                         break;
                     };
-                    if last.saturating_sub(first) < 64 {
+                    if last.saturating_sub(first) < 64 && found.single.len() < MAX_WIDTHS {
                         found.single.extend((first..=last).map(|cid| (cid, width / 1000.0)));
                     } else if found.ranges.len() < 256 {
                         found.ranges.push((first, last, width / 1000.0));
@@ -186,6 +187,10 @@ impl Widths {
                 }
             }
         }
+        // Of a glyph that is listed twice the last width holds.
+        found.single.reverse();
+        found.single.sort_by_key(|(cid, _)| *cid);
+        found.single.dedup_by_key(|(cid, _)| *cid);
         found
     }
 
@@ -193,6 +198,10 @@ impl Widths {
         let in_range = || {
             self.ranges.iter().find(|(first, last, _)| (first..=last).contains(&&cid)).map(|range| range.2)
         };
-        self.single.get(&cid).copied().or_else(in_range).unwrap_or(self.default)
+        let single = || {
+            let at = self.single.binary_search_by_key(&cid, |(cid, _)| *cid).ok()?;
+            self.single.get(at).map(|(_, width)| *width)
+        };
+        single().or_else(in_range).unwrap_or(self.default)
     }
 }

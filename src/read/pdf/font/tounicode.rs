@@ -1,7 +1,6 @@
 //! `/ToUnicode` maps (ISO 32000-2 §9.10.3), read with bounds: codes to the text they claim.
 
 use super::super::tokens::{Operand, Tokenizer};
-use std::collections::HashMap;
 
 /// Codes one map may name.
 const MAX_CODES: usize = 1 << 16;
@@ -11,7 +10,8 @@ const MAX_UNITS: usize = 32;
 /// What each code of a font stands for, as the file claims.
 #[derive(Debug, Default)]
 pub(super) struct ToUnicode {
-    texts: HashMap<u32, Box<str>>,
+    /// By code.
+    texts: Vec<(u32, Box<str>)>,
 }
 
 impl ToUnicode {
@@ -25,18 +25,23 @@ impl ToUnicode {
                 _ => {}
             }
         }
+        // Of a code that is named twice the last text holds.
+        found.texts.reverse();
+        found.texts.sort_by_key(|(code, _)| *code);
+        found.texts.dedup_by_key(|(code, _)| *code);
         found
     }
 
     pub(super) fn get(&self, code: u32) -> Option<&str> {
-        self.texts.get(&code).map(AsRef::as_ref)
+        let at = self.texts.binary_search_by_key(&code, |(code, _)| *code).ok()?;
+        self.texts.get(at).map(|(_, text)| text.as_ref())
     }
 
     fn insert(&mut self, code: u32, text: Option<String>) {
         if let Some(text) = text
             && self.texts.len() < MAX_CODES
         {
-            self.texts.insert(code, text.into());
+            self.texts.push((code, text.into()));
         }
     }
 
