@@ -6,12 +6,20 @@
 use super::model::Reason;
 use super::{Context, Finding, explanation, judge_check};
 use crate::ground::Verdict;
-use crate::rules::{CheckPart, Combine, Composition};
+use crate::rules::{Check, CheckPart, Combine, Composition};
 
 /// Judges the parts and puts them together.
 pub(super) fn judge(composed: &Composition, id: &str, context: &Context<'_>) -> Finding {
-    let judged: Vec<(&CheckPart, Finding)> =
+    let mut judged: Vec<(&CheckPart, Finding)> =
         composed.parts.iter().map(|part| (part, judge_check(&part.check, id, context))).collect();
+    if composed.by == Combine::None {
+        // A running degree does not prove that none was finished before: a résumé shows what it holds, and no more.
+        for (_, finding) in
+            judged.iter_mut().filter(|(p, f)| f.verdict == Verdict::Fail && looks_for(&p.check))
+        {
+            finding.reason = Reason::NotShown;
+        }
+    }
     if composed.by == Combine::When {
         return when(judged, id, context);
     }
@@ -73,6 +81,19 @@ pub(super) fn judge(composed: &Composition, id: &str, context: &Context<'_>) -> 
     }
     whole.sort();
     whole
+}
+
+/// Whether a check looks for something in the résumé, so that its failing is mere absence.
+fn looks_for(check: &Check) -> bool {
+    match check {
+        Check::Degree(_)
+        | Check::Terms(_)
+        | Check::Experience(_)
+        | Check::Publications(_)
+        | Check::Sections(_) => true,
+        Check::Composed(composed) => composed.parts.iter().any(|part| looks_for(&part.check)),
+        _ => false,
+    }
 }
 
 /// What a part is worth: without a packet nobody knows.

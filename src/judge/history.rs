@@ -13,7 +13,7 @@ pub(super) fn judge(check: &HistoryCheck, context: &Context<'_>) -> Finding {
     const OTHER_ROLES: &[&str] = &[
         "mentor", "org admin", "organization admin", "organisation admin", "administrator", "reviewer",
         "rejected", "not selected", "not accepted", "applied", "applicant", "applying", "proposal",
-        "declined",
+        "declined", "honorable mention", "honourable mention", "finalist", "nominee", "nominated",
     ];
     let mut finding = Finding { verdict: Verdict::Review, reason: Reason::NotShown, ..Finding::default() };
     let mut years: BTreeSet<i16> = BTreeSet::new();

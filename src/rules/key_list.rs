@@ -101,6 +101,13 @@ pub const KEYS: &[Key] = &[
     key(Place::Source, "read-on", Kind::Day, Or("not known"), "The day it was read; postings change."),
     key(
         Place::Source,
+        "note",
+        Kind::Text,
+        Or("none"),
+        "How sure it is: which facts are the publication's own, and which come from others or from memory.",
+    ),
+    key(
+        Place::Source,
         "text",
         Kind::Text,
         Or("none"),

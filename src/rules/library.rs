@@ -24,7 +24,10 @@ macro_rules! shipped {
 }
 
 shipped! {
+    "google-summer-of-code-2025",
     "netflix-ml-intern-fall-2025",
+    "nsf-grfp-2026",
+    "nvidia-graduate-fellowship-2026",
     "terms/computer-graphics",
     "terms/computer-vision",
     "terms/fields",

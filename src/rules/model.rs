@@ -44,6 +44,8 @@ pub struct Source {
     pub url: String,
     /// When it was read.
     pub read_on: Option<Date>,
+    /// How sure it is; empty where the file does not say.
+    pub note: String,
 }
 
 /// One thing that is asked.

@@ -266,6 +266,7 @@ impl Reader<'_> {
             title: s.text("title").map(|t| t.value).unwrap_or_default(),
             url: s.text("url").map(|t| t.value).unwrap_or_default(),
             read_on: s.day("read-on").map(|d| d.value),
+            note: s.text("note").map(|t| t.value).unwrap_or_default(),
         });
         if let Some(id) = table.text("id") {
             plain_id(&id, &mut self.problems);

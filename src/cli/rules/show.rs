@@ -55,6 +55,9 @@ fn about(program: &Program) -> String {
             [source.title.as_str(), source.url.as_str()].into_iter().filter(|w| !w.is_empty()).collect();
         told.push(format!("Its rules were taken from {}{read}.", words.join(", ")));
     }
+    if !source.note.is_empty() {
+        told.push(source.note.clone());
+    }
     told.push(format!("Version: {}.", program.digest));
     told.join(" ")
 }
