@@ -103,6 +103,12 @@ pub struct Batch {
     /// Read paths from a file, one a line; - for standard input
     #[arg(long, value_name = "LIST")]
     pub files_from: Option<PathBuf>,
+    /// Write JSON Lines to a file, going on where a run that was stopped left off
+    #[arg(long, value_name = "FILE.jsonl")]
+    pub resume: Option<PathBuf>,
+    /// Keep verdicts in a folder, and do not judge again what has not changed
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
     /// What to judge against.
     #[command(flatten)]
     pub judge: Judge,

@@ -3,7 +3,8 @@
 use super::args::{Check, Global};
 use super::exit::Exit;
 use super::talk::Talk;
-use super::{Stop, judging};
+use super::Stop;
+use super::judging::{self, Run};
 use crate::report::Format;
 
 /// Judges each résumé and tells it in full.
@@ -12,5 +13,14 @@ use crate::report::Format;
 /// Where nothing can be judged or told.
 pub fn run(args: &Check, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
     let files = judging::some(args.resumes.clone())?;
-    judging::run(&files, &args.judge, &args.tell, Format::Terminal, global, talk)
+    let run = Run {
+        files: &files,
+        judge: &args.judge,
+        tell: &args.tell,
+        default: Format::Terminal,
+        resume: None,
+        cache: None,
+        many: false,
+    };
+    judging::run(run, global, talk)
 }

@@ -6,6 +6,7 @@
 //! | 1 | something fails |
 //! | 2 | something could not be judged; wins over 1 and 3 |
 //! | 3 | nothing fails, something needs a person |
+//! | 130 | stopped with Ctrl-C before all was judged |
 
 use crate::ground::Verdict;
 use crate::report::Subject;
@@ -23,6 +24,8 @@ pub enum Exit {
     Trouble,
     /// 3
     Review,
+    /// 130, as shells have it for Ctrl-C
+    Interrupted,
 }
 
 impl Exit {
@@ -33,6 +36,7 @@ impl Exit {
             Exit::Fails => 1,
             Exit::Trouble => 2,
             Exit::Review => 3,
+            Exit::Interrupted => 130,
         }
     }
 }

@@ -9,17 +9,32 @@ use std::path::{Path, PathBuf};
 pub const STDIN: &str = "-";
 
 /// Files as given; a folder stands for every file below it, in the order of their names. What begins with a dot
-/// is left out, and links to folders are not followed. Files that cannot be found stay in: they are reported.
+/// is left out, and links to folders are not followed. A name that is no file's is a pattern (`cvs/**/*.pdf`), for
+/// shells that leave patterns alone. Files that cannot be found stay in: they are reported.
 pub fn expand(paths: &[PathBuf]) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in paths {
+        let matching = matching(path);
         if path.is_dir() {
             walk(path, &mut files);
+        } else if !matching.is_empty() {
+            files.extend(matching);
         } else {
             files.push(path.clone());
         }
     }
     files
+}
+
+/// The files that a pattern stands for, in the order of their names.
+fn matching(path: &Path) -> Vec<PathBuf> {
+    let pattern = path.to_string_lossy();
+    if !pattern.contains(['*', '?', '[']) || path.symlink_metadata().is_ok() {
+        return Vec::new();
+    }
+    let options = glob::MatchOptions { require_literal_leading_dot: true, ..glob::MatchOptions::new() };
+    let Ok(paths) = glob::glob_with(&pattern, options) else { return Vec::new() };
+    paths.flatten().filter(|path| path.is_file()).collect()
 }
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -6,58 +6,105 @@ use super::exit::{Exit, Tally};
 use super::guard::guarded;
 use super::outputs::Outputs;
 use super::talk::Talk;
+use super::batch::cache::Cache;
+use super::batch::progress::Progress;
+use super::batch::resume;
+use super::queue::in_order;
 use super::{Stop, colour, describe, inputs, workers};
 use crate::ground::suggest::did_you_mean;
 use crate::ground::{Date, Diagnostic};
 use crate::judge;
-use crate::read::{self, ReadOptions};
+use crate::read::{self, Document, ReadOptions};
 use crate::report::{Asked, Format, Head, ProgramRef, Subject};
 use crate::rules::{self, Program};
 use crate::understand::understand;
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc;
 use std::thread;
 
-/// Room for the calls of a deeply nested file, the same in every thread.
-const STACK: usize = 16 << 20;
+/// What is to be judged, and how it is told.
+pub struct Run<'a> {
+    /// The files, in the order in which they are told.
+    pub files: &'a [PathBuf],
+    /// What to judge them against.
+    pub judge: &'a Judge,
+    /// Where to tell it.
+    pub tell: &'a Tell,
+    /// The format of standard output where none is asked for.
+    pub default: Format,
+    /// A file of JSON Lines to go on with.
+    pub resume: Option<&'a Path>,
+    /// What was judged before.
+    pub cache: Option<Cache>,
+    /// Many files: with a progress bar, and Ctrl-C ends it with what is done.
+    pub many: bool,
+}
 
 /// Judges files and tells what came out.
 ///
 /// # Errors
 /// Where nothing can be judged or told.
-pub fn run(
-    files: &[PathBuf],
-    judge: &Judge,
-    tell: &Tell,
-    default: Format,
-    global: &Global,
-    talk: &Talk,
-) -> Result<Exit, Stop> {
-    let (bench, mut tally) = Bench::prepare(judge, talk)?;
+pub fn run(run: Run<'_>, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
+    let Run { files, judge, tell, .. } = run;
+    let (mut bench, mut tally) = Bench::prepare(judge, talk)?;
+    bench.cache = run.cache;
     let style = colour::style(global.color, global.verbose, global.quiet);
     let mut outputs =
-        Outputs::open(tell.format.as_deref(), default, &tell.output, style, bench.asked(), files)?;
+        Outputs::open(tell.format.as_deref(), run.default, &tell.output, style, bench.asked(), files)?;
+    let mut done = 0;
+    if let Some(path) = run.resume {
+        let resumed = resume::open(path, files, &bench.heads, |earlier| {
+            earlier.iter().try_for_each(|(head, subject)| {
+                tally.add(subject);
+                outputs.add(head, subject)
+            })
+        })?;
+        done = resumed.done;
+        outputs.go_on(resumed.path, resumed.file);
+    }
+    let files = &files[done..];
+    let progress = if run.many { Progress::begin(files.len()) } else { Progress::none() };
     let threads = judge.jobs.or_else(|| thread::available_parallelism().ok().map(NonZero::get));
-    in_order(
+    let mut told = 0;
+    let ended = in_order(
         files,
         threads.unwrap_or(1),
         |file| bench.judge(file),
         |judged| {
             if let Some(error) = &judged.error {
-                talk.diagnostic(error);
+                progress.aside(|| talk.diagnostic(error));
             }
             for (head, subject) in bench.heads.iter().zip(&judged.subjects) {
                 tally.add(subject);
                 outputs.add(head, subject)?;
             }
-            Ok::<(), Stop>(())
+            told += 1;
+            progress.step();
+            if progress.interrupted() { Err(Stop::Interrupted) } else { Ok(()) }
         },
-    )?;
-    outputs.finish()?;
-    Ok(tally.exit(tell.fail_on()))
+    );
+    progress.end();
+    match ended {
+        Err(Stop::Interrupted) if told < files.len() => {
+            outputs.finish()?;
+            talk.diagnostic(&interrupted(done + told, done + files.len(), run.resume));
+            Ok(Exit::Interrupted)
+        }
+        Err(Stop::Interrupted) | Ok(()) => {
+            outputs.finish()?;
+            Ok(tally.exit(tell.fail_on()))
+        }
+        Err(stop) => Err(stop),
+    }
+}
+
+fn interrupted(judged: usize, all: usize, resume: Option<&Path>) -> Diagnostic {
+    let message = format!("stopped after {judged} of {all} files; what was judged is written");
+    Diagnostic::error("interrupted", message).with_help(match resume {
+        Some(_) => "the same command goes on from here",
+        None => "with --resume FILE.jsonl a run can go on where it was stopped",
+    })
 }
 
 /// Everything that is the same for each file.
@@ -66,12 +113,20 @@ struct Bench {
     heads: Vec<Head>,
     as_of: Date,
     options: ReadOptions,
+    cache: Option<Cache>,
 }
 
 /// One file held against each programme.
-struct Judged {
+pub struct Judged {
     subjects: Vec<Subject>,
     error: Option<Diagnostic>,
+}
+
+impl Judged {
+    /// What a file is called in reports.
+    pub fn name(file: &Path) -> Cow<'_, str> {
+        file.to_string_lossy()
+    }
 }
 
 impl Bench {
@@ -90,7 +145,7 @@ impl Bench {
         let heads = programs.iter().map(|p| Head::new(reference(p), as_of)).collect();
         let options = ReadOptions { password: judge.password.clone(), ocr: judge.ocr, workers };
         let judges = programs.into_iter().map(judge::Judge::new).collect();
-        Ok((Self { judges, heads, as_of, options }, tally))
+        Ok((Self { judges, heads, as_of, options, cache: None }, tally))
     }
 
     /// What every file is held against.
@@ -105,20 +160,42 @@ impl Bench {
     }
 
     fn try_judge(&self, file: &Path) -> Judged {
-        let document = match read::read_path(file, &self.options) {
-            Ok(document) => document,
+        let Some(cache) = self.cache.as_ref().filter(|_| file.as_os_str() != inputs::STDIN) else {
+            return match read::read_path(file, &self.options) {
+                Ok(document) => self.judged(file, &document),
+                Err(error) => self.unreadable(file, error),
+            };
+        };
+        let bytes = match read::load(file) {
+            Ok(bytes) => bytes,
             Err(error) => return self.unreadable(file, error),
         };
-        let resume = understand(&document);
+        let options = format!("{:?}", self.options);
+        let key = cache.key(&bytes, file, &self.heads, &options);
+        if let Some(subjects) = cache.get(&key, &Judged::name(file)) {
+            return Judged { subjects, error: None };
+        }
+        match read::read_bytes(&bytes, &self.options, file) {
+            Ok(document) => {
+                let judged = self.judged(file, &document);
+                cache.put(&key, &judged.subjects);
+                judged
+            }
+            Err(error) => self.unreadable(file, error),
+        }
+    }
+
+    fn judged(&self, file: &Path, document: &Document) -> Judged {
+        let resume = understand(document);
         let subject = |judge: &judge::Judge| {
             let evaluation = judge.evaluate(&resume, self.as_of);
-            Subject::new(file.to_string_lossy(), Ok((&document, &evaluation)))
+            Subject::new(Judged::name(file), Ok((document, &evaluation)))
         };
         Judged { subjects: self.judges.iter().map(subject).collect(), error: None }
     }
 
     fn unreadable(&self, file: &Path, error: Diagnostic) -> Judged {
-        let subject = |_| Subject::new(file.to_string_lossy(), Err(&error));
+        let subject = |_| Subject::new(Judged::name(file), Err(&error));
         Judged { subjects: self.judges.iter().map(subject).collect(), error: Some(error) }
     }
 }
@@ -197,84 +274,9 @@ pub fn some(files: Vec<PathBuf>) -> Result<Vec<PathBuf>, Diagnostic> {
     Ok(files)
 }
 
-/// Works on items with several threads and hands the results over in the order of the items, each as soon as
-/// those before it are done. When `take` gives up, so does the rest.
-fn in_order<I: Sync, T: Send, E>(
-    items: &[I],
-    threads: usize,
-    work: impl Fn(&I) -> T + Sync,
-    mut take: impl FnMut(T) -> Result<(), E>,
-) -> Result<(), E> {
-    let next = AtomicUsize::new(0);
-    let stop = AtomicBool::new(false);
-    let (send, receive) = mpsc::channel();
-    thread::scope(|scope| {
-        let mut started = false;
-        for _ in 0..threads.clamp(1, items.len().max(1)) {
-            let (send, next, stop, work) = (send.clone(), &next, &stop, &work);
-            let worker = move || {
-                while !stop.load(Ordering::Relaxed) {
-                    let i = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(item) = items.get(i) else { break };
-                    if send.send((i, work(item))).is_err() {
-                        break;
-                    }
-                }
-            };
-            started |= thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker).is_ok();
-        }
-        if !started {
-            return items.iter().try_for_each(|item| take(work(item)));
-        }
-        drop(send);
-        let mut early = BTreeMap::new();
-        let mut due = 0;
-        for (i, done) in &receive {
-            early.insert(i, done);
-            while let Some(done) = early.remove(&due) {
-                due += 1;
-                if let Err(error) = take(done) {
-                    stop.store(true, Ordering::Relaxed);
-                    return Err(error);
-                }
-            }
-        }
-        Ok(())
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn results_come_in_the_order_of_the_items_whatever_the_threads_do() {
-        let items: Vec<u64> = (0..200).collect();
-        for threads in [1, 2, 7, 500] {
-            let mut seen = Vec::new();
-            let work = |i: &u64| {
-                thread::sleep(std::time::Duration::from_micros(i * 37 % 11 * 20));
-                *i
-            };
-            let done = in_order(&items, threads, work, |i| {
-                seen.push(i);
-                Ok::<(), ()>(())
-            });
-            assert_eq!((done, &seen), (Ok(()), &items));
-        }
-    }
-
-    #[test]
-    fn the_rest_is_left_when_no_one_listens() {
-        let items: Vec<u32> = (0..1000).collect();
-        let worked = AtomicUsize::new(0);
-        let work = |_: &u32| {
-            worked.fetch_add(1, Ordering::Relaxed);
-            thread::sleep(std::time::Duration::from_millis(1));
-        };
-        assert_eq!(in_order(&items, 2, work, |()| Err("closed")), Err("closed"));
-        assert!(worked.load(Ordering::Relaxed) < 1000);
-    }
 
     #[test]
     fn a_date_has_one_form() {

@@ -14,6 +14,7 @@ mod guard;
 mod inputs;
 mod judging;
 mod outputs;
+mod queue;
 mod rules;
 mod talk;
 mod text;
@@ -40,6 +41,8 @@ pub(crate) enum Stop {
     Said(Vec<Diagnostic>),
     /// Standard output could not be written.
     Output(io::Error),
+    /// Someone pressed Ctrl-C.
+    Interrupted,
 }
 
 impl From<Diagnostic> for Stop {
@@ -117,6 +120,7 @@ fn stopped(stop: Stop, talk: &Talk) -> Exit {
             );
             Exit::Trouble
         }
+        Stop::Interrupted => Exit::Interrupted,
         Stop::Said(diagnostics) => {
             diagnostics.iter().for_each(|d| talk.diagnostic(d));
             Exit::Trouble

@@ -46,6 +46,12 @@ impl Outputs {
         Ok(Self { stdout: Sink::new(format, Frame::new(style, asked), out), files: opened })
     }
 
+    /// From now on tells a file of JSON Lines too, which holds what was told so far.
+    pub fn go_on(&mut self, path: PathBuf, file: File) {
+        let sink = Sink::new(Format::Jsonl, Frame::new(Style::PLAIN, Vec::new()), BufWriter::new(file));
+        self.files.push((path, sink));
+    }
+
     /// Tells one subject everywhere.
     ///
     /// # Errors

@@ -146,7 +146,7 @@ pub enum NoteCode {
 }
 
 /// Something to know about a document that is not in its lines.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Note {
     /// What kind of note.
     pub code: NoteCode,

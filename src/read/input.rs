@@ -17,8 +17,15 @@ pub fn read_path(path: &Path, options: &ReadOptions) -> Result<Document, Diagnos
     if path == Path::new("-") {
         return read_stdin(options);
     }
-    let bytes = load(path)?;
-    super::read(&bytes, options, Some(path)).map_err(|diagnostic| located(diagnostic, path))
+    read_bytes(&load(path)?, options, path)
+}
+
+/// Reads a résumé from the bytes of a file.
+///
+/// # Errors
+/// One diagnostic, at the path: anything [`super::read`] says.
+pub fn read_bytes(bytes: &[u8], options: &ReadOptions, path: &Path) -> Result<Document, Diagnostic> {
+    super::read(bytes, options, Some(path)).map_err(|diagnostic| located(diagnostic, path))
 }
 
 /// Reads a résumé from standard input.

@@ -24,7 +24,7 @@ pub mod worker;
 mod xml;
 
 pub use document::{Document, InputKind, Line, Note, NoteCode, Page, Rect, Word};
-pub use input::{MAX_FILE, load, read_path, read_stdin};
+pub use input::{MAX_FILE, load, read_bytes, read_path, read_stdin};
 pub use packet::Packet;
 
 use crate::ground::Diagnostic;

@@ -5,7 +5,8 @@ use crate::ground::{Date, Diagnostic, Need, Part, Strength, Verdict};
 use crate::judge::{Considered, CriterionResult, Evaluation, Evidence, Reason};
 use crate::read::{Document, Note};
 use crate::rules::Program;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
 
 /// Name and version of the form that [`Report`] has in JSON.
 pub const SCHEMA: &str = "eligible.report/1";
@@ -21,10 +22,10 @@ pub struct Report {
 }
 
 /// What a report, or a line of JSON Lines, begins with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Head {
     /// Always [`SCHEMA`].
-    pub schema: &'static str,
+    pub schema: Cow<'static, str>,
     /// The day that “current” means.
     pub as_of: String,
     /// The programme.
@@ -34,7 +35,7 @@ pub struct Head {
 impl Head {
     /// The head of every report on a programme as of a day.
     pub fn new(program: ProgramRef, as_of: Date) -> Self {
-        Self { schema: SCHEMA, as_of: as_of.to_string(), program }
+        Self { schema: SCHEMA.into(), as_of: as_of.to_string(), program }
     }
 }
 
@@ -75,7 +76,7 @@ impl Asked {
 }
 
 /// A programme, as far as a report names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct ProgramRef {
     /// Its stable name.
     pub id: String,
@@ -86,7 +87,7 @@ pub struct ProgramRef {
 }
 
 /// Whether a résumé could be judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// It was read and judged.
@@ -96,7 +97,7 @@ pub enum Status {
 }
 
 /// One résumé held against one programme.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Subject {
     /// The path as it was given; `-` for standard input.
     pub input: String,
@@ -116,7 +117,7 @@ pub struct Subject {
 }
 
 /// The verdict of each part; `null` where none of its criteria was checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
 pub struct Parts {
     /// May this person apply?
     pub eligibility: Option<Verdict>,
@@ -135,7 +136,7 @@ impl Parts {
 }
 
 /// Why a résumé could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Failure {
     /// A stable name that `eligible explain` knows.
     pub code: String,
@@ -146,7 +147,7 @@ pub struct Failure {
 }
 
 /// What is said of one criterion.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Criterion {
     /// Its stable name.
     pub id: String,
@@ -157,10 +158,10 @@ pub struct Criterion {
     /// How much it counts.
     pub need: Need,
     /// `None` is written `"not-checked"`.
-    #[serde(serialize_with = "verdict_or_not_checked")]
+    #[serde(serialize_with = "verdict_or_not_checked", deserialize_with = "verdict_if_checked")]
     pub verdict: Option<Verdict>,
     /// Why, from a closed list.
-    #[serde(serialize_with = "reason_name")]
+    #[serde(serialize_with = "reason_name", deserialize_with = "reason_named")]
     pub reason: Reason,
     /// Why, in a sentence for this résumé.
     pub explanation: String,
@@ -173,7 +174,7 @@ pub struct Criterion {
 }
 
 /// A line of the résumé that shows something.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Quote {
     /// Page, from 1; 0 for what is no line of the résumé.
     pub page: u32,
@@ -188,23 +189,23 @@ pub struct Quote {
     /// The group of that term.
     pub group: Option<String>,
     /// What it shows, as a person says it; empty where the criterion itself says it.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub shows: String,
     /// How strongly.
     pub strength: Option<Strength>,
     /// A machine recognised the line in a picture (OCR).
-    #[serde(rename = "ocr", skip_serializing_if = "std::ops::Not::not")]
+    #[serde(rename = "ocr", default, skip_serializing_if = "std::ops::Not::not")]
     pub recognised: bool,
 }
 
 /// A line that was seen and not counted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct NotCounted {
     /// The line.
     #[serde(flatten)]
     pub quote: Quote,
     /// Why it does not count.
-    #[serde(serialize_with = "reason_name")]
+    #[serde(serialize_with = "reason_name", deserialize_with = "reason_named")]
     pub reason: Reason,
 }
 
@@ -299,4 +300,22 @@ fn verdict_or_not_checked<S: Serializer>(
 
 fn reason_name<S: Serializer>(reason: &Reason, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(reason.as_str())
+}
+
+fn verdict_if_checked<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Verdict>, D::Error> {
+    let word = Cow::<str>::deserialize(deserializer)?;
+    let known = [None, Some(Verdict::Pass), Some(Verdict::Review), Some(Verdict::Fail)];
+    known
+        .into_iter()
+        .find(|v| verdict_word(*v) == word)
+        .ok_or_else(|| serde::de::Error::custom(format!("‘{word}’ is no verdict")))
+}
+
+fn reason_named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reason, D::Error> {
+    let word = Cow::<str>::deserialize(deserializer)?;
+    Reason::ALL
+        .iter()
+        .copied()
+        .find(|r| r.as_str() == word)
+        .ok_or_else(|| serde::de::Error::custom(format!("‘{word}’ is no reason")))
 }

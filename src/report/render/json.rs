@@ -108,6 +108,14 @@ impl<W: Write> Teller<W> for Lines<W> {
     }
 }
 
+/// Reads back what [`Lines`] writes.
+///
+/// # Errors
+/// Where the line is no subject of `eligible.report/1`.
+pub fn read_line(line: &str) -> serde_json::Result<(Head, Subject)> {
+    Ok((serde_json::from_str(line)?, serde_json::from_str(line)?))
+}
+
 /// Writes any value over several lines, escaped like everything here.
 ///
 /// # Errors

@@ -1,10 +1,16 @@
 //! `eligible batch`: many résumés at once, every file one row.
 
+pub mod cache;
+pub mod progress;
+pub mod resume;
+
 use super::args::{Batch, Global};
 use super::exit::Exit;
+use super::judging::{self, Run};
 use super::talk::Talk;
-use super::{Stop, inputs, judging};
+use super::{Stop, inputs};
 use crate::report::Format;
+use cache::Cache;
 
 /// Judges every file and tells one row each.
 ///
@@ -16,5 +22,14 @@ pub fn run(args: &Batch, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
         paths.extend(inputs::list(list)?);
     }
     let files = judging::some(inputs::expand(&paths))?;
-    judging::run(&files, &args.judge, &args.tell, Format::Table, global, talk)
+    let run = Run {
+        files: &files,
+        judge: &args.judge,
+        tell: &args.tell,
+        default: Format::Table,
+        resume: args.resume.as_deref(),
+        cache: args.cache.as_deref().map(Cache::open).transpose()?,
+        many: true,
+    };
+    judging::run(run, global, talk)
 }

@@ -1,0 +1,72 @@
+//! How far a batch is, on a terminal; and Ctrl-C, which ends it after the files that are being read.
+
+use super::super::exit::Exit;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{self, IsTerminal};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What the bar shows: done, all, a rate, the time that is left.
+const TEMPLATE: &str = "{bar:30} {pos} of {len} résumés  {per_sec}  {eta} left";
+
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+static HANDLER: OnceLock<bool> = OnceLock::new();
+
+/// A batch under way.
+pub struct Progress {
+    bar: Option<ProgressBar>,
+    watched: bool,
+}
+
+impl Progress {
+    /// Begins one: with a bar where standard error is a terminal. From now on Ctrl-C is noted; a second one ends the
+    /// program at once.
+    pub fn begin(files: usize) -> Self {
+        let watched = *HANDLER.get_or_init(|| {
+            let handler = || {
+                if INTERRUPTED.swap(true, Ordering::SeqCst) {
+                    std::process::exit(i32::from(Exit::Interrupted.code()));
+                }
+            };
+            // Where it cannot be caught, it ends the program as it does everywhere.
+            ctrlc::set_handler(handler).is_ok()
+        });
+        let style = ProgressStyle::with_template(TEMPLATE).unwrap_or_else(|_| ProgressStyle::default_bar());
+        let bar = (io::stderr().is_terminal() && files > 1).then(|| {
+            ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr()).with_style(style)
+        });
+        Self { bar, watched }
+    }
+
+    /// One that shows nothing and notes nothing.
+    pub fn none() -> Self {
+        Self { bar: None, watched: false }
+    }
+
+    /// One more is done.
+    pub fn step(&self) {
+        if let Some(bar) = &self.bar {
+            bar.inc(1);
+        }
+    }
+
+    /// Says something on standard error without the bar in between.
+    pub fn aside(&self, say: impl FnOnce()) {
+        match &self.bar {
+            Some(bar) => bar.suspend(say),
+            None => say(),
+        }
+    }
+
+    /// Whether there was a Ctrl-C.
+    pub fn interrupted(&self) -> bool {
+        self.watched && INTERRUPTED.load(Ordering::SeqCst)
+    }
+
+    /// Takes the bar away.
+    pub fn end(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}

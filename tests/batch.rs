@@ -1,0 +1,167 @@
+//! Many files: killed and gone on with, kept and not judged again, stopped by hand.
+
+use snapbox::cmd::cargo_bin;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+/// Résumés that differ, one that cannot be read among them.
+fn resumes(folder: &Path, count: usize) -> PathBuf {
+    let cvs = folder.join("cvs");
+    fs::create_dir_all(&cvs).expect("a folder");
+    for i in 0..count {
+        let end = if i % 3 == 0 { "present" } else { "May 2021" };
+        let text = format!(
+            "Person {i}\np{i}@example.edu\n\nEDUCATION\nPhD in Machine Learning, Example University, 2019 – {end}\n\n\
+             EXPERIENCE\nResearch assistant, 2020 – {end}\nBuilt recommender {i} in PyTorch for {i} users\n\n\
+             SKILLS\nPython, PyTorch, Git\n"
+        );
+        fs::write(cvs.join(format!("{i:04}.txt")), text).expect("written");
+    }
+    fs::write(cvs.join("0003.pdf"), "").expect("written");
+    cvs
+}
+
+fn batch(cvs: &Path, more: &[&str]) -> Command {
+    let mut command = Command::new(cargo_bin!("eligible"));
+    command.args(["batch", "-r", "netflix-ml-intern-fall-2025", "--as-of", "2025-09-01", "-j", "2"]);
+    command.args(more).arg(cvs).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+fn output(command: &mut Command) -> Output {
+    command.stdout(Stdio::piped()).stderr(Stdio::piped()).output().expect("it runs")
+}
+
+#[test]
+fn a_killed_run_goes_on_and_ends_as_if_it_had_not_been() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cvs = resumes(folder.path(), 150);
+    let begun = Instant::now();
+    let undisturbed = output(&mut batch(&cvs, &["-f", "jsonl"]));
+    let whole = begun.elapsed();
+    assert_eq!(undisturbed.stdout.split(|b| *b == b'\n').count(), 152);
+    let file = folder.path().join("verdicts.jsonl");
+    let resume = ["--resume", file.to_str().expect("a name")];
+    let (mut killed, mut torn) = (0, 0);
+    for i in 0..20_u32 {
+        // A different moment each time, over the whole of a run and near its beginning.
+        let mut child = batch(&cvs, &resume).spawn().expect("it runs");
+        std::thread::sleep(whole * ((i * 7) % 20) / 40 + Duration::from_millis(u64::from(i)));
+        if child.try_wait().expect("a child").is_none() {
+            child.kill().expect("killed");
+            killed += 1;
+        }
+        child.wait().expect("ended");
+        let written = fs::read(&file).unwrap_or_default();
+        assert!(written.len() <= undisturbed.stdout.len());
+        torn += usize::from(!written.is_empty() && !written.ends_with(b"\n"));
+        if i % 5 == 4 {
+            // Begin anew, so that late runs are killed early too.
+            let done = output(&mut batch(&cvs, &resume));
+            assert_eq!(done.status.code(), undisturbed.status.code());
+            assert!(fs::read(&file).expect("written") == undisturbed.stdout, "after {killed} kills, {torn} torn");
+            fs::remove_file(&file).expect("there");
+        }
+    }
+    assert!(killed >= 5, "{killed} of 20 were killed");
+}
+
+#[test]
+fn a_torn_line_is_written_anew_and_another_run_is_not_gone_on_with() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cvs = resumes(folder.path(), 5);
+    let whole = output(&mut batch(&cvs, &["-f", "jsonl"])).stdout;
+    let file = folder.path().join("verdicts.jsonl");
+    let resume = ["--resume", file.to_str().expect("a name"), "-f", "table"];
+    let table = output(&mut batch(&cvs, &["-f", "table"])).stdout;
+    for cut in [0, 1, 700, whole.len() / 2, whole.len() - 1, whole.len()] {
+        fs::write(&file, &whole[..cut]).expect("written");
+        let done = output(&mut batch(&cvs, &resume));
+        assert!(fs::read(&file).expect("written") == whole, "cut at {cut}");
+        assert!(done.stdout == table, "other outputs are whole too, cut at {cut}");
+    }
+    let other_day = output(batch(&cvs, &resume).args(["--only", "ml-framework", "--as-of", "2025-09-02"]).arg("-q"));
+    assert_eq!(other_day.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&other_day.stderr).into_owned();
+    assert!(said.contains("cannot be used multiple times") || said.contains("line 1 of"), "{said}");
+    fs::write(&file, "something else\n").expect("written");
+    let refused = output(&mut batch(&cvs, &resume));
+    assert_eq!(refused.status.code(), Some(2));
+    assert_eq!(fs::read(&file).expect("there"), b"something else\n", "and is left as it was");
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("help:"));
+}
+
+#[test]
+fn a_cache_changes_nothing_but_the_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cvs = resumes(folder.path(), 30);
+    let cache = folder.path().join("cache");
+    let with_cache = ["-f", "jsonl", "--cache", cache.to_str().expect("a name")];
+    let plain = output(&mut batch(&cvs, &["-f", "jsonl"])).stdout;
+    assert!(output(&mut batch(&cvs, &with_cache)).stdout == plain, "empty");
+    assert!(output(&mut batch(&cvs, &with_cache)).stdout == plain, "full");
+    // Two at once, one of them killed; then entries that are damaged.
+    let mut other = batch(&cvs, &with_cache).spawn().expect("it runs");
+    let mut killed = batch(&cvs, &with_cache).spawn().expect("it runs");
+    killed.kill().expect("killed");
+    killed.wait().expect("ended");
+    other.wait().expect("ended");
+    let mut entries = Vec::new();
+    for below in fs::read_dir(&cache).expect("a folder").flatten() {
+        entries.extend(fs::read_dir(below.path()).expect("a folder").flatten().map(|e| e.path()));
+    }
+    assert_eq!(entries.len(), 30, "one for each file that can be read");
+    for (i, entry) in entries.iter().enumerate() {
+        let mut bytes = fs::read(entry).expect("an entry");
+        match i % 3 {
+            0 => bytes.truncate(bytes.len() / 2),
+            1 => {
+                let text = String::from_utf8_lossy(&bytes).replace("\"fail\"", "\"pass\"");
+                bytes = text.into_bytes();
+            }
+            _ => {}
+        }
+        fs::write(entry, bytes).expect("written");
+    }
+    assert!(output(&mut batch(&cvs, &with_cache)).stdout == plain, "damaged entries are not believed");
+    // What changes is judged again.
+    let changed = cvs.join("0001.txt");
+    fs::write(&changed, "Person 1\n\nSKILLS\nPython\n").expect("written");
+    let (cached, plain) = (output(&mut batch(&cvs, &with_cache)), output(&mut batch(&cvs, &["-f", "jsonl"])));
+    assert!(cached.stdout == plain.stdout);
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_with_what_is_done() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cvs = resumes(folder.path(), 3000);
+    let mut command = batch(&cvs, &["-f", "jsonl"]);
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+    let id = child.id().to_string();
+    let reader = std::thread::spawn(move || child.wait_with_output().expect("ended"));
+    std::thread::sleep(Duration::from_millis(700));
+    Command::new("kill").args(["-INT", &id]).status().expect("kill runs");
+    let ended = reader.join().expect("read");
+    assert_eq!(ended.status.code(), Some(130), "{}", String::from_utf8_lossy(&ended.stderr));
+    assert!(ended.stdout.ends_with(b"\n"), "whole lines");
+    for line in ended.stdout.split(|b| *b == b'\n').filter(|l| !l.is_empty()) {
+        assert!(serde_json::from_slice::<serde_json::Value>(line).is_ok());
+    }
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("what was judged is written"));
+}
+
+#[test]
+fn a_pattern_stands_for_the_files_that_it_fits() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cvs = resumes(folder.path(), 12);
+    let told = |pattern: &str| {
+        let told = output(&mut batch(&cvs.join(pattern), &["-f", "csv"]));
+        (String::from_utf8_lossy(&told.stdout).lines().count() - 1, told.status.code())
+    };
+    assert_eq!(told("001*.txt"), (2, Some(1)));
+    assert_eq!(told("../**/000?.txt"), (10, Some(1)));
+    assert_eq!(told("*.docx"), (1, Some(2)), "what fits nothing is reported as it is");
+}
