@@ -58,6 +58,8 @@ pub enum Command {
     Check(Check),
     /// Many résumés at once: one row each, worst first
     Batch(Batch),
+    /// Everything an applicant sends: résumé, form, documents, in time
+    Packet(Packet),
     /// What was read from a file
     Text(Text),
     /// A criterion, a reason, a verdict or an error code in plain words
@@ -117,8 +119,29 @@ pub struct Batch {
     pub tell: Tell,
 }
 
-/// What to judge against.
+/// `packet FOLDER…`
 #[derive(Debug, Args)]
+#[command(after_help = "\
+A packet is a folder with a packet.toml, which names the résumé and the documents
+beside it and holds the answers of the form. A folder of such folders is many packets.
+
+Examples:
+  eligible packet applicants/ada
+  eligible packet applicants/ -r my-rules.toml -f github -o report.html")]
+pub struct Packet {
+    /// Folders with a packet.toml, or folders of such folders
+    #[arg(value_name = "FOLDER", required = true)]
+    pub folders: Vec<PathBuf>,
+    /// What to judge against.
+    #[command(flatten)]
+    pub judge: Judge,
+    /// Where to tell it.
+    #[command(flatten)]
+    pub tell: Tell,
+}
+
+/// What to judge against.
+#[derive(Debug, Clone, Args)]
 pub struct Judge {
     /// A programme's name or the path of its rules; can be repeated
     #[arg(short, long, value_name = "NAME|PATH")]

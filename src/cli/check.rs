@@ -14,12 +14,13 @@ use crate::report::Format;
 pub fn run(args: &Check, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
     let files = judging::some(args.resumes.clone())?;
     let run = Run {
-        files: &files,
+        items: &files,
         judge: &args.judge,
         tell: &args.tell,
         default: Format::Terminal,
         resume: None,
         cache: None,
+        by_packet: false,
         many: false,
     };
     judging::run(run, global, talk)

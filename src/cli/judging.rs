@@ -10,9 +10,9 @@ use super::batch::cache::Cache;
 use super::batch::progress::Progress;
 use super::batch::resume;
 use super::queue::in_order;
-use super::{Stop, colour, describe, inputs, workers};
+use super::{Stop, colour, describe, inputs, packet, workers};
 use crate::ground::suggest::did_you_mean;
-use crate::ground::{Date, Diagnostic};
+use crate::ground::{Date, Diagnostic, Moment};
 use crate::judge;
 use crate::read::{self, Document, ReadOptions};
 use crate::report::{Asked, Format, Head, ProgramRef, Subject};
@@ -23,10 +23,33 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+/// One thing to judge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    /// A résumé.
+    Resume(PathBuf),
+    /// A folder with everything an applicant sends.
+    Packet(PathBuf),
+}
+
+impl Item {
+    /// Its path.
+    pub fn path(&self) -> &Path {
+        match self {
+            Item::Resume(path) | Item::Packet(path) => path,
+        }
+    }
+
+    /// What it is called in reports.
+    pub fn name(&self) -> Cow<'_, str> {
+        self.path().to_string_lossy()
+    }
+}
+
 /// What is to be judged, and how it is told.
 pub struct Run<'a> {
-    /// The files, in the order in which they are told.
-    pub files: &'a [PathBuf],
+    /// In the order in which it is told.
+    pub items: &'a [Item],
     /// What to judge them against.
     pub judge: &'a Judge,
     /// Where to tell it.
@@ -37,6 +60,8 @@ pub struct Run<'a> {
     pub resume: Option<&'a Path>,
     /// What was judged before.
     pub cache: Option<Cache>,
+    /// Packets say themselves which of the programmes they are for.
+    pub by_packet: bool,
     /// Many files: with a progress bar, and Ctrl-C ends it with what is done.
     pub many: bool,
 }
@@ -46,15 +71,17 @@ pub struct Run<'a> {
 /// # Errors
 /// Where nothing can be judged or told.
 pub fn run(run: Run<'_>, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
-    let Run { files, judge, tell, .. } = run;
+    let Run { items, judge, tell, .. } = run;
     let (mut bench, mut tally) = Bench::prepare(judge, talk)?;
     bench.cache = run.cache;
+    bench.by_packet = run.by_packet;
     let style = colour::style(global.color, global.verbose, global.quiet);
+    let inputs: Vec<&Path> = items.iter().map(Item::path).collect();
     let mut outputs =
-        Outputs::open(tell.format.as_deref(), run.default, &tell.output, style, bench.asked(), files)?;
+        Outputs::open(tell.format.as_deref(), run.default, &tell.output, style, bench.asked.clone(), &inputs)?;
     let mut done = 0;
     if let Some(path) = run.resume {
-        let resumed = resume::open(path, files, &bench.heads, |earlier| {
+        let resumed = resume::open(path, items, &bench.asked, |earlier| {
             earlier.iter().try_for_each(|(head, subject)| {
                 tally.add(subject);
                 outputs.add(head, subject)
@@ -63,21 +90,21 @@ pub fn run(run: Run<'_>, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
         done = resumed.done;
         outputs.go_on(resumed.path, resumed.file);
     }
-    let files = &files[done..];
-    let progress = if run.many { Progress::begin(files.len()) } else { Progress::none() };
+    let items = &items[done..];
+    let progress = if run.many { Progress::begin(items.len()) } else { Progress::none() };
     let threads = judge.jobs.or_else(|| thread::available_parallelism().ok().map(NonZero::get));
     let mut told = 0;
     let ended = in_order(
-        files,
+        items,
         threads.unwrap_or(1),
-        |file| bench.judge(file),
+        |item| bench.judge(item),
         |judged| {
             if let Some(error) = &judged.error {
                 progress.aside(|| talk.diagnostic(error));
             }
-            for (head, subject) in bench.heads.iter().zip(&judged.subjects) {
+            for (programme, subject) in &judged.subjects {
                 tally.add(subject);
-                outputs.add(head, subject)?;
+                outputs.add(&bench.asked[*programme].head, subject)?;
             }
             told += 1;
             progress.step();
@@ -86,9 +113,9 @@ pub fn run(run: Run<'_>, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
     );
     progress.end();
     match ended {
-        Err(Stop::Interrupted) if told < files.len() => {
+        Err(Stop::Interrupted) if told < items.len() => {
             outputs.finish()?;
-            talk.diagnostic(&interrupted(done + told, done + files.len(), run.resume));
+            talk.diagnostic(&interrupted(done + told, done + items.len(), run.resume));
             Ok(Exit::Interrupted)
         }
         Err(Stop::Interrupted) | Ok(()) => {
@@ -110,23 +137,20 @@ fn interrupted(judged: usize, all: usize, resume: Option<&Path>) -> Diagnostic {
 /// Everything that is the same for each file.
 struct Bench {
     judges: Vec<judge::Judge>,
-    heads: Vec<Head>,
+    /// What every file is held against, one for each judge.
+    asked: Vec<Asked>,
     as_of: Date,
     options: ReadOptions,
     cache: Option<Cache>,
+    /// Packets say themselves which of the programmes they are for.
+    by_packet: bool,
 }
 
-/// One file held against each programme.
-pub struct Judged {
-    subjects: Vec<Subject>,
+/// One item held against programmes.
+struct Judged {
+    /// Each with the index of its programme.
+    subjects: Vec<(usize, Subject)>,
     error: Option<Diagnostic>,
-}
-
-impl Judged {
-    /// What a file is called in reports.
-    pub fn name(file: &Path) -> Cow<'_, str> {
-        file.to_string_lossy()
-    }
 }
 
 impl Bench {
@@ -142,61 +166,82 @@ impl Bench {
         }
         broken.iter().for_each(|d| talk.diagnostic(d));
         choose(&mut programs, judge)?;
-        let heads = programs.iter().map(|p| Head::new(reference(p), as_of)).collect();
+        let asked = programs.iter().map(|p| Asked::new(Head::new(reference(p), as_of), p)).collect();
         let options = ReadOptions { password: judge.password.clone(), ocr: judge.ocr, workers };
         let judges = programs.into_iter().map(judge::Judge::new).collect();
-        Ok((Self { judges, heads, as_of, options, cache: None }, tally))
+        Ok((Self { judges, asked, as_of, options, cache: None, by_packet: false }, tally))
     }
 
-    /// What every file is held against.
-    fn asked(&self) -> Vec<Asked> {
-        let programmes = self.judges.iter().map(judge::Judge::program);
-        self.heads.iter().zip(programmes).map(|(head, p)| Asked::new(head.clone(), p)).collect()
-    }
-
-    /// Judges one file.
-    fn judge(&self, file: &Path) -> Judged {
-        guarded(|| self.try_judge(file)).unwrap_or_else(|error| self.unreadable(file, error))
-    }
-
-    fn try_judge(&self, file: &Path) -> Judged {
-        let Some(cache) = self.cache.as_ref().filter(|_| file.as_os_str() != inputs::STDIN) else {
-            return match read::read_path(file, &self.options) {
-                Ok(document) => self.judged(file, &document),
-                Err(error) => self.unreadable(file, error),
-            };
-        };
-        let bytes = match read::load(file) {
-            Ok(bytes) => bytes,
-            Err(error) => return self.unreadable(file, error),
-        };
-        let options = format!("{:?}", self.options);
-        let key = cache.key(&bytes, file, &self.heads, &options);
-        if let Some(subjects) = cache.get(&key, &Judged::name(file)) {
-            return Judged { subjects, error: None };
-        }
-        match read::read_bytes(&bytes, &self.options, file) {
-            Ok(document) => {
-                let judged = self.judged(file, &document);
-                cache.put(&key, &judged.subjects);
-                judged
+    /// Judges one item.
+    fn judge(&self, item: &Item) -> Judged {
+        let judged = guarded(|| match item {
+            Item::Resume(file) if self.cache.is_some() && file.as_os_str() != inputs::STDIN => {
+                self.resume_or_kept(item, file)
             }
-            Err(error) => self.unreadable(file, error),
-        }
+            Item::Resume(file) => {
+                read::read_path(file, &self.options).map(|document| self.resume(item, &document))
+            }
+            Item::Packet(folder) => self.packet(item, folder),
+        });
+        let subjects = judged.and_then(|result| result);
+        subjects.map_or_else(|error| self.unreadable(item, error), |subjects| Judged { subjects, error: None })
     }
 
-    fn judged(&self, file: &Path, document: &Document) -> Judged {
+    fn resume(&self, item: &Item, document: &Document) -> Vec<(usize, Subject)> {
         let resume = understand(document);
-        let subject = |judge: &judge::Judge| {
-            let evaluation = judge.evaluate(&resume, self.as_of);
-            Subject::new(Judged::name(file), Ok((document, &evaluation)))
-        };
-        Judged { subjects: self.judges.iter().map(subject).collect(), error: None }
+        self.against_all(|judge| {
+            Subject::new(item.name(), Ok((document, &judge.evaluate(&resume, self.as_of))))
+        })
     }
 
-    fn unreadable(&self, file: &Path, error: Diagnostic) -> Judged {
-        let subject = |_| Subject::new(Judged::name(file), Err(&error));
-        Judged { subjects: self.judges.iter().map(subject).collect(), error: Some(error) }
+    /// The same from the cache, or for it.
+    fn resume_or_kept(&self, item: &Item, file: &Path) -> Result<Vec<(usize, Subject)>, Diagnostic> {
+        let bytes = read::load(file)?;
+        let Some(cache) = &self.cache else {
+            return Ok(self.resume(item, &read::read_bytes(&bytes, &self.options, file)?));
+        };
+        let key = cache.key(&bytes, file, &self.asked, &format!("{:?} {}", self.options.password, self.options.ocr));
+        if let Some(kept) = cache.get(&key, &item.name()) {
+            return Ok(kept.into_iter().enumerate().collect());
+        }
+        let subjects = self.resume(item, &read::read_bytes(&bytes, &self.options, file)?);
+        cache.put(&key, &subjects.iter().map(|(_, subject)| subject).collect::<Vec<_>>());
+        Ok(subjects)
+    }
+
+    /// A packet against the programmes that it names, or against those of the command line.
+    fn packet(&self, item: &Item, folder: &Path) -> Result<Vec<(usize, Subject)>, Diagnostic> {
+        let packet = packet::open(folder)?;
+        let document = match &packet.resume {
+            Some(file) => read::read_path(&folder.join(file), &self.options)?,
+            None => Document::default(),
+        };
+        let resume = understand(&document);
+        let given = packet.resume.as_ref().map(|_| &resume);
+        let mut subjects = self.against_all(|judge| {
+            let evaluation = judge.evaluate_packet(given, Some(&packet), &Moment::Day(self.as_of));
+            Subject::new(item.name(), Ok((&document, &evaluation)))
+        });
+        if self.by_packet {
+            subjects.retain(|(i, _)| packet.rules.contains(&self.asked[*i].head.program.id));
+        }
+        if subjects.is_empty() {
+            let message = format!("the packet is for no programme that is known: ‘{}’", packet.rules.join(", "));
+            return Err(Diagnostic::error("unknown-rules", message)
+                .with_help("write `rules = \"NAME\"` into its packet.toml, or name them with --rules"));
+        }
+        Ok(subjects)
+    }
+
+    fn against_all(&self, subject: impl Fn(&judge::Judge) -> Subject) -> Vec<(usize, Subject)> {
+        self.judges.iter().map(subject).enumerate().collect()
+    }
+
+    fn unreadable(&self, item: &Item, error: Diagnostic) -> Judged {
+        let mut subjects = self.against_all(|_| Subject::new(item.name(), Err(&error)));
+        // Whatever programme a packet was for, it could not be read once.
+        subjects.truncate(if self.by_packet { 1 } else { usize::MAX });
+        Judged { subjects, error: Some(error) }
     }
 }
 
@@ -260,8 +305,8 @@ fn reference(program: &Program) -> ProgramRef {
     ProgramRef { id: program.id.clone(), digest: program.digest.clone(), name: describe::title(program) }
 }
 
-/// The files of a run, or an error where there are none.
-pub fn some(files: Vec<PathBuf>) -> Result<Vec<PathBuf>, Diagnostic> {
+/// The résumés of a run, or an error where there are none.
+pub fn some(files: Vec<PathBuf>) -> Result<Vec<Item>, Diagnostic> {
     if files.is_empty() {
         return Err(Diagnostic::error("no-input", "there is no résumé to judge")
             .with_help("give files or folders that hold some"));
@@ -271,7 +316,7 @@ pub fn some(files: Vec<PathBuf>) -> Result<Vec<PathBuf>, Diagnostic> {
         return Err(Diagnostic::error("no-input", "standard input can be read only once")
             .with_help("give ‘-’ one time"));
     }
-    Ok(files)
+    Ok(files.into_iter().map(Item::Resume).collect())
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod guard;
 mod inputs;
 mod judging;
 mod outputs;
+mod packet;
 mod queue;
 mod rules;
 mod talk;
@@ -89,6 +90,7 @@ fn run(cli: Cli, talk: &Talk) -> Result<Exit, Stop> {
     match cli.command {
         Command::Check(args) => check::run(&args, &global, talk),
         Command::Batch(args) => batch::run(&args, &global, talk),
+        Command::Packet(args) => packet::run(&args, &global, talk),
         Command::Text(args) => text::run(&args, talk),
         Command::Explain(args) => explain::run(&args, &global, talk),
         Command::Rules(args) => rules::run(&args, &global, talk),

@@ -25,7 +25,7 @@ impl Outputs {
         files: &[String],
         style: Style,
         asked: Vec<Asked>,
-        inputs: &[PathBuf],
+        inputs: &[&Path],
     ) -> Result<Self, Diagnostic> {
         let format = format.map_or(Ok(default), named)?;
         if format.is_binary() && io::stdout().is_terminal() {
@@ -100,8 +100,8 @@ fn plan(spec: &str) -> Result<(Format, PathBuf), Diagnostic> {
     })
 }
 
-fn create(path: &Path, inputs: &[PathBuf]) -> Result<BufWriter<File>, Diagnostic> {
-    let same = |input: &PathBuf| match (fs::canonicalize(input), fs::canonicalize(path)) {
+fn create(path: &Path, inputs: &[&Path]) -> Result<BufWriter<File>, Diagnostic> {
+    let same = |input: &&Path| match (fs::canonicalize(input), fs::canonicalize(path)) {
         (Ok(input), Ok(path)) => input == path,
         _ => false,
     };

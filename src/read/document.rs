@@ -37,7 +37,7 @@ impl InputKind {
 }
 
 /// A file as a person sees it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
     /// What kind of file it was.
     pub kind: InputKind,

@@ -5,7 +5,7 @@
 //! two that share a folder, leave whole entries only; one that is damaged all the same is not believed.
 
 use crate::ground::Diagnostic;
-use crate::report::{Head, Subject};
+use crate::report::{Asked, Subject};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::fs;
@@ -36,12 +36,16 @@ impl Cache {
         Ok(Self { folder: folder.to_owned() })
     }
 
-    /// The key of a file's bytes under programmes and options.
-    pub fn key(&self, bytes: &[u8], name: &Path, heads: &[Head], options: &str) -> Key {
+    /// The key of a file's bytes under what is asked and options.
+    pub fn key(&self, bytes: &[u8], name: &Path, asked: &[Asked], options: &str) -> Key {
         let mut hash = Sha256::new();
         let extension = name.extension().unwrap_or_default().to_string_lossy();
-        let programmes = heads.iter().flat_map(|h| [&h.program.id, &h.program.digest, &h.as_of]);
-        for part in [env!("ELIGIBLE_SOURCE"), extension.as_ref(), options].into_iter().chain(programmes.map(String::as_str)) {
+        let asked = asked.iter().flat_map(|a| {
+            let criteria = a.criteria.iter().map(|c| &c.id);
+            [&a.head.program.id, &a.head.program.digest, &a.head.as_of].into_iter().chain(criteria)
+        });
+        let always = [env!("ELIGIBLE_SOURCE"), extension.as_ref(), options];
+        for part in always.into_iter().chain(asked.map(String::as_str)) {
             hash.update((part.len() as u64).to_le_bytes());
             hash.update(part);
         }
@@ -62,7 +66,7 @@ impl Cache {
     }
 
     /// Keeps what was judged. A cache that cannot be written to is no reason to stop.
-    pub fn put(&self, key: &Key, subjects: &[Subject]) {
+    pub fn put(&self, key: &Key, subjects: &[&Subject]) {
         let path = self.path(key);
         let Some(folder) = path.parent() else { return };
         let Ok(json) = serde_json::to_string(subjects) else { return };

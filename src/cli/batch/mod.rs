@@ -23,12 +23,13 @@ pub fn run(args: &Batch, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
     }
     let files = judging::some(inputs::expand(&paths))?;
     let run = Run {
-        files: &files,
+        items: &files,
         judge: &args.judge,
         tell: &args.tell,
         default: Format::Table,
         resume: args.resume.as_deref(),
         cache: args.cache.as_deref().map(Cache::open).transpose()?,
+        by_packet: false,
         many: true,
     };
     judging::run(run, global, talk)

@@ -1,0 +1,132 @@
+//! `eligible packet`: everything an applicant sends, in a folder with a `packet.toml`.
+
+use super::args::{self, Global};
+use super::exit::Exit;
+use super::judging::{self, Item, Run};
+use super::talk::Talk;
+use super::Stop;
+use crate::ground::{Diagnostic, Location};
+use crate::read::{self, Packet};
+use crate::report::Format;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The file that describes a packet.
+const DESCRIPTION: &str = "packet.toml";
+
+/// Judges packets and tells each in full; many of them as a table.
+///
+/// # Errors
+/// Where nothing can be judged or told.
+pub fn run(args: &args::Packet, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
+    let mut folders = Vec::new();
+    for path in &args.folders {
+        folders.extend(below(path)?);
+    }
+    let mut judge = args.judge.clone();
+    let by_packet = judge.rules.is_empty();
+    if by_packet {
+        judge.rules = programmes(&folders)?;
+    }
+    let items: Vec<Item> = folders.into_iter().map(Item::Packet).collect();
+    let many = items.len() > 1;
+    let run = Run {
+        items: &items,
+        judge: &judge,
+        tell: &args.tell,
+        default: if many { Format::Table } else { Format::Terminal },
+        resume: None,
+        cache: None,
+        by_packet,
+        many,
+    };
+    judging::run(run, global, talk)
+}
+
+/// The packet of a folder.
+///
+/// # Errors
+/// Everything that is wrong with its description, as one diagnostic.
+pub fn open(folder: &Path) -> Result<Packet, Diagnostic> {
+    let path = folder.join(DESCRIPTION);
+    let trouble = |message: String| {
+        Diagnostic::error("bad-packet", message).at(Location {
+            path: path.clone(),
+            line: 0,
+            column: 0,
+            snippet: String::new(),
+            length: 1,
+        })
+    };
+    if path.symlink_metadata().is_ok_and(|data| data.is_symlink()) {
+        return Err(trouble(format!("{DESCRIPTION} is a link, which could lead anywhere"))
+            .with_help("put the file itself into the folder"));
+    }
+    let bytes = read::load(&path)?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        trouble(format!("{DESCRIPTION} is not UTF-8")).with_help("save it as UTF-8 in your editor")
+    })?;
+    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+        let (line, column) = place(&text, error.span().map_or(0, |span| span.start));
+        let message = format!("line {line}, column {column}: {}", error.message().replace('\n', " "));
+        trouble(message).with_help("write `name = \"value\"`, one to a line")
+    })?;
+    Packet::from_table(&table, folder).map_err(|problems| {
+        let all: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
+        let help = problems.iter().find_map(|p| p.help.clone()).unwrap_or_default();
+        trouble(all.join("; ")).with_help(help)
+    })
+}
+
+/// Line and column, from 1, of a byte.
+fn place(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    (line, column)
+}
+
+/// The packets that a path stands for: itself, or the folders in it, in the order of their names. Links are not
+/// followed.
+fn below(path: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+    if path.join(DESCRIPTION).symlink_metadata().is_ok() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut folders: Vec<PathBuf> = fs::read_dir(path)
+        .map(|entries| {
+            entries
+                .flatten()
+                .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+                .filter(|entry| !entry.file_name().as_encoded_bytes().starts_with(b"."))
+                .map(|entry| entry.path())
+                .collect()
+        })
+        .unwrap_or_default();
+    folders.sort();
+    if folders.is_empty() {
+        let message = format!("‘{}’ holds no {DESCRIPTION} and no folders that could", path.display());
+        return Err(Diagnostic::error("no-input", message)
+            .with_help("give the folder of a packet, or a folder of such folders"));
+    }
+    Ok(folders)
+}
+
+/// The programmes that the packets name. A packet comes from outside: it names a programme, never a file.
+fn programmes(folders: &[PathBuf]) -> Result<Vec<PathBuf>, Diagnostic> {
+    let mut named: Vec<PathBuf> = Vec::new();
+    for packet in folders.iter().flat_map(|folder| open(folder).ok()) {
+        for rules in packet.rules {
+            let plain = rules.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+            let rules = PathBuf::from(rules);
+            if plain && !named.contains(&rules) {
+                named.push(rules);
+            }
+        }
+    }
+    if named.is_empty() {
+        return Err(Diagnostic::error("unknown-rules", "no packet says which programme it is for")
+            .with_help("name it, as in --rules netflix-ml-intern-fall-2025"));
+    }
+    named.sort();
+    Ok(named)
+}
