@@ -182,6 +182,9 @@ pub struct Tell {
     /// Also write a file, in the format of its extension; can be repeated
     #[arg(short, long, value_name = "[FORMAT=]PATH")]
     pub output: Vec<String>,
+    /// Hide names, contacts and schools in every report, and the names of files
+    #[arg(long)]
+    pub redact: bool,
     /// The verdict from which on the exit code is not 0
     #[arg(long, value_enum, value_name = "VERDICT", default_value_t = FailOn::Review)]
     pub fail_on: FailOn,

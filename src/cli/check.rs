@@ -1,10 +1,10 @@
 //! `eligible check`: is this résumé eligible?
 
+use super::Stop;
 use super::args::{Check, Global};
 use super::exit::Exit;
-use super::talk::Talk;
-use super::Stop;
 use super::judging::{self, Run};
+use super::talk::Talk;
 use crate::report::Format;
 
 /// Judges each résumé and tells it in full.

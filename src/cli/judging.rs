@@ -2,22 +2,23 @@
 //! told in the order given.
 
 use super::args::{Global, Judge, Tell};
-use super::exit::{Exit, Tally};
-use super::guard::guarded;
-use super::outputs::Outputs;
-use super::talk::Talk;
 use super::batch::cache::Cache;
 use super::batch::progress::Progress;
 use super::batch::resume;
+use super::exit::{Exit, Tally};
+use super::guard::guarded;
+use super::outputs::Outputs;
 use super::queue::in_order;
+use super::talk::Talk;
 use super::{Stop, colour, describe, inputs, packet, workers};
 use crate::ground::suggest::did_you_mean;
 use crate::ground::{Date, Diagnostic, Moment};
 use crate::judge;
 use crate::read::{self, Document, ReadOptions};
+use crate::report::redact::redact;
 use crate::report::{Asked, Format, Head, ProgramRef, Subject};
 use crate::rules::{self, Program};
-use crate::understand::understand;
+use crate::understand::{Resume, understand};
 use std::borrow::Cow;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -75,10 +76,10 @@ pub fn run(run: Run<'_>, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
     let (mut bench, mut tally) = Bench::prepare(judge, talk)?;
     bench.cache = run.cache;
     bench.by_packet = run.by_packet;
+    bench.redact = tell.redact;
     let style = colour::style(global.color, global.verbose, global.quiet);
     let inputs: Vec<&Path> = items.iter().map(Item::path).collect();
-    let mut outputs =
-        Outputs::open(tell.format.as_deref(), run.default, &tell.output, style, bench.asked.clone(), &inputs)?;
+    let mut outputs = Outputs::open(tell, run.default, style, &bench.asked, &inputs)?;
     let mut done = 0;
     if let Some(path) = run.resume {
         let resumed = resume::open(path, items, &bench.asked, |earlier| {
@@ -102,11 +103,14 @@ pub fn run(run: Run<'_>, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
             if let Some(error) = &judged.error {
                 progress.aside(|| talk.diagnostic(error));
             }
-            for (programme, subject) in &judged.subjects {
-                tally.add(subject);
-                outputs.add(&bench.asked[*programme].head, subject)?;
-            }
             told += 1;
+            for (programme, mut subject) in judged.subjects {
+                if tell.redact {
+                    subject.input = format!("résumé {}", done + told);
+                }
+                tally.add(&subject);
+                outputs.add(&bench.asked[programme].head, &subject)?;
+            }
             progress.step();
             if progress.interrupted() { Err(Stop::Interrupted) } else { Ok(()) }
         },
@@ -144,6 +148,8 @@ struct Bench {
     cache: Option<Cache>,
     /// Packets say themselves which of the programmes they are for.
     by_packet: bool,
+    /// Names, contacts and schools are hidden.
+    redact: bool,
 }
 
 /// One item held against programmes.
@@ -169,7 +175,7 @@ impl Bench {
         let asked = programs.iter().map(|p| Asked::new(Head::new(reference(p), as_of), p)).collect();
         let options = ReadOptions { password: judge.password.clone(), ocr: judge.ocr, workers };
         let judges = programs.into_iter().map(judge::Judge::new).collect();
-        Ok((Self { judges, asked, as_of, options, cache: None, by_packet: false }, tally))
+        Ok((Self { judges, asked, as_of, options, cache: None, by_packet: false, redact: false }, tally))
     }
 
     /// Judges one item.
@@ -184,12 +190,13 @@ impl Bench {
             Item::Packet(folder) => self.packet(item, folder),
         });
         let subjects = judged.and_then(|result| result);
-        subjects.map_or_else(|error| self.unreadable(item, error), |subjects| Judged { subjects, error: None })
+        subjects
+            .map_or_else(|error| self.unreadable(item, error), |subjects| Judged { subjects, error: None })
     }
 
     fn resume(&self, item: &Item, document: &Document) -> Vec<(usize, Subject)> {
         let resume = understand(document);
-        self.against_all(|judge| {
+        self.against_all(&resume, |judge| {
             Subject::new(item.name(), Ok((document, &judge.evaluate(&resume, self.as_of))))
         })
     }
@@ -200,7 +207,12 @@ impl Bench {
         let Some(cache) = &self.cache else {
             return Ok(self.resume(item, &read::read_bytes(&bytes, &self.options, file)?));
         };
-        let key = cache.key(&bytes, file, &self.asked, &format!("{:?} {}", self.options.password, self.options.ocr));
+        let key = cache.key(
+            &bytes,
+            file,
+            &self.asked,
+            &format!("{:?} {} {}", self.options.password, self.options.ocr, self.redact),
+        );
         if let Some(kept) = cache.get(&key, &item.name()) {
             return Ok(kept.into_iter().enumerate().collect());
         }
@@ -218,7 +230,7 @@ impl Bench {
         };
         let resume = understand(&document);
         let given = packet.resume.as_ref().map(|_| &resume);
-        let mut subjects = self.against_all(|judge| {
+        let mut subjects = self.against_all(&resume, |judge| {
             let evaluation = judge.evaluate_packet(given, Some(&packet), &Moment::Day(self.as_of));
             Subject::new(item.name(), Ok((&document, &evaluation)))
         });
@@ -226,19 +238,28 @@ impl Bench {
             subjects.retain(|(i, _)| packet.rules.contains(&self.asked[*i].head.program.id));
         }
         if subjects.is_empty() {
-            let message = format!("the packet is for no programme that is known: ‘{}’", packet.rules.join(", "));
+            let message =
+                format!("the packet is for no programme that is known: ‘{}’", packet.rules.join(", "));
             return Err(Diagnostic::error("unknown-rules", message)
                 .with_help("write `rules = \"NAME\"` into its packet.toml, or name them with --rules"));
         }
         Ok(subjects)
     }
 
-    fn against_all(&self, subject: impl Fn(&judge::Judge) -> Subject) -> Vec<(usize, Subject)> {
-        self.judges.iter().map(subject).enumerate().collect()
+    fn against_all(
+        &self,
+        resume: &Resume,
+        subject: impl Fn(&judge::Judge) -> Subject,
+    ) -> Vec<(usize, Subject)> {
+        let mut subjects: Vec<Subject> = self.judges.iter().map(subject).collect();
+        if self.redact {
+            subjects.iter_mut().for_each(|subject| redact(subject, resume));
+        }
+        subjects.into_iter().enumerate().collect()
     }
 
     fn unreadable(&self, item: &Item, error: Diagnostic) -> Judged {
-        let mut subjects = self.against_all(|_| Subject::new(item.name(), Err(&error)));
+        let mut subjects = self.against_all(&Resume::default(), |_| Subject::new(item.name(), Err(&error)));
         // Whatever programme a packet was for, it could not be read once.
         subjects.truncate(if self.by_packet { 1 } else { usize::MAX });
         Judged { subjects, error: Some(error) }

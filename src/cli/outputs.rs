@@ -1,6 +1,7 @@
 //! Where reports go: one format to standard output, others to files that are created before the work starts.
 
 use super::Stop;
+use super::args::Tell;
 use crate::ground::Diagnostic;
 use crate::ground::suggest::did_you_mean;
 use crate::report::{Asked, Format, Frame, Head, Sink, Style, Subject};
@@ -20,14 +21,13 @@ impl Outputs {
     /// # Errors
     /// Where a format is not known, a file cannot be created or is one of the `inputs`.
     pub fn open(
-        format: Option<&str>,
+        tell: &Tell,
         default: Format,
-        files: &[String],
         style: Style,
-        asked: Vec<Asked>,
+        asked: &[Asked],
         inputs: &[&Path],
     ) -> Result<Self, Diagnostic> {
-        let format = format.map_or(Ok(default), named)?;
+        let format = tell.format.as_deref().map_or(Ok(default), named)?;
         if format.is_binary() && io::stdout().is_terminal() {
             return Err(Diagnostic::error(
                 "report-format",
@@ -35,15 +35,19 @@ impl Outputs {
             )
             .with_help(format!("write it to a file, as in --output report.{}", format.as_str())));
         }
-        let plans = files.iter().map(|spec| plan(spec)).collect::<Result<Vec<_>, _>>()?;
+        let plans = tell.output.iter().map(|spec| plan(spec)).collect::<Result<Vec<_>, _>>()?;
         let mut opened = Vec::new();
         for (format, path) in plans {
             let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            let frame = Frame { style: Style::PLAIN, asked: asked.clone(), folder: Some(folder.to_owned()) };
+            let frame = Frame {
+                style: Style::PLAIN,
+                asked: asked.to_vec(),
+                folder: (!tell.redact).then(|| folder.to_owned()),
+            };
             opened.push((path.clone(), Sink::new(format, frame, create(&path, inputs)?)));
         }
         let out: Box<dyn Write> = Box::new(io::stdout());
-        Ok(Self { stdout: Sink::new(format, Frame::new(style, asked), out), files: opened })
+        Ok(Self { stdout: Sink::new(format, Frame::new(style, asked.to_vec()), out), files: opened })
     }
 
     /// From now on tells a file of JSON Lines too, which holds what was told so far.

@@ -6,6 +6,7 @@
 
 pub mod model;
 pub mod problems;
+pub mod redact;
 pub mod render;
 pub mod text;
 

@@ -17,6 +17,7 @@ use cache::Cache;
 /// # Errors
 /// Where nothing can be judged or told.
 pub fn run(args: &Batch, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
+    progress::catch_interrupt();
     let mut paths = args.paths.clone();
     if let Some(list) = &args.files_from {
         paths.extend(inputs::list(list)?);

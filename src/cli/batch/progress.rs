@@ -12,6 +12,19 @@ const TEMPLATE: &str = "{bar:30} {pos} of {len} résumés  {per_sec}  {eta} left
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 static HANDLER: OnceLock<bool> = OnceLock::new();
 
+/// From now on Ctrl-C is noted; a second one ends the program at once. Answers whether that can be.
+pub fn catch_interrupt() -> bool {
+    *HANDLER.get_or_init(|| {
+        let handler = || {
+            if INTERRUPTED.swap(true, Ordering::SeqCst) {
+                std::process::exit(i32::from(Exit::Interrupted.code()));
+            }
+        };
+        // Where it cannot be caught, it ends the program as it does everywhere.
+        ctrlc::set_handler(handler).is_ok()
+    })
+}
+
 /// A batch under way.
 pub struct Progress {
     bar: Option<ProgressBar>,
@@ -19,18 +32,9 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Begins one: with a bar where standard error is a terminal. From now on Ctrl-C is noted; a second one ends the
-    /// program at once.
+    /// Begins one: with a bar where standard error is a terminal, and from now on Ctrl-C is noted.
     pub fn begin(files: usize) -> Self {
-        let watched = *HANDLER.get_or_init(|| {
-            let handler = || {
-                if INTERRUPTED.swap(true, Ordering::SeqCst) {
-                    std::process::exit(i32::from(Exit::Interrupted.code()));
-                }
-            };
-            // Where it cannot be caught, it ends the program as it does everywhere.
-            ctrlc::set_handler(handler).is_ok()
-        });
+        let watched = catch_interrupt();
         let style = ProgressStyle::with_template(TEMPLATE).unwrap_or_else(|_| ProgressStyle::default_bar());
         let bar = (io::stderr().is_terminal() && files > 1).then(|| {
             ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr()).with_style(style)

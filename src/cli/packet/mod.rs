@@ -1,10 +1,10 @@
 //! `eligible packet`: everything an applicant sends, in a folder with a `packet.toml`.
 
+use super::Stop;
 use super::args::{self, Global};
 use super::exit::Exit;
 use super::judging::{self, Item, Run};
 use super::talk::Talk;
-use super::Stop;
 use crate::ground::{Diagnostic, Location};
 use crate::read::{self, Packet};
 use crate::report::Format;

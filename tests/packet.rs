@@ -1,0 +1,246 @@
+//! Everything an applicant sends: example packets with their expected reports, hostile ones, exit codes.
+//! `SNAPSHOTS=overwrite cargo test --test packet` writes the expected reports anew.
+
+use snapbox::Assert;
+use snapbox::cmd::cargo_bin;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const RULES: &str = "netflix-ml-intern-fall-2025";
+
+fn packet(args: &[&str]) -> Output {
+    Command::new(cargo_bin!("eligible"))
+        .args(["packet", "--color", "never"])
+        .args(args)
+        .env("LC_ALL", "C.UTF-8")
+        .env_remove("ELIGIBLE_RULES_PATH")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("it runs")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("text")
+}
+
+/// The rules' digest and the program's version change with every letter of theirs; reports here do not.
+fn steady(text: String) -> String {
+    let mut out = String::new();
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find("sha256:") {
+        let (before, after) = rest.split_at(at + "sha256:".len());
+        out.push_str(before);
+        out.push('…');
+        rest = after.trim_start_matches(|c: char| c.is_ascii_hexdigit());
+    }
+    out.push_str(rest);
+    out.replace(&format!("\"version\":\"{}\"", env!("CARGO_PKG_VERSION")), "\"version\":\"…\"")
+}
+
+#[test]
+fn the_examples_are_reported_as_expected_in_each_format() {
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/packets");
+    for (format, extension) in [
+        ("terminal", "txt"),
+        ("table", "txt"),
+        ("markdown", "md"),
+        ("json", "json"),
+        ("jsonl", "jsonl"),
+        ("csv", "csv"),
+        ("junit", "xml"),
+        ("sarif", "sarif"),
+        ("github", "txt"),
+    ] {
+        let told = packet(&["examples/packets", "--as-of", "2025-04-25", "-f", format]);
+        assert_eq!(told.status.code(), Some(2), "one of them cannot be read");
+        let expected = snapbox::Data::read_from(&base.join(format!("{format}.{extension}")), None).raw();
+        Assert::new().action_env("SNAPSHOTS").eq(steady(stdout(&told)), expected);
+    }
+}
+
+#[test]
+fn each_example_ends_with_its_exit_code() {
+    for (name, as_of, code) in [
+        ("complete", "2025-04-25", 0),
+        ("complete", "2025-09-01", 3),
+        ("form-missing", "2025-04-25", 1),
+        ("statement-placeholder", "2025-04-25", 1),
+        ("same-areas", "2025-04-25", 1),
+        ("resume-unreadable", "2025-04-25", 2),
+    ] {
+        let told = packet(&[&format!("examples/packets/{name}"), "--as-of", as_of]);
+        assert_eq!(told.status.code(), Some(code), "{name} as of {as_of}: {}", stdout(&told));
+    }
+}
+
+/// Packets together end with the worst of them; what cannot be judged wins.
+#[test]
+fn exit_codes_of_several_packets_are_those_of_the_table() {
+    let [pass, review, fail, broken] = ["pass", "review", "fail", "broken"];
+    let folder = tempfile::tempdir().expect("a folder");
+    let resume = "Ada Example\nada@example.edu\n\nEDUCATION\nPhD in Machine Learning, Example University, 2023 – expected May 2027\n\n\
+                  EXPERIENCE\nResearch assistant, 2023 – present\nBuilt a collaborative filtering model in PyTorch\n\nSKILLS\nPython, PyTorch, Git\n";
+    let rules = folder.path().join("rules.toml");
+    let text = "format = 1\nextends = [\"terms/languages\"]\n[program]\nid = \"p\"\nname = \"P\"\norganisation = \"O\"\nsource = { title = \"T\" }\n\
+                [[criterion]]\nid = \"c\"\ntitle = \"C\"\npart = \"eligibility\"\nneed = \"required\"\nclause = \"c\"\nwhere = \"w\"\n\
+                check.terms = { any-of = [\"python\"], strength = \"listed\" }\n";
+    fs::write(&rules, text).expect("written");
+    for (name, resume, rules) in [
+        (pass, resume.to_owned(), "p"),
+        (review, resume.replace("Python, PyTorch", "Python (beginner), PyTorch"), "p"),
+        (fail, resume.replace("Python, PyTorch, Git", "Git").replace(" in PyTorch", ""), "p"),
+        (broken, String::new(), "p"),
+    ] {
+        let at = folder.path().join(name);
+        fs::create_dir(&at).expect("a folder");
+        fs::write(at.join("cv.txt"), resume).expect("written");
+        fs::write(at.join("packet.toml"), format!("resume = \"cv.txt\"\nrules = \"{rules}\"\n"))
+            .expect("written");
+    }
+    for bits in 1..16_u32 {
+        let chosen: Vec<String> = [pass, review, fail, broken]
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| bits & 1 << i != 0)
+            .map(|(_, name)| folder.path().join(name).to_str().expect("a name").to_owned())
+            .collect();
+        let (some_review, some_fail, some_broken) = (bits & 2 != 0, bits & 4 != 0, bits & 8 != 0);
+        let normal = if some_broken {
+            2
+        } else if some_fail {
+            1
+        } else if some_review {
+            3
+        } else {
+            0
+        };
+        for (option, code) in [
+            ("--fail-on=review", normal),
+            ("--fail-on=fail", if normal == 3 { 0 } else { normal }),
+            ("--fail-on=never", if some_broken { 2 } else { 0 }),
+            ("--exit-zero", if some_broken { 2 } else { 0 }),
+        ] {
+            let mut args = vec!["-r", rules.to_str().expect("a name"), "--as-of", "2025-09-01", "-q", option];
+            args.extend(chosen.iter().map(String::as_str));
+            assert_eq!(packet(&args).status.code(), Some(code), "{chosen:?} {option}");
+        }
+    }
+}
+
+/// Breaks out of a line, a cell, a tag, a command or a folder, where it can.
+const HOSTILE: &str =
+    "=HYPERLINK(1)\u{1b}]0;x\u{7}<script>alert(1)</script>\n::error::owned\n| a | ``` ]]> \u{202e}";
+
+fn hostile(folder: &Path) {
+    let resume = "Eve Example\neve@example.edu\n\nEDUCATION\nPhD in Machine Learning, 2023 – present\n\nSKILLS\nPython\n";
+    let huge = "very long ".repeat(1 << 20);
+    let line = "word ".repeat(200_000);
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let packet = |name: &str, toml: &str| {
+        let at = folder.join(name);
+        fs::create_dir(&at).expect("a folder");
+        fs::write(at.join("cv.txt"), resume).expect("written");
+        fs::write(at.join("line.txt"), &line).expect("written");
+        fs::write(at.join("packet.toml"), toml).expect("written");
+    };
+    let form = |primary: &str, statement: &str| {
+        format!(
+            "resume = \"cv.txt\"\n[airtable]\nprimary_interest = {primary}\nsecondary_interest = {}\nresearch_statement = {statement}\n",
+            quoted(HOSTILE)
+        )
+    };
+    packet("answers", &form(&quoted(HOSTILE), &quoted(HOSTILE)));
+    packet("huge", &form(&quoted(&huge), "{ file = \"line.txt\" }"));
+    packet("outside", &form("\"NLP\"", "{ file = \"../answers/cv.txt\" }"));
+    packet("absolute", "resume = \"/etc/passwd\"\n");
+    packet("not-toml", &format!("resume = \u{1b}[31m{HOSTILE}"));
+    packet(&format!("name {}", HOSTILE.replace('/', "∕")), &form("\"NLP\"", "\"x\""));
+    fs::create_dir(folder.join("nothing-in-it")).expect("a folder");
+    #[cfg(unix)]
+    {
+        packet("link", &form("\"NLP\"", "{ file = \"out.txt\" }"));
+        std::os::unix::fs::symlink("/etc/hostname", folder.join("link/out.txt")).expect("a link");
+        packet("linked-resume", "resume = \"cv2.txt\"\n");
+        std::os::unix::fs::symlink("/etc/hostname", folder.join("linked-resume/cv2.txt")).expect("a link");
+    }
+}
+
+#[test]
+fn a_hostile_packet_harms_no_format() {
+    let folder = tempfile::tempdir().expect("a folder");
+    hostile(folder.path());
+    let told = |format: &str| {
+        let told = packet(&[
+            folder.path().to_str().expect("a name"),
+            "-r",
+            RULES,
+            "--as-of",
+            "2025-04-25",
+            "-f",
+            format,
+        ]);
+        assert_eq!(told.status.code(), Some(2), "{format}");
+        assert!(told.stdout.len() < 1 << 20, "{format}: {} bytes", told.stdout.len());
+        let said = String::from_utf8(told.stderr.clone()).expect("text");
+        for text in [&said, &stdout(&told)] {
+            let bad = text.chars().find(|c| {
+                (c.is_control() && *c != '\n' && *c != '\r') || matches!(c, '\u{202a}'..='\u{202e}')
+            });
+            assert_eq!(bad, None, "{format}");
+        }
+        assert!(!said.contains("root:"), "nothing from outside");
+        stdout(&told)
+    };
+    let count = fs::read_dir(folder.path()).expect("a folder").count();
+
+    let json: serde_json::Value = serde_json::from_str(&told("json")).expect("JSON");
+    assert_eq!(json["subjects"].as_array().map(Vec::len), Some(count));
+    for subject in json["subjects"].as_array().expect("subjects") {
+        let input = subject["input"].as_str().expect("a name");
+        let judged = ["answers", "huge"].iter().any(|n| input.ends_with(n)) || input.contains("name ");
+        assert_eq!(subject["status"] == "judged", judged, "{input}");
+    }
+    for line in told("jsonl").lines() {
+        serde_json::from_str::<serde_json::Value>(line).expect("JSON");
+    }
+    serde_json::from_str::<serde_sarif::sarif::Sarif>(&told("sarif")).expect("SARIF");
+    let junit = quick_junit::Report::deserialize_from_str(&told("junit")).expect("JUnit");
+    assert_eq!(junit.test_suites.len(), count);
+    let csv = told("csv");
+    let rows: Vec<csv::StringRecord> =
+        csv::Reader::from_reader(csv.as_bytes()).records().collect::<Result<_, _>>().expect("CSV");
+    assert_eq!(rows.len(), count);
+    assert!(rows.iter().flat_map(|r| r.iter()).all(|cell| !cell.starts_with(['=', '+', '-', '@'])));
+    for line in told("github").lines() {
+        assert!(["::error file=", "::warning file="].iter().any(|c| line.starts_with(c)), "{line}");
+    }
+    for event in pulldown_cmark::Parser::new_ext(&told("markdown"), pulldown_cmark::Options::all()) {
+        assert!(
+            !matches!(event, pulldown_cmark::Event::Html(_) | pulldown_cmark::Event::InlineHtml(_)),
+            "{event:?}"
+        );
+    }
+    assert_eq!(told("html").matches("<script").count(), 1);
+    assert!(!told("terminal").is_empty());
+}
+
+#[test]
+fn a_packet_says_for_which_programme_it_is_and_names_no_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let told = |toml: &str| {
+        fs::write(folder.path().join("packet.toml"), toml).expect("written");
+        let told = packet(&[folder.path().to_str().expect("a name"), "--as-of", "2025-04-25"]);
+        (told.status.code(), String::from_utf8(told.stderr).expect("text"))
+    };
+    for toml in [
+        "rules = \"/etc/passwd.toml\"\n", "rules = \"../rules.toml\"\n", "",
+        "rules = \"no-such-programme\"\n",
+    ] {
+        let (code, said) = told(toml);
+        assert_eq!(code, Some(2), "{toml}: {said}");
+        assert!(said.contains("help:"), "{said}");
+    }
+    let (code, said) = told(&format!("rules = \"{RULES}\"\n"));
+    assert_eq!((code, said.as_str()), (Some(1), ""), "no résumé, no form");
+}
