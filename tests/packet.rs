@@ -120,7 +120,10 @@ fn exit_codes_of_several_packets_are_those_of_the_table() {
             ("--fail-on=fail", if normal == 3 { 0 } else { normal }),
             ("--fail-on=never", if some_broken { 2 } else { 0 }),
             ("--exit-zero", if some_broken { 2 } else { 0 }),
-        ] {
+        ]
+        .into_iter()
+        .filter(|(option, _)| bits.count_ones() == 1 || *option == "--fail-on=review")
+        {
             let mut args = vec!["-r", rules.to_str().expect("a name"), "--as-of", "2025-09-01", "-q", option];
             args.extend(chosen.iter().map(String::as_str));
             assert_eq!(packet(&args).status.code(), Some(code), "{chosen:?} {option}");
