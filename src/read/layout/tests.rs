@@ -51,6 +51,23 @@ fn letter_spaced_headings_join() {
 }
 
 #[test]
+fn a_row_of_short_words_is_not_letter_spaced() {
+    let mut sheet = Sheet::default();
+    for (index, word) in ["4", "in", "7", "h", "to", "9", "h"].iter().enumerate() {
+        sheet.draw(50.0 + 14.0 * index as f32, 100.0, 10.0, word);
+    }
+    assert_eq!(sheet.texts(), ["4 in 7 h to 9 h"]);
+}
+
+#[test]
+fn a_quarter_of_the_size_parts_no_chinese_characters_from_digits() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "2022").draw(72.5, 100.0, 10.0, "年").draw(80.0, 100.0, 10.0, "4");
+    sheet.draw(87.5, 100.0, 10.0, "月").draw(100.0, 100.0, 10.0, "修了");
+    assert_eq!(sheet.texts(), ["2022年4月 修了"]);
+}
+
+#[test]
 fn a_date_at_the_margin_is_a_cell_of_its_line() {
     let mut sheet = Sheet::default();
     sheet.draw(50.0, 100.0, 10.0, "Research Assistant").draw(450.0, 100.0, 10.0, "2020 – 2024");

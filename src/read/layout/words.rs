@@ -7,6 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A gap wider than this share of the size parts words where no space was drawn.
 const WORD_GAP: f32 = 0.16;
+/// The same between Chinese characters and Latin ones, which typesetters part by a quarter of the size.
+const SCRIPT_GAP: f32 = 0.3;
 /// A drawn space counts where the gap is wider than this share.
 const SPACE_GAP: f32 = 0.04;
 /// A median gap wider than this share means letter-spaced text.
@@ -195,14 +197,17 @@ fn word_breaks(inks: &[Ink]) -> Vec<bool> {
         inks.get(index).map_or(1.0, |ink| ink.mark.size.max(before))
     };
     let relative: Vec<f32> = inks.iter().enumerate().map(|(index, ink)| ink.gap / size(index)).collect();
-    let median = |wanted: &dyn Fn(&Ink) -> bool| {
+    let gap_at = |share: usize, wanted: &dyn Fn(&Ink) -> bool| {
         let mut gaps: Vec<f32> =
             inks.iter().zip(&relative).skip(1).filter(|(ink, _)| wanted(ink)).map(|(_, gap)| *gap).collect();
         gaps.sort_by(f32::total_cmp);
-        (gaps.len() >= 3).then(|| gaps.get(gaps.len() / 2).copied().unwrap_or(0.0))
+        (gaps.len() >= 3).then(|| gaps.get(gaps.len() * share / 100).copied().unwrap_or(0.0))
     };
-    let usual = median(&|ink| !ink.spaced && ink.text != ".").unwrap_or(0.0).clamp(-0.1, 1.0);
-    let looseness = if usual > LOOSE_GAP { usual } else { usual.min(0.02) };
+    let within = |ink: &Ink| !ink.spaced && ink.text != ".";
+    let usual = gap_at(50, &within).unwrap_or(0.0).clamp(-0.1, 1.0);
+    // Letter-spaced text is loose nearly everywhere; a row of short words or a formula only between them.
+    let loose = usual > LOOSE_GAP && gap_at(20, &within).is_some_and(|gap| gap > LOOSE_GAP);
+    let looseness = if loose { usual } else { usual.min(0.02) };
     let breaks: Vec<bool> = inks
         .iter()
         .zip(&relative)
@@ -212,7 +217,9 @@ fn word_breaks(inks: &[Ink]) -> Vec<bool> {
                 && if ink.spaced {
                     *gap > looseness + SPACE_GAP || ink.mark.icon.is_some()
                 } else {
-                    *gap > looseness + WORD_GAP
+                    let before = inks.get(index - 1).is_some_and(|before| has_no_spaces(&before.text));
+                    let word_gap = if before != has_no_spaces(&ink.text) { SCRIPT_GAP } else { WORD_GAP };
+                    *gap > looseness + word_gap
                 }
         })
         .collect();
@@ -221,9 +228,15 @@ fn word_breaks(inks: &[Ink]) -> Vec<bool> {
         return breaks;
     }
     // Letter-spaced by spaces: only clearly wider gaps part words.
-    let all = median(&|_| true).unwrap_or(0.0);
+    let all = gap_at(50, &|_| true).unwrap_or(0.0);
     let limit = (1.5 * all).max(all + 0.15);
     relative.iter().enumerate().map(|(index, gap)| index > 0 && *gap > limit).collect()
+}
+
+/// Whether a text is of a script that parts no words: Chinese characters and kana.
+fn has_no_spaces(text: &str) -> bool {
+    text.chars()
+        .any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'))
 }
 
 /// Whether nearly all words would be single letters.

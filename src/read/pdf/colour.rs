@@ -169,6 +169,57 @@ impl Space {
     }
 }
 
+/// The colour of a shading that has but one (ISO 32000-2 §8.7.4.5).
+pub(super) fn of_shading(objects: &Objects, shading: &Dictionary, resources: Option<&Dictionary>) -> Colour {
+    let space = shading.get(b"ColorSpace").map(|space| Space::read(objects, space, resources));
+    let functions = match objects.get(shading, b"Function") {
+        Some(Object::Array(all)) if all.len() == 1 => all.first().map(|one| objects.resolve(one)),
+        other => other,
+    };
+    let (Ok(space), Some(function)) = (space, functions.and_then(super::objects::as_dictionary)) else {
+        return Colour::Unknown;
+    };
+    match ends(objects, function, &space, 0) {
+        Some((from, to)) if from == to => from,
+        _ => Colour::Unknown,
+    }
+}
+
+/// The first and the last colour of a function between colours; `None` where it may pass through others.
+fn ends(objects: &Objects, function: &Dictionary, space: &Space, depth: usize) -> Option<(Colour, Colour)> {
+    let colour = |key: &[u8], default: f64| {
+        let parts: Option<Vec<f64>> = match objects.array(function, key) {
+            Some(all) => all.iter().take(4).map(|one| objects.number(one)).collect(),
+            None => Some(vec![default]),
+        };
+        Some(space.colour(&parts?))
+    };
+    match objects.integer(Some(function), b"FunctionType")? {
+        2 => Some((colour(b"C0", 0.0)?, colour(b"C1", 1.0)?)),
+        3 if depth < MAX_NESTING => {
+            let mut all: Option<(Colour, Colour)> = None;
+            for part in objects.array(function, b"Functions")?.iter().take(64) {
+                let part = super::objects::as_dictionary(objects.resolve(part))?;
+                let (from, to) = ends(objects, part, space, depth + 1)?;
+                if from != to || all.is_some_and(|known| known.0 != from) {
+                    return None;
+                }
+                all = Some((from, to));
+            }
+            all
+        }
+        _ => None,
+    }
+}
+
+/// Whether a shading paints all of the clip: axial and radial ones that extend on both sides do.
+pub(super) fn fills_all(objects: &Objects, shading: &Dictionary) -> bool {
+    let extends = objects.array(shading, b"Extend").is_some_and(|both| {
+        both.len() == 2 && both.iter().all(|one| matches!(objects.resolve(one), Object::Boolean(true)))
+    });
+    matches!(objects.integer(Some(shading), b"ShadingType"), Some(2 | 3)) && extends && !shading.has(b"BBox")
+}
+
 /// `share` of `to` over `from`.
 pub(super) fn mix(from: Rgb, to: Rgb, share: f32) -> Rgb {
     let ([r0, g0, b0], [r1, g1, b1]) = (from, to);

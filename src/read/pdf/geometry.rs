@@ -62,10 +62,57 @@ impl Matrix {
         length(self.c, self.d)
     }
 
+    /// How much larger areas become; negative where the plane is turned over.
+    pub(super) fn determinant(&self) -> f64 {
+        self.a * self.d - self.b * self.c
+    }
+
+    /// How much longer lines become, whatever their direction.
+    pub(super) fn mean_scale(&self) -> f64 {
+        self.determinant().abs().sqrt()
+    }
+
     /// The box around the image of a box.
     pub(super) fn apply_to_box(&self, b: &Rect) -> Rect {
         let (x0, y0, x1, y1) = (f64::from(b.x0), f64::from(b.y0), f64::from(b.x1), f64::from(b.y1));
         bounding_box([self.apply(x0, y0), self.apply(x1, y0), self.apply(x1, y1), self.apply(x0, y1)])
+    }
+}
+
+/// Closed outlines with one of the two rules of what lies inside (ISO 32000-2 §8.5.3.3).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Shape {
+    pub outlines: Vec<Vec<(f32, f32)>>,
+    pub even_odd: bool,
+}
+
+impl Shape {
+    pub(super) fn is_empty(&self) -> bool {
+        self.outlines.is_empty()
+    }
+
+    /// How much work `holds` is.
+    pub(super) fn corners(&self) -> usize {
+        self.outlines.iter().map(Vec::len).sum()
+    }
+
+    /// Whether a point lies inside.
+    pub(super) fn holds(&self, x: f32, y: f32) -> bool {
+        let mut winding = 0i32;
+        for outline in &self.outlines {
+            let Some(&last) = outline.last() else { continue };
+            let mut from = last;
+            for &to in outline {
+                if (from.1 <= y) != (to.1 <= y) {
+                    let crossing = from.0 + (y - from.1) / (to.1 - from.1) * (to.0 - from.0);
+                    if crossing > x {
+                        winding += if to.1 > from.1 { 1 } else { -1 };
+                    }
+                }
+                from = to;
+            }
+        }
+        if self.even_odd { winding % 2 != 0 } else { winding != 0 }
     }
 }
 

@@ -1,15 +1,21 @@
 //! Runs content streams (ISO 32000-2 §8, §9) and gathers what they draw: glyphs, and the areas painted around them.
 
+mod annotations;
+mod layers;
+mod paths;
+
 use super::colour::{BLACK, Colour, Space};
 use super::font::{Font, Meaning};
-use super::geometry::{Matrix, bounding_box, intersect};
+use super::geometry::{Matrix, Shape, intersect};
 use super::objects::{Objects, as_dictionary, text_string};
 use super::text::{is_private, push_folded};
 use super::tokens::{Operand, Tokenizer};
 use crate::read::Rect;
 use crate::read::layout::Glyph;
-use lopdf::{Dictionary, Object, ObjectId};
-use std::collections::{HashMap, HashSet};
+pub(super) use layers::Layers;
+use lopdf::{Dictionary, Object};
+use paths::{Clip, Within, paints};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 use std::time::Instant;
@@ -20,14 +26,18 @@ const MAX_OPERATORS: usize = 6_000_000;
 const MAX_GLYPHS: usize = 1_500_000;
 /// Glyphs one page may draw.
 const MAX_PAGE_GLYPHS: usize = 200_000;
+/// Comparisons of glyphs with painted areas and clips in one document.
+const MAX_COMPARISONS: usize = 200_000_000;
 /// Painted areas remembered for one page.
-const MAX_PAINTS: usize = 4096;
+const MAX_PAINTS: usize = 16_384;
 /// Small painted areas remembered for one page.
 const MAX_DOTS: usize = 512;
 /// Corners remembered for one path.
 const MAX_CORNERS: usize = 4096;
 /// Forms inside forms followed.
 const MAX_FORM_DEPTH: usize = 12;
+/// Fonts one document may use.
+const MAX_FONTS: usize = 1024;
 /// Saved graphics states.
 const MAX_SAVED_STATES: usize = 256;
 /// Contradictions remembered for one page.
@@ -39,6 +49,7 @@ const MAX_MARKS: usize = 256;
 pub(super) struct Budget {
     operators: usize,
     glyphs: usize,
+    comparisons: usize,
     deadline: Instant,
     /// Something was cut.
     pub spent: bool,
@@ -46,7 +57,20 @@ pub(super) struct Budget {
 
 impl Budget {
     pub(super) fn new(deadline: Instant) -> Self {
-        Self { operators: MAX_OPERATORS, glyphs: MAX_GLYPHS, deadline, spent: false }
+        Self {
+            operators: MAX_OPERATORS,
+            glyphs: MAX_GLYPHS,
+            comparisons: MAX_COMPARISONS,
+            deadline,
+            spent: false,
+        }
+    }
+
+    /// Whether glyphs may be held against that many corners and areas more.
+    pub(super) fn compare(&mut self, comparisons: usize) -> bool {
+        self.comparisons = self.comparisons.saturating_sub(comparisons);
+        self.spent |= self.comparisons == 0;
+        self.comparisons > 0
     }
 
     /// Whether one more operator may run.
@@ -73,6 +97,8 @@ pub(super) enum Unseen {
     LikeBackground,
     Covered,
     HiddenLayer,
+    /// The page is too crowded to tell.
+    Unjudged,
 }
 
 /// A glyph with what decides whether it is seen.
@@ -88,9 +114,10 @@ pub(super) struct Paint {
     /// How many glyphs had been drawn before it.
     pub after: usize,
     pub bounds: Rect,
-    /// Corners of each closed outline; empty where the area is `bounds` itself.
-    pub outlines: Vec<Vec<(f32, f32)>>,
-    pub even_odd: bool,
+    /// Its form within `bounds`; empty where it is `bounds` itself.
+    pub shape: Shape,
+    /// The clip it was painted in, where that is no upright box.
+    pub clip: Option<Rc<Within>>,
     pub colour: Colour,
     pub alpha: f32,
     /// Nothing below shows through.
@@ -114,27 +141,45 @@ pub(super) struct Drawing {
     pub lies: Vec<(usize, String)>,
 }
 
-/// Fonts by object, shared by all pages.
+/// Fonts by the place of their dictionary, shared by all pages.
 #[derive(Default)]
 pub(super) struct Fonts {
-    read: HashMap<ObjectId, Rc<Font>>,
+    read: HashMap<*const Dictionary, Rc<Font>>,
+    /// What viewers put in the place of a missing font.
+    stand_in: Option<Rc<Font>>,
 }
 
-/// Layers that are switched off (ISO 32000-2 §8.11).
-pub(super) type HiddenLayers = HashSet<ObjectId>;
+impl Fonts {
+    fn get(&mut self, objects: &Objects, dictionary: &Dictionary, budget: &mut Budget) -> Rc<Font> {
+        if let Some(known) = self.read.get(&std::ptr::from_ref(dictionary)) {
+            return Rc::clone(known);
+        }
+        if self.read.len() >= MAX_FONTS {
+            budget.spent = true;
+            return self.stand_in(objects);
+        }
+        let read = Rc::new(Font::read(objects, dictionary, self.read.len() as u64 + 1));
+        self.read.insert(std::ptr::from_ref(dictionary), Rc::clone(&read));
+        read
+    }
+
+    fn stand_in(&mut self, objects: &Objects) -> Rc<Font> {
+        Rc::clone(self.stand_in.get_or_insert_with(|| Rc::new(Font::read(objects, &Dictionary::new(), 0))))
+    }
+}
 
 /// What interpreting needs of the document.
 pub(super) struct Context<'a, 'd> {
     pub objects: &'a Objects<'d>,
     pub fonts: &'a mut Fonts,
     pub budget: &'a mut Budget,
-    pub hidden_layers: &'a HiddenLayers,
+    pub layers: &'a Layers,
 }
 
 #[derive(Clone)]
 struct State {
     ctm: Matrix,
-    clip: Rect,
+    clip: Clip,
     fill: Colour,
     stroke: Colour,
     fill_space: Rc<Space>,
@@ -150,6 +195,8 @@ struct State {
     leading: f64,
     rise: f64,
     mode: i64,
+    line_width: f64,
+    dashed: bool,
 }
 
 impl State {
@@ -157,7 +204,7 @@ impl State {
     fn new(to_display: Matrix, page: Rect) -> Self {
         Self {
             ctm: to_display,
-            clip: page,
+            clip: Clip::of_box(page),
             fill: BLACK,
             stroke: BLACK,
             fill_space: Rc::new(Space::Gray),
@@ -173,6 +220,8 @@ impl State {
             leading: 0.0,
             rise: 0.0,
             mode: 0,
+            line_width: 1.0,
+            dashed: false,
         }
     }
 }
@@ -182,6 +231,12 @@ struct Mark {
     hidden: bool,
     actual_text: Option<String>,
     first_glyph: usize,
+}
+
+impl Mark {
+    fn hidden() -> Self {
+        Self { artifact: false, hidden: true, actual_text: None, first_glyph: usize::MAX }
+    }
 }
 
 struct Interpreter<'a, 'c, 'd> {
@@ -197,8 +252,13 @@ struct Interpreter<'a, 'c, 'd> {
     corners: usize,
     only_boxes: bool,
     point: (f64, f64),
-    pending_clip: bool,
+    /// A clip by the path at hand, and whether by the even-odd rule.
+    pending_clip: Option<bool>,
+    /// Glyphs drawn in a clipping mode since BT.
+    text_clip: Option<Vec<Vec<(f32, f32)>>>,
     marks: Vec<Mark>,
+    /// Marks that were open when the form at hand began: not its own to close.
+    outer_marks: usize,
     unmarked: usize,
     scratch: String,
 }
@@ -225,8 +285,10 @@ pub(super) fn run(
         corners: 0,
         only_boxes: true,
         point: (0.0, 0.0),
-        pending_clip: false,
+        pending_clip: None,
+        text_clip: None,
         marks: Vec::new(),
+        outer_marks: 0,
         unmarked: 0,
         scratch: String::new(),
     };
@@ -288,11 +350,11 @@ impl Interpreter<'_, '_, '_> {
             b"Do" => self.external_object(tokens, resources, depth),
             b"BI" => self.inline_image(tokens),
             b"sh" => {
-                let bounds = self.state.clip;
-                self.paint(bounds, Vec::new(), false, Colour::Unknown, true);
+                self.shading(tokens, resources);
             }
             b"BMC" | b"BDC" => self.begin_mark(tokens, resources),
-            b"EMC" => self.end_mark(),
+            b"EMC" if self.marks.len() > self.outer_marks => self.end_mark(),
+            b"EMC" => {}
             _ if self.text_operator(operator, tokens, resources) => {}
             _ if self.colour_operator(operator, tokens, resources) => {}
             _ => self.path_operator(operator, tokens),
@@ -350,7 +412,7 @@ impl Interpreter<'_, '_, '_> {
         };
         match operator {
             b"BT" => (self.text_matrix, self.line_matrix) = (Matrix::IDENTITY, Matrix::IDENTITY),
-            b"ET" => {}
+            b"ET" => self.end_text(),
             b"Tf" => {
                 let objects = self.context.objects;
                 let number = first(tokens);
@@ -360,8 +422,8 @@ impl Interpreter<'_, '_, '_> {
                         Some(font) => self.set_font(font, number),
                         // Viewers put some font in the place of a missing one.
                         None => {
-                            let stand_in = Font::read(objects, &Dictionary::new(), 0);
-                            (self.state.font, self.state.size) = (Some(Rc::new(stand_in)), number);
+                            let stand_in = self.context.fonts.stand_in(objects);
+                            (self.state.font, self.state.size) = (Some(stand_in), number);
                         }
                     }
                 }
@@ -410,17 +472,8 @@ impl Interpreter<'_, '_, '_> {
             (self.state.font, self.state.size) = (None, size);
             return;
         };
-        let font = match font {
-            Object::Reference(id) => match self.context.fonts.read.get(id) {
-                Some(known) => Rc::clone(known),
-                None => {
-                    let read = Rc::new(Font::read(objects, dictionary, u64::from(id.0)));
-                    self.context.fonts.read.insert(*id, Rc::clone(&read));
-                    read
-                }
-            },
-            _ => Rc::new(Font::read(objects, dictionary, 0)),
-        };
+        let Context { fonts, budget, .. } = &mut *self.context;
+        let font = fonts.get(objects, dictionary, budget);
         (self.state.font, self.state.size) = (Some(font), size);
     }
 
@@ -476,15 +529,26 @@ impl Interpreter<'_, '_, '_> {
         let (run, fall) =
             if font.vertical { (0.0, -state.size) } else { (code.width * state.size * state.scale, 0.0) };
         let (end_x, end_y) = matrix.apply(run, state.rise + fall);
-        let size = state.size.abs() * font.em * matrix.vertical_scale();
+        // Slanting leaves the height as it is; a matrix that folds the plane into a line leaves none.
+        let across = matrix.horizontal_scale();
+        let upright_scale = if across > 0.0 { matrix.determinant().abs() / across } else { 0.0 };
+        let size = state.size.abs() * font.em * upright_scale;
         if ![x, y, end_x, end_y, size].iter().all(|number| number.is_finite() && number.abs() < 1e6) {
             return;
         }
-        let squeeze = state.scale.abs() * matrix.horizontal_scale() / matrix.vertical_scale().max(1e-9);
-        let (ink, alpha) = match state.mode {
-            1 | 5 => (state.stroke, state.stroke_alpha),
-            _ => (state.fill, state.fill_alpha),
+        let squeeze = state.scale.abs() * across / upright_scale.max(1e-9);
+        // A thick outline lies over the fill; of a thin one beside it either may be what is seen.
+        let outlined = match state.mode {
+            1 | 5 => true,
+            2 | 6 => {
+                state.line_width * state.ctm.mean_scale() > 0.12 * size
+                    || !paints(state.fill, state.fill_alpha)
+            }
+            _ => false,
         };
+        let (ink, alpha) =
+            if outlined { (state.stroke, state.stroke_alpha) } else { (state.fill, state.fill_alpha) };
+        let body = Body::new((x, y), (end_x, end_y), size);
 
         let start = self.drawing.text.len();
         self.scratch.clear();
@@ -504,7 +568,7 @@ impl Interpreter<'_, '_, '_> {
             push_folded(&self.scratch, &mut self.drawing.text);
         }
         match meaning {
-            Meaning::Text => {}
+            Meaning::Text | Meaning::Blank => {}
             Meaning::Unknown => {
                 self.drawing.unknown += 1;
                 icon = true;
@@ -519,17 +583,27 @@ impl Interpreter<'_, '_, '_> {
             }
         }
         let artifact = self.marks.iter().any(|mark| mark.artifact);
+        let corners = state.clip.within.as_ref().map_or(0, |within| within.corners());
         let unseen = if self.marks.iter().any(|mark| mark.hidden) {
             Some(Unseen::HiddenLayer)
         } else if matches!(state.mode, 3 | 7) {
             Some(Unseen::InvisibleMode)
+        } else if meaning == Meaning::Blank {
+            Some(Unseen::NoInk)
         } else if size < SMALLEST_VISIBLE {
             Some(Unseen::TooSmall)
         } else if squeeze < 0.1 {
             Some(Unseen::Squeezed)
         } else {
-            place(&self.page, &state.clip, (x, y), (end_x, end_y), size)
+            let judged = self.context.budget.compare(5 * corners);
+            if judged { body.place(&self.page, &state.clip) } else { Some(Unseen::Unjudged) }
         };
+        if state.mode >= 4 {
+            let clip = self.text_clip.get_or_insert_default();
+            if clip.len() < MAX_CORNERS {
+                clip.push(body.outline());
+            }
+        }
         self.drawing.glyphs.push(Drawn {
             glyph: Glyph {
                 text: start..self.drawing.text.len(),
@@ -610,153 +684,29 @@ impl Interpreter<'_, '_, '_> {
         }
     }
 
-    // Paths (ISO 32000-2 §8.5)
-
-    fn path_operator(&mut self, operator: &[u8], tokens: &Tokenizer) {
-        match operator {
-            b"m" => {
-                let [x, y] = numbers(tokens);
-                self.move_to(x, y);
-            }
-            b"l" => {
-                let [x, y] = numbers(tokens);
-                self.line_to(x, y);
-            }
-            b"c" => {
-                let [x1, y1, x2, y2, x3, y3] = numbers(tokens);
-                self.curve_to([(x1, y1), (x2, y2), (x3, y3)]);
-            }
-            b"v" => {
-                let [x2, y2, x3, y3] = numbers(tokens);
-                self.curve_to([self.point, (x2, y2), (x3, y3)]);
-            }
-            b"y" => {
-                let [x1, y1, x3, y3] = numbers(tokens);
-                self.curve_to([(x1, y1), (x3, y3), (x3, y3)]);
-            }
-            b"re" => {
-                let [x, y, width, height] = numbers(tokens);
-                let boxes_so_far = self.only_boxes;
-                self.move_to(x, y);
-                self.line_to(x + width, y);
-                self.line_to(x + width, y + height);
-                self.line_to(x, y + height);
-                let upright = self.state.ctm.b.abs() + self.state.ctm.c.abs() < 1e-6
-                    || self.state.ctm.a.abs() + self.state.ctm.d.abs() < 1e-6;
-                self.only_boxes = boxes_so_far && upright;
-            }
-            b"W" | b"W*" => self.pending_clip = true,
-            b"f" | b"F" | b"B" | b"b" => self.fill_path(false),
-            b"f*" | b"B*" | b"b*" => self.fill_path(true),
-            b"n" | b"S" | b"s" => self.end_path(),
-            _ => {}
-        }
-    }
-
-    fn move_to(&mut self, x: f64, y: f64) {
-        self.point = (x, y);
-        if self.corners < MAX_CORNERS {
-            self.outlines.push(Vec::with_capacity(4));
-            self.corner(x, y);
-        }
-    }
-
-    fn corner(&mut self, x: f64, y: f64) {
-        if self.corners < MAX_CORNERS
-            && let Some(outline) = self.outlines.last_mut()
-        {
-            let (x, y) = self.state.ctm.apply(x, y);
-            if x.is_finite() && y.is_finite() {
-                outline.push((x as f32, y as f32));
-                self.corners += 1;
-            }
-        }
-    }
-
-    fn line_to(&mut self, x: f64, y: f64) {
-        self.only_boxes = false;
-        self.point = (x, y);
-        self.corner(x, y);
-    }
-
-    fn curve_to(&mut self, [first, second, end]: [(f64, f64); 3]) {
-        let start = self.point;
-        for step in 1..=4 {
-            let t = f64::from(step) / 4.0;
-            let s = 1.0 - t;
-            let blend = |a: f64, b: f64, c: f64, d: f64| {
-                s * s * s * a + 3.0 * s * s * t * b + 3.0 * s * t * t * c + t * t * t * d
-            };
-            self.corner(blend(start.0, first.0, second.0, end.0), blend(start.1, first.1, second.1, end.1));
-        }
-        self.only_boxes = false;
-        self.point = end;
-    }
-
-    fn path_bounds(&self) -> Rect {
-        bounding_box(self.outlines.iter().flatten().map(|&(x, y)| (f64::from(x), f64::from(y))))
-    }
-
-    fn fill_path(&mut self, even_odd: bool) {
-        let colour = self.state.fill;
-        if self.only_boxes {
-            let boxes: Vec<Rect> = self
-                .outlines
-                .iter()
-                .map(|outline| bounding_box(outline.iter().map(|&(x, y)| (f64::from(x), f64::from(y)))))
-                .collect();
-            for bounds in boxes {
-                self.paint(bounds, Vec::new(), even_odd, colour, false);
-            }
-        } else {
-            let bounds = self.path_bounds();
-            let outlines = self.outlines.clone();
-            self.paint(bounds, outlines, even_odd, colour, false);
-        }
-        self.end_path();
-    }
-
-    fn end_path(&mut self) {
-        // Of a path too long to remember whole the bounds are not known.
-        let known = !self.outlines.is_empty() && self.corners < MAX_CORNERS;
-        if std::mem::take(&mut self.pending_clip) && known {
-            self.state.clip = intersect(&self.state.clip, &self.path_bounds());
-        }
-        self.outlines.clear();
-        self.corners = 0;
-        self.only_boxes = true;
-    }
-
     /// Remembers a painted area that is large enough to matter for the text on or below it.
-    fn paint(
-        &mut self,
-        bounds: Rect,
-        outlines: Vec<Vec<(f32, f32)>>,
-        even_odd: bool,
-        colour: Colour,
-        image: bool,
-    ) {
-        let bounds = intersect(&bounds, &self.state.clip);
+    fn paint(&mut self, bounds: Rect, shape: Shape, colour: Colour, alpha: f32, covers: bool) {
+        let bounds = intersect(&bounds, &self.state.clip.bounds);
         let (width, height) = (bounds.x1 - bounds.x0, bounds.y1 - bounds.y0);
         if (1.0..9.0).contains(&width) && (1.0..9.0).contains(&height) && self.drawing.dots.len() < MAX_DOTS {
             self.drawing.dots.push(bounds);
         }
-        let seen = width > 2.0 && height > 2.0 && colour != Colour::Nothing && self.state.fill_alpha > 0.0;
-        if !seen || self.drawing.paints.len() >= MAX_PAINTS || self.marks.iter().any(|mark| mark.hidden) {
+        let seen = width > 2.0 && height > 2.0 && paints(colour, alpha);
+        if !seen || self.marks.iter().any(|mark| mark.hidden) {
             return;
         }
-        if image {
-            let page = (self.page.x1 - self.page.x0) * (self.page.y1 - self.page.y0);
-            self.drawing.image_share = self.drawing.image_share.max(width * height / page.max(1.0));
+        if self.drawing.paints.len() >= MAX_PAINTS {
+            self.context.budget.spent = true;
+            return;
         }
         self.drawing.paints.push(Paint {
             after: self.drawing.glyphs.len(),
             bounds,
-            outlines,
-            even_odd,
+            shape,
+            clip: self.state.clip.within.clone(),
             colour,
-            alpha: self.state.fill_alpha,
-            opaque: self.state.fill_alpha > 0.95 && !self.state.blends,
+            alpha,
+            opaque: covers && alpha > 0.95 && !self.state.blends,
         });
     }
 
@@ -786,12 +736,7 @@ impl Interpreter<'_, '_, '_> {
                 let Some(content) = objects.decode_shared(reference) else { return };
                 let marks = self.marks.len();
                 if hidden {
-                    self.push_mark(Mark {
-                        artifact: false,
-                        hidden,
-                        actual_text: None,
-                        first_glyph: usize::MAX,
-                    });
+                    self.push_mark(Mark::hidden());
                 }
                 self.form(&stream.dict, &content, resources, depth);
                 while self.marks.len() > marks {
@@ -808,16 +753,18 @@ impl Interpreter<'_, '_, '_> {
         let matrices = (self.text_matrix, self.line_matrix);
         let saved = std::mem::take(&mut self.saved);
         let unsaved = std::mem::take(&mut self.unsaved);
+        let outer_marks = std::mem::replace(&mut self.outer_marks, self.marks.len());
         if let Some([a, b, c, d, e, f]) = objects.array(form, b"Matrix").and_then(|all| objects.numbers(all))
         {
             self.state.ctm = Matrix::new(a, b, c, d, e, f).then(&self.state.ctm);
         }
-        if let Some(bounds) = objects.rectangle(form.get(b"BBox").ok()) {
-            self.state.clip = intersect(&self.state.clip, &self.state.ctm.apply_to_box(&bounds));
+        if let Some(bounds) = objects.any_rectangle(form.get(b"BBox").ok()) {
+            let bounds = self.state.ctm.apply_to_box(&bounds);
+            self.state.clip.cut_to_box(&bounds);
         }
         let own = objects.dictionary(form, b"Resources").unwrap_or(resources);
         self.content(content, own, depth + 1);
-        (self.saved, self.unsaved) = (saved, unsaved);
+        (self.saved, self.unsaved, self.outer_marks) = (saved, unsaved, outer_marks);
         (self.text_matrix, self.line_matrix) = matrices;
         self.state = state;
     }
@@ -833,59 +780,37 @@ impl Interpreter<'_, '_, '_> {
         self.state = State::new(to_display, self.page);
     }
 
-    /// Draws what an annotation shows on the page (ISO 32000-2 §12.5.5): filled fields, text typed onto it.
-    fn annotation(&mut self, annotation: &Object, resources: &Dictionary) {
-        let objects = self.context.objects;
-        let Some(annotation) = as_dictionary(objects.resolve(annotation)) else { return };
-        let shown = matches!(objects.name(annotation, b"Subtype"), Some(b"Widget" | b"FreeText" | b"Stamp"));
-        // Hidden, NoView (ISO 32000-2 Table 167).
-        if !shown || objects.integer(Some(annotation), b"F").unwrap_or(0) & 0x22 != 0 {
-            return;
-        }
-        let appearances = objects.dictionary(annotation, b"AP");
-        let Some(mut normal) = appearances.and_then(|found| found.get(b"N").ok()) else { return };
-        if let Object::Dictionary(states) = objects.resolve(normal) {
-            let state = objects.name(annotation, b"AS").and_then(|state| states.get(state).ok());
-            let Some(state) = state else { return };
-            normal = state;
-        }
-        let Ok(stream) = objects.resolve(normal).as_stream() else { return };
-        let Some(place) = objects.rectangle(annotation.get(b"Rect").ok()) else { return };
-        let Some(content) = objects.decode_shared(normal) else { return };
-        let own = objects.array(&stream.dict, b"Matrix").and_then(|all| objects.numbers(all));
-        let [a, b, c, d, e, f] = own.unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-        let bounds = objects.rectangle(stream.dict.get(b"BBox").ok()).unwrap_or(place);
-        let drawn = Matrix::new(a, b, c, d, e, f).apply_to_box(&bounds);
-        let scale = |from: f32, to: f32| if from > 0.0 { f64::from(to / from) } else { 1.0 };
-        let (across, up) = (
-            scale(drawn.x1 - drawn.x0, place.x1 - place.x0),
-            scale(drawn.y1 - drawn.y0, place.y1 - place.y0),
-        );
-        let fit = Matrix::new(
-            across,
-            0.0,
-            0.0,
-            up,
-            f64::from(place.x0) - f64::from(drawn.x0) * across,
-            f64::from(place.y0) - f64::from(drawn.y0) * up,
-        );
-        self.save();
-        self.state.ctm = fit.then(&self.state.ctm);
-        self.form(&stream.dict, &content, resources, 0);
-        self.restore();
-    }
-
     fn image(&mut self, see_through: bool) {
         let unit = Rect { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 };
+        let corners =
+            [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)].map(|(x, y)| self.state.ctm.apply(x, y));
         let bounds = self.state.ctm.apply_to_box(&unit);
-        let before = self.drawing.paints.len();
-        self.paint(bounds, Vec::new(), false, Colour::Unknown, true);
-        if see_through
-            && self.drawing.paints.len() > before
-            && let Some(paint) = self.drawing.paints.last_mut()
-        {
-            paint.opaque = false;
-        }
+        let upright = (bounds.x1 - bounds.x0) * (bounds.y1 - bounds.y0);
+        let area = (self.state.ctm.determinant().abs()) as f32;
+        let shape = if area < 0.99 * upright {
+            Shape { outlines: vec![corners.map(|(x, y)| (x as f32, y as f32)).to_vec()], even_odd: false }
+        } else {
+            Shape::default()
+        };
+        let shown = intersect(&bounds, &self.state.clip.bounds);
+        let page = (self.page.x1 - self.page.x0) * (self.page.y1 - self.page.y0);
+        let share = (shown.x1 - shown.x0).max(0.0) * (shown.y1 - shown.y0).max(0.0) / page.max(1.0);
+        self.drawing.image_share = self.drawing.image_share.max(share);
+        self.paint(bounds, shape, Colour::Unknown, self.state.fill_alpha, !see_through);
+    }
+
+    /// Paints a shading over all of the clip (ISO 32000-2 §8.7.4.2).
+    fn shading(&mut self, tokens: &Tokenizer, resources: &Dictionary) {
+        let objects = self.context.objects;
+        let shading = first_name(tokens).and_then(|name| {
+            let all = objects.dictionary(resources, b"Shading")?;
+            objects.dictionary(all, tokens.bytes(&name))
+        });
+        let Some(shading) = shading else { return };
+        let bounds = self.state.clip.bounds;
+        let colour = super::colour::of_shading(objects, shading, Some(resources));
+        let covers = super::colour::fills_all(objects, shading);
+        self.paint(bounds, Shape::default(), colour, self.state.fill_alpha, covers);
     }
 
     fn inline_image(&mut self, tokens: &mut Tokenizer) {
@@ -979,40 +904,61 @@ impl Interpreter<'_, '_, '_> {
     }
 
     fn is_hidden_layer(&self, layer: &Object) -> bool {
-        let hidden = |object: &Object| matches!(object, Object::Reference(id) if self.context.hidden_layers.contains(id));
-        if hidden(layer) {
-            return true;
-        }
-        // A membership dictionary names groups; by default one that is on is enough.
-        let objects = self.context.objects;
-        let Some(groups) = as_dictionary(objects.resolve(layer)).and_then(|found| found.get(b"OCGs").ok())
-        else {
-            return false;
-        };
-        match groups {
-            Object::Array(all) => !all.is_empty() && all.iter().all(hidden),
-            one => hidden(one),
-        }
+        self.context.layers.hides(self.context.objects, layer)
     }
 }
 
 /// Glyphs lower than this many points as displayed are not read by a person.
 pub(super) const SMALLEST_VISIBLE: f64 = 4.0;
 
-/// Whether a glyph lies on the page and inside the clip.
-fn place(page: &Rect, clip: &Rect, from: (f64, f64), to: (f64, f64), size: f64) -> Option<Unseen> {
-    let x = ((from.0 + to.0) / 2.0) as f32;
-    let y = ((from.1 + to.1) / 2.0) as f32;
-    // The middle of a small letter, whatever the direction; the margins forgive accents and rough boxes.
-    let reach = (size * 0.35) as f32;
-    let outside =
-        |b: &Rect| x < b.x0 - reach || x > b.x1 + reach || y < b.y0 - reach || y > b.y1 + reach * 2.0;
-    if outside(page) {
-        Some(Unseen::OffPage)
-    } else if outside(clip) || clip.x1 - clip.x0 <= 0.0 || clip.y1 - clip.y0 <= 0.0 {
-        Some(Unseen::ClippedAway)
-    } else {
-        None
+/// The body of a glyph as displayed: its baseline and how far it rises above that.
+struct Body {
+    from: (f32, f32),
+    along: (f32, f32),
+    up: (f32, f32),
+    size: f32,
+}
+
+impl Body {
+    fn new(from: (f64, f64), to: (f64, f64), size: f64) -> Self {
+        let along = (to.0 - from.0, to.1 - from.1);
+        let length = along.0.hypot(along.1).max(1e-6);
+        let rise = 0.7 * size / length;
+        Self {
+            from: (from.0 as f32, from.1 as f32),
+            along: (along.0 as f32, along.1 as f32),
+            up: ((along.1 * rise) as f32, (-along.0 * rise) as f32),
+            size: size as f32,
+        }
+    }
+
+    /// A point by its share of the width and of the height.
+    fn point(&self, across: f32, above: f32) -> (f32, f32) {
+        (
+            self.from.0 + self.along.0 * across + self.up.0 * above,
+            self.from.1 + self.along.1 * across + self.up.1 * above,
+        )
+    }
+
+    fn outline(&self) -> Vec<(f32, f32)> {
+        [(0.0, -0.3), (1.0, -0.3), (1.0, 1.2), (0.0, 1.2)]
+            .map(|(across, above)| self.point(across, above))
+            .to_vec()
+    }
+
+    /// Whether it lies on the page and inside the clip.
+    fn place(&self, page: &Rect, clip: &Clip) -> Option<Unseen> {
+        let (x, y) = self.point(0.5, 0.0);
+        // The middle of a small letter, whatever the direction; the margins forgive accents and rough boxes.
+        let reach = self.size * 0.35;
+        let outside =
+            |b: &Rect| x < b.x0 - reach || x > b.x1 + reach || y < b.y0 - reach || y > b.y1 + reach * 2.0;
+        if outside(page) {
+            return Some(Unseen::OffPage);
+        }
+        let points = [(0.5, 0.4), (0.2, 0.1), (0.8, 0.1), (0.2, 0.9), (0.8, 0.9)]
+            .map(|(across, above)| self.point(across, above));
+        (outside(&clip.bounds) || !clip.shows(&points)).then_some(Unseen::ClippedAway)
     }
 }
 

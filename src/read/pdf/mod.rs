@@ -22,7 +22,7 @@ mod visible;
 use super::{Document, InputKind, Note, NoteCode, Page, ReadOptions, Rect, layout};
 use crate::ground::Diagnostic;
 use geometry::{Matrix, intersect};
-use interpret::{Budget, Context, Drawing, Fonts, HiddenLayers, Unseen};
+use interpret::{Budget, Context, Drawing, Fonts, Layers, Unseen};
 use lopdf::{Dictionary, LoadOptions, Object};
 use objects::Objects;
 use page_tree::PageNode;
@@ -32,8 +32,9 @@ use std::time::{Duration, Instant};
 const MAX_FILE_BYTES: usize = 64 << 20;
 /// What one compressed object stream may inflate to while the file is opened.
 const MAX_OBJECT_STREAM_BYTES: usize = 24 << 20;
-/// Time a document may take before the rest of it is left unread.
-const MAX_TIME: Duration = Duration::from_secs(3);
+/// The last resort where a machine is so slow that the limits on operators, glyphs and bytes do not end in time: those
+/// decide what is read, so that one file gives one result everywhere.
+const MAX_TIME: Duration = Duration::from_secs(20);
 /// The size of a page that states none of sense: US Letter.
 const LETTER: Rect = Rect { x0: 0.0, y0: 0.0, x1: 612.0, y1: 792.0 };
 /// A picture that covers this share of a page without text is a scan of it.
@@ -68,7 +69,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic>
         objects: &objects,
         fonts: Fonts::default(),
         budget: Budget::new(deadline),
-        hidden_layers: hidden_layers(&objects),
+        layers: Layers::read(&objects),
         notes: Vec::new(),
         unreadable: Vec::new(),
         scans: 0,
@@ -171,7 +172,7 @@ struct Reader<'a, 'd> {
     objects: &'a Objects<'d>,
     fonts: Fonts,
     budget: Budget,
-    hidden_layers: HiddenLayers,
+    layers: Layers,
     notes: Vec<Note>,
     unreadable: Vec<u32>,
     scans: usize,
@@ -186,12 +187,8 @@ impl Reader<'_, '_> {
         let empty = Dictionary::new();
         let annotations = objects.array(node.dictionary, b"Annots").unwrap_or_default();
         let annotations = annotations.get(..annotations.len().min(MAX_ANNOTATIONS)).unwrap_or_default();
-        let mut context = Context {
-            objects,
-            fonts: &mut self.fonts,
-            budget: &mut self.budget,
-            hidden_layers: &self.hidden_layers,
-        };
+        let mut context =
+            Context { objects, fonts: &mut self.fonts, budget: &mut self.budget, layers: &self.layers };
         let mut drawing = interpret::run(
             &mut context,
             &content,
@@ -200,7 +197,7 @@ impl Reader<'_, '_> {
             to_display,
             page,
         );
-        visible::judge(&mut drawing);
+        visible::judge(&mut drawing, &mut self.budget);
         let seen = drawing.glyphs.iter().filter(|drawn| drawn.unseen.is_none()).map(|drawn| &drawn.glyph);
         let laid = layout::lay_out(seen, &drawing.text, &drawing.dots);
         let page = Page { number, width: page.x1, height: page.y1, lines: laid.lines };
@@ -221,7 +218,9 @@ impl Reader<'_, '_> {
             page.lines.iter().map(|line| line.text.chars().filter(|c| c.is_alphanumeric()).count()).sum();
         let scan = letters < 20 && drawing.image_share > SCAN_SHARE;
         let garbled = drawing.unknown > 20 && drawing.unknown > letters;
-        if scan || garbled {
+        // Where most letters are claimed to be others, the page may say something else to every reader.
+        let disputed = drawing.lies.len() > 20 && drawing.lies.len() > letters / 4;
+        if scan || garbled || disputed {
             self.unreadable.push(number);
             self.scans += usize::from(scan);
             self.undecodable += usize::from(garbled && !scan);
@@ -347,16 +346,6 @@ fn content(objects: &Objects, page: &Dictionary) -> Vec<u8> {
         }
     }
     content
-}
-
-/// Layers off by default (ISO 32000-2 §8.11.4.3).
-fn hidden_layers(objects: &Objects) -> HiddenLayers {
-    let root = objects.dictionary(objects.trailer(), b"Root");
-    let default = root
-        .and_then(|root| objects.dictionary(root, b"OCProperties"))
-        .and_then(|properties| objects.dictionary(properties, b"D"));
-    let off = default.and_then(|default| objects.array(default, b"OFF")).unwrap_or_default();
-    off.iter().filter_map(|layer| layer.as_reference().ok()).collect()
 }
 
 /// Actions a viewer would run when the file is opened.

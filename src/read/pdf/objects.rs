@@ -115,15 +115,19 @@ impl<'a> Objects<'a> {
 
     /// A rectangle with its corners in order; `None` for none or one of no sense.
     pub(super) fn rectangle(&self, object: Option<&Object>) -> Option<Rect> {
+        self.any_rectangle(object).filter(|found| found.x1 - found.x0 >= 1.0 && found.y1 - found.y0 >= 1.0)
+    }
+
+    /// The same, be it as small as it may.
+    pub(super) fn any_rectangle(&self, object: Option<&Object>) -> Option<Rect> {
         let [x0, y0, x1, y1] = self.numbers(self.resolve(object?).as_array().ok()?)?;
         let sound = [x0, y0, x1, y1].iter().all(|side| side.abs() < 1e6);
-        let found = Rect {
+        sound.then(|| Rect {
             x0: x0.min(x1) as f32,
             y0: y0.min(y1) as f32,
             x1: x0.max(x1) as f32,
             y1: y0.max(y1) as f32,
-        };
-        (sound && found.x1 - found.x0 >= 1.0 && found.y1 - found.y0 >= 1.0).then_some(found)
+        })
     }
 
     /// The decoded bytes of a stream that is used once.

@@ -1,5 +1,8 @@
 //! Whole files, made in memory.
 
+mod forged;
+mod unseen;
+
 use super::*;
 use lopdf::{Stream, StringFormat, dictionary};
 

@@ -2,29 +2,25 @@
 
 use super::colour::{Colour, Rgb, mix};
 use super::geometry::contains;
-use super::interpret::{Drawing, Drawn, Paint, Unseen};
+use super::interpret::{Budget, Drawing, Drawn, Paint, Unseen};
 
 /// Colours closer than this in every component cannot be told apart on paper.
 const ALIKE: f32 = 0.08;
 /// Text more transparent than this is not seen.
 const TRANSPARENT: f32 = 0.08;
-/// Comparisons of glyphs with painted areas on one page; behind them glyphs count as seen.
-const MAX_COMPARISONS: usize = 20_000_000;
-
 /// Marks each glyph that the areas painted before and after it hide.
-pub(super) fn judge(drawing: &mut Drawing) {
+pub(super) fn judge(drawing: &mut Drawing, budget: &mut Budget) {
     let (glyphs, paints) = (&mut drawing.glyphs, &drawing.paints);
-    let mut comparisons = 0;
     for (index, drawn) in glyphs.iter_mut().enumerate() {
-        if drawn.unseen.is_some() || comparisons > MAX_COMPARISONS {
-            continue;
+        if drawn.unseen.is_none() {
+            let judged = budget.compare(1 + paints.len());
+            drawn.unseen =
+                if judged { hidden_by(drawn, paints, index, budget) } else { Some(Unseen::Unjudged) };
         }
-        comparisons += paints.len();
-        drawn.unseen = hidden_by(drawn, paints, index);
     }
 }
 
-fn hidden_by(drawn: &Drawn, paints: &[Paint], index: usize) -> Option<Unseen> {
+fn hidden_by(drawn: &Drawn, paints: &[Paint], index: usize, budget: &mut Budget) -> Option<Unseen> {
     let ink = match drawn.ink {
         Colour::Nothing => return Some(Unseen::NoInk),
         _ if drawn.alpha < TRANSPARENT => return Some(Unseen::NoInk),
@@ -33,6 +29,11 @@ fn hidden_by(drawn: &Drawn, paints: &[Paint], index: usize) -> Option<Unseen> {
     let (x, y) = middle(drawn);
     let split = paints.partition_point(|paint| paint.after <= index);
     let (below, above) = paints.split_at(split);
+    let near = paints.iter().filter(|paint| contains(&paint.bounds, x, y));
+    let corners: usize = near.map(|paint| paint.corners()).sum();
+    if !budget.compare(3 * corners) {
+        return Some(Unseen::Unjudged);
+    }
     // An image can be see-through in places; as cover only one without a mask counts.
     if above.iter().any(|paint| paint.opaque && covers(paint, x, y, drawn.glyph.size * 0.2)) {
         return Some(Unseen::Covered);
@@ -78,29 +79,15 @@ fn covers(paint: &Paint, x: f32, y: f32, reach: f32) -> bool {
 }
 
 impl Paint {
+    fn corners(&self) -> usize {
+        self.shape.corners() + self.clip.as_ref().map_or(0, |clip| clip.corners())
+    }
+
     fn holds(&self, x: f32, y: f32) -> bool {
         contains(&self.bounds, x, y)
-            && (self.outlines.is_empty() || winds_around(&self.outlines, x, y, self.even_odd))
+            && (self.shape.is_empty() || self.shape.holds(x, y))
+            && self.clip.as_ref().is_none_or(|clip| clip.holds(x, y))
     }
-}
-
-/// The two rules of ISO 32000-2 §8.5.3.3.
-fn winds_around(outlines: &[Vec<(f32, f32)>], x: f32, y: f32, even_odd: bool) -> bool {
-    let mut winding = 0i32;
-    for outline in outlines {
-        let Some(&last) = outline.last() else { continue };
-        let mut from = last;
-        for &to in outline {
-            if (from.1 <= y) != (to.1 <= y) {
-                let crossing = from.0 + (y - from.1) / (to.1 - from.1) * (to.0 - from.0);
-                if crossing > x {
-                    winding += if to.1 > from.1 { 1 } else { -1 };
-                }
-            }
-            from = to;
-        }
-    }
-    if even_odd { winding % 2 != 0 } else { winding != 0 }
 }
 
 impl Unseen {
@@ -115,7 +102,8 @@ impl Unseen {
             Self::NoInk => "drawn without ink",
             Self::LikeBackground => "in the colour of what lies below it",
             Self::Covered => "covered by something drawn over it",
-            Self::HiddenLayer => "on a layer that is switched off",
+            Self::HiddenLayer => "on a layer or an annotation that is not shown",
+            Self::Unjudged => "on a page too crowded to tell what is seen of it",
         }
     }
 }
@@ -123,6 +111,7 @@ impl Unseen {
 #[cfg(test)]
 mod tests {
     use super::super::colour::{BLACK, WHITE};
+    use super::super::geometry::Shape;
     use super::*;
     use crate::read::Rect;
     use crate::read::layout::Glyph;
@@ -134,12 +123,12 @@ mod tests {
 
     fn area(after: usize, colour: Colour) -> Paint {
         let bounds = Rect { x0: 50.0, y0: 50.0, x1: 200.0, y1: 150.0 };
-        Paint { after, bounds, outlines: Vec::new(), even_odd: false, colour, alpha: 1.0, opaque: true }
+        Paint { after, bounds, shape: Shape::default(), clip: None, colour, alpha: 1.0, opaque: true }
     }
 
     fn judged(ink: Colour, paints: Vec<Paint>) -> Option<Unseen> {
         let mut drawing = Drawing { glyphs: vec![letter(ink)], paints, ..Drawing::default() };
-        judge(&mut drawing);
+        judge(&mut drawing, &mut Budget::new(std::time::Instant::now()));
         drawing.glyphs[0].unseen
     }
 
@@ -174,7 +163,7 @@ mod tests {
     fn only_the_inside_of_an_outline_is_painted() {
         let triangle = vec![vec![(50.0, 50.0), (200.0, 50.0), (50.0, 60.0)]];
         let mut paint = area(1, WHITE);
-        paint.outlines = triangle;
+        paint.shape = Shape { outlines: triangle, even_odd: false };
         assert_eq!(judged(BLACK, vec![paint]), None);
     }
 }

@@ -1,11 +1,13 @@
 //! Fonts of several bytes a glyph (ISO 32000-2 §9.7).
 
 use super::super::objects::Objects;
+use super::letters::Letters;
 use super::tounicode::ToUnicode;
 use super::{Code, Meaning, builtin, names};
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily, WritingMode, load_embedded};
 use lopdf::{Dictionary, Object};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// Widths one font may list.
 const MAX_WIDTHS: usize = 1 << 17;
@@ -17,6 +19,8 @@ pub(super) struct Composite {
     /// `/ToUnicode /Identity-H`: no map, but meant as one.
     codes_are_unicode: bool,
     fallback: Fallback,
+    letters: Option<Letters>,
+    glyphs: Glyphs,
     widths: Widths,
     pub vertical: bool,
 }
@@ -42,12 +46,15 @@ impl Composite {
             Some(_) => Fallback::None,
             None => Fallback::read(objects, descendant),
         };
+        let descriptor = objects.dictionary(descendant, b"FontDescriptor");
+        let letters = claims.as_ref().and(descriptor).and_then(|found| Letters::read(objects, found));
+        let glyphs = if letters.is_some() { Glyphs::read(objects, descendant) } else { Glyphs::Same };
         let widths = Widths::read(objects, descendant);
         let vertical =
             encoding.as_ref().is_some_and(|map| map.metadata().writing_mode == Some(WritingMode::Vertical));
         let codes_are_unicode =
             objects.name(font, b"ToUnicode").is_some_and(|name| name.starts_with(b"Identity"));
-        Self { encoding, claims, codes_are_unicode, fallback, widths, vertical }
+        Self { encoding, claims, codes_are_unicode, fallback, letters, glyphs, widths, vertical }
     }
 
     pub(super) fn next_code(&self, string: &[u8]) -> Option<Code> {
@@ -58,6 +65,10 @@ impl Composite {
     pub(super) fn push_text(&self, code: &Code, into: &mut String) -> Meaning {
         if let Some(text) = self.claimed(code) {
             if names::is_whole_word(text) {
+                return Meaning::Contradicted;
+            }
+            if let Some(letter) = self.letter_against(code, text) {
+                into.push(letter);
                 return Meaning::Contradicted;
             }
             into.push_str(text);
@@ -88,6 +99,12 @@ impl Composite {
         self.claims.as_ref()?.get(code.value)
     }
 
+    /// The letter that the font program's own tables show where the map claims another.
+    fn letter_against(&self, code: &Code, claimed: &str) -> Option<char> {
+        let letters = self.letters.as_ref()?;
+        letters.against(self.glyphs.of(self.cid(code.value, code.length)?)?, claimed)
+    }
+
     fn cid(&self, code: u32, length: usize) -> Option<u32> {
         match &self.encoding {
             None => Some(code),
@@ -112,6 +129,31 @@ impl Composite {
             [high, low, ..] => {
                 let code = u32::from(*high) << 8 | u32::from(*low);
                 Some((code, 2, if self.encoding.is_some() { 0 } else { code }))
+            }
+        }
+    }
+}
+
+/// From CIDs to glyphs of a TrueType program (ISO 32000-2 §9.7.4.2).
+enum Glyphs {
+    Same,
+    Listed(Rc<[u8]>),
+}
+
+impl Glyphs {
+    fn read(objects: &Objects, descendant: &Dictionary) -> Self {
+        match descendant.get(b"CIDToGIDMap").ok().and_then(|map| objects.decode_shared(map)) {
+            Some(listed) => Self::Listed(listed),
+            None => Self::Same,
+        }
+    }
+
+    fn of(&self, cid: u32) -> Option<u16> {
+        match self {
+            Self::Same => u16::try_from(cid).ok(),
+            Self::Listed(listed) => {
+                let at = usize::try_from(cid).ok()?.checked_mul(2)?;
+                Some(u16::from_be_bytes(listed.get(at..at.checked_add(2)?)?.try_into().ok()?))
             }
         }
     }

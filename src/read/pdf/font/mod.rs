@@ -2,6 +2,7 @@
 
 mod builtin;
 mod composite;
+mod letters;
 mod names;
 mod simple;
 mod tounicode;
@@ -25,6 +26,8 @@ pub(super) struct Font {
     pub em: f64,
     /// Its glyphs are pictures: letters it maps to are not what a person sees.
     pub icons: bool,
+    /// It is the Symbol font or one of its kin.
+    symbols: bool,
 }
 
 enum Codes {
@@ -51,6 +54,8 @@ pub(super) enum Meaning {
     Contradicted,
     /// Nothing says what the glyph shows.
     Unknown,
+    /// The glyph paints nothing, whatever its text.
+    Blank,
 }
 
 impl Font {
@@ -86,6 +91,7 @@ impl Font {
             vertical,
             em,
             icons: names::is_icon_font(&base_name),
+            symbols: base_name.starts_with("Symbol"),
         }
     }
 
@@ -102,10 +108,18 @@ impl Font {
 
     /// Appends the text a code shows.
     pub(super) fn push_text(&self, code: &Code, into: &mut String) -> Meaning {
-        match &self.codes {
+        let start = into.len();
+        let meaning = match &self.codes {
             Codes::Simple(simple) => simple.push_text(code.value, into),
             Codes::Composite(composite) => composite.push_text(code, into),
+        };
+        if self.symbols
+            && let Some(signs) = into.get(start..).filter(|text| !text.is_empty()).and_then(names::symbols)
+        {
+            into.truncate(start);
+            into.push_str(&signs);
         }
+        meaning
     }
 
     /// What the text map claims for a code, whether or not it is believed.

@@ -59,6 +59,12 @@ pub(super) fn glyph_text(name: &str) -> Option<String> {
     })
 }
 
+/// The signs of the Symbol font, where a map puts their codes into the private use area, at F000.
+pub(super) fn symbols(text: &str) -> Option<String> {
+    let code = |c: char| (c as u32).checked_sub(0xf000).and_then(|code| u8::try_from(code).ok());
+    text.chars().map(|c| pdfboss_encoding::symbol(code(c)?)).collect()
+}
+
 /// Whether a text is too long for what one glyph shows: no ligature has more than three plain letters.
 pub(super) fn is_whole_word(text: &str) -> bool {
     text.chars().filter(char::is_ascii_alphabetic).count() > 3

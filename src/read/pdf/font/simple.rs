@@ -2,7 +2,8 @@
 
 use super::super::geometry::Matrix;
 use super::super::objects::Objects;
-use super::super::text::fold;
+use super::super::tokens::Tokenizer;
+use super::letters::{Letters, other_letters};
 use super::tounicode::ToUnicode;
 use super::{Meaning, builtin, matrix, names};
 use lopdf::{Dictionary, Object};
@@ -10,6 +11,9 @@ use pdfboss_encoding as tables;
 
 /// Width of a glyph no table knows, for font size 1.
 const UNKNOWN_WIDTH: f64 = 0.5;
+
+/// Bytes of a Type 3 glyph looked at; a longer one paints something.
+const GLYPH_HEAD: usize = 4096;
 
 /// From codes to characters, and from codes to glyph names.
 type Tables = (fn(u8) -> Option<char>, fn(u8) -> Option<&'static str>);
@@ -28,6 +32,8 @@ struct Glyph {
     /// What it shows; empty where nothing says so.
     text: Box<str>,
     contradicted: bool,
+    /// It paints nothing.
+    blank: bool,
 }
 
 impl Simple {
@@ -44,6 +50,7 @@ impl Simple {
             .and_then(|found| objects.decode_shared(found))
             .map(|map| ToUnicode::parse(&map));
         let encoding = Encoding::read(objects, font, descriptor, base_name, claims.as_ref());
+        let blank = if type3 { blank_codes(objects, font, &encoding) } else { Vec::new() };
         let matrix =
             if type3 { matrix(objects, font) } else { Matrix::new(0.001, 0.0, 0.0, 0.001, 0.0, 0.0) };
         let widths = Widths::read(objects, font, descriptor, &matrix);
@@ -54,7 +61,8 @@ impl Simple {
                     let name = encoding.name(code)?;
                     tables::standard_14_width(base_name, name).map(|width| f64::from(width) / 1000.0)
                 });
-                Glyph { width: width.unwrap_or(widths.missing), text: text.into(), contradicted }
+                let blank = blank.contains(&code);
+                Glyph { width: width.unwrap_or(widths.missing), text: text.into(), contradicted, blank }
             })
             .collect();
         let em = if type3 { type3_em(objects, font, &matrix, &widths) } else { 1.0 };
@@ -68,6 +76,9 @@ impl Simple {
     pub(super) fn push_text(&self, code: u32, into: &mut String) -> Meaning {
         let Some(glyph) = self.glyphs.get(code as usize) else { return Meaning::Unknown };
         into.push_str(&glyph.text);
+        if glyph.blank {
+            return Meaning::Blank;
+        }
         match (glyph.contradicted, glyph.text.is_empty()) {
             (true, _) => Meaning::Contradicted,
             (false, true) => Meaning::Unknown,
@@ -86,6 +97,9 @@ fn choose(claims: Option<&ToUnicode>, encoding: &Encoding, code: u8) -> (String,
     let Some(claimed) = claims.and_then(|map| map.get(u32::from(code))) else {
         return (shown.unwrap_or_default(), false);
     };
+    if let Some(letter) = encoding.letter_against(code, claimed) {
+        return (letter.to_string(), true);
+    }
     match shown {
         Some(shown) if encoding.contradicts(&shown, claimed) => (shown, true),
         Some(shown) if claimed.chars().all(is_meaningless) && !shown.chars().all(is_meaningless) => {
@@ -111,6 +125,10 @@ struct Encoding {
     program: Option<Vec<Option<String>>>,
     /// The encoding, not the map, decides what a viewer draws, and its names are the glyphs' true ones.
     decides: bool,
+    /// The encoding names glyphs of an embedded program.
+    names_glyphs: bool,
+    /// What the tables of an embedded TrueType program say.
+    letters: Option<Letters>,
     counted: Option<TexLayout>,
 }
 
@@ -131,12 +149,17 @@ impl Encoding {
             _ => (None, None),
         };
         let names = read_differences(objects, differences.unwrap_or_default());
-        let embedded = descriptor.is_some_and(|found| builtin::program(objects, found).is_some());
+        let kind = descriptor.and_then(|found| builtin::program(objects, found)).map(|(key, _)| key);
+        let embedded = kind.is_some();
+        let letters = (claims.is_some() && kind == Some(b"FontFile2"))
+            .then(|| descriptor.and_then(|found| Letters::read(objects, found)))
+            .flatten();
         let symbol = base_name.starts_with("Symbol") || base_name.contains("Dingbats");
         let type3 = objects.name(font, b"Subtype") == Some(b"Type3");
         let covered = |code: u8| {
             names.get(usize::from(code)).is_some_and(Option::is_some)
-                || claims.is_some_and(|map| map.get(u32::from(code)).is_some())
+                || (kind == Some(b"FontFile2")
+                    && claims.is_some_and(|map| map.get(u32::from(code)).is_some()))
         };
         let used = used_codes(objects, font);
         let program = (embedded && base.is_none() && !used.clone().all(covered))
@@ -154,7 +177,25 @@ impl Encoding {
         let counted = counts_instead_of_naming(&names).then(|| TexLayout::guess(&names));
         // Embedded subsets often keep a stated encoding that their own tables overrule: there the map is right.
         let decides = !embedded && !type3 && !symbol;
-        Self { names, base, base_name: base_names, win_ansi, program, decides, counted }
+        let symbolic = objects.integer(descriptor, b"Flags").unwrap_or(4) & 4 != 0;
+        let names_glyphs = match kind {
+            Some(b"FontFile2") => {
+                !symbolic && stated.is_some() && letters.as_ref().is_some_and(|all| all.by_name)
+            }
+            Some(_) => counted.is_none(),
+            None => false,
+        };
+        Self {
+            names,
+            base,
+            base_name: base_names,
+            win_ansi,
+            program,
+            decides,
+            names_glyphs,
+            letters,
+            counted,
+        }
     }
 
     fn name(&self, code: u8) -> Option<&str> {
@@ -182,23 +223,24 @@ impl Encoding {
         }
     }
 
+    /// The letter that the font program's own tables show where the map claims another.
+    fn letter_against(&self, code: u8, claimed: &str) -> Option<char> {
+        let letters = self.letters.as_ref().filter(|_| !self.names_glyphs)?;
+        letters.against(letters.glyph(code)?, claimed)
+    }
+
     /// Whether the map claims other words than are drawn.
     fn contradicts(&self, shown: &str, claimed: &str) -> bool {
+        let mut shown_letters = shown.chars().filter(char::is_ascii_alphanumeric);
+        if self.names_glyphs
+            && (shown == " " || shown_letters.next().is_some())
+            && other_letters(shown, claimed)
+        {
+            return true;
+        }
         let longer = claimed.chars().count() > shown.chars().count();
         (self.decides || (names::is_whole_word(claimed) && longer)) && other_letters(shown, claimed)
     }
-}
-
-/// Whether two texts have different letters. Look-alikes and signs differ honestly; plain letters do not.
-fn other_letters(shown: &str, claimed: &str) -> bool {
-    if shown == claimed {
-        return false;
-    }
-    let letters = |text: &str| -> String {
-        fold(text).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let (shown, claimed) = (letters(shown), letters(claimed));
-    shown != claimed && !claimed.is_empty() && shown.is_ascii() && claimed.is_ascii()
 }
 
 fn read_differences(objects: &Objects, differences: &[Object]) -> Vec<Option<String>> {
@@ -217,6 +259,31 @@ fn read_differences(objects: &Objects, differences: &[Object]) -> Vec<Option<Str
         }
     }
     names
+}
+
+/// The codes of a Type 3 font whose glyphs paint nothing (ISO 32000-2 §9.6.4).
+fn blank_codes(objects: &Objects, font: &Dictionary, encoding: &Encoding) -> Vec<u8> {
+    let Some(glyphs) = objects.dictionary(font, b"CharProcs") else { return Vec::new() };
+    let is_blank = |code: &u8| {
+        let Some(name) = encoding.name(*code) else { return false };
+        let Ok(glyph) = glyphs.get(name.as_bytes()) else { return true };
+        objects.decode_head(glyph, GLYPH_HEAD).is_some_and(|head| head.len() < GLYPH_HEAD && !paints(&head))
+    };
+    (0..=255).filter(is_blank).collect()
+}
+
+fn paints(glyph: &[u8]) -> bool {
+    let mut tokens = Tokenizer::new(glyph);
+    while let Some(operator) = tokens.next_operator() {
+        let paint: &[&[u8]] = &[
+            b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"Do", b"sh", b"BI", b"Tj", b"TJ", b"'",
+            b"\"",
+        ];
+        if paint.contains(&operator) {
+            return true;
+        }
+    }
+    false
 }
 
 fn used_codes(objects: &Objects, font: &Dictionary) -> impl Iterator<Item = u8> + Clone {

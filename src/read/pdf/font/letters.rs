@@ -1,0 +1,96 @@
+//! Which letters an embedded font program itself says its glyphs are: what text maps are held against.
+//!
+//! Only letters and digits of ASCII, by the program's Unicode table. Other glyphs have honest reasons to have other
+//! texts: ligatures, alternates, signs. A program without such a table says nothing.
+
+use super::super::objects::Objects;
+use super::builtin;
+use lopdf::Dictionary;
+use ttf_parser::{PlatformId, cmap};
+
+/// The directory of a font with as many tables as any has.
+const DIRECTORY: usize = 1024;
+/// Further into the file the table is not looked for.
+const MAX_HEAD: usize = 4 << 20;
+
+/// Letters by glyph; a glyph may be several, such as `O` and `0`.
+pub(super) struct Letters {
+    by_glyph: Vec<(u16, char)>,
+    /// The glyphs of the 256 codes of a symbolic simple font.
+    by_code: Vec<Option<u16>>,
+    /// It has a table by which names of letters find glyphs.
+    pub by_name: bool,
+}
+
+impl Letters {
+    /// What a TrueType or OpenType program says; `None` where it says nothing.
+    pub(super) fn read(objects: &Objects, descriptor: &Dictionary) -> Option<Self> {
+        let (key, reference) = builtin::program(objects, descriptor)?;
+        if key == b"FontFile" {
+            return None;
+        }
+        let head = objects.decode_head(reference, DIRECTORY)?;
+        let (start, end) = place_of_cmap(&head)?;
+        let head = if end <= head.len() { head } else { objects.decode_head(reference, end)? };
+        let table = cmap::Table::parse(head.get(start..end.min(head.len()))?)?;
+        let mut by_glyph = Vec::new();
+        let mut by_name = false;
+        for subtable in table.subtables.into_iter().filter(cmap::Subtable::is_unicode) {
+            by_name = true;
+            for letter in ('0'..='9').chain('A'..='Z').chain('a'..='z') {
+                if let Some(glyph) = subtable.glyph_index(u32::from(letter)).filter(|glyph| glyph.0 != 0) {
+                    by_glyph.push((glyph.0, letter));
+                }
+            }
+        }
+        let glyph = |code: u8| {
+            table.subtables.into_iter().find_map(|table| match (table.platform_id, table.encoding_id) {
+                (PlatformId::Windows, 0) => {
+                    [0xf000, 0].iter().find_map(|base| table.glyph_index(base + u32::from(code)))
+                }
+                (PlatformId::Macintosh, _) => table.glyph_index(u32::from(code)),
+                _ => None,
+            })
+        };
+        let by_code = (0..=255).map(|code| glyph(code).map(|glyph| glyph.0)).collect();
+        Some(Self { by_glyph, by_code, by_name })
+    }
+
+    /// The glyph of a code, by the tables of a symbolic font.
+    pub(super) fn glyph(&self, code: u8) -> Option<u16> {
+        self.by_code.get(usize::from(code)).copied().flatten().filter(|&glyph| glyph != 0)
+    }
+
+    /// The letter a glyph is where a map claims others for it.
+    pub(super) fn against(&self, glyph: u16, claimed: &str) -> Option<char> {
+        let mut letters =
+            self.by_glyph.iter().filter(|(known, _)| *known == glyph).map(|(_, letter)| *letter);
+        let first = letters.clone().next()?;
+        let agrees = |letter: char| !other_letters(letter.encode_utf8(&mut [0; 4]), claimed);
+        (!letters.any(agrees)).then_some(first)
+    }
+}
+
+/// Whether two texts have different letters. Look-alikes and signs differ honestly; plain letters do not.
+pub(super) fn other_letters(shown: &str, claimed: &str) -> bool {
+    if shown == claimed {
+        return false;
+    }
+    let letters = |text: &str| -> String {
+        let folded = super::super::text::fold(text);
+        folded.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let (shown, claimed) = (letters(shown), letters(claimed));
+    shown != claimed && !claimed.is_empty() && shown.is_ascii() && claimed.is_ascii()
+}
+
+/// Where the table of characters lies (OpenType 1.9, “Organization of an OpenType Font”).
+fn place_of_cmap(head: &[u8]) -> Option<(usize, usize)> {
+    let number = |at: usize| Some(u32::from_be_bytes(head.get(at..at + 4)?.try_into().ok()?) as usize);
+    let tables = u16::from_be_bytes(head.get(4..6)?.try_into().ok()?);
+    let record = (0..usize::from(tables.min(60))).map(|index| 12 + 16 * index);
+    let record = record.into_iter().find(|&at| head.get(at..at + 4) == Some(b"cmap"))?;
+    let (start, length) = (number(record + 8)?, number(record + 12)?);
+    let end = start.checked_add(length)?;
+    (end <= MAX_HEAD).then_some((start, end))
+}

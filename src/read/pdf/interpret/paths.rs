@@ -1,0 +1,260 @@
+//! Paths: what is filled, stroked and clipped (ISO 32000-2 §8.5).
+
+use super::{Colour, Interpreter, MAX_CORNERS, numbers};
+use crate::read::Rect;
+use crate::read::pdf::geometry::{Shape, bounding_box, contains, intersect};
+use crate::read::pdf::tokens::Tokenizer;
+use std::rc::Rc;
+
+/// Clips inside clips remembered; behind them nothing counts as seen.
+const MAX_CLIPS: usize = 48;
+/// Strokes thinner than this many points hide nothing and are no ground.
+const THIN_STROKE: f64 = 2.5;
+
+/// Where painting has an effect (ISO 32000-2 §8.5.4).
+#[derive(Clone)]
+pub(super) struct Clip {
+    /// The box around it.
+    pub bounds: Rect,
+    /// Its form, where that is no upright box.
+    pub within: Option<Rc<Within>>,
+}
+
+/// Outlines one inside the other: what lies in all of them is painted.
+pub(in crate::read::pdf) struct Within {
+    shape: Shape,
+    outer: Option<Rc<Within>>,
+    depth: usize,
+    corners: usize,
+}
+
+impl Within {
+    pub(in crate::read::pdf) fn holds(&self, x: f32, y: f32) -> bool {
+        let mut next = Some(self);
+        while let Some(within) = next {
+            if !within.shape.holds(x, y) {
+                return false;
+            }
+            next = within.outer.as_deref();
+        }
+        true
+    }
+
+    /// How much work `holds` is.
+    pub(in crate::read::pdf) fn corners(&self) -> usize {
+        self.corners
+    }
+}
+
+impl Clip {
+    pub(super) fn of_box(bounds: Rect) -> Self {
+        Self { bounds, within: None }
+    }
+
+    pub(super) fn cut_to_box(&mut self, bounds: &Rect) {
+        self.bounds = intersect(&self.bounds, bounds);
+    }
+
+    fn cut_to(&mut self, shape: Shape, bounds: &Rect) {
+        self.cut_to_box(bounds);
+        let depth = self.within.as_ref().map_or(0, |outer| outer.depth) + 1;
+        if depth > MAX_CLIPS {
+            self.bounds = Rect::default();
+            return;
+        }
+        let corners = shape.corners() + self.within.as_ref().map_or(0, |outer| outer.corners);
+        self.within = Some(Rc::new(Within { shape, outer: self.within.take(), depth, corners }));
+    }
+
+    /// Whether some of the body of a glyph is painted: `points` are some of it.
+    pub(super) fn shows(&self, points: &[(f32, f32)]) -> bool {
+        let empty = self.bounds.x1 - self.bounds.x0 <= 0.0 || self.bounds.y1 - self.bounds.y0 <= 0.0;
+        !empty
+            && self.within.as_ref().is_none_or(|within| {
+                points.iter().any(|&(x, y)| contains(&self.bounds, x, y) && within.holds(x, y))
+            })
+    }
+}
+
+impl Interpreter<'_, '_, '_> {
+    pub(super) fn path_operator(&mut self, operator: &[u8], tokens: &Tokenizer) {
+        match operator {
+            b"m" => {
+                let [x, y] = numbers(tokens);
+                self.move_to(x, y);
+            }
+            b"l" => {
+                let [x, y] = numbers(tokens);
+                self.line_to(x, y);
+            }
+            b"c" => {
+                let [x1, y1, x2, y2, x3, y3] = numbers(tokens);
+                self.curve_to([(x1, y1), (x2, y2), (x3, y3)]);
+            }
+            b"v" => {
+                let [x2, y2, x3, y3] = numbers(tokens);
+                self.curve_to([self.point, (x2, y2), (x3, y3)]);
+            }
+            b"y" => {
+                let [x1, y1, x3, y3] = numbers(tokens);
+                self.curve_to([(x1, y1), (x3, y3), (x3, y3)]);
+            }
+            b"h" => {
+                if let Some(first) = self.outlines.last().and_then(|outline| outline.first()).copied() {
+                    self.corner_as_displayed(first);
+                }
+            }
+            b"re" => {
+                let [x, y, width, height] = numbers(tokens);
+                let boxes_so_far = self.only_boxes;
+                self.move_to(x, y);
+                self.line_to(x + width, y);
+                self.line_to(x + width, y + height);
+                self.line_to(x, y + height);
+                let upright = self.state.ctm.b.abs() + self.state.ctm.c.abs() < 1e-6
+                    || self.state.ctm.a.abs() + self.state.ctm.d.abs() < 1e-6;
+                self.only_boxes = boxes_so_far && upright;
+                self.point = (x, y);
+            }
+            b"W" | b"W*" => self.pending_clip = Some(operator == b"W*"),
+            b"f" | b"F" => self.paint_path(Some(false), false),
+            b"f*" => self.paint_path(Some(true), false),
+            b"B" | b"b" => self.paint_path(Some(false), true),
+            b"B*" | b"b*" => self.paint_path(Some(true), true),
+            b"S" | b"s" => self.paint_path(None, true),
+            b"n" => self.paint_path(None, false),
+            b"w" => {
+                let [width] = numbers(tokens);
+                self.state.line_width = width.abs();
+            }
+            b"d" => self.state.dashed = tokens.operands.len() > 3,
+            _ => {}
+        }
+    }
+
+    fn move_to(&mut self, x: f64, y: f64) {
+        self.point = (x, y);
+        if self.corners < MAX_CORNERS {
+            self.outlines.push(Vec::with_capacity(4));
+            self.corner(x, y);
+        }
+    }
+
+    fn corner(&mut self, x: f64, y: f64) {
+        let (x, y) = self.state.ctm.apply(x, y);
+        if x.is_finite() && y.is_finite() {
+            self.corner_as_displayed((x as f32, y as f32));
+        }
+    }
+
+    fn corner_as_displayed(&mut self, corner: (f32, f32)) {
+        if self.corners < MAX_CORNERS
+            && let Some(outline) = self.outlines.last_mut()
+        {
+            outline.push(corner);
+            self.corners += 1;
+        }
+    }
+
+    fn line_to(&mut self, x: f64, y: f64) {
+        self.only_boxes = false;
+        self.point = (x, y);
+        self.corner(x, y);
+    }
+
+    fn curve_to(&mut self, [first, second, end]: [(f64, f64); 3]) {
+        let start = self.point;
+        for step in 1..=4 {
+            let t = f64::from(step) / 4.0;
+            let s = 1.0 - t;
+            let blend = |a: f64, b: f64, c: f64, d: f64| {
+                s * s * s * a + 3.0 * s * s * t * b + 3.0 * s * t * t * c + t * t * t * d
+            };
+            self.corner(blend(start.0, first.0, second.0, end.0), blend(start.1, first.1, second.1, end.1));
+        }
+        self.only_boxes = false;
+        self.point = end;
+    }
+
+    /// Ends a path: fills it by one of the two rules, strokes it, clips with it.
+    fn paint_path(&mut self, fill_even_odd: Option<bool>, stroked: bool) {
+        let outlines = std::mem::take(&mut self.outlines);
+        if let Some(even_odd) = fill_even_odd {
+            self.fill(&outlines, even_odd);
+        }
+        if stroked {
+            self.stroke(&outlines);
+        }
+        // Of a path too long to remember whole the bounds are not known.
+        let known = !outlines.is_empty() && self.corners < MAX_CORNERS;
+        if let Some(even_odd) = self.pending_clip.take().filter(|_| known) {
+            let bounds = box_around(&outlines);
+            if self.only_boxes && outlines.len() == 1 {
+                self.state.clip.cut_to_box(&bounds);
+            } else {
+                self.state.clip.cut_to(Shape { outlines, even_odd }, &bounds);
+            }
+        }
+        self.corners = 0;
+        self.only_boxes = true;
+    }
+
+    fn fill(&mut self, outlines: &[Vec<(f32, f32)>], even_odd: bool) {
+        let (colour, alpha) = (self.state.fill, self.state.fill_alpha);
+        let boxes: Vec<Rect> =
+            outlines.iter().map(|outline| box_around(std::slice::from_ref(outline))).collect();
+        // A box inside another may be a hole.
+        let nested = boxes.len() <= 64
+            && boxes.iter().enumerate().any(|(index, a)| {
+                boxes.iter().skip(index + 1).any(|b| {
+                    let shared = intersect(a, b);
+                    shared.x1 > shared.x0 && shared.y1 > shared.y0
+                })
+            });
+        if self.only_boxes && !nested {
+            for bounds in boxes {
+                self.paint(bounds, Shape::default(), colour, alpha, true);
+            }
+        } else {
+            let shape = Shape { outlines: outlines.to_vec(), even_odd };
+            self.paint(box_around(outlines), shape, colour, alpha, true);
+        }
+    }
+
+    /// Remembers thick lines as the areas they are.
+    fn stroke(&mut self, outlines: &[Vec<(f32, f32)>]) {
+        let width = self.state.line_width * self.state.ctm.mean_scale();
+        if width < THIN_STROKE || self.state.dashed {
+            return;
+        }
+        let (colour, alpha) = (self.state.stroke, self.state.stroke_alpha);
+        let half = width as f32 / 2.0;
+        for ends in outlines.iter().flat_map(|outline| outline.windows(2)) {
+            let &[(ax, ay), (bx, by)] = ends else { continue };
+            let length = (bx - ax).hypot(by - ay);
+            if length <= 0.0 {
+                continue;
+            }
+            let (x, y) = ((by - ay) / length * half, (ax - bx) / length * half);
+            let outline = vec![(ax + x, ay + y), (bx + x, by + y), (bx - x, by - y), (ax - x, ay - y)];
+            let bounds = box_around(std::slice::from_ref(&outline));
+            self.paint(bounds, Shape { outlines: vec![outline], even_odd: false }, colour, alpha, true);
+        }
+    }
+
+    /// Text drawn in a clipping mode bounds what is painted after it (ISO 32000-2 §9.3.6).
+    pub(super) fn end_text(&mut self) {
+        let Some(outlines) = self.text_clip.take() else { return };
+        let bounds = box_around(&outlines);
+        self.state.clip.cut_to(Shape { outlines, even_odd: false }, &bounds);
+    }
+}
+
+fn box_around(outlines: &[Vec<(f32, f32)>]) -> Rect {
+    bounding_box(outlines.iter().flatten().map(|&(x, y)| (f64::from(x), f64::from(y))))
+}
+
+/// Whether a colour paints at all.
+pub(super) fn paints(colour: Colour, alpha: f32) -> bool {
+    colour != Colour::Nothing && alpha > 0.0
+}

@@ -1,0 +1,158 @@
+//! Fonts whose text map says other words than their glyphs show.
+
+use super::*;
+
+const SHOWN: &str = "retail";
+const CLAIMED: &str = "docker";
+
+/// A program with nothing but a table of characters: platform, encoding, first code and glyphs of each part.
+fn program(parts: &[(u16, u16, u16, &[u16])]) -> Vec<u8> {
+    let number = |number: u16| number.to_be_bytes();
+    let mut table = [number(0), number(parts.len() as u16)].concat();
+    let mut bodies: Vec<u8> = Vec::new();
+    for (platform, encoding, first, glyphs) in parts {
+        table.extend([number(*platform), number(*encoding)].concat());
+        table.extend(((4 + 8 * parts.len() + bodies.len()) as u32).to_be_bytes());
+        let head = [6, 10 + 2 * glyphs.len() as u16, 0, *first, glyphs.len() as u16];
+        bodies.extend(head.iter().chain(*glyphs).flat_map(|one| number(*one)));
+    }
+    table.extend(bodies);
+    let mut font = b"\0\x01\0\0\0\x01\0\0\0\0\0\0cmap\0\0\0\0\0\0\0\x1c".to_vec();
+    font.extend((table.len() as u32).to_be_bytes());
+    font.extend(table);
+    font
+}
+
+/// For each letter from `a` its glyph: those of the shown word count from 1.
+fn glyphs_of_letters() -> Vec<u16> {
+    let glyph = |letter: char| SHOWN.find(letter).map_or(0, |at| at as u16 + 1);
+    ('a'..='z').map(glyph).collect()
+}
+
+fn map(text: &str, digits: usize) -> Vec<u8> {
+    let mut map = "beginbfchar".to_owned();
+    for (letter, code) in text.chars().zip(1..) {
+        map.push_str(&format!(" <{code:0digits$x}> <{:04x}>", letter as u32));
+    }
+    (map + " endbfchar").into_bytes()
+}
+
+/// A page whose font has codes 1 to 6 for the shown word; `font` makes it from the reference to its text map.
+fn page(
+    shown: &str,
+    claimed: &str,
+    digits: usize,
+    font: impl FnOnce(&mut lopdf::Document, Object) -> Dictionary,
+) -> Document {
+    let change = |document: &mut lopdf::Document| {
+        let map = document.add_object(Stream::new(dictionary! {}, map(claimed, digits)));
+        let font = font(document, map.into());
+        for object in document.objects.values_mut() {
+            if let Ok(found) = object.as_dict_mut()
+                && found.has(b"Font")
+            {
+                found.set("Font", dictionary! { "F1" => font.clone() });
+            }
+        }
+    };
+    let content = format!("BT /F1 12 Tf 72 720 Td <{shown}> Tj ET");
+    read(&file(&[&content], change), &ReadOptions::default()).expect("a readable file")
+}
+
+fn composite(claimed: &str) -> Document {
+    page("000100020003000400050006", claimed, 4, |document, map| {
+        let letters = glyphs_of_letters();
+        let program = document.add_object(Stream::new(dictionary! {}, program(&[(3, 1, 97, &letters)])));
+        let descendant = dictionary! {
+            "Type" => "Font", "Subtype" => "CIDFontType2", "CIDToGIDMap" => "Identity", "DW" => 500,
+            "FontDescriptor" => dictionary! { "Flags" => 4, "FontFile2" => program },
+        };
+        dictionary! {
+            "Type" => "Font", "Subtype" => "Type0", "Encoding" => "Identity-H", "ToUnicode" => map,
+            "DescendantFonts" => vec![descendant.into()],
+        }
+    })
+}
+
+fn truetype(claimed: &str) -> Document {
+    page("010203040506", claimed, 2, |document, map| {
+        let (letters, codes) = (glyphs_of_letters(), [1, 2, 3, 4, 5, 6]);
+        let parts: [(u16, u16, u16, &[u16]); 2] = [(1, 0, 1, &codes), (3, 1, 97, &letters)];
+        let program = document.add_object(Stream::new(dictionary! {}, program(&parts)));
+        dictionary! {
+            "Type" => "Font", "Subtype" => "TrueType", "BaseFont" => "ABCDEF+Any", "ToUnicode" => map,
+            "FontDescriptor" => dictionary! { "Flags" => 4, "FontFile2" => program },
+        }
+    })
+}
+
+fn named(claimed: &str) -> Document {
+    page("010203040506", claimed, 2, |document, map| {
+        let program = document.add_object(Stream::new(dictionary! {}, Vec::new()));
+        let names = SHOWN.chars().map(|letter| Object::Name(letter.to_string().into_bytes()));
+        let differences: Vec<Object> = std::iter::once(1.into()).chain(names).collect();
+        dictionary! {
+            "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "ABCDEF+Any", "ToUnicode" => map,
+            "Encoding" => dictionary! { "Differences" => differences },
+            "FontDescriptor" => dictionary! { "Flags" => 4, "FontFile3" => program },
+        }
+    })
+}
+
+#[test]
+fn a_map_forged_letter_for_letter_is_told_by_the_font_program() {
+    for read in [composite, truetype, named] {
+        let forged = read(CLAIMED);
+        assert_eq!(lines(&forged), [SHOWN]);
+        assert!(notes(&forged, NoteCode::TextMapLies)[0].text.contains(CLAIMED), "{:?}", forged.notes);
+        let honest = read(SHOWN);
+        assert_eq!((lines(&honest), honest.notes.len()), (vec![SHOWN], 0));
+        let capitals = read(&SHOWN.to_uppercase());
+        assert!(notes(&capitals, NoteCode::TextMapLies).is_empty(), "small capitals are no lie");
+    }
+}
+
+#[test]
+fn a_drawn_glyph_that_paints_nothing_shows_no_letter() {
+    let drawn = |glyph: &'static str| {
+        move |document: &mut lopdf::Document, map: Object| {
+            let glyph = document.add_object(Stream::new(dictionary! {}, glyph.as_bytes().to_vec()));
+            let names = ["a", "b", "c", "d", "e", "f"];
+            let glyphs: Dictionary =
+                names.iter().map(|name| (name.as_bytes().to_vec(), glyph.into())).collect();
+            let names = names.iter().map(|name| Object::Name(name.as_bytes().to_vec()));
+            dictionary! {
+                "Type" => "Font", "Subtype" => "Type3", "ToUnicode" => map, "CharProcs" => glyphs,
+                "FontMatrix" => vec![0.001.into(), 0.into(), 0.into(), 0.001.into(), 0.into(), 0.into()],
+                "FontBBox" => vec![0.into(), 0.into(), 1000.into(), 1000.into()],
+                "FirstChar" => 1, "LastChar" => 6, "Widths" => vec![Object::from(500); 6],
+                "Encoding" => dictionary! { "Differences" => std::iter::once(1.into()).chain(names).collect::<Vec<_>>() },
+            }
+        }
+    };
+    let painted = page("010203040506", CLAIMED, 2, drawn("500 0 0 0 500 700 d1 0 0 400 700 re f"));
+    assert_eq!(lines(&painted), [CLAIMED]);
+    let change = |document: &mut lopdf::Document| {
+        let map = document.add_object(Stream::new(dictionary! {}, map(CLAIMED, 2)));
+        let font = drawn("500 0 0 0 500 700 d1 0 0 400 700 re n")(document, map.into());
+        for object in document.objects.values_mut() {
+            if let Ok(found) = object.as_dict_mut()
+                && let Ok(fonts) = found.get_mut(b"Font").and_then(Object::as_dict_mut)
+            {
+                fonts.set("F2", font.clone());
+            }
+        }
+    };
+    let content = "BT /F1 12 Tf 72 720 Td (PostgreSQL) Tj /F2 12 Tf 0 -40 Td <010203040506> Tj ET";
+    let blank = read(&file(&[content], change), &ReadOptions::default()).expect("a readable file");
+    assert_eq!(lines(&blank), ["PostgreSQL"]);
+    assert!(notes(&blank, NoteCode::HiddenText)[0].text.contains(CLAIMED));
+}
+
+#[test]
+fn symbols_moved_to_the_private_area_are_read() {
+    let document = page("010203", "\u{f061}\u{f02b}\u{f03d}", 2, |_, map| {
+        dictionary! { "Type" => "Font", "Subtype" => "TrueType", "BaseFont" => "SymbolMT", "ToUnicode" => map }
+    });
+    assert_eq!(lines(&document), ["α+="]);
+}
