@@ -160,3 +160,170 @@ fn every_problem_that_lint_tells_is_explained() {
         assert!(stdout(&output).starts_with(code), "{}", stdout(&output));
     }
 }
+
+/// Every rule test beside the shipped rules and the examples.
+#[test]
+fn the_shipped_rules_say_what_their_tests_ask() {
+    let output = eligible("rules test rules examples --coverage");
+    let told = stdout(&output);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    let last = told.lines().last().unwrap_or_default();
+    let count: usize = last.split(' ').next().and_then(|n| n.parse().ok()).expect("a number");
+    assert!(count >= 107, "{last}: the number of tests only rises");
+}
+
+#[test]
+fn every_verdict_of_the_first_programme_is_shown_by_a_test() {
+    let told = json("rules test rules/netflix-ml-intern-fall-2025.test.toml --format json");
+    let covered = told["files"][0]["coverage"].as_array().expect("a list");
+    assert_eq!(covered.len(), 17);
+    for criterion in covered {
+        let verdicts = criterion["verdicts"].as_object().expect("verdicts");
+        assert!(verdicts.values().all(|shown| shown != "not-shown"), "{criterion}");
+    }
+}
+
+const RULES: &str = r#"format = 1
+[program]
+id = "bakery"
+name = "Bakery"
+organisation = "Example Mill"
+source = { title = "A note on the door", read-on = 2026-01-01 }
+[term.bread]
+names = ["bread", "baguette(s)"]
+[[criterion]]
+id = "baking"
+title = "Has baked bread"
+part = "eligibility"
+need = "required"
+clause = "Bakers wanted"
+where = "The door"
+suggest = "Say what you baked."
+check.terms = { any-of = ["bread"], strength = "used" }
+"#;
+
+const TESTS: &str = r#"format = 1
+rules = "bakery.toml"
+as-of = 2026-01-01
+[[test]]
+name = "a baker"
+resume = """
+Bo Baker
+bo@example.org
+
+EXPERIENCE
+Baker, Example Mill, 2020 - 2024
+- Baked baguettes by hand
+"""
+expect = "pass"
+criteria = { baking = "pass" }
+[[test.evidence]]
+criterion = "baking"
+line = 6
+quote = "baguettes"
+[[test]]
+name = "a painter"
+like = "a baker"
+replace = { "Baked baguettes" = "Painted boats" }
+expect = "fail"
+"#;
+
+fn bakery(test: &str, change: impl Fn(&str) -> String) -> PathBuf {
+    let folder = folder(test);
+    fs::write(folder.join("bakery.toml"), RULES).expect("a file");
+    fs::write(folder.join("bakery.test.toml"), change(TESTS)).expect("a file");
+    folder
+}
+
+#[test]
+fn tests_end_with_0_1_or_2() {
+    let folder = bakery("test-exit", str::to_owned);
+    for (args, code, says) in [
+        ("rules test .", 0, "2 tests in 1 file: all pass"),
+        ("rules test bakery.test.toml --run PAINT", 0, "1 test in 1 file: all pass"),
+        ("rules test . --run nothing-like-it", 2, ""),
+        ("rules test no-such.test.toml", 2, ""),
+        ("rules test", 2, ""),
+    ] {
+        let output = eligible_in(&folder, args);
+        assert_eq!(output.status.code(), Some(code), "{args}: {}", stdout(&output));
+        assert!(stdout(&output).contains(says), "{args}: {}", stdout(&output));
+    }
+    fs::create_dir(folder.join("rules")).expect("a folder");
+    assert_eq!(eligible_in(&folder, "rules test").status.code(), Some(2), "no test is no success");
+}
+
+#[test]
+fn a_test_that_fails_says_what_it_asked_what_came_and_why() {
+    let folder = bakery("test-fails", |t| {
+        t.replace("expect = \"fail\"", "expect = \"pass\"").replace("line = 6", "line = 5")
+    });
+    let output = eligible_in(&folder, "rules test bakery.test.toml");
+    assert_eq!(output.status.code(), Some(1));
+    let wanted = "\
+✗ fail  a baker
+  --> bakery.test.toml:17
+  evidence of baking: expected line 5, with “baguettes”, got other lines
+      The résumé shows bread.
+      “Baked baguettes by hand” (experience, line 6, group baking, term bread)
+
+✗ fail  a painter
+  --> bakery.test.toml:24
+  expect: expected pass, got fail
+      baking: Nothing in the résumé shows it. It may be true all the same: then
+      say so in the résumé.
+
+2 tests in 1 file: 2 fail
+";
+    assert_eq!(stdout(&output), wanted);
+    let junit = stdout(&eligible_in(&folder, "rules test . --format junit"));
+    assert!(junit.contains("<testsuite name=\"./bakery.test.toml\" tests=\"2\""), "{junit}");
+    assert!(junit.contains("failures=\"2\""), "{junit}");
+    assert!(junit.contains("message=\"expect: expected pass, got fail\""), "{junit}");
+}
+
+#[test]
+fn mistakes_in_tests_are_told_at_their_place() {
+    for (from, to, told) in [
+        ("\"Baked baguettes\"", "\"Baked bagels\"", "23:13 nothing-to-replace"),
+        ("like = \"a baker\"", "like = \"a bakr\"", "22:8 unknown-test"),
+        ("like = \"a baker\"", "like = \"a painter\"", "22:8 extends-cycle"),
+        ("baking = \"pass\"", "bakin = \"pass\"", "15:14 unknown-criterion"),
+        ("baking = \"pass\"", "baking = \"passes\"", "15:23 unknown-value"),
+        ("expect = \"fail\"\n", "", "21:8 expects-nothing"),
+        ("as-of = 2026-01-01\n", "", "4:8 missing-key"),
+        ("quote =", "qoute =", "19:1 unknown-key"),
+        ("resume = ", "resum = ", "6:1 unknown-key"),
+        ("\"a painter\"", "\"a baker\"", "21:8 duplicate-id"),
+    ] {
+        let folder = bakery("test-mistakes", |t| {
+            assert!(t.contains(from), "{from}");
+            t.replacen(from, to, 1)
+        });
+        let output = eligible_in(&folder, "rules lint bakery.test.toml --format json");
+        let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let found: Vec<String> = found["problems"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|p| format!("{}:{} {}", p["line"], p["column"], p["code"].as_str().unwrap_or_default()))
+            .collect();
+        assert!(found.contains(&told.to_owned()), "{to}: {found:?}");
+        let run = eligible_in(&folder, "rules test .");
+        assert_eq!(run.status.code(), Some(2), "{to}");
+        assert!(run.stdout.is_empty() || !stdout(&run).contains("all pass"), "{to}");
+    }
+}
+
+#[test]
+fn lint_tells_which_verdicts_no_test_has_shown() {
+    let folder = bakery("untested", str::to_owned);
+    let output = eligible_in(&folder, "rules lint .");
+    assert_eq!(output.status.code(), Some(0), "notes do not count: {}", stdout(&output));
+    assert!(
+        stdout(&output).contains("note[untested-verdict]: no test shows `baking` as review or fail"),
+        "{}",
+        stdout(&output)
+    );
+    assert!(stdout(&output).contains("--> ./bakery.toml:10:6"), "{}", stdout(&output));
+}

@@ -124,6 +124,7 @@ const ENTRIES: &[Entry] = &[
         "The file shows no text: a scan, or a picture of a résumé. Give the document it was made from.",
     ),
     entry("an error", "not-a-file", "A pipe, a socket or a device was given where a file is read."),
+    entry("an error", "no-tests", "There is no rule test of that name, or the files hold none."),
     entry("an error", "output", "A report could not be written."),
     entry(
         "an error",

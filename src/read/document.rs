@@ -23,6 +23,16 @@ pub enum InputKind {
 }
 
 impl InputKind {
+    /// Every kind.
+    pub const ALL: &[InputKind] = &[
+        InputKind::Pdf,
+        InputKind::Docx,
+        InputKind::Odt,
+        InputKind::Html,
+        InputKind::Markdown,
+        InputKind::Text,
+    ];
+
     /// The name that reports and rule files use.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,7 +1,8 @@
 //! What a rule file can hold: its tables, and for each the keys with what they hold. The list itself is in `key_list`;
 //! it feeds the reader's checks, `docs/rules.md` and `explain`.
 
-pub use super::key_list::KEYS;
+use super::key_list::KEYS;
+use super::test_keys::TEST_KEYS;
 
 /// A kind of table in a rule file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,6 +67,12 @@ pub enum Place {
     Group,
     /// `[field.ID]`
     Field,
+    /// A file of tests
+    TestFile,
+    /// `[[test]]`
+    Test,
+    /// `[[test.evidence]]`
+    TestEvidence,
 }
 
 impl Place {
@@ -101,6 +108,9 @@ impl Place {
         Place::Guarded,
         Place::Group,
         Place::Field,
+        Place::TestFile,
+        Place::Test,
+        Place::TestEvidence,
     ];
 
     /// How it is written in a file, as a heading of the documentation and in messages.
@@ -136,6 +146,9 @@ impl Place {
             Place::Guarded => "a table of `guarded`",
             Place::Group => "[group.ID]",
             Place::Field => "[field.ID]",
+            Place::TestFile => "a file of tests",
+            Place::Test => "[[test]]",
+            Place::TestEvidence => "[[test.evidence]]",
         }
     }
 
@@ -191,6 +204,13 @@ impl Place {
             Place::Guarded => "Names that are too short or too common to be believed by themselves.",
             Place::Group => "Terms or fields under one name, written `@ID` wherever one of them may stand.",
             Place::Field => "A field of study.",
+            Place::TestFile => {
+                "What stands at the top of `NAME.test.toml`, the file with the tests of a programme."
+            }
+            Place::Test => "An applicant of your invention, and what your rules have to say.",
+            Place::TestEvidence => {
+                "A line that has to be quoted; all that is said here holds of one and the same line."
+            }
         }
     }
 }
@@ -220,6 +240,12 @@ pub enum Kind {
     Tables(Place),
     /// Tables with names of the author's choice, `[term.python]`.
     Named(Place),
+    /// Texts with names of the author's choice.
+    TextsByName,
+    /// Names of the author's choice, each with one of these words.
+    WordsByName(&'static [&'static str]),
+    /// A table of any content.
+    Free,
 }
 
 impl Kind {
@@ -240,6 +266,9 @@ impl Kind {
             Kind::Table(place) => format!("a table ({})", place.heading()),
             Kind::Tables(place) => format!("a list of tables ({})", place.heading()),
             Kind::Named(place) => format!("tables with names ({})", place.heading()),
+            Kind::TextsByName => "a table of texts: `{ \"old words\" = \"new words\" }`".into(),
+            Kind::WordsByName(words) => format!("a table with one of {} for each name", quoted(words)),
+            Kind::Free => "a table".into(),
         }
     }
 }
@@ -272,14 +301,19 @@ pub enum Without {
     Default(&'static str),
 }
 
+/// Every key of rules, vocabulary and tests.
+pub fn all() -> impl Iterator<Item = &'static Key> {
+    KEYS.iter().chain(TEST_KEYS)
+}
+
 /// The key of that name in that table.
 pub fn find(place: Place, name: &str) -> Option<&'static Key> {
-    KEYS.iter().find(|k| k.place == place && k.name == name)
+    all().find(|k| k.place == place && k.name == name)
 }
 
 /// The keys of a table, in the order of the documentation.
 pub fn of(place: Place) -> impl Iterator<Item = &'static Key> {
-    KEYS.iter().filter(move |k| k.place == place)
+    all().filter(move |k| k.place == place)
 }
 
 /// The reference of all keys as Markdown, for `docs/rules.md`.
@@ -305,6 +339,7 @@ fn title(place: Place) -> String {
     match place {
         Place::File => "The file".to_owned(),
         Place::Guarded | Place::Topic | Place::Bounds => place.heading().replacen("a t", "A t", 1),
+        Place::TestFile => "A file of tests".to_owned(),
         _ => format!("`{}`", place.heading()),
     }
 }
@@ -315,8 +350,9 @@ mod tests {
 
     #[test]
     fn no_key_is_listed_twice_and_every_table_has_keys() {
-        for (i, a) in KEYS.iter().enumerate() {
-            assert!(KEYS[i + 1..].iter().all(|b| (a.place, a.name) != (b.place, b.name)), "{a:?}");
+        let keys: Vec<&Key> = all().collect();
+        for (i, a) in keys.iter().enumerate() {
+            assert!(keys[i + 1..].iter().all(|b| (a.place, a.name) != (b.place, b.name)), "{a:?}");
         }
         for place in Place::ALL {
             assert!(of(*place).next().is_some(), "{place:?}");

@@ -1,7 +1,8 @@
 //! From a TOML file to a [`Program`]: criteria and vocabulary.
 //!
 //! [`keys`] lists what a file can say, `table` holds a file against that list, `reader` reads a file and `check_reader` its
-//! checks, `linker` puts the files together, `library` finds them by name, `lint` asks what a careful colleague would ask.
+//! checks, `linker` puts the files together,
+//! `test_file` reads the tests of a programme, `library` finds them by name, `lint` asks what a careful colleague would ask.
 
 mod check_reader;
 mod checks;
@@ -12,8 +13,11 @@ mod library;
 mod linker;
 mod lint;
 mod model;
+mod reach;
 mod reader;
 mod table;
+mod test_file;
+mod test_keys;
 #[cfg(test)]
 mod tests;
 
@@ -21,4 +25,6 @@ pub use checks::*;
 pub use library::{Listed, Origin, folders, list, load, shipped, shipped_text};
 pub use lint::{CODES, lint};
 pub use model::*;
+pub use reach::reachable;
 pub use reader::{Found, Resolver, parse};
+pub use test_file::{RuleTest, TestFile, TestResume, WantedEvidence, load_tests};

@@ -195,6 +195,21 @@ impl<'a> Table<'a> {
             .collect()
     }
 
+    /// Texts with names of the author's choice, in the order of the file.
+    pub(super) fn texts_by_name(&self, name: &str) -> Vec<(At<String>, At<String>)> {
+        let table = self.get(name).and_then(|v| v.get_ref().as_table());
+        let at = |value: String, span| At { value, file: self.file, span };
+        let mut all: Vec<_> = table
+            .into_iter()
+            .flat_map(|t| t.iter())
+            .filter_map(|(k, v)| {
+                Some((at(k.get_ref().to_string(), k.span()), at(v.get_ref().as_str()?.to_owned(), v.span())))
+            })
+            .collect();
+        all.sort_by_key(|(name, _)| name.span.start);
+        all
+    }
+
     pub(super) fn number(&self, name: &str) -> Option<At<u32>> {
         let value = self.get(name)?;
         Some(At { value: number(value.get_ref())?, file: self.file, span: value.span() })
@@ -261,7 +276,11 @@ fn fits(key: &Key, value: &Spanned<DeValue<'_>>, file: usize, problems: &mut Pro
         Kind::Flag if got.as_bool().is_none() => "`true` or `false`",
         Kind::Day if day(got).is_none() => "a day",
         Kind::Moment if moment(got).is_none() => "a day, or a day and a time",
-        Kind::Table(_) | Kind::Named(_) if got.as_table().is_none() => "a table",
+        Kind::Table(_) | Kind::Named(_) | Kind::Free | Kind::TextsByName | Kind::WordsByName(_)
+            if got.as_table().is_none() =>
+        {
+            "a table"
+        }
         Kind::Texts | Kind::SomeOf(_) | Kind::Tables(_) if got.as_array().is_none() => "a list",
         _ => "",
     };
@@ -273,6 +292,27 @@ fn fits(key: &Key, value: &Spanned<DeValue<'_>>, file: usize, problems: &mut Pro
     {
         if inner.get_ref().as_table().is_none() {
             wrong(key, inner, "tables with names", file, problems);
+        }
+    }
+    for (name, inner) in got.as_table().into_iter().flat_map(|t| t.iter()) {
+        match key.kind {
+            Kind::TextsByName | Kind::WordsByName(_) if inner.get_ref().as_str().is_none() => {
+                wrong(key, inner, "a table of texts", file, problems);
+            }
+            Kind::TextsByName if name.get_ref().is_empty() => {
+                let message = format!("`{}` has an empty name", key.name);
+                problems.push(
+                    file,
+                    name.span(),
+                    "empty-text",
+                    message,
+                    Some("fill it or leave it out".to_owned()),
+                );
+            }
+            Kind::WordsByName(words) => {
+                one_of(key, words, inner, file, problems);
+            }
+            _ => {}
         }
     }
     if let Some(items) = got.as_array() {

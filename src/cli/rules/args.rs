@@ -28,6 +28,8 @@ pub enum RulesCommand {
     },
     /// Every mistake in rule files, and what a careful colleague would ask
     Lint(Lint),
+    /// Whether rules say what their tests ask
+    Test(Test),
 }
 
 /// `rules lint [PATH|NAME…]`
@@ -47,6 +49,42 @@ pub struct Lint {
     /// How to tell it
     #[arg(short, long, value_enum, default_value_t = LintFormat::Terminal)]
     pub format: LintFormat,
+}
+
+/// `rules test [PATH…]`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Tests stand beside the rules, in NAME.test.toml. Exit codes: 0 all pass, 1 some fail,
+2 there is no test, or some could not be run.
+
+Examples:
+  eligible rules test
+  eligible rules test rules/summer-school.test.toml --run deadline
+  eligible rules test --coverage")]
+pub struct Test {
+    /// Files of tests, or folders that hold some [default: all in the rules folders]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Run the tests alone that have this in their name
+    #[arg(long, value_name = "WORDS")]
+    pub run: Option<String>,
+    /// Also tell which verdicts of each criterion a test has shown
+    #[arg(long)]
+    pub coverage: bool,
+    /// How to tell it
+    #[arg(short, long, value_enum, default_value_t = TestFormat::Terminal)]
+    pub format: TestFormat,
+}
+
+/// How `rules test` tells what came of tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TestFormat {
+    /// For a person.
+    Terminal,
+    /// One object, eligible.test/1.
+    Json,
+    /// For CI: a suite a file, a case a test.
+    Junit,
 }
 
 /// How `rules lint` tells what it finds.

@@ -1,6 +1,7 @@
 //! `eligible rules lint`: every mistake in rule files, and what a careful colleague would ask.
 
 use super::args::Lint;
+use super::test::{self, Covered};
 use super::{files, is_test};
 use crate::cli::Stop;
 use crate::cli::exit::Exit;
@@ -41,9 +42,34 @@ pub fn run(args: &Lint, folders: &[PathBuf], style: &Style) -> Result<Exit, Stop
     })
 }
 
+/// What is wrong with a rule file or a file of tests. A programme is run through its tests too, to see which of its
+/// verdicts none of them shows.
 fn one(file: &Path, folders: &[PathBuf]) -> Vec<Diagnostic> {
     if is_test(file) {
-        return Vec::new();
+        return match test::test(file, folders, |_| true) {
+            Ok(tested) => tested.broken,
+            Err(found) => found,
+        };
     }
-    rules::lint(&file.to_string_lossy(), folders)
+    let mut found = rules::lint(&file.to_string_lossy(), folders);
+    let tests = file.with_extension("test.toml");
+    if tests.is_file()
+        && let Ok(tested) = test::test(&tests, folders, |_| true)
+    {
+        found.extend(tested.coverage.iter().filter_map(untested));
+    }
+    found
+}
+
+fn untested(covered: &Covered) -> Option<Diagnostic> {
+    let missing: Vec<&str> = covered.missing().map(|v| v.as_str()).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let message = format!("no test shows `{}` as {}", covered.id, missing.join(" or "));
+    let mut note = Diagnostic::error("untested-verdict", message)
+        .with_help("add a test beside the rules that asks for it under `criteria`")
+        .at(covered.place.clone());
+    note.severity = Severity::Note;
+    Some(note)
 }

@@ -4,6 +4,7 @@ pub mod args;
 mod lint;
 mod list;
 mod show;
+mod test;
 
 use super::args::Global;
 use super::exit::Exit;
@@ -19,13 +20,14 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// Where it cannot be done or told.
-pub fn run(args: &Rules, global: &Global, _talk: &Talk) -> Result<Exit, Stop> {
+pub fn run(args: &Rules, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
     let style = colour::style(global.color, global.verbose, global.quiet);
     let folders = &args.rules_path;
     let text = match &args.command {
         RulesCommand::List => list::text(folders),
         RulesCommand::Show { rules } => show::text(rules, folders, &style)?,
         RulesCommand::Lint(args) => return lint::run(args, folders, &style),
+        RulesCommand::Test(args) => return test::run(args, folders, &style, talk),
     };
     io::stdout().write_all(text.as_bytes())?;
     Ok(Exit::Fine)

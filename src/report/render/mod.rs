@@ -18,7 +18,7 @@ mod telling;
 mod terminal;
 mod xlsx;
 
-pub(super) use look::count;
+pub use look::count;
 pub(super) use sarif::{SCHEMA as SARIF_SCHEMA, uri};
 
 use super::model::{Asked, Head, Subject};

@@ -62,6 +62,16 @@ pub const CODES: &[(&str, &str)] = &[
         "term-in-two-groups",
         "Two groups of one criterion hold the same term, so that one line counts as two of the things asked for.",
     ),
+    ("expects-nothing", "A test that asks for no verdict and no line passes whatever the rules say."),
+    (
+        "nothing-to-replace",
+        "A test changes words that the other test's résumé does not hold, so that it would show something else than it says.",
+    ),
+    ("unknown-test", "A test is `like` another one that the file does not have."),
+    (
+        "untested-verdict",
+        "No test shows that the criterion can come out so. `eligible rules test --coverage` lists all of them.",
+    ),
     ("no-effect", "Something is said that can never change a verdict."),
     ("cannot-pass", "Nothing a résumé says can meet this criterion in full."),
     ("cannot-fail", "A required criterion that no one can fail."),
