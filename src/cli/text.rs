@@ -62,7 +62,7 @@ struct ShownPage<'a> {
 struct ShownLine<'a> {
     number: u32,
     text: &'a str,
-    section: Option<String>,
+    section: Option<&'static str>,
     bullet: bool,
     bold: bool,
     size: f32,
@@ -74,6 +74,7 @@ struct ShownLine<'a> {
 
 impl<'a> Shown<'a> {
     fn new(document: &'a Document, resume: &Resume) -> Self {
+        let sections = understood::sections(resume);
         let page = |page: &'a crate::read::Page| ShownPage {
             number: page.number,
             lines: page
@@ -82,7 +83,7 @@ impl<'a> Shown<'a> {
                 .map(|line| ShownLine {
                     number: line.number,
                     text: &line.text,
-                    section: understood::section(resume, page.number, line.number),
+                    section: sections.get(&(page.number, line.number)).copied(),
                     bullet: line.bullet,
                     bold: line.bold,
                     size: line.size,

@@ -3,6 +3,7 @@
 use crate::understand::dates::{DateRange, End};
 use crate::understand::{Level, Resume};
 use serde_json::{Map, Value, json};
+use std::collections::HashMap;
 
 /// What was understood, for `text --format json`: an object whose keys stand beside those of the document.
 pub fn value(resume: &Resume) -> Map<String, Value> {
@@ -79,10 +80,17 @@ fn date(range: &DateRange) -> Map<String, Value> {
     out
 }
 
-/// The kind of section that a line stands in.
-pub fn section(resume: &Resume, page: u32, number: u32) -> Option<String> {
-    let index = resume.lines.iter().position(|l| l.page == page && l.number == number)?;
-    let passage = resume.passages.iter().find(|p| p.starts.iter().any(|&(_, line)| line == index));
-    let kind = passage.map_or(resume.sections[resume.lines[index].section].kind, |p| p.kind);
-    Some(kind.as_str().to_owned())
+/// The kind of section that each line stands in, by page and number; of lines that share a number, the first one's.
+pub fn sections(resume: &Resume) -> HashMap<(u32, u32), &'static str> {
+    let mut kinds: Vec<_> = resume.lines.iter().map(|line| resume.sections[line.section].kind).collect();
+    for passage in resume.passages.iter().rev() {
+        for &(_, line) in &passage.starts {
+            kinds[line] = passage.kind;
+        }
+    }
+    let mut found = HashMap::new();
+    for (line, kind) in resume.lines.iter().zip(kinds) {
+        found.entry((line.page, line.number)).or_insert(kind.as_str());
+    }
+    found
 }

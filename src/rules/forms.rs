@@ -36,14 +36,13 @@ pub(super) fn expand(name: &str) -> Vec<String> {
         all.extend(forms);
         all.truncate(MOST);
     }
-    let mut seen = Vec::with_capacity(all.len());
-    all.retain(|f| {
-        !f.trim().is_empty() && !seen.contains(f) && {
-            seen.push(f.clone());
-            true
+    let mut kept: Vec<String> = Vec::with_capacity(all.len());
+    for form in all {
+        if !form.trim().is_empty() && !kept.contains(&form) {
+            kept.push(form);
         }
-    });
-    all
+    }
+    kept
 }
 
 /// What stands in the bracket that `text` begins with, if it holds letters only, and what follows it.

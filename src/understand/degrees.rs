@@ -25,13 +25,10 @@ pub(super) fn degrees(sections: &[Section], passages: &[Passage], contact: &Cont
                 || (kind == SectionKind::Education && matches!(p.role, Role::Thesis | Role::People))
         });
         from_education(&education, &mut found);
-        for (index, passage) in other.iter().enumerate() {
-            let after = other[index + 1..]
-                .iter()
-                .take_while(|p| p.entry == passage.entry)
-                .copied()
-                .collect::<Vec<_>>();
-            from_statement(passage, &after, &other, contact, &mut found);
+        for entry in other.chunk_by(|a, b| a.entry == b.entry) {
+            for (passage, index) in entry.iter().zip(1..) {
+                from_statement(passage, &entry[index..], &other, contact, &mut found);
+            }
         }
     }
     found

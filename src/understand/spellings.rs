@@ -9,7 +9,13 @@ use std::ops::RangeInclusive;
 use std::str::Chars;
 
 /// Alternatives, the first that fits first.
-pub(super) struct Spellings(Vec<Vec<Part>>);
+pub(super) struct Spellings(Vec<Alternative>);
+
+struct Alternative {
+    /// The letters it can begin with.
+    heads: Vec<RangeInclusive<char>>,
+    parts: Vec<Part>,
+}
 
 struct Part {
     what: What,
@@ -27,13 +33,41 @@ enum What {
 impl Spellings {
     /// Reads a pattern; a constant of this program.
     pub(super) fn new(pattern: &str) -> Self {
-        Self(alternatives(&mut pattern.chars().peekable()))
+        let all = alternatives(&mut pattern.chars().peekable());
+        let all = all.into_iter().map(|parts| {
+            let mut heads = Vec::new();
+            add_heads(&parts, &mut heads);
+            Alternative { heads, parts }
+        });
+        Self(all.collect())
     }
 
     /// Where the first alternative ends that fits at a place.
     pub(super) fn end_of(&self, text: &str, at: usize) -> Option<usize> {
-        first_end(&self.0, text, at, &Some)
+        let head = folded(text[at..].chars().next()?);
+        let begins = |one: &&Alternative| one.heads.iter().any(|range| range.contains(&head));
+        self.0.iter().filter(begins).find_map(|one| end_of(&one.parts, text, at, &Some))
     }
+}
+
+/// Adds the letters that parts can begin with; answers whether all of them may be left out.
+fn add_heads(parts: &[Part], heads: &mut Vec<RangeInclusive<char>>) -> bool {
+    parts.iter().all(|part| {
+        let empty = match &part.what {
+            What::Letter(letter) => {
+                heads.push(*letter..=*letter);
+                false
+            }
+            What::Class(ranges, _) => {
+                heads.extend_from_slice(ranges);
+                false
+            }
+            // Every alternative is looked at, whatever the first ones say.
+            What::Group(group) => group.iter().filter(|parts| add_heads(parts, heads)).count() > 0,
+            What::WordEnd => true,
+        };
+        empty || part.optional
+    })
 }
 
 fn alternatives(pattern: &mut Peekable<Chars>) -> Vec<Vec<Part>> {
