@@ -247,3 +247,93 @@ fn a_packet_says_for_which_programme_it_is_and_names_no_file() {
     let (code, said) = told(&format!("rules = \"{RULES}\"\n"));
     assert_eq!((code, said.as_str()), (Some(1), ""), "no résumé, no form");
 }
+
+/// A table as forms export it, one applicant a row, joined to the résumés by file name or e-mail.
+#[test]
+fn a_form_s_table_is_joined_to_the_resumes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cvs = folder.path().join("cvs");
+    fs::create_dir(&cvs).expect("a folder");
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/resumes");
+    fs::copy(examples.join("eligible.pdf"), cvs.join("Linnea CV.pdf")).expect("copied");
+    for (name, email) in [
+        ("one.txt", "one@example.edu"),
+        ("twin-a.txt", "twin@example.edu"),
+        ("twin-b.txt", "twin@example.edu"),
+    ] {
+        let text = format!(
+            "Some One\n{email}\n\nEDUCATION\nPhD in Machine Learning, Example University, 2023 – present\n\nSKILLS\nPython\n"
+        );
+        fs::write(cvs.join(name), text).expect("written");
+    }
+    let statement =
+        fs::read_to_string("examples/packets/complete/statement.txt").expect("there").replace('"', "\"\"");
+    let rows = [
+        format!(
+            "linnea cv.pdf (https://example.com/a.pdf),l@example.edu,Recommender systems,NLP,\"{statement}\""
+        ),
+        format!(",ONE@example.edu,Natural language processing,NLP,\"{statement}\""),
+        ",twin@example.edu,NLP,Computer vision,x".to_owned(),
+        "nobody.pdf,nobody@example.edu,NLP,Computer vision,x".to_owned(),
+    ];
+    let head = "Resume,E-mail address,Primary area of interest,Secondary Interest:,Brief research statement";
+    let table = folder.path().join("export.csv");
+    let told = |text: String| {
+        fs::write(&table, text).expect("written");
+        let args = ["--form", table.to_str().expect("a name"), "--resumes", cvs.to_str().expect("a name")];
+        let told = packet(&[&args[..], &["-r", RULES, "--as-of", "2025-04-25", "-f", "json"]].concat());
+        let json: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap_or_default();
+        (told.status.code(), json, String::from_utf8_lossy(&told.stderr).into_owned())
+    };
+    let (code, json, said) = told(format!("\u{feff}{head}\n{}\n", rows.join("\n")));
+    assert_eq!(code, Some(2), "two rows have no résumé of their own: {said}");
+    let subjects = json["subjects"].as_array().expect("subjects").clone();
+    let verdict = |row: usize, id: &str| {
+        let criteria = subjects[row]["criteria"].as_array().expect("criteria");
+        criteria.iter().find(|c| c["id"] == id).map(|c| c["verdict"].as_str().unwrap_or_default().to_owned())
+    };
+    assert_eq!(subjects[0]["verdict"], "pass", "{:#}", subjects[0]["parts"]);
+    assert_eq!(verdict(1, "interest-areas").as_deref(), Some("fail"), "one area under two names");
+    for (row, why) in [(2, "more than one"), (3, "no résumé")] {
+        assert_eq!(subjects[row]["status"], "unreadable");
+        assert!(subjects[row]["error"]["message"].as_str().is_some_and(|m| m.contains(why)));
+    }
+    assert!(subjects[0]["input"].as_str().is_some_and(|i| i.contains("export.csv:2")));
+    let (code, json, _) = told(format!("{}\n{}\n", head.replace(',', ";"), rows[0].replace(',', ";")));
+    assert_eq!((code, &json["subjects"][0]["verdict"]), (Some(0), &"pass".into()), "parted by semicolons");
+    let (code, _, said) = told("a,b\n1,2\n".to_owned());
+    assert!(code == Some(2) && said.contains("asked-as") && said.contains("help:"), "{said}");
+}
+
+/// What `init` writes is a packet of the programme as it stands, and is not written over.
+#[test]
+fn a_new_packet_explains_every_field_and_can_be_judged() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let rules = fs::read_dir("rules")
+        .expect("a folder")
+        .flatten()
+        .map(|e| e.file_name().into_string().expect("a name"));
+    for id in
+        rules.filter_map(|name| Some(name.strip_suffix(".toml")?.to_owned()).filter(|id| !id.contains('.')))
+    {
+        let at = folder.path().join(&id);
+        let at = at.to_str().expect("a name");
+        let written = packet(&["init", at, "-r", &id]);
+        assert_eq!(written.status.code(), Some(0), "{}", String::from_utf8_lossy(&written.stderr));
+        let text = fs::read_to_string(Path::new(at).join("packet.toml")).expect("written");
+        assert!(
+            text.contains(&format!("rules = \"{id}\"")) && text.lines().all(|l| l.chars().count() <= 120),
+            "{text}"
+        );
+        assert!(text.contains(" = \"\"\n"), "questions to answer: {text}");
+        let judged = packet(&[at, "--as-of", "2025-04-25"]);
+        assert!(
+            matches!(judged.status.code(), Some(1 | 3)),
+            "{id}: {}",
+            String::from_utf8_lossy(&judged.stderr)
+        );
+        let again = packet(&["init", at, "-r", &id]);
+        assert_eq!(again.status.code(), Some(2), "it is not written over");
+        assert_eq!(fs::read_to_string(Path::new(at).join("packet.toml")).expect("there"), text);
+    }
+}

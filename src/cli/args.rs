@@ -126,18 +126,51 @@ A packet is a folder with a packet.toml, which names the résumé and the docume
 beside it and holds the answers of the form. A folder of such folders is many packets.
 
 Examples:
+  eligible packet init ada -r netflix-ml-intern-fall-2025
   eligible packet applicants/ada
-  eligible packet applicants/ -r my-rules.toml -f github -o report.html")]
+  eligible packet applicants/ -r my-rules.toml -f github -o report.html
+  eligible packet --form export.csv --resumes cvs/ -r my-rules.toml")]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Packet {
+    /// What to do instead of judging.
+    #[command(subcommand)]
+    pub command: Option<PacketCommand>,
     /// Folders with a packet.toml, or folders of such folders
-    #[arg(value_name = "FOLDER", required = true)]
+    #[arg(value_name = "FOLDER", required_unless_present = "form")]
     pub folders: Vec<PathBuf>,
+    /// A table (CSV) as a form exports it: one applicant a row
+    #[arg(long, value_name = "TABLE", requires = "resumes", requires = "rules")]
+    pub form: Option<PathBuf>,
+    /// The folder with the résumés of the table
+    #[arg(long, value_name = "DIR", requires = "form")]
+    pub resumes: Option<PathBuf>,
     /// What to judge against.
     #[command(flatten)]
     pub judge: Judge,
     /// Where to tell it.
     #[command(flatten)]
     pub tell: Tell,
+}
+
+/// What `packet` can do beside judging.
+#[derive(Debug, Subcommand)]
+pub enum PacketCommand {
+    /// Write a packet.toml for a programme, every field explained
+    Init(PacketInit),
+}
+
+/// `packet init FOLDER`
+#[derive(Debug, Args)]
+pub struct PacketInit {
+    /// The folder; it is made where it is not there
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub folder: PathBuf,
+    /// The programme's name or the path of its rules
+    #[arg(short, long, value_name = "NAME|PATH")]
+    pub rules: PathBuf,
+    /// A folder to look for names in; can be repeated
+    #[arg(long, value_name = "DIR")]
+    pub rules_path: Vec<PathBuf>,
 }
 
 /// What to judge against.

@@ -175,6 +175,19 @@ const ENTRIES: &[Entry] = &[
     entry("an error", "unreadable-file", "The disk or network did not give the file."),
     entry(
         "an error",
+        "form-table",
+        "A table that a form exports cannot be read, or none of its columns is a question of the programme.",
+    ),
+    entry(
+        "an error",
+        "no-resume",
+        "A row of a form's table has no résumé, or more than one, in the folder that goes with it.",
+    ),
+    entry("an error", "resume", "The file given with --resume cannot be gone on with, or is of another run."),
+    entry("an error", "cache", "The folder given with --cache cannot be made or written to."),
+    entry("an error", "interrupted", "Someone pressed Ctrl-C; what was judged until then is written."),
+    entry(
+        "an error",
         "bad-packet",
         "The description of an application packet holds a value of the wrong kind, an unknown name, or a file that \
          cannot be read or lies outside of the packet's folder.",

@@ -14,7 +14,7 @@ use super::{Stop, colour, describe, inputs, packet, workers};
 use crate::ground::suggest::did_you_mean;
 use crate::ground::{Date, Diagnostic, Moment};
 use crate::judge;
-use crate::read::{self, Document, ReadOptions};
+use crate::read::{self, Document, Packet, ReadOptions};
 use crate::report::redact::redact;
 use crate::report::{Asked, Format, Head, ProgramRef, Subject};
 use crate::rules::{self, Program};
@@ -25,25 +25,44 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 /// One thing to judge.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Item {
     /// A résumé.
     Resume(PathBuf),
     /// A folder with everything an applicant sends.
     Packet(PathBuf),
+    /// A row of a table, and a résumé.
+    Applicant(Applicant),
+}
+
+/// What a table and a folder of résumés tell of an applicant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Applicant {
+    /// What reports call them.
+    pub name: String,
+    /// The answers.
+    pub packet: Packet,
+    /// The résumé.
+    pub resume: Option<PathBuf>,
+    /// Why there is no résumé.
+    pub problem: Option<Diagnostic>,
 }
 
 impl Item {
-    /// Its path.
-    pub fn path(&self) -> &Path {
+    /// The file or folder it is read from.
+    fn path(&self) -> Option<&Path> {
         match self {
-            Item::Resume(path) | Item::Packet(path) => path,
+            Item::Resume(path) | Item::Packet(path) => Some(path),
+            Item::Applicant(applicant) => applicant.resume.as_deref(),
         }
     }
 
     /// What it is called in reports.
     pub fn name(&self) -> Cow<'_, str> {
-        self.path().to_string_lossy()
+        match self {
+            Item::Resume(path) | Item::Packet(path) => path.to_string_lossy(),
+            Item::Applicant(applicant) => Cow::Borrowed(&applicant.name),
+        }
     }
 }
 
@@ -78,7 +97,7 @@ pub fn run(run: Run<'_>, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
     bench.by_packet = run.by_packet;
     bench.redact = tell.redact;
     let style = colour::style(global.color, global.verbose, global.quiet);
-    let inputs: Vec<&Path> = items.iter().map(Item::path).collect();
+    let inputs: Vec<&Path> = items.iter().filter_map(Item::path).collect();
     let mut outputs = Outputs::open(tell, run.default, style, &bench.asked, &inputs)?;
     let mut done = 0;
     if let Some(path) = run.resume {
@@ -187,7 +206,15 @@ impl Bench {
             Item::Resume(file) => {
                 read::read_path(file, &self.options).map(|document| self.resume(item, &document))
             }
-            Item::Packet(folder) => self.packet(item, folder),
+            Item::Packet(folder) => {
+                let packet = packet::open(folder)?;
+                let resume = packet.resume.as_ref().map(|file| folder.join(file));
+                self.packet(item, &packet, resume.as_deref())
+            }
+            Item::Applicant(applicant) => match &applicant.problem {
+                Some(problem) => Err(problem.clone()),
+                None => self.packet(item, &applicant.packet, applicant.resume.as_deref()),
+            },
         });
         let subjects = judged.and_then(|result| result);
         subjects
@@ -222,16 +249,18 @@ impl Bench {
     }
 
     /// A packet against the programmes that it names, or against those of the command line.
-    fn packet(&self, item: &Item, folder: &Path) -> Result<Vec<(usize, Subject)>, Diagnostic> {
-        let packet = packet::open(folder)?;
-        let document = match &packet.resume {
-            Some(file) => read::read_path(&folder.join(file), &self.options)?,
-            None => Document::default(),
-        };
+    fn packet(
+        &self,
+        item: &Item,
+        packet: &Packet,
+        file: Option<&Path>,
+    ) -> Result<Vec<(usize, Subject)>, Diagnostic> {
+        let document = file.map(|file| read::read_path(file, &self.options)).transpose()?;
+        let document = document.unwrap_or_default();
         let resume = understand(&document);
-        let given = packet.resume.as_ref().map(|_| &resume);
+        let given = file.map(|_| &resume);
         let mut subjects = self.against_all(&resume, |judge| {
-            let evaluation = judge.evaluate_packet(given, Some(&packet), &Moment::Day(self.as_of));
+            let evaluation = judge.evaluate_packet(given, Some(packet), &Moment::Day(self.as_of));
             Subject::new(item.name(), Ok((&document, &evaluation)))
         });
         if self.by_packet {

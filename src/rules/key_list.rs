@@ -91,6 +91,37 @@ pub const KEYS: &[Key] = &[
         Required,
         "The publication the rules stand on.",
     ),
+    key(
+        Place::Program,
+        "question",
+        Kind::Tables(Place::Question),
+        Or("none"),
+        "Questions of the application form, as they stand in a table that is exported from it.",
+    ),
+    //
+    key(
+        Place::Question,
+        "field",
+        Kind::Text,
+        Required,
+        "What the answer is called here, as in `form.citizenship`. Four names say where an answer belongs besides: \
+         `resume`, the file name of the résumé; `email`, the applicant's address; `submitted`, when it was sent; \
+         `zone`, the applicant's time zone.",
+    ),
+    key(
+        Place::Question,
+        "asked-as",
+        Kind::Texts,
+        Required,
+        "The question, or the title of its column, in the words of the form; every wording that it had.",
+    ),
+    key(
+        Place::Question,
+        "help",
+        Kind::Text,
+        Or("none"),
+        "What to answer, for the file that `eligible packet init` writes.",
+    ),
     //
     key(Place::Period, "name", Kind::Text, Required, "As people say it: `\"Fall 2025\"`."),
     key(Place::Period, "from", Kind::Day, Required, "First day."),

@@ -13,6 +13,8 @@ pub enum Place {
     Program,
     /// `program.period`
     Period,
+    /// `[[program.question]]`
+    Question,
     /// `[program.source]`
     Source,
     /// `[[criterion]]`
@@ -81,6 +83,7 @@ impl Place {
         Place::File,
         Place::Program,
         Place::Period,
+        Place::Question,
         Place::Source,
         Place::Criterion,
         Place::Check,
@@ -119,6 +122,7 @@ impl Place {
             Place::File => "the file",
             Place::Program => "[program]",
             Place::Period => "program.period",
+            Place::Question => "[[program.question]]",
             Place::Source => "[program.source]",
             Place::Criterion => "[[criterion]]",
             Place::Check => "criterion.check",
@@ -158,6 +162,7 @@ impl Place {
             Place::File => "What stands at the top of a rule file or a vocabulary file.",
             Place::Program => "The programme. A file without it is a vocabulary file, which others extend.",
             Place::Period => "When the programme takes place.",
+            Place::Question => "A question of the application form.",
             Place::Source => "The publication the rules stand on.",
             Place::Criterion => "One thing that is asked. Reports follow the order of the file.",
             Place::Check => {

@@ -121,6 +121,7 @@ impl<'p> Linker<'p> {
             name: raw.name.clone(),
             organisation: raw.organisation.clone(),
             period: raw.period.clone(),
+            questions: raw.questions.clone(),
             source: raw.source.clone(),
             criteria: all,
             vocabulary: Vocabulary { terms: Vec::new(), fields },

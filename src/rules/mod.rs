@@ -20,6 +20,7 @@ mod test_file;
 mod test_keys;
 #[cfg(test)]
 mod tests;
+mod wanted;
 
 pub use checks::*;
 pub use library::{Listed, Origin, folders, list, load, shipped, shipped_text};
@@ -28,3 +29,4 @@ pub use model::*;
 pub use reach::reachable;
 pub use reader::{Found, Resolver, parse};
 pub use test_file::{RuleTest, TestFile, TestResume, WantedEvidence, load_tests};
+pub use wanted::Wanted;

@@ -16,12 +16,25 @@ pub struct Program {
     pub period: Option<Period>,
     /// Where its rules were published.
     pub source: Source,
+    /// Questions of its application form.
+    pub questions: Vec<FormQuestion>,
     /// What is asked, in the order of the file.
     pub criteria: Vec<Criterion>,
     /// The words it knows.
     pub vocabulary: Vocabulary,
     /// `sha256:…` over the rule file and all files it extends.
     pub digest: String,
+}
+
+/// A question of an application form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormQuestion {
+    /// Dotted name of its answer, `form.citizenship`; or one of `resume`, `email`, `submitted`, `zone`.
+    pub field: String,
+    /// Every wording it had, as a table that is exported from the form says it.
+    pub asked_as: Vec<String>,
+    /// What to answer.
+    pub help: Option<String>,
 }
 
 /// A span of days with a name.

@@ -107,6 +107,7 @@ pub(super) struct RawProgram {
     pub(super) name: String,
     pub(super) organisation: String,
     pub(super) period: Option<Period>,
+    pub(super) questions: Vec<FormQuestion>,
     pub(super) source: Source,
     pub(super) posting: Option<At<String>>,
 }
@@ -260,6 +261,15 @@ impl Reader<'_> {
             in_order(&[("from", &from), ("to", &to)], &mut self.problems);
             Some(Period { name: name?.value, from: from.value, to: to.value })
         });
+        let questions = table.tables("question", &mut self.problems);
+        let questions = questions.iter().filter_map(|t| {
+            Some(FormQuestion {
+                field: t.text("field")?.value,
+                asked_as: t.texts("asked-as").into_iter().map(|t| t.value).collect(),
+                help: t.text("help").map(|t| t.value),
+            })
+        });
+        let questions = questions.collect();
         let source = table.table("source", &mut self.problems);
         let posting = source.as_ref().and_then(|s| s.text("text"));
         let source = source.map(|s| Source {
@@ -277,6 +287,7 @@ impl Reader<'_> {
             name: table.text("name")?.value,
             organisation: table.text("organisation")?.value,
             period,
+            questions,
             source: source?,
             posting,
         })

@@ -376,6 +376,7 @@ proptest! {
         let table = match key.place {
             keys::Place::File => String::new(),
             keys::Place::Program | keys::Place::Source | keys::Place::Period => "[program.source]\n".into(),
+            keys::Place::Question => "[[program.question]]\n".into(),
             keys::Place::Term => "[term.a]\n".into(),
             keys::Place::Guarded => "[[term.a.guarded]]\n".into(),
             keys::Place::Group => "[group.a]\n".into(),

@@ -1,7 +1,10 @@
 //! `eligible packet`: everything an applicant sends, in a folder with a `packet.toml`.
 
 use super::Stop;
-use super::args::{self, Global};
+mod form;
+mod init;
+
+use super::args::{self, Global, PacketCommand};
 use super::exit::Exit;
 use super::judging::{self, Item, Run};
 use super::talk::Talk;
@@ -19,16 +22,26 @@ const DESCRIPTION: &str = "packet.toml";
 /// # Errors
 /// Where nothing can be judged or told.
 pub fn run(args: &args::Packet, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
+    if let Some(PacketCommand::Init(args)) = &args.command {
+        return init::run(args);
+    }
     let mut folders = Vec::new();
     for path in &args.folders {
         folders.extend(below(path)?);
     }
     let mut judge = args.judge.clone();
-    let by_packet = judge.rules.is_empty();
+    let by_packet = judge.rules.is_empty() && args.form.is_none();
     if by_packet {
         judge.rules = programmes(&folders)?;
     }
-    let items: Vec<Item> = folders.into_iter().map(Item::Packet).collect();
+    let mut items: Vec<Item> = folders.into_iter().map(Item::Packet).collect();
+    if let (Some(form), Some(resumes)) = (&args.form, &args.resumes) {
+        let (programs, broken) = judging::programs(&judge.rules, &judge.rules_path);
+        if programs.is_empty() {
+            return Err(Stop::Said(broken));
+        }
+        items.extend(form::applicants(form, resumes, &programs)?.into_iter().map(Item::Applicant));
+    }
     let many = items.len() > 1;
     let run = Run {
         items: &items,
