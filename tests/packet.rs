@@ -11,7 +11,7 @@ const RULES: &str = "netflix-ml-intern-fall-2025";
 
 fn packet(args: &[&str]) -> Output {
     Command::new(cargo_bin!("eligible"))
-        .args(["packet", "--color", "never"])
+        .args(["--color", "never", "packet"])
         .args(args)
         .env("LC_ALL", "C.UTF-8")
         .env_remove("ELIGIBLE_RULES_PATH")

@@ -32,7 +32,7 @@ pub enum Item {
     /// A folder with everything an applicant sends.
     Packet(PathBuf),
     /// A row of a table, and a résumé.
-    Applicant(Applicant),
+    Applicant(Box<Applicant>),
 }
 
 /// What a table and a folder of résumés tell of an applicant.

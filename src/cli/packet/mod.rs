@@ -40,7 +40,9 @@ pub fn run(args: &args::Packet, global: &Global, talk: &Talk) -> Result<Exit, St
         if programs.is_empty() {
             return Err(Stop::Said(broken));
         }
-        items.extend(form::applicants(form, resumes, &programs)?.into_iter().map(Item::Applicant));
+        items.extend(
+            form::applicants(form, resumes, &programs)?.into_iter().map(|a| Item::Applicant(Box::new(a))),
+        );
     }
     let many = items.len() > 1;
     let run = Run {
