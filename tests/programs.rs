@@ -1,7 +1,12 @@
 //! The examples of `docs/rules.md`; the tests beside the shipped rules run in `tests/rules.rs`.
 
-use eligible::rules;
+use eligible::ground::Moment;
+use eligible::judge::Judge;
+use eligible::read::{self, Packet, ReadOptions};
+use eligible::{rules, understand};
+use proptest::prelude::*;
 use std::path::Path;
+use toml::Table;
 
 /// Every criterion that the page on rules shows can be copied into a file.
 #[test]
@@ -25,4 +30,80 @@ fn the_examples_of_the_documentation_are_rules() {
         count += 1;
     }
     assert!(count >= 9, "only {count} examples");
+}
+
+/// A packet, and the values that its keys are given by turns.
+const PACKET: &str = r#"
+submitted = X
+zone = X
+[form]
+citizenship = X
+field = X
+born = X
+country = X
+earlier_terms = X
+summer_internship = X
+research_statement = X
+[airtable]
+primary_interest = X
+secondary_interest = X
+research_statement = X
+[document]
+proposal = { pages = X, reference-pages = X, format = X }
+letter-1 = { received = X, from = X, bytes = X, date = X }
+letter-2 = X
+personal-statement = { pages = X, words = X, encrypted = X }
+"#;
+
+const VALUES: &[&str] = &[
+    "1", "0", "-1", "9223372036854775807", "1e300", "-nan", "true", "false", "\"\"", "\"yes\"", "\"UTC\"",
+    "\"Engineering\"", "2004-02-29", "0001-01-01", "9999-12-31", "9999-12-31T23:59:59Z",
+    "2025-03-30T02:30:00", "10:00:00", "[]", "[\"a\", \"b\"]", "{}", "{ file = \"x\" }", "\"pdf\"",
+    "\"Pacific/Honolulu\"", "\"2025-11-02T01:30[America/Chicago]\"",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// Whatever a packet says and whenever it is judged, an answer comes out.
+    #[test]
+    fn no_packet_and_no_moment_makes_a_judge_panic(
+        picks in prop::collection::vec(0..VALUES.len(), 40),
+        moment in prop::sample::select(vec!["2025-09-15", "0001-01-01", "9999-12-31", "2025-11-12T16:30", "9999-12-28T23:59:59-11:00"]),
+        resume in "[A-Za-z0-9 ,.–\n]{0,120}",
+    ) {
+        let judges = judges();
+        let mut picks = picks.iter();
+        let parts: Vec<&str> = PACKET.split('X').collect();
+        let mut text = parts[0].to_owned();
+        for part in &parts[1..] {
+            text.push_str(VALUES[*picks.next().unwrap_or(&0)]);
+            text.push_str(part);
+        }
+        // What is wrong with a packet is told; what remains is judged.
+        let table: Table = text.parse().expect("TOML");
+        let packet = Packet::from_table(&table, Path::new("nowhere")).unwrap_or_else(|_| {
+            let mut fewer = table.clone();
+            fewer.retain(|name, value| {
+                let one: Table = [(name.to_string(), value.clone())].into_iter().collect();
+                Packet::from_table(&one, Path::new("nowhere")).is_ok()
+            });
+            Packet::from_table(&fewer, Path::new("nowhere")).expect("a packet")
+        });
+        let resume = format!("Education\nPhD, 2024 – {resume}\nExperience\nGoogle, {resume}\nGSoC {resume}");
+        let document = read::read(resume.as_bytes(), &ReadOptions::default(), None).expect("a résumé");
+        let resume = understand::understand(&document);
+        let moment: Moment = moment.parse().expect("a moment");
+        for judge in judges {
+            let with = judge.evaluate_packet(Some(&resume), Some(&packet), &moment);
+            let without = judge.evaluate_packet(None, None, &moment);
+            prop_assert_eq!(with.criteria.len(), without.criteria.len());
+        }
+    }
+}
+
+fn judges() -> &'static [Judge] {
+    static JUDGES: std::sync::OnceLock<Vec<Judge>> = std::sync::OnceLock::new();
+    JUDGES
+        .get_or_init(|| rules::shipped().map(|id| Judge::new(rules::load(id, &[]).expect("rules"))).collect())
 }

@@ -45,7 +45,7 @@ pub(super) fn judge(check: &HistoryCheck, context: &Context<'_>) -> Finding {
             // “2022, 2023” and “2022 and 2023” are two; “May – August 2023” is one.
             if let End::At(end) = date.end
                 && date.start.is_none_or(|start| start.first().year() != end.last().year())
-                && passage.text[date.span.clone()].contains(['&', ','])
+                && passage.text.get(date.span.clone()).is_some_and(|text| text.contains(['&', ',']))
             {
                 years.insert(end.last().year());
             }

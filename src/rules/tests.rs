@@ -293,6 +293,75 @@ fn lint_tells_a_quote_that_the_posting_does_not_hold() {
 }
 
 #[test]
+fn mistakes_in_checks_of_packets_and_in_parts_are_told() {
+    let text = HEAD.to_owned()
+        + r#"[[criterion]]
+id = "parts"
+title = "Parts"
+part = "eligibility"
+need = "bonus"
+[[criterion.check.any-of]]
+answer = { field = "form.a", is = true, number = { max = 1 } }
+[[criterion.check.any-of]]
+title = "Nothing"
+[[criterion.check.any-of]]
+at-least = { number = 3, of = [{ answer = { field = "form.b", age = { min = 19, max = 18 } } }] }
+[[criterion]]
+id = "clock"
+title = "Clock"
+part = "application"
+need = "bonus"
+[criterion.check.window]
+opens = 2025-04-08T18:00:00
+closes = 2025-04-07T18:00:00Z
+zone = "Mars/Olympus"
+[[criterion.check.window.case]]
+is = ["a"]
+[[criterion]]
+id = "files"
+title = "Files"
+part = "application"
+need = "bonus"
+check.documents = { kind = "letter", pages = {}, received-by = "soon" }
+[[criterion]]
+id = "work"
+title = "Work"
+part = "eligibility"
+need = "bonus"
+check.when = { if = { experience = { without = ["internship"] } }, then = { terms = { any-of = ["nothing"], strength = "used" } } }
+"#;
+    let diagnostics = read(&text).expect_err("mistakes");
+    let codes: Vec<_> =
+        diagnostics.iter().map(|d| (d.location.as_ref().map_or(0, |l| l.line), d.code)).collect();
+    let wanted = [
+        (13, "missing-key"),
+        (14, "one-check"),
+        (17, "at-least"),
+        (17, "at-least"),
+        (24, "no-zone"),
+        (25, "bad-date"),
+        (26, "unknown-zone"),
+        (27, "missing-key"),
+        (34, "missing-key"),
+        (34, "wrong-type"),
+        (40, "missing-key"),
+        (40, "unknown-term"),
+    ];
+    assert_eq!(codes, wanted, "{}", told(&diagnostics));
+}
+
+#[test]
+fn checks_within_checks_end_somewhere() {
+    let text = HEAD.to_owned()
+        + "[[criterion]]\nid = \"deep\"\ntitle = \"Deep\"\npart = \"eligibility\"\nneed = \"bonus\"\ncheck = "
+        + &"{ all-of = [".repeat(12)
+        + "{ format = { any-of = [\"pdf\"] } }"
+        + &"] }".repeat(12);
+    let diagnostics = read(&text).expect_err("too deep");
+    assert!(diagnostics.iter().any(|d| d.code == "too-deep"), "{}", told(&diagnostics));
+}
+
+#[test]
 fn every_code_that_the_layer_gives_is_explained() {
     let sources = [
         include_str!("reader.rs"),
@@ -383,6 +452,9 @@ proptest! {
             keys::Place::Field => "[field.a]\n".into(),
             keys::Place::Criterion => "[[criterion]]\n".into(),
             keys::Place::Check => "[[criterion]]\n[criterion.check]\n".into(),
+            keys::Place::Bounds => "[[criterion]]\n[criterion.check.degree.years-done]\n".into(),
+            keys::Place::WindowCase => "[[criterion]]\n[[criterion.check.window.case]]\n".into(),
+            keys::Place::Topic => "[[criterion]]\n[[criterion.check.statement.cover]]\n".into(),
             keys::Place::TermsGroup => "[[criterion]]\n[[criterion.check.terms.group]]\n".into(),
             place => format!("[[criterion]]\n[criterion.{}]\n", place.heading()),
         };
