@@ -1,4 +1,4 @@
-//! The examples of `docs/rules.md`; the tests beside the shipped rules run in `tests/rules.rs`.
+//! The examples of `docs/rules.md`, and packets without sense; the tests beside the shipped rules run in `tests/rules.rs`.
 
 use eligible::ground::Moment;
 use eligible::judge::Judge;
