@@ -49,6 +49,22 @@ pub fn find(text: &str) -> Vec<DateRange> {
     found
 }
 
+/// Whether a date is broken over two lines of a narrow cell: “Aug 2020 – expected June” / “2025”, “2021 –” / “present”.
+pub(super) fn goes_on_below(above: &str, below: &str) -> bool {
+    let (before, after) = (tokenize(above), tokenize(below));
+    let Some(last) = before.last() else { return false };
+    let dangling = last.word().is_some_and(|w| (month_of(w).is_some() && w != "may") || is_expected_word(w));
+    let year = after.first().and_then(Token::number).is_some_and(|(value, digits)| {
+        digits == 4 && year_of(value).is_some() && after[1..].iter().all(|t| t.is_sign(&[')', '.', ',']))
+    });
+    let dated = before.iter().any(|t| t.number().is_some_and(|(v, d)| d == 4 && year_of(v).is_some()));
+    let open = dated
+        && last.is_sign(DASHES)
+        && (present_at(&after, 0).is_some_and(|next| next >= after.len())
+            || after.first().and_then(Token::word).is_some_and(is_expected_word) && after.len() <= 6);
+    dangling && year || open
+}
+
 #[derive(Debug, Clone, PartialEq)]
 enum Kind {
     /// Value and number of digits.
@@ -204,6 +220,14 @@ fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option
                 let to = PartialDate::year(year_of(value - value % 100 + second)?)?;
                 return Some((Atom::Years(PartialDate::year(year)?, to), at + 3));
             }
+            // “2021–25”: too high for a month.
+            let century = value - value % 100 + second;
+            if second_digits == 2 && second > 12 && century > value && century < value + 15 {
+                return Some((
+                    Atom::Years(PartialDate::year(year)?, PartialDate::year(year_of(century)?)?),
+                    at + 3,
+                ));
+            }
             if slash && second_digits == 4 && second > value && second < value + 15 {
                 return Some((
                     Atom::Years(PartialDate::year(year)?, PartialDate::year(year_of(second)?)?),
@@ -229,8 +253,12 @@ fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option
     }
     if digits <= 2 {
         // “8/22–”: month and year in brief, where a range goes on.
+        let brief_before = at > 3
+            && tokens[at - 1].is_sign(DASHES)
+            && tokens[at - 3].is_sign(&['/'])
+            && [at - 2, at - 4].iter().all(|&i| tokens[i].number().is_some_and(|(_, d)| d <= 2));
         if let Some((second, 2)) = next_number(at + 1, &['/'])
-            && tokens.get(at + 3).is_some_and(|t| t.is_sign(DASHES))
+            && (brief_before || connector(tokens, at + 3).is_some())
             && let Some(date) =
                 value.try_into().ok().and_then(|m| PartialDate::month(two_digit_year(second), m))
         {
@@ -296,7 +324,26 @@ fn word_atom(tokens: &[Token], at: usize, word: &str) -> Option<(Atom, usize)> {
             {
                 return Some((Atom::Date(date), next));
             }
-            // “Sep 21” of a range of two such; only believed as a month with a year where an apostrophe says so.
+            // “Sep 21 – May 25”, “Oct 22 – present”: a year in two digits, where it stands in a range.
+            let ranged = |other: Option<usize>| {
+                other.is_some_and(|o| {
+                    present_at(tokens, o).is_some()
+                        || tokens.get(o).and_then(Token::word).is_some_and(|w| month_of(w).is_some())
+                            && tokens
+                                .get(o + 1)
+                                .and_then(Token::number)
+                                .is_some_and(|(_, digits)| digits == 2)
+                })
+            };
+            let after_range = at > 2
+                && tokens[at - 1].is_sign(DASHES)
+                && tokens[at - 2].number().is_some_and(|(_, digits)| digits == 2)
+                && tokens[at - 3].word().is_some_and(|w| month_of(w).is_some());
+            if tokens[i].number().is_some_and(|(_, digits)| digits == 2)
+                && (after_range || ranged(connector(tokens, i + 1)))
+            {
+                return Some((Atom::Date(PartialDate::month(two_digit_year(day), month)?), i + 1));
+            }
             return None;
         }
         if let Some((year, next)) = year_after(tokens, i) {
@@ -371,10 +418,35 @@ fn year_of(value: u32) -> Option<i16> {
 fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)> {
     // “since 2021”, “seit 10/2022”, “from Sep 2021”, “until 2023”.
     let lead = tokens[at].word();
+    let labelled = tokens.get(at + 1).is_some_and(|t| t.is_sign(&[':']));
+    // “Start: 1 Oct 2022. End: 30 Sept 2026.”
+    if labelled
+        && lead.is_some_and(|w| {
+            matches!(w, "start" | "begin" | "beginn" | "début" | "inicio" | "inizio" | "início")
+        })
+        && let Some((range, next)) = plain_range_at(tokens, at + 2, true)
+    {
+        return Some((DateRange { span: tokens[at].start..range.span.end, ..range }, next));
+    }
+    if labelled
+        && lead.is_some_and(|w| matches!(w, "end" | "ends" | "ende" | "fin" | "fine" | "fim"))
+        && let Some((atom, next)) = atom_at(tokens, at + 2)
+        && let Some(date) = whole(atom)
+    {
+        let span = tokens[at].start..tokens[next - 1].end;
+        return Some((DateRange { span, start: None, end: End::At(date), expected: None }, next));
+    }
     if lead.is_some_and(is_since_word) && at + 1 < tokens.len() {
-        let skip =
+        let mut skip =
             at + 1 + usize::from(tokens[at + 1].word().is_some_and(|w| matches!(w, "the" | "dem" | "le")));
-        if let Some((range, next)) = plain_range_at(tokens, skip, true) {
+        skip += usize::from(tokens.get(skip).is_some_and(|t| t.is_sign(&[':'])));
+        // A month in a language that is not known here leaves the year: “od září 2022”.
+        let sure =
+            !lead.is_some_and(|w| matches!(w, "from" | "da" | "starting" | "started" | "began" | "begun"));
+        let unknown = sure && tokens.get(skip).and_then(Token::word).is_some_and(|w| !is_present_word(w));
+        let found = plain_range_at(tokens, skip, true)
+            .or_else(|| unknown.then(|| plain_range_at(tokens, skip + 1, true)).flatten());
+        if let Some((range, next)) = found {
             return Some((DateRange { span: tokens[at].start..range.span.end, ..range }, next));
         }
         return None;
@@ -458,6 +530,14 @@ fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)> {
     let since = tokens.get(next).is_some_and(|t| t.is_sign(DASHES))
         && matches!(tokens.get(next + 1).and_then(Token::word), Some("tól" | "től"));
     let goes_on = tokens.get(next).is_some_and(|t| t.is_sign(&['('])) && present_at(tokens, next).is_some();
+    // “2023 cohort”, “2022 entry”: when it began.
+    let cohort = range.end == End::Single
+        && tokens.get(next).and_then(Token::word).is_some_and(|w| matches!(w, "cohort" | "intake" | "entry"));
+    if cohort {
+        range.end = End::Open;
+        range.span.end = tokens[next].end;
+        return Some((range, next + 1));
+    }
     if since || (goes_on && range.start.is_some()) {
         next += 2;
         range.end = End::Open;
@@ -725,6 +805,21 @@ pub fn is_present_word(word: &str) -> bool {
             | "heutzutage"
             | "günümüz"
             | "halen"
+            | "devam"
+            | "trwa"
+            | "probíhá"
+            | "käynnissä"
+            | "jatkuu"
+            | "hoy"
+            | "corrente"
+            | "lopende"
+            | "løpende"
+            | "løbende"
+            | "igangværende"
+            | "pågår"
+            | "продолжается"
+            | "зараз"
+            | "současnosti"
             | "nay"
             | "dosud"
             | "σήμερα"
@@ -762,6 +857,10 @@ fn is_since_word(word: &str) -> bool {
             | "started"
             | "began"
             | "begun"
+            | "beginn"
+            | "début"
+            | "frá"
+            | "від"
     )
 }
 
@@ -818,36 +917,56 @@ fn month_of(word: &str) -> Option<i8> {
     const MONTHS: [&[&str]; 12] = [
         &[
             "january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "gennaio", "gen",
-            "janeiro", "januari", "styczeń", "ocak", "январь",
+            "janeiro", "januari", "styczeń", "ocak", "январь", "января", "січня", "leden", "ledna",
+            "tammikuu", "január", "ianuarie", "ιανουάριος",
         ],
         &[
             "february", "feb", "februar", "février", "févr", "fév", "febrero", "febbraio", "fevereiro",
-            "fev", "februari", "luty", "şubat", "февраль",
+            "fev", "februari", "luty", "şubat", "февраль", "февраля", "únor", "února", "helmikuu", "február",
+            "februarie",
         ],
         &[
             "march", "mar", "märz", "mär", "mrz", "mars", "marzo", "março", "maart", "mrt", "marzec", "mart",
-            "март",
+            "март", "марта", "březen", "března", "maaliskuu", "március", "martie", "μάρτιος",
         ],
-        &["april", "apr", "avril", "avr", "abril", "abr", "aprile", "kwiecień", "nisan", "апрель"],
-        &["may", "mai", "mayo", "maggio", "mag", "maio", "mei", "maj", "mayıs", "май"],
-        &["june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho", "czerwiec", "haziran", "июнь"],
+        &[
+            "april", "apr", "avril", "avr", "abril", "abr", "aprile", "kwiecień", "nisan", "апрель",
+            "апреля", "duben", "huhtikuu", "április",
+        ],
+        &[
+            "may", "mai", "mayo", "maggio", "mag", "maio", "mei", "maj", "mayıs", "май", "мая", "květen",
+            "toukokuu", "május", "μάιος",
+        ],
+        &[
+            "june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho", "czerwiec", "haziran", "июнь",
+            "июня", "červen", "kesäkuu", "június", "ιούνιος",
+        ],
         &[
             "july", "jul", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho", "lipiec", "temmuz",
-            "июль",
+            "июль", "июля", "červenec", "heinäkuu", "július", "ιούλιος",
         ],
-        &["august", "aug", "août", "agosto", "ago", "augustus", "augusti", "sierpień", "ağustos", "август"],
+        &[
+            "august", "aug", "août", "agosto", "ago", "augustus", "augusti", "sierpień", "ağustos", "август",
+            "августа", "srpen", "elokuu", "augusztus",
+        ],
         &[
             "september", "sept", "sep", "septembre", "septiembre", "settembre", "set", "setembro",
-            "wrzesień", "eylül", "сентябрь",
+            "wrzesień", "eylül", "сентябрь", "сентября", "вересня", "września", "září", "syyskuu",
+            "szeptember", "septembrie", "σεπτέμβριος",
         ],
         &[
             "october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro", "out",
-            "październik", "ekim", "октябрь",
+            "październik", "ekim", "октябрь", "октября", "жовтня", "października", "říjen", "lokakuu",
+            "október", "octombrie", "οκτώβριος",
         ],
-        &["november", "nov", "novembre", "noviembre", "novembro", "listopad", "kasım", "ноябрь"],
+        &[
+            "november", "nov", "novembre", "noviembre", "novembro", "listopad", "kasım", "ноябрь", "ноября",
+            "marraskuu", "νοέμβριος",
+        ],
         &[
             "december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dicembre",
-            "dezembro", "grudzień", "aralık", "декабрь",
+            "dezembro", "grudzień", "aralık", "декабрь", "декабря", "prosinec", "joulukuu", "desember",
+            "δεκέμβριος",
         ],
     ];
     MONTHS.iter().position(|names| names.contains(&word)).map(|i| i as i8 + 1)
@@ -932,10 +1051,29 @@ mod tests {
             ("Summer 2021", "2021-05/2021-09..."),
             ("01.10.2022 – heute", "2022..open"),
             ("2022 - aujourd'hui", "2022..open"),
+            ("2021–25", "2021..2025"),
+            ("2023 cohort", "2023..open"),
+            ("08/22 - 05/27", "2022-08..2027-05"),
+            ("2022 – devam ediyor", "2022..open"),
+            ("Sep 21 – May 25", "2021-09..2025-05"),
+            ("Oct 22 – present", "2022-10..open"),
+            ("Start: 1 Oct 2022. End: 30 Sept 2026.", "2022-10-01..open; ?..2026-09-30"),
+            ("od září 2022", "2022-09..open"),
+            ("с сентября 2022", "2022-09..open"),
+            ("seit Wintermond 2022", "2022..open"),
             ("May 2024 -- Aug 2024", "2024-05..2024-08"),
         ] {
             assert_eq!(told(text), want, "{text}");
         }
+    }
+
+    #[test]
+    fn a_date_may_be_broken_over_lines() {
+        assert!(goes_on_below("Aug 2020 - expected June", "2025"));
+        assert!(goes_on_below("Sep 2021 –", "present"));
+        assert!(goes_on_below("2021 –", "expected May 2026"));
+        assert!(!goes_on_below("2021 –", "2018 – 2021"));
+        assert!(!goes_on_below("Summer School, June", "2025 participants from ten countries"));
     }
 
     #[test]

@@ -112,6 +112,9 @@ impl Builder<'_> {
         if label(&line.text).is_some() && !hyphen {
             return false;
         }
+        if line.column == previous.column && dates::goes_on_below(&previous.text, &line.text) {
+            return true;
+        }
         if self.lines[at].page != self.lines[previous_at].page || line.column != previous.column {
             return (lower || hyphen) && !previous.text.ends_with(['.', '!', '?', ':']);
         }
@@ -281,6 +284,10 @@ fn relabel(passage: &mut Passage) {
         }
         return;
     }
+    // “Field of research: Artificial Intelligence” is the degree's field.
+    if starts_with_any(&lower, FIELD) {
+        return;
+    }
     if starts_with_any(&lower, THESIS) || THESIS.iter().any(|t| lower.ends_with(t)) {
         passage.role = Role::Thesis;
         return;
@@ -317,6 +324,11 @@ fn relabel(passage: &mut Passage) {
         passage.kind = SectionKind::Interests;
     }
 }
+
+const FIELD: &[&str] = &[
+    "field", "major", "discipline", "specialisation", "specialization", "fachrichtung", "studienrichtung",
+    "fach", "spécialité", "especialidad", "indirizzo", "área",
+];
 
 const THESIS: &[&str] = &[
     "thesis", "dissertation", "topic", "research", "thema", "sujet", "thèse", "tesis", "tesi", "tese",
