@@ -270,6 +270,10 @@ fn state(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
     }
     let (verdict, reason) = by_dates(degree, context);
     if says(StatusWord::Defended) {
+        // “Defended and awarded 11 July 2025”
+        if says(StatusWord::Completed) {
+            return (Verdict::Fail, Reason::Completed);
+        }
         return match defended_on(degree, context) {
             Some(day) if days_between(day, as_of) > AWARD_AFTER_DEFENCE_DAYS => {
                 (Verdict::Fail, Reason::Completed)
@@ -298,7 +302,14 @@ fn leave_is_over(degree: &Degree, context: &Context<'_>) -> bool {
     let line = degree.status.iter().find(|(w, _)| *w == StatusWord::OnLeave).map(|(_, line)| *line);
     let passage = context.resume.passages.iter().find(|p| p.starts.iter().any(|(_, l)| Some(*l) == line));
     passage.is_some_and(|p| {
-        let leave = p.text.to_lowercase().find("leave").unwrap_or(0);
+        let lower = p.text.to_lowercase();
+        let leave = lower.find("leave").unwrap_or(0);
+        if ["returned", "resumed", "back since", "back from", "zurück seit", "wieder seit"]
+            .iter()
+            .any(|w| lower.contains(w))
+        {
+            return true;
+        }
         p.dates
             .iter()
             .any(|d| d.span.start > leave && matches!(d.end, End::At(end) if end.is_before(context.as_of)))
@@ -441,6 +452,9 @@ fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
             Reason::EndsThisYear | Reason::ExpectedDatePassed if runs => {
                 (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled)
             }
+            // A doctoral post that is open says of bare years that they go on; a date that was expected and has
+            // passed stays a question.
+            Reason::EndsThisYear if runs_by_title => (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled),
             Reason::Enrolled
                 if finished
                     && !runs_by_title

@@ -34,9 +34,28 @@ pub(super) fn classify(
     let header = around.lines().filter(|l| !names_a_topic(l)).collect::<Vec<_>>().join("\n");
     match class_of(&header, check, vocabulary, true) {
         Some(class) => class,
-        None if written => FieldClass::Far,
+        None if written => of_unknown_name(field),
         None => FieldClass::Unsaid,
     }
+}
+
+/// A field that no name of the vocabulary stands in: near where its words are those of computing, a question where it
+/// is written in a language that few names are known of, else far.
+fn of_unknown_name(field: &str) -> FieldClass {
+    const STEMS: &[&str] = &[
+        "comput", "inform", "data", "digital", "software", "algorithm", "intelligen", "robot", "cyber",
+        "statist", "signal", "autonom", "machine learning", "machine intelligence", "neural", "network",
+        "semantic", "web ", "smart", "system", "πληροφορ", "комп", "информ", "інформ",
+    ];
+    let lower = field.to_lowercase();
+    if STEMS.iter().any(|stem| {
+        lower
+            .match_indices(stem)
+            .any(|(i, _)| lower[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
+    }) {
+        return FieldClass::Near;
+    }
+    if field.is_ascii() { FieldClass::Far } else { FieldClass::Unsaid }
 }
 
 /// “Civil Engineering, designated emphasis in Machine Learning”: a joint track beside the field.
@@ -57,6 +76,10 @@ fn names_core_track(context: &str, check: &DegreeCheck, vocabulary: &Vocabulary)
 /// A thesis, a course or a person is not the field.
 fn names_a_topic(line: &str) -> bool {
     let lower = line.to_lowercase();
+    // “Field of research: …” is the field.
+    if lower.trim_start().starts_with("field") {
+        return false;
+    }
     [
         "thesis", "dissertation", "topic", "advisor", "supervis", "coursework", "courses", "thema",
         "betreuer", "research:", "committee", "sujet", "focus", "worked on", "working on", "research on",
@@ -71,6 +94,7 @@ fn class_of(text: &str, check: &DegreeCheck, vocabulary: &Vocabulary, short: boo
     }
     let lower = text.to_lowercase();
     let mut best: Option<(usize, FieldClass)> = None;
+    let mut studies_of = false;
     for field in &vocabulary.fields {
         let class = if check.core.contains(&field.id) {
             FieldClass::Core
@@ -83,6 +107,9 @@ fn class_of(text: &str, check: &DegreeCheck, vocabulary: &Vocabulary, short: boo
         if length == 0 {
             continue;
         }
+        // “History of Computing”, “Philosophy of Artificial Intelligence”: of the first field.
+        studies_of |= class == FieldClass::Far
+            && field.names.iter().any(|n| is_followed_by_of(&lower, &n.to_lowercase()));
         // A core field anywhere in the name decides (“Statistics and Machine Learning”); else the longest name does.
         let rank = |c: FieldClass| match c {
             FieldClass::Core => 2,
@@ -96,7 +123,12 @@ fn class_of(text: &str, check: &DegreeCheck, vocabulary: &Vocabulary, short: boo
             best = Some((length, class));
         }
     }
-    best.map(|(_, class)| class)
+    if studies_of { Some(FieldClass::Far) } else { best.map(|(_, class)| class) }
+}
+
+/// “history of …” at the beginning of a field.
+fn is_followed_by_of(text: &str, name: &str) -> bool {
+    text.trim_start().strip_prefix(name).is_some_and(|rest| rest.starts_with(" of "))
 }
 
 /// The longest of a field's names that stands in a text as whole words.

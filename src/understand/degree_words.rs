@@ -19,12 +19,12 @@ pub struct DegreeName {
 }
 
 /// A doctorate that counts as a PhD. A title of its own in “Dr. rer. nat.”; “Doctor of Philosophy” is no philosophy.
-const PHD: &str = r"ph\.? ?d\.?|d\. ?phil\.?|dphil|doctor(?:ate)? (?:of|in) (?:philosophy|science|natural sciences)|doctorate|doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| course)\b)?|sc\.d\.?|dr\. ?rer\. ?nat\.?|dr\.? ?-? ?ing\.?|dr\. ?techn\.?|dr\. ?sc\.?(?: eth)?|dr\. ?phil\.?|dr\. ?rer\. ?pol\.?|(?:thèse de )?doctorat|thèse cifre|thèse|doctorado|doutorado|doutoramento|dottorato(?: di ricerca)?|doktorgrad(?:en)?|doktorsexamen|doktorsstudier|forskarutbildning|doctoraat|doktora|doktorat|studia doktoranckie|doktori|kandidat nauk|аспирантура|докторантура|博士(?:前期|后期|後期)?(?:课程|課程|研究生|生)?|直博生?|硕博连读|박사(?:과정)?|석박사통합과정|tiến sĩ|phd-studium|promotionsstudium|doktorské studium|διδακτορικό|دكتوراه|دکتری|promotion|d\.sc\.?";
+const PHD: &str = r"ph\.? ?d\.?|d\. ?phil\.?|dphil|doctor(?:ate)? (?:of|in) (?:philosophy|science|natural sciences)|doctorate|doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| course)\b)?|sc\.d\.?|dr\. ?rer\. ?nat\.?|dr\.? ?-? ?ing\.?|dr\. ?techn\.?|dr\. ?sc\.?(?: eth)?|dr\. ?phil\.?|dr\. ?rer\. ?pol\.?|(?:thèse de )?doctorat|thèse cifre|thèse|doctorado|doutorado|doutoramento|dottorato(?: di ricerca)?|doktorgrad(?:en)?|doktorsexamen|doktorsstudier|forskarutbildning|doctoraat|doktora|doktorat|studia doktoranckie|doktori|kandidat nauk|аспирантура|докторантура|博士(?:前期|后期|後期)?(?:课程|課程|研究生|班|生)?|直博生?|硕博连读|박사(?:과정)?|석박사통합과정|tiến sĩ|phd-studium|promotionsstudium|doktorské studium|διδακτορικό|دكتوراه|دکتری|promotion|d\.sc\.?";
 
 /// People who study for one, in one word.
-const PHD_PERSON: &str = r"doktorand(?:in|en)?|promovend(?:in|us|a)?|doctorant(?:e|s)?|doctorand[oa]s?|doutorand[oa]|dottorand[oai]|doktorant(?:ka|in)?|аспирант(?:ка)?|väitöskirjatutkija|tohtorikoulutettava|nghiên cứu sinh|ph\.?d\.?-?stipendiat|doktorgradsstipendiat|stipendiat|υποψήφι(?:ος|α) διδάκτ(?:ορας|ωρ)|طالب(?:ة)? دكتوراه|phd-hallgató|doktorandusz|vědecký doktorand|abd";
+const PHD_PERSON: &str = r"doktorand(?:in|en)?|promovend(?:in|us|a)?|doctorant(?:e|s)?|doctorand[oa]s?|doutorand[oa]|dottorand[oai]|doktorant(?:ka|in)?|аспирант(?:ка)?|väitöskirjatutkija|tohtorikoulutettava|nghiên cứu sinh|ph\.?d\.?-?stipendiat|doktorgradsstipendiat|stipendiat|υποψήφι(?:ος|α) διδάκτ(?:ορας|ωρ)|طالب(?:ة)? دكتوراه|phd-hallgató|doktorandusz|vědecký doktorand|abd|doktorandanställning|doktorandtjänst|doktorandenstelle|promotionsstelle|doctoraatsstudent(?:e)?|doktorsnemi|doktorand(?:us|i)|doktorgradskandidat|aio";
 
-const ENGD: &str = r"eng\.? ?d\.?|doctor of engineering|pdeng";
+const ENGD: &str = r"eng\.? ?d\.?|doctor of engineering|engineering doctorate|pdeng";
 
 const OTHER_DOCTORATE: &str = r"ed\.? ?d\.?|doctor of education|d\.?b\.?a\.?|doctor of business administration|j\.?d\.?|juris doctor|pharm\.? ?d\.?|psy\.? ?d\.?|d\.?n\.?p\.?|d\.?d\.?s\.?|d\.?v\.?m\.?|m\.?d\.?|doctor of medicine|dr\. ?med\.?";
 
@@ -192,7 +192,7 @@ fn bounded(text: &str, range: Range<usize>, level: Level) -> Option<usize> {
             || (letters.len() == 3 && capitals == 2)
             || (matches!(letters.as_str(), "Ing" | "Bc") && matched.ends_with('.'))
     } else if short {
-        capitals >= 1
+        capitals >= 1 || letters == "phd"
     } else {
         true
     };
@@ -214,7 +214,7 @@ fn person_after(rest: &str) -> (usize, bool) {
         "student", "candidate", "researcher", "fellow", "scholar", "trainee", "intern", "assistant",
         "student researcher", "research student", "research fellow", "research assistant", "level student",
         "kandidaat", "studerende", "stipendiat", "studentin", "étudiant", "étudiante", "研究员", "生",
-        "worker", "associate", "position",
+        "worker", "associate", "position", "cand", "cand.", "stilling", "stelle", "studium",
     ];
     // “Ph.D.(c)”, “PhD (cand.)”: a candidate.
     for mark in ["(c)", " (c)", "(cand.)", " (cand.)", "(c.)", " (c.)"] {
@@ -288,6 +288,7 @@ mod tests {
             ("Sc.B., Computer Science", "Bachelor:Sc.B."),
             ("Pós-doutorado, Postdoctoral", ""),
             ("mentored PhDs in vision", "Phd+many:PhD"),
+            ("erhvervs-ph.d.-studerende", "Phd+person:ph.d.-studerende"),
         ] {
             assert_eq!(told(text), want, "{text}");
         }

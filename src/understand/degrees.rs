@@ -92,7 +92,8 @@ fn from_education(passages: &[&Passage], found: &mut Degrees) {
         let segment_start = if first_here { 0 } else { anchor.name.span.start };
         let segment = segment_start..segment_end;
         let own = &passages[start..end];
-        let dates = dates_of(passages, anchor, &segment, start..end);
+        let dates =
+            dates_of(passages, anchor, &segment, start..end).or_else(|| funded(&own[1.min(own.len())..]));
         let mut status = Vec::new();
         let head = &passage.text[segment.clone()];
         for word in status_words::beside_degree(head) {
@@ -135,6 +136,18 @@ fn from_education(passages: &[&Passage], found: &mut Degrees) {
             in_education: true,
         });
     }
+}
+
+/// “NSERC doctoral scholarship, September 2024 – August 2027”: what pays for a degree tells when it runs.
+fn funded(passages: &[&Passage]) -> Option<DateRange> {
+    let pays = |p: &&&Passage| {
+        let lower = p.text.to_lowercase();
+        ["scholarship", "fellowship", "stipend", "studentship", "funding", "funded"]
+            .iter()
+            .any(|w| lower.contains(w))
+    };
+    let mut dates = passages.iter().filter(pays).flat_map(|p| p.dates.iter());
+    dates.find(|d| d.start.is_some() && matches!(d.end, End::At(_) | End::Expected(_))).cloned()
 }
 
 /// How many passages before each degree line belong to its entry: a school or a date above it, in the résumé's own order.
@@ -205,6 +218,13 @@ fn dates_of(
         && own.text[date.span.end..].starts_with(' ')
     {
         date.end = End::Open;
+    }
+    // “Start: 1 Oct 2022. End: 30 Sept 2026.” in one line.
+    if let Some(known) = &mut best
+        && known.end == End::Open
+        && let Some(end) = in_segment.iter().find(|d| d.start.is_none() && matches!(d.end, End::At(_)))
+    {
+        known.end = end.end;
     }
     let above = entry.start..anchor.passage;
     let below = anchor.passage + 1..entry.end;
@@ -384,7 +404,8 @@ fn field(passage: &Passage, name: &DegreeName, end: usize) -> String {
             "på ", "w ", "on ", "student in ", "student", "candidate in ", "candidate", "programme in ",
             "program in ", "programme", "program", "degree in ", "degree", "studies in ", "in:", "(abd)",
             "(incoming)", "(part-time)", "(full-time)", "(in progress)", "field:", "major:", "major in ",
-            "joint ", "(cotutelle)",
+            "joint ", "(cotutelle)", "thesis in ", "dissertation in ", "research in ", "thesis on ",
+            "dissertation on ",
         ]
         .iter()
         .find(|w| lower.starts_with(**w));
@@ -514,15 +535,38 @@ fn from_statement(
                     continue;
                 }
                 let sentence = sentence_around(&passage.text, name.span.start);
-                if name.person && !status_words::former(&before) {
+                let former = status_words::former(&before);
+                if name.person && !former {
                     status.push((StatusWord::Running, line));
                 }
                 status.extend(status_words::in_statement(sentence).into_iter().map(|w| (w, line)));
+                if passage.kind == SectionKind::Interests && !name.person && status.is_empty() {
+                    // The title of a book.
+                    continue;
+                }
+                if name.person && former {
+                    // “former PhD student”, “I spent two years as a PhD student”
+                    status.retain(|(word, _)| *word != StatusWord::Running);
+                    status.push((StatusWord::Left, line));
+                }
+                let year_of_study = names_a_year_of_study(&passage.text, &name);
+                let ahead = |d: &&DateRange| {
+                    d.span.start >= name.span.end && d.span.start < name.span.end + 120 && !year_of_study
+                };
+                // “2015–2020   Doctorate, Lund University”: the line begins with its dates.
+                let before_it = |d: &&DateRange| {
+                    d.span.start == 0 && d.span.end <= name.span.start && d.end != End::Single
+                };
                 dates = passage
                     .dates
                     .iter()
-                    .find(|d| d.span.start >= name.span.end && d.span.start < name.span.end + 120)
+                    .find(ahead)
+                    .or_else(|| passage.dates.iter().find(before_it))
                     .cloned();
+                if year_of_study {
+                    status.retain(|(word, _)| *word != StatusWord::Admitted);
+                    status.push((StatusWord::Running, line));
+                }
             }
             SectionKind::Experience | SectionKind::Projects | SectionKind::Teaching
                 if passage.role == Role::EntryHeader =>
@@ -560,9 +604,15 @@ fn from_statement(
             }
         }
         let mut field = field(passage, &name, passage.text.len());
-        let introduced = ["in ", ", ", "of ", "(", "en ", ": "].iter().any(|w| {
-            passage.text[name.span.end..].trim_start_matches([' ', '.']).to_lowercase().starts_with(w)
-        }) || passage.text[name.span.end..].starts_with(", ");
+        let follows = passage.text[name.span.end..].trim_start_matches([' ', '.']).to_lowercase();
+        // “my PhD thesis in machine learning”, “doctoral studies in informatics”
+        let follows =
+            ["thesis ", "dissertation ", "studies ", "degree ", "programme ", "program ", "research "]
+                .iter()
+                .find_map(|w| follows.strip_prefix(w))
+                .unwrap_or(&follows);
+        let introduced = ["in ", ", ", "of ", "(", "en ", ": ", "on "].iter().any(|w| follows.starts_with(w))
+            || passage.text[name.span.end..].starts_with(", ");
         if !introduced || field.is_empty() {
             // “fourth-year statistics Ph.D. student”: the words around say the field, if any do.
             field = String::new();
@@ -595,6 +645,15 @@ fn from_statement(
             in_education: false,
         });
     }
+}
+
+/// “my first PhD year (2024–25)”: the dates are those of a year of study.
+fn names_a_year_of_study(text: &str, name: &DegreeName) -> bool {
+    const ORDINALS: &[&str] =
+        &["first", "second", "third", "fourth", "fifth", "1st", "2nd", "3rd", "4th", "5th"];
+    let before = text[..name.span.start].split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    text[name.span.end..].trim_start().to_lowercase().starts_with("year")
+        && ORDINALS.contains(&before.as_str())
 }
 
 /// The sentence that holds a byte.

@@ -1,6 +1,9 @@
 //! Headings: what people call the sections of a résumé, in the languages résumés are written in.
 
 use super::model::SectionKind::{self, *};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Words that name a kind of section. A heading may hold several (“Awards and Service”).
 const NAMES: &[(SectionKind, &[&str])] = &[
@@ -12,7 +15,11 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "formação", "utbildning", "utdanning", "utdannelse", "uddannelse", "opleiding", "opleidingen",
             "onderwijs", "wykształcenie", "vzdělání", "koulutus", "eğitim", "образование", "教育",
             "教育背景", "教育经历", "学歴", "学历", "학력", "degrees", "qualifications", "studies", "études",
-            "estudios", "academics", "diplômes", "diplomas", "schooling",
+            "estudios", "academics", "diplômes", "diplomas", "schooling", "tanulmányok", "educație",
+            "studii", "εκπαίδευση", "σπουδές", "освіта", "التعليم", "المؤهلات", "تحصیلات", "השכלה", "học",
+            "学習歴", "akademischer", "qualifikationen", "utbildningar", "opintoja", "opinnot",
+            "credentials", "parcours", "cursus", "scolarité", "學歷", "教育程度", "學經歷", "menntun", "nám",
+            "haridus", "išsilavinimas", "izglītība", "obrazovanje", "izobrazba",
         ],
     ),
     (
@@ -20,7 +27,8 @@ const NAMES: &[(SectionKind, &[&str])] = &[
         &[
             "coursework", "courses", "classes", "modules", "kurse", "kurs", "kurser", "vakken", "cursos",
             "corsi", "cours", "课程", "履修科目", "lectures", "course", "lehrveranstaltungen", "vorlesungen",
-            "kursauswahl", "asignaturas", "matières", "insegnamenti", "disciplinas",
+            "kursauswahl", "asignaturas", "matières", "insegnamenti", "disciplinas", "授業", "opintojaksot",
+            "przedmioty", "předměty", "ämnen", "fag", "kursy",
         ],
     ),
     (
@@ -31,6 +39,11 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "pubblicazioni", "publicações", "publikationer", "publikasjoner", "publicaties", "publikacje",
             "publikace", "julkaisut", "yayınlar", "публикации", "論文", "论文", "发表论文", "논문",
             "proceedings", "journal", "journals", "conference", "conferences", "writing", "theses", "print",
+            "publikációk", "publicații", "δημοσιεύσεις", "публікації", "المنشورات", "công", "bố", "発表論文",
+            "学会発表", "業績", "発表", "학술", "publiceringar", "artiklar", "articoli", "artigos",
+            "artículos", "artykuły", "writings", "output", "outputs", "veröffentlichung", "publikation",
+            "publicación", "pubblicazione", "publicação", "articolo", "artículo", "artikel", "arbejder",
+            "期刊論文", "會議論文", "著作",
         ],
     ),
     (
@@ -40,7 +53,8 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "projecten", "prosjekter", "projekter", "projekty", "projektit", "projeler", "проекты", "项目",
             "项目经历", "プロジェクト", "프로젝트", "open-source", "opensource", "software", "artifacts",
             "built", "made", "hackathons", "thesis", "dissertation", "tesi", "tese", "tesis",
-            "abschlussarbeit", "masterarbeit", "doktorarbeit", "competitions", "prototypes",
+            "abschlussarbeit", "masterarbeit", "doktorarbeit", "competitions", "prototypes", "dự",
+            "hankkeet", "プロジェクト経験", "项目经验", "개인", "專案", "verkefni",
         ],
     ),
     (
@@ -48,7 +62,9 @@ const NAMES: &[(SectionKind, &[&str])] = &[
         &[
             "teaching", "supervision", "mentoring", "mentorship", "lehre", "lehrtätigkeit", "lehrerfahrung",
             "enseignement", "enseignements", "docencia", "didattica", "ensino", "undervisning",
-            "onderwijservaring", "advising", "students",
+            "onderwijservaring", "advising", "students", "授業補佐", "教育経験", "nauczanie", "výuka",
+            "opetus", "διδασκαλία", "преподавание", "교육경험", "助教", "教学", "tutoring",
+            "undervisningserfarenhet", "dydaktyka", "oktatás",
         ],
     ),
     (
@@ -60,9 +76,21 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "expérience", "expériences", "experiencia", "esperienza", "esperienze", "experiência",
             "arbetslivserfarenhet", "erfarenhet", "arbeidserfaring", "erhvervserfaring", "werkervaring",
             "ervaring", "doświadczenie", "praxe", "zkušenosti", "työkokemus", "deneyim", "опыт", "工作经历",
-            "工作经验", "实习经历", "研究经历", "科研经历", "職歴", "職務経歴", "研究歴", "경력", "research",
-            "forschung", "forschungserfahrung", "recherche", "investigación", "ricerca", "pesquisa",
-            "forskning", "onderzoek", "industry", "roles", "worked", "laboratory", "professional",
+            "工作经验", "实习经历", "研究经历", "科研经历", "研究", "研究実績", "研究業績", "職歴",
+            "職務経歴", "研究歴", "경력", "research", "forschung", "forschungserfahrung", "recherche",
+            "investigación", "ricerca", "pesquisa", "forskning", "onderzoek", "industry", "roles", "worked",
+            "laboratory", "professional", "anställning", "anställningar", "ansættelser", "erfaring",
+            "ansættelse", "arbeid", "jobberfaring", "tutkimus", "badania", "výzkum", "kutatás",
+            "tapasztalat", "munkahelyek", "experiență", "εμπειρία", "έρευνα", "досвід", "работа",
+            "исследования", "الخبرة", "الخبرات", "ניסיון", "kinh", "nghiệm", "職務", "経歴", "연구",
+            "연구경력", "경험", "工作", "实习", "科研", "researchervaring", "onderzoekservaring",
+            "beroepservaring", "werk", "emploi", "emplois", "stages", "stage", "empleo", "prácticas",
+            "tirocini", "tirocinio", "estágio", "estágios", "lavoro", "emprego", "praktik", "praktyki",
+            "stáže", "laufbahn", "forschungspraxis", "tätigkeit", "beschäftigung",
+            "werkstudententätigkeiten", "activité", "activités", "employments", "placements", "研究經驗",
+            "研究經歷", "實習", "工作經驗", "工作經歷", "經歷", "經驗", "starfsreynsla", "töökogemus",
+            "arbete", "arbetsliv", "erfarenheter", "ervaringen", "opdrachten", "pracovné", "skúsenosti",
+            "iskustvo",
         ],
     ),
     (
@@ -76,13 +104,22 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "færdigheder", "conhecimentos", "connaissances", "conoscenze", "umiejętności", "dovednosti",
             "taidot", "beceriler", "навыки", "技能", "专业技能", "スキル", "기술", "frameworks",
             "programming", "abilities", "computing", "it-kenntnisse", "capabilities", "strengths",
+            "kunskaper", "osaaminen", "készségek", "ismeretek", "competențe", "abilități", "δεξιότητες",
+            "навички", "умения", "المهارات", "מיומנויות", "kỹ", "năng", "能力", "専門技能", "技术", "技術",
+            "역량", "know-how", "it-kunskaper", "färdighet", "kvalifikationer", "outils", "strumenti",
+            "herramientas", "ferramentas", "werkzeuge", "technologien", "programmierung", "programmation",
+            "programación", "programmazione", "programação", "programmierkenntnisse", "informatiques",
+            "informáticas", "informatiche", "informáticos", "專長", "專業技能", "hæfni", "oskused",
+            "vještine", "zručnosti",
         ],
     ),
     (
         Languages,
         &[
             "languages", "language", "sprachen", "sprachkenntnisse", "langues", "idiomas", "lingue",
-            "línguas", "språk", "talen", "języki", "语言", "語学", "어학",
+            "línguas", "språk", "talen", "języki", "语言", "語学", "어학", "språkkunskaper", "sprog",
+            "kielitaito", "kielet", "jazyky", "nyelvek", "limbi", "γλώσσες", "языки", "мови", "اللغات",
+            "שפות", "ngoại", "ngữ", "diller", "talenkennis", "外语", "外语能力", "语言能力", "fremdsprachen",
         ],
     ),
     (
@@ -92,7 +129,10 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "fellowship", "prizes", "grants", "funding", "distinctions", "achievements", "recognition",
             "auszeichnungen", "preise", "stipendien", "ehrungen", "prix", "bourses", "distinctions",
             "premios", "becas", "premi", "prêmios", "utmärkelser", "stipendier", "prijzen", "nagrody",
-            "ocenění", "palkinnot", "ödüller", "награды", "获奖", "奖项", "受賞", "수상",
+            "ocenění", "palkinnot", "ödüller", "награды", "获奖", "奖项", "受賞", "수상", "獲奨", "获奖情况",
+            "荣誉", "受賞歴", "수상경력", "διακρίσεις", "відзнаки", "الجوائز", "giải", "thưởng",
+            "utmerkelser", "priser", "stypendia", "díjak", "premii", "riconoscimenti", "reconocimientos",
+            "獎項", "榮譽", "獲獎",
         ],
     ),
     (
@@ -102,7 +142,10 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "organisation", "organization", "memberships", "membership", "reviewing", "reviewer", "outreach",
             "community", "engagement", "extracurricular", "extracurriculars", "ehrenamt", "engagements",
             "bénévolat", "voluntariado", "affiliations", "seminars", "invited", "posters", "press", "media",
-            "involvement", "vorträge", "exposés",
+            "involvement", "vorträge", "exposés", "föreningsliv", "föreningsuppdrag", "foreningsarbeid",
+            "verv", "nevenactiviteiten", "boards", "speaking", "societies", "conférences",
+            "vrijwilligerswerk", "wolontariat", "conferenze", "ponencias", "palestras", "学会活動",
+            "社会活动", "学术服务", "associations", "committees", "militärdienst", "workshops",
         ],
     ),
     (
@@ -116,7 +159,11 @@ const NAMES: &[(SectionKind, &[&str])] = &[
         Interests,
         &[
             "interests", "interest", "hobbies", "plans", "interessen", "intérêts", "intereses", "interessi",
-            "interesses", "intressen",
+            "interesses", "intressen", "hobby", "harrastukset", "zainteresowania", "zájmy", "érdeklődés",
+            "χόμπι", "интересы", "інтереси", "الاهتمامات", "趣味", "兴趣", "研究兴趣", "研究方向", "관심",
+            "관심분야", "fritid", "fritidsintressen", "loisirs", "ocio", "aficiones", "tempo", "libero",
+            "passatempi", "pastimes", "freizeit", "centres", "d'intérêt", "d’intérêt", "興趣", "reading",
+            "readings", "fritidsinteresser",
         ],
     ),
     (
@@ -125,7 +172,9 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "summary", "profile", "objective", "about", "bio", "biography", "statement", "introduction",
             "overview", "hello", "highlights", "profil", "zusammenfassung", "kurzprofil", "résumé",
             "resumen", "perfil", "profilo", "resumo", "sammanfattning", "samenvatting", "goal", "goals",
-            "aim", "headline", "自己紹介", "个人简介", "소개",
+            "aim", "headline", "自己紹介", "个人简介", "소개", "自我评价", "자기소개", "περίληψη", "о",
+            "себе", "objetivo", "objectif", "obiettivo", "ziel", "kurzvorstellung", "vorstellung", "om",
+            "mig", "自傳", "sammendrag",
         ],
     ),
     (
@@ -139,7 +188,8 @@ const NAMES: &[(SectionKind, &[&str])] = &[
         Header,
         &[
             "contact", "contacts", "kontakt", "contatti", "contacto", "contato", "details", "daten", "links",
-            "persönliche",
+            "persönliche", "coordonnées", "kontaktdaten", "kontaktinformation", "yhteystiedot", "контакты",
+            "연락처", "联系方式", "連絡先", "datos", "personales", "personalia",
         ],
     ),
     (Other, &["miscellaneous", "additional", "sonstiges", "divers", "other", "patents"]),
@@ -160,7 +210,16 @@ const NEUTRAL: &[&str] = &[
     "contributions", "hands-on", "suivis", "taken", "completed", "besuchte", "seguiti", "cursadas",
     "cursados", "with", "grades", "development", "engineering", "developer", "informatics", "extra",
     "honours", "qualification", "personali", "dati", "cv", "field", "fields", "areas", "area", "volunteer",
-    "student", "employment", "military", "positions",
+    "student", "employment", "military", "positions", "professionnel", "professionali", "profesionales",
+    "profissionais", "zawodowa", "zawodowy", "pracovní", "szakmai", "επαγγελματική", "работы", "об",
+    "wissenschaftlicher", "wissenschaftliches", "beruflich", "persönliches", "tekniska", "faglige", "faglig",
+    "tekniske", "du", "d", "l", "le", "les", "el", "los", "las", "del", "di", "da", "do", "della", "dei",
+    "degli", "og", "ja", "oraz", "der", "die", "das", "im", "voor", "van", "het", "work", "part", "time",
+    "full", "based", "career", "scholarly", "creative", "further", "informations", "complémentaires",
+    "complementaria", "otras", "otros", "altre", "autres", "andere", "övrigt", "andre", "inne", "další",
+    "情報", "主要", "代表", "经历", "情况", "歴", "経験", "背景", "sprachliche", "internationale",
+    "nationale", "vyučené", "and/or", "experimental", "applied", "quantitative", "methods", "praktische",
+    "praktischer", "udvalgte", "urval", "continuing",
 ];
 
 /// What a line is as a heading, where every word of it belongs to one: “Peer-Reviewed Publications”, “Ausbildung”.
@@ -168,6 +227,15 @@ pub fn classify(text: &str) -> Option<SectionKind> {
     let words = words_of(text);
     if words.is_empty() || words.len() > 7 {
         return None;
+    }
+    // A heading of one word that only qualifies others: “Technical”.
+    if let [word] = words.as_slice()
+        && matches!(word.as_str(), "technical" | "tech" | "technik")
+    {
+        return Some(Skills);
+    }
+    if words.iter().map(String::as_str).eq(["open", "source"]) {
+        return Some(Projects);
     }
     let known = words.iter().all(|w| name_of(w).is_some() || NEUTRAL.contains(&w.as_str()));
     if !known {
@@ -241,7 +309,21 @@ fn kind_of(words: &[String]) -> Option<SectionKind> {
 }
 
 fn name_of(word: &str) -> Option<SectionKind> {
-    NAMES.iter().find(|(_, names)| names.contains(&word)).map(|&(kind, _)| kind)
+    static KINDS: LazyLock<HashMap<String, SectionKind>> = LazyLock::new(|| {
+        let mut kinds = HashMap::new();
+        for &(kind, names) in NAMES {
+            for name in names {
+                kinds.entry(without_accents(name)).or_insert(kind);
+            }
+        }
+        kinds
+    });
+    KINDS.get(&without_accents(word)).copied()
+}
+
+/// Capitals often go without their accents: “FORMACION”, “ΕΚΠΑΙΔΕΥΣΗ”, “COMPETENCES”.
+fn without_accents(word: &str) -> String {
+    word.nfd().filter(|&c| !is_combining_mark(c)).collect::<String>().replace('ς', "σ")
 }
 
 fn words_of(text: &str) -> Vec<String> {
@@ -249,7 +331,8 @@ fn words_of(text: &str) -> Vec<String> {
     let text = text.trim().trim_end_matches(':').trim();
     let mut words: Vec<String> = text
         .split(|c: char| {
-            c.is_whitespace() || matches!(c, ',' | '/' | '|' | '(' | ')' | '·' | '•' | '—' | '–')
+            c.is_whitespace()
+                || matches!(c, ',' | '/' | '|' | '(' | ')' | '·' | '•' | '—' | '–' | '・' | '、' | '／')
         })
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '&' && c != '+').to_lowercase())
         .filter(|w| !w.is_empty())

@@ -49,6 +49,10 @@ fn all_capitals(text: &str) -> bool {
     letters >= 3 && !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase)
 }
 
+/// Signs that stand before a heading for its looks.
+const DECORATION: &[char] =
+    &['/', '#', '»', '›', '▪', '■', '●', '◆', '*', '=', '~', '>', '—', '–', '★', '§', '[', '<', '_'];
+
 /// Whether a line could be a heading by its shape alone.
 fn heading_shape(text: &str) -> bool {
     let words = text.split_whitespace().count();
@@ -129,7 +133,8 @@ fn title(lines: &[Source<'_>], heading: &Heading) -> String {
 fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Option<Heading> {
     let line = lines[index].line;
     let first_cell_end = line.cells.first().copied().unwrap_or(line.text.len());
-    let first_cell = line.text[..first_cell_end].trim();
+    // “/// EDUCATION”, “» Skills”: signs for looks alone.
+    let first_cell = line.text[..first_cell_end].trim().trim_start_matches(DECORATION).trim_start();
     let whole = line.cells.is_empty();
     if !heading_shape(first_cell) {
         return None;
@@ -307,9 +312,20 @@ pub(super) fn sections(lines: &[Source<'_>], headings: &[Heading]) -> Vec<Sectio
         if kind == SectionKind::Languages {
             kind = languages_or_skills(lines, heading.line..end);
         }
+        if kind == SectionKind::Certifications && names_a_doctorate(&lines[heading.line..end]) {
+            // “Training” may hold the degrees.
+            kind = SectionKind::Education;
+        }
         sections.push(Section { kind, title: Some(title(lines, heading)), lines: heading.line..end });
     }
     sections
+}
+
+fn names_a_doctorate(lines: &[Source<'_>]) -> bool {
+    lines
+        .iter()
+        .flat_map(|s| super::degree_words::find(&s.line.text))
+        .any(|d| d.level == super::model::Level::Phd && !d.plural)
 }
 
 /// “Languages” can hold English and French or Python and Java.

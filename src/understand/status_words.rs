@@ -15,14 +15,17 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "resigned from", "departed", "unfinished", "transferred out", "quit", "interrotto", "abandonado",
             "abandonad", "avbruten", "中退", "退学", "afgebroken", "przerwane", "leaving the program",
             "stopped after", "not currently enrolled", "no longer enrolled", "not enrolled", "(declined)",
-            "declined",
+            "declined", "waitlist", "wait-list", "not admitted", "rejected", "rescinded", "revoked",
+            "unsuccessful",
         ],
     ),
     (
         OnLeave,
         &[
             "leave of absence", "on leave", "beurlaubt", "currently paused", "on hold", "suspended studies",
-            "studies paused", "medical leave", "parental leave", "excedencia", "休学",
+            "studies paused", "medical leave", "parental leave", "excedencia", "休学", "interrupted",
+            "interruption", "intermitting", "intermission", "sabbatical", "unterbrochen", "pausiert",
+            "en congé", "congé", "aspettativa", "tjänstledig", "permisjon", "orlov",
         ],
     ),
     (Deferred, &["deferred", "deferral"]),
@@ -32,7 +35,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "incoming", "admitted", "offer accepted", "accepted offer", "starting ", "begins ", "beginning ",
             "will start", "will begin", "to begin", "to start", "start in ", "starts ", "matriculating",
             "enrolling", "accepted to", "accepted into", "入学予定", "(offer", "commencing", "will join",
-            "joining ", "beginnt", "ab oktober", "admis ", "admise", "start:",
+            "joining ", "i join", "join the ph", "join the doctoral", "beginnt", "ab oktober", "admis ",
+            "admise", "start:",
         ],
     ),
     (
@@ -64,19 +68,19 @@ const STATES: &[(StatusWord, &[&str])] = &[
     (
         Running,
         &[
-            "currently", "halfway through", "will defend", "to defend", "year of my", "writing now",
-            "enrolled since", "in the phd phase", "cursando", "入学", "修了見込", "三年级", "二年级",
-            "四年级", "一年级", "year of a phd", "in progress", "ongoing", "pursuing", "enrolled",
-            "in progress", "en cours", "in corso", "en curso", "em andamento", "em curso", "pågående",
-            "w toku", "laufend", "在读", "在学中", "在学", "재학", "reading for", "working towards",
-            "working toward", "advanced to candidacy", "passed qual", "passed prelim", "passed candidacy",
-            "qualifying exam", "candidacy exam", "finishing my", "completing my", "doing my",
-            "rotation student", "candidate", "student", "-year", "1st year", "2nd year", "3rd year",
-            "4th year", "5th year", "6th year", "first year", "second year", "third year", "fourth year",
-            "fifth year", "final year", "year 1", "year 2", "year 3", "year 4", "year 5", "博士課程1年",
-            "博士課程2年", "博士課程3年", "d1)", "d2)", "d3)", "(d1", "(d2", "(d3", "candidacy",
-            "doctoral researcher", "active", "laufend", "trwa", "käynnissä", "devam", "current", "en thèse",
-            "nuvarande",
+            "currently", "halfway through", "months into", "years into", "weeks into", "will defend",
+            "to defend", "year of my", "writing now", "enrolled since", "in the phd phase", "cursando",
+            "入学", "修了見込", "三年级", "二年级", "四年级", "一年级", "year of a phd", "in progress",
+            "ongoing", "pursuing", "enrolled", "in progress", "en cours", "in corso", "en curso",
+            "em andamento", "em curso", "pågående", "w toku", "laufend", "在读", "在学中", "在学", "재학",
+            "reading for", "working towards", "working toward", "advanced to candidacy", "passed qual",
+            "passed prelim", "passed candidacy", "qualifying exam", "candidacy exam", "finishing my",
+            "completing my", "doing my", "rotation student", "candidate", "student", "-year", "1st year",
+            "2nd year", "3rd year", "4th year", "5th year", "6th year", "first year", "second year",
+            "third year", "fourth year", "fifth year", "final year", "year 1", "year 2", "year 3", "year 4",
+            "year 5", "博士課程1年", "博士課程2年", "博士課程3年", "d1)", "d2)", "d3)", "(d1", "(d2", "(d3",
+            "candidacy", "doctoral researcher", "active", "laufend", "trwa", "käynnissä", "devam", "current",
+            "en thèse", "nuvarande",
         ],
     ),
     (PartTime, &["part-time", "part time", "teilzeit", "temps partiel", "tiempo parcial"]),
@@ -126,7 +130,9 @@ pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
                         "awarded", "conferred", "completed", "degree", "graduated", "ph.d", "phd",
                         "obtained", "received the degree", "abgeschlossen", "doctorate", "diploma",
                     ];
-                    lead.iter().any(|w| lower.starts_with(w)) && !part_completed(&lower)
+                    let also = ["and awarded", "and conferred", "and granted"];
+                    (lead.iter().any(|w| lower.starts_with(w)) || also.iter().any(|w| lower.contains(w)))
+                        && !part_completed(&lower)
                 }
                 Defended => !lower.contains("proposal") && !lower.contains("prospectus"),
                 Running => [
@@ -201,7 +207,7 @@ pub(super) fn in_statement(sentence: &str) -> Vec<StatusWord> {
 fn part_completed(lower: &str) -> bool {
     [
         "coursework", "requirements", "proposal", "exam", "quals", "rotation", "classes", "course work",
-        "to be completed", "will be", "expected", "not completed",
+        "to be ", "will be", "expected", "not completed", "pending", "not yet",
     ]
     .iter()
     .any(|w| lower.contains(w))
@@ -210,6 +216,9 @@ fn part_completed(lower: &str) -> bool {
 /// Whether a date in a text dates an event within a degree (“Advanced to candidacy May 2023”), not the degree.
 pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
     let lower = text[..at].to_lowercase();
+    if lower.contains("deferred to") || lower.contains("deferral to") {
+        return false;
+    }
     let tail: String = lower.chars().rev().take(48).collect::<String>().chars().rev().collect();
     [
         "candidacy", "qualif", "prelim", "proposal", "exam", "admitted", "offer", "since ", "transfer",
@@ -233,7 +242,10 @@ pub(super) fn names_another_person(before: &str) -> bool {
         "wife", "husband", "father", "mother", "taught", "teaching ", "trained ", "for phd", "between phd",
         "co-author", "with the help of", "reporting to", "co-led by", "whose", "their ", "dr. ", "dr ",
         "friend", "), now ", "examiner", "tutor", "daughter of", "son of", "colleague", "brother", "sister",
-        "coached", "coach ", "interviewed", "surveyed", "users include", "and her", "and his", "lab of",
+        "encadre", "co-encadre", "dirigé", "betreu", "mitbetreu", "supervisión", "supervisé", "supervisione",
+        "tutor", "orientação", "orientei", "codirec", "begeleid", "handled", "vejled", "veileder", "opieka",
+        "vedení", "promotor", "coached", "coach ", "interviewed", "surveyed", "users include", "and her",
+        "and his", "lab of",
     ];
     // “now” marks a student of one's own: “Minh Tran (2023), now PhD student at …”; “I am now a PhD student” is oneself.
     let first_person = before.trim_start().starts_with("i ")
@@ -255,13 +267,27 @@ pub(super) fn is_wish(before: &str, after: &str) -> bool {
         "interested in pursuing", "interest in pursuing", "looking for", "looking to", "considering",
         "aim to", "aims to", "aiming", "goal is", "goal:", "future", "preparing for", "prepare for",
         "towards applying", "would like", "dream", "ultimately pursue", "eventually", "later pursue",
-        "before starting", "prior to", "ambition", "eager to",
+        "before starting", "prior to", "ambition", "eager to", "weighing", "whether to", "thinking about",
+        "thinking of", "contemplating", "bewerb", "möchte", "strebe", "plane ", "geplant", "souhaite",
+        "envisage", "candidature", "postul", "quiero", "deseo", "solicitud", "vorrei", "intendo", "domanda",
+        "pretendo", "candidatura", "planerar", "ansök", "ønsker", "planlegger", "zamierzam", "chci ",
     ];
     let after = after.to_lowercase();
     CUES.iter().any(|cue| starts_word(before, cue).is_some())
         || ["aspiration", "applicant", "hopeful", "aspirant", "applications"]
             .iter()
             .any(|w| after.starts_with(w))
+        || [
+            "envisag", "visé", "souhaité", "angestrebt", "beabsichtigt", "in planung", "deseado",
+            "pretendid", "planerad",
+        ]
+        .iter()
+        .any(|w| starts_word(head_of_clause(&after), w).is_some())
+}
+
+/// Up to the end of the sentence.
+fn head_of_clause(text: &str) -> &str {
+    &text[..text.find(['.', ';', '\n']).unwrap_or(text.len())]
 }
 
 /// Whether a clause of an education entry speaks of a detail rather than naming its degree.
@@ -281,5 +307,7 @@ pub(super) fn left_phrase(text: &str) -> bool {
 
 /// Whether the words before make it past: “former PhD student”.
 pub(super) fn former(before: &str) -> bool {
-    ["former", "ex-", "previously", "past "].iter().any(|w| starts_word(before, w).is_some())
+    ["former", "ex-", "previously", "past ", "spent ", "i was a", "used to be", "once a", "was once"]
+        .iter()
+        .any(|w| starts_word(before, w).is_some())
 }
