@@ -122,7 +122,8 @@ const HEDGES: &[&str] = &[
     "débutante", "anfängerkenntnisse", "conoscenza base", "grundlagen", "in progress", "novato", "iniciante",
     "podstawowa", "podstawy", "working knowledge", "familiar with the basics", "minimal", "superficial",
     "fundamentals only", "a1", "a2", "currently studying", "rusty", "hobby level", "dabbled", "tried",
-    "first steps", "erste kenntnisse", "nybörjare", "beginnend", "en apprentissage",
+    "first steps", "teaching myself", "started to learn", "began to learn", "beginning to learn",
+    "erste kenntnisse", "nybörjare", "beginnend", "en apprentissage",
 ];
 
 /// How many words may stand between a qualifying word and the claim in a sentence.
@@ -133,14 +134,15 @@ const WISHES: &[&str] = &[
     "interested in", "hope to", "hopes to", "hoping", "want to", "wants to", "would like", "looking to",
     "looking for", "eager to", "plan to", "plans to", "planning to", "aspire to", "aspiring",
     "passionate about", "passion for", "excited about", "excited by", "curious about", "attended",
-    "attending", "attendance at", "participant in", "in the audience", "sat in on", "followed talks",
-    "reading group", "read papers", "read about", "listened to", "workshop on", "webinar", "seminar on",
-    "enthusiast", "enthusiastic about", "fascinated", "keep up with", "intend to", "intends to",
-    "aim to learn", "keen to", "keen on", "love to", "to learn", "mooc", "coursera", "took a course",
-    "took courses", "course on", "course in", "courses in", "certificate in", "completed a course",
-    "summer school on", "taught in the course", "will learn", "will use", "will study", "i will", "we will",
-    "organised a", "organized a", "volunteered at", "reviewer for", "interest in", "interests in",
-    "my interests", "research interests",
+    "attending", "watched", "lectures on", "lecture on", "book on", "books on", "podcast", "podcasts",
+    "attendance at", "participant in", "in the audience", "sat in on", "followed talks", "reading group",
+    "read papers", "read about", "listened to", "workshop on", "webinar", "seminar on", "enthusiast",
+    "enthusiastic about", "fascinated", "keep up with", "intend to", "intends to", "aim to learn", "keen to",
+    "keen on", "love to", "to learn", "mooc", "coursera", "took a course", "took courses", "course on",
+    "course in", "courses in", "certificate in", "completed a course", "summer school on",
+    "taught in the course", "will learn", "will use", "will study", "i will", "we will", "organised a",
+    "organized a", "volunteered at", "reviewer for", "interest in", "interests in", "my interests",
+    "research interests",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
@@ -149,15 +151,26 @@ const WISH_OPENINGS: &[&str] =
 
 /// Deals with other people's work.
 const OTHERS: &[&str] = &[
-    "chose", "bought", "hired", "hire", "hiring", "recruited", "recruit", "recruiting", "recruiter", "sold",
-    "sell", "selling", "sales of", "procured", "procurement", "purchased", "licensed", "outsourced",
-    "contracted", "engineers who", "scientists who", "team of python", "supervised a", "supervised the",
+    "the teams use", "the team uses", "my team uses", "my teams use", "team used", "teams used",
+    "colleagues use", "developers use", "engineers use", "whose engineers", "whose team", "chose", "bought",
+    "hired", "hire", "hiring", "recruited", "recruit", "recruiting", "recruiter", "sold", "sell", "selling",
+    "sales of", "procured", "procurement", "purchased", "licensed", "outsourced", "contracted",
+    "engineers who", "scientists who", "team of python", "supervised a", "supervised the",
     "supervised students", "supervised two", "supervised three", "supervised master", "supervised phd",
     "supervised bachelor", "staffed", "vendor", "vendors", "advised clients", "customers who",
-    "partnered with", "product manager", "program manager", "marketed", "marketing of", "invested in",
-    "investment in", "due diligence", "translated a", "translated the", "edited", "interviewed",
-    "transcribed", "wrote about", "reported on", "journalist", "drafted", "counsel", "lobbied", "negotiated",
-    "coordinated the", "coordinated a", "budget",
+    "betreuung von", "betreute", "betreut", "anleitung von", "encadrement de", "encadrement d'", "encadré",
+    "supervisión de", "supervisé", "supervisione di", "orientação de", "begeleiding van", "handledning av",
+    "vejledning af", "opieka nad", "partnered with", "product manager", "program manager", "marketed",
+    "marketing of", "invested in", "investment in", "due diligence", "drafted", "counsel", "lobbied",
+    "negotiated", "coordinated the", "coordinated a", "budget",
+];
+
+/// Tells of what others did, or keeps the rooms and papers of it: no work of the kind at all.
+const TELLS: &[&str] = &[
+    "wrote about", "wrote features on", "wrote articles on", "wrote articles about", "wrote features about",
+    "wrote stories", "reported on", "covered the", "journalist", "interviewed", "transcribed",
+    "translated a", "translated the", "edited", "invigilated", "proctored", "typeset", "catered",
+    "photographed the", "booked", "sold tickets", "booth", "booths",
 ];
 
 /// To lead people, before a word for them.
@@ -211,7 +224,14 @@ pub fn stance(text: &str, span: &Range<usize>, item: Option<&Range<usize>>) -> S
         WISH_OPENINGS.contains(&opening) && (opening == "seeking" || before.contains([':', ',']));
     if opens_wish
         || any_word(before, WISHES)
-        || any_word(near_after, &["interest", "interested", "course", "mooc", "to learn"])
+        || any_word(
+            near_after,
+            &[
+                "interest", "interested", "course", "mooc", "to learn", "exam", "exams", "lecture",
+                "lectures", "seminar",
+            ],
+        )
+        || (any_word(before, TELLS) && !own_work(&whole.replace("wrote", "")))
     {
         return Stance::Wished;
     }
@@ -296,6 +316,8 @@ fn parenthesis(after: &str) -> &str {
 
 /// A verb of making with oneself as its subject takes back “managed” and its kin.
 pub fn own_work(clause: &str) -> bool {
+    // “hired 11 scientists, who built …”
+    let clause = &clause.replace(", who", " who").replace(", that", " that").replace(", which", " which");
     any_word(
         clause,
         &[
@@ -319,6 +341,15 @@ fn negated(before: &str, after: &str) -> bool {
         .filter_map(|n| last_word(before, n).map(|i| (i, *n)))
         .max_by_key(|&(i, n)| (i + n.len(), n.len()))
     else {
+        let undone = [
+            "never carried out", "never built", "never implemented", "never done", "never run",
+            "never trained", "never finished", "never started", "not carried out", "not implemented",
+            "not pursued", "not built", "not realised", "not realized", "remained a plan",
+            "left for future work", "is future work", "as future work",
+        ];
+        if any_word(head(after, 90), &undone) {
+            return true;
+        }
         return any_word(
             head(after, 60),
             &[
@@ -338,12 +369,18 @@ fn negated(before: &str, after: &str) -> bool {
     // “without fine-tuning” is how it was done; “no loss”, “no more than” negate what follows them and not the tool.
     if matches!(negator, "no" | "without" | "not" | "avoid" | "avoiding" | "sans" | "sin" | "ohne" | "except")
     {
+        // “charities with no history: a hybrid recommender”: what follows the colon is another matter.
+        if between.split(':').count() > 1
+            && !["with:", "in:", "of:", "experience:"].iter().any(|w| between.contains(w))
+        {
+            return false;
+        }
         let direct = between.split_whitespace().count() <= 3;
         let experience = any_word(
             between,
             &[
-                "experience", "knowledge", "use", "using", "background", "familiar", "skills", "training in",
-                "exposure",
+                "experience", "knowledge", "work", "projects", "use", "using", "background", "familiar",
+                "skills", "training in", "exposure",
             ],
         );
         if !direct && !experience {
@@ -400,6 +437,23 @@ pub fn label_stance(label: &str) -> Stance {
     Stance::Plain
 }
 
+/// “BSc Informatics, 2021; thesis: …”: a thesis told in the degree's own line.
+pub fn after_thesis(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    [
+        "thesis:", "dissertation:", "thesis on", "dissertation on", "thesis “", "thesis \"", "masterarbeit:",
+        "bachelorarbeit:", "mémoire :", "tesi:", "tesis:",
+    ]
+    .iter()
+    .any(|w| find_word(&lower, w).is_some())
+}
+
+/// Whether the clause around a term tells in the first person of work done.
+pub fn tells_own_work(text: &str, span: &Range<usize>) -> bool {
+    let lower = text[clause(text, span)].to_lowercase();
+    any_word(&lower, &["i", "we", "my", "our"]) && own_work(&lower)
+}
+
 /// Whether a sentence of a summary describes own work rather than an interest.
 pub fn describes_work(text: &str, span: &Range<usize>) -> bool {
     let scope = clause(text, span);
@@ -415,10 +469,18 @@ pub fn describes_work(text: &str, span: &Range<usize>) -> bool {
             "ship", "shipped", "evaluate", "evaluated", "improve", "improved", "led", "my thesis",
             "my dissertation", "my research", "fine-tune", "fine-tuned", "experience in", "experience with",
             "experience building", "years of", "bringing", "specialise", "specialize", "specialising",
-            "specializing", "focus on", "focused on", "focusing on", "investigate", "investigating", "used",
-            "use", "reads", "prove",
+            "specializing", "entwickle", "entwickelt", "entwickelte", "forsche", "untersuche", "trainiere",
+            "arbeite", "développe", "développé", "conçu", "étudie", "entraîne", "travaille sur",
+            "desarrollo", "desarrollé", "desarrollado", "estudio", "entreno", "investigo", "sviluppo",
+            "sviluppato", "studio", "addestro", "desenvolvo", "desenvolvi", "treino", "focus on",
+            "focused on", "focusing on", "investigate", "investigating", "used", "use", "reads", "prove",
         ],
-    )
+    ) || [
+        "学習し", "開発", "評価し", "提案し", "研究し", "実装", "构建", "开发", "研究了", "提出", "训练了",
+        "设计了", "실현", "개발", "구현", "연구했",
+    ]
+    .iter()
+    .any(|w| lower.contains(w))
 }
 
 #[cfg(test)]

@@ -196,6 +196,17 @@ fn item_around(text: &str, span: &Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (label(text).map_or(0, |(_, at)| at), text.len());
     for (i, c) in text.char_indices() {
         match c {
+            // “Daily: TensorFlow. Not used: Keras”: a list behind a list.
+            '.' if depth <= 0
+                && label(text[i + 1..].trim_start()).is_some()
+                && text[i + 1..].starts_with(' ') =>
+            {
+                if i < span.start {
+                    start = start.max(i + 1);
+                } else if i >= span.end {
+                    end = end.min(i);
+                }
+            }
             '(' | '[' => depth += 1,
             ')' | ']' => depth -= 1,
             ',' | ';' | '|' | '•' | '·' | '、' | '，' if depth <= 0 => {
@@ -237,8 +248,28 @@ fn is_whole_item(text: &str, span: &Range<usize>) -> bool {
         || after.to_lowercase().starts_with("and ")
         || after.to_lowercase().starts_with("or ")
         || after == "."
-        || after.starts_with(". ");
+        || after.starts_with(". ")
+        || is_qualified(after);
     opens && closes
+}
+
+/// What follows an item of a list and only says how well or how long: “Java daily since 2018”, “C expert”.
+fn is_qualified(after: &str) -> bool {
+    const QUALIFIERS: &[&str] = &[
+        "daily", "since", "expert", "advanced", "proficient", "fluent", "strong", "intermediate", "years",
+        "yrs", "beginner", "basic", "basics", "for", "of", "professional", "every", "day", "good", "very",
+        "some", "level", "experience", "production", "everyday", "weekly", "often", "in", "at", "work",
+        "primary", "main", "working", "knowledge", "native",
+    ];
+    let item = &after[..after.find([',', ';', '|', '•', '·', '(']).unwrap_or(after.len())];
+    let words: Vec<String> = item
+        .split_whitespace()
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .collect();
+    let qualifies = |w: &String| {
+        QUALIFIERS.contains(&w.as_str()) || w.starts_with(|c: char| c.is_ascii_digit()) || w.is_empty()
+    };
+    (1..=5).contains(&words.len()) && words.iter().all(qualifies)
 }
 
 /// How strongly a place shows what it names.
@@ -246,6 +277,7 @@ fn strength(passage: &Passage, span: &Range<usize>) -> Strength {
     match (passage.kind, passage.role) {
         (_, Role::People) => Strength::Mentioned,
         (SectionKind::Education, Role::Thesis) => Strength::Used,
+        (SectionKind::Education, _) if clauses::after_thesis(&passage.text[..span.start]) => Strength::Used,
         (SectionKind::Skills, _) => Strength::Listed,
         (SectionKind::Experience, Role::EntryHeader) => Strength::Mentioned,
         (SectionKind::Experience | SectionKind::Projects | SectionKind::Publications, _) => {
@@ -255,6 +287,10 @@ fn strength(passage: &Passage, span: &Range<usize>) -> Strength {
             if clauses::describes_work(&passage.text, span) { Strength::Used } else { Strength::Listed }
         }
         (SectionKind::Certifications, _) => Strength::Listed,
+        // “Wrote the C++ exercises”: used, though for teaching.
+        (SectionKind::Teaching, _) if clauses::own_work(&passage.text.to_lowercase()) => Strength::Listed,
+        // “How I trained a tracker”: a talk on one's own work.
+        (SectionKind::Service, _) if clauses::tells_own_work(&passage.text, span) => Strength::Used,
         _ => Strength::Mentioned,
     }
 }

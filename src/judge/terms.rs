@@ -6,6 +6,7 @@ use super::sightings::{Belief, Sighting};
 use super::{Context, Finding};
 use crate::ground::{Strength, Verdict};
 use crate::rules::{TermGroup, TermId, TermsCheck, Tier};
+use crate::understand::SectionKind;
 use std::collections::{BTreeSet, HashMap};
 
 /// Most lines quoted for one term.
@@ -131,6 +132,16 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, con
             review(Reason::ImpliedOnly)
         };
     }
+    let of_contact = context.resume.passages[sighting.passage].kind == SectionKind::Header;
+    let letter = sighting.span.len() == 1
+        && !matches!(
+            context.resume.passages[sighting.passage].kind,
+            SectionKind::Skills | SectionKind::Languages | SectionKind::Summary | SectionKind::Other
+        );
+    if sighting.belief == Belief::Unguarded && (of_contact || letter) {
+        // “Eleni Keras, 12 Torch Lane”; “C, L and T sections”.
+        return fail(Reason::AnotherMeaning);
+    }
     if sighting.belief == Belief::Unguarded {
         // A bonus is not asked for: a word that may mean it raises no question.
         return if sighting.strength >= wanted && wanted == Strength::Listed {
@@ -148,6 +159,10 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, con
         };
     }
     match sighting.stance {
+        // A course in it, where work is asked for, shows none.
+        Stance::Hedged if wanted == Strength::Used && sighting.strength < wanted => {
+            return fail(Reason::MentionedOnly);
+        }
         Stance::Hedged => return review(Reason::Hedged),
         Stance::Others => return review(Reason::OthersWork),
         _ => {}
