@@ -50,7 +50,7 @@ PLAN = {
     "samir-benali": "latex-moderncv xelatex-sidebar typst-sidebar office-docx",
     "thandiwe-mokoena": "typst-plain weasyprint reportlab",
     "tobias-krenn": "latex-moderncv chromium-grid office-table web",
-    "wanjiru-kamau": "latex-classic xelatex-sidebar office-word",
+    "akinyi-wekesa": "latex-classic xelatex-sidebar office-word",
     "zeynep-aksoy": "xelatex-sidebar chromium-plain reportlab word",
 }
 
