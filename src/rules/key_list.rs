@@ -738,7 +738,7 @@ pub const KEYS: &[Key] = &[
         "veto",
         Kind::Texts,
         Or("none"),
-        "Words that cancel every guarded name in the same passage: `island` for Java.",
+        "Words (or their beginnings) that, in the same entry, cancel every name that does not tell by itself: `island` for Java.",
     ),
     key(
         Place::Term,
@@ -789,7 +789,7 @@ pub const KEYS: &[Key] = &[
         "with-words",
         Kind::Texts,
         Or("none"),
-        "Believed where one of these words, or a word that begins so, stands in the same passage.",
+        "Believed where one of these words, or a word that begins so, stands in the same entry.",
     ),
     //
     key(Place::Group, "terms", Kind::Texts, Or("none"), "Ids of terms, or `@ID` of other groups."),

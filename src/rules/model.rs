@@ -136,7 +136,7 @@ pub struct Term {
     pub names: Vec<Name>,
     /// Phrases that cancel a hit which they overlap: “curriculum vitae (CV)”, “Master of Laws (LLM)”.
     pub never: Vec<String>,
-    /// Words that, in the same passage, cancel every *guarded* hit: “Jakarta” for Java.
+    /// Words (or their beginnings) that, in the same entry, cancel every guarded, shared or weak hit: “Jakarta” for Java.
     pub veto: Vec<String>,
     /// Words that, in the same entry, make the evidence arguable (review): “protein” for language models.
     pub arguable_with: Vec<String>,
@@ -196,7 +196,7 @@ pub struct Guard {
     pub as_item: bool,
     /// One of these terms is named in the same passage (for skills: the same section).
     pub with_terms: Vec<TermId>,
-    /// One of these words or phrases stands in the same passage (prefix of a word, case-insensitive).
+    /// One of these words or phrases stands in the same entry (prefix of a word, case-insensitive).
     pub with_words: Vec<String>,
 }
 
