@@ -74,7 +74,6 @@ pub enum Command {
 Without --rules the résumé is held against every programme that is known.
 
 Examples:
-  eligible check cv.pdf
   eligible check cv.pdf -r netflix-ml-intern-fall-2025 --as-of 2025-04-25 -v
   eligible check cv.pdf -r my-rules.toml -o report.json")]
 pub struct Check {

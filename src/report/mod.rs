@@ -8,6 +8,7 @@ pub mod model;
 pub mod problems;
 pub mod redact;
 pub mod render;
+pub mod schema;
 pub mod text;
 
 pub use model::{Asked, AskedCriterion, Head, ProgramRef, Report, Subject};

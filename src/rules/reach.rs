@@ -25,7 +25,7 @@ fn in_order(verdicts: &[Verdict]) -> Vec<Verdict> {
 
 fn of_check(check: &Check) -> Vec<Verdict> {
     match check {
-        Check::Format(_) | Check::Sections(_) => vec![Verdict::Pass, Verdict::Fail],
+        Check::Format(_) | Check::Sections(_) | Check::Statement(_) => vec![Verdict::Pass, Verdict::Fail],
         Check::Fields(fields) if fields.with.is_empty() => vec![Verdict::Pass, Verdict::Fail],
         // What is not told may have been all the same.
         Check::History(_) => vec![Verdict::Review, Verdict::Fail],

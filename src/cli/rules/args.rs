@@ -30,6 +30,42 @@ pub enum RulesCommand {
     Lint(Lint),
     /// Whether rules say what their tests ask
     Test(Test),
+    /// A first rule file with notes, and its tests
+    New {
+        /// Small letters, digits and hyphens, as in summer-school-2027
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// The rule file to write [default: NAME.toml, in ./rules if there is such a folder]
+        #[arg(short, long, value_name = "PATH")]
+        output: Option<PathBuf>,
+    },
+    /// JSON Schema, for editors and programs
+    Schema {
+        /// Of which file
+        #[arg(value_enum, default_value_t = SchemaOf::Rules)]
+        of: SchemaOf,
+    },
+    /// What a word means to the rules, and which criteria ask for it
+    Terms {
+        /// A name or the id of a term
+        #[arg(value_name = "WORD")]
+        word: String,
+    },
+}
+
+/// What `rules schema` describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// A programme's rules.
+    Rules,
+    /// A vocabulary file.
+    Terms,
+    /// A file of tests.
+    Test,
+    /// What an applicant sends: packet.toml.
+    Packet,
+    /// What --format json prints.
+    Report,
 }
 
 /// `rules lint [PATH|NAME…]`

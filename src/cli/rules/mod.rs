@@ -3,7 +3,10 @@
 pub mod args;
 mod lint;
 mod list;
+mod new;
+mod schema;
 mod show;
+mod terms;
 mod test;
 
 use super::args::Global;
@@ -26,6 +29,9 @@ pub fn run(args: &Rules, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
     let text = match &args.command {
         RulesCommand::List => list::text(folders),
         RulesCommand::Show { rules } => show::text(rules, folders, &style)?,
+        RulesCommand::New { name, output } => new::run(name, output.as_deref())?,
+        RulesCommand::Schema { of } => schema::text(*of),
+        RulesCommand::Terms { word } => terms::text(word, folders, &style)?,
         RulesCommand::Lint(args) => return lint::run(args, folders, &style),
         RulesCommand::Test(args) => return test::run(args, folders, &style, talk),
     };

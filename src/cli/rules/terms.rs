@@ -1,0 +1,119 @@
+//! `eligible rules terms`: what a word means to the rules.
+
+use crate::cli::{Stop, describe, judging};
+use crate::ground::Diagnostic;
+use crate::ground::suggest::did_you_mean;
+use crate::report::Style;
+use crate::report::text::sanitize;
+use crate::rules::{Check, Name, Program, Term, TermId, Tier};
+use std::path::PathBuf;
+
+/// Items of a list that are told without `--verbose`.
+const MOST: usize = 24;
+
+/// Every term that the word names, with the programmes and criteria that ask for it.
+///
+/// # Errors
+/// Where no term has this name.
+pub fn text(word: &str, folders: &[PathBuf], style: &Style) -> Result<String, Stop> {
+    let (programs, _) = judging::programs(&[], folders);
+    let wanted = squeeze(word);
+    let named = |term: &Term| {
+        squeeze(&term.id) == wanted
+            || term.names.iter().any(|n| squeeze(&n.text) == wanted)
+            || term.implied_by.iter().any(|i| squeeze(&i.text) == wanted)
+    };
+    let mut told: Vec<(&Term, Vec<String>)> = Vec::new();
+    for program in &programs {
+        for (id, term) in program.vocabulary.terms.iter().enumerate().filter(|(_, term)| named(term)) {
+            let uses = uses(program, id);
+            // The same term of the same file, seen by way of several programmes, is told once.
+            match told.iter_mut().find(|(other, _)| *other == term || other.id == term.id) {
+                Some((_, all)) => all.extend(uses),
+                None => told.push((term, uses)),
+            }
+        }
+    }
+    if told.is_empty() {
+        let terms = || programs.iter().flat_map(|p| &p.vocabulary.terms);
+        let names = terms()
+            .flat_map(|t| std::iter::once(t.id.as_str()).chain(t.names.iter().map(|n| n.text.as_str())));
+        let help = did_you_mean(word, names).unwrap_or_else(|| {
+            "no programme that is known has it; `rules lint` looks at your own files".to_owned()
+        });
+        let message = format!("no term is called ‘{word}’");
+        return Err(Diagnostic::error("unknown-term", message).with_help(help).into());
+    }
+    Ok(told.iter().map(|(term, uses)| one(term, uses, &wanted, style)).collect::<Vec<_>>().join("\n"))
+}
+
+/// The criteria of a programme that ask for a term.
+fn uses(program: &Program, term: TermId) -> Vec<String> {
+    let asks = program.criteria.iter().filter(|c| named_by(&c.check, term));
+    asks.map(|c| format!("{} of {}", c.id, program.id)).collect()
+}
+
+fn named_by(check: &Check, term: TermId) -> bool {
+    match check {
+        Check::Terms(terms) => {
+            terms.review.contains(&term) || terms.groups.iter().any(|g| g.any_of.contains(&term))
+        }
+        Check::Degree(degree) => degree.shown_by.contains(&term),
+        Check::Sections(sections) => sections.with.contains(&term),
+        Check::Fields(fields) => fields.with.contains(&term),
+        Check::Statement(statement) => {
+            statement.cover.iter().chain(&statement.encourage).any(|t| t.any_of.contains(&term))
+        }
+        Check::Composed(composition) => composition.parts.iter().any(|p| named_by(&p.check, term)),
+        _ => false,
+    }
+}
+
+fn one(term: &Term, uses: &[String], wanted: &str, style: &Style) -> String {
+    let mut out = style.strong(&sanitize(&format!("{} ({})", term.title, term.id))) + "\n";
+    let mut line = |lead: &str, items: &[String]| {
+        if !items.is_empty() {
+            let most = if style.verbose { items.len() } else { MOST };
+            let more = items.len().saturating_sub(most);
+            let more = if more > 0 { format!(" and {more} more (--verbose)") } else { String::new() };
+            let items = items.iter().take(most).map(String::as_str).collect::<Vec<_>>().join(", ");
+            out += &describe::paragraph(&format!("{lead}: {items}{more}."), 2, style.width);
+        }
+    };
+    let names = |keep: &dyn Fn(&Name) -> bool| -> Vec<String> {
+        term.names.iter().filter(|n| keep(n)).map(|n| n.text.clone()).collect()
+    };
+    line("Believed by themselves", &names(&|n| n.guard.is_none() && n.tier == Tier::Strong));
+    line(
+        "Believed, though as common in a neighbouring term",
+        &names(&|n| n.guard.is_none() && n.tier == Tier::Shared),
+    );
+    line(
+        "Need a second name of the term beside them",
+        &names(&|n| n.guard.is_none() && n.tier == Tier::Weak),
+    );
+    line("Guarded, believed only in the right company", &names(&|n| n.guard.is_some()));
+    let guard = term.names.iter().filter(|n| squeeze(&n.text) == wanted).find_map(|n| n.guard.as_ref());
+    if let Some(guard) = guard {
+        let mut company = Vec::new();
+        if guard.as_item {
+            company.push("as a whole item of a list of skills".to_owned());
+        }
+        if !guard.with_terms.is_empty() {
+            company.push(format!("beside one of {} other terms", guard.with_terms.len()));
+        }
+        company.extend(guard.with_words.iter().map(|w| format!("beside “{w}…”")));
+        line("This word is believed", &company);
+    }
+    line("Never in", &term.never);
+    line("Cancelled beside", &term.veto);
+    line("Arguable beside", &term.arguable_with);
+    line("Suggested by", &term.implied_by.iter().map(|i| i.text.clone()).collect::<Vec<_>>());
+    line("Asked for by", uses);
+    out
+}
+
+/// A name as the matcher sees it.
+fn squeeze(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,135 @@
+//! JSON Schema (2020-12) of what programs read and write beside rules: reports and packets.
+
+use crate::ground::{Need, Part, Strength, Verdict};
+use crate::judge::Reason;
+use crate::rules::DIALECT;
+use serde_json::{Value, json};
+
+/// Of `--format json`: one report, or several in `eligible.reports/1`. Fields may be added to a report at any time, so
+/// unknown ones are allowed.
+pub fn of_report() -> Value {
+    let verdicts = [Verdict::Pass, Verdict::Review, Verdict::Fail].map(Verdict::as_str);
+    let reasons: Vec<&str> = Reason::ALL.iter().map(|r| r.as_str()).collect();
+    let maybe_text = json!({ "type": ["string", "null"] });
+    let maybe_verdict = json!({ "enum": [verdicts[0], verdicts[1], verdicts[2], null] });
+    let strengths = [Strength::Mentioned, Strength::Listed, Strength::Used].map(Strength::as_str);
+    let parts = [Part::Eligibility, Part::Application].map(Part::as_str);
+    let needs = [Need::Required, Need::Expected, Need::Bonus].map(Need::as_str);
+    let count = json!({ "type": "integer", "minimum": 0 });
+    let line = json!({
+        "type": "object",
+        "required": ["page", "line", "section", "quote", "term", "group", "strength"],
+        "properties": {
+            "page": count, "line": count, "section": { "type": "string" }, "quote": { "type": "string" },
+            "term": maybe_text, "group": maybe_text, "shows": { "type": "string" },
+            "strength": { "enum": [strengths[0], strengths[1], strengths[2], null] },
+            "ocr": { "type": "boolean" }, "reason": { "enum": reasons },
+        },
+    });
+    let criterion = json!({
+        "type": "object",
+        "required": ["id", "title", "part", "need", "verdict", "reason", "explanation", "evidence", "considered", "suggestion"],
+        "properties": {
+            "id": { "type": "string" }, "title": { "type": "string" },
+            "part": { "enum": parts },
+            "need": { "enum": needs },
+            "verdict": { "enum": [verdicts[0], verdicts[1], verdicts[2], "not-checked"] },
+            "reason": { "enum": reasons }, "explanation": { "type": "string" },
+            "evidence": { "type": "array", "items": { "$ref": "#/$defs/line" } },
+            "considered": {
+                "type": "array",
+                "items": { "allOf": [{ "$ref": "#/$defs/line" }, { "required": ["reason"] }] },
+            },
+            "suggestion": maybe_text,
+        },
+    });
+    let subject = json!({
+        "type": "object",
+        "required": ["input", "status", "verdict", "parts", "notes", "criteria"],
+        "properties": {
+            "input": { "type": "string" },
+            "status": { "enum": ["judged", "unreadable"] },
+            "verdict": maybe_verdict,
+            "parts": {
+                "type": "object",
+                "required": ["eligibility", "application"],
+                "properties": { "eligibility": maybe_verdict, "application": maybe_verdict },
+            },
+            "notes": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["code", "text"],
+                    "properties": { "code": { "type": "string" }, "text": { "type": "string" } },
+                },
+            },
+            "criteria": { "type": "array", "items": { "$ref": "#/$defs/criterion" } },
+            "error": {
+                "type": "object",
+                "required": ["code", "message", "help"],
+                "properties": { "code": { "type": "string" }, "message": { "type": "string" }, "help": maybe_text },
+            },
+        },
+        "if": { "properties": { "status": { "const": "unreadable" } } },
+        "then": { "required": ["error"], "properties": { "verdict": { "type": "null" }, "criteria": { "maxItems": 0 } } },
+    });
+    let report = json!({
+        "type": "object",
+        "required": ["schema", "as_of", "program", "subjects"],
+        "properties": {
+            "schema": { "const": "eligible.report/1" },
+            "as_of": { "type": "string" },
+            "program": {
+                "type": "object",
+                "required": ["id", "digest", "name"],
+                "properties": {
+                    "id": { "type": "string" }, "name": { "type": "string" },
+                    "digest": { "type": "string", "pattern": "^sha256:" },
+                },
+            },
+            "subjects": { "type": "array", "items": { "$ref": "#/$defs/subject" } },
+        },
+    });
+    let many = json!({
+        "type": "object",
+        "required": ["schema", "reports"],
+        "properties": {
+            "schema": { "const": "eligible.reports/1" },
+            "reports": { "type": "array", "items": { "$ref": "#/$defs/report" } },
+        },
+    });
+    json!({
+        "$schema": DIALECT,
+        "title": "A report of eligible, or several",
+        "oneOf": [{ "$ref": "#/$defs/report" }, { "$ref": "#/$defs/reports" }],
+        "$defs": { "report": report, "reports": many, "subject": subject, "criterion": criterion, "line": line },
+    })
+}
+
+/// Of `packet.toml`. Every table whose name is not known is a form.
+pub fn of_packet() -> Value {
+    let text = json!({ "type": "string", "minLength": 1 });
+    let count = json!({ "type": "integer", "minimum": 0 });
+    let document = json!({
+        "type": ["object", "boolean"],
+        "properties": {
+            "file": text, "kind": text, "format": text, "from": text, "text": { "type": "string" },
+            "bytes": count, "pages": count, "reference-pages": count, "words": count,
+            "encrypted": { "type": "boolean" }, "received": text, "date": text,
+        },
+        "additionalProperties": false,
+    });
+    json!({
+        "$schema": DIALECT,
+        "title": "What an applicant sends",
+        "type": "object",
+        "properties": {
+            "resume": text,
+            "rules": { "anyOf": [text, { "type": "array", "items": text }] },
+            "submitted": text,
+            "zone": text,
+            "document": { "type": "object", "additionalProperties": document },
+        },
+        "additionalProperties": { "type": "object" },
+    })
+}
