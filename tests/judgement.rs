@@ -81,9 +81,10 @@ fn cases_not_seen_while_writing_are_judged_as_well() {
     assert!(right_of("unseen-cases.tsv") >= 0.85);
 }
 
+/// Labelled apart from the code and measured before anyone looked: 108 of 120 then.
 #[test]
-fn a_second_set_of_cases_not_seen_is_judged_as_well() {
-    assert!(right_of("unseen-second-cases.tsv") >= 0.0);
+fn cases_labelled_blind_are_judged_as_a_careful_person_would() {
+    assert!(right_of("blind-cases.tsv") >= 0.94);
 }
 
 struct Score {
@@ -206,8 +207,9 @@ fn whole_resumes_not_seen_while_writing_are_judged_as_well() {
     assert!(score.verdicts_wrong * 8 <= score.people * 4);
 }
 
+/// Labelled apart from the code and measured before anyone looked: 153 of 160 verdicts then.
 #[test]
-fn a_second_set_of_resumes_not_seen_is_judged_as_well() {
-    let score = people("unseen-second.toml", "unseen-second");
-    assert!(score.verdicts_wrong <= 160);
+fn whole_resumes_labelled_blind_are_judged_as_a_careful_person_would() {
+    let score = people("blind.toml", "blind");
+    assert!(score.verdicts_wrong * 50 <= score.people * 4);
 }

@@ -151,6 +151,8 @@ const WISH_OPENINGS: &[&str] =
 
 /// Deals with other people's work.
 const OTHERS: &[&str] = &[
+    "my sister", "my brother", "my wife", "my husband", "my partner", "my friend", "my friends", "my son",
+    "my daughter", "my mother", "my father", "my flatmate", "my roommate", "my flatmates", "my roommates",
     "the teams use", "the team uses", "my team uses", "my teams use", "team used", "teams used",
     "colleagues use", "developers use", "engineers use", "whose engineers", "whose team", "chose", "bought",
     "hired", "hire", "hiring", "recruited", "recruit", "recruiting", "recruiter", "sold", "sell", "selling",

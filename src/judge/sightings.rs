@@ -238,6 +238,13 @@ fn label_before(text: &str, at: usize) -> Option<&str> {
 fn is_whole_item(text: &str, span: &Range<usize>) -> bool {
     let before = text[..span.start].trim_end();
     let after = text[span.end..].trim_start();
+    // “French (C)” is a level, “Python (C, C++)” a list.
+    if before.ends_with('(')
+        && after.starts_with(')')
+        && !before[..before.len() - 1].trim_end().ends_with(':')
+    {
+        return span.len() > 1;
+    }
     let opens = before.is_empty()
         || before.ends_with([',', ';', '/', '|', '•', '·', ':', '(', '、', '，', '–', '-', '&', '\u{2022}'])
         || before.to_lowercase().ends_with(" and")

@@ -180,6 +180,13 @@ fn name_shape(text: &str, contact: &Contact) -> Option<String> {
     };
     let core = text.split(['(', '|', '·', '•']).next().unwrap_or_default().trim();
     let core = core.split(',').next().unwrap_or_default().trim();
+    // “Ada Example — Curriculum Vitae”
+    let titled = core.split_once(" — ").or_else(|| core.split_once(" – ")).or_else(|| core.split_once(" - "));
+    let core = titled.map_or(core, |(name, _)| name.trim());
+    // “PhD Statistics” is what someone studies.
+    if super::degree_words::find(core).first().is_some_and(|degree| degree.span.start == 0) {
+        return None;
+    }
     if core.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | ':' | '/' | '_' | '&')) {
         return None;
     }

@@ -40,13 +40,41 @@ pub fn find(text: &str) -> Vec<DateRange> {
     while at < tokens.len() {
         match range_at(&tokens, at) {
             Some((range, next)) => {
-                found.push(range);
                 at = next.max(at + 1);
+                match found.last_mut() {
+                    Some(before) if goes_with(before, &range, text) => {
+                        before.expected = range.end.expected();
+                        before.span.end = range.span.end;
+                    }
+                    _ => found.push(range),
+                }
             }
             None => at += 1,
         }
     }
     found
+}
+
+/// Whether an expected end belongs to the open span before it: “began September 2019. Expected graduation: May 2025.”
+fn goes_with(before: &DateRange, range: &DateRange, text: &str) -> bool {
+    let between = text.get(before.span.end..range.span.start).unwrap_or_default();
+    before.end == End::Open
+        && before.expected.is_none()
+        && range.start.is_none()
+        && range.end.expected().is_some()
+        && !between.contains('\n')
+        && !between.to_lowercase().contains("originally")
+        && between.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count() <= 3
+}
+
+impl End {
+    /// The date that is said to be expected.
+    fn expected(self) -> Option<PartialDate> {
+        match self {
+            End::Expected(date) => Some(date),
+            _ => None,
+        }
+    }
 }
 
 /// Whether a date is broken over two lines of a narrow cell: “Aug 2020 – expected June” / “2025”, “2021 –” / “present”.
@@ -441,8 +469,9 @@ fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)> {
             at + 1 + usize::from(tokens[at + 1].word().is_some_and(|w| matches!(w, "the" | "dem" | "le")));
         skip += usize::from(tokens.get(skip).is_some_and(|t| t.is_sign(&[':'])));
         // A month in a language that is not known here leaves the year: “od září 2022”.
-        let sure =
-            !lead.is_some_and(|w| matches!(w, "from" | "da" | "starting" | "started" | "began" | "begun"));
+        let sure = !lead.is_some_and(|w| {
+            matches!(w, "from" | "da" | "starting" | "started" | "commenced" | "began" | "begun")
+        });
         let unknown = sure && tokens.get(skip).and_then(Token::word).is_some_and(|w| !is_present_word(w));
         let found = plain_range_at(tokens, skip, true)
             .or_else(|| unknown.then(|| plain_range_at(tokens, skip + 1, true)).flatten());
@@ -627,7 +656,8 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
             return range(Some(start), End::Expected(date), next);
         } else if tokens[after].is_sign(DASHES)
             && let Some(start) = start_of(first, None)
-            && tokens.get(second_at).is_none_or(|t| t.is_sign(&[')', ',', ']', '|', ';', '·', '•', '/']))
+            && (tokens.get(second_at).is_none_or(|t| t.is_sign(&[')', ',', ']', '|', ';', '·', '•', '/']))
+                || left_open(tokens, second_at))
         {
             return range(Some(start), End::Open, second_at);
         }
@@ -639,6 +669,13 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
         Atom::Years(start, end) => range(Some(start), End::At(end), after),
         _ => None,
     }
+}
+
+/// “(graduation TBD)”, “TBA”, “?”: an end that is not known yet.
+fn left_open(tokens: &[Token], at: usize) -> bool {
+    let mut rest = tokens[at.min(tokens.len())..].iter().take(4);
+    tokens.get(at).is_some_and(|t| t.is_sign(&['?']))
+        || rest.any(|t| t.word().is_some_and(|w| matches!(w, "tbd" | "tba" | "tbc")))
 }
 
 /// The second date of a range; a lone “'23” or “23” after “2021–” is a year too.
@@ -728,6 +765,18 @@ fn present_at(tokens: &[Token], at: usize) -> Option<usize> {
         ["til", "nå"],
         ["do", "dziś"],
         ["ad", "oggi"],
+        ["bis", "heute"],
+        ["bis", "jetzt"],
+        ["à", "présent"],
+        ["tot", "heden"],
+        ["tot", "nu"],
+        ["hasta", "hoy"],
+        ["até", "hoje"],
+        ["till", "nu"],
+        ["til", "nu"],
+        ["по", "настоящее"],
+        ["по", "сей"],
+        ["по", "сегодняшний"],
     ];
     if TWO_WORDS.iter().any(|words| follows(at, words)) {
         return Some(at + 2);
@@ -855,6 +904,7 @@ fn is_since_word(word: &str) -> bool {
             | "с"
             | "starting"
             | "started"
+            | "commenced"
             | "began"
             | "begun"
             | "beginn"
@@ -1033,6 +1083,13 @@ mod tests {
             ("Sep 2021 – May 2027 (expected)", "2021-09..exp 2027-05"),
             ("September 2021 – present (expected March 2026)", "2021-09..open exp 2026-03"),
             ("Aug 2020 – expected June 2025", "2020-08..exp 2025-06"),
+            ("began September 2019. Expected graduation: May 2025.", "2019-09..open exp 2025-05"),
+            ("2019 – ; graduation anticipated December 2024", "2019..open exp 2024-12"),
+            ("Started October 2022; submission due September 2026", "2022-10..open exp 2026-09"),
+            ("Commenced February 2024; full-time", "2024-02..open"),
+            ("Aug. 2022 – (graduation TBD)", "2022-08..open"),
+            ("10.2022 – по настоящее время", "2022-10..open"),
+            ("03/2021 – bis heute", "2021-03..open"),
             ("Aug 2025 – Jun 2030 (anticipated)", "2025-08..exp 2030-06"),
             ("Jan 2026 – Expected May 2030", "2026-01..exp 2030-05"),
             ("2015 –", "2015..open"),

@@ -518,7 +518,11 @@ fn from_statement(
         let mut status: Vec<(StatusWord, usize)> = Vec::new();
         let mut dates = None;
         match passage.kind {
-            SectionKind::Header if contact.name.as_ref().is_some_and(|n| n.line == line) && !name.person => {
+            SectionKind::Header
+                if contact.name.as_ref().is_some_and(|n| n.line == line)
+                    && name.span.start > 0
+                    && !name.person =>
+            {
                 // “Jane Roe, PhD” holds one.
                 status.push((StatusWord::Completed, line));
             }

@@ -15,7 +15,7 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "formação", "utbildning", "utdanning", "utdannelse", "uddannelse", "opleiding", "opleidingen",
             "onderwijs", "wykształcenie", "vzdělání", "koulutus", "eğitim", "образование", "教育",
             "教育背景", "教育经历", "学歴", "学历", "학력", "degrees", "qualifications", "studies", "études",
-            "estudios", "academics", "diplômes", "diplomas", "schooling", "tanulmányok", "educație",
+            "study", "estudios", "academics", "diplômes", "diplomas", "schooling", "tanulmányok", "educație",
             "studii", "εκπαίδευση", "σπουδές", "освіта", "التعليم", "المؤهلات", "تحصیلات", "השכלה", "học",
             "学習歴", "akademischer", "qualifikationen", "utbildningar", "opintoja", "opinnot",
             "credentials", "parcours", "cursus", "scolarité", "學歷", "教育程度", "學經歷", "menntun", "nám",

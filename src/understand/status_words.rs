@@ -36,7 +36,9 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "will start", "will begin", "to begin", "to start", "start in ", "starts ", "matriculating",
             "enrolling", "accepted to", "accepted into", "入学予定", "(offer", "commencing", "will join",
             "joining ", "i join", "join the ph", "join the doctoral", "beginnt", "ab oktober", "admis ",
-            "admise", "start:",
+            "admise", "start:", "antagen", "börjar", "begynner", "comienza", "comenzará", "débutera",
+            "débute en", "inizia ", "inizierà", "começa", "rozpoczyna", "zugelassen", "toegelaten",
+            "opptatt", "ammesso", "ammessa", "admitido", "admitida",
         ],
     ),
     (
@@ -121,7 +123,10 @@ pub(super) fn beside_degree(line: &str) -> Vec<StatusWord> {
 pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
     let mut out = Vec::new();
     for clause in text.split([';', '.', '•']).flat_map(|c| c.split(" – ")) {
+        // “Status: enrolled, year 4”
         let clause = clause.trim();
+        let clause =
+            clause.strip_prefix("Status:").or(clause.strip_prefix("status:")).unwrap_or(clause).trim();
         let lower = clause.to_lowercase();
         for state in states(clause) {
             let opens = match state {
