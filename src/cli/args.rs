@@ -71,7 +71,7 @@ pub enum Command {
 /// `check RESUME…`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Without --rules the résumé is held against every programme that is known.
+Without --rules the résumé is held against every programme that is known, best first.
 
 Examples:
   eligible check cv.pdf -r netflix-ml-intern-fall-2025 --as-of 2025-04-25 -v

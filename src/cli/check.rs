@@ -17,7 +17,8 @@ pub fn run(args: &Check, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
         items: &files,
         judge: &args.judge,
         tell: &args.tell,
-        default: Format::Terminal,
+        // Against everything that is known, which of it fits is the question; each report is a command away.
+        default: if args.judge.rules.is_empty() { Format::Table } else { Format::Terminal },
         resume: None,
         cache: None,
         by_packet: false,

@@ -14,6 +14,8 @@ use toml::{Table, Value};
 
 /// Tables within tables of a form that are followed.
 const DEPTH: usize = 8;
+/// Bytes of an answer that are looked at: more than any form asks for, and no work for whoever sends ten million.
+const LONGEST_ANSWER: usize = 100_000;
 
 /// What an applicant sends.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -162,9 +164,10 @@ impl Reader<'_> {
             let name = format!("{prefix}.{key}");
             let answer = match value {
                 Value::Table(table) => match table.get("file") {
-                    Some(file) if table.len() == 1 => {
-                        self.text(&name, file).and_then(|f| self.file_text(&name, &f)).map(Answer::Text)
-                    }
+                    Some(file) if table.len() == 1 => self
+                        .text(&name, file)
+                        .and_then(|f| self.file_text(&name, &f))
+                        .map(|t| Answer::Text(cut(&t))),
                     _ if depth < DEPTH => {
                         self.form(&name, table, depth + 1);
                         continue;
@@ -172,7 +175,7 @@ impl Reader<'_> {
                     _ => None,
                 },
                 Value::String(text) if text.trim().is_empty() => None,
-                Value::String(text) => Some(Answer::Text(text.clone())),
+                Value::String(text) => Some(Answer::Text(cut(text))),
                 Value::Boolean(yes) => Some(Answer::YesNo(*yes)),
                 Value::Integer(number) => Some(Answer::Number(*number as f64)),
                 Value::Float(number) => number.is_finite().then_some(Answer::Number(*number)),
@@ -303,6 +306,11 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// The part of an answer that is looked at.
+fn cut(text: &str) -> String {
+    text[..text.floor_char_boundary(LONGEST_ANSWER)].to_owned()
 }
 
 const INSIDE: &str = "files of a packet lie in its folder: `statement.txt`, `letters/first.pdf`";

@@ -1,9 +1,9 @@
 //! One row a résumé, worst first, with what lowers its verdict; the counts last.
 
 use super::look::{Mark, count};
-use super::telling::holding_down;
+use super::telling::{holding_down, open_points};
 use super::{Style, Teller};
-use crate::ground::Verdict;
+use crate::ground::{Need, Verdict};
 use crate::report::model::{Head, Parts, Status, Subject};
 use crate::report::text::{cut, pad, sanitize, width};
 use std::io::{self, Write};
@@ -54,6 +54,8 @@ struct Row {
     input: String,
     mark: Mark,
     parts: Parts,
+    /// Criteria between it and a pass.
+    open: usize,
     why: String,
 }
 
@@ -69,7 +71,8 @@ impl Table {
             input: subject.input.clone(),
             mark: mark(subject),
             parts: subject.parts,
-            why: why(subject),
+            open: open_points(subject),
+            why: not_checked(subject).unwrap_or_else(|| why(subject)),
         };
         match self.programmes.iter_mut().find(|p| p.head == *head) {
             Some(programme) => programme.rows.push(row),
@@ -91,19 +94,30 @@ impl Table {
             [first, .., _] if self.programmes.iter().all(|p| p.rows.len() == 1) => {
                 let input = first.rows.first().map_or("", |r| r.input.as_str());
                 heading(&mut out, &format!("{}, as of {}", sanitize(input), first.head.as_of), style);
-                let rows: Vec<(&str, &Row)> = self
+                let mut rows: Vec<(&str, &Row)> = self
                     .programmes
                     .iter()
                     .flat_map(|p| p.rows.iter().map(|r| (p.head.program.id.as_str(), r)))
                     .collect();
-                table(&mut out, "programme", rows, style, ("programme", "programmes"));
+                // Whoever looks for a programme wants the one that fits best: may they apply at all, then how much is
+                // open.
+                rows.sort_by_key(|(_, row)| (std::cmp::Reverse(row.parts.eligibility), row.open));
+                table(&mut out, "programme", &rows, style, ("programme", "programmes"));
+                if !style.quiet {
+                    let best = rows.first().map_or("", |(id, _)| id);
+                    out.push_str(&format!(
+                        "The whole report on one of them: eligible check {} --rules {best}\n",
+                        sanitize(input)
+                    ));
+                }
             }
             programmes => {
                 for Programme { head, rows } in programmes {
                     let name = sanitize(&head.program.name);
                     heading(&mut out, &format!("{name}, as of {}", head.as_of), style);
-                    let rows = rows.iter().map(|r| (r.input.as_str(), r)).collect();
-                    table(&mut out, "résumé", rows, style, ("résumé", "résumés"));
+                    let mut rows: Vec<(&str, &Row)> = rows.iter().map(|r| (r.input.as_str(), r)).collect();
+                    rows.sort_by_key(|(_, row)| row.mark);
+                    table(&mut out, "résumé", &rows, style, ("résumé", "résumés"));
                 }
             }
         }
@@ -127,14 +141,7 @@ pub(super) fn mark(subject: &Subject) -> Mark {
     }
 }
 
-fn table(
-    out: &mut String,
-    kind: &str,
-    mut rows: Vec<(&str, &Row)>,
-    style: &Style,
-    (one, many): (&str, &str),
-) {
-    rows.sort_by_key(|(_, row)| row.mark);
+fn table(out: &mut String, kind: &str, rows: &[(&str, &Row)], style: &Style, (one, many): (&str, &str)) {
     let labels: Vec<String> =
         rows.iter().map(|(label, _)| tail(&sanitize(label), LABEL, style.ellipsis())).collect();
     let longest = labels.iter().map(|l| width(l)).chain([width(kind)]).max().unwrap_or(0);
@@ -166,6 +173,12 @@ fn table(
         .map(|(n, word)| format!("{n} {word}"))
         .collect();
     out.push_str(&format!("{}: {}\n", count(rows.len(), one, many), words.join(", ")));
+}
+
+/// A pass that leaves something to a packet says so.
+fn not_checked(subject: &Subject) -> Option<String> {
+    let open = subject.criteria.iter().filter(|c| c.need != Need::Bonus && c.verdict.is_none()).count();
+    (subject.verdict == Some(Verdict::Pass) && open > 0).then(|| format!("{open} not checked"))
 }
 
 /// The ids of the criteria that hold the verdict down, or the code of what went wrong.
