@@ -1,6 +1,6 @@
 //! One file for each way to tell a report.
 //!
-//! To add a format: a file here with a [`Teller`], a variant of [`Format`], and its arm in [`Sink::new`]. Tellers write
+//! To add a format: a file here with a `Teller`, a variant of [`Format`], and its arm in [`Sink::new`]. Tellers write
 //! what they can as it comes and keep little, so that the number of résumés does not matter.
 
 mod csv;
