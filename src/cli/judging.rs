@@ -92,10 +92,7 @@ pub struct Run<'a> {
 /// Where nothing can be judged or told.
 pub fn run(run: Run<'_>, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
     let Run { items, judge, tell, .. } = run;
-    let (mut bench, mut tally) = Bench::prepare(judge, talk)?;
-    bench.cache = run.cache;
-    bench.by_packet = run.by_packet;
-    bench.redact = tell.redact;
+    let (bench, mut tally) = Bench::prepare(&run, talk)?;
     let style = colour::style(global.color, global.verbose, global.quiet);
     let inputs: Vec<&Path> = items.iter().filter_map(Item::path).collect();
     let mut outputs = Outputs::open(tell, run.default, style, &bench.asked, &inputs)?;
@@ -158,13 +155,13 @@ fn interrupted(judged: usize, all: usize, resume: Option<&Path>) -> Diagnostic {
 }
 
 /// Everything that is the same for each file.
-struct Bench {
+struct Bench<'r> {
     judges: Vec<judge::Judge>,
     /// What every file is held against, one for each judge.
     asked: Vec<Asked>,
     as_of: Date,
     options: ReadOptions,
-    cache: Option<Cache>,
+    cache: Option<&'r Cache>,
     /// Packets say themselves which of the programmes they are for.
     by_packet: bool,
     /// Names, contacts and schools are hidden.
@@ -178,9 +175,10 @@ struct Judged {
     error: Option<Diagnostic>,
 }
 
-impl Bench {
+impl<'r> Bench<'r> {
     /// Loads the rules. Those that cannot be loaded are reported and counted; the others are judged.
-    fn prepare(judge: &Judge, talk: &Talk) -> Result<(Self, Tally), Stop> {
+    fn prepare(run: &'r Run<'_>, talk: &Talk) -> Result<(Self, Tally), Stop> {
+        let judge = run.judge;
         let as_of = as_of(judge.as_of.as_deref())?;
         // Ready by the time the rules are.
         let workers = workers();
@@ -194,18 +192,17 @@ impl Bench {
         let asked = programs.iter().map(|p| Asked::new(Head::new(reference(p), as_of), p)).collect();
         let options = ReadOptions { password: judge.password.clone(), ocr: judge.ocr, workers };
         let judges = programs.into_iter().map(judge::Judge::new).collect();
-        Ok((Self { judges, asked, as_of, options, cache: None, by_packet: false, redact: false }, tally))
+        let (cache, by_packet, redact) = (run.cache.as_ref(), run.by_packet, run.tell.redact);
+        Ok((Self { judges, asked, as_of, options, cache, by_packet, redact }, tally))
     }
 
     /// Judges one item.
     fn judge(&self, item: &Item) -> Judged {
         let judged = guarded(|| match item {
-            Item::Resume(file) if self.cache.is_some() && file.as_os_str() != inputs::STDIN => {
-                self.resume_or_kept(item, file)
-            }
-            Item::Resume(file) => {
-                read::read_path(file, &self.options).map(|document| self.resume(item, &document))
-            }
+            Item::Resume(file) => match self.cache.filter(|_| file.as_os_str() != inputs::STDIN) {
+                Some(cache) => self.kept_or_judged(item, file, cache),
+                None => read::read_path(file, &self.options).map(|document| self.resume(item, &document)),
+            },
             Item::Packet(folder) => {
                 let packet = packet::open(folder)?;
                 let resume = packet.resume.as_ref().map(|file| folder.join(file));
@@ -229,11 +226,13 @@ impl Bench {
     }
 
     /// The same from the cache, or for it.
-    fn resume_or_kept(&self, item: &Item, file: &Path) -> Result<Vec<(usize, Subject)>, Diagnostic> {
+    fn kept_or_judged(
+        &self,
+        item: &Item,
+        file: &Path,
+        cache: &Cache,
+    ) -> Result<Vec<(usize, Subject)>, Diagnostic> {
         let bytes = read::load(file)?;
-        let Some(cache) = &self.cache else {
-            return Ok(self.resume(item, &read::read_bytes(&bytes, &self.options, file)?));
-        };
         let key = cache.key(
             &bytes,
             file,

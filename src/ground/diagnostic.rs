@@ -114,6 +114,11 @@ impl fmt::Display for Diagnostic {
 }
 
 impl Location {
+    /// A whole file.
+    pub fn file(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into(), line: 0, column: 0, snippet: String::new(), length: 1 }
+    }
+
     /// The part of the line that holds what is meant, the columns before that, and how many columns it takes.
     fn window(&self) -> (String, usize, usize) {
         let letters: Vec<char> = self.snippet.chars().collect();

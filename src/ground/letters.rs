@@ -2,6 +2,12 @@
 
 use std::ops::Range;
 
+/// A text's letters and digits in lower case: what is left of an answer, a title or a word when space, punctuation and
+/// capitals do not count.
+pub fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// Words that mix Latin letters with lookalikes of another script.
 pub fn mixed_words(text: &str) -> Vec<Range<usize>> {
     if text.is_ascii() || !text.chars().any(|c| latin_lookalike(c).is_some()) {

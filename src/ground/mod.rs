@@ -4,6 +4,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod letters;
 pub mod moment;
+pub mod source;
 pub mod suggest;
 pub mod verdict;
 

@@ -15,6 +15,9 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Every verdict, the best first.
+    pub const ALL: [Verdict; 3] = [Verdict::Pass, Verdict::Review, Verdict::Fail];
+
     /// All must hold: the lowest verdict, [`Verdict::Pass`] of nothing.
     pub fn all(verdicts: impl IntoIterator<Item = Verdict>) -> Verdict {
         verdicts.into_iter().min().unwrap_or(Verdict::Pass)

@@ -3,6 +3,7 @@
 use super::model::{Evidence, Reason};
 use super::{Context, Finding};
 use crate::ground::Verdict;
+use crate::ground::letters::bare;
 use crate::read::packet::Answer;
 use crate::rules::{FieldsCheck, TermId};
 use std::collections::BTreeSet;
@@ -83,10 +84,7 @@ pub(super) fn judge(check: &FieldsCheck, context: &Context<'_>) -> Finding {
 
 /// Whether two answers differ in nothing but space, punctuation and capital letters.
 pub(super) fn same_words(a: &str, b: &str) -> bool {
-    let plain = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    plain(a) == plain(b)
+    bare(a) == bare(b)
 }
 
 /// Whether a text only keeps the place of an answer: “TODO”, “n/a”, “lorem ipsum”, “[your interests here]”.

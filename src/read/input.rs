@@ -111,7 +111,7 @@ fn located(diagnostic: Diagnostic, path: &Path) -> Diagnostic {
     if diagnostic.location.is_some() {
         return diagnostic;
     }
-    diagnostic.at(Location { path: path.to_owned(), line: 0, column: 0, snippet: String::new(), length: 1 })
+    diagnostic.at(Location::file(path))
 }
 
 #[cfg(test)]

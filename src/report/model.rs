@@ -304,9 +304,8 @@ fn reason_name<S: Serializer>(reason: &Reason, serializer: S) -> Result<S::Ok, S
 
 fn verdict_if_checked<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Verdict>, D::Error> {
     let word = Cow::<str>::deserialize(deserializer)?;
-    let known = [None, Some(Verdict::Pass), Some(Verdict::Review), Some(Verdict::Fail)];
-    known
-        .into_iter()
+    std::iter::once(None)
+        .chain(Verdict::ALL.map(Some))
         .find(|v| verdict_word(*v) == word)
         .ok_or_else(|| serde::de::Error::custom(format!("‘{word}’ is no verdict")))
 }

@@ -60,8 +60,8 @@ pub fn redact(subject: &mut Subject, resume: &Resume) {
     }
 }
 
-/// What the résumé says of its own person; the longest first, so that a name is hidden before its parts.
-fn secrets(resume: &Resume) -> Vec<(String, &'static str)> {
+/// What finds what the résumé says of its own person; the longest first, so that a name is hidden before its parts.
+fn secrets(resume: &Resume) -> Vec<(Regex, &'static str)> {
     let contact = &resume.contact;
     let mut secrets: Vec<(String, &'static str)> = Vec::new();
     if let Some(name) = &contact.name {
@@ -75,22 +75,16 @@ fn secrets(resume: &Resume) -> Vec<(String, &'static str)> {
         secrets.extend(found.iter().map(|f| (f.text.clone(), word)));
     }
     secrets.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
-    secrets
+    // Whole words; a name may stand in capitals in one place and not in another.
+    let finder = |text: &str| Regex::new(&format!(r"(?i)(?:\b|_){}(?:\b|_)", regex::escape(text))).ok();
+    secrets.into_iter().filter_map(|(text, word)| Some((finder(&text)?, word))).collect()
 }
 
-fn hidden(text: &str, secrets: &[(String, &str)]) -> String {
-    let mut text = text.to_owned();
-    for (secret, word) in secrets {
-        // Whole words; a name may stand in capitals in one place and not in another.
-        let pattern = format!(r"(?i)(?:\b|_){}(?:\b|_)", regex::escape(secret));
-        if let Ok(regex) = Regex::new(&pattern) {
-            text = regex.replace_all(&text, *word).into_owned();
-        }
-    }
-    for (form, word) in FORMS.iter() {
-        text = form.replace_all(&text, *word).into_owned();
-    }
-    text
+fn hidden(text: &str, secrets: &[(Regex, &str)]) -> String {
+    secrets
+        .iter()
+        .chain(FORMS.iter())
+        .fold(text.to_owned(), |text, (finder, word)| finder.replace_all(&text, *word).into_owned())
 }
 
 /// A line of education with nothing left but degrees, dates and what has a label.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 /// Of `--format json`: one report, or several in `eligible.reports/1`. Fields may be added to a report at any time, so
 /// unknown ones are allowed.
 pub fn of_report() -> Value {
-    let verdicts = [Verdict::Pass, Verdict::Review, Verdict::Fail].map(Verdict::as_str);
+    let verdicts = Verdict::ALL.map(Verdict::as_str);
     let reasons: Vec<&str> = Reason::ALL.iter().map(|r| r.as_str()).collect();
     let maybe_text = json!({ "type": ["string", "null"] });
     let maybe_verdict = json!({ "enum": [verdicts[0], verdicts[1], verdicts[2], null] });

@@ -230,7 +230,7 @@ impl Resolver for Library {
 
 fn unreadable(path: &Path, why: String) -> Diagnostic {
     Diagnostic::error("unreadable-rules", format!("the rules cannot be read: {why}"))
-        .at(Location { path: path.to_owned(), line: 0, column: 0, snippet: String::new(), length: 1 })
+        .at(Location::file(path))
         .with_help("a name without `.toml` is looked up among the shipped rules")
 }
 

@@ -25,7 +25,7 @@ mod wanted;
 
 pub use checks::*;
 pub use library::{Listed, Origin, folders, list, load, shipped, shipped_text};
-pub use lint::{CODES, lint};
+pub use lint::{CODES, lint, squeeze};
 pub use model::*;
 pub use reach::reachable;
 pub use reader::{Found, Resolver, parse};

@@ -3,8 +3,6 @@
 use super::{Basis, Check, Combine, Composition, Criterion, WindowCheck, WindowTimes};
 use crate::ground::{Moment, Verdict};
 
-const ALL: [Verdict; 3] = [Verdict::Pass, Verdict::Review, Verdict::Fail];
-
 /// The verdicts that some applicant could get, the best first; where it is not known, all.
 ///
 /// Pages that cannot be read are left aside: they make a question of anything.
@@ -20,7 +18,7 @@ pub fn reachable(criterion: &Criterion) -> Vec<Verdict> {
 }
 
 fn in_order(verdicts: &[Verdict]) -> Vec<Verdict> {
-    ALL.into_iter().filter(|v| verdicts.contains(v)).collect()
+    Verdict::ALL.into_iter().filter(|v| verdicts.contains(v)).collect()
 }
 
 fn of_check(check: &Check) -> Vec<Verdict> {
@@ -31,7 +29,7 @@ fn of_check(check: &Check) -> Vec<Verdict> {
         Check::History(_) => vec![Verdict::Review, Verdict::Fail],
         Check::Window(window) => of_window(window),
         Check::Composed(composition) => of_composition(composition),
-        _ => ALL.to_vec(),
+        _ => Verdict::ALL.to_vec(),
     }
 }
 
@@ -65,7 +63,7 @@ fn of_composition(composition: &Composition) -> Vec<Verdict> {
     match composition.by {
         Combine::All => fold(Ord::min),
         Combine::Any => fold(Ord::max),
-        Combine::None | Combine::First | Combine::AtLeast(_) | Combine::When => ALL.to_vec(),
+        Combine::None | Combine::First | Combine::AtLeast(_) | Combine::When => Verdict::ALL.to_vec(),
     }
 }
 
@@ -81,9 +79,9 @@ mod tests {
             let criterion = program.criteria.iter().find(|c| c.id == id);
             reachable(criterion.unwrap_or_else(|| panic!("{id}")))
         };
-        assert_eq!(of("phd-enrolment"), ALL);
+        assert_eq!(of("phd-enrolment"), Verdict::ALL);
         assert_eq!(of("resume-format"), [Verdict::Pass, Verdict::Fail]);
         assert_eq!(of("research-statement"), [Verdict::Pass, Verdict::Review]);
-        assert_eq!(of("application-window"), ALL);
+        assert_eq!(of("application-window"), Verdict::ALL);
     }
 }

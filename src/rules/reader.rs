@@ -14,7 +14,8 @@ use super::forms::expand;
 use super::keys::Place;
 use super::linker::Linker;
 use super::model::*;
-use super::table::{At, Problems, Table, Text, shown};
+use super::table::{At, Problems, Table, shown};
+use crate::ground::source::{Text, hex};
 use crate::ground::suggest::did_you_mean;
 use crate::ground::{Date, Diagnostic, Need, Part as Question};
 
@@ -70,8 +71,7 @@ pub(super) fn read(file: Found, resolver: &dyn Resolver) -> Result<(Program, Ori
         Reader { resolver, problems: Problems::default(), parts: Vec::new(), digest: Sha256::new() };
     reader.file(file, None, &mut Vec::new());
     let Reader { mut problems, mut parts, digest, .. } = reader;
-    let digest =
-        digest.finalize().iter().fold(String::from("sha256:"), |all, byte| all + &format!("{byte:02x}"));
+    let digest = format!("sha256:{}", hex(&digest.finalize()));
     let (program, mut origins) = Linker::new(&parts, &mut problems).program(digest);
     if problems.is_empty()
         && let Some((mut program, terms)) = program

@@ -5,60 +5,14 @@
 //! then read without further complaint.
 
 use std::ops::Range;
-use std::path::PathBuf;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{self, Key, Kind, Place, Without};
+use crate::ground::source::Text;
 use crate::ground::suggest::did_you_mean;
-use crate::ground::{Date, Diagnostic, Location, Moment};
-
-/// A file's text and the starts of its lines.
-#[derive(Debug)]
-pub(super) struct Text {
-    /// The file, as messages name it.
-    pub(super) path: PathBuf,
-    text: String,
-    lines: Vec<usize>,
-}
-
-impl Text {
-    pub(super) fn new(path: PathBuf, text: String) -> Self {
-        let starts = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1);
-        let lines = std::iter::once(0).chain(starts).collect();
-        Self { path, text, lines }
-    }
-
-    pub(super) fn as_str(&self) -> &str {
-        &self.text
-    }
-
-    /// The place of a range of bytes; a range of several lines ends with its first.
-    pub(super) fn location(&self, span: &Range<usize>) -> Location {
-        let start = self.floor(span.start);
-        let line = self.lines.partition_point(|l| *l <= start).max(1) - 1;
-        let from = self.lines.get(line).copied().unwrap_or(0);
-        let to = self.lines.get(line + 1).map_or(self.text.len(), |next| next - 1);
-        let snippet = self.text[from..to].trim_end_matches('\r');
-        let end = self.floor(span.end).clamp(start, (from + snippet.len()).max(start));
-        Location {
-            path: self.path.clone(),
-            line: line as u32 + 1,
-            column: self.text[from..start].chars().count() as u32 + 1,
-            snippet: snippet.to_owned(),
-            length: self.text[start..end].chars().count().max(1) as u32,
-        }
-    }
-
-    fn floor(&self, at: usize) -> usize {
-        let mut at = at.min(self.text.len());
-        while !self.text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    }
-}
+use crate::ground::{Date, Diagnostic, Moment};
 
 /// A value and where it stands: which file, which bytes.
 #[derive(Debug, Clone)]

@@ -8,15 +8,14 @@ use super::Program;
 use super::keys::Place;
 use super::library::{Library, read_text};
 use super::reader;
-use super::table::{At, Problems, Table, Text, listed, shown};
+use super::table::{At, Problems, Table, listed, shown};
+use crate::ground::source::Text;
 use crate::ground::suggest::did_you_mean;
 use crate::ground::{Diagnostic, Location, Moment, Verdict};
 
 /// A file of tests, and the programme that they test.
 #[derive(Debug)]
 pub struct TestFile {
-    /// The file, as it was given.
-    pub path: PathBuf,
     /// The programme.
     pub program: Program,
     /// Where each criterion of the programme stands, in its order.
@@ -84,7 +83,7 @@ pub struct WantedEvidence {
 /// Every mistake of the file and of the rules.
 pub fn load_tests(path: &Path, search: &[PathBuf]) -> Result<TestFile, Vec<Diagnostic>> {
     let text = read_text(path).map_err(|why| {
-        let at = Location { path: path.to_owned(), line: 0, column: 0, snippet: String::new(), length: 1 };
+        let at = Location::file(path);
         let error = Diagnostic::error("unreadable-rules", format!("the tests cannot be read: {why}"));
         vec![error.at(at).with_help("a file of tests ends in `.test.toml`")]
     })?;
@@ -136,7 +135,7 @@ fn parse_tests(path: &Path, text: &str, search: &[PathBuf]) -> Result<TestFile, 
     for (test, raw) in tests.iter_mut().zip(&raw) {
         raw.finish(test, &problems.texts[0]);
     }
-    Ok(TestFile { path: path.to_owned(), program, places, tests })
+    Ok(TestFile { program, places, tests })
 }
 
 /// The programme that is tested, with the places of its criteria.
@@ -238,7 +237,7 @@ impl Raw {
 }
 
 fn verdict(word: &str) -> Option<Verdict> {
-    [Verdict::Pass, Verdict::Review, Verdict::Fail].into_iter().find(|v| v.as_str() == word)
+    Verdict::ALL.into_iter().find(|v| v.as_str() == word)
 }
 
 fn wanted(table: &Table<'_>, problems: &Problems) -> Option<(At<String>, WantedEvidence)> {

@@ -5,11 +5,11 @@
 //! two that share a folder, leave whole entries only; one that is damaged all the same is not believed.
 
 use crate::ground::Diagnostic;
+use crate::ground::source::hex;
 use crate::report::{Asked, Subject};
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// A folder of results.
@@ -82,12 +82,4 @@ impl Cache {
         let (first, rest) = key.0.split_at(2);
         self.folder.join(first).join(format!("{rest}.json"))
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut out, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }

@@ -5,6 +5,7 @@
 
 use super::super::judging::Applicant;
 use super::super::{Stop, inputs};
+use crate::ground::letters::bare;
 use crate::ground::{Diagnostic, Moment};
 use crate::read::packet::Answer;
 use crate::read::{self, Packet, ReadOptions};
@@ -91,13 +92,9 @@ fn applicant(
 
 /// The field of a column, by its title: letters and digits count, case and punctuation do not.
 fn field_of<'q>(title: &str, questions: &[&'q FormQuestion]) -> Option<&'q str> {
-    let title = plain(title);
-    let question = questions.iter().find(|q| q.asked_as.iter().any(|asked| plain(asked) == title))?;
+    let title = bare(title);
+    let question = questions.iter().find(|q| q.asked_as.iter().any(|asked| bare(asked) == title))?;
     Some(&question.field)
-}
-
-fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// What parts the cells of the first row: a comma, a semicolon or a tab, whichever it has most.

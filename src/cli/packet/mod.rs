@@ -8,6 +8,7 @@ use super::args::{self, Global, PacketCommand};
 use super::exit::Exit;
 use super::judging::{self, Item, Run};
 use super::talk::Talk;
+use crate::ground::source::Text;
 use crate::ground::{Diagnostic, Location};
 use crate::read::{self, Packet};
 use crate::report::Format;
@@ -63,16 +64,24 @@ pub fn run(args: &args::Packet, global: &Global, talk: &Talk) -> Result<Exit, St
 /// # Errors
 /// Everything that is wrong with its description, as one diagnostic.
 pub fn open(folder: &Path) -> Result<Packet, Diagnostic> {
+    packet(&description(folder)?, folder)
+}
+
+/// The packet that a description stands for; files that it names are read and measured.
+fn packet(description: &toml::Table, folder: &Path) -> Result<Packet, Diagnostic> {
+    Packet::from_table(description, folder).map_err(|problems| {
+        let all: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
+        let help = problems.iter().find_map(|p| p.help.clone()).unwrap_or_default();
+        Diagnostic::error("bad-packet", all.join("; "))
+            .at(Location::file(folder.join(DESCRIPTION)))
+            .with_help(help)
+    })
+}
+
+/// What the description of a packet says.
+fn description(folder: &Path) -> Result<toml::Table, Diagnostic> {
     let path = folder.join(DESCRIPTION);
-    let trouble = |message: String| {
-        Diagnostic::error("bad-packet", message).at(Location {
-            path: path.clone(),
-            line: 0,
-            column: 0,
-            snippet: String::new(),
-            length: 1,
-        })
-    };
+    let trouble = |message: String| Diagnostic::error("bad-packet", message).at(Location::file(&path));
     if path.symlink_metadata().is_ok_and(|data| data.is_symlink()) {
         return Err(trouble(format!("{DESCRIPTION} is a link, which could lead anywhere"))
             .with_help("put the file itself into the folder"));
@@ -81,24 +90,13 @@ pub fn open(folder: &Path) -> Result<Packet, Diagnostic> {
     let text = String::from_utf8(bytes).map_err(|_| {
         trouble(format!("{DESCRIPTION} is not UTF-8")).with_help("save it as UTF-8 in your editor")
     })?;
-    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
-        let (line, column) = place(&text, error.span().map_or(0, |span| span.start));
-        let message = format!("line {line}, column {column}: {}", error.message().replace('\n', " "));
+    text.parse().map_err(|error: toml::de::Error| {
+        let text = Text::new(path.clone(), text.clone());
+        let at = text.location(&error.span().unwrap_or(0..0));
+        let message =
+            format!("line {}, column {}: {}", at.line, at.column, error.message().replace('\n', " "));
         trouble(message).with_help("write `name = \"value\"`, one to a line")
-    })?;
-    Packet::from_table(&table, folder).map_err(|problems| {
-        let all: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
-        let help = problems.iter().find_map(|p| p.help.clone()).unwrap_or_default();
-        trouble(all.join("; ")).with_help(help)
     })
-}
-
-/// Line and column, from 1, of a byte.
-fn place(text: &str, at: usize) -> (usize, usize) {
-    let before = text.get(..at).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-    (line, column)
 }
 
 /// The packets that a path stands for: itself, or the folders in it, in the order of their names. Links are not
@@ -129,8 +127,11 @@ fn below(path: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
 /// The programmes that the packets name. A packet comes from outside: it names a programme, never a file.
 fn programmes(folders: &[PathBuf]) -> Result<Vec<PathBuf>, Diagnostic> {
     let mut named: Vec<PathBuf> = Vec::new();
-    for packet in folders.iter().flat_map(|folder| open(folder).ok()) {
-        for rules in packet.rules {
+    for folder in folders {
+        // What else is wrong with a packet is told when it is judged; its documents are not read twice.
+        let Ok(mut said) = description(folder) else { continue };
+        said.retain(|key, _| key == "rules");
+        for rules in packet(&said, folder).map(|packet| packet.rules).unwrap_or_default() {
             let plain = rules.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
             let rules = PathBuf::from(rules);
             if plain && !named.contains(&rules) {

@@ -1,14 +1,14 @@
 //! `eligible rules lint`: every mistake in rule files, and what a careful colleague would ask.
 
 use super::args::Lint;
-use super::test::{self, Covered};
+use super::test::{self, Covered, Tested};
 use super::{files, is_test};
 use crate::cli::Stop;
 use crate::cli::exit::Exit;
 use crate::ground::{Diagnostic, Severity};
 use crate::report::{Problems, Style};
 use crate::rules;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -24,8 +24,9 @@ pub fn run(args: &Lint, folders: &[PathBuf], style: &Style) -> Result<Exit, Stop
     let mut found: Vec<Diagnostic> = Vec::new();
     // What stands in a shared file is found once for each file that builds on it.
     let mut seen = HashSet::new();
+    let mut tests = Tests { folders, run: HashMap::new() };
     for file in &files {
-        let of_file = one(file, folders);
+        let of_file = one(file, folders, &mut tests);
         found.extend(
             of_file.into_iter().filter(|d| seen.insert((d.location.clone(), d.code, d.message.clone()))),
         );
@@ -44,21 +45,34 @@ pub fn run(args: &Lint, folders: &[PathBuf], style: &Style) -> Result<Exit, Stop
 
 /// What is wrong with a rule file or a file of tests. A programme is run through its tests too, to see which of its
 /// verdicts none of them shows.
-fn one(file: &Path, folders: &[PathBuf]) -> Vec<Diagnostic> {
+fn one(file: &Path, folders: &[PathBuf], tests: &mut Tests<'_>) -> Vec<Diagnostic> {
     if is_test(file) {
-        return match test::test(file, folders, |_| true) {
-            Ok(tested) => tested.broken,
-            Err(found) => found,
+        return match tests.of(file) {
+            Ok(tested) => tested.broken.clone(),
+            Err(found) => found.clone(),
         };
     }
     let mut found = rules::lint(&file.to_string_lossy(), folders);
-    let tests = file.with_extension("test.toml");
-    if tests.is_file()
-        && let Ok(tested) = test::test(&tests, folders, |_| true)
+    let beside = file.with_extension("test.toml");
+    if beside.is_file()
+        && let Ok(tested) = tests.of(&beside)
     {
         found.extend(tested.coverage.iter().filter_map(untested));
     }
     found
+}
+
+/// What came of files of tests. The rules ask for those beside them, and they are files to look at themselves: each is
+/// run once.
+struct Tests<'f> {
+    folders: &'f [PathBuf],
+    run: HashMap<PathBuf, Result<Tested, Vec<Diagnostic>>>,
+}
+
+impl Tests<'_> {
+    fn of(&mut self, file: &Path) -> &Result<Tested, Vec<Diagnostic>> {
+        self.run.entry(file.to_owned()).or_insert_with(|| test::test(file, self.folders, |_| true))
+    }
 }
 
 fn untested(covered: &Covered) -> Option<Diagnostic> {

@@ -5,7 +5,7 @@ use crate::ground::Diagnostic;
 use crate::ground::suggest::did_you_mean;
 use crate::report::Style;
 use crate::report::text::sanitize;
-use crate::rules::{Check, Name, Program, Term, TermId, Tier};
+use crate::rules::{Check, Name, Program, Term, TermId, Tier, squeeze};
 use std::path::PathBuf;
 
 /// Items of a list that are told without `--verbose`.
@@ -111,9 +111,4 @@ fn one(term: &Term, uses: &[String], wanted: &str, style: &Style) -> String {
     line("Suggested by", &term.implied_by.iter().map(|i| i.text.clone()).collect::<Vec<_>>());
     line("Asked for by", uses);
     out
-}
-
-/// A name as the matcher sees it.
-fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
 }

@@ -8,8 +8,9 @@ use super::colour::{BLACK, Colour, Space};
 use super::font::{Font, Meaning};
 use super::geometry::{Matrix, Shape, intersect};
 use super::objects::{Objects, as_dictionary, text_string};
-use super::text::{is_private, push_folded};
+use super::text::{fold, is_private, push_folded};
 use super::tokens::{Operand, Tokenizer};
+use crate::ground::letters::bare;
 use crate::read::Rect;
 use crate::read::layout::Glyph;
 pub(super) use layers::Layers;
@@ -880,11 +881,7 @@ impl Interpreter<'_, '_, '_> {
             .iter()
             .map(|drawn| self.drawing.text.get(drawn.glyph.text.clone()).unwrap_or_default())
             .collect();
-        let letters = |text: &str| -> String {
-            let folded = super::text::fold(text);
-            folded.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-        };
-        let (claimed, shown) = (letters(actual), letters(&drawn));
+        let (claimed, shown) = (bare(&fold(actual)), bare(&fold(&drawn)));
         if claimed.is_empty() || glyphs.is_empty() || shown.contains(&claimed) {
             return;
         }

@@ -2,14 +2,14 @@
 
 use super::Problems;
 use crate::ground::{Diagnostic, Severity};
-use crate::report::render::github::{data, property};
+use crate::report::render::github::command;
 
 /// One command a problem; nothing where there is none.
 pub fn text(problems: &Problems<'_>) -> String {
-    problems.found.iter().map(command).collect()
+    problems.found.iter().map(annotation).collect()
 }
 
-fn command(diagnostic: &Diagnostic) -> String {
+fn annotation(diagnostic: &Diagnostic) -> String {
     let level = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -17,14 +17,18 @@ fn command(diagnostic: &Diagnostic) -> String {
     };
     let mut properties = Vec::new();
     if let Some(at) = &diagnostic.location {
-        properties.push(format!("file={}", property(&at.path.to_string_lossy())));
+        properties.push(("file", at.path.to_string_lossy().into_owned()));
         if at.line > 0 {
             let column = at.column.max(1);
-            properties.push(format!("line={},col={column},endColumn={}", at.line, column + at.length));
+            properties.extend([
+                ("line", at.line.to_string()),
+                ("col", column.to_string()),
+                ("endColumn", (column + at.length).to_string()),
+            ]);
         }
     }
-    properties.push(format!("title={}", property(diagnostic.code)));
+    properties.push(("title", diagnostic.code.to_owned()));
     let help = diagnostic.help.as_ref().map(|help| format!("help: {help}"));
     let lines: Vec<String> = [diagnostic.message.clone()].into_iter().chain(help).collect();
-    format!("::{level} {}::{}\n", properties.join(","), data(&lines))
+    command(level, properties, &lines)
 }

@@ -7,7 +7,7 @@ use super::Teller;
 use super::look::count;
 use super::telling::place;
 use crate::ground::{Need, Verdict};
-use crate::report::model::{Criterion, Head, Subject};
+use crate::report::model::{Criterion, Head, Quote, Subject};
 use crate::report::text::sanitize;
 use std::io::{self, Write};
 
@@ -33,14 +33,10 @@ impl<W: Write> Github<W> {
         text: &[String],
     ) -> io::Result<()> {
         self.annotated += 1;
-        let line = line.map_or(String::new(), |line| format!(",line={line}"));
-        writeln!(
-            self.out,
-            "::{level} file={}{line},title={}::{}",
-            property(file),
-            property(title),
-            data(text)
-        )
+        let line = line.map(|line| ("line", line.to_string()));
+        let properties =
+            [("file", file.to_owned())].into_iter().chain(line).chain([("title", title.to_owned())]);
+        self.out.write_all(command(level, properties, text).as_bytes())
     }
 }
 
@@ -59,8 +55,9 @@ impl<W: Write> Teller<W> for Github<W> {
                 _ => continue,
             };
             let title = format!("{}: {}", head.program.id, criterion.id);
-            let line = first_line(criterion);
-            self.annotate(level, &subject.input, line, &title, &message(criterion))?;
+            let quote = speaks_of(criterion);
+            let line = quote.map(|quote| quote.line).filter(|line| *line > 0);
+            self.annotate(level, &subject.input, line, &title, &message(criterion, quote))?;
         }
         Ok(())
     }
@@ -79,26 +76,35 @@ impl<W: Write> Teller<W> for Github<W> {
 }
 
 /// The line that the verdict speaks of.
-fn first_line(criterion: &Criterion) -> Option<u32> {
-    let quote = criterion.evidence.first().or(criterion.considered.first().map(|c| &c.quote))?;
-    Some(quote.line).filter(|line| *line > 0)
+fn speaks_of(criterion: &Criterion) -> Option<&Quote> {
+    criterion.evidence.first().or(criterion.considered.first().map(|c| &c.quote))
 }
 
-fn message(criterion: &Criterion) -> Vec<String> {
+fn message(criterion: &Criterion, quote: Option<&Quote>) -> Vec<String> {
     let mut lines = vec![format!("{}. {}", criterion.title.trim_end_matches('.'), criterion.explanation)];
-    let quote = criterion.evidence.first().or(criterion.considered.first().map(|c| &c.quote));
     lines.extend(quote.map(|quote| format!("“{}” ({})", quote.quote, place(quote))));
     lines.extend(criterion.suggestion.as_ref().map(|suggestion| format!("What to do: {suggestion}")));
     lines
 }
 
+/// A command, with its line's end.
+pub fn command(
+    level: &str,
+    properties: impl IntoIterator<Item = (&'static str, String)>,
+    message: &[String],
+) -> String {
+    let properties: Vec<String> =
+        properties.into_iter().map(|(name, value)| format!("{name}={}", property(&value))).collect();
+    format!("::{level} {}::{}\n", properties.join(","), data(message))
+}
+
 /// The message of a command: one line for the runner, which turns `%0A` into a break.
-pub fn data(lines: &[String]) -> String {
+fn data(lines: &[String]) -> String {
     lines.iter().map(|line| sanitize(line).replace('%', "%25")).collect::<Vec<_>>().join("%0A")
 }
 
 /// The value of a property.
-pub fn property(text: &str) -> String {
+fn property(text: &str) -> String {
     sanitize(text).replace('%', "%25").replace(':', "%3A").replace(',', "%2C")
 }
 

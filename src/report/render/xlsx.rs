@@ -120,14 +120,8 @@ impl<W> Xlsx<W> {
 
         let results = self.book.add_worksheet_with_constant_memory()?;
         results.set_name("Results")?.set_freeze_panes(1, 1)?;
-        for (column, (name, width)) in (0_u16..).zip(COLUMNS) {
-            results.set_column_width(column, *width)?;
-            results.write_string_with_format(0, column, *name, &self.looks.heading)?;
-        }
-        for (column, id) in (COLUMNS.len() as u16..).zip(&self.criteria) {
-            results.set_column_width(column, 16.0)?;
-            results.write_string_with_format(0, column, cell(id), &self.looks.heading)?;
-        }
+        let ids = self.criteria.iter().map(|id| (id.as_str(), 16.0));
+        heads(results, &self.looks, COLUMNS.iter().copied().chain(ids))?;
 
         let evidence = self.book.add_worksheet_with_constant_memory()?;
         evidence.set_name("Evidence")?.set_freeze_panes(1, 1)?;
@@ -141,10 +135,7 @@ impl<W> Xlsx<W> {
             ("section", 16.0),
             ("quote", 90.0),
         ];
-        for (column, (name, width)) in (0_u16..).zip(columns) {
-            evidence.set_column_width(column, width)?;
-            evidence.write_string_with_format(0, column, name, &self.looks.heading)?;
-        }
+        heads(evidence, &self.looks, columns)?;
 
         let criteria = self.book.add_worksheet_with_constant_memory()?;
         criteria.set_name("Criteria")?.set_freeze_panes(1, 0)?;
@@ -156,10 +147,7 @@ impl<W> Xlsx<W> {
             ("need", 12.0),
             ("asks", 80.0),
         ];
-        for (column, (name, width)) in (0_u16..).zip(columns) {
-            criteria.set_column_width(column, width)?;
-            criteria.write_string_with_format(0, column, name, &self.looks.heading)?;
-        }
+        heads(criteria, &self.looks, columns)?;
         let all = asked.iter().flat_map(|a| a.criteria.iter().map(move |c| (a, c)));
         for (row, (asked, criterion)) in (1_u32..ROWS).zip(all) {
             let (part, need) = (criterion.part.as_str(), criterion.need.as_str());
@@ -265,6 +253,19 @@ impl<W: Write> Teller<W> for Xlsx<W> {
         self.out.flush()?;
         Ok(self.out)
     }
+}
+
+/// The first row of a sheet: names of columns, with their widths in characters.
+fn heads<'n>(
+    sheet: &mut Worksheet,
+    looks: &Looks,
+    columns: impl IntoIterator<Item = (&'n str, f64)>,
+) -> Result<(), XlsxError> {
+    for (column, (name, width)) in (0_u16..).zip(columns) {
+        sheet.set_column_width(column, width)?;
+        sheet.write_string_with_format(0, column, cell(name), &looks.heading)?;
+    }
+    Ok(())
 }
 
 fn verdict(

@@ -17,6 +17,7 @@ use crate::rules::reader::{self, Found, Origins, Resolver};
 use crate::rules::table::At;
 
 pub use codes::CODES;
+pub use vocabulary::squeeze;
 
 /// Lints a rule file by name or path: what the reader finds and, where it can be read, warnings.
 pub fn lint(name_or_path: &str, search: &[PathBuf]) -> Vec<Diagnostic> {

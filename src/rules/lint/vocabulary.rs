@@ -102,6 +102,6 @@ impl Lint<'_> {
 }
 
 /// A name as the matcher sees it.
-pub(super) fn squeeze(text: &str) -> String {
+pub fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !"-‐‑–".contains(*c)).flat_map(char::to_lowercase).collect()
 }

@@ -1,6 +1,6 @@
 //! Which verdicts of which criteria a test has shown.
 
-use super::run::FileOutcome;
+use super::run::Outcome;
 use crate::ground::{Location, Verdict};
 use crate::rules::{Criterion, Program, reachable};
 
@@ -34,12 +34,7 @@ impl Covered {
 }
 
 /// What the tests have shown of each criterion, in the order of the programme.
-pub fn coverage<'o>(
-    program: &Program,
-    places: &[Location],
-    outcomes: impl IntoIterator<Item = &'o FileOutcome>,
-) -> Vec<Covered> {
-    let tests: Vec<_> = outcomes.into_iter().flat_map(|o| &o.tests).collect();
+pub fn coverage(program: &Program, places: &[Location], tests: &[Outcome]) -> Vec<Covered> {
     let shown = |criterion: &Criterion, verdict: Verdict| {
         let is = |(id, got): &(String, Option<Verdict>)| *id == criterion.id && *got == Some(verdict);
         if tests.iter().flat_map(|t| &t.shown).any(is) {
@@ -53,7 +48,7 @@ pub fn coverage<'o>(
     let of = |(criterion, place): (&Criterion, &Location)| Covered {
         id: criterion.id.clone(),
         place: place.clone(),
-        verdicts: [Verdict::Pass, Verdict::Review, Verdict::Fail].map(|v| (v, shown(criterion, v))),
+        verdicts: Verdict::ALL.map(|v| (v, shown(criterion, v))),
     };
     program.criteria.iter().zip(places).map(of).collect()
 }

@@ -10,10 +10,12 @@ use crate::cli::Stop;
 use crate::cli::exit::Exit;
 use crate::cli::talk::Talk;
 use crate::ground::Diagnostic;
+use crate::judge::Judge;
 use crate::report::Style;
 use crate::rules;
-pub use coverage::{Covered, coverage};
-pub use run::{FileOutcome, run as run_file};
+pub use coverage::Covered;
+use coverage::coverage;
+pub use run::Outcome;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -22,8 +24,8 @@ use std::path::{Path, PathBuf};
 pub struct Tested {
     /// The file.
     pub path: PathBuf,
-    /// What came of its tests.
-    pub outcome: FileOutcome,
+    /// What came of its tests, in the order of the file.
+    pub tests: Vec<Outcome>,
     /// What they show.
     pub coverage: Vec<Covered>,
     /// Tests that could not be run.
@@ -40,10 +42,11 @@ pub fn test(
     wanted: impl Fn(&str) -> bool,
 ) -> Result<Tested, Vec<Diagnostic>> {
     let file = rules::load_tests(path, folders)?;
-    let (program, places) = (file.program.clone(), file.places.clone());
-    let (outcome, broken) = run_file(file, wanted);
-    let coverage = coverage(&program, &places, [&outcome]);
-    Ok(Tested { path: path.to_owned(), outcome, coverage, broken })
+    let judge = Judge::new(file.program);
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let (tests, broken) = run::run(file.tests.into_iter().filter(|t| wanted(&t.name)), &judge, folder);
+    let coverage = coverage(judge.program(), &file.places, &tests);
+    Ok(Tested { path: path.to_owned(), tests, coverage, broken })
 }
 
 /// Runs tests and tells what came of them.
@@ -69,9 +72,9 @@ pub fn run(args: &Test, folders: &[PathBuf], style: &Style, talk: &Talk) -> Resu
         }
     }
     if filter.is_some() {
-        tested.retain(|t| !t.outcome.tests.is_empty());
+        tested.retain(|t| !t.tests.is_empty());
     }
-    let tests = || tested.iter().flat_map(|t| &t.outcome.tests);
+    let tests = || tested.iter().flat_map(|t| &t.tests);
     if tests().next().is_none() && !trouble {
         let message = match &args.run {
             Some(filter) => format!("no test has ‘{filter}’ in its name"),

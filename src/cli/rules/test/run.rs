@@ -4,16 +4,9 @@ use crate::ground::{Diagnostic, Location, Verdict};
 use crate::judge::{CriterionResult, Evaluation, Evidence, Judge};
 use crate::read::{self, Packet, ReadOptions};
 use crate::report::model::verdict_word;
-use crate::rules::{RuleTest, TestFile, TestResume, WantedEvidence};
+use crate::rules::{RuleTest, TestResume, WantedEvidence};
 use crate::understand::understand;
 use std::path::Path;
-
-/// What came of the tests of a file.
-#[derive(Debug)]
-pub struct FileOutcome {
-    /// The tests that were run, in the order of the file.
-    pub tests: Vec<Outcome>,
-}
 
 /// What came of a test.
 #[derive(Debug)]
@@ -43,14 +36,16 @@ pub struct Miss {
     pub because: Vec<String>,
 }
 
-/// Runs the tests of a file whose names are `wanted`. A test whose résumé or packet cannot be read is a diagnostic.
-pub fn run(file: TestFile, wanted: impl Fn(&str) -> bool) -> (FileOutcome, Vec<Diagnostic>) {
-    let TestFile { path, program, tests, .. } = file;
-    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-    let judge = Judge::new(program);
+/// Runs tests whose packets and résumés lie in a folder, in their order. One whose résumé or packet cannot be read is a
+/// diagnostic.
+pub fn run(
+    tests: impl IntoIterator<Item = RuleTest>,
+    judge: &Judge,
+    folder: &Path,
+) -> (Vec<Outcome>, Vec<Diagnostic>) {
     let (mut done, mut broken) = (Vec::new(), Vec::new());
-    for test in tests.into_iter().filter(|t| wanted(&t.name)) {
-        match evaluate(&test, &judge, &folder) {
+    for test in tests {
+        match evaluate(&test, judge, folder) {
             Ok(evaluation) => done.push(compare(test, &evaluation)),
             Err(found) => {
                 let named = |mut d: Diagnostic| {
@@ -62,7 +57,7 @@ pub fn run(file: TestFile, wanted: impl Fn(&str) -> bool) -> (FileOutcome, Vec<D
             }
         }
     }
-    (FileOutcome { tests: done }, broken)
+    (done, broken)
 }
 
 fn evaluate(test: &RuleTest, judge: &Judge, folder: &Path) -> Result<Evaluation, Vec<Diagnostic>> {

@@ -18,7 +18,7 @@ const LINES: usize = 4;
 pub fn text(tested: &[Tested], trouble: bool, coverage: bool, style: &Style) -> String {
     let mut out = String::new();
     for file in tested {
-        for test in &file.outcome.tests {
+        for test in &file.tests {
             if test.misses.is_empty() {
                 if style.verbose {
                     let sign = style.paint(&format!("{} pass", style.sign("✓", "+")), Color::Green);
@@ -32,7 +32,7 @@ pub fn text(tested: &[Tested], trouble: bool, coverage: bool, style: &Style) -> 
     for file in tested.iter().filter(|_| coverage) {
         out += &table(file, style);
     }
-    let tests = || tested.iter().flat_map(|t| &t.outcome.tests);
+    let tests = || tested.iter().flat_map(|t| &t.tests);
     let (all, failed) = (tests().count(), tests().filter(|t| !t.misses.is_empty()).count());
     let came = match (failed, trouble) {
         (0, false) => "all pass".to_owned(),
@@ -126,7 +126,7 @@ fn of_file(file: &Tested) -> Value {
     };
     object!({
         "file": file.path.to_string_lossy(),
-        "tests": file.outcome.tests.iter().map(test).collect::<Vec<_>>(),
+        "tests": file.tests.iter().map(test).collect::<Vec<_>>(),
         "coverage": file.coverage.iter().map(covered).collect::<Vec<_>>(),
     })
 }
@@ -140,7 +140,7 @@ pub fn junit(tested: &[Tested], out: &mut dyn Write) -> io::Result<()> {
     for file in tested {
         let name = sanitize(&file.path.to_string_lossy()).into_owned();
         let mut suite = TestSuite::new(name.as_str());
-        for test in &file.outcome.tests {
+        for test in &file.tests {
             let mut status = TestCaseStatus::success();
             if let Some(first) = test.misses.first() {
                 status = TestCaseStatus::non_success(NonSuccessKind::Failure);

@@ -4,7 +4,9 @@
 //! texts: ligatures, alternates, signs. A program without such a table says nothing.
 
 use super::super::objects::Objects;
+use super::super::text::fold;
 use super::builtin;
+use crate::ground::letters::bare;
 use lopdf::Dictionary;
 use ttf_parser::{PlatformId, cmap};
 
@@ -76,11 +78,7 @@ pub(super) fn other_letters(shown: &str, claimed: &str) -> bool {
     if shown == claimed {
         return false;
     }
-    let letters = |text: &str| -> String {
-        let folded = super::super::text::fold(text);
-        folded.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let (shown, claimed) = (letters(shown), letters(claimed));
+    let (shown, claimed) = (bare(&fold(shown)), bare(&fold(claimed)));
     shown != claimed && !claimed.is_empty() && shown.is_ascii() && claimed.is_ascii()
 }
 
