@@ -32,6 +32,36 @@ fn the_examples_of_the_documentation_are_rules() {
     assert!(count >= 9, "only {count} examples");
 }
 
+/// The first file of the page, two of its criteria, and its tests, as a reader would put them together.
+#[test]
+fn the_tests_that_the_documentation_shows_pass() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    let page = std::fs::read_to_string(page).expect("docs/rules.md");
+    let blocks: Vec<&str> =
+        page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let of = |wanted: &dyn Fn(&str) -> bool| {
+        blocks.iter().copied().filter(|b| wanted(b)).collect::<Vec<_>>().join("\n")
+    };
+    let rules = of(&|b| {
+        b.contains("id = \"summer-school-2027\"")
+            || b.contains("id = \"permission\"")
+            || b.contains("id = \"motivation\"")
+    });
+    let tests = of(&|b| b.contains("[[test]]"));
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("summer-school.toml"), rules).expect("a file");
+    std::fs::write(folder.path().join("summer-school.test.toml"), tests).expect("a file");
+    for command in [["rules", "lint", "summer-school.toml"], ["rules", "test", "summer-school.test.toml"]] {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_eligible"))
+            .args(command)
+            .current_dir(folder.path())
+            .output()
+            .expect("it runs");
+        let told = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{command:?}: {told}");
+    }
+}
+
 /// A packet, and the values that its keys are given by turns.
 const PACKET: &str = r#"
 submitted = X

@@ -429,6 +429,12 @@ fn a_word_is_told_with_its_guards_and_uses() {
     let output = eligible("rules terms pytroch");
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).to_lowercase().contains("did you mean `pytorch`?"));
+    let told = stdout(&eligible("rules terms informatik"));
+    assert!(told.contains("Field of study (computer-science)"), "{told}");
+    let told = stdout(&eligible("rules terms"));
+    for id in ["pytorch", "computer-science", "statistics"] {
+        assert!(told.contains(id), "{told}");
+    }
 }
 
 /// `schema/` is for editors: each shipped file points there. `UPDATE_DOCS=1` writes it anew.

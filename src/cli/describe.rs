@@ -86,7 +86,7 @@ pub fn check(check: &Check, vocabulary: &Vocabulary) -> String {
         Check::Window(check) => window(check),
         Check::Answer(check) => answer(check),
         Check::Documents(check) => documents(check),
-        Check::Experience(check) => experience(check),
+        Check::Experience(check) => experience(check, vocabulary),
         Check::Publications(check) => {
             let many = if check.at_least == 1 {
                 "one publication".to_owned()
@@ -175,8 +175,11 @@ fn documents(check: &DocumentsCheck) -> String {
     text + "."
 }
 
-fn experience(check: &ExperienceCheck) -> String {
+fn experience(check: &ExperienceCheck, vocabulary: &Vocabulary) -> String {
     let mut text = "the résumé tells of work".to_owned();
+    if !check.with.is_empty() {
+        text.push_str(&format!(" that shows {}", named(&check.with, vocabulary)));
+    }
     if !check.employer.is_empty() {
         text.push_str(&format!(" with {}", or(&check.employer)));
     }

@@ -1,14 +1,18 @@
 //! `check.experience`: months of work, and jobs at certain places.
 
+use super::clauses::Stance;
 use super::model::Reason;
+use super::sightings::{Belief, Sighting};
 use super::{Context, Finding};
 use crate::ground::{Date, PartialDate, Verdict};
-use crate::rules::{Bounds, DegreeLevel, ExperienceCheck, JobKind};
+use crate::rules::{Bounds, DegreeLevel, ExperienceCheck, JobKind, Tier};
 use crate::understand::dates::{DateRange, End};
 use crate::understand::{LineIndex, Role, SectionKind};
 
 /// A job: the first lines of an entry, and its dates.
 struct Job {
+    /// Its entry, as passages name it.
+    entry: usize,
     text: String,
     line: LineIndex,
     dates: Option<DateRange>,
@@ -28,8 +32,12 @@ pub(super) fn judge(check: &ExperienceCheck, context: &Context<'_>) -> Finding {
         let said = Some("When the degree ended that the work has to follow is not said.".to_owned());
         return Finding { verdict: Verdict::Review, reason: Reason::UnclearDates, said, ..finding };
     }
-    let (mut spans, mut undated) = (Vec::new(), 0);
+    let (mut spans, mut undated, mut arguable) = (Vec::new(), 0, false);
     for job in jobs(context).into_iter().filter(|job| counts(&job.text, check)) {
+        let kind = of_kind(&job, check, context);
+        if kind.verdict == Verdict::Fail {
+            continue;
+        }
         let span = job.dates.as_ref().and_then(|dates| span(dates, context.as_of));
         if check.now {
             match &span {
@@ -44,12 +52,21 @@ pub(super) fn judge(check: &ExperienceCheck, context: &Context<'_>) -> Finding {
         let mut evidence = context.line_evidence(job.line);
         evidence.section = SectionKind::Experience.as_str().to_owned();
         finding.evidence.push(evidence);
+        finding.evidence.extend(
+            kind.shown_by
+                .map(|s| context.evidence(s.passage, s.span.start, Some(s.term), None, Some(s.strength))),
+        );
+        arguable |= kind.verdict == Verdict::Review;
         match span {
-            Some(span) => spans.push(cut(span, after.flatten())),
+            Some(mut span) => {
+                span.surest = span.surest.filter(|_| kind.verdict == Verdict::Pass);
+                spans.push(cut(span, after.flatten()));
+            }
             None => undated += 1,
         }
     }
-    if finding.evidence.is_empty() && (check.months == Bounds::default() || !check.employer.is_empty()) {
+    let chosen = !check.employer.is_empty() || !check.with.is_empty();
+    if finding.evidence.is_empty() && (check.months == Bounds::default() || chosen) {
         if check.months.min.unwrap_or(0) == 0 && check.months.max.is_some() {
             // Not a month of it: nothing that could be too much.
             (finding.verdict, finding.reason) = (Verdict::Pass, Reason::Shown);
@@ -58,11 +75,12 @@ pub(super) fn judge(check: &ExperienceCheck, context: &Context<'_>) -> Finding {
     }
     let sure = union(spans.iter().filter_map(|s| s.surest).collect());
     let most = union(spans.iter().map(|s| s.widest).collect());
+    let unclear = if arguable { Reason::Arguable } else { Reason::UnclearDates };
     if check.months == Bounds::default() {
-        let running =
-            !check.now || spans.iter().any(|s| s.surest.is_some_and(|s| s.1 >= month(context.as_of)));
+        let sure = |s: &Span| s.surest.is_some_and(|s| !check.now || s.1 >= month(context.as_of));
+        let shown = if check.now || arguable { spans.iter().any(sure) } else { true };
         (finding.verdict, finding.reason) =
-            if running { (Verdict::Pass, Reason::Shown) } else { (Verdict::Review, Reason::UnclearDates) };
+            if shown { (Verdict::Pass, Reason::Shown) } else { (Verdict::Review, unclear) };
         return finding;
     }
     finding.verdict = check.months.judge(sure.into(), most.into());
@@ -71,7 +89,7 @@ pub(super) fn judge(check: &ExperienceCheck, context: &Context<'_>) -> Finding {
     }
     finding.reason = match finding.verdict {
         Verdict::Pass => Reason::Shown,
-        Verdict::Review => Reason::UnclearDates,
+        Verdict::Review => unclear,
         Verdict::Fail if check.months.max.is_some_and(|max| sure > max) => Reason::Contradicted,
         Verdict::Fail => Reason::NotShown,
     };
@@ -101,11 +119,54 @@ fn jobs(context: &Context<'_>) -> Vec<Job> {
             }
             None => {
                 let line = passage.starts.first().map_or(0, |s| s.1);
-                jobs.push((passage.entry, Job { text: passage.text.clone(), line, dates }));
+                let (entry, text) = (passage.entry, passage.text.clone());
+                jobs.push((entry, Job { entry, text, line, dates }));
             }
         }
     }
     jobs.into_iter().map(|(_, job)| job).collect()
+}
+
+/// Whether a job is of the kind that is asked for, and what shows it.
+struct OfKind<'a> {
+    verdict: Verdict,
+    shown_by: Option<&'a Sighting>,
+}
+
+fn of_kind<'a>(job: &Job, check: &ExperienceCheck, context: &Context<'a>) -> OfKind<'a> {
+    if check.with.is_empty() {
+        return OfKind { verdict: Verdict::Pass, shown_by: None };
+    }
+    let seen = context
+        .sightings
+        .iter()
+        .filter(|s| check.with.contains(&s.term) && context.resume.passages[s.passage].entry == job.entry);
+    let best = seen
+        .map(|s| (worth(s), s))
+        .filter(|(verdict, _)| *verdict > Verdict::Fail)
+        // Of equals the first.
+        .min_by_key(|(verdict, _)| std::cmp::Reverse(*verdict));
+    best.map_or(OfKind { verdict: Verdict::Fail, shown_by: None }, |(verdict, s)| OfKind {
+        verdict,
+        shown_by: Some(s),
+    })
+}
+
+/// What a term named in a job says of it: its title is as good as a line of its work.
+fn worth(sighting: &Sighting) -> Verdict {
+    let another = sighting.belief == Belief::Vetoed || sighting.tier.is_none();
+    match sighting.stance {
+        Stance::Negated | Stance::Wished => Verdict::Fail,
+        _ if another => Verdict::Fail,
+        Stance::Plain
+            if sighting.belief == Belief::Sure
+                && sighting.tier > Some(Tier::Weak)
+                && !(sighting.arguable || sighting.lookalike || sighting.stuffed) =>
+        {
+            Verdict::Pass
+        }
+        _ => Verdict::Review,
+    }
 }
 
 fn counts(text: &str, check: &ExperienceCheck) -> bool {
@@ -194,7 +255,62 @@ fn union(mut spans: Vec<(i32, i32)>) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Judge, Reason};
     use super::union;
+    use crate::ground::{Date, Verdict};
+    use crate::read::{self, ReadOptions};
+    use std::path::Path;
+
+    const RULES: &str = r#"
+format = 1
+[program]
+id = "bench"
+name = "Bench"
+organisation = "Example"
+source = { title = "Call" }
+[[criterion]]
+id = "lab"
+title = "Six months at the bench"
+part = "eligibility"
+need = "required"
+clause = "Six months of laboratory work"
+where = "Who"
+check.experience = { months = { min = 6 }, with = ["lab"] }
+[term.lab]
+title = "Laboratory work"
+names = ["laboratory", "PCR"]
+weak = ["samples"]
+"#;
+
+    #[test]
+    fn months_of_one_kind_of_work_are_those_of_jobs_that_tell_of_it() {
+        let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
+        let file = folder.path().join("bench.toml");
+        std::fs::write(&file, RULES).unwrap_or_else(|e| panic!("{e}"));
+        let program = crate::rules::load(file.to_str().unwrap_or_default(), &[]);
+        let judge = Judge::new(program.unwrap_or_else(|all| panic!("{all:?}")));
+        let verdict = |jobs: &str| {
+            let text = format!("Robin Example\n\nEXPERIENCE\n{jobs}\n");
+            let document = read::read(text.as_bytes(), &ReadOptions::default(), Some(Path::new("r.txt")));
+            let document = document.unwrap_or_else(|e| panic!("{e:?}"));
+            let resume = crate::understand::understand(&document);
+            let result = judge.evaluate(&resume, Date::constant(2025, 9, 1)).criteria.remove(0);
+            (result.verdict, result.reason)
+        };
+        let other = "Waiter, Café Example, January 2020 – December 2023\n- Served guests\n\n";
+        let technician =
+            "Laboratory technician, Example Institute, March 2024 – December 2024\n- Cleaned glass";
+        assert_eq!(verdict(&format!("{other}{technician}")), (Some(Verdict::Pass), Reason::Shown));
+        assert_eq!(verdict(other), (Some(Verdict::Fail), Reason::NotShown));
+        let line = "Assistant, Example Institute, March 2024 – December 2024\n- Ran PCR on soil";
+        assert_eq!(verdict(&format!("{other}{line}")), (Some(Verdict::Pass), Reason::Shown));
+        // Three months of it beside four years of something else.
+        let short = "Assistant, Example Institute, March 2024 – May 2024\n- Ran PCR on soil";
+        assert_eq!(verdict(&format!("{other}{short}")), (Some(Verdict::Fail), Reason::NotShown));
+        // A word that is only arguably of the kind.
+        let arguable = "Assistant, Example Institute, March 2024 – December 2024\n- Collected samples";
+        assert_eq!(verdict(arguable), (Some(Verdict::Review), Reason::Arguable));
+    }
 
     #[test]
     fn months_that_overlap_count_once() {

@@ -212,15 +212,17 @@ impl CheckReader<'_> {
         let check = ExperienceCheck {
             months: self.bounds(table, "months").unwrap_or_default(),
             employer: forms(table, "employer"),
+            with: vec![],
             without,
             after: table.text("after").and_then(|l| level(&l.value)),
             now: table.flag("now").unwrap_or(false),
         };
-        if !table.has("months") && !table.has("employer") && !table.has("now") {
-            let help = "add `months`, `employer` or `now`".to_owned();
+        if !["months", "employer", "with", "now"].iter().any(|key| table.has(key)) {
+            let help = "add `months`, `employer`, `with` or `now`".to_owned();
             let message = "`check.experience` asks for nothing".to_owned();
             self.problems.add(&table.at(""), "missing-key", message, Some(help));
         }
+        self.refs.push(table.texts("with"));
         Check::Experience(check)
     }
 

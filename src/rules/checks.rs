@@ -340,6 +340,17 @@ pub struct DocumentsCheck {
     pub months_old: Option<Bounds>,
 }
 
+impl DocumentsCheck {
+    /// Whether it asks how many there are and nothing of each.
+    pub fn only_counts(&self) -> bool {
+        self.format.is_empty()
+            && self.from.is_empty()
+            && self.encrypted.is_none()
+            && self.received_by.is_none()
+            && [self.pages, self.words, self.bytes, self.months_old].iter().all(Option::is_none)
+    }
+}
+
 /// Whose clock a day or time without a zone means.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Clock {
@@ -358,6 +369,8 @@ pub struct ExperienceCheck {
     pub months: Bounds,
     /// Only with these; empty: with anyone.
     pub employer: Vec<String>,
+    /// Only those that name one of these terms as own work; empty: any work.
+    pub with: Vec<TermId>,
     /// Kinds that do not count.
     pub without: Vec<JobKind>,
     /// Only after a degree of this level.

@@ -451,6 +451,13 @@ pub const KEYS: &[Key] = &[
     ),
     key(
         Place::Experience,
+        "with",
+        Kind::Texts,
+        Or("any work"),
+        "Only jobs whose title or lines tell of one of these terms; what is only arguably of that kind goes to a person.",
+    ),
+    key(
+        Place::Experience,
         "without",
         Kind::SomeOf(JOBS),
         Or("none"),

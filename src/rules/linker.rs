@@ -155,6 +155,7 @@ impl<'p> Linker<'p> {
                     group.any_of = self.term_ids(next());
                 }
             }
+            Check::Experience(experience) => experience.with = self.term_ids(next()),
             Check::Sections(sections) => sections.with = self.term_ids(next()),
             Check::Fields(fields) => fields.with = self.term_ids(next()),
             Check::Statement(statement) => {

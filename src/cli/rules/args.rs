@@ -45,11 +45,11 @@ pub enum RulesCommand {
         #[arg(value_enum, default_value_t = SchemaOf::Rules)]
         of: SchemaOf,
     },
-    /// What a word means to the rules, and which criteria ask for it
+    /// What a word means to the rules, and which criteria ask for it; without a word, all ids that are known
     Terms {
-        /// A name or the id of a term
+        /// A name or the id of a term or of a field of study
         #[arg(value_name = "WORD")]
-        word: String,
+        word: Option<String>,
     },
 }
 

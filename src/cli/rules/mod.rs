@@ -31,7 +31,8 @@ pub fn run(args: &Rules, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
         RulesCommand::Show { rules } => show::text(rules, folders, &style)?,
         RulesCommand::New { name, output } => new::run(name, output.as_deref())?,
         RulesCommand::Schema { of } => schema::text(*of),
-        RulesCommand::Terms { word } => terms::text(word, folders, &style)?,
+        RulesCommand::Terms { word: Some(word) } => terms::text(word, folders, &style)?,
+        RulesCommand::Terms { word: None } => terms::all(folders, &style),
         RulesCommand::Lint(args) => return lint::run(args, folders, &style),
         RulesCommand::Test(args) => return test::run(args, folders, &style, talk),
     };

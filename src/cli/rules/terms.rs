@@ -5,16 +5,30 @@ use crate::ground::Diagnostic;
 use crate::ground::suggest::did_you_mean;
 use crate::report::Style;
 use crate::report::text::sanitize;
-use crate::rules::{Check, Name, Program, Term, TermId, Tier, squeeze};
+use crate::rules::{Check, FieldOfStudy, Name, Program, Term, TermId, Tier, squeeze};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Items of a list that are told without `--verbose`.
 const MOST: usize = 24;
 
-/// Every term that the word names, with the programmes and criteria that ask for it.
+/// The ids of all terms and fields of study that the known programmes share.
+pub fn all(folders: &[PathBuf], style: &Style) -> String {
+    let (programs, _) = judging::programs(&[], folders);
+    let vocabularies = || programs.iter().map(|p| &p.vocabulary);
+    let terms: BTreeSet<&str> = vocabularies().flat_map(|v| &v.terms).map(|t| t.id.as_str()).collect();
+    let fields: BTreeSet<&str> = vocabularies().flat_map(|v| &v.fields).map(|f| f.id.as_str()).collect();
+    let list = |title: &str, ids: &BTreeSet<&str>| {
+        let ids = ids.iter().copied().collect::<Vec<_>>().join(", ");
+        style.strong(title) + "\n" + &describe::paragraph(&sanitize(&ids), 2, style.width)
+    };
+    list("Terms", &terms) + "\n" + &list("Fields of study", &fields)
+}
+
+/// Every term and field of study that the word names, terms with the programmes and criteria that ask for them.
 ///
 /// # Errors
-/// Where no term has this name.
+/// Where nothing has this name.
 pub fn text(word: &str, folders: &[PathBuf], style: &Style) -> Result<String, Stop> {
     let (programs, _) = judging::programs(&[], folders);
     let wanted = squeeze(word);
@@ -24,6 +38,7 @@ pub fn text(word: &str, folders: &[PathBuf], style: &Style) -> Result<String, St
             || term.implied_by.iter().any(|i| squeeze(&i.text) == wanted)
     };
     let mut told: Vec<(&Term, Vec<String>)> = Vec::new();
+    let mut fields: Vec<&FieldOfStudy> = Vec::new();
     for program in &programs {
         for (id, term) in program.vocabulary.terms.iter().enumerate().filter(|(_, term)| named(term)) {
             let uses = uses(program, id);
@@ -33,18 +48,46 @@ pub fn text(word: &str, folders: &[PathBuf], style: &Style) -> Result<String, St
                 None => told.push((term, uses)),
             }
         }
+        for field in &program.vocabulary.fields {
+            let mut names = field.names.iter().chain(&field.short).chain([&field.id]);
+            if names.any(|n| squeeze(n) == wanted) && fields.iter().all(|other| other.id != field.id) {
+                fields.push(field);
+            }
+        }
     }
-    if told.is_empty() {
-        let terms = || programs.iter().flat_map(|p| &p.vocabulary.terms);
-        let names = terms()
-            .flat_map(|t| std::iter::once(t.id.as_str()).chain(t.names.iter().map(|n| n.text.as_str())));
+    if told.is_empty() && fields.is_empty() {
+        let terms = programs.iter().flat_map(|p| &p.vocabulary.terms);
+        let fields = programs.iter().flat_map(|p| &p.vocabulary.fields);
+        let names = terms
+            .flat_map(|t| std::iter::once(t.id.as_str()).chain(t.names.iter().map(|n| n.text.as_str())))
+            .chain(fields.map(|f| f.id.as_str()));
         let help = did_you_mean(word, names).unwrap_or_else(|| {
-            "no programme that is known has it; `rules lint` looks at your own files".to_owned()
+            "`eligible rules terms` lists what is known; your own file can add it as `[term.ID]` or `[field.ID]`"
+                .to_owned()
         });
-        let message = format!("no term is called ‘{word}’");
+        let message = format!("no term and no field of study is called ‘{word}’");
         return Err(Diagnostic::error("unknown-term", message).with_help(help).into());
     }
-    Ok(told.iter().map(|(term, uses)| one(term, uses, &wanted, style)).collect::<Vec<_>>().join("\n"))
+    let terms = told.iter().map(|(term, uses)| one(term, uses, &wanted, style));
+    Ok(terms.chain(fields.iter().map(|f| one_field(f, style))).collect::<Vec<_>>().join("\n"))
+}
+
+fn one_field(field: &FieldOfStudy, style: &Style) -> String {
+    let names: Vec<String> = field.names.iter().chain(&field.short).cloned().collect();
+    style.strong(&sanitize(&format!("Field of study ({})", field.id)))
+        + "\n"
+        + &line("Degrees call it", &names, style)
+}
+
+/// A line of the answer: not all of a long list without `--verbose`.
+fn line(lead: &str, items: &[String], style: &Style) -> String {
+    if items.is_empty() {
+        return String::new();
+    }
+    let most = if style.verbose { items.len() } else { MOST.min(items.len()) };
+    let more = items.len() - most;
+    let more = if more > 0 { format!(" and {more} more (--verbose)") } else { String::new() };
+    describe::paragraph(&sanitize(&format!("{lead}: {}{more}.", items[..most].join(", "))), 2, style.width)
 }
 
 /// The criteria of a programme that ask for a term.
@@ -59,6 +102,7 @@ fn named_by(check: &Check, term: TermId) -> bool {
             terms.review.contains(&term) || terms.groups.iter().any(|g| g.any_of.contains(&term))
         }
         Check::Degree(degree) => degree.shown_by.contains(&term),
+        Check::Experience(experience) => experience.with.contains(&term),
         Check::Sections(sections) => sections.with.contains(&term),
         Check::Fields(fields) => fields.with.contains(&term),
         Check::Statement(statement) => {
@@ -71,15 +115,7 @@ fn named_by(check: &Check, term: TermId) -> bool {
 
 fn one(term: &Term, uses: &[String], wanted: &str, style: &Style) -> String {
     let mut out = style.strong(&sanitize(&format!("{} ({})", term.title, term.id))) + "\n";
-    let mut line = |lead: &str, items: &[String]| {
-        if !items.is_empty() {
-            let most = if style.verbose { items.len() } else { MOST };
-            let more = items.len().saturating_sub(most);
-            let more = if more > 0 { format!(" and {more} more (--verbose)") } else { String::new() };
-            let items = items.iter().take(most).map(String::as_str).collect::<Vec<_>>().join(", ");
-            out += &describe::paragraph(&format!("{lead}: {items}{more}."), 2, style.width);
-        }
-    };
+    let mut line = |lead: &str, items: &[String]| out += &line(lead, items, style);
     let names = |keep: &dyn Fn(&Name) -> bool| -> Vec<String> {
         term.names.iter().filter(|n| keep(n)).map(|n| n.text.clone()).collect()
     };
