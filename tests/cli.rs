@@ -1,7 +1,7 @@
 //! The program as a person or a script meets it: exit codes, what goes to which stream, bad input.
 
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -360,4 +360,71 @@ fn explain_knows_reasons_verdicts_and_codes() {
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
         assert!(stdout(&output).starts_with(&word.to_lowercase()));
     }
+}
+
+/// Lines of a running program, each waited for at most a minute.
+struct Lines(std::sync::mpsc::Receiver<String>);
+
+impl Lines {
+    fn of(stream: impl Read + Send + 'static) -> Self {
+        let (send, receive) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            for line in BufReader::new(stream).lines().map_while(Result::ok) {
+                if send.send(line).is_err() {
+                    return;
+                }
+            }
+        });
+        Self(receive)
+    }
+
+    /// Everything up to a line that holds these words.
+    fn until(&self, words: &str) -> String {
+        let mut all = String::new();
+        while !all.contains(words) {
+            let line = self.0.recv_timeout(std::time::Duration::from_secs(60));
+            all += &line.unwrap_or_else(|_| panic!("no ‘{words}’ in: {all}"));
+            all.push('\n');
+        }
+        all
+    }
+}
+
+#[test]
+fn a_watched_resume_is_judged_again_when_it_is_saved() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cv = folder.path().join("cv.txt");
+    let text = "Robin Example\nrobin@example.org\n\nSKILLS\nPython, NumPy\n";
+    std::fs::write(&cv, text).expect("a file");
+    let mut child = eligible()
+        .args(["check", "cv.txt", "-r", "netflix-ml-intern-fall-2025", "--as-of", "2025-09-01", "--watch"])
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    let out = Lines::of(child.stdout.take().expect("a pipe"));
+    let err = Lines::of(child.stderr.take().expect("a pipe"));
+    err.until("Waiting for the file to be saved");
+    // As many editors save: another file, put in its place.
+    let new = folder.path().join("cv.txt.new");
+    std::fs::write(&new, text.replace("NumPy", "NumPy, PyTorch")).expect("a file");
+    std::fs::rename(&new, &cv).expect("renamed");
+    let told = out.until("What this change did") + &out.until("fail → ✓ pass");
+    assert!(told.contains("“Python, NumPy, PyTorch” page 1, line 5"), "{told}");
+    err.until("Waiting for the file to be saved");
+    std::fs::remove_file(&cv).expect("gone for a moment");
+    std::thread::sleep(std::time::Duration::from_millis(600));
+    std::fs::write(&cv, text).expect("a file");
+    let told = out.until("What this change did") + &out.until("pass → ✗ fail");
+    assert!(!told.contains("not-found"), "{told}");
+    child.kill().expect("it still runs");
+    child.wait().expect("it ends");
+}
+
+#[test]
+fn standard_input_cannot_be_watched() {
+    let output = run(&["check", "-", "--watch"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("standard input cannot be watched"));
 }

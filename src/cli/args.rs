@@ -80,6 +80,9 @@ pub struct Check {
     /// Résumés: PDF, DOCX, ODT, HTML, Markdown or text; - for standard input
     #[arg(required = true, value_name = "RESUME")]
     pub resumes: Vec<PathBuf>,
+    /// Judge again whenever a file is saved, and say what changed
+    #[arg(long)]
+    pub watch: bool,
     /// What to judge against.
     #[command(flatten)]
     pub judge: Judge,

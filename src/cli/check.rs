@@ -3,8 +3,9 @@
 use super::Stop;
 use super::args::{Check, Global};
 use super::exit::Exit;
-use super::judging::{self, Run};
+use super::judging::{self, Item, Run, Seen};
 use super::talk::Talk;
+use super::watch;
 use crate::report::Format;
 
 /// Judges each résumé and tells it in full.
@@ -13,8 +14,17 @@ use crate::report::Format;
 /// Where nothing can be judged or told.
 pub fn run(args: &Check, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
     let files = judging::some(args.resumes.clone())?;
-    let run = Run {
-        items: &files,
+    if args.watch {
+        Err(watch::run(args, &files, global, talk))
+    } else {
+        judging::run(plan(args, &files, None), global, talk)
+    }
+}
+
+/// What is to be done, and who else looks at what came out.
+pub fn plan<'a>(args: &'a Check, items: &'a [Item], seen: Option<&'a Seen>) -> Run<'a> {
+    Run {
+        items,
         judge: &args.judge,
         tell: &args.tell,
         // Against everything that is known, which of it fits is the question; each report is a command away.
@@ -23,6 +33,6 @@ pub fn run(args: &Check, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
         cache: None,
         by_packet: false,
         many: false,
-    };
-    judging::run(run, global, talk)
+        seen,
+    }
 }

@@ -20,6 +20,7 @@ use crate::report::{Asked, Format, Head, ProgramRef, Subject};
 use crate::rules::{self, Program};
 use crate::understand::{Resume, understand};
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -84,7 +85,12 @@ pub struct Run<'a> {
     pub by_packet: bool,
     /// Many files: with a progress bar, and Ctrl-C ends it with what is done.
     pub many: bool,
+    /// Who else looks at what came out.
+    pub seen: Option<&'a Seen>,
 }
+
+/// What came out, each with its programme.
+pub type Seen = RefCell<Vec<(Head, Subject)>>;
 
 /// Judges files and tells what came out.
 ///
@@ -126,6 +132,9 @@ pub fn run(run: Run<'_>, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
                 }
                 tally.add(&subject);
                 outputs.add(&bench.asked[programme].head, &subject)?;
+                if let Some(seen) = run.seen {
+                    seen.borrow_mut().push((bench.asked[programme].head.clone(), subject));
+                }
             }
             progress.step();
             if progress.interrupted() { Err(Stop::Interrupted) } else { Ok(()) }

@@ -20,6 +20,7 @@ mod rules;
 mod talk;
 mod text;
 mod understood;
+mod watch;
 
 use crate::ground::Diagnostic;
 use crate::read::worker::{self, Workers};

@@ -24,6 +24,14 @@ impl Talk {
         Self { colour: false, quiet: false }
     }
 
+    /// Says something in passing.
+    pub fn aside(&self, text: &str) {
+        if !self.quiet {
+            let text = if self.colour { text.dimmed().to_string() } else { text.to_owned() };
+            let _ = writeln!(io::stderr(), "{text}");
+        }
+    }
+
     /// Says what went wrong.
     pub fn diagnostic(&self, diagnostic: &Diagnostic) {
         if self.quiet && diagnostic.severity < Severity::Error {

@@ -32,6 +32,7 @@ pub fn run(args: &Batch, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
         cache: args.cache.as_deref().map(Cache::open).transpose()?,
         by_packet: false,
         many: true,
+        seen: None,
     };
     judging::run(run, global, talk)
 }

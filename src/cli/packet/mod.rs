@@ -55,6 +55,7 @@ pub fn run(args: &args::Packet, global: &Global, talk: &Talk) -> Result<Exit, St
         cache: None,
         by_packet,
         many,
+        seen: None,
     };
     judging::run(run, global, talk)
 }

@@ -3,6 +3,7 @@
 //! To add a format: a file here with a `Teller`, a variant of [`Format`], and its arm in [`Sink::new`]. Tellers write
 //! what they can as it comes and keep little, so that the number of résumés does not matter.
 
+mod changes;
 mod csv;
 pub(super) mod github;
 mod html;
@@ -18,6 +19,7 @@ mod telling;
 mod terminal;
 mod xlsx;
 
+pub use changes::changes;
 pub use look::count;
 pub(super) use sarif::{SCHEMA as SARIF_SCHEMA, uri};
 
