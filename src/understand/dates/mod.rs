@@ -1,0 +1,111 @@
+//! Dates in the forms people use, as intervals with a precision.
+//!
+//! “09/2021–”, “2021-09 to present”, “Sep '21”, “Autumn 2021”, “Michaelmas Term 2021”, “seit 10/2022”,
+//! “2023年4月–現在”, “present (expected March 2026)”, “May 2027 (anticipated)”.
+//!
+//! A text becomes tokens (`token`), tokens become single dates (`single`), and these become spans (`span`).
+//! Which words are months, seasons, “present” or “expected”, in which language, stands in `words`.
+
+mod single;
+mod span;
+mod token;
+mod words;
+
+pub use words::{is_expected_word, is_present_word};
+
+use crate::ground::PartialDate;
+use single::year_of;
+use span::{present_at, range_at};
+use std::ops::Range;
+use token::{DASHES, Token, tokenize};
+use words::month_of;
+
+/// A date or a span of dates as it stands in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateRange {
+    /// Its bytes in the text.
+    pub span: Range<usize>,
+    /// When it begins, where that is said.
+    pub start: Option<PartialDate>,
+    /// When it ends.
+    pub end: End,
+    /// An end that is expected beside an open one: “present (expected March 2026)”.
+    pub expected: Option<PartialDate>,
+}
+
+/// How a [`DateRange`] ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// A single date, kept in `start`.
+    Single,
+    /// “present”, “since …”, a trailing dash.
+    Open,
+    /// A date.
+    At(PartialDate),
+    /// A date said to be expected.
+    Expected(PartialDate),
+}
+
+/// All dates of a text, in order.
+pub fn find(text: &str) -> Vec<DateRange> {
+    let tokens = tokenize(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match range_at(&tokens, at) {
+            Some((range, next)) => {
+                at = next.max(at + 1);
+                match found.last_mut() {
+                    Some(before) if goes_with(before, &range, text) => {
+                        before.expected = range.end.expected();
+                        before.span.end = range.span.end;
+                    }
+                    _ => found.push(range),
+                }
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Whether an expected end belongs to the open span before it: “began September 2019. Expected graduation: May 2025.”
+fn goes_with(before: &DateRange, range: &DateRange, text: &str) -> bool {
+    let between = text.get(before.span.end..range.span.start).unwrap_or_default();
+    before.end == End::Open
+        && before.expected.is_none()
+        && range.start.is_none()
+        && range.end.expected().is_some()
+        && !between.contains('\n')
+        && !between.to_lowercase().contains("originally")
+        && between.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count() <= 3
+}
+
+impl End {
+    /// The date that is said to be expected.
+    fn expected(self) -> Option<PartialDate> {
+        match self {
+            End::Expected(date) => Some(date),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a date is broken over two lines of a narrow cell: “Aug 2020 – expected June” / “2025”, “2021 –” / “present”.
+pub(super) fn goes_on_below(above: &str, below: &str) -> bool {
+    let (before, after) = (tokenize(above), tokenize(below));
+    let Some(last) = before.last() else { return false };
+    let dangling = last.word().is_some_and(|w| (month_of(w).is_some() && w != "may") || is_expected_word(w));
+    let year = after.first().and_then(Token::number).is_some_and(|(value, digits)| {
+        digits == 4 && year_of(value).is_some() && after[1..].iter().all(|t| t.is_sign(&[')', '.', ',']))
+    });
+    let dated = before.iter().any(|t| t.number().is_some_and(|(v, d)| d == 4 && year_of(v).is_some()));
+    let open = dated
+        && last.is_sign(DASHES)
+        && (present_at(&after, 0).is_some_and(|next| next >= after.len())
+            || after.first().and_then(Token::word).is_some_and(is_expected_word) && after.len() <= 6);
+    dangling && year || open
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,273 @@
+//! One date: “2021-09-01”, “Sep '21”, “12. Juni 2019”, “Michaelmas Term 2021”, “2023/24”.
+
+use super::span::{connector, present_at};
+use super::token::{APOSTROPHES, DASHES, Kind, Token};
+use super::words::{is_term_word, month_of, season_of};
+use crate::ground::PartialDate;
+
+/// A date whose year may still be missing: “May” in “May – Aug 2024”.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Atom {
+    Date(PartialDate),
+    /// Academic year or the like: two years in one atom, “2023/24”.
+    Years(PartialDate, PartialDate),
+    MonthOnly(i8),
+    SeasonOnly(i8, i8),
+}
+
+pub(super) fn whole(atom: Atom) -> Option<PartialDate> {
+    match atom {
+        Atom::Date(date) => Some(date),
+        Atom::Years(_, second) => Some(second),
+        _ => None,
+    }
+}
+
+/// Parses one date at `at`; answers it and the token after it.
+pub(super) fn atom_at(tokens: &[Token], at: usize) -> Option<(Atom, usize)> {
+    let token = tokens.get(at)?;
+    match &token.kind {
+        Kind::Number(value, digits) => number_atom(tokens, at, *value, *digits),
+        Kind::Word(word) => word_atom(tokens, at, word),
+        Kind::Sign(_) => None,
+    }
+}
+
+fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option<(Atom, usize)> {
+    // No year inside a larger number, an amount or a code: “2,000”, “$2000”, “CS2021”.
+    if at > 0 && !tokens[at].spaced {
+        let before = &tokens[at - 1];
+        let amount = before.is_sign(&['$', '€', '£', '#', '@', '+', '_', '=', '%']);
+        let decimal =
+            before.is_sign(&['.', ',']) && at > 1 && tokens[at - 2].number().is_some() && !before.spaced;
+        if amount || decimal || before.word().is_some() {
+            return None;
+        }
+    }
+    let next_number = |i: usize, signs: &[char]| -> Option<(u32, usize)> {
+        let sign = tokens.get(i)?;
+        let number = tokens.get(i + 1)?;
+        (sign.is_sign(signs) && !number.spaced).then(|| number.number())?
+    };
+    if digits == 4 {
+        let year = year_of(value)?;
+        if matches!(tokens.get(at + 1).and_then(Token::word), Some("年" | "년")) {
+            if let (Some((month, _)), Some("月" | "월")) =
+                (tokens.get(at + 2).and_then(Token::number), tokens.get(at + 3).and_then(Token::word))
+            {
+                let mut next = at + 4;
+                if tokens.get(next + 1).and_then(Token::word).is_some_and(|w| matches!(w, "日" | "일")) {
+                    next += 2;
+                }
+                return Some((Atom::Date(PartialDate::month(year, month.try_into().ok()?)?), next));
+            }
+            return Some((Atom::Date(PartialDate::year(year)?), at + 2));
+        }
+        if let Some((second, second_digits)) = next_number(at + 1, &['-', '–', '/', '.', '‐', '‑']) {
+            if let Some((third, third_digits)) = next_number(at + 3, &['-', '/', '.'])
+                && third_digits <= 2
+                && second_digits <= 2
+                && let Some(day) = PartialDate::day(year, second.try_into().ok()?, third.try_into().ok()?)
+            {
+                return Some((Atom::Date(day), at + 5));
+            }
+            let successor = (value + 1) % 100 == second;
+            let slash = tokens[at + 1].is_sign(&['/']);
+            if second_digits == 2 && (successor || (slash && second > 12)) {
+                let to = PartialDate::year(year_of(value - value % 100 + second)?)?;
+                return Some((Atom::Years(PartialDate::year(year)?, to), at + 3));
+            }
+            // “2021–25”: too high for a month.
+            let century = value - value % 100 + second;
+            if second_digits == 2 && second > 12 && century > value && century < value + 15 {
+                return Some((
+                    Atom::Years(PartialDate::year(year)?, PartialDate::year(year_of(century)?)?),
+                    at + 3,
+                ));
+            }
+            if slash && second_digits == 4 && second > value && second < value + 15 {
+                return Some((
+                    Atom::Years(PartialDate::year(year)?, PartialDate::year(year_of(second)?)?),
+                    at + 3,
+                ));
+            }
+            if second_digits <= 2
+                && let Some(month) = PartialDate::month(year, second.try_into().ok()?)
+                && !tokens[at + 1].spaced
+            {
+                return Some((Atom::Date(month), at + 3));
+            }
+        }
+        // “2021 September”, “2021 Fall”.
+        if let Some(word) = tokens.get(at + 1).and_then(Token::word)
+            && let Some(month) = month_of(word)
+            && word.len() > 3
+            && year_after(tokens, at + 2).is_none()
+        {
+            return Some((Atom::Date(PartialDate::month(year, month)?), at + 2));
+        }
+        return Some((Atom::Date(PartialDate::year(year)?), at + 1));
+    }
+    if digits <= 2 {
+        // “8/22–”: month and year in brief, where a range goes on.
+        let brief_before = at > 3
+            && tokens[at - 1].is_sign(DASHES)
+            && tokens[at - 3].is_sign(&['/'])
+            && [at - 2, at - 4].iter().all(|&i| tokens[i].number().is_some_and(|(_, d)| d <= 2));
+        if let Some((second, 2)) = next_number(at + 1, &['/'])
+            && (brief_before || connector(tokens, at + 3).is_some())
+            && let Some(date) =
+                value.try_into().ok().and_then(|m| PartialDate::month(two_digit_year(second), m))
+        {
+            return Some((Atom::Date(date), at + 3));
+        }
+        if let Some((second, 4)) = next_number(at + 1, &['/', '.', '-']) {
+            let date = PartialDate::month(year_of(second)?, value.try_into().ok()?)?;
+            return Some((Atom::Date(date), at + 3));
+        }
+        if let (Some((second, 1..=2)), Some((third, 4))) =
+            (next_number(at + 1, &['/', '.', '-']), next_number(at + 3, &['/', '.', '-']))
+        {
+            let year = year_of(third)?;
+            let day_first = PartialDate::day(year, second.try_into().ok()?, value.try_into().ok()?);
+            let month_first = PartialDate::day(year, value.try_into().ok()?, second.try_into().ok()?);
+            let date = match (day_first, month_first) {
+                (Some(a), Some(b)) if a != b => PartialDate::year(year)?,
+                (Some(date), _) | (None, Some(date)) => date,
+                (None, None) => return None,
+            };
+            return Some((Atom::Date(date), at + 5));
+        }
+        // “12 June 2019”, “12. Juni 2019”, “1st of June 2019”.
+        let mut i = at + 1;
+        if tokens.get(i).is_some_and(|t| t.is_sign(&['.'])) {
+            i += 1;
+        }
+        while tokens
+            .get(i)
+            .and_then(Token::word)
+            .is_some_and(|w| matches!(w, "st" | "nd" | "rd" | "th" | "of" | "de" | "er" | "di"))
+        {
+            i += 1;
+        }
+        let month = month_of(tokens.get(i)?.word()?)?;
+        let mut next = i + 1;
+        next += usize::from(tokens.get(next).is_some_and(|t| t.is_sign(&['.'])));
+        let (year, next) = year_after(tokens, next)?;
+        return Some((Atom::Date(PartialDate::day(year, month, value.try_into().ok()?)?), next));
+    }
+    None
+}
+
+fn word_atom(tokens: &[Token], at: usize, word: &str) -> Option<(Atom, usize)> {
+    if at > 0
+        && !tokens[at].spaced
+        && tokens[at - 1].is_sign(&['@', '_', '.'])
+        && tokens[at - 1].end == tokens[at].start
+    {
+        return None;
+    }
+    if let Some(month) = month_of(word) {
+        let mut i = at + 1;
+        i += usize::from(tokens.get(i).is_some_and(|t| t.is_sign(&['.'])));
+        // “June 12, 2019”
+        if let Some((day, 1..=2)) = tokens.get(i).and_then(Token::number) {
+            let mut j = i + 1;
+            if tokens.get(j).and_then(Token::word).is_some_and(|w| matches!(w, "st" | "nd" | "rd" | "th")) {
+                j += 1;
+            }
+            if let Some((year, next)) = year_after(tokens, j)
+                && let Some(date) = PartialDate::day(year, month, day.try_into().ok()?)
+            {
+                return Some((Atom::Date(date), next));
+            }
+            // “Sep 21 – May 25”, “Oct 22 – present”: a year in two digits, where it stands in a range.
+            let ranged = |other: Option<usize>| {
+                other.is_some_and(|o| {
+                    present_at(tokens, o).is_some()
+                        || tokens.get(o).and_then(Token::word).is_some_and(|w| month_of(w).is_some())
+                            && tokens
+                                .get(o + 1)
+                                .and_then(Token::number)
+                                .is_some_and(|(_, digits)| digits == 2)
+                })
+            };
+            let after_range = at > 2
+                && tokens[at - 1].is_sign(DASHES)
+                && tokens[at - 2].number().is_some_and(|(_, digits)| digits == 2)
+                && tokens[at - 3].word().is_some_and(|w| month_of(w).is_some());
+            if tokens[i].number().is_some_and(|(_, digits)| digits == 2)
+                && (after_range || ranged(connector(tokens, i + 1)))
+            {
+                return Some((Atom::Date(PartialDate::month(two_digit_year(day), month)?), i + 1));
+            }
+            return None;
+        }
+        if let Some((year, next)) = year_after(tokens, i) {
+            return Some((Atom::Date(PartialDate::month(year, month)?), next));
+        }
+        return Some((Atom::MonthOnly(month), i));
+    }
+    if let Some((from, to)) = season_of(word) {
+        let mut i = at + 1;
+        while tokens.get(i).and_then(Token::word).is_some_and(is_term_word) {
+            i += 1;
+        }
+        if let Some((Atom::Years(first, second), next)) =
+            tokens.get(i).and_then(Token::number).and_then(|(v, d)| number_atom(tokens, i, v, d))
+        {
+            let (year, next_year) = (first.first().year(), second.first().year());
+            // A winter term of two years runs over the turn of the year.
+            let date = if to < from {
+                PartialDate::season(year, from, 12)?
+            } else if from >= 7 {
+                PartialDate::season(year, from, to)?
+            } else {
+                PartialDate::season(next_year, from, to)?
+            };
+            return Some((Atom::Date(date), next));
+        }
+        if let Some((year, next)) = year_after(tokens, i) {
+            let date =
+                if to < from { PartialDate::year(year)? } else { PartialDate::season(year, from, to)? };
+            return Some((Atom::Date(date), next));
+        }
+        if word.len() > 2 {
+            return Some((Atom::SeasonOnly(from, if to < from { 12 } else { to }), i));
+        }
+    }
+    None
+}
+
+/// A year right at `at`, perhaps after a comma or “of”: “2024”, “'24”.
+fn year_after(tokens: &[Token], at: usize) -> Option<(i16, usize)> {
+    let mut i = at;
+    while tokens
+        .get(i)
+        .is_some_and(|t| t.is_sign(&[',', '/']) || matches!(t.word(), Some("of" | "de" | "del")))
+    {
+        i += 1;
+        if i > at + 2 {
+            return None;
+        }
+    }
+    let token = tokens.get(i)?;
+    if let Some((value, 4)) = token.number() {
+        return Some((year_of(value)?, i + 1));
+    }
+    if token.is_sign(APOSTROPHES)
+        && let Some((value, 2)) = tokens.get(i + 1).and_then(Token::number)
+    {
+        return Some((two_digit_year(value), i + 2));
+    }
+    None
+}
+
+pub(super) fn two_digit_year(value: u32) -> i16 {
+    let value = value as i16;
+    if value < 70 { 2000 + value } else { 1900 + value }
+}
+
+pub(super) fn year_of(value: u32) -> Option<i16> {
+    (1900..2200).contains(&value).then_some(value as i16)
+}

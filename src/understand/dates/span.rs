@@ -1,0 +1,259 @@
+//! Spans of dates: two with a connector, “since”, “until”, “present”, “expected”.
+
+use super::single::{Atom, atom_at, two_digit_year, whole};
+use super::token::{APOSTROPHES, DASHES, Token};
+use super::words::{
+    PRESENT_PHRASES, is_connecting_word, is_expected_filler, is_expected_word, is_present_word,
+    is_since_word, is_until_word,
+};
+use super::{DateRange, End};
+use crate::ground::PartialDate;
+
+pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)> {
+    // “since 2021”, “seit 10/2022”, “from Sep 2021”, “until 2023”.
+    let lead = tokens[at].word();
+    let labelled = tokens.get(at + 1).is_some_and(|t| t.is_sign(&[':']));
+    // “Start: 1 Oct 2022. End: 30 Sept 2026.”
+    if labelled
+        && lead.is_some_and(|w| {
+            matches!(w, "start" | "begin" | "beginn" | "début" | "inicio" | "inizio" | "início")
+        })
+        && let Some((range, next)) = plain_range_at(tokens, at + 2, true)
+    {
+        return Some((DateRange { span: tokens[at].start..range.span.end, ..range }, next));
+    }
+    if labelled
+        && lead.is_some_and(|w| matches!(w, "end" | "ends" | "ende" | "fin" | "fine" | "fim"))
+        && let Some((atom, next)) = atom_at(tokens, at + 2)
+        && let Some(date) = whole(atom)
+    {
+        let span = tokens[at].start..tokens[next - 1].end;
+        return Some((DateRange { span, start: None, end: End::At(date), expected: None }, next));
+    }
+    if lead.is_some_and(is_since_word) && at + 1 < tokens.len() {
+        let mut skip =
+            at + 1 + usize::from(tokens[at + 1].word().is_some_and(|w| matches!(w, "the" | "dem" | "le")));
+        skip += usize::from(tokens.get(skip).is_some_and(|t| t.is_sign(&[':'])));
+        // A month in a language that is not known here leaves the year: “od září 2022”.
+        let sure = !lead.is_some_and(|w| {
+            matches!(w, "from" | "da" | "starting" | "started" | "commenced" | "began" | "begun")
+        });
+        let unknown = sure && tokens.get(skip).and_then(Token::word).is_some_and(|w| !is_present_word(w));
+        let found = plain_range_at(tokens, skip, true)
+            .or_else(|| unknown.then(|| plain_range_at(tokens, skip + 1, true)).flatten());
+        if let Some((range, next)) = found {
+            return Some((DateRange { span: tokens[at].start..range.span.end, ..range }, next));
+        }
+        return None;
+    }
+    if lead.is_some_and(is_until_word)
+        && let Some((atom, next)) = atom_at(tokens, at + 1)
+        && let Some(date) = whole(atom)
+    {
+        let span = tokens[at].start..tokens[next - 1].end;
+        return Some((DateRange { span, start: None, end: End::At(date), expected: None }, next));
+    }
+    // “expected May 2027”, “Expected graduation: June 2026”, “(exp. 2026)”.
+    if lead.is_some_and(is_expected_word) {
+        let mut i = at + 1;
+        while i < tokens.len() && i < at + 6 {
+            if let Some((atom, next)) = atom_at(tokens, i)
+                && let Some(date) = whole(atom)
+            {
+                let span = tokens[at].start..tokens[next - 1].end;
+                // “expected 2026 – 2027” ends with the later.
+                return Some((
+                    DateRange { span, start: None, end: End::Expected(date), expected: None },
+                    next,
+                ));
+            }
+            let filler = tokens[i].is_sign(&[':', '.', ',', '(', '~'])
+                || tokens[i].word().is_some_and(is_expected_filler);
+            if !filler {
+                return None;
+            }
+            i += 1;
+        }
+        return None;
+    }
+    let (mut range, mut next) = plain_range_at(tokens, at, false)?;
+    // “2023-tól”: Hungarian for since; “2021 – 2025 (ongoing)”.
+    let since = tokens.get(next).is_some_and(|t| t.is_sign(DASHES))
+        && matches!(tokens.get(next + 1).and_then(Token::word), Some("tól" | "től"));
+    let goes_on = tokens.get(next).is_some_and(|t| t.is_sign(&['('])) && present_at(tokens, next).is_some();
+    // “2023 cohort”, “2022 entry”: when it began.
+    let cohort = range.end == End::Single
+        && tokens.get(next).and_then(Token::word).is_some_and(|w| matches!(w, "cohort" | "intake" | "entry"));
+    if cohort {
+        range.end = End::Open;
+        range.span.end = tokens[next].end;
+        return Some((range, next + 1));
+    }
+    if since || (goes_on && range.start.is_some()) {
+        next += 2;
+        range.end = End::Open;
+        range.span.end = tokens[next - 1].end;
+        return Some((range, next));
+    }
+    // “… – present (expected March 2026)”, “May 2027 (expected)”, “2027, anticipated”.
+    let mut i = next;
+    while tokens.get(i).is_some_and(|t| t.is_sign(&['(', ',', '[', ';', '|', '·'])) && i < next + 2 {
+        i += 1;
+    }
+    if tokens.get(i).and_then(Token::word).is_some_and(is_expected_word) {
+        let mut close = i + 1;
+        close += usize::from(tokens.get(close).is_some_and(|t| t.is_sign(&['.'])));
+        match range_at(tokens, i) {
+            Some((DateRange { end: End::Expected(date), .. }, after)) => {
+                range.expected = Some(date);
+                next = after;
+                range.span.end = tokens[after - 1].end;
+            }
+            _ => {
+                range.end = match range.end {
+                    End::At(date) => End::Expected(date),
+                    End::Single => match range.start.take() {
+                        Some(date) => End::Expected(date),
+                        None => End::Single,
+                    },
+                    other => other,
+                };
+                next = close;
+                range.span.end = tokens[close - 1].end;
+            }
+        }
+    }
+    Some((range, next))
+}
+
+/// A date, or two with a connector; `since` makes a single one open.
+fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange, usize)> {
+    let begin = tokens.get(at)?.start;
+    // “'19 – '23” at the beginning of a range.
+    let (first, after) = match atom_at(tokens, at) {
+        Some(found) => found,
+        None => {
+            let apostrophe = tokens[at].is_sign(APOSTROPHES);
+            let (value, _) = tokens
+                .get(at + 1)
+                .and_then(Token::number)
+                .filter(|&(_, digits)| apostrophe && digits == 2)?;
+            let second = connector(tokens, at + 2)?;
+            let known = present_at(tokens, second).is_some()
+                || tokens.get(second).is_some_and(|t| t.is_sign(APOSTROPHES));
+            if !known {
+                return None;
+            }
+            (Atom::Date(PartialDate::year(two_digit_year(value))?), at + 2)
+        }
+    };
+    let range = |start, end, next: usize| {
+        Some((DateRange { span: begin..tokens[next - 1].end, start, end, expected: None }, next))
+    };
+    if let Some(second_at) = connector(tokens, after) {
+        if let Some(next) = present_at(tokens, second_at) {
+            if let Some(start) = start_of(first, None) {
+                return range(Some(start), End::Open, next);
+            }
+        } else if let Some((second, next)) = end_atom(tokens, second_at) {
+            let end = whole(second);
+            if let Some(end) = end
+                && let Some(start) = start_of(first, Some(end))
+                && start.first() <= end.last()
+            {
+                return range(Some(start), End::At(end), next);
+            }
+        } else if tokens.get(second_at).and_then(Token::word).is_some_and(is_expected_word)
+            && let Some((DateRange { end: End::Expected(date), .. }, next)) = range_at(tokens, second_at)
+            && let Some(start) = start_of(first, None)
+        {
+            return range(Some(start), End::Expected(date), next);
+        } else if tokens[after].is_sign(DASHES)
+            && let Some(start) = start_of(first, None)
+            && (tokens.get(second_at).is_none_or(|t| t.is_sign(&[')', ',', ']', '|', ';', '·', '•', '/']))
+                || left_open(tokens, second_at))
+        {
+            return range(Some(start), End::Open, second_at);
+        }
+    }
+    match first {
+        Atom::Date(date) if since => range(Some(date), End::Open, after),
+        Atom::Date(date) => range(Some(date), End::Single, after),
+        Atom::Years(start, _) if since => range(Some(start), End::Open, after),
+        Atom::Years(start, end) => range(Some(start), End::At(end), after),
+        _ => None,
+    }
+}
+
+/// “(graduation TBD)”, “TBA”, “?”: an end that is not known yet.
+fn left_open(tokens: &[Token], at: usize) -> bool {
+    let mut rest = tokens[at.min(tokens.len())..].iter().take(4);
+    tokens.get(at).is_some_and(|t| t.is_sign(&['?']))
+        || rest.any(|t| t.word().is_some_and(|w| matches!(w, "tbd" | "tba" | "tbc")))
+}
+
+/// The second date of a range; a lone “'23” or “23” after “2021–” is a year too.
+fn end_atom(tokens: &[Token], at: usize) -> Option<(Atom, usize)> {
+    atom_at(tokens, at).filter(|(atom, _)| whole(*atom).is_some()).or_else(|| {
+        let apostrophe = tokens.get(at)?.is_sign(APOSTROPHES);
+        let i = at + usize::from(apostrophe);
+        let (value, digits) = tokens.get(i)?.number()?;
+        (digits == 2 && apostrophe)
+            .then(|| Some((Atom::Date(PartialDate::year(two_digit_year(value))?), i + 1)))?
+    })
+}
+
+/// A start without a year takes that of its end.
+fn start_of(atom: Atom, end: Option<PartialDate>) -> Option<PartialDate> {
+    match atom {
+        Atom::Date(date) => Some(date),
+        Atom::Years(first, _) => Some(first),
+        Atom::MonthOnly(month) => {
+            let end = end?.first();
+            PartialDate::month(if month > end.month() { end.year() - 1 } else { end.year() }, month)
+        }
+        Atom::SeasonOnly(from, to) => PartialDate::season(end?.first().year(), from, to),
+    }
+}
+
+/// After a dash or “to”: where the second date would begin.
+pub(super) fn connector(tokens: &[Token], at: usize) -> Option<usize> {
+    let token = tokens.get(at)?;
+    if token.is_sign(DASHES) {
+        // “--” and “---” of plain text.
+        let mut i = at + 1;
+        while tokens.get(i).is_some_and(|t| t.is_sign(DASHES)) {
+            i += 1;
+        }
+        return Some(i);
+    }
+    is_connecting_word(token.word()?).then_some(at + 1)
+}
+
+/// “present” and its kin at `at`; answers the token after it.
+pub(super) fn present_at(tokens: &[Token], at: usize) -> Option<usize> {
+    let token = tokens.get(at)?;
+    // “(present)”, “[ongoing]”
+    let at = at + usize::from(token.is_sign(&['(', '[']));
+    let word = tokens.get(at)?.word()?;
+    let follows = |i: usize, words: &[&str]| {
+        words.iter().enumerate().all(|(k, w)| tokens.get(i + k).and_then(Token::word) == Some(w))
+    };
+    if PRESENT_PHRASES.iter().any(|words| follows(at, words)) {
+        return Some(at + 2);
+    }
+    // Norwegian and Danish “d.d.”: this very day.
+    if word == "d"
+        && tokens.get(at + 2).and_then(Token::word) == Some("d")
+        && tokens.get(at + 1).is_some_and(|t| t.is_sign(&['.']))
+    {
+        return Some((at + 4).min(tokens.len()));
+    }
+    if word == "date" && at > 0 && tokens[at - 1].word() == Some("to") {
+        return Some(at + 1);
+    }
+    if follows(at, &["aujourd"]) {
+        return Some((at + 3).min(tokens.len()));
+    }
+    is_present_word(word).then_some(at + 1)
+}

@@ -1,0 +1,97 @@
+use super::*;
+
+fn told(text: &str) -> String {
+    find(text)
+        .iter()
+        .map(|r| {
+            let start = r.start.map_or(String::from("?"), |d| d.to_string());
+            let end = match r.end {
+                End::Single => String::from("."),
+                End::Open => String::from("open"),
+                End::At(d) => d.to_string(),
+                End::Expected(d) => format!("exp {d}"),
+            };
+            let expected = r.expected.map_or(String::new(), |d| format!(" exp {d}"));
+            format!("{start}..{end}{expected}")
+        })
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+#[test]
+fn dates_in_the_forms_people_use() {
+    for (text, want) in [
+        ("Aug 2022 – Present", "2022-08..open"),
+        ("(Jul 2018 – May 2022)", "2018-07..2022-05"),
+        ("09/2021–", "2021-09..open"),
+        ("2021-09 to present", "2021-09..open"),
+        ("Sep '21 - now", "2021-09..open"),
+        ("'19–'23", "2019..2023"),
+        ("Autumn 2021", "2021-08/2021-12..."),
+        ("Michaelmas Term 2021", "2021-10/2021-12..."),
+        ("seit 10/2022", "2022-10..open"),
+        ("depuis septembre 2021", "2021-09..open"),
+        ("2023年4月–現在", "2023-04..open"),
+        ("PhD (expected 2026)", "?..exp 2026"),
+        ("Sep 2021 – May 2027 (expected)", "2021-09..exp 2027-05"),
+        ("September 2021 – present (expected March 2026)", "2021-09..open exp 2026-03"),
+        ("Aug 2020 – expected June 2025", "2020-08..exp 2025-06"),
+        ("began September 2019. Expected graduation: May 2025.", "2019-09..open exp 2025-05"),
+        ("2019 – ; graduation anticipated December 2024", "2019..open exp 2024-12"),
+        ("Started October 2022; submission due September 2026", "2022-10..open exp 2026-09"),
+        ("Commenced February 2024; full-time", "2024-02..open"),
+        ("Aug. 2022 – (graduation TBD)", "2022-08..open"),
+        ("10.2022 – по настоящее время", "2022-10..open"),
+        ("03/2021 – bis heute", "2021-03..open"),
+        ("Aug 2025 – Jun 2030 (anticipated)", "2025-08..exp 2030-06"),
+        ("Jan 2026 – Expected May 2030", "2026-01..exp 2030-05"),
+        ("2015 –", "2015..open"),
+        ("2015 – 2019", "2015..2019"),
+        ("2023-24", "2023..2024"),
+        ("2024/2025", "2024..2025"),
+        ("May – Aug 2024", "2024-05..2024-08"),
+        ("Nov 2023 – Feb. 2024", "2023-11..2024-02"),
+        ("Defended 12 June 2019", "2019-06-12..."),
+        ("June 12, 2019", "2019-06-12..."),
+        ("09/2021 – 06/2026 (exp.)", "2021-09..exp 2026-06"),
+        ("Oct 2022 to date", "2022-10..open"),
+        ("Expected graduation: Aug 2026", "?..exp 2026-08"),
+        ("2021-09-01 - 2022-03-15", "2021-09-01..2022-03-15"),
+        ("WS 2021/22", "2021-10/2021-12..."),
+        ("Summer 2021", "2021-05/2021-09..."),
+        ("01.10.2022 – heute", "2022..open"),
+        ("2022 - aujourd'hui", "2022..open"),
+        ("2021–25", "2021..2025"),
+        ("2023 cohort", "2023..open"),
+        ("08/22 - 05/27", "2022-08..2027-05"),
+        ("2022 – devam ediyor", "2022..open"),
+        ("Sep 21 – May 25", "2021-09..2025-05"),
+        ("Oct 22 – present", "2022-10..open"),
+        ("Start: 1 Oct 2022. End: 30 Sept 2026.", "2022-10-01..open; ?..2026-09-30"),
+        ("od září 2022", "2022-09..open"),
+        ("с сентября 2022", "2022-09..open"),
+        ("seit Wintermond 2022", "2022..open"),
+        ("May 2024 -- Aug 2024", "2024-05..2024-08"),
+    ] {
+        assert_eq!(told(text), want, "{text}");
+    }
+}
+
+#[test]
+fn a_date_may_be_broken_over_lines() {
+    assert!(goes_on_below("Aug 2020 - expected June", "2025"));
+    assert!(goes_on_below("Sep 2021 –", "present"));
+    assert!(goes_on_below("2021 –", "expected May 2026"));
+    assert!(!goes_on_below("2021 –", "2018 – 2021"));
+    assert!(!goes_on_below("Summer School, June", "2025 participants from ten countries"));
+}
+
+#[test]
+fn numbers_that_are_no_dates() {
+    for text in [
+        "$2000 prize", "2,000 users", "CS2021", "we may use it", "14 TB of logs", "recall@100", "0.87 F1",
+        "555-0142",
+    ] {
+        assert_eq!(told(text), "", "{text}");
+    }
+}

@@ -1,0 +1,346 @@
+//! The words of dates, in the languages that résumés are written in.
+
+/// The month (1–12) of a name or abbreviation in the languages résumés are written in.
+pub(super) fn month_of(word: &str) -> Option<i8> {
+    const MONTHS: [&[&str]; 12] = [
+        &[
+            "january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "gennaio", "gen",
+            "janeiro", "januari", "styczeń", "ocak", "январь", "января", "січня", "leden", "ledna",
+            "tammikuu", "január", "ianuarie", "ιανουάριος",
+        ],
+        &[
+            "february", "feb", "februar", "février", "févr", "fév", "febrero", "febbraio", "fevereiro",
+            "fev", "februari", "luty", "şubat", "февраль", "февраля", "únor", "února", "helmikuu", "február",
+            "februarie",
+        ],
+        &[
+            "march", "mar", "märz", "mär", "mrz", "mars", "marzo", "março", "maart", "mrt", "marzec", "mart",
+            "март", "марта", "březen", "března", "maaliskuu", "március", "martie", "μάρτιος",
+        ],
+        &[
+            "april", "apr", "avril", "avr", "abril", "abr", "aprile", "kwiecień", "nisan", "апрель",
+            "апреля", "duben", "huhtikuu", "április",
+        ],
+        &[
+            "may", "mai", "mayo", "maggio", "mag", "maio", "mei", "maj", "mayıs", "май", "мая", "květen",
+            "toukokuu", "május", "μάιος",
+        ],
+        &[
+            "june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho", "czerwiec", "haziran", "июнь",
+            "июня", "červen", "kesäkuu", "június", "ιούνιος",
+        ],
+        &[
+            "july", "jul", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho", "lipiec", "temmuz",
+            "июль", "июля", "červenec", "heinäkuu", "július", "ιούλιος",
+        ],
+        &[
+            "august", "aug", "août", "agosto", "ago", "augustus", "augusti", "sierpień", "ağustos", "август",
+            "августа", "srpen", "elokuu", "augusztus",
+        ],
+        &[
+            "september", "sept", "sep", "septembre", "septiembre", "settembre", "set", "setembro",
+            "wrzesień", "eylül", "сентябрь", "сентября", "вересня", "września", "září", "syyskuu",
+            "szeptember", "septembrie", "σεπτέμβριος",
+        ],
+        &[
+            "october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro", "out",
+            "październik", "ekim", "октябрь", "октября", "жовтня", "października", "říjen", "lokakuu",
+            "október", "octombrie", "οκτώβριος",
+        ],
+        &[
+            "november", "nov", "novembre", "noviembre", "novembro", "listopad", "kasım", "ноябрь", "ноября",
+            "marraskuu", "νοέμβριος",
+        ],
+        &[
+            "december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dicembre",
+            "dezembro", "grudzień", "aralık", "декабрь", "декабря", "prosinec", "joulukuu", "desember",
+            "δεκέμβριος",
+        ],
+    ];
+    MONTHS.iter().position(|names| names.contains(&word)).map(|i| i as i8 + 1)
+}
+
+/// First and last month of a season or academic term; a last month before the first means the next year.
+pub(super) fn season_of(word: &str) -> Option<(i8, i8)> {
+    Some(match word {
+        "spring" | "frühjahr" | "frühling" | "printemps" | "primavera" | "våren" | "vår" => (1, 5),
+        "summer" | "sommer" | "été" | "verano" | "estate" | "verão" | "sommaren" | "ss" | "sose"
+        | "sommersemester" => (5, 9),
+        "fall" | "autumn" | "herbst" | "automne" | "otoño" | "autunno" | "outono" | "hösten" | "höst"
+        | "jesień" => (8, 12),
+        "winter" | "hiver" | "invierno" | "inverno" | "vintern" => (12, 3),
+        "ws" | "wise" | "wintersemester" => (10, 3),
+        "michaelmas" => (10, 12),
+        "hilary" | "lent" => (1, 3),
+        "trinity" | "easter" => (4, 6),
+        _ => return None,
+    })
+}
+
+pub(super) fn is_term_word(word: &str) -> bool {
+    matches!(word, "term" | "semester" | "quarter" | "session" | "of" | "intake")
+}
+
+/// Whether a word says that something still runs.
+pub fn is_present_word(word: &str) -> bool {
+    matches!(
+        word,
+        "present"
+            | "current"
+            | "currently"
+            | "ongoing"
+            | "now"
+            | "today"
+            | "heute"
+            | "laufend"
+            | "aktuell"
+            | "présent"
+            | "actuel"
+            | "actualidad"
+            | "presente"
+            | "actual"
+            | "actualmente"
+            | "atual"
+            | "oggi"
+            | "attuale"
+            | "heden"
+            | "nu"
+            | "pågående"
+            | "nuvarande"
+            | "nåværende"
+            | "nutid"
+            | "obecnie"
+            | "teraz"
+            | "dnes"
+            | "současnost"
+            | "nykyinen"
+            | "至今"
+            | "现在"
+            | "目前"
+            | "現在"
+            | "在读"
+            | "在学中"
+            | "현재"
+            | "재학"
+            | "heutzutage"
+            | "günümüz"
+            | "halen"
+            | "devam"
+            | "trwa"
+            | "probíhá"
+            | "käynnissä"
+            | "jatkuu"
+            | "hoy"
+            | "corrente"
+            | "lopende"
+            | "løpende"
+            | "løbende"
+            | "igangværende"
+            | "pågår"
+            | "продолжается"
+            | "зараз"
+            | "současnosti"
+            | "nay"
+            | "dosud"
+            | "σήμερα"
+            | "jelenleg"
+            | "jelen"
+            | "сейчас"
+            | "الآن"
+            | "continuing"
+            | "cursando"
+            | "nåtid"
+            | "настоящее"
+            | "present."
+    )
+}
+
+pub(super) fn is_since_word(word: &str) -> bool {
+    matches!(
+        word,
+        "since"
+            | "seit"
+            | "depuis"
+            | "desde"
+            | "dal"
+            | "da"
+            | "sinds"
+            | "sedan"
+            | "siden"
+            | "od"
+            | "from"
+            | "ab"
+            | "från"
+            | "fra"
+            | "с"
+            | "starting"
+            | "started"
+            | "commenced"
+            | "began"
+            | "begun"
+            | "beginn"
+            | "début"
+            | "frá"
+            | "від"
+    )
+}
+
+pub(super) fn is_until_word(word: &str) -> bool {
+    matches!(word, "until" | "till" | "bis" | "jusqu" | "hasta" | "até" | "ended")
+}
+
+/// Whether a word says that a date is expected.
+pub fn is_expected_word(word: &str) -> bool {
+    matches!(
+        word,
+        "expected"
+            | "exp"
+            | "anticipated"
+            | "anticipating"
+            | "projected"
+            | "expecting"
+            | "est"
+            | "estimated"
+            | "graduating"
+            | "voraussichtlich"
+            | "erwartet"
+            | "erwarteter"
+            | "geplant"
+            | "planned"
+            | "prévu"
+            | "prévue"
+            | "previsto"
+            | "prevista"
+            | "esperado"
+            | "esperada"
+            | "verwacht"
+            | "förväntad"
+            | "beräknad"
+            | "forventet"
+            | "previsão"
+            | "conclusão"
+            | "previsión"
+            | "soutenance"
+            | "abschluss"
+            | "innlevering"
+            | "przewidywany"
+            | "预计"
+            | "予定"
+            | "예정"
+            | "due"
+            | "tentative"
+            | "target"
+    )
+}
+
+/// Whether a word may stand between “expected” and its date.
+pub(super) fn is_expected_filler(word: &str) -> bool {
+    matches!(
+        word,
+        "graduation"
+            | "completion"
+            | "innlevering"
+            | "conclusão"
+            | "conclusión"
+            | "fin"
+            | "fine"
+            | "submission"
+            | "thesis"
+            | "abgabe"
+            | "da"
+            | "est"
+            | "prévue"
+            | "prevista"
+            | "voraussichtlich"
+            | "date"
+            | "in"
+            | "end"
+            | "by"
+            | "to"
+            | "finish"
+            | "complete"
+            | "graduate"
+            | "on"
+            | "degree"
+            | "defense"
+            | "defence"
+            | "award"
+            | "conferral"
+            | "abschluss"
+            | "for"
+            | "soutenance"
+            | "around"
+            | "late"
+            | "early"
+            | "of"
+            | "le"
+            | "en"
+            | "pour"
+            | "per"
+    )
+}
+
+/// Whether a word stands between the two dates of a span, as a dash does.
+pub(super) fn is_connecting_word(word: &str) -> bool {
+    matches!(
+        word,
+        "to" | "until"
+            | "till"
+            | "through"
+            | "thru"
+            | "bis"
+            | "à"
+            | "au"
+            | "al"
+            | "a"
+            | "até"
+            | "hasta"
+            | "fino"
+            | "do"
+            | "tot"
+            | "til"
+            | "ao"
+            | "jusqu"
+            | "и"
+            | "по"
+            | "から"
+            | "부터"
+            | "至"
+            | "到"
+    )
+}
+
+/// Two words that say that something still runs.
+pub(super) const PRESENT_PHRASES: &[[&str; 2]] = &[
+    ["to", "date"],
+    ["till", "date"],
+    ["till", "now"],
+    ["until", "now"],
+    ["to", "now"],
+    ["up", "to"],
+    ["حتى", "الآن"],
+    ["do", "teraz"],
+    ["per", "heden"],
+    ["til", "nå"],
+    ["do", "dziś"],
+    ["ad", "oggi"],
+    ["bis", "heute"],
+    ["bis", "jetzt"],
+    ["à", "présent"],
+    ["tot", "heden"],
+    ["tot", "nu"],
+    ["hasta", "hoy"],
+    ["até", "hoje"],
+    ["till", "nu"],
+    ["til", "nu"],
+    ["по", "настоящее"],
+    ["по", "сей"],
+    ["по", "сегодняшний"],
+    ["in", "progress"],
+    ["in", "corso"],
+    ["en", "cours"],
+    ["en", "curso"],
+    ["the", "present"],
+    ["la", "actualidad"],
+    ["o", "presente"],
+];
