@@ -59,6 +59,80 @@ fn the_examples_are_reported_as_expected_in_each_format() {
     }
 }
 
+/// A page without its looks and its script, which have tests of their own.
+fn content(page: &str) -> String {
+    let mut out = page.to_owned();
+    for (open, close) in [("<style", "</style>"), ("<script", "</script>")] {
+        while let (Some(from), Some(to)) = (out.find(open), out.find(close)) {
+            assert!(from < to, "{open} without its end");
+            out.replace_range(from..to + close.len(), "");
+        }
+    }
+    // One element a line, so that a change shows where it is.
+    out.replace("><", ">\n<") + "\n"
+}
+
+/// The cells of each sheet, a row a line.
+fn cells(file: &Path) -> String {
+    use calamine::Reader as _;
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(file).expect("a workbook");
+    let mut out = String::new();
+    for name in book.sheet_names() {
+        out += &format!("# {name}\n");
+        for row in book.worksheet_range(&name).expect("a sheet").rows() {
+            let cells: Vec<String> = row.iter().map(|c| c.to_string().replace('\n', "\\n")).collect();
+            out += &(cells.join("\t").trim_end().to_owned() + "\n");
+        }
+    }
+    out
+}
+
+#[test]
+fn the_examples_are_told_as_expected_on_a_page_and_in_a_spreadsheet() {
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/packets");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str| folder.path().join(name);
+    let outputs = ["html", "xlsx"].map(|e| file(&format!("report.{e}")).display().to_string());
+    let told = packet(&[
+        "examples/packets", "--as-of", "2025-04-25", "--redact", "-o", &outputs[0], "-o", &outputs[1],
+    ]);
+    assert_eq!(told.status.code(), Some(2), "one of them cannot be read");
+    let page = fs::read_to_string(file("report.html")).expect("a page");
+    for (name, told) in [("html.html", content(&page)), ("xlsx.tsv", cells(&file("report.xlsx")))] {
+        let expected = snapbox::Data::read_from(&base.join(name), None).raw();
+        Assert::new().action_env("SNAPSHOTS").eq(steady(told), expected);
+    }
+}
+
+#[test]
+fn an_area_that_the_resume_shows_no_trace_of_is_noted_and_changes_no_verdict() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/packets/complete");
+    for entry in fs::read_dir(from).expect("the example").flatten() {
+        fs::copy(entry.path(), folder.path().join(entry.file_name())).expect("copied");
+    }
+    let told = |second: &str| {
+        let file = folder.path().join("packet.toml");
+        let text = fs::read_to_string(&file).expect("text");
+        let lines: Vec<String> = text
+            .lines()
+            .map(|l| match l.starts_with("secondary_interest") {
+                true => format!("secondary_interest = \"{second}\""),
+                false => l.to_owned(),
+            })
+            .collect();
+        fs::write(&file, lines.join("\n")).expect("written");
+        let output = packet(&[&folder.path().display().to_string(), "--as-of", "2025-04-25"]);
+        (output.status.code(), stdout(&output))
+    };
+    let (code, with_trace) = told("NLP");
+    assert!(!with_trace.contains("no trace"), "{with_trace}");
+    let (other, without) = told("Computer graphics");
+    assert_eq!((code, other), (Some(0), Some(0)));
+    assert!(without.contains("no trace in the résumé"), "{without}");
+    assert!(without.contains("Computer graphics"), "{without}");
+}
+
 #[test]
 fn each_example_ends_with_its_exit_code() {
     for (name, as_of, code) in [

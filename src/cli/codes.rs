@@ -101,6 +101,11 @@ const ENTRIES: &[Entry] = &[
         "The file carries actions such as scripts; none was run. Export it again without them.",
     ),
     entry("a note", "form-fields", "Text that stands only in the fields of a form."),
+    entry(
+        "a note",
+        "declared-only",
+        "The form names something, an area of interest say, of which the résumé shows no trace. No verdict hangs on it.",
+    ),
     entry("an error", "bad-date", "A date is written as year, month and day: 2025-09-01."),
     entry(
         "an error",

@@ -123,6 +123,7 @@ fn first(judged: Vec<(&CheckPart, Finding)>, id: &str, context: &Context<'_>) ->
         for mut other in silent {
             finding.evidence.append(&mut other.evidence);
             finding.considered.append(&mut other.considered);
+            finding.notes.append(&mut other.notes);
         }
         finding.sort();
         return finding;
@@ -173,6 +174,7 @@ impl Finding {
             self.evidence.extend(other.evidence);
         }
         self.considered.extend(other.considered);
+        self.notes.extend(other.notes);
     }
 }
 

@@ -1,10 +1,13 @@
 //! `check.fields`: a form that is filled in; and what all checks of a form need.
 
+use super::clauses::Stance;
 use super::model::{Evidence, Reason};
+use super::sightings::{Belief, Sighting};
 use super::{Context, Finding};
 use crate::ground::Verdict;
 use crate::ground::letters::bare;
 use crate::read::packet::Answer;
+use crate::read::{Note, NoteCode};
 use crate::rules::{FieldsCheck, TermId};
 use std::collections::BTreeSet;
 
@@ -41,6 +44,18 @@ impl<'a> Context<'a> {
     }
 }
 
+impl Context<'_> {
+    /// Whether there is a résumé that was read whole, and nothing in it names one of these terms.
+    fn no_trace_of(&self, terms: &BTreeSet<TermId>) -> bool {
+        let traced = |s: &Sighting| {
+            terms.contains(&s.term) && s.belief != Belief::Vetoed && s.stance != Stance::Negated
+        };
+        !self.resume.lines.is_empty()
+            && self.resume.unreadable_pages.is_empty()
+            && !self.sightings.iter().any(traced)
+    }
+}
+
 /// Judges fields that have to be filled in.
 pub(super) fn judge(check: &FieldsCheck, context: &Context<'_>) -> Finding {
     if context.packet.is_none() {
@@ -62,6 +77,14 @@ pub(super) fn judge(check: &FieldsCheck, context: &Context<'_>) -> Finding {
         let named = context.named(answer, &check.with);
         if !check.with.is_empty() && named.is_empty() {
             finding.lower(Verdict::Review, Reason::UnclearAnswer);
+        }
+        if !named.is_empty() && context.no_trace_of(&named) {
+            finding.notes.push(Note {
+                code: NoteCode::DeclaredOnly,
+                page: None,
+                line: None,
+                text: context.answer_evidence(field, answer).quote,
+            });
         }
         areas.push((named, text));
     }

@@ -28,7 +28,7 @@ pub use model::{Considered, CriterionResult, Evaluation, Evidence, Reason};
 pub use sightings::Sighting;
 
 use crate::ground::{Date, Moment, Strength, Verdict};
-use crate::read::Packet;
+use crate::read::{Note, Packet};
 use crate::rules::{Basis, Check, Criterion, Given, Program, TermGroup, TermId};
 use crate::understand::{LineIndex, Resume};
 
@@ -76,7 +76,9 @@ impl Judge {
             moment: as_of,
             sightings: &sightings,
         };
-        Evaluation { criteria: self.program.criteria.iter().map(|c| judge(c, &context)).collect() }
+        let mut notes = Vec::new();
+        let criteria = self.program.criteria.iter().map(|c| judge(c, &context, &mut notes)).collect();
+        Evaluation { criteria, notes }
     }
 }
 
@@ -103,6 +105,8 @@ struct Finding {
     missing: Vec<String>,
     /// Why, in a sentence, where the reason alone does not tell it well.
     said: Option<String>,
+    /// What a person may want to know and the verdict does not hang on.
+    notes: Vec<Note>,
 }
 
 impl Default for Finding {
@@ -114,6 +118,7 @@ impl Default for Finding {
             considered: Vec::new(),
             missing: Vec::new(),
             said: None,
+            notes: Vec::new(),
         }
     }
 }
@@ -217,7 +222,7 @@ fn judge_check(check: &Check, id: &str, context: &Context<'_>) -> Finding {
     finding
 }
 
-fn judge(criterion: &Criterion, context: &Context<'_>) -> CriterionResult {
+fn judge(criterion: &Criterion, context: &Context<'_>, notes: &mut Vec<Note>) -> CriterionResult {
     let mut finding = if criterion.on == Given::Packet && context.packet.is_none() {
         Finding::not_checked()
     } else {
@@ -227,6 +232,7 @@ fn judge(criterion: &Criterion, context: &Context<'_>) -> CriterionResult {
         finding.verdict = Verdict::Review;
     }
     let checked = finding.reason != Reason::NotChecked;
+    notes.append(&mut finding.notes);
     CriterionResult {
         id: criterion.id.clone(),
         title: criterion.title.clone(),

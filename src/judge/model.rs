@@ -1,12 +1,15 @@
 //! What was found, and what is said of it.
 
 use crate::ground::{Need, Part, Strength, Verdict};
+use crate::read::Note;
 
 /// A résumé held against a programme on a day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evaluation {
     /// One for each criterion of the programme, in its order.
     pub criteria: Vec<CriterionResult>,
+    /// What a person who looks may want to know and no verdict hangs on.
+    pub notes: Vec<Note>,
 }
 
 impl Reason {

@@ -153,6 +153,8 @@ pub enum NoteCode {
     ActiveContent,
     /// Text that stands only in form fields.
     FormFields,
+    /// An answer of the form names something that the résumé shows no trace of.
+    DeclaredOnly,
 }
 
 /// Something to know about a document that is not in its lines.

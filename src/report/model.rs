@@ -225,7 +225,7 @@ impl Subject {
                     status: Status::Judged,
                     verdict: checked.then(|| evaluation.verdict()),
                     parts,
-                    notes: document.notes.clone(),
+                    notes: document.notes.iter().chain(&evaluation.notes).cloned().collect(),
                     criteria: evaluation.criteria.iter().map(Criterion::from).collect(),
                     error: None,
                 }
