@@ -54,8 +54,7 @@ fn result(id: &str, need: Need, verdict: Option<Verdict>, quote: &str) -> Criter
 /// Passes, fails, needs a person, is not looked at: one each.
 fn subject(input: &str, quote: &str) -> Subject {
     let note = Note { code: NoteCode::HiddenText, page: Some(1), line: None, text: quote.to_owned() };
-    let document =
-        Document { kind: InputKind::Pdf, pages: Vec::new(), notes: vec![note], unreadable_pages: Vec::new() };
+    let document = Document { kind: InputKind::Pdf, notes: vec![note], ..Document::default() };
     let criteria = vec![
         result("shown", Need::Required, Some(Verdict::Pass), quote),
         result("missing", Need::Required, Some(Verdict::Fail), quote),

@@ -21,7 +21,7 @@ fn head_of(id: &str) -> Head {
 }
 
 fn document(notes: Vec<Note>) -> Document {
-    Document { kind: InputKind::Pdf, pages: Vec::new(), notes, unreadable_pages: Vec::new() }
+    Document { kind: InputKind::Pdf, notes, ..Document::default() }
 }
 
 fn line(line: u32, section: &str, quote: &str) -> Evidence {

@@ -120,6 +120,11 @@ const ENTRIES: &[Entry] = &[
         "A folder was given where a file is read; `eligible batch` takes folders.",
     ),
     entry("an error", "list", "The list given to --files-from could not be read."),
+    entry(
+        "an error",
+        "marked-copy",
+        "A marked PDF is a copy of one résumé: name a folder (`--output pdf=marked/`) for several. It cannot be redacted.",
+    ),
     entry("an error", "missing-file", "There is no file of that name."),
     entry("an error", "no-input", "No file was given, or the folders given are empty."),
     entry("an error", "no-permission", "The file may not be read by you."),
@@ -127,6 +132,11 @@ const ENTRIES: &[Entry] = &[
         "an error",
         "no-text",
         "The file shows no text: a scan, or a picture of a résumé. Give the document it was made from.",
+    ),
+    entry(
+        "an error",
+        "not-a-pdf",
+        "Evidence can be marked in a PDF only. Export the résumé as PDF, or have the report as a page.",
     ),
     entry("an error", "not-a-file", "A pipe, a socket or a device was given where a file is read."),
     entry("an error", "no-tests", "There is no rule test of that name, or the files hold none."),

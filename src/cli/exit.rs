@@ -72,6 +72,11 @@ impl Tally {
         Self { trouble, ..Self::default() }
     }
 
+    /// Counts something beside the subjects that could not be done.
+    pub fn add_trouble(&mut self) {
+        self.trouble = true;
+    }
+
     /// Counts a subject. One that nothing was checked of could not be judged.
     pub fn add(&mut self, subject: &Subject) {
         match subject.verdict {

@@ -2,20 +2,22 @@
 //! told in the order given.
 
 use super::args::{Global, Judge, Tell};
-use super::batch::cache::Cache;
+use super::batch::cache::{Cache, Key};
 use super::batch::progress::Progress;
 use super::batch::resume;
 use super::exit::{Exit, Tally};
 use super::guard::guarded;
+use super::marked::Marked;
 use super::outputs::Outputs;
 use super::queue::in_order;
 use super::talk::Talk;
 use super::{Stop, colour, describe, inputs, packet, workers};
 use crate::ground::suggest::did_you_mean;
-use crate::ground::{Date, Diagnostic, Moment};
+use crate::ground::{Date, Diagnostic, Location, Moment, Severity};
 use crate::judge;
 use crate::read::{self, Document, Packet, ReadOptions};
 use crate::report::redact::redact;
+use crate::report::render::marked;
 use crate::report::{Asked, Format, Head, ProgramRef, Subject};
 use crate::rules::{self, Program};
 use crate::understand::{Resume, understand};
@@ -51,7 +53,7 @@ pub struct Applicant {
 
 impl Item {
     /// The file or folder it is read from.
-    fn path(&self) -> Option<&Path> {
+    pub fn path(&self) -> Option<&Path> {
         match self {
             Item::Resume(path) | Item::Packet(path) => Some(path),
             Item::Applicant(applicant) => applicant.resume.as_deref(),
@@ -98,7 +100,8 @@ pub type Seen = RefCell<Vec<(Head, Subject)>>;
 /// Where nothing can be judged or told.
 pub fn run(run: Run<'_>, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
     let Run { items, judge, tell, .. } = run;
-    let (bench, mut tally) = Bench::prepare(&run, talk)?;
+    let marked = Marked::plan(&run)?;
+    let (bench, mut tally) = Bench::prepare(&run, marked, talk)?;
     let style = colour::style(global.color, global.verbose, global.quiet);
     let inputs: Vec<&Path> = items.iter().filter_map(Item::path).collect();
     let mut outputs = Outputs::open(tell, run.default, style, &bench.asked, &inputs)?;
@@ -124,6 +127,12 @@ pub fn run(run: Run<'_>, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
         |judged| {
             if let Some(error) = &judged.error {
                 progress.aside(|| talk.diagnostic(error));
+            }
+            if let Some(error) = &judged.unmarked {
+                progress.aside(|| talk.diagnostic(error));
+                if error.severity == Severity::Error {
+                    tally.add_trouble();
+                }
             }
             told += 1;
             for (programme, mut subject) in judged.subjects {
@@ -175,6 +184,8 @@ struct Bench<'r> {
     by_packet: bool,
     /// Names, contacts and schools are hidden.
     redact: bool,
+    /// Where marked copies go.
+    marked: Option<Marked>,
 }
 
 /// One item held against programmes.
@@ -182,11 +193,19 @@ struct Judged {
     /// Each with the index of its programme.
     subjects: Vec<(usize, Subject)>,
     error: Option<Diagnostic>,
+    /// Why there is no marked copy.
+    unmarked: Option<Diagnostic>,
+}
+
+impl Judged {
+    fn of(subjects: Vec<(usize, Subject)>) -> Self {
+        Self { subjects, error: None, unmarked: None }
+    }
 }
 
 impl<'r> Bench<'r> {
     /// Loads the rules. Those that cannot be loaded are reported and counted; the others are judged.
-    fn prepare(run: &'r Run<'_>, talk: &Talk) -> Result<(Self, Tally), Stop> {
+    fn prepare(run: &'r Run<'_>, marked: Option<Marked>, talk: &Talk) -> Result<(Self, Tally), Stop> {
         let judge = run.judge;
         let as_of = as_of(judge.as_of.as_deref())?;
         // Ready by the time the rules are.
@@ -202,16 +221,13 @@ impl<'r> Bench<'r> {
         let options = ReadOptions { password: judge.password.clone(), ocr: judge.ocr, workers };
         let judges = programs.into_iter().map(judge::Judge::new).collect();
         let (cache, by_packet, redact) = (run.cache.as_ref(), run.by_packet, run.tell.redact);
-        Ok((Self { judges, asked, as_of, options, cache, by_packet, redact }, tally))
+        Ok((Self { judges, asked, as_of, options, cache, by_packet, redact, marked }, tally))
     }
 
     /// Judges one item.
     fn judge(&self, item: &Item) -> Judged {
         let judged = guarded(|| match item {
-            Item::Resume(file) => match self.cache.filter(|_| file.as_os_str() != inputs::STDIN) {
-                Some(cache) => self.kept_or_judged(item, file, cache),
-                None => read::read_path(file, &self.options).map(|document| self.resume(item, &document)),
-            },
+            Item::Resume(file) => self.resume(item, file),
             Item::Packet(folder) => {
                 let packet = packet::open(folder)?;
                 let resume = packet.resume.as_ref().map(|file| folder.join(file));
@@ -222,49 +238,60 @@ impl<'r> Bench<'r> {
                 None => self.packet(item, &applicant.packet, applicant.resume.as_deref()),
             },
         });
-        let subjects = judged.and_then(|result| result);
-        subjects
-            .map_or_else(|error| self.unreadable(item, error), |subjects| Judged { subjects, error: None })
+        judged.and_then(|result| result).unwrap_or_else(|error| self.unreadable(item, error))
     }
 
-    fn resume(&self, item: &Item, document: &Document) -> Vec<(usize, Subject)> {
-        let resume = understand(document);
-        self.against_all(&resume, |judge| {
-            Subject::new(item.name(), Ok((document, &judge.evaluate(&resume, self.as_of))))
-        })
-    }
-
-    /// The same from the cache, or for it.
-    fn kept_or_judged(
-        &self,
-        item: &Item,
-        file: &Path,
-        cache: &Cache,
-    ) -> Result<Vec<(usize, Subject)>, Diagnostic> {
+    /// A résumé, from the cache where nothing has changed and no marked copy is asked for.
+    fn resume(&self, item: &Item, file: &Path) -> Result<Judged, Diagnostic> {
         let bytes = read::load(file)?;
-        let key = cache.key(
-            &bytes,
-            file,
-            &self.asked,
-            &format!("{:?} {} {}", self.options.password, self.options.ocr, self.redact),
-        );
-        if let Some(kept) = cache.get(&key, &item.name()) {
-            return Ok(kept.into_iter().enumerate().collect());
+        let cache = self.cache.filter(|_| self.marked.is_none() && file.as_os_str() != inputs::STDIN);
+        let kept = cache.map(|cache| (cache, self.key(cache, file, &bytes)));
+        if let Some(subjects) = kept.as_ref().and_then(|(cache, key)| cache.get(key, &item.name())) {
+            return Ok(Judged::of(subjects.into_iter().enumerate().collect()));
         }
-        let subjects = self.resume(item, &read::read_bytes(&bytes, &self.options, file)?);
-        cache.put(&key, &subjects.iter().map(|(_, subject)| subject).collect::<Vec<_>>());
-        Ok(subjects)
+        let document = read::read_bytes(&bytes, &self.options, file)?;
+        let resume = understand(&document);
+        let subjects = self.against_all(&resume, |judge| {
+            Subject::new(item.name(), Ok((&document, &judge.evaluate(&resume, self.as_of))))
+        });
+        if let Some((cache, key)) = kept {
+            cache.put(&key, &subjects.iter().map(|(_, subject)| subject).collect::<Vec<_>>());
+        }
+        let unmarked = self.mark(file, &bytes, &document, &subjects);
+        Ok(Judged { unmarked, ..Judged::of(subjects) })
+    }
+
+    fn key(&self, cache: &Cache, file: &Path, bytes: &[u8]) -> Key {
+        let options = format!("{:?} {} {}", self.options.password, self.options.ocr, self.redact);
+        cache.key(bytes, file, &self.asked, &options)
+    }
+
+    /// Writes the marked copy that is asked for; or says why there is none.
+    fn mark(
+        &self,
+        file: &Path,
+        bytes: &[u8],
+        document: &Document,
+        subjects: &[(usize, Subject)],
+    ) -> Option<Diagnostic> {
+        let marked = self.marked.as_ref()?;
+        let told: Vec<_> = subjects.iter().map(|(i, subject)| (&self.asked[*i].head, subject)).collect();
+        let marks = marked::marks(document, &told);
+        let copy = read::mark(bytes, &self.options, Some(file), &marks);
+        let copy = copy.map_err(|error| error.at(Location::file(file)));
+        let unmarked = copy.and_then(|copy| marked.write(file, &copy)).err()?;
+        // Whoever marks a folder wants those marked that can be.
+        let may_be_left = unmarked.code == "not-a-pdf" && marked.is_folder();
+        Some(if may_be_left { Diagnostic { severity: Severity::Warning, ..unmarked } } else { unmarked })
     }
 
     /// A packet against the programmes that it names, or against those of the command line.
-    fn packet(
-        &self,
-        item: &Item,
-        packet: &Packet,
-        file: Option<&Path>,
-    ) -> Result<Vec<(usize, Subject)>, Diagnostic> {
-        let document = file.map(|file| read::read_path(file, &self.options)).transpose()?;
-        let document = document.unwrap_or_default();
+    fn packet(&self, item: &Item, packet: &Packet, file: Option<&Path>) -> Result<Judged, Diagnostic> {
+        let read = |file: &Path| {
+            let bytes = read::load(file)?;
+            read::read_bytes(&bytes, &self.options, file).map(|document| (bytes, document))
+        };
+        let (bytes, document) = file.map(read).transpose()?.unwrap_or_default();
         let resume = understand(&document);
         let given = file.map(|_| &resume);
         let mut subjects = self.against_all(&resume, |judge| {
@@ -280,7 +307,8 @@ impl<'r> Bench<'r> {
             return Err(Diagnostic::error("unknown-rules", message)
                 .with_help("write `rules = \"NAME\"` into its packet.toml, or name them with --rules"));
         }
-        Ok(subjects)
+        let unmarked = file.and_then(|file| self.mark(file, &bytes, &document, &subjects));
+        Ok(Judged { unmarked, ..Judged::of(subjects) })
     }
 
     fn against_all(
@@ -299,7 +327,7 @@ impl<'r> Bench<'r> {
         let mut subjects = self.against_all(&Resume::default(), |_| Subject::new(item.name(), Err(&error)));
         // Whatever programme a packet was for, it could not be read once.
         subjects.truncate(if self.by_packet { 1 } else { usize::MAX });
-        Judged { subjects, error: Some(error) }
+        Judged { error: Some(error), ..Judged::of(subjects) }
     }
 }
 

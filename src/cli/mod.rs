@@ -13,6 +13,7 @@ mod explain;
 mod guard;
 mod inputs;
 mod judging;
+mod marked;
 mod outputs;
 mod packet;
 mod queue;

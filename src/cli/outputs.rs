@@ -1,7 +1,7 @@
 //! Where reports go: one format to standard output, others to files that are created before the work starts.
 
-use super::Stop;
 use super::args::Tell;
+use super::{Stop, marked};
 use crate::ground::Diagnostic;
 use crate::ground::suggest::did_you_mean;
 use crate::report::{Asked, Format, Frame, Head, Sink, Style, Subject};
@@ -35,7 +35,8 @@ impl Outputs {
             )
             .with_help(format!("write it to a file, as in --output report.{}", format.as_str())));
         }
-        let plans = tell.output.iter().map(|spec| plan(spec)).collect::<Result<Vec<_>, _>>()?;
+        let reports = tell.output.iter().filter(|spec| marked::path(spec).is_none());
+        let plans = reports.map(|spec| plan(spec)).collect::<Result<Vec<_>, _>>()?;
         let mut opened = Vec::new();
         for (format, path) in plans {
             let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -62,7 +63,7 @@ impl Outputs {
     /// Where an output cannot be written.
     pub fn add(&mut self, head: &Head, subject: &Subject) -> Result<(), Stop> {
         for (path, sink) in &mut self.files {
-            sink.add(head, subject).map_err(|error| broken(path, &error))?;
+            sink.add(head, subject).map_err(|error| cannot_write(path, &error))?;
         }
         Ok(self.stdout.add(head, subject)?)
     }
@@ -73,7 +74,7 @@ impl Outputs {
     /// Where an output cannot be written.
     pub fn finish(self) -> Result<(), Stop> {
         for (path, sink) in self.files {
-            sink.finish().map_err(|error| broken(&path, &error))?;
+            sink.finish().map_err(|error| cannot_write(&path, &error))?;
         }
         self.stdout.finish()?;
         Ok(())
@@ -81,6 +82,10 @@ impl Outputs {
 }
 
 fn named(name: &str) -> Result<Format, Diagnostic> {
+    if name == marked::FORMAT {
+        return Err(Diagnostic::error("report-format", "a marked PDF is a file, not a report")
+            .with_help("name it, as in --output marked.pdf"));
+    }
     Format::named(name).ok_or_else(|| {
         let known: Vec<&str> = Format::ALL.iter().map(|f| f.as_str()).collect();
         let otherwise = format!("choose one of {}", known.join(", "));
@@ -110,20 +115,21 @@ fn create(path: &Path, inputs: &[&Path]) -> Result<BufWriter<File>, Diagnostic> 
         _ => false,
     };
     if inputs.iter().any(same) {
-        let message =
-            format!("‘{}’ is one of the files to read; writing it would destroy it", path.display());
-        return Err(Diagnostic::error("output", message).with_help("give another name to --output"));
+        return Err(is_input(path));
     }
-    File::create(path).map(BufWriter::new).map_err(|error| {
-        Diagnostic::error("output", format!("‘{}’ cannot be written: {error}", path.display()))
-            .with_help("look whether the folder exists and may be written to")
-    })
+    File::create(path).map(BufWriter::new).map_err(|error| cannot_write(path, &error))
 }
 
-fn broken(path: &Path, error: &io::Error) -> Stop {
+/// A file to read that was to be written.
+pub fn is_input(path: &Path) -> Diagnostic {
+    let message = format!("‘{}’ is one of the files to read; writing it would destroy it", path.display());
+    Diagnostic::error("output", message).with_help("give another name to --output")
+}
+
+/// A file that cannot be written.
+pub fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::error("output", format!("‘{}’ cannot be written: {error}", path.display()))
-        .with_help("look whether the disk is full")
-        .into()
+        .with_help("look whether the folder exists and may be written to, and whether the disk is full")
 }
 
 #[cfg(test)]

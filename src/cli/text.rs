@@ -123,12 +123,7 @@ mod tests {
             ..Page::default()
         };
         let second = Page { number: 2, lines: vec![line("x\u{202e}y", false, true)], ..Page::default() };
-        let document = Document {
-            kind: InputKind::Text,
-            pages: vec![first, second],
-            notes: Vec::new(),
-            unreadable_pages: Vec::new(),
-        };
+        let document = Document { kind: InputKind::Text, pages: vec![first, second], ..Document::default() };
         let mut out = Vec::new();
         plain(&document, &mut out).expect("a vector takes everything");
         assert_eq!(String::from_utf8(out).expect("text"), "Ada\n• built\n\nx\\u{202e}y\n");

@@ -34,7 +34,7 @@ struct Hidden {
 impl Builder {
     pub fn new(kind: InputKind) -> Self {
         Self {
-            document: Document { kind, pages: Vec::new(), notes: Vec::new(), unreadable_pages: Vec::new() },
+            document: Document { kind, ..Document::default() },
             page: Page { number: 1, ..Page::default() },
             bytes: 0,
             lines: 0,

@@ -57,6 +57,19 @@ pub struct Document {
     pub notes: Vec<Note>,
     /// Numbers of pages that could not be read (scans, damage): nothing is “not shown” while there are any.
     pub unreadable_pages: Vec<u32>,
+    /// Where a PDF hides text; a note tells of each.
+    pub hidden: Vec<Hidden>,
+}
+
+/// Text of one page that a person cannot see for one reason.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Hidden {
+    /// The page, from 1.
+    pub page: u32,
+    /// Why it is not seen and what it says, as its note has it.
+    pub text: String,
+    /// The boxes of its paragraphs.
+    pub areas: Vec<Rect>,
 }
 
 /// One page.

@@ -12,11 +12,8 @@ pub const MAX_FILE: u64 = 64 << 20;
 /// Reads a résumé from a path, or from standard input where the path is `-`.
 ///
 /// # Errors
-/// One diagnostic, at the path: not there, not a file, empty, too large, not permitted, or anything [`super::read`] says.
+/// One diagnostic, at the path: anything [`load`] and [`super::read`] say.
 pub fn read_path(path: &Path, options: &ReadOptions) -> Result<Document, Diagnostic> {
-    if path == Path::new("-") {
-        return read_stdin(options);
-    }
     read_bytes(&load(path)?, options, path)
 }
 
@@ -28,21 +25,15 @@ pub fn read_bytes(bytes: &[u8], options: &ReadOptions, path: &Path) -> Result<Do
     super::read(bytes, options, Some(path)).map_err(|diagnostic| located(diagnostic, path))
 }
 
-/// Reads a résumé from standard input.
-///
-/// # Errors
-/// One diagnostic: empty, too large, or anything [`super::read`] says.
-pub fn read_stdin(options: &ReadOptions) -> Result<Document, Diagnostic> {
-    let path = Path::new("-");
-    let bytes = take(io::stdin().lock(), path)?;
-    super::read(&bytes, options, None).map_err(|diagnostic| located(diagnostic, path))
-}
-
-/// The bytes of a file, checked before it is opened: a pipe or a device may never end.
+/// The bytes of a file, checked before it is opened: a pipe or a device may never end; those of standard input where
+/// the path is `-`.
 ///
 /// # Errors
 /// One diagnostic, at the path: not there, not a file, empty, too large, not permitted.
 pub fn load(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    if path == Path::new("-") {
+        return take(io::stdin().lock(), path);
+    }
     let fail = |why: io::Error| located(cannot_read(&why, path), path);
     let metadata = path.metadata().map_err(fail)?;
     if metadata.is_dir() {

@@ -13,6 +13,7 @@ mod flow;
 mod html;
 mod input;
 mod layout;
+mod mark;
 mod markdown;
 mod ocr;
 mod odt;
@@ -23,8 +24,9 @@ mod text;
 pub mod worker;
 mod xml;
 
-pub use document::{Document, InputKind, Line, Note, NoteCode, Page, Rect, Word};
-pub use input::{MAX_FILE, load, read_bytes, read_path, read_stdin};
+pub use document::{Document, Hidden, InputKind, Line, Note, NoteCode, Page, Rect, Word};
+pub use input::{MAX_FILE, load, read_bytes, read_path};
+pub use mark::{Mark, MarkKind};
 pub use packet::Packet;
 
 use crate::ground::Diagnostic;
@@ -69,6 +71,31 @@ pub fn read(bytes: &[u8], options: &ReadOptions, name: Option<&Path>) -> Result<
     }
     note_lookalikes(&mut document);
     Ok(document)
+}
+
+/// A copy of a PDF with marks over its pages; see [`Mark`]. What opens the file opens the copy.
+///
+/// # Errors
+/// One clear diagnostic where the file is no PDF or cannot be written anew.
+pub fn mark(
+    bytes: &[u8],
+    options: &ReadOptions,
+    name: Option<&Path>,
+    marks: &[Mark],
+) -> Result<Vec<u8>, Diagnostic> {
+    match sniff::sniff(bytes, name)? {
+        Sniffed::Pdf => {}
+        _ => {
+            return Err(Diagnostic::error("not-a-pdf", "only a PDF can be marked, and this is none")
+                .with_help(
+                    "export the résumé as PDF and check that, or write the report as --output report.html",
+                ));
+        }
+    }
+    let workers = options.workers.as_ref();
+    workers
+        .and_then(|workers| workers.mark(bytes, options.password.as_deref(), marks))
+        .unwrap_or_else(|| pdf::mark(bytes, options, marks))
 }
 
 /// Words that mix Latin letters with ones that only look Latin are told of: “Рython” is not “Python”.

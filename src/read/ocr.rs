@@ -25,8 +25,7 @@ const INSTALL: &str = "install both, on Debian and Ubuntu with ‘apt install te
 /// # Errors
 /// `ocr-missing` where a program is not installed, `ocr-failed` where one gives up or finds no letter.
 pub(super) fn read(pdf: &[u8], password: Option<&str>) -> Result<Document, Diagnostic> {
-    let mut document =
-        Document { kind: InputKind::Pdf, pages: Vec::new(), notes: Vec::new(), unreadable_pages: Vec::new() };
+    let mut document = Document { kind: InputKind::Pdf, ..Document::default() };
     add_pages(&mut document, pdf, password, None)?;
     if document.pages.iter().all(|p| p.lines.is_empty()) {
         return Err(failed("it found no letter on any page".to_owned()));

@@ -13,7 +13,7 @@
 //! a process (Windows) or does not keep to it (macOS), the limit of time and the separation remain.
 
 use super::document::{Document, InputKind, NoteCode, Page};
-use super::{Note, ReadOptions, pdf};
+use super::{Hidden, Mark, Note, ReadOptions, pdf};
 use crate::ground::Diagnostic;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -70,13 +70,36 @@ impl Workers {
         password: Option<&str>,
         name: Option<&Path>,
     ) -> Option<Result<Document, Diagnostic>> {
-        let request = Request { bytes: bytes.len(), password, name: name.map(Path::to_path_buf) };
+        let task = Task::Read(name.map(Path::to_path_buf));
+        let done = self.ask(&Request { bytes: bytes.len(), password, task: &task }, bytes)?;
+        Some(done.and_then(|done| match done {
+            Done::Read(document) => Ok(document.into()),
+            Done::Marked(_) => Err(misunderstood()),
+        }))
+    }
+
+    /// Marks a PDF; `None` where no worker can be started.
+    pub(super) fn mark(
+        &self,
+        bytes: &[u8],
+        password: Option<&str>,
+        marks: &[Mark],
+    ) -> Option<Result<Vec<u8>, Diagnostic>> {
+        let task = Task::Mark(marks.to_vec());
+        let done = self.ask(&Request { bytes: bytes.len(), password, task: &task }, bytes)?;
+        Some(done.and_then(|done| match done {
+            Done::Marked(bytes) => Ok(bytes),
+            Done::Read(_) => Err(misunderstood()),
+        }))
+    }
+
+    fn ask(&self, request: &Request, bytes: &[u8]) -> Option<Result<Done, Diagnostic>> {
         loop {
             let mut worker = self.idle().or_else(|| Worker::start(&self.program, self.argument))?;
-            match worker.read(&request, bytes) {
-                Ok(read) => {
+            match worker.ask(request, bytes) {
+                Ok(done) => {
                     self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
-                    return Some(read);
+                    return Some(done);
                 }
                 // What earlier files left behind in it must not count against this one.
                 Err(_) if worker.files > 0 => {}
@@ -112,13 +135,13 @@ impl Worker {
         Some(Self { child, to, from, files: 0 })
     }
 
-    fn read(&mut self, request: &Request, bytes: &[u8]) -> io::Result<Result<Document, Diagnostic>> {
+    fn ask(&mut self, request: &Request, bytes: &[u8]) -> io::Result<Result<Done, Diagnostic>> {
         send(&mut self.to, request)?;
         self.to.write_all(bytes)?;
         self.to.flush()?;
-        let answer: Result<Answer, Told> = receive(&mut self.from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+        let answer: Result<Done, Told> = receive(&mut self.from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
         self.files += 1;
-        Ok(answer.map(Document::from).map_err(Diagnostic::from))
+        Ok(answer.map_err(Diagnostic::from))
     }
 
     /// Why it ended.
@@ -146,7 +169,7 @@ impl Drop for Worker {
 /// # Errors
 /// The exit code to end with.
 pub fn serve(
-    guard: impl Fn(&dyn Fn() -> Result<Document, Diagnostic>) -> Result<Document, Diagnostic> + Send + 'static,
+    guard: impl Fn(&dyn Fn() -> Result<Done, Diagnostic>) -> Result<Done, Diagnostic> + Send + 'static,
 ) -> Result<(), u8> {
     limit_memory();
     let (tell, told) = mpsc::channel();
@@ -158,9 +181,15 @@ pub fn serve(
             // The other end waits as long as this thread runs.
             let _ = tell.send(());
             let options = ReadOptions { password: request.password, ..ReadOptions::default() };
-            let read = guard(&|| super::read_here(&bytes, &options, request.name.as_deref()));
+            let done = guard(&|| match &request.task {
+                Task::Read(name) => {
+                    let read = super::read_here(&bytes, &options, name.as_deref());
+                    read.map(|document| Done::Read(document.into()))
+                }
+                Task::Mark(marks) => pdf::mark(&bytes, &options, marks).map(Done::Marked),
+            });
             let _ = tell.send(());
-            send(&mut to, &read.map(Answer::from).map_err(Told::from))?;
+            send(&mut to, &done.map_err(Told::from))?;
             to.flush()?;
         }
         Ok(())
@@ -193,40 +222,64 @@ fn limit_memory() {}
 struct Request<'a> {
     bytes: usize,
     password: Option<&'a str>,
-    name: Option<PathBuf>,
+    task: &'a Task,
 }
 
 #[derive(Deserialize)]
 struct Received {
     bytes: usize,
     password: Option<String>,
-    name: Option<PathBuf>,
+    task: Task,
+}
+
+/// What is to be done with a file.
+#[derive(Serialize, Deserialize)]
+enum Task {
+    /// Read it; it has this name.
+    Read(Option<PathBuf>),
+    /// Mark it.
+    Mark(Vec<Mark>),
+}
+
+/// What a worker has done.
+#[derive(Serialize, Deserialize)]
+pub enum Done {
+    /// Read a file.
+    Read(Answer),
+    /// Marked one: the bytes of the copy.
+    Marked(Vec<u8>),
+}
+
+/// Nothing that can be: both ends are the same program.
+fn misunderstood() -> Diagnostic {
+    Diagnostic::error("internal", "a worker answered another question").with_help("please report it")
 }
 
 /// A [`Document`] as it is sent.
 #[derive(Serialize, Deserialize)]
-struct Answer {
+pub struct Answer {
     kind: InputKind,
     pages: Vec<Page>,
     notes: Vec<(NoteCode, Option<u32>, Option<u32>, String)>,
     unreadable_pages: Vec<u32>,
+    hidden: Vec<Hidden>,
 }
 
 impl From<Document> for Answer {
     fn from(document: Document) -> Self {
-        let Document { kind, pages, notes, unreadable_pages } = document;
+        let Document { kind, pages, notes, unreadable_pages, hidden } = document;
         let notes =
             notes.into_iter().map(|Note { code, page, line, text }| (code, page, line, text)).collect();
-        Self { kind, pages, notes, unreadable_pages }
+        Self { kind, pages, notes, unreadable_pages, hidden }
     }
 }
 
 impl From<Answer> for Document {
     fn from(answer: Answer) -> Self {
-        let Answer { kind, pages, notes, unreadable_pages } = answer;
+        let Answer { kind, pages, notes, unreadable_pages, hidden } = answer;
         let notes =
             notes.into_iter().map(|(code, page, line, text)| Note { code, page, line, text }).collect();
-        Self { kind, pages, notes, unreadable_pages }
+        Self { kind, pages, notes, unreadable_pages, hidden }
     }
 }
 

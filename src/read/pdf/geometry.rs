@@ -47,6 +47,16 @@ impl Matrix {
         )
     }
 
+    /// The map that takes everything back; `None` where this one makes all flat.
+    pub(super) fn inverse(&self) -> Option<Self> {
+        let determinant = self.determinant();
+        (determinant.abs() > 1e-12).then(|| {
+            let (a, b) = (self.d / determinant, -self.b / determinant);
+            let (c, d) = (-self.c / determinant, self.a / determinant);
+            Self::new(a, b, c, d, -self.e * a - self.f * c, -self.e * b - self.f * d)
+        })
+    }
+
     /// Where a point goes.
     pub(super) fn apply(&self, x: f64, y: f64) -> (f64, f64) {
         (self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)

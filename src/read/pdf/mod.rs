@@ -12,6 +12,7 @@ mod font;
 pub mod fuzzing;
 mod geometry;
 mod interpret;
+mod mark;
 mod objects;
 mod page_tree;
 mod running;
@@ -19,11 +20,12 @@ mod text;
 mod tokens;
 mod visible;
 
-use super::{Document, InputKind, Note, NoteCode, Page, ReadOptions, Rect, layout};
+use super::{Document, Hidden, InputKind, Line, Note, NoteCode, Page, ReadOptions, Rect, layout};
 use crate::ground::Diagnostic;
 use geometry::{Matrix, intersect};
 use interpret::{Budget, Context, Drawing, Fonts, Layers, Unseen};
 use lopdf::{Dictionary, LoadOptions, Object};
+pub(super) use mark::write as mark;
 use objects::Objects;
 use page_tree::PageNode;
 use std::time::{Duration, Instant};
@@ -45,6 +47,8 @@ const QUOTE_CHARACTERS: usize = 200;
 const MAX_ANNOTATIONS: usize = 1000;
 /// Notes of one kind on one page.
 const MAX_NOTES: usize = 8;
+/// Boxes of text that one page hides for one reason.
+const MAX_HIDDEN_AREAS: usize = 64;
 
 /// Whether a file is a PDF: `%PDF-` within its first 1024 bytes, as readers accept (ISO 32000-2 Annex I).
 pub fn looks_like(bytes: &[u8]) -> bool {
@@ -72,6 +76,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic>
         layers: Layers::read(&objects),
         notes: Vec::new(),
         unreadable: Vec::new(),
+        hidden: Vec::new(),
         scans: 0,
         undecodable: 0,
     };
@@ -79,7 +84,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic>
     for (node, number) in tree.pages.iter().zip(1..) {
         pages.push(reader.page(node, number));
     }
-    let Reader { budget, mut notes, mut unreadable, scans, undecodable, .. } = reader;
+    let Reader { budget, mut notes, mut unreadable, hidden, scans, undecodable, .. } = reader;
     let fields = unseen_fields(filled_fields(&objects), &pages);
     if pages.iter().all(|page| page.lines.is_empty()) {
         return Err(nothing_read(pages.len(), scans, undecodable, &fields, &notes, &objects));
@@ -107,7 +112,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic>
     unreadable.sort_unstable();
     unreadable.dedup();
     running::mark(&mut pages);
-    Ok(Document { kind: InputKind::Pdf, pages, notes, unreadable_pages: unreadable })
+    Ok(Document { kind: InputKind::Pdf, pages, notes, unreadable_pages: unreadable, hidden })
 }
 
 fn note(code: NoteCode, text: &str) -> Note {
@@ -175,6 +180,7 @@ struct Reader<'a, 'd> {
     layers: Layers,
     notes: Vec<Note>,
     unreadable: Vec<u32>,
+    hidden: Vec<Hidden>,
     scans: usize,
     undecodable: usize,
 }
@@ -248,11 +254,13 @@ impl Reader<'_, '_> {
             if !text.contains(char::is_alphanumeric) {
                 continue;
             }
+            let text = format!("{}: {}", reason.in_words(), quote(&text));
+            self.hidden.push(Hidden { page: page.number, text: text.clone(), areas: paragraphs(&lines) });
             self.notes.push(Note {
                 code: NoteCode::HiddenText,
                 page: Some(page.number),
                 line: nearest_line(page, at),
-                text: format!("{}: {}", reason.in_words(), quote(&text)),
+                text,
             });
         }
     }
@@ -282,6 +290,33 @@ impl Reader<'_, '_> {
             });
         }
     }
+}
+
+/// The boxes around lines; those that stand closer to each other than a line is high share one.
+fn paragraphs(lines: &[Line]) -> Vec<Rect> {
+    let mut areas: Vec<Rect> = Vec::new();
+    for at in lines.iter().filter_map(|line| line.bounds) {
+        let near = (at.x1 - at.x0).min(at.y1 - at.y0);
+        let room = areas.len() < MAX_HIDDEN_AREAS;
+        match areas.last_mut() {
+            Some(area)
+                if at.x0 - area.x1 < near
+                    && area.x0 - at.x1 < near
+                    && at.y0 - area.y1 < near
+                    && area.y0 - at.y1 < near =>
+            {
+                *area = Rect {
+                    x0: area.x0.min(at.x0),
+                    y0: area.y0.min(at.y0),
+                    x1: area.x1.max(at.x1),
+                    y1: area.y1.max(at.y1),
+                };
+            }
+            _ if room => areas.push(at),
+            _ => break,
+        }
+    }
+    areas
 }
 
 fn nearest_line(page: &Page, at: Option<Rect>) -> Option<u32> {

@@ -13,6 +13,8 @@ const MAX_DEPTH: usize = 64;
 
 /// A page with what it inherits.
 pub(super) struct PageNode<'a> {
+    /// Its number, where it is an object of its own as the format asks for.
+    pub id: Option<ObjectId>,
     pub dictionary: &'a Dictionary,
     pub resources: Option<&'a Dictionary>,
     pub media_box: Option<&'a Object>,
@@ -75,7 +77,8 @@ impl<'a> Walk<'_, 'a> {
             return;
         };
         let Some(kids) = self.objects.array(dictionary, b"Kids") else {
-            self.tree.pages.push(page_node(self.objects, dictionary, inherited));
+            let id = node.as_reference().ok();
+            self.tree.pages.push(page_node(self.objects, id, dictionary, inherited));
             return;
         };
         let inherited = inherit(self.objects, dictionary, inherited);
@@ -98,7 +101,12 @@ fn inherit<'a>(objects: &Objects<'a>, node: &'a Dictionary, above: Inherited<'a>
     }
 }
 
-fn page_node<'a>(objects: &Objects<'a>, dictionary: &'a Dictionary, above: Inherited<'a>) -> PageNode<'a> {
+fn page_node<'a>(
+    objects: &Objects<'a>,
+    id: Option<ObjectId>,
+    dictionary: &'a Dictionary,
+    above: Inherited<'a>,
+) -> PageNode<'a> {
     let Inherited { resources, media_box, crop_box, rotate } = inherit(objects, dictionary, above);
-    PageNode { dictionary, resources, media_box, crop_box, rotate }
+    PageNode { id, dictionary, resources, media_box, crop_box, rotate }
 }

@@ -12,6 +12,7 @@ mod junit;
 mod links;
 mod look;
 mod markdown;
+pub mod marked;
 mod sarif;
 mod spool;
 mod table;

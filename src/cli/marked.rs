@@ -1,0 +1,124 @@
+//! `--output marked.pdf`: copies of the résumés with their evidence marked.
+
+use super::judging::{Item, Run};
+use super::outputs::{cannot_write, is_input};
+use crate::ground::Diagnostic;
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+/// The name of the format before `=`.
+pub const FORMAT: &str = "pdf";
+
+/// Where marked copies go.
+#[derive(Debug)]
+pub struct Marked {
+    target: Target,
+    /// The files to read, none of which may be written.
+    inputs: HashSet<PathBuf>,
+}
+
+#[derive(Debug)]
+enum Target {
+    /// The copy of the only résumé.
+    File(PathBuf),
+    /// A copy of each, below `folder` as the résumé is below `common`.
+    Folder { folder: PathBuf, common: PathBuf },
+}
+
+/// The path of an `--output` that asks for a marked copy.
+pub fn path(spec: &str) -> Option<&Path> {
+    let named = spec.strip_prefix(FORMAT).and_then(|rest| rest.strip_prefix('='));
+    let told = |path: &Path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case(FORMAT));
+    named.map(Path::new).or_else(|| Some(Path::new(spec)).filter(|path| told(path)))
+}
+
+impl Marked {
+    /// What the command line asks for; `None` where it asks for no marked copy.
+    ///
+    /// # Errors
+    /// Where it asks for what cannot be: one copy of several résumés, a copy without names.
+    pub fn plan(run: &Run<'_>) -> Result<Option<Self>, Diagnostic> {
+        let refused = |message: &str, help: &str| {
+            Err(Diagnostic::error("marked-copy", message.to_owned()).with_help(help))
+        };
+        let mut asked = run.tell.output.iter().filter_map(|spec| path(spec));
+        let Some(path) = asked.next() else { return Ok(None) };
+        if asked.next().is_some() {
+            return refused("marked copies can be written to one place only", "give one --output for them");
+        }
+        if run.tell.redact {
+            return refused(
+                "a marked copy shows the whole résumé, and --redact is to hide who it is from",
+                "leave one of them out; --output report.html can be redacted",
+            );
+        }
+        if run.resume.is_some() {
+            return refused(
+                "a run that is gone on with would leave out the marked copies of what was judged before",
+                "leave --resume out, or mark them in a run of its own",
+            );
+        }
+        let files: Vec<&Path> = run.items.iter().filter_map(Item::path).collect();
+        let is_folder = path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/");
+        let target = if is_folder {
+            Target::Folder { folder: path.to_owned(), common: common(&files) }
+        } else if run.items.len() > 1 {
+            let message = format!("one marked PDF is of one résumé, and there are {}", run.items.len());
+            return refused(&message, "name a folder for them, as in --output pdf=marked/");
+        } else {
+            Target::File(path.to_owned())
+        };
+        let inputs: HashSet<PathBuf> = files.iter().filter_map(|file| fs::canonicalize(file).ok()).collect();
+        let marked = Self { target, inputs };
+        if let Target::File(path) = &marked.target {
+            marked.check(path)?;
+        }
+        Ok(Some(marked))
+    }
+
+    /// Whether each résumé gets a copy in a folder.
+    pub fn is_folder(&self) -> bool {
+        matches!(self.target, Target::Folder { .. })
+    }
+
+    /// Whether a file may be written, as far as that can be told before.
+    fn check(&self, path: &Path) -> Result<(), Diagnostic> {
+        if fs::canonicalize(path).is_ok_and(|path| self.inputs.contains(&path)) {
+            return Err(is_input(path));
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        folder.map_or(Ok(()), |folder| fs::metadata(folder).map(|_| ())).map_err(|e| cannot_write(path, &e))
+    }
+
+    /// Writes the copy of a résumé.
+    ///
+    /// # Errors
+    /// Where that cannot be.
+    pub fn write(&self, file: &Path, copy: &[u8]) -> Result<(), Diagnostic> {
+        let path = match &self.target {
+            Target::File(path) => path.clone(),
+            Target::Folder { folder, common } => folder.join(below(file, common)),
+        };
+        if let (Target::Folder { .. }, Some(folder)) = (&self.target, path.parent()) {
+            fs::create_dir_all(folder).map_err(|error| cannot_write(&path, &error))?;
+        }
+        self.check(&path)?;
+        fs::write(&path, copy).map_err(|error| cannot_write(&path, &error))
+    }
+}
+
+/// The folder that all files are in.
+fn common(files: &[&Path]) -> PathBuf {
+    let mut folders = files.iter().map(|file| file.parent().unwrap_or(Path::new("")));
+    let first = folders.next().unwrap_or(Path::new(""));
+    folders.fold(first.to_owned(), |common, folder| {
+        common.components().zip(folder.components()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
+    })
+}
+
+/// The way to a file from a folder above it, without steps that lead out of it again.
+fn below(file: &Path, common: &Path) -> PathBuf {
+    let way = file.strip_prefix(common).unwrap_or(file);
+    way.components().filter(|step| matches!(step, Component::Normal(_))).collect()
+}
