@@ -1,7 +1,9 @@
 //! Runs content streams (ISO 32000-2 §8, §9) and gathers what they draw: glyphs, and the areas painted around them.
 
 mod annotations;
+mod images;
 mod layers;
+mod masks;
 mod paths;
 
 use super::colour::{BLACK, Colour, Space};
@@ -10,11 +12,13 @@ use super::geometry::{Matrix, Shape, intersect};
 use super::objects::{Objects, as_dictionary, text_string};
 use super::text::{fold, is_private, push_folded};
 use super::tokens::{Operand, Tokenizer};
+use super::visible::middle;
 use crate::ground::letters::bare;
 use crate::read::Rect;
 use crate::read::layout::Glyph;
 pub(super) use layers::Layers;
-use lopdf::{Dictionary, Object};
+use lopdf::{Dictionary, Object, ObjectId};
+use masks::{Group, Mask};
 use paths::{Clip, Within, paints};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -188,6 +192,10 @@ struct State {
     fill_alpha: f32,
     stroke_alpha: f32,
     blends: bool,
+    mask: Option<Rc<Mask>>,
+    group: Option<Rc<Group>>,
+    /// The pattern that fills, where one does.
+    pattern: Option<Object>,
     font: Option<Rc<Font>>,
     size: f64,
     character_spacing: f64,
@@ -213,6 +221,9 @@ impl State {
             fill_alpha: 1.0,
             stroke_alpha: 1.0,
             blends: false,
+            mask: None,
+            group: None,
+            pattern: None,
             font: None,
             size: 0.0,
             character_spacing: 0.0,
@@ -262,6 +273,10 @@ struct Interpreter<'a, 'c, 'd> {
     outer_marks: usize,
     unmarked: usize,
     scratch: String,
+    /// The inks of patterns that text was filled with.
+    patterns: HashMap<ObjectId, Colour>,
+    /// Runs a mask or pattern and not a page.
+    beside: bool,
 }
 
 /// Runs the content of a page. `to_display` maps its user space to points from the top left corner as displayed.
@@ -273,26 +288,7 @@ pub(super) fn run(
     to_display: Matrix,
     page: Rect,
 ) -> Drawing {
-    let mut interpreter = Interpreter {
-        context,
-        drawing: Drawing::default(),
-        page,
-        state: State::new(to_display, page),
-        saved: Vec::new(),
-        unsaved: 0,
-        text_matrix: Matrix::IDENTITY,
-        line_matrix: Matrix::IDENTITY,
-        outlines: Vec::new(),
-        corners: 0,
-        only_boxes: true,
-        point: (0.0, 0.0),
-        pending_clip: None,
-        text_clip: None,
-        marks: Vec::new(),
-        outer_marks: 0,
-        unmarked: 0,
-        scratch: String::new(),
-    };
+    let mut interpreter = Interpreter::new(context, State::new(to_display, page), page);
     interpreter.content(content, resources, 0);
     interpreter.restart(to_display);
     for annotation in annotations {
@@ -328,7 +324,32 @@ fn first_name(tokens: &Tokenizer) -> Option<Range<usize>> {
     })
 }
 
-impl Interpreter<'_, '_, '_> {
+impl<'a, 'c, 'd> Interpreter<'a, 'c, 'd> {
+    fn new(context: &'a mut Context<'c, 'd>, state: State, page: Rect) -> Self {
+        Self {
+            context,
+            drawing: Drawing::default(),
+            page,
+            state,
+            saved: Vec::new(),
+            unsaved: 0,
+            text_matrix: Matrix::IDENTITY,
+            line_matrix: Matrix::IDENTITY,
+            outlines: Vec::new(),
+            corners: 0,
+            only_boxes: true,
+            point: (0.0, 0.0),
+            pending_clip: None,
+            text_clip: None,
+            marks: Vec::new(),
+            outer_marks: 0,
+            unmarked: 0,
+            scratch: String::new(),
+            patterns: HashMap::new(),
+            beside: false,
+        }
+    }
+
     fn content(&mut self, content: &[u8], resources: &Dictionary, depth: usize) {
         let mut tokens = Tokenizer::new(content);
         while let Some(operator) = tokens.next_operator() {
@@ -394,6 +415,7 @@ impl Interpreter<'_, '_, '_> {
         if let Some(alpha) = number(b"CA") {
             self.state.stroke_alpha = alpha.clamp(0.0, 1.0) as f32;
         }
+        self.set_mask(found);
         match objects.get(found, b"BM") {
             Some(Object::Name(name)) => self.state.blends = name != b"Normal" && name != b"Compatible",
             Some(Object::Array(_)) => self.state.blends = true,
@@ -549,6 +571,7 @@ impl Interpreter<'_, '_, '_> {
         };
         let (ink, alpha) =
             if outlined { (state.stroke, state.stroke_alpha) } else { (state.fill, state.fill_alpha) };
+        let pattern = state.pattern.clone().filter(|_| !outlined);
         let body = Body::new((x, y), (end_x, end_y), size);
 
         let start = self.drawing.text.len();
@@ -605,23 +628,22 @@ impl Interpreter<'_, '_, '_> {
                 clip.push(body.outline());
             }
         }
-        self.drawing.glyphs.push(Drawn {
-            glyph: Glyph {
-                text: start..self.drawing.text.len(),
-                x: x as f32,
-                y: y as f32,
-                dx: (end_x - x) as f32,
-                dy: (end_y - y) as f32,
-                size: size as f32,
-                bold: font.bold || state.mode == 2,
-                italic: font.italic,
-                artifact,
-                icon: icon.then(|| font.id << 32 | u64::from(code.value)),
-            },
-            ink,
-            alpha,
-            unseen,
-        });
+        let glyph = Glyph {
+            text: start..self.drawing.text.len(),
+            x: x as f32,
+            y: y as f32,
+            dx: (end_x - x) as f32,
+            dy: (end_y - y) as f32,
+            size: size as f32,
+            bold: font.bold || state.mode == 2,
+            italic: font.italic,
+            artifact,
+            icon: icon.then(|| font.id << 32 | u64::from(code.value)),
+        };
+        let (x, y) = middle(&glyph);
+        let alpha = alpha * self.let_through(x, y);
+        let ink = pattern.map_or(ink, |pattern| self.pattern_ink(&pattern));
+        self.drawing.glyphs.push(Drawn { glyph, ink, alpha, unseen });
     }
 
     // Colour (ISO 32000-2 §8.6.8)
@@ -653,9 +675,16 @@ impl Interpreter<'_, '_, '_> {
                 } else {
                     Rc::clone(&self.state.stroke_space)
                 };
-                let pattern = first_name(tokens).is_some();
-                let colour = if pattern { Colour::Unknown } else { self.components(&space, tokens) };
-                self.set_colour(fills, None, colour);
+                let Some(name) = first_name(tokens) else {
+                    let colour = self.components(&space, tokens);
+                    self.set_colour(fills, None, colour);
+                    return true;
+                };
+                self.set_colour(fills, None, Colour::Unknown);
+                if fills {
+                    let patterns = self.context.objects.dictionary(resources, b"Pattern");
+                    self.state.pattern = patterns.and_then(|all| all.get(tokens.bytes(&name)).ok().cloned());
+                }
             }
             _ => return false,
         }
@@ -678,6 +707,9 @@ impl Interpreter<'_, '_, '_> {
             (&mut state.stroke, &mut state.stroke_space)
         };
         *slot = colour;
+        if fills {
+            state.pattern = None;
+        }
         if let Some(space) = space
             && **space_slot != space
         {
@@ -692,6 +724,8 @@ impl Interpreter<'_, '_, '_> {
         if (1.0..9.0).contains(&width) && (1.0..9.0).contains(&height) && self.drawing.dots.len() < MAX_DOTS {
             self.drawing.dots.push(bounds);
         }
+        let (around, masked) = self.state.groups();
+        let alpha = alpha * around;
         let seen = width > 2.0 && height > 2.0 && paints(colour, alpha);
         if !seen || self.marks.iter().any(|mark| mark.hidden) {
             return;
@@ -707,7 +741,7 @@ impl Interpreter<'_, '_, '_> {
             clip: self.state.clip.within.clone(),
             colour,
             alpha,
-            opaque: covers && alpha > 0.95 && !self.state.blends,
+            opaque: covers && alpha > 0.95 && !self.state.blends && !masked,
         });
     }
 
@@ -725,9 +759,7 @@ impl Interpreter<'_, '_, '_> {
         let hidden = stream.dict.get(b"OC").is_ok_and(|layer| self.is_hidden_layer(layer));
         match objects.name(&stream.dict, b"Subtype") {
             Some(b"Image") if !hidden => {
-                let mask = matches!(objects.get(&stream.dict, b"ImageMask"), Some(Object::Boolean(true)));
-                let clear = mask || stream.dict.has(b"SMask") || stream.dict.has(b"Mask");
-                self.image(clear);
+                self.image_object(reference, &stream.dict);
             }
             Some(b"Form") => {
                 if depth >= MAX_FORM_DEPTH {
@@ -763,6 +795,9 @@ impl Interpreter<'_, '_, '_> {
             let bounds = self.state.ctm.apply_to_box(&bounds);
             self.state.clip.cut_to_box(&bounds);
         }
+        if form.has(b"Group") {
+            self.state.enter_group();
+        }
         let own = objects.dictionary(form, b"Resources").unwrap_or(resources);
         self.content(content, own, depth + 1);
         (self.saved, self.unsaved, self.outer_marks) = (saved, unsaved, outer_marks);
@@ -781,25 +816,6 @@ impl Interpreter<'_, '_, '_> {
         self.state = State::new(to_display, self.page);
     }
 
-    fn image(&mut self, see_through: bool) {
-        let unit = Rect { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 };
-        let corners =
-            [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)].map(|(x, y)| self.state.ctm.apply(x, y));
-        let bounds = self.state.ctm.apply_to_box(&unit);
-        let upright = (bounds.x1 - bounds.x0) * (bounds.y1 - bounds.y0);
-        let area = (self.state.ctm.determinant().abs()) as f32;
-        let shape = if area < 0.99 * upright {
-            Shape { outlines: vec![corners.map(|(x, y)| (x as f32, y as f32)).to_vec()], even_odd: false }
-        } else {
-            Shape::default()
-        };
-        let shown = intersect(&bounds, &self.state.clip.bounds);
-        let page = (self.page.x1 - self.page.x0) * (self.page.y1 - self.page.y0);
-        let share = (shown.x1 - shown.x0).max(0.0) * (shown.y1 - shown.y0).max(0.0) / page.max(1.0);
-        self.drawing.image_share = self.drawing.image_share.max(share);
-        self.paint(bounds, shape, Colour::Unknown, self.state.fill_alpha, !see_through);
-    }
-
     /// Paints a shading over all of the clip (ISO 32000-2 §8.7.4.2).
     fn shading(&mut self, tokens: &Tokenizer, resources: &Dictionary) {
         let objects = self.context.objects;
@@ -812,17 +828,6 @@ impl Interpreter<'_, '_, '_> {
         let colour = super::colour::of_shading(objects, shading, Some(resources));
         let covers = super::colour::fills_all(objects, shading);
         self.paint(bounds, Shape::default(), colour, self.state.fill_alpha, covers);
-    }
-
-    fn inline_image(&mut self, tokens: &mut Tokenizer) {
-        let Some(b"ID") = tokens.next_operator() else { return };
-        let key = |operand: &Operand, names: [&[u8]; 2]| match operand {
-            Operand::Name(range) => names.contains(&tokens.bytes(range)),
-            _ => false,
-        };
-        let mask = tokens.operands.iter().any(|operand| key(operand, [b"IM", b"ImageMask"]));
-        self.image(mask);
-        tokens.skip_image_data();
     }
 
     // Marked content (ISO 32000-2 §14.6, §14.9.4) and layers (§8.11)

@@ -3,6 +3,7 @@
 use super::colour::{Colour, Rgb, mix};
 use super::geometry::contains;
 use super::interpret::{Budget, Drawing, Drawn, Paint, Unseen};
+use crate::read::layout::Glyph;
 
 /// Colours closer than this in every component cannot be told apart on paper.
 const ALIKE: f32 = 0.08;
@@ -26,7 +27,7 @@ fn hidden_by(drawn: &Drawn, paints: &[Paint], index: usize, budget: &mut Budget)
         _ if drawn.alpha < TRANSPARENT => return Some(Unseen::NoInk),
         ink => ink,
     };
-    let (x, y) = middle(drawn);
+    let (x, y) = middle(&drawn.glyph);
     let split = paints.partition_point(|paint| paint.after <= index);
     let (below, above) = paints.split_at(split);
     let near = paints.iter().filter(|paint| contains(&paint.bounds, x, y));
@@ -39,14 +40,13 @@ fn hidden_by(drawn: &Drawn, paints: &[Paint], index: usize, budget: &mut Budget)
         return Some(Unseen::Covered);
     }
     let Colour::Flat(ink) = ink else { return None };
-    let ground = ground_at(below, x, y)?;
+    let ground = ground_at(below, x, y, [1.0; 3])?;
     alike(mix(ground, ink, drawn.alpha), ground).then_some(Unseen::LikeBackground)
 }
 
-/// The colour below a point; `None` where it is not known.
-fn ground_at(below: &[Paint], x: f32, y: f32) -> Option<Rgb> {
+/// The colour of a point after all paints, on a ground of a colour; `None` where it is not known.
+pub(super) fn ground_at(below: &[Paint], x: f32, y: f32, mut ground: Rgb) -> Option<Rgb> {
     let mut veils: Vec<(Rgb, f32)> = Vec::new();
-    let mut ground = [1.0; 3];
     for paint in below.iter().rev().filter(|paint| paint.holds(x, y)) {
         let Colour::Flat(colour) = paint.colour else { return None };
         if paint.opaque {
@@ -62,9 +62,8 @@ fn alike(a: Rgb, b: Rgb) -> bool {
     a.iter().zip(b).all(|(a, b)| (a - b).abs() <= ALIKE)
 }
 
-/// The middle of the glyph's body.
-fn middle(drawn: &Drawn) -> (f32, f32) {
-    let glyph = &drawn.glyph;
+/// The middle of a glyph's body.
+pub(super) fn middle(glyph: &Glyph) -> (f32, f32) {
     let length = if glyph.dy == 0.0 { glyph.dx.abs() } else { glyph.dx.hypot(glyph.dy) }.max(1e-6);
     // A quarter of the size above the baseline, whatever the direction of writing.
     let (up_x, up_y) = (glyph.dy / length, -glyph.dx / length);
@@ -83,7 +82,7 @@ impl Paint {
         self.shape.corners() + self.clip.as_ref().map_or(0, |clip| clip.corners())
     }
 
-    fn holds(&self, x: f32, y: f32) -> bool {
+    pub(super) fn holds(&self, x: f32, y: f32) -> bool {
         contains(&self.bounds, x, y)
             && (self.shape.is_empty() || self.shape.holds(x, y))
             && self.clip.as_ref().is_none_or(|clip| clip.holds(x, y))
@@ -114,7 +113,6 @@ mod tests {
     use super::super::geometry::Shape;
     use super::*;
     use crate::read::Rect;
-    use crate::read::layout::Glyph;
 
     fn letter(ink: Colour) -> Drawn {
         let glyph = Glyph { x: 100.0, y: 100.0, dx: 6.0, size: 10.0, ..Glyph::default() };

@@ -264,3 +264,109 @@ fn what_lies_outside_the_crop_box_is_not_on_the_page() {
     };
     hides(WORD, cropped);
 }
+
+/// A group as large as the page.
+fn group(content: &str) -> Stream {
+    let bounds = vec![0.into(), 0.into(), 612.into(), 792.into()];
+    let kind = dictionary! { "S" => "Transparency", "CS" => "DeviceGray" };
+    // `page` adds what it is given to each dictionary with fonts, so that this one has the same.
+    let resources = dictionary! { "Font" => dictionary! {} };
+    let form =
+        dictionary! { "Subtype" => "Form", "BBox" => bounds, "Group" => kind, "Resources" => resources };
+    Stream::new(form, content.as_bytes().to_vec())
+}
+
+#[test]
+fn a_soft_mask_hides_what_it_does_not_let_through() {
+    let mask = |kind: &'static str, content: &'static str| {
+        move |document: &mut lopdf::Document| {
+            let mask = document.add_object(group(content));
+            let mask = dictionary! { "Type" => "Mask", "S" => kind, "G" => mask };
+            dictionary! { "ExtGState" => dictionary! {
+                "M" => dictionary! { "SMask" => mask }, "N" => dictionary! { "SMask" => "None" },
+            } }
+        }
+    };
+    let masked = format!("q /M gs {WORD} Q");
+    // Black, nothing, or something elsewhere.
+    hides(&masked, mask("Luminosity", "0 g 0 0 612 792 re f"));
+    hides(&masked, mask("Luminosity", ""));
+    hides(&masked, mask("Alpha", "0 g 300 300 50 50 re f"));
+    shows(&masked, mask("Luminosity", "1 g 0 0 612 792 re f"));
+    shows(&masked, mask("Luminosity", "1 g 60 590 200 30 re f"));
+    shows(&masked, mask("Alpha", "0 g 0 0 612 792 re f"));
+    // Letters as a mask, and a mask that is taken off.
+    shows(&masked, mask("Luminosity", "BT 1 g /F1 12 Tf 72 600 Td (Haskell) Tj ET"));
+    shows(&format!("q /M gs /N gs {WORD} Q"), mask("Luminosity", ""));
+    shows(&format!("q /M gs Q {WORD}"), mask("Luminosity", ""));
+}
+
+#[test]
+fn a_transparent_group_hides_what_is_opaque_within() {
+    let form = |alpha: f32| {
+        move |document: &mut lopdf::Document| {
+            let form = document.add_object(group(&format!("/Full gs {WORD}")));
+            dictionary! {
+                "XObject" => dictionary! { "X" => form },
+                "ExtGState" => dictionary! {
+                    "Part" => dictionary! { "ca" => alpha }, "Full" => dictionary! { "ca" => 1 },
+                },
+            }
+        }
+    };
+    hides("q /Part gs /X Do Q", form(0.0));
+    shows("q /Part gs /X Do Q", form(0.6));
+}
+
+#[test]
+fn text_filled_with_a_pattern_is_seen_as_far_as_the_pattern_paints() {
+    let pattern = |content: &'static str| {
+        move |document: &mut lopdf::Document| {
+            let cell = dictionary! {
+                "PatternType" => 1, "PaintType" => 1, "TilingType" => 1, "XStep" => 4, "YStep" => 4,
+                "BBox" => vec![0.into(), 0.into(), 4.into(), 4.into()], "Resources" => dictionary! {},
+            };
+            let cell = document.add_object(Stream::new(cell, content.as_bytes().to_vec()));
+            dictionary! { "Pattern" => dictionary! { "P" => cell } }
+        }
+    };
+    let filled = format!("q /Pattern cs /P scn {WORD} Q");
+    hides(&filled, pattern(""));
+    hides(&filled, pattern("1 g 0 0 4 4 re f"));
+    hides(&filled, pattern("0 g 0 0 0.1 0.1 re f"));
+    shows(&filled, pattern("0 g 0 0 4 4 re f"));
+    shows(&filled, pattern("0.2 0.4 0.6 rg 0 0 2 4 re f"));
+    shows(&format!("q /Pattern cs /P scn 0 g {WORD} Q"), pattern(""));
+}
+
+#[test]
+fn images_with_masks_cover_where_the_mask_lets_all_through() {
+    let image = |stencil: bool, sample: u8, size: i64| {
+        move |document: &mut lopdf::Document| {
+            let mut image = dictionary! { "Subtype" => "Image", "Width" => size, "Height" => size, "BitsPerComponent" => 1 };
+            if stencil {
+                image.set("ImageMask", true);
+            } else {
+                let mask = dictionary! {
+                    "Subtype" => "Image", "Width" => size, "Height" => size, "ColorSpace" => "DeviceGray",
+                    "BitsPerComponent" => 8,
+                };
+                let samples = vec![sample; (size * size) as usize];
+                image.set("ColorSpace", "DeviceGray");
+                image.set("SMask", document.add_object(Stream::new(mask, samples)));
+            }
+            let bytes = vec![sample; (size * ((size + 7) / 8)) as usize];
+            let image = document.add_object(Stream::new(image, bytes));
+            dictionary! { "XObject" => dictionary! { "I" => image } }
+        }
+    };
+    let over = format!("{WORD} q 1 g 300 0 0 40 60 590 cm /I Do Q");
+    hides(&over, image(true, 0x00, 1));
+    hides(&over, image(true, 0x00, 12));
+    hides(&over, image(false, 0xff, 3));
+    shows(&over, image(true, 0xff, 12));
+    shows(&over, image(true, 0x10, 12));
+    shows(&over, image(false, 0x7f, 3));
+    // Before the word it is ground, and white ground hides nothing black.
+    shows(&format!("q 1 g 300 0 0 40 60 590 cm /I Do Q {WORD}"), image(true, 0x00, 1));
+}

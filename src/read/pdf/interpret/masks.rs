@@ -1,0 +1,214 @@
+//! What groups, soft masks and patterns let through of what is drawn in them (ISO 32000-2 §8.7.3, §11.4–11.6).
+//!
+//! Each is run beside the page only where text is drawn with it, and no deeper than one in another: what cannot be told
+//! is taken for visible, as a viewer would show it.
+
+use super::{Drawing, Interpreter, State};
+use crate::read::Rect;
+use crate::read::pdf::colour::{Colour, Rgb, mix};
+use crate::read::pdf::geometry::Matrix;
+use crate::read::pdf::visible::ground_at;
+use lopdf::{Dictionary, Object};
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+/// Points on each side of a grid on which a pattern is looked at.
+const GRID: u8 = 8;
+/// The share of a pattern that is painted, from which on text in it can be seen.
+const LEAST_PAINTED: f32 = 0.08;
+
+/// A soft mask (ISO 32000-2 §11.6.5.2).
+pub(super) struct Mask {
+    group: Object,
+    /// By its lightness, else by what it covers.
+    luminosity: bool,
+    /// What the group is painted on.
+    backdrop: Option<Rgb>,
+    ctm: Matrix,
+    /// What it draws; `None` where that does not tell how much it lets through.
+    drawn: OnceCell<Option<Drawing>>,
+}
+
+/// What surrounds the content of a transparency group, and is applied to all of it.
+pub(super) struct Group {
+    alpha: f32,
+    mask: Option<Rc<Mask>>,
+    around: Option<Rc<Group>>,
+}
+
+impl State {
+    /// Begins a transparency group: its content starts anew, and what was set before holds for the whole.
+    pub(super) fn enter_group(&mut self) {
+        if self.fill_alpha < 1.0 || self.mask.is_some() {
+            let (alpha, mask, around) = (self.fill_alpha, self.mask.take(), self.group.take());
+            self.group = Some(Rc::new(Group { alpha, mask, around }));
+        }
+        (self.fill_alpha, self.stroke_alpha) = (1.0, 1.0);
+    }
+
+    /// The opacity of all groups around, and whether a mask is at work in one of them.
+    pub(super) fn groups(&self) -> (f32, bool) {
+        let (mut alpha, mut masked) = (1.0, self.mask.is_some());
+        let mut group = self.group.as_deref();
+        while let Some(one) = group {
+            alpha *= one.alpha;
+            masked |= one.mask.is_some();
+            group = one.around.as_deref();
+        }
+        (alpha, masked)
+    }
+}
+
+impl Interpreter<'_, '_, '_> {
+    /// `SMask` of a graphics state.
+    pub(super) fn set_mask(&mut self, found: &Dictionary) {
+        let objects = self.context.objects;
+        self.state.mask = match objects.get(found, b"SMask") {
+            Some(Object::Dictionary(mask)) => {
+                // A function that turns light into dark is not followed.
+                let plain =
+                    objects.get(mask, b"TR").is_none_or(|f| matches!(f, Object::Name(n) if n == b"Identity"));
+                let backdrop = match objects.array(mask, b"BC").and_then(|all| objects.numbers::<3>(all)) {
+                    Some([r, g, b]) => Some([r as f32, g as f32, b as f32]),
+                    None => match objects.array(mask, b"BC") {
+                        Some([gray]) => objects.number(gray).map(|gray| [gray as f32; 3]),
+                        Some(_) => None,
+                        None => Some([0.0; 3]),
+                    },
+                };
+                plain.then(|| mask.get(b"G").ok().cloned()).flatten().map(|group| {
+                    Rc::new(Mask {
+                        group,
+                        luminosity: objects.name(mask, b"S") != Some(b"Alpha"),
+                        backdrop,
+                        ctm: self.state.ctm,
+                        drawn: OnceCell::new(),
+                    })
+                })
+            }
+            Some(_) => None,
+            None => return,
+        };
+    }
+
+    /// How much masks and groups let through of what is drawn at a point, 0 to 1.
+    pub(super) fn let_through(&mut self, x: f32, y: f32) -> f32 {
+        let (alpha, masked) = self.state.groups();
+        if !masked {
+            return alpha;
+        }
+        let mut masks: Vec<Rc<Mask>> = self.state.mask.iter().cloned().collect();
+        let mut group = self.state.group.clone();
+        while let Some(one) = group {
+            masks.extend(one.mask.clone());
+            group = one.around.clone();
+        }
+        masks.into_iter().fold(alpha, |share, mask| share * self.share_of(&mask, x, y).unwrap_or(1.0))
+    }
+
+    fn share_of(&mut self, mask: &Mask, x: f32, y: f32) -> Option<f32> {
+        if mask.drawn.get().is_none() {
+            let drawn = self.beside(&mask.group, mask.ctm, self.page, |inner, form, content| {
+                inner.form(form, content, &Dictionary::new(), super::MAX_FORM_DEPTH / 2);
+            });
+            // Letters as a mask show through their strokes.
+            let drawn = drawn.filter(|drawing| drawing.glyphs.is_empty());
+            let _ = mask.drawn.set(drawn);
+        }
+        let paints = &mask.drawn.get()?.as_ref()?.paints;
+        if !self.context.budget.compare(1 + paints.len()) {
+            return None;
+        }
+        if mask.luminosity {
+            let [r, g, b] = ground_at(paints, x, y, mask.backdrop?)?;
+            Some(0.3 * r + 0.59 * g + 0.11 * b)
+        } else {
+            let clear = paints.iter().filter(|p| p.holds(x, y)).fold(1.0, |clear, p| clear * (1.0 - p.alpha));
+            Some(1.0 - clear)
+        }
+    }
+
+    /// The ink of text that is filled with a tiling pattern: nothing where next to nothing of it is painted, a colour where
+    /// it has only that one.
+    pub(super) fn pattern_ink(&mut self, pattern: &Object) -> Colour {
+        if let Ok(id) = pattern.as_reference()
+            && let Some(known) = self.patterns.get(&id)
+        {
+            return *known;
+        }
+        let ink = self.tiling_ink(pattern).unwrap_or(Colour::Unknown);
+        if let Ok(id) = pattern.as_reference() {
+            self.patterns.insert(id, ink);
+        }
+        ink
+    }
+
+    fn tiling_ink(&mut self, pattern: &Object) -> Option<Colour> {
+        let objects = self.context.objects;
+        let dictionary = &objects.resolve(pattern).as_stream().ok()?.dict;
+        let number = |key: &[u8]| dictionary.get(key).ok().and_then(|value| objects.number(value));
+        if number(b"PatternType") != Some(1.0) {
+            return None;
+        }
+        let bounds = objects.any_rectangle(dictionary.get(b"BBox").ok())?;
+        let coloured = number(b"PaintType") != Some(2.0);
+        // As large as a page, so that small cells are looked at as closely as large ones.
+        let (width, height) = (f64::from(bounds.x1 - bounds.x0), f64::from(bounds.y1 - bounds.y0));
+        let scale = 1000.0 / width.max(height).max(1e-6);
+        let from =
+            Matrix::new(scale, 0.0, 0.0, scale, -f64::from(bounds.x0) * scale, -f64::from(bounds.y0) * scale);
+        let cell = Rect { x0: 0.0, y0: 0.0, x1: (width * scale) as f32, y1: (height * scale) as f32 };
+        // Without its own matrix, which places the pattern on the page.
+        let drawing = self.beside(pattern, from, cell, |inner, pattern, content| {
+            let resources = inner.context.objects.dictionary(pattern, b"Resources");
+            inner.content(content, resources.unwrap_or(&Dictionary::new()), super::MAX_FORM_DEPTH / 2);
+        })?;
+        if !drawing.glyphs.is_empty() {
+            return None;
+        }
+        if !self.context.budget.compare(usize::from(GRID) * usize::from(GRID) * (1 + drawing.paints.len())) {
+            return None;
+        }
+        let steps = |key: &[u8], size: f64| number(key).map_or(size, f64::abs).max(size) * scale;
+        let (across, down) = (steps(b"XStep", width) as f32, steps(b"YStep", height) as f32);
+        let (mut painted, mut colours) = (0_u16, Vec::new());
+        for i in 0..GRID {
+            for j in 0..GRID {
+                let at = |k: u8, size: f32| (f32::from(k) + 0.5) / f32::from(GRID) * size;
+                let (x, y) = (at(i, across), at(j, down));
+                if let Some(paint) = drawing.paints.iter().rev().find(|paint| paint.holds(x, y)) {
+                    painted += 1;
+                    colours.push(match paint.colour {
+                        Colour::Flat(colour) => Some(mix([1.0; 3], colour, paint.alpha)),
+                        _ => None,
+                    });
+                }
+            }
+        }
+        if f32::from(painted) < LEAST_PAINTED * f32::from(GRID) * f32::from(GRID) {
+            return Some(Colour::Nothing);
+        }
+        let first = *colours.first()?;
+        (coloured && colours.iter().all(|c| *c == first)).then_some(Colour::Flat(first?))
+    }
+
+    /// What a form or pattern draws by itself; `None` within another such run.
+    fn beside(
+        &mut self,
+        stream: &Object,
+        ctm: Matrix,
+        page: Rect,
+        run: impl FnOnce(&mut Interpreter, &Dictionary, &[u8]),
+    ) -> Option<Drawing> {
+        if self.beside {
+            return None;
+        }
+        let objects = self.context.objects;
+        let dictionary = &objects.resolve(stream).as_stream().ok()?.dict;
+        let content = objects.decode_shared(stream)?;
+        let mut inner = Interpreter::new(self.context, State::new(ctm, page), page);
+        inner.beside = true;
+        run(&mut inner, dictionary, &content);
+        Some(inner.drawing)
+    }
+}
