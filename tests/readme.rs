@@ -39,8 +39,8 @@ fn pages() -> Vec<(PathBuf, String)> {
     let folders = ["", "docs", "examples", "examples/ci", "examples/scale-out", "fuzz", "tests/browser"];
     folders
         .iter()
-        .flat_map(|folder| std::fs::read_dir(root.join(folder)).unwrap_or_else(|e| panic!("{folder}: {e}")))
-        .flatten()
+        .filter_map(|folder| std::fs::read_dir(root.join(folder)).ok())
+        .flat_map(|entries| entries.flatten())
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|e| e == "md"))
         .map(|path| {
