@@ -403,13 +403,55 @@ fn negated(before: &str, after: &str) -> bool {
     match between.find(',') {
         None => !any_word(between, &["and used", "and built", "and using"]),
         Some(_) => {
-            let goes_on = any_word(head(after, 80), &["or", "nor"]) || any_word(between, &["or", "nor"]);
+            let goes_on = any_word(head(after, 80), &["or", "nor"])
+                || any_word(between, &["or", "nor"])
+                || (negator.contains("experience") || any_word(between, &["experience", "knowledge"]))
+                    && is_bare_item(after);
             let items = between.split(',').skip(1).all(|part| part.split_whitespace().count() <= 3);
             goes_on
                 && items
                 && !any_word(between, &["used", "use", "uses", "using", "built", "daily", "but", "strong"])
         }
     }
+}
+
+/// Whether nothing is said of a term beside its name, up to the next comma: “…, Keras, JAX.”
+fn is_bare_item(after: &str) -> bool {
+    let rest = after.trim_start();
+    rest.is_empty() || rest.starts_with([',', '.', ';', '/', ')']) || rest.starts_with("and ")
+}
+
+/// What the words that open a list without a colon say of all its items: “No experience with Python, Java”.
+pub fn opening_stance(text: &str, at: usize) -> Stance {
+    const OPENINGS: &[(Stance, &[&str])] = &[
+        (
+            Stance::Negated,
+            &[
+                "no experience with ", "no experience in ", "no prior experience with ", "no knowledge of ",
+                "no exposure to ", "never used ", "not familiar with ", "unfamiliar with ", "have not used ",
+            ],
+        ),
+        (
+            Stance::Wished,
+            &[
+                "want to learn ", "would like to learn ", "hope to learn ", "hoping to learn ",
+                "plan to learn ", "interested in ", "curious about ",
+            ],
+        ),
+        (
+            Stance::Hedged,
+            &[
+                "currently learning ", "beginner in ", "basic knowledge of ", "basics of ", "exposure to ",
+                "some exposure to ", "limited experience with ", "some knowledge of ",
+            ],
+        ),
+    ];
+    let head = &text[..at];
+    let start =
+        ["; ", ". ", " but ", "|", "•"].iter().filter_map(|s| head.rfind(s).map(|i| i + s.len())).max();
+    let lower = head[start.unwrap_or(0)..].trim_start().to_lowercase();
+    let said = OPENINGS.iter().find(|(_, openings)| openings.iter().any(|o| lower.starts_with(o)));
+    said.map_or(Stance::Plain, |(stance, _)| *stance)
 }
 
 /// Whether a label of a skills list qualifies all its items: “Beginner: Python”, “Currently learning: …”.

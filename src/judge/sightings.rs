@@ -137,6 +137,8 @@ fn sighting(
     let mut stance = clauses::stance(&passage.text, &hit.span, item.as_ref());
     if let Some(label) = label_before(&passage.text, hit.span.start) {
         stance = stance.min(clauses::label_stance(label));
+    } else if is_list {
+        stance = stance.min(clauses::opening_stance(&passage.text, hit.span.start));
     }
     if stance == Stance::Plain && texts.of_others(passage) && !clauses::own_work(&passage.text) {
         stance = Stance::Others;

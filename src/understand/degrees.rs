@@ -54,6 +54,13 @@ fn from_education(passages: &[&Passage], found: &mut Degrees) {
             {
                 continue;
             }
+            // “Left the PhD in 2024” speaks of the degree above.
+            let left_above = name.level == Level::Phd
+                && anchors.last().is_some_and(|a| a.name.level == Level::Phd && a.passage < index)
+                && status_words::leaves(clause_before(&passage.text, name.span.start));
+            if left_above {
+                continue;
+            }
             match whose(passage, &name) {
                 Whose::Own => {
                     // “Doktorand (Dr. rer. nat.)” and “Doctor of Philosophy (PhD)” are one degree named twice.
@@ -214,8 +221,9 @@ fn dates_of(
     if let Some(date) = &mut best
         && date.end == End::Single
         && date.span.end <= anchor.name.span.start
-        && matches!(own.text[date.span.end..anchor.name.span.start].trim(), "-" | "–" | "—")
-        && own.text[date.span.end..].starts_with(' ')
+        && let Some(dash) = own.text.get(date.span.end..anchor.name.span.start)
+        && matches!(dash.trim(), "-" | "–" | "—")
+        && dash.ends_with(' ')
     {
         date.end = End::Open;
     }
@@ -335,7 +343,12 @@ fn whose(passage: &Passage, name: &DegreeName) -> Whose {
         }
         // A state at the end of a place: “Boston, MA”, “Baltimore, MD”.
         let place = word.len() == 2
-            && after.chars().next().is_none_or(|c| matches!(c, ',' | ';' | ')' | '|') || c.is_ascii_digit());
+            && (after.chars().next().is_none_or(|c| {
+                matches!(c, ',' | ';' | ')' | '|' | '·' | '–' | '—' | '/') || c.is_ascii_digit()
+            }) || passage
+                .dates
+                .iter()
+                .any(|d| passage.text.get(name.span.end..d.span.start).is_some_and(|t| t.trim() == "(")));
         if place && matches!(word.as_str(), "MA" | "MD" | "MS") && lower_before.trim_end().ends_with(',') {
             return Whose::Aside;
         }

@@ -1,6 +1,7 @@
 //! Headings: what people call the sections of a résumé, in the languages résumés are written in.
 
 use super::model::SectionKind::{self, *};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -38,12 +39,12 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "patents", "bibliography", "veröffentlichungen", "publikationen", "publicaciones",
             "pubblicazioni", "publicações", "publikationer", "publikasjoner", "publicaties", "publikacje",
             "publikace", "julkaisut", "yayınlar", "публикации", "論文", "论文", "发表论文", "논문",
-            "proceedings", "journal", "journals", "conference", "conferences", "writing", "theses", "print",
-            "publikációk", "publicații", "δημοσιεύσεις", "публікації", "المنشورات", "công", "bố", "発表論文",
-            "学会発表", "業績", "発表", "학술", "publiceringar", "artiklar", "articoli", "artigos",
-            "artículos", "artykuły", "writings", "output", "outputs", "veröffentlichung", "publikation",
-            "publicación", "pubblicazione", "publicação", "articolo", "artículo", "artikel", "arbejder",
-            "期刊論文", "會議論文", "著作",
+            "proceedings", "published", "journal", "journals", "conference", "conferences", "writing",
+            "theses", "print", "publikációk", "publicații", "δημοσιεύσεις", "публікації", "المنشورات",
+            "công", "bố", "発表論文", "学会発表", "業績", "発表", "학술", "publiceringar", "artiklar",
+            "articoli", "artigos", "artículos", "artykuły", "writings", "output", "outputs",
+            "veröffentlichung", "publikation", "publicación", "pubblicazione", "publicação", "articolo",
+            "artículo", "artikel", "arbejder", "期刊論文", "會議論文", "著作",
         ],
     ),
     (
@@ -162,8 +163,8 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "interesses", "intressen", "hobby", "harrastukset", "zainteresowania", "zájmy", "érdeklődés",
             "χόμπι", "интересы", "інтереси", "الاهتمامات", "趣味", "兴趣", "研究兴趣", "研究方向", "관심",
             "관심분야", "fritid", "fritidsintressen", "loisirs", "ocio", "aficiones", "tempo", "libero",
-            "passatempi", "pastimes", "freizeit", "centres", "d'intérêt", "d’intérêt", "興趣", "reading",
-            "readings", "fritidsinteresser",
+            "passatempi", "pastimes", "outside", "freizeit", "centres", "d'intérêt", "d’intérêt", "興趣",
+            "reading", "readings", "fritidsinteresser",
         ],
     ),
     (
@@ -228,6 +229,16 @@ pub fn classify(text: &str) -> Option<SectionKind> {
     if words.is_empty() || words.len() > 7 {
         return None;
     }
+    // “Academic Background”, “Academic Record”: none of the words alone says education.
+    if let [academic, what] = words.as_slice()
+        && matches!(academic.as_str(), "academic" | "scholastic" | "university" | "doctoral")
+        && matches!(
+            what.as_str(),
+            "background" | "history" | "record" | "career" | "profile" | "path" | "training"
+        )
+    {
+        return Some(Education);
+    }
     // A heading of one word that only qualifies others: “Technical”.
     if let [word] = words.as_slice()
         && matches!(word.as_str(), "technical" | "tech" | "technik")
@@ -271,7 +282,11 @@ fn kind_of(words: &[String]) -> Option<SectionKind> {
     let kinds: Vec<SectionKind> = words.iter().filter_map(|w| name_of(w)).collect();
     let has = |kind| kinds.contains(&kind);
     let word = |w: &str| words.iter().any(|x| x == w);
-    let first = *kinds.first()?;
+    // “Other Interests”, “Additional Experience”: what qualifies is not what it is about.
+    let first = kinds.iter().copied().find(|&k| k != Other).or_else(|| kinds.first().copied())?;
+    if first == Experience && word("research") && (word("activities") || word("activity")) {
+        return Some(Experience);
+    }
     // “Research Interests”, “Research Statement”, “Research Projects”, “Professional Summary”, “Work and Education”.
     if matches!(first, Experience) {
         let work = [
@@ -326,9 +341,20 @@ fn without_accents(word: &str) -> String {
     word.nfd().filter(|&c| !is_combining_mark(c)).collect::<String>().replace('ς', "σ")
 }
 
+/// “E D U C A T I O N”: letters set apart for their looks, words by a wider gap.
+pub(super) fn unspaced(text: &str) -> Cow<'_, str> {
+    let mut pieces = text.split_whitespace();
+    let apart = pieces.clone().count() >= 5 && pieces.all(|p| p.chars().count() == 1);
+    if !apart {
+        return Cow::Borrowed(text);
+    }
+    let words = text.split("   ").map(|word| word.split_whitespace().collect::<String>());
+    Cow::Owned(words.collect::<Vec<_>>().join(" "))
+}
+
 fn words_of(text: &str) -> Vec<String> {
     // “1. Education”, “II. EDUCATION”, “Education:”, “A. Publications”
-    let text = text.trim().trim_end_matches(':').trim();
+    let text = unspaced(text.trim().trim_end_matches(':').trim());
     let mut words: Vec<String> = text
         .split(|c: char| {
             c.is_whitespace()
@@ -368,6 +394,12 @@ mod tests {
             ("Programming Languages", Some(Skills)),
             ("Veröffentlichungen", Some(Publications)),
             ("1. Work Experience", Some(Experience)),
+            ("Academic Background", Some(Education)),
+            ("Other Interests", Some(Interests)),
+            ("Research Activities", Some(Experience)),
+            ("Published Work", Some(Publications)),
+            ("E D U C A T I O N", Some(Education)),
+            ("T E C H N I C A L   S K I L L S", Some(Skills)),
             ("Stanford University", None),
             ("Machine Learning Engineer", None),
             ("Python, Java, Scala", None),

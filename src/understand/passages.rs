@@ -5,14 +5,16 @@ use super::degree_words;
 use super::headings;
 use super::model::{Passage, Role, Section, SectionKind};
 use super::sections::{Heading, Source};
+use crate::read::Line;
 
 /// Joins the lines of each section into passages and groups them into entries.
 pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Heading]) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
     let mut entry = 0;
+    let wrap = wrapped_at(lines);
     for (index, section) in sections.iter().enumerate() {
         entry += 1;
-        let mut builder = Builder { lines, section, index, entry, passages: Vec::new() };
+        let mut builder = Builder { lines, section, index, entry, wrap, passages: Vec::new() };
         for line in section.lines.clone() {
             let heading = found
                 .iter()
@@ -43,7 +45,35 @@ struct Builder<'a> {
     section: &'a Section,
     index: usize,
     entry: usize,
+    wrap: Option<usize>,
     passages: Vec<Passage>,
+}
+
+/// The width in characters at which the lines of a text without layout are broken, where they are: no line is longer, and
+/// several that end just before it go on in small letters.
+fn wrapped_at(lines: &[Source<'_>]) -> Option<usize> {
+    const SURE: usize = 3;
+    if lines.iter().any(|s| s.line.bounds.is_some()) {
+        return None;
+    }
+    let running = |s: &&Source<'_>| s.line.cells.is_empty() && !s.line.running;
+    let width = lines.iter().filter(running).map(|s| s.line.text.chars().count()).max()?;
+    let broken = lines.windows(2).filter(|pair| {
+        fills(pair[0].line, pair[1].line, width) && pair[1].line.text.starts_with(char::is_lowercase)
+    });
+    ((40..=120).contains(&width) && broken.count() >= SURE).then_some(width)
+}
+
+/// Whether the first word of a line would not have fitted on the line before.
+fn fills(before: &Line, line: &Line, width: usize) -> bool {
+    /// A bullet and its indentation.
+    const MARGIN: usize = 4;
+    let word = line.text.split_whitespace().next().map_or(0, |w| w.chars().count());
+    !line.bullet
+        && !line.space_above
+        && before.cells.is_empty()
+        && line.cells.is_empty()
+        && before.text.chars().count() + 1 + word + MARGIN > width
 }
 
 impl Builder<'_> {
@@ -161,10 +191,23 @@ impl Builder<'_> {
         }
         // No layout: only what reads as one goes on.
         let long = previous.text.chars().count() >= 50;
+        let full = self.wrap.is_some_and(|width| fills(previous, line, width));
+        let open = ends_open(&previous.text) && !previous.text.ends_with(',');
+        if full
+            && (first.bullet
+                || lower
+                || open
+                || prose(&last.text)
+                || self.section.kind == SectionKind::Publications
+                || self.list_goes_on(previous_at))
+        {
+            return true;
+        }
         if first.bullet {
-            return hyphen || line.indent > first.indent || (long && lower);
+            return hyphen || line.indent > first.indent || (long && (lower || open));
         }
         hyphen
+            || (long && open)
             || (long && lower && !previous.text.ends_with(['.', ':']))
             || (long && previous.text.ends_with(',') && self.section.kind != SectionKind::Education)
     }
@@ -189,7 +232,9 @@ impl Builder<'_> {
 
 fn ends_with_hyphen(text: &str) -> bool {
     let mut chars = text.chars().rev();
-    matches!(chars.next(), Some('-' | '‐' | '‑')) && chars.next().is_some_and(char::is_alphanumeric)
+    // “2022-” is an open date.
+    matches!(chars.next(), Some('-' | '‐' | '‑'))
+        && chars.next().is_some_and(|c| c.is_alphanumeric() && !c.is_ascii_digit())
 }
 
 /// Several words with a verb's or article's rhythm rather than a title.
@@ -398,7 +443,7 @@ fn assign_entries(lines: &[Source<'_>], sections: &[Section], passages: &mut [Pa
 }
 
 /// A title, an organisation or a date rather than what was done.
-fn is_header(passage: &Passage, source: &crate::read::Line, kind: SectionKind) -> bool {
+fn is_header(passage: &Passage, source: &Line, kind: SectionKind) -> bool {
     if matches!(
         kind,
         SectionKind::Summary

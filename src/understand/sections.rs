@@ -55,6 +55,7 @@ const DECORATION: &[char] =
 
 /// Whether a line could be a heading by its shape alone.
 fn heading_shape(text: &str) -> bool {
+    let text = headings::unspaced(text.trim_end_matches(DECORATION).trim_end());
     let words = text.split_whitespace().count();
     let chars = text.chars().count();
     (2..=60).contains(&chars)
@@ -70,9 +71,10 @@ pub(super) fn headings(lines: &[Source<'_>]) -> Vec<Heading> {
     let body = body_size(lines);
     let mut found: Vec<Heading> = Vec::new();
     let mut current = SectionKind::Header;
+    let marked = headings_are_marked(lines);
     for (index, source) in lines.iter().enumerate() {
         let line = source.line;
-        if line.running || line.bullet {
+        if line.running || (line.bullet && !marked) {
             continue;
         }
         let Some(heading) = named_heading(lines, index, current) else { continue };
@@ -87,6 +89,19 @@ pub(super) fn headings(lines: &[Source<'_>]) -> Vec<Heading> {
     found.extend(unnamed_headings(lines, &found, &looks, body));
     found.sort_by_key(|h| h.line);
     join_broken(lines, found)
+}
+
+/// “■ EDUCATION”, “» Skills”, “— Projects —”: headings behind a sign that is a bullet elsewhere. Two sections that every
+/// résumé has stand so, below a space, and no heading stands without.
+fn headings_are_marked(lines: &[Source<'_>]) -> bool {
+    let main = |s: &Source<'_>| {
+        let kind = heading_shape(&s.line.text).then(|| headings::classify(&s.line.text)).flatten();
+        kind.filter(|k| matches!(k, SectionKind::Education | SectionKind::Experience | SectionKind::Skills))
+    };
+    let marked: Vec<SectionKind> =
+        lines.iter().filter(|s| s.line.bullet && s.line.space_above).filter_map(main).collect();
+    marked.iter().any(|&k| k != marked[0])
+        && !lines.iter().any(|s| !s.line.bullet && !s.line.running && s.line.space_above && main(s).is_some())
 }
 
 /// A heading broken over lines in a narrow column: “TECHNICAL / SKILLS”, “Classes That Changed How I / Think”.
@@ -132,14 +147,25 @@ fn title(lines: &[Source<'_>], heading: &Heading) -> String {
 /// A heading by its words: the whole line, or its first cell beside the text (a table with headings at the left).
 fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Option<Heading> {
     let line = lines[index].line;
-    let first_cell_end = line.cells.first().copied().unwrap_or(line.text.len());
+    let spaced_out = matches!(headings::unspaced(&line.text), std::borrow::Cow::Owned(_));
+    let first_cell_end = line.cells.first().copied().filter(|_| !spaced_out).unwrap_or(line.text.len());
     // “/// EDUCATION”, “» Skills”: signs for looks alone.
     let first_cell = line.text[..first_cell_end].trim().trim_start_matches(DECORATION).trim_start();
-    let whole = line.cells.is_empty();
+    let whole = line.cells.is_empty() || spaced_out;
     if !heading_shape(first_cell) {
         return None;
     }
     let kind = headings::classify(first_cell)?;
+    // “Doctoral studies in Data Science” is a degree, “Doctoral Research” a heading.
+    let names_degree = || {
+        super::degree_words::find(first_cell).iter().any(|d| {
+            let name = first_cell[d.span.clone()].to_lowercase();
+            !["research", "thesis", "dissertation", "work", "project"].iter().any(|w| name.ends_with(w))
+        })
+    };
+    if current == SectionKind::Education && names_degree() {
+        return None;
+    }
     // “Languages” and “Tools” inside Skills are labels of its lists.
     let label = matches!(current, SectionKind::Skills)
         && matches!(kind, SectionKind::Skills | SectionKind::Languages);

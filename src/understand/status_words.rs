@@ -16,7 +16,7 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "abandonad", "avbruten", "中退", "退学", "afgebroken", "przerwane", "leaving the program",
             "stopped after", "not currently enrolled", "no longer enrolled", "not enrolled", "(declined)",
             "declined", "waitlist", "wait-list", "not admitted", "rejected", "rescinded", "revoked",
-            "unsuccessful",
+            "unsuccessful", "left without", "without a degree", "left my phd", "left doctoral",
         ],
     ),
     (
@@ -35,10 +35,11 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "incoming", "admitted", "offer accepted", "accepted offer", "starting ", "begins ", "beginning ",
             "will start", "will begin", "to begin", "to start", "start in ", "starts ", "matriculating",
             "enrolling", "accepted to", "accepted into", "入学予定", "(offer", "commencing", "will join",
-            "joining ", "i join", "join the ph", "join the doctoral", "beginnt", "ab oktober", "admis ",
-            "admise", "start:", "antagen", "börjar", "begynner", "comienza", "comenzará", "débutera",
-            "débute en", "inizia ", "inizierà", "começa", "rozpoczyna", "zugelassen", "toegelaten",
-            "opptatt", "ammesso", "ammessa", "admitido", "admitida",
+            "joining ", "expected start", "anticipated start", "start date", "i join", "join the ph",
+            "join the doctoral", "beginnt", "ab oktober", "admis ", "admise", "start:", "antagen", "börjar",
+            "begynner", "comienza", "comenzará", "débutera", "débute en", "inizia ", "inizierà", "começa",
+            "rozpoczyna", "zugelassen", "toegelaten", "opptatt", "ammesso", "ammessa", "admitido",
+            "admitida",
         ],
     ),
     (
@@ -211,11 +212,21 @@ pub(super) fn in_statement(sentence: &str) -> Vec<StatusWord> {
 
 fn part_completed(lower: &str) -> bool {
     [
-        "coursework", "requirements", "proposal", "exam", "quals", "rotation", "classes", "course work",
-        "to be ", "will be", "expected", "not completed", "pending", "not yet",
+        "coursework", "requirements", "proposal", "exam", "exams", "examination", "examinations", "quals",
+        "rotation", "rotations", "classes", "course work", "to be ", "will be", "expected", "not completed",
+        "pending", "not yet",
     ]
     .iter()
-    .any(|w| lower.contains(w))
+    .any(|w| is_said(lower, w))
+}
+
+/// Whether a phrase stands in a text as whole words: “exam” is not in “Example”.
+fn is_said(lower: &str, phrase: &str) -> bool {
+    lower.match_indices(phrase).any(|(i, _)| {
+        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let goes_on = !phrase.ends_with(' ') && word(lower[i + phrase.len()..].chars().next());
+        !word(lower[..i].chars().next_back()) && !goes_on
+    })
 }
 
 /// Whether a date in a text dates an event within a degree (“Advanced to candidacy May 2023”), not the degree.
@@ -226,11 +237,12 @@ pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
     }
     let tail: String = lower.chars().rev().take(48).collect::<String>().chars().rev().collect();
     [
-        "candidacy", "qualif", "prelim", "proposal", "exam", "admitted", "offer", "since ", "transfer",
-        "leave", "coursework", "m.s.", "award", "fellowship", "scholarship", "visiting", "withdrew", "left",
+        "candidacy", "qualif", "prelim", "proposal", "admitted", "offer", "since ", "transfer", "leave",
+        "coursework", "m.s.", "award", "fellowship", "scholarship", "visiting", "withdrew", "left",
     ]
     .iter()
     .any(|w| tail.contains(w))
+        || ["exam", "exams", "examination", "examinations"].iter().any(|w| is_said(&tail, w))
 }
 
 /// Whether the words before a degree make it another person's.
@@ -303,6 +315,17 @@ pub(super) fn is_detail(before: &str) -> bool {
         "scholarship", "for ", "between", "since", "exchange",
     ];
     CUES.iter().any(|cue| starts_word(before, cue).is_some())
+}
+
+/// Whether the words before a degree say that it was left: “Left the …”, “Withdrew from the …”.
+pub(super) fn leaves(before: &str) -> bool {
+    let lower = before.trim_start().to_lowercase();
+    [
+        "left", "quit", "withdrew", "withdrawn", "dropped out", "abandoned", "discontinued", "resigned",
+        "exited",
+    ]
+    .iter()
+    .any(|w| starts_word(&lower, w) == Some(0))
 }
 
 /// Whether a text says that a programme was left.

@@ -101,7 +101,7 @@ fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option
         // “2021 September”, “2021 Fall”.
         if let Some(word) = tokens.get(at + 1).and_then(Token::word)
             && let Some(month) = month_of(word)
-            && word.len() > 3
+            && (word.len() > 3 || closes_a_date(tokens, at + 2))
             && year_after(tokens, at + 2).is_none()
         {
             return Some((Atom::Date(PartialDate::month(year, month)?), at + 2));
@@ -239,9 +239,24 @@ fn word_atom(tokens: &[Token], at: usize, word: &str) -> Option<(Atom, usize)> {
     None
 }
 
+/// Whether a date may end before a token: at a dash, a bracket, a comma, the end of the text.
+fn closes_a_date(tokens: &[Token], at: usize) -> bool {
+    connector(tokens, at).is_some()
+        || tokens.get(at).is_none_or(|t| t.is_sign(&[')', ']', ',', ';', '|', '·', '•', '/', '.', '(']))
+}
+
 /// A year right at `at`, perhaps after a comma or “of”: “2024”, “'24”.
 fn year_after(tokens: &[Token], at: usize) -> Option<(i16, usize)> {
     let mut i = at;
+    // “Sep-2021”
+    if let (Some(dash), Some(year)) = (tokens.get(i), tokens.get(i + 1))
+        && dash.is_sign(&['-', '‐', '‑'])
+        && !dash.spaced
+        && !year.spaced
+        && let Some((value, 4)) = year.number()
+    {
+        return Some((year_of(value)?, i + 2));
+    }
     while tokens
         .get(i)
         .is_some_and(|t| t.is_sign(&[',', '/']) || matches!(t.word(), Some("of" | "de" | "del")))

@@ -4,7 +4,7 @@ use super::single::{Atom, atom_at, two_digit_year, whole};
 use super::token::{APOSTROPHES, DASHES, Token};
 use super::words::{
     PRESENT_PHRASES, is_connecting_word, is_expected_filler, is_expected_word, is_present_word,
-    is_since_word, is_until_word,
+    is_since_word, is_start_word, is_until_word,
 };
 use super::{DateRange, End};
 use crate::ground::PartialDate;
@@ -15,9 +15,7 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
     let labelled = tokens.get(at + 1).is_some_and(|t| t.is_sign(&[':']));
     // “Start: 1 Oct 2022. End: 30 Sept 2026.”
     if labelled
-        && lead.is_some_and(|w| {
-            matches!(w, "start" | "begin" | "beginn" | "début" | "inicio" | "inizio" | "início")
-        })
+        && lead.is_some_and(is_start_word)
         && let Some((range, next)) = plain_range_at(tokens, at + 2, true)
     {
         return Some((DateRange { span: tokens[at].start..range.span.end, ..range }, next));
@@ -36,7 +34,18 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
         skip += usize::from(tokens.get(skip).is_some_and(|t| t.is_sign(&[':'])));
         // A month in a language that is not known here leaves the year: “od září 2022”.
         let sure = !lead.is_some_and(|w| {
-            matches!(w, "from" | "da" | "starting" | "started" | "commenced" | "began" | "begun")
+            matches!(
+                w,
+                "from"
+                    | "da"
+                    | "starting"
+                    | "started"
+                    | "commenced"
+                    | "began"
+                    | "begun"
+                    | "entered"
+                    | "enrolled"
+            )
         });
         let unknown = sure && tokens.get(skip).and_then(Token::word).is_some_and(|w| !is_present_word(w));
         let found = plain_range_at(tokens, skip, true)
@@ -55,6 +64,14 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
     }
     // “expected May 2027”, “Expected graduation: June 2026”, “(exp. 2026)”.
     if lead.is_some_and(is_expected_word) {
+        // “expected start: September 2026”
+        if tokens.get(at + 1).and_then(Token::word).is_some_and(is_start_word) {
+            let mut i = at + 2;
+            i += usize::from(tokens.get(i).and_then(Token::word).is_some_and(|w| matches!(w, "date" | "in")));
+            i += usize::from(tokens.get(i).is_some_and(|t| t.is_sign(&[':'])));
+            let (range, next) = plain_range_at(tokens, i, true)?;
+            return Some((DateRange { span: tokens[at].start..range.span.end, ..range }, next));
+        }
         let mut i = at + 1;
         while i < tokens.len() && i < at + 6 {
             if let Some((atom, next)) = atom_at(tokens, i)
@@ -170,7 +187,9 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
             return range(Some(start), End::Expected(date), next);
         } else if tokens[after].is_sign(DASHES)
             && let Some(start) = start_of(first, None)
-            && (tokens.get(second_at).is_none_or(|t| t.is_sign(&[')', ',', ']', '|', ';', '·', '•', '/']))
+            && (tokens
+                .get(second_at)
+                .is_none_or(|t| t.is_sign(&[')', ',', ']', '|', ';', '·', '•', '/', '.']))
                 || left_open(tokens, second_at))
         {
             return range(Some(start), End::Open, second_at);

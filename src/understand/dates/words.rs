@@ -178,10 +178,28 @@ pub(super) fn is_since_word(word: &str) -> bool {
             | "commenced"
             | "began"
             | "begun"
+            | "entered"
+            | "enrolled"
             | "beginn"
             | "début"
             | "frá"
             | "від"
+    )
+}
+
+pub(super) fn is_start_word(word: &str) -> bool {
+    matches!(
+        word,
+        "start"
+            | "begin"
+            | "beginn"
+            | "début"
+            | "inicio"
+            | "inizio"
+            | "início"
+            | "entry"
+            | "enrolment"
+            | "enrollment"
     )
 }
 
