@@ -175,3 +175,45 @@ fn a_pattern_stands_for_the_files_that_it_fits() {
     assert_eq!(told("../**/000?.txt"), (10, Some(1)));
     assert_eq!(told("*.docx"), (1, Some(2)), "what fits nothing is reported as it is");
 }
+
+#[test]
+fn by_program_there_is_one_row_a_resume_and_a_column_a_programme() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cvs = resumes(folder.path(), 2);
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/resumes/eligible.txt");
+    fs::copy(example, cvs.join("eligible.txt")).expect("copied");
+    let (page, book) = (folder.path().join("cohort.html"), folder.path().join("cohort.xlsx"));
+    let by = |more: &[&str]| {
+        let others = ["-r", "nvidia-graduate-fellowship-2026", "--part", "eligibility", "--by", "program"];
+        output(batch(&cvs, &others).args(more))
+    };
+    let told = by(&["-f", "csv", "-o", &page.to_string_lossy(), "-o", &book.to_string_lossy()]);
+    assert_eq!(told.status.code(), Some(2), "{}", String::from_utf8_lossy(&told.stderr));
+    let told = String::from_utf8_lossy(&told.stdout).into_owned();
+    let mut lines = told.lines();
+    let head = "input,as_of,best_fit,netflix-ml-intern-fall-2025,nvidia-graduate-fellowship-2026";
+    assert_eq!(lines.next(), Some(head));
+    let rows: Vec<Vec<&str>> = lines.map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows.len(), 4, "{told}");
+    let runs = rows.iter().find(|row| row[0].ends_with("eligible.txt")).expect("a row");
+    let ended = rows.iter().find(|row| row[0].ends_with("0001.txt")).expect("a row");
+    let broken = rows.iter().find(|row| row[0].ends_with("0003.pdf")).expect("a row");
+    assert_eq!((runs[1], runs[3], ended[3]), ("2025-09-01", "pass", "fail"));
+    // Both fit alike, so both are named.
+    assert_eq!(runs[2], "netflix-ml-intern-fall-2025; nvidia-graduate-fellowship-2026", "{told}");
+    assert_eq!(broken[2..], ["", "unreadable", "unreadable"]);
+
+    let table = by(&["-f", "table"]).stdout;
+    let table = String::from_utf8_lossy(&table);
+    assert!(table.starts_with("4 résumés against 2 programmes, as of 2025-09-01\n  1  netflix"), "{table}");
+    assert!(table.lines().any(|line| line.contains("0001.txt") && line.contains("✗ fail")), "{table}");
+    assert!(fs::read_to_string(page).expect("written").contains("Which programme fits whom"));
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(book).expect("a workbook");
+    let sheet = calamine::Reader::worksheet_range(&mut book, "Programmes").expect("a sheet");
+    assert_eq!((sheet.height(), sheet.width()), (5, 4));
+    assert_eq!(sheet.get((0, 1)).map(ToString::to_string).as_deref(), Some("best fit"));
+
+    let both = ["-r", "nvidia-graduate-fellowship-2026", "--part", "eligibility", "-f", "jsonl"];
+    let plain = output(&mut batch(&cvs, &both)).stdout;
+    assert!(by(&["-f", "jsonl"]).stdout == plain, "what programs read stays as it is");
+}

@@ -110,6 +110,9 @@ pub struct Batch {
     /// Write JSON Lines, going on where a stopped run left off
     #[arg(long, value_name = "FILE.jsonl")]
     pub resume: Option<PathBuf>,
+    /// One row a résumé, one column a programme: table, CSV, HTML, XLSX
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub by: Option<By>,
     /// Keep verdicts in a folder; judge what has changed
     #[arg(long, value_name = "DIR")]
     pub cache: Option<PathBuf>,
@@ -119,6 +122,13 @@ pub struct Batch {
     /// Where to tell it.
     #[command(flatten)]
     pub tell: Tell,
+}
+
+/// What the columns of a batch stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// Programmes.
+    Program,
 }
 
 /// `packet FOLDER…`

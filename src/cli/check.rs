@@ -32,6 +32,7 @@ pub fn plan<'a>(args: &'a Check, items: &'a [Item], seen: Option<&'a Seen>) -> R
         resume: None,
         cache: None,
         by_packet: false,
+        by_program: false,
         many: false,
         seen,
     }

@@ -18,7 +18,7 @@ use crate::judge;
 use crate::read::{self, Document, Packet, ReadOptions};
 use crate::report::redact::redact;
 use crate::report::render::marked;
-use crate::report::{Asked, Format, Head, ProgramRef, Subject};
+use crate::report::{Asked, Format, Frame, Head, ProgramRef, Subject};
 use crate::rules::{self, Program};
 use crate::understand::{Resume, understand};
 use std::borrow::Cow;
@@ -85,6 +85,8 @@ pub struct Run<'a> {
     pub cache: Option<Cache>,
     /// Packets say themselves which of the programmes they are for.
     pub by_packet: bool,
+    /// Formats with rows have a column for each programme.
+    pub by_program: bool,
     /// Many files: with a progress bar, and Ctrl-C ends it with what is done.
     pub many: bool,
     /// Who else looks at what came out.
@@ -103,8 +105,9 @@ pub fn run(run: Run<'_>, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
     let marked = Marked::plan(&run)?;
     let (bench, mut tally) = Bench::prepare(&run, marked, talk)?;
     let style = colour::style(global.color, global.verbose, global.quiet);
+    let frame = Frame { by_program: run.by_program, ..Frame::new(style, bench.asked.clone()) };
     let inputs: Vec<&Path> = items.iter().filter_map(Item::path).collect();
-    let mut outputs = Outputs::open(tell, run.default, style, &bench.asked, &inputs)?;
+    let mut outputs = Outputs::open(tell, run.default, &frame, &inputs)?;
     let mut done = 0;
     if let Some(path) = run.resume {
         let resumed = resume::open(path, items, &bench.asked, |earlier| {

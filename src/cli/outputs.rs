@@ -4,7 +4,7 @@ use super::args::Tell;
 use super::{Stop, marked};
 use crate::ground::Diagnostic;
 use crate::ground::suggest::did_you_mean;
-use crate::report::{Asked, Format, Frame, Head, Sink, Style, Subject};
+use crate::report::{Format, Frame, Head, Sink, Style, Subject};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -20,13 +20,7 @@ impl Outputs {
     ///
     /// # Errors
     /// Where a format is not known, a file cannot be created or is one of the `inputs`.
-    pub fn open(
-        tell: &Tell,
-        default: Format,
-        style: Style,
-        asked: &[Asked],
-        inputs: &[&Path],
-    ) -> Result<Self, Diagnostic> {
+    pub fn open(tell: &Tell, default: Format, told: &Frame, inputs: &[&Path]) -> Result<Self, Diagnostic> {
         let format = tell.format.as_deref().map_or(Ok(default), named)?;
         if format.is_binary() && io::stdout().is_terminal() {
             return Err(Diagnostic::error(
@@ -40,15 +34,12 @@ impl Outputs {
         let mut opened = Vec::new();
         for (format, path) in plans {
             let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            let frame = Frame {
-                style: Style::PLAIN,
-                asked: asked.to_vec(),
-                folder: (!tell.redact).then(|| folder.to_owned()),
-            };
+            let folder = (!tell.redact).then(|| folder.to_owned());
+            let frame = Frame { style: Style::PLAIN, folder, ..told.clone() };
             opened.push((path.clone(), Sink::new(format, frame, create(&path, inputs)?)));
         }
         let out: Box<dyn Write> = Box::new(io::stdout());
-        Ok(Self { stdout: Sink::new(format, Frame::new(style, asked.to_vec()), out), files: opened })
+        Ok(Self { stdout: Sink::new(format, told.clone(), out), files: opened })
     }
 
     /// From now on tells a file of JSON Lines too, which holds what was told so far.

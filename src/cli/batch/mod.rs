@@ -31,6 +31,7 @@ pub fn run(args: &Batch, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
         resume: args.resume.as_deref(),
         cache: args.cache.as_deref().map(Cache::open).transpose()?,
         by_packet: false,
+        by_program: args.by.is_some(),
         many: true,
         seen: None,
     };

@@ -54,6 +54,7 @@ pub fn run(args: &args::Packet, global: &Global, talk: &Talk) -> Result<Exit, St
         resume: None,
         cache: None,
         by_packet,
+        by_program: false,
         many,
         seen: None,
     };

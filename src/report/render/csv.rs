@@ -71,7 +71,7 @@ impl<W: Write> Teller<W> for Csv<W> {
 }
 
 /// A cell that no spreadsheet program takes for a formula: those that begin like one get an apostrophe in front.
-fn inert(cell: &str) -> String {
+pub(super) fn inert(cell: &str) -> String {
     let text = sanitize(cell);
     let formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
     if text.trim_start().starts_with(formula) { format!("'{text}") } else { text.into_owned() }

@@ -13,6 +13,7 @@ mod links;
 mod look;
 mod markdown;
 pub mod marked;
+mod matrix;
 mod sarif;
 mod spool;
 mod table;
@@ -164,12 +165,14 @@ pub struct Frame {
     pub asked: Vec<Asked>,
     /// The folder of the file that is written: links to résumés start there. `None`: no links.
     pub folder: Option<PathBuf>,
+    /// Formats with rows have one a résumé and a column for each programme.
+    pub by_program: bool,
 }
 
 impl Frame {
     /// A frame without links.
     pub fn new(style: Style, asked: Vec<Asked>) -> Self {
-        Self { style, asked, folder: None }
+        Self { style, asked, folder: None, by_program: false }
     }
 }
 
@@ -191,9 +194,11 @@ impl<W: Write + 'static> Sink<W> {
     pub fn new(format: Format, frame: Frame, out: W) -> Self {
         let teller: Box<dyn Teller<W>> = match format {
             Format::Terminal => Box::new(terminal::Terminal::new(frame.style, out)),
+            Format::Table if frame.by_program => Box::new(matrix::Table::new(&frame, out)),
             Format::Table => Box::new(table::Alone::new(frame.style, out)),
             Format::Html => Box::new(html::Html::new(frame, out)),
             Format::Xlsx => Box::new(xlsx::Xlsx::new(frame, out)),
+            Format::Csv if frame.by_program => Box::new(matrix::Csv::new(&frame, out)),
             Format::Csv => Box::new(csv::Csv::new(&frame, out)),
             Format::Markdown => Box::new(markdown::Markdown::new(frame.asked, out)),
             Format::Json => Box::new(json::Json::new(&frame.asked, out)),

@@ -1,7 +1,8 @@
 //! One row a résumé, worst first, with what lowers its verdict; the counts last.
 
 use super::look::{Mark, count};
-use super::telling::{holding_down, open_points};
+use super::matrix::Fit;
+use super::telling::holding_down;
 use super::{Style, Teller};
 use crate::ground::{Need, Verdict};
 use crate::report::model::{Head, Parts, Status, Subject};
@@ -9,9 +10,9 @@ use crate::report::text::{cut, pad, sanitize, width};
 use std::io::{self, Write};
 
 /// Longest label of a row.
-const LABEL: usize = 48;
+pub(super) const LABEL: usize = 48;
 /// Room for what lowers a verdict, even where the line gets longer than asked.
-const WHY: usize = 40;
+pub(super) const WHY: usize = 40;
 
 /// A table as it grows: it keeps the rows alone, however many résumés there are.
 pub struct Table {
@@ -54,8 +55,7 @@ struct Row {
     input: String,
     mark: Mark,
     parts: Parts,
-    /// Criteria between it and a pass.
-    open: usize,
+    fit: Fit,
     why: String,
 }
 
@@ -71,7 +71,7 @@ impl Table {
             input: subject.input.clone(),
             mark: mark(subject),
             parts: subject.parts,
-            open: open_points(subject),
+            fit: Fit::of(subject),
             why: not_checked(subject).unwrap_or_else(|| why(subject)),
         };
         match self.programmes.iter_mut().find(|p| p.head == *head) {
@@ -99,9 +99,8 @@ impl Table {
                     .iter()
                     .flat_map(|p| p.rows.iter().map(|r| (p.head.program.id.as_str(), r)))
                     .collect();
-                // Whoever looks for a programme wants the one that fits best: may they apply at all, then how much is
-                // open.
-                rows.sort_by_key(|(_, row)| (std::cmp::Reverse(row.parts.eligibility), row.open));
+                // Whoever looks for a programme wants the one that fits best.
+                rows.sort_by_key(|(_, row)| row.fit.rank());
                 table(&mut out, "programme", &rows, style, ("programme", "programmes"));
                 if !style.quiet {
                     let best = rows.first().map_or("", |(id, _)| id);
@@ -125,7 +124,7 @@ impl Table {
     }
 }
 
-fn heading(out: &mut String, text: &str, style: &Style) {
+pub(super) fn heading(out: &mut String, text: &str, style: &Style) {
     if !out.is_empty() {
         out.push('\n');
     }
@@ -190,7 +189,7 @@ pub(super) fn why(subject: &Subject) -> String {
 }
 
 /// The end of a text that is too long: the end of a path says which file it is.
-fn tail(text: &str, to: usize, mark: &str) -> String {
+pub(super) fn tail(text: &str, to: usize, mark: &str) -> String {
     if width(text) <= to {
         return text.to_owned();
     }

@@ -2,6 +2,7 @@
 //! the columns mean. Rows go to temporary files as they come.
 
 use super::look::Mark;
+use super::matrix::Rows;
 use super::table::{mark, why};
 use super::telling::{best, label, to_do};
 use super::{Frame, Teller, links};
@@ -13,7 +14,7 @@ use rust_xlsxwriter::{
 };
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Most characters of a cell, fewer than the 32,767 that the format allows.
 const CELL: usize = 2_000;
@@ -26,6 +27,7 @@ const QUOTES: usize = 5;
 
 const RESULTS: usize = 0;
 const EVIDENCE: usize = 1;
+const PROGRAMMES: usize = 3;
 
 /// Columns of the first sheet that stand before those of the criteria, with their widths in characters.
 const COLUMNS: &[(&str, f64)] = &[
@@ -47,6 +49,9 @@ pub struct Xlsx<W> {
     criteria: Vec<String>,
     results: u32,
     quotes: u32,
+    /// Where there is a sheet with a column for each programme.
+    matrix: Option<Rows>,
+    fits: u32,
     /// The first thing that went wrong with the workbook itself.
     broken: Option<XlsxError>,
     out: W,
@@ -102,6 +107,8 @@ impl<W> Xlsx<W> {
             criteria: super::telling::column_ids(&frame.asked),
             results: 0,
             quotes: 0,
+            matrix: frame.by_program.then(|| Rows::new(&frame.asked)),
+            fits: 0,
             broken: None,
             out,
         };
@@ -157,6 +164,27 @@ impl<W> Xlsx<W> {
                 criteria.write_string_with_format(row, column, cell(text), &self.looks.text)?;
             }
         }
+        if let Some(rows) = &self.matrix {
+            let sheet = self.book.add_worksheet_with_constant_memory()?;
+            sheet.set_name("Programmes")?.set_freeze_panes(1, 1)?.set_active(true);
+            let programmes = rows.programmes.iter().map(|id| (id.as_str(), 20.0));
+            heads(sheet, &self.looks, [("résumé", 34.0), ("best fit", 34.0)].into_iter().chain(programmes))?;
+        }
+        Ok(())
+    }
+
+    /// The row of a résumé against all programmes, once all of them are there.
+    fn fits(&mut self, subject: &Subject) -> Result<(), XlsxError> {
+        let Some(rows) = &mut self.matrix else { return Ok(()) };
+        let Some(row) = rows.add(subject) else { return Ok(()) };
+        self.fits += 1;
+        let best = row.best_of(&rows.programmes);
+        let sheet = self.book.worksheet_from_index(PROGRAMMES)?;
+        name(sheet, &self.looks, self.folder.as_deref(), self.fits, &row.input)?;
+        sheet.write_string_with_format(self.fits, 1, cell(&best), &self.looks.text)?;
+        for (column, fit) in (2_u16..).zip(&row.fits) {
+            verdict(sheet, &self.looks, (self.fits, column), fit.mark)?;
+        }
         Ok(())
     }
 
@@ -167,19 +195,7 @@ impl<W> Xlsx<W> {
         self.results += 1;
         let (row, looks) = (self.results, &self.looks);
         let sheet = self.book.worksheet_from_index(RESULTS)?;
-        let link = self.folder.as_ref().filter(|_| row <= LINKS);
-        match link.and_then(|folder| links::way(folder, &subject.input)) {
-            Some(way) => {
-                let url = Url::new(format!("external:{way}")).set_text(cell(&subject.input));
-                // A path that cannot be linked to is still a name.
-                if sheet.write_url(row, 0, url).is_err() {
-                    sheet.write_string(row, 0, cell(&subject.input))?;
-                }
-            }
-            None => {
-                sheet.write_string_with_format(row, 0, cell(&subject.input), &looks.text)?;
-            }
-        }
+        name(sheet, looks, self.folder.as_deref(), row, &subject.input)?;
         sheet.write_string_with_format(row, 1, cell(&head.program.id), &looks.text)?;
         verdict(sheet, looks, (row, 2), mark(subject))?;
         verdict(sheet, looks, (row, 3), Mark::of(subject.parts.eligibility))?;
@@ -195,6 +211,12 @@ impl<W> Xlsx<W> {
             }
         }
         Ok(())
+    }
+
+    fn tell(&mut self, head: &Head, subject: &Subject) -> Result<(), XlsxError> {
+        self.row(head, subject)?;
+        self.evidence(subject)?;
+        self.fits(subject)
     }
 
     fn evidence(&mut self, subject: &Subject) -> Result<(), XlsxError> {
@@ -233,7 +255,7 @@ impl<W> Xlsx<W> {
 impl<W: Write> Teller<W> for Xlsx<W> {
     fn add(&mut self, head: &Head, subject: &Subject) -> io::Result<()> {
         if self.broken.is_none() {
-            self.broken = self.row(head, subject).and_then(|()| self.evidence(subject)).err();
+            self.broken = self.tell(head, subject).err();
         }
         Ok(())
     }
@@ -242,8 +264,11 @@ impl<W: Write> Teller<W> for Xlsx<W> {
         if let Some(error) = self.broken.take() {
             return Err(io::Error::other(error));
         }
-        let filters =
-            [(RESULTS, self.results, COLUMNS.len() + self.criteria.len() - 1), (EVIDENCE, self.quotes, 7)];
+        let mut filters = vec![
+            (RESULTS, self.results, COLUMNS.len() + self.criteria.len() - 1),
+            (EVIDENCE, self.quotes, 7),
+        ];
+        filters.extend(self.matrix.as_ref().map(|rows| (PROGRAMMES, self.fits, rows.programmes.len() + 1)));
         for (sheet, rows, last) in filters {
             let sheet = self.book.worksheet_from_index(sheet).map_err(io::Error::other)?;
             sheet.autofilter(0, 0, rows.max(1), last as u16).map_err(io::Error::other)?;
@@ -264,6 +289,29 @@ fn heads<'n>(
     for (column, (name, width)) in (0_u16..).zip(columns) {
         sheet.set_column_width(column, width)?;
         sheet.write_string_with_format(0, column, cell(name), &looks.heading)?;
+    }
+    Ok(())
+}
+
+/// The name of a résumé in the first column, as a link where there may be one.
+fn name(
+    sheet: &mut Worksheet,
+    looks: &Looks,
+    folder: Option<&Path>,
+    row: u32,
+    input: &str,
+) -> Result<(), XlsxError> {
+    match folder.filter(|_| row <= LINKS).and_then(|folder| links::way(folder, input)) {
+        Some(way) => {
+            let url = Url::new(format!("external:{way}")).set_text(cell(input));
+            // A path that cannot be linked to is still a name.
+            if sheet.write_url(row, 0, url).is_err() {
+                sheet.write_string(row, 0, cell(input))?;
+            }
+        }
+        None => {
+            sheet.write_string_with_format(row, 0, cell(input), &looks.text)?;
+        }
     }
     Ok(())
 }

@@ -4,10 +4,12 @@
 //! Everything that is not ours goes through `maud`, which escapes it; the policy in the page's head lets nothing load
 //! and no script run but the one below.
 
+mod matrix;
 mod report;
 mod summary;
 
 use super::look::Mark;
+use super::matrix::Rows;
 use super::spool::Spool;
 use super::table::mark;
 use super::{Frame, Teller};
@@ -30,6 +32,8 @@ pub struct Html<W> {
     folder: Option<PathBuf>,
     rows: [Spool; 5],
     summary: Summary,
+    /// Where there is a table with a column for each programme.
+    matrix: Option<(Rows, Spool)>,
     out: W,
 }
 
@@ -38,6 +42,7 @@ impl<W> Html<W> {
     pub fn new(frame: Frame, out: W) -> Self {
         Self {
             summary: Summary::new(&frame.asked),
+            matrix: frame.by_program.then(|| (Rows::new(&frame.asked), Spool::new())),
             asked: frame.asked,
             folder: frame.folder,
             rows: std::array::from_fn(|_| Spool::new()),
@@ -53,6 +58,11 @@ impl<W> Html<W> {
 impl<W: Write> Teller<W> for Html<W> {
     fn add(&mut self, head: &Head, subject: &Subject) -> io::Result<()> {
         self.summary.add(head, subject);
+        if let Some((rows, told)) = &mut self.matrix
+            && let Some(row) = rows.add(subject)
+        {
+            told.push(&matrix::row(&row, &rows.programmes).into_string())?;
+        }
         let number = self.summary.subjects();
         let row = row(head, subject, number, self.several(), self.folder.as_deref());
         let word = mark(subject).word();
@@ -90,6 +100,11 @@ impl<W: Write> Teller<W> for Html<W> {
         if !single {
             write!(self.out, "{}", self.summary.show(several).into_string())?;
             write!(self.out, "{}", controls(&self.asked, &self.summary.words()).into_string())?;
+        }
+        if let Some((rows, told)) = self.matrix.take() {
+            write!(self.out, "{}", matrix::above(&rows.programmes))?;
+            told.pour(&mut self.out)?;
+            self.out.write_all(matrix::BELOW.as_bytes())?;
         }
         let key = |key: &str, text: &str, class: &str| {
             html! {
