@@ -1,11 +1,20 @@
 //! Letters of other scripts that look like Latin ones.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A text's letters and digits in lower case: what is left of an answer, a title or a word when space, punctuation and
 /// capitals do not count.
 pub fn bare(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A text in lower case, itself where it plainly is.
+pub fn lower(text: &str) -> Cow<'_, str> {
+    match text.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+        true => Cow::Owned(text.to_lowercase()),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// Words that mix Latin letters with lookalikes of another script.

@@ -6,9 +6,11 @@ pub mod letters;
 pub mod moment;
 pub mod source;
 pub mod suggest;
+pub mod threes;
 pub mod verdict;
 
 pub use date::{Date, PartialDate};
 pub use diagnostic::{Diagnostic, Location, Severity};
 pub use moment::Moment;
+pub use threes::Threes;
 pub use verdict::{Need, Part, Strength, Verdict};

@@ -1,5 +1,6 @@
 //! What the words around a term do to it: negate it, qualify it, wish for it, give it to others.
 
+use crate::ground::Threes;
 use std::ops::Range;
 
 /// What the clause around a term says of it.
@@ -17,9 +18,25 @@ pub enum Stance {
     Plain,
 }
 
+/// A passage, ready to be asked of each term that it names.
+pub struct Wording<'t> {
+    text: &'t str,
+    /// In lower case, byte for byte in the same place.
+    lower: String,
+    held: Threes,
+}
+
+impl<'t> Wording<'t> {
+    /// That of a text.
+    pub fn of(text: &'t str) -> Self {
+        let lower = lower_in_place(text);
+        let held = Threes::of(&lower);
+        Self { text, lower, held }
+    }
+}
+
 /// The clause of a text that holds a span: up to `;`, a full stop, or a contrasting word.
-fn clause(text: &str, span: &Range<usize>) -> Range<usize> {
-    let lower = lower_in_place(text);
+fn clause(Wording { text, lower, held }: &Wording, span: &Range<usize>) -> Range<usize> {
     let mut start = 0;
     let mut end = text.len();
     for (i, c) in text.char_indices() {
@@ -40,7 +57,7 @@ fn clause(text: &str, span: &Range<usize>) -> Range<usize> {
             }
         }
     }
-    for word in [" but ", " however", " although ", " though ", " whereas ", " yet "] {
+    for word in held.among(&[" but ", " however", " although ", " though ", " whereas ", " yet "]) {
         for (i, _) in lower.match_indices(word) {
             if i + word.len() <= span.start {
                 start = start.max(i + word.len());
@@ -99,8 +116,8 @@ fn is_whole(text: &str, at: usize, phrase: &str) -> bool {
         && (ends_open || after.is_none_or(|c| !c.is_alphanumeric()))
 }
 
-fn any_word(text: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|p| find_word(text, p).is_some())
+fn any_word<'p>(text: &str, phrases: impl IntoIterator<Item = &'p &'p str>) -> bool {
+    phrases.into_iter().any(|p| find_word(text, p).is_some())
 }
 
 const NEGATORS: &[&str] = &[
@@ -190,15 +207,15 @@ const PEOPLE: &[&str] = &[
 /// What the words around a span of a passage do to it.
 ///
 /// `item` is the list item that holds it, where the passage is a list: a parenthesis there qualifies that item alone.
-pub fn stance(text: &str, span: &Range<usize>, item: Option<&Range<usize>>) -> Stance {
+pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>>) -> Stance {
     let scope = match item {
         Some(item) => item.clone(),
-        None => clause(text, span),
+        None => clause(wording, span),
     };
-    let lower = lower_in_place(text);
+    let Wording { lower, held, .. } = wording;
     let before = &lower[scope.start.min(span.start)..span.start];
     let after = &lower[span.end..scope.end.max(span.end)];
-    if negated(before, after) {
+    if negated(before, after, held) {
         return Stance::Negated;
     }
     let near_after = parenthesis(after);
@@ -209,13 +226,15 @@ pub fn stance(text: &str, span: &Range<usize>, item: Option<&Range<usize>>) -> S
     let close = |at: usize, hedge: &str| {
         item.is_some() || before[at + hedge.len()..].split_whitespace().count() <= HEDGE_REACH
     };
-    let hedge_before = HEDGES.iter().any(|h| {
+    let hedge_before = held.among(HEDGES).any(|h| {
         all_words(before, h).any(|i| close(i, h) && (*h != "learning" || !learning_is_a_field(before, i)))
     });
     // “PyTorch (learning)”; “actor-critic learning” is a method.
     let in_parentheses = after.trim_start().starts_with(['(', '[', '–', '-', ':']);
     let hedge_after = (item.is_some() || in_parentheses)
-        && HEDGES.iter().any(|h| (in_parentheses || *h != "learning") && find_word(near_after, h).is_some());
+        && held
+            .among(HEDGES)
+            .any(|h| (in_parentheses || *h != "learning") && find_word(near_after, h).is_some());
     if hedge_before || hedge_after {
         return Stance::Hedged;
     }
@@ -225,27 +244,29 @@ pub fn stance(text: &str, span: &Range<usize>, item: Option<&Range<usize>>) -> S
     let opens_wish =
         WISH_OPENINGS.contains(&opening) && (opening == "seeking" || before.contains([':', ',']));
     if opens_wish
-        || any_word(before, WISHES)
+        || any_word(before, held.among(WISHES))
         || any_word(
             near_after,
-            &[
+            held.among(&[
                 "interest", "interested", "course", "mooc", "to learn", "exam", "exams", "lecture",
                 "lectures", "seminar",
-            ],
+            ]),
         )
-        || (any_word(before, TELLS) && !own_work(&whole.replace("wrote", "")))
+        || (any_word(before, held.among(TELLS)) && !own_work(&whole.replace("wrote", "")))
     {
         return Stance::Wished;
     }
-    if (any_word(before, OTHERS) || leads_people(before)) && !own_work(whole) || by_people_led(before) {
+    if (any_word(before, held.among(OTHERS)) || leads_people(before)) && !own_work(whole)
+        || by_people_led(before)
+    {
         return Stance::Others;
     }
     if any_word(
         after,
-        &[
+        held.among(&[
             "developers", "engineers", "team", "teams", "programmers", "experts", "consultants",
             "specialists", "engineering team",
-        ],
+        ]),
     ) && after.split_whitespace().take(3).any(|w| {
         let w = w.trim_matches(|c: char| !c.is_alphanumeric());
         matches!(
@@ -320,26 +341,27 @@ fn parenthesis(after: &str) -> &str {
 pub fn own_work(clause: &str) -> bool {
     // “hired 11 scientists, who built …”
     let clause = &clause.replace(", who", " who").replace(", that", " that").replace(", which", " which");
+    let held = Threes::of(clause);
     any_word(
         clause,
-        &[
+        held.among(&[
             "built", "build", "implemented", "implement", "developed", "develop", "designed", "trained",
             "train", "wrote", "write", "proposed", "coded", "programmed", "created", "optimized",
             "optimised", "architected", "prototyped", "engineered", "ported", "authored", "contributed",
             "deployed", "i used", "using",
-        ],
+        ]),
     ) && !any_word(
         clause,
-        &[
+        held.among(&[
             "team that", "engineers built", "team built", "team who", "teams that", "engineers who",
             "students who", "vendor that", "group that", "scientists who", "developers who", "people who",
-        ],
+        ]),
     )
 }
 
-fn negated(before: &str, after: &str) -> bool {
-    let Some((at, negator)) = NEGATORS
-        .iter()
+fn negated(before: &str, after: &str, held: &Threes) -> bool {
+    let Some((at, negator)) = held
+        .among(NEGATORS)
         .filter_map(|n| last_word(before, n).map(|i| (i, *n)))
         .max_by_key(|&(i, n)| (i + n.len(), n.len()))
     else {
@@ -349,15 +371,15 @@ fn negated(before: &str, after: &str) -> bool {
             "not pursued", "not built", "not realised", "not realized", "remained a plan",
             "left for future work", "is future work", "as future work",
         ];
-        if any_word(head(after, 90), &undone) {
+        if any_word(head(after, 90), held.among(&undone)) {
             return true;
         }
         return any_word(
             head(after, 60),
-            &[
+            held.among(&[
                 "not used", "not yet", "never used", "not included", ": none", ": no", "– none", "- none",
                 "(none)", "is not", "were not", "was not",
-            ],
+            ]),
         ) && after.split_whitespace().take(4).any(|w| {
             matches!(w.trim_matches(|c: char| !c.is_alphanumeric()), "not" | "never" | "none" | "no")
         });
@@ -484,27 +506,27 @@ pub fn label_stance(label: &str) -> Stance {
 /// “BSc Informatics, 2021; thesis: …”: a thesis told in the degree's own line.
 pub fn after_thesis(before: &str) -> bool {
     let lower = before.to_lowercase();
-    [
+    let told = [
         "thesis:", "dissertation:", "thesis on", "dissertation on", "thesis “", "thesis \"", "masterarbeit:",
         "bachelorarbeit:", "mémoire :", "tesi:", "tesis:",
-    ]
-    .iter()
-    .any(|w| find_word(&lower, w).is_some())
+    ];
+    any_word(&lower, Threes::of(&lower).among(&told))
 }
 
 /// Whether the clause around a term tells in the first person of work done.
-pub fn tells_own_work(text: &str, span: &Range<usize>) -> bool {
-    let lower = text[clause(text, span)].to_lowercase();
+pub fn tells_own_work(wording: &Wording, span: &Range<usize>) -> bool {
+    let lower = wording.text[clause(wording, span)].to_lowercase();
     any_word(&lower, &["i", "we", "my", "our"]) && own_work(&lower)
 }
 
 /// Whether a sentence of a summary describes own work rather than an interest.
-pub fn describes_work(text: &str, span: &Range<usize>) -> bool {
-    let scope = clause(text, span);
-    let lower = text[scope].to_lowercase();
+pub fn describes_work(wording: &Wording, span: &Range<usize>) -> bool {
+    let scope = clause(wording, span);
+    let lower = wording.text[scope].to_lowercase();
+    let held = Threes::of(&lower);
     any_word(
         &lower,
-        &[
+        held.among(&[
             "built", "build", "train", "trained", "training", "develop", "developed", "developing", "design",
             "designed", "designing", "wrote", "write", "study", "studied", "studying", "research",
             "researching", "work on", "working on", "worked on", "works on", "implemented", "apply",
@@ -518,13 +540,14 @@ pub fn describes_work(text: &str, span: &Range<usize>) -> bool {
             "desarrollo", "desarrollé", "desarrollado", "estudio", "entreno", "investigo", "sviluppo",
             "sviluppato", "studio", "addestro", "desenvolvo", "desenvolvi", "treino", "focus on",
             "focused on", "focusing on", "investigate", "investigating", "used", "use", "reads", "prove",
+        ]),
+    ) || held.any_in(
+        &lower,
+        &[
+            "学習し", "開発", "評価し", "提案し", "研究し", "実装", "构建", "开发", "研究了", "提出",
+            "训练了", "设计了", "실현", "개발", "구현", "연구했",
         ],
-    ) || [
-        "学習し", "開発", "評価し", "提案し", "研究し", "実装", "构建", "开发", "研究了", "提出", "训练了",
-        "设计了", "실현", "개발", "구현", "연구했",
-    ]
-    .iter()
-    .any(|w| lower.contains(w))
+    )
 }
 
 #[cfg(test)]
@@ -533,7 +556,7 @@ mod tests {
 
     fn of(text: &str, term: &str) -> Stance {
         let start = text.find(term).expect("the term");
-        stance(text, &(start..start + term.len()), None)
+        stance(&Wording::of(text), &(start..start + term.len()), None)
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Which class of field a degree's words name: core, near or far from what the programme asks for.
 
+use crate::ground::Threes;
+use crate::ground::letters::lower;
 use crate::rules::{DegreeCheck, FieldOfStudy, Vocabulary};
 
 /// How close a field is.
@@ -67,7 +69,7 @@ fn names_core_track(context: &str, check: &DegreeCheck, vocabulary: &Vocabulary)
     context.lines().filter(|line| !names_a_topic(line)).any(|line| {
         line.split([';', '.', '|']).any(|part| {
             let lower = part.to_lowercase();
-            TRACKS.iter().any(|t| lower.contains(t))
+            Threes::of(&lower).any_in(&lower, TRACKS)
                 && class_of(part, check, vocabulary, true) == Some(FieldClass::Core)
         })
     })
@@ -80,19 +82,19 @@ fn names_a_topic(line: &str) -> bool {
     if lower.trim_start().starts_with("field") {
         return false;
     }
-    [
+    let topics = [
         "thesis", "dissertation", "topic", "advisor", "supervis", "coursework", "courses", "thema",
         "betreuer", "research:", "committee", "sujet", "focus", "worked on", "working on", "research on",
-    ]
-    .iter()
-    .any(|w| lower.contains(w))
+    ];
+    Threes::of(&lower).any_in(&lower, &topics)
 }
 
 fn class_of(text: &str, check: &DegreeCheck, vocabulary: &Vocabulary, short: bool) -> Option<FieldClass> {
     if text.trim().is_empty() {
         return None;
     }
-    let lower = text.to_lowercase();
+    let small = text.to_lowercase();
+    let held = Threes::of(&small);
     let mut best: Option<(usize, FieldClass)> = None;
     let mut studies_of = false;
     for field in &vocabulary.fields {
@@ -103,13 +105,13 @@ fn class_of(text: &str, check: &DegreeCheck, vocabulary: &Vocabulary, short: boo
         } else {
             FieldClass::Far
         };
-        let length = longest_name(field, text, &lower, short);
+        let length = longest_name(field, text, &small, &held, short);
         if length == 0 {
             continue;
         }
         // “History of Computing”, “Philosophy of Artificial Intelligence”: of the first field.
-        studies_of |= class == FieldClass::Far
-            && field.names.iter().any(|n| is_followed_by_of(&lower, &n.to_lowercase()));
+        studies_of |=
+            class == FieldClass::Far && field.names.iter().any(|n| is_followed_by_of(&small, &lower(n)));
         // A core field anywhere in the name decides (“Statistics and Machine Learning”); else the longest name does.
         let rank = |c: FieldClass| match c {
             FieldClass::Core => 2,
@@ -132,8 +134,9 @@ fn is_followed_by_of(text: &str, name: &str) -> bool {
 }
 
 /// The longest of a field's names that stands in a text as whole words.
-fn longest_name(field: &FieldOfStudy, text: &str, lower: &str, short: bool) -> usize {
-    let long = field.names.iter().filter(|n| stands_in(lower, &n.to_lowercase())).map(String::len);
+fn longest_name(field: &FieldOfStudy, text: &str, small: &str, held: &Threes, short: bool) -> usize {
+    let stands = |name: &str| held.may_hold(name) && stands_in(small, name);
+    let long = field.names.iter().filter(|n| stands(&lower(n))).map(String::len);
     let brief = field.short.iter().filter(|n| short && stands_in(text, n)).map(String::len);
     long.chain(brief).max().unwrap_or(0)
 }

@@ -16,6 +16,8 @@ const MAX_HITS: usize = 500;
 pub struct Matcher {
     /// Sorted by what is searched for.
     patterns: Vec<Pattern>,
+    /// For each byte where the patterns begin that begin with it; and the end of all.
+    first: Vec<usize>,
 }
 
 #[derive(Debug)]
@@ -85,12 +87,15 @@ impl Matcher {
             }
         }
         patterns.sort_by(|a: &Pattern, b| a.lower.cmp(&b.lower));
-        Self { patterns }
+        let begin = |byte: usize| patterns.partition_point(|p| usize::from(p.lower.as_bytes()[0]) < byte);
+        let first = (0..=256).map(begin).collect();
+        Self { patterns, first }
     }
 
     /// The patterns that a text begins with, shorter ones first.
     fn at<'s>(&'s self, text: &'s str) -> impl Iterator<Item = &'s Pattern> {
-        let mut left = self.patterns.as_slice();
+        let byte = usize::from(text.as_bytes()[0]);
+        let mut left = &self.patterns[self.first[byte]..self.first[byte + 1]];
         let per_length = text.bytes().enumerate().map_while(move |(at, byte)| {
             // Of those that agree in all bytes before, the ones that agree in this one.
             let next = |pattern: &Pattern| pattern.lower.as_bytes().get(at).copied();
@@ -109,8 +114,8 @@ impl Matcher {
         let squeezed = Squeezed::new(text);
         let mut hits: Vec<Hit> = Vec::new();
         let mut never: Vec<(TermId, Range<usize>)> = Vec::new();
-        let starts = (0..squeezed.text.len()).filter(|&at| squeezed.text.is_char_boundary(at));
-        for (start, pattern) in starts.flat_map(|at| self.at(&squeezed.text[at..]).map(move |p| (at, p))) {
+        let starts = squeezed.starts.iter();
+        for (start, pattern) in starts.flat_map(|&at| self.at(&squeezed.text[at..]).map(move |p| (at, p))) {
             let span = squeezed.original(start, start + pattern.lower.len());
             if !pattern.fits(text, &span) {
                 continue;
@@ -178,13 +183,12 @@ impl Pattern {
         let next = after.next();
         let first = self.squeezed.chars().next();
         let last = self.squeezed.chars().next_back();
-        let unspaced_script = |c: char| c as u32 >= 0x2E80;
-        if first.is_some_and(|c| c.is_alphanumeric() && !unspaced_script(c))
-            && before.is_some_and(|c| c.is_alphanumeric() && !unspaced_script(c))
+        if first.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c))
+            && before.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c))
         {
             return false;
         }
-        if last.is_some_and(|c| !unspaced_script(c)) {
+        if last.is_some_and(|c| !is_unspaced(c)) {
             let plural = length >= 3
                 && last.is_some_and(char::is_alphabetic)
                 && match next {
@@ -195,7 +199,7 @@ impl Pattern {
                 let rest = text[span.end..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
                 !rest.chars().next().is_some_and(char::is_alphanumeric)
             };
-            if next.is_some_and(|c| c.is_alphanumeric() && !unspaced_script(c)) && !plural && !version {
+            if next.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c)) && !plural && !version {
                 return false;
             }
             if last.is_some_and(char::is_alphanumeric) && matches!(next, Some('+' | '#')) {
@@ -246,6 +250,11 @@ fn after_slash_word(text: &str, at: usize) -> bool {
             .is_some_and(|c| c.is_alphanumeric() || c == '+' || c == '#')
 }
 
+/// Letters of scripts that do not part words.
+fn is_unspaced(c: char) -> bool {
+    c as u32 >= 0x2E80
+}
+
 /// What may stand between the parts of a name, or not.
 fn is_joint(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '\u{ad}')
@@ -258,6 +267,8 @@ struct Squeezed {
     from: Vec<(u32, u32)>,
     /// Bytes of the original where a lookalike letter was folded.
     folded: Vec<usize>,
+    /// Bytes of `text` where a name may begin: not behind a letter, unless words are not parted there.
+    starts: Vec<usize>,
 }
 
 impl Squeezed {
@@ -265,8 +276,13 @@ impl Squeezed {
         let mut text = String::with_capacity(original.len());
         let mut from = Vec::with_capacity(original.len());
         let mut folded = Vec::new();
+        let mut starts = Vec::new();
         let mixed = mixed_words(original);
+        let mut inside = false;
         for (at, c) in original.char_indices() {
+            let behind_letter = inside;
+            let of_word = c.is_alphanumeric() && !is_unspaced(c);
+            inside = of_word;
             if is_joint(c) {
                 continue;
             }
@@ -281,10 +297,15 @@ impl Squeezed {
                 folded.push(at);
             }
             let before = text.len();
-            text.extend(letter.to_lowercase());
+            for small in letter.to_lowercase() {
+                if !(behind_letter && of_word) {
+                    starts.push(text.len());
+                }
+                text.push(small);
+            }
             from.extend(std::iter::repeat_n((at as u32, end as u32), text.len() - before));
         }
-        Self { text, from, folded }
+        Self { text, from, folded, starts }
     }
 
     fn original(&self, start: usize, end: usize) -> Range<usize> {

@@ -1,8 +1,9 @@
 //! Every place where a résumé names a term, and how much it says: computed once for all criteria.
 
-use super::clauses::{self, Stance};
+use super::clauses::{self, Stance, Wording};
 use super::matcher::{Hit, Matcher};
-use crate::ground::Strength;
+use crate::ground::letters::lower;
+use crate::ground::{Strength, Threes};
 use crate::rules::{Guard, TermId, Tier, Vocabulary};
 use crate::understand::{Passage, Resume, Role, SectionKind, label};
 use std::collections::{BTreeSet, HashMap};
@@ -58,10 +59,14 @@ pub fn sightings(matcher: &Matcher, vocabulary: &Vocabulary, resume: &Resume) ->
             continue;
         }
         let hits = matcher.find(&passage.text, vocabulary);
+        if hits.is_empty() {
+            continue;
+        }
         let terms_here: BTreeSet<TermId> =
             hits.iter().filter(|h| unguarded(h, vocabulary)).map(|h| h.term).collect();
+        let wording = Wording::of(&passage.text);
         for hit in hits {
-            all.push(sighting(&hit, index, passage, vocabulary, &texts, &terms_here));
+            all.push(sighting(&hit, index, passage, &wording, vocabulary, &texts, &terms_here));
         }
     }
     believe_list_neighbours(&mut all, vocabulary, resume);
@@ -75,7 +80,7 @@ fn unguarded(hit: &Hit, vocabulary: &Vocabulary) -> bool {
 
 /// The text of each entry in lower case, for guards and vetoes that look around.
 struct EntryTexts {
-    of_entry: HashMap<usize, String>,
+    of_entry: HashMap<usize, (String, Threes)>,
     /// Entries whose job is to deal with other people's work.
     others: BTreeSet<usize>,
 }
@@ -101,7 +106,11 @@ impl EntryTexts {
                 text.push_str(&lower);
             }
         }
-        Self { of_entry, others }
+        let ready = |(entry, text): (usize, String)| {
+            let held = Threes::of(&text);
+            (entry, (text, held))
+        };
+        Self { of_entry: of_entry.into_iter().map(ready).collect(), others }
     }
 
     /// The entry's job deals with other people's work: selling, hiring, reporting, managing products.
@@ -109,24 +118,24 @@ impl EntryTexts {
         passage.kind == SectionKind::Experience && self.others.contains(&passage.entry)
     }
 
-    fn entry(&self, passage: &Passage) -> &str {
-        self.of_entry.get(&passage.entry).map_or("", String::as_str)
+    /// Whether a word of the entry begins with one of these.
+    fn has_word_beginning(&self, passage: &Passage, words: &[String]) -> bool {
+        let Some((text, held)) = self.of_entry.get(&passage.entry) else { return false };
+        words.iter().any(|word| {
+            let word = lower(word);
+            held.may_hold(&word)
+                && text
+                    .match_indices(word.as_ref())
+                    .any(|(i, _)| text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
+        })
     }
-}
-
-/// Whether a word of a text begins with one of these.
-fn has_word_beginning(text: &str, words: &[String]) -> bool {
-    words.iter().any(|word| {
-        let word = word.to_lowercase();
-        text.match_indices(&word)
-            .any(|(i, _)| text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
-    })
 }
 
 fn sighting(
     hit: &Hit,
     index: usize,
     passage: &Passage,
+    wording: &Wording,
     vocabulary: &Vocabulary,
     texts: &EntryTexts,
     terms_here: &BTreeSet<TermId>,
@@ -134,7 +143,7 @@ fn sighting(
     let term = &vocabulary.terms[hit.term];
     let is_list = matches!(passage.kind, SectionKind::Skills | SectionKind::Languages);
     let item = is_list.then(|| item_around(&passage.text, &hit.span));
-    let mut stance = clauses::stance(&passage.text, &hit.span, item.as_ref());
+    let mut stance = clauses::stance(wording, &hit.span, item.as_ref());
     if let Some(label) = label_before(&passage.text, hit.span.start) {
         stance = stance.min(clauses::label_stance(label));
     } else if is_list {
@@ -146,7 +155,7 @@ fn sighting(
     let name = hit.name.map(|i| &term.names[i]);
     let tier = name.map(|n| n.tier);
     let weakly_named = tier < Some(Tier::Strong) || name.is_some_and(|n| n.guard.is_some());
-    let belief = if weakly_named && has_word_beginning(texts.entry(passage), &term.veto) {
+    let belief = if weakly_named && texts.has_word_beginning(passage, &term.veto) {
         Belief::Vetoed
     } else {
         match name.and_then(|n| n.guard.as_ref()) {
@@ -154,14 +163,14 @@ fn sighting(
             _ => Belief::Sure,
         }
     };
-    let arguable = has_word_beginning(texts.entry(passage), &term.arguable_with);
+    let arguable = texts.has_word_beginning(passage, &term.arguable_with);
     Sighting {
         term: hit.term,
         tier,
         name: hit.name.or(hit.implied).unwrap_or(0),
         passage: index,
         span: hit.span.clone(),
-        strength: strength(passage, &hit.span),
+        strength: strength(passage, wording, &hit.span),
         stance,
         belief,
         arguable,
@@ -183,7 +192,7 @@ fn guard_holds(
     if guard.with_terms.iter().any(|t| *t != hit.term && terms_here.contains(t)) {
         return true;
     }
-    has_word_beginning(texts.entry(passage), &guard.with_words)
+    texts.has_word_beginning(passage, &guard.with_words)
 }
 
 /// A list of skills: by its section, or by a label of its own (“Technologies: …”).
@@ -282,7 +291,7 @@ fn is_qualified(after: &str) -> bool {
 }
 
 /// How strongly a place shows what it names.
-fn strength(passage: &Passage, span: &Range<usize>) -> Strength {
+fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Strength {
     match (passage.kind, passage.role) {
         (_, Role::People) => Strength::Mentioned,
         (SectionKind::Education, Role::Thesis) => Strength::Used,
@@ -293,13 +302,13 @@ fn strength(passage: &Passage, span: &Range<usize>) -> Strength {
             if studied_only(&passage.text) { Strength::Mentioned } else { Strength::Used }
         }
         (SectionKind::Summary | SectionKind::Other | SectionKind::Header, _) => {
-            if clauses::describes_work(&passage.text, span) { Strength::Used } else { Strength::Listed }
+            if clauses::describes_work(wording, span) { Strength::Used } else { Strength::Listed }
         }
         (SectionKind::Certifications, _) => Strength::Listed,
         // “Wrote the C++ exercises”: used, though for teaching.
         (SectionKind::Teaching, _) if clauses::own_work(&passage.text.to_lowercase()) => Strength::Listed,
         // “How I trained a tracker”: a talk on one's own work.
-        (SectionKind::Service, _) if clauses::tells_own_work(&passage.text, span) => Strength::Used,
+        (SectionKind::Service, _) if clauses::tells_own_work(wording, span) => Strength::Used,
         _ => Strength::Mentioned,
     }
 }

@@ -6,6 +6,7 @@ use super::model::{
     Contact, Degree, Level, NotOwn, Passage, Role, Section, SectionKind, StatusWord, WhoseElse,
 };
 use super::status_words;
+use crate::ground::Threes;
 
 /// Degrees found, the applicant's own and others'.
 #[derive(Default)]
@@ -459,10 +460,10 @@ fn whole_field(field: String, next: Option<&&Passage>) -> String {
 /// Up to the next comma before a school or a place, or a word that leads to one.
 fn first_part(rest: &str) -> &str {
     let mut end = rest.len();
-    for stop in [
+    for stop in Threes::of(rest).among(&[
         " at ", " from ", " @ ", " | ", " · ", " — ", " – ", "; ", ", ", ". ", "\u{3000}", " an der ",
         " à l", " bei ", " vid ", "，", " with thesis",
-    ] {
+    ]) {
         if let Some(i) = rest.find(stop) {
             end = end.min(i);
         }
@@ -493,7 +494,7 @@ pub fn is_institution(text: &str) -> bool {
         "högskola", "szkoła",
     ];
     let lower = format!("{} ", text.to_lowercase());
-    SIGNS.iter().any(|sign| {
+    Threes::of(&lower).among(SIGNS).any(|sign| {
         lower.match_indices(sign).any(|(i, _)| {
             let before = lower[..i].chars().next_back();
             let whole = sign.len() > 4

@@ -9,12 +9,22 @@ use std::ops::RangeInclusive;
 use std::str::Chars;
 
 /// Alternatives, the first that fits first.
-pub(super) struct Spellings(Vec<Alternative>);
+pub(super) struct Spellings {
+    all: Vec<Alternative>,
+    /// For each letter of ASCII the alternatives that can begin with it.
+    by_head: Vec<Vec<u16>>,
+}
 
 struct Alternative {
     /// The letters it can begin with.
     heads: Vec<RangeInclusive<char>>,
     parts: Vec<Part>,
+}
+
+impl Alternative {
+    fn begins_with(&self, head: char) -> bool {
+        self.heads.iter().any(|range| range.contains(&head))
+    }
 }
 
 struct Part {
@@ -39,14 +49,20 @@ impl Spellings {
             add_heads(&parts, &mut heads);
             Alternative { heads, parts }
         });
-        Self(all.collect())
+        let all: Vec<Alternative> = all.collect();
+        let with = |head: u8| (0..).zip(&all).filter(move |(_, one)| one.begins_with(char::from(head)));
+        let by_head = (0..128).map(|head| with(head).map(|(index, _)| index).collect()).collect();
+        Self { all, by_head }
     }
 
     /// Where the first alternative ends that fits at a place.
     pub(super) fn end_of(&self, text: &str, at: usize) -> Option<usize> {
         let head = folded(text[at..].chars().next()?);
-        let begins = |one: &&Alternative| one.heads.iter().any(|range| range.contains(&head));
-        self.0.iter().filter(begins).find_map(|one| end_of(&one.parts, text, at, &Some))
+        let fits = |one: &Alternative| end_of(&one.parts, text, at, &Some);
+        match self.by_head.get(head as usize) {
+            Some(indices) => indices.iter().find_map(|&index| fits(self.all.get(usize::from(index))?)),
+            None => self.all.iter().filter(|one| one.begins_with(head)).find_map(fits),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Phrases that say in which state a degree is, and whose it is.
 
 use super::model::StatusWord::{self, *};
+use crate::ground::Threes;
 
 /// Phrases and what they say; matched at the beginning of a word, in lower case.
 const STATES: &[(StatusWord, &[&str])] = &[
@@ -91,21 +92,22 @@ const STATES: &[(StatusWord, &[&str])] = &[
 
 fn states(text: &str) -> Vec<StatusWord> {
     let lower = text.to_lowercase();
-    let mut out = Vec::new();
-    for (state, phrases) in STATES {
-        if phrases.iter().any(|phrase| starts_word(&lower, phrase).is_some()) {
-            out.push(*state);
-        }
-    }
-    out
+    let held = Threes::of(&lower);
+    let said = |phrases: &[&str]| held.among(phrases).any(|phrase| starts_word(&lower, phrase));
+    STATES.iter().filter(|(_, phrases)| said(phrases)).map(|(state, _)| *state).collect()
 }
 
-/// Where a phrase begins a word.
-fn starts_word(text: &str, phrase: &str) -> Option<usize> {
-    text.match_indices(phrase).map(|(i, _)| i).find(|&i| {
+/// Whether a phrase begins a word somewhere in a text.
+fn starts_word(text: &str, phrase: &str) -> bool {
+    text.match_indices(phrase).any(|(i, _)| {
         let latin = phrase.starts_with(|c: char| c.is_ascii_alphanumeric());
         !latin || text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
     })
+}
+
+/// Whether one of several does.
+fn any_starts_word(text: &str, phrases: &[&str]) -> bool {
+    Threes::of(text).among(phrases).any(|phrase| starts_word(text, phrase))
 }
 
 /// States named in the degree's own line.
@@ -187,10 +189,10 @@ pub(super) fn in_statement(sentence: &str) -> Vec<StatusWord> {
         "after finishing my", "after completing my", "since finishing my", "having finished my",
         "having completed my", "after finishing a", "was conferred", "was awarded",
     ];
-    if after.iter().any(|w| lower.contains(w)) {
+    if Threes::of(&lower).any_in(&lower, &after) {
         return vec![Completed];
     }
-    if holds.iter().any(|w| starts_word(&lower, w).is_some()) && !part_completed(&lower) {
+    if any_starts_word(&lower, &holds) && !part_completed(&lower) {
         // “finished an MSc (2022)” in a sentence of its own speaks of the master's.
         let of_phd = !lower.contains("finished an m")
             && !lower.contains("completed my m")
@@ -200,7 +202,7 @@ pub(super) fn in_statement(sentence: &str) -> Vec<StatusWord> {
             found.push(Completed);
         }
     }
-    if starts_word(&lower, "postdoc").is_some() || starts_word(&lower, "post-doc").is_some() {
+    if starts_word(&lower, "postdoc") || starts_word(&lower, "post-doc") {
         found.push(Completed);
     }
     // “currently” may speak of the job: a finished degree is not undone by it.
@@ -211,13 +213,12 @@ pub(super) fn in_statement(sentence: &str) -> Vec<StatusWord> {
 }
 
 fn part_completed(lower: &str) -> bool {
-    [
+    let parts = [
         "coursework", "requirements", "proposal", "exam", "exams", "examination", "examinations", "quals",
         "rotation", "rotations", "classes", "course work", "to be ", "will be", "expected", "not completed",
         "pending", "not yet",
-    ]
-    .iter()
-    .any(|w| is_said(lower, w))
+    ];
+    Threes::of(lower).among(&parts).any(|w| is_said(lower, w))
 }
 
 /// Whether a phrase stands in a text as whole words: “exam” is not in “Example”.
@@ -236,12 +237,11 @@ pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
         return false;
     }
     let tail: String = lower.chars().rev().take(48).collect::<String>().chars().rev().collect();
-    [
+    let events = [
         "candidacy", "qualif", "prelim", "proposal", "admitted", "offer", "since ", "transfer", "leave",
         "coursework", "m.s.", "award", "fellowship", "scholarship", "visiting", "withdrew", "left",
-    ]
-    .iter()
-    .any(|w| tail.contains(w))
+    ];
+    Threes::of(&tail).any_in(&tail, &events)
         || ["exam", "exams", "examination", "examinations"].iter().any(|w| is_said(&tail, w))
 }
 
@@ -269,8 +269,8 @@ pub(super) fn names_another_person(before: &str) -> bool {
         || before.contains(" i am")
         || before.trim_start().starts_with("i'm")
         || before.trim_start().starts_with("i’m");
-    CUES.iter().any(|cue| {
-        starts_word(before, cue).is_some()
+    Threes::of(before).among(CUES).any(|cue| {
+        starts_word(before, cue)
             && !(first_person
                 && matches!(*cue, "now " | "two " | "three " | "four " | "five " | "mentor" | "partner"))
     })
@@ -290,16 +290,17 @@ pub(super) fn is_wish(before: &str, after: &str) -> bool {
         "pretendo", "candidatura", "planerar", "ansök", "ønsker", "planlegger", "zamierzam", "chci ",
     ];
     let after = after.to_lowercase();
-    CUES.iter().any(|cue| starts_word(before, cue).is_some())
+    any_starts_word(before, CUES)
         || ["aspiration", "applicant", "hopeful", "aspirant", "applications"]
             .iter()
             .any(|w| after.starts_with(w))
-        || [
-            "envisag", "visé", "souhaité", "angestrebt", "beabsichtigt", "in planung", "deseado",
-            "pretendid", "planerad",
-        ]
-        .iter()
-        .any(|w| starts_word(head_of_clause(&after), w).is_some())
+        || any_starts_word(
+            head_of_clause(&after),
+            &[
+                "envisag", "visé", "souhaité", "angestrebt", "beabsichtigt", "in planung", "deseado",
+                "pretendid", "planerad",
+            ],
+        )
 }
 
 /// Up to the end of the sentence.
@@ -314,7 +315,7 @@ pub(super) fn is_detail(before: &str) -> bool {
         "after", "upgrade", "from the", "during", "as part of", "including", "equivalent", "gpa", "ranked",
         "scholarship", "for ", "between", "since", "exchange",
     ];
-    CUES.iter().any(|cue| starts_word(before, cue).is_some())
+    any_starts_word(before, CUES)
 }
 
 /// Whether the words before a degree say that it was left: “Left the …”, “Withdrew from the …”.
@@ -325,7 +326,7 @@ pub(super) fn leaves(before: &str) -> bool {
         "exited",
     ]
     .iter()
-    .any(|w| starts_word(&lower, w) == Some(0))
+    .any(|w| lower.starts_with(w))
 }
 
 /// Whether a text says that a programme was left.
@@ -335,7 +336,8 @@ pub(super) fn left_phrase(text: &str) -> bool {
 
 /// Whether the words before make it past: “former PhD student”.
 pub(super) fn former(before: &str) -> bool {
-    ["former", "ex-", "previously", "past ", "spent ", "i was a", "used to be", "once a", "was once"]
-        .iter()
-        .any(|w| starts_word(before, w).is_some())
+    any_starts_word(
+        before,
+        &["former", "ex-", "previously", "past ", "spent ", "i was a", "used to be", "once a", "was once"],
+    )
 }

@@ -7,6 +7,7 @@ use super::Teller;
 use crate::report::model::{Asked, Head, Report, Subject};
 use crate::report::text::is_hostile;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -64,7 +65,8 @@ impl<W: Write> Teller<W> for Json<W> {
             self.out.write_all(b",\n")?;
         }
         self.subjects += 1;
-        let text = escape(&serde_json::to_string_pretty(subject)?);
+        let text = serde_json::to_string_pretty(subject)?;
+        let text = escape(&text);
         let lines: Vec<String> = text.lines().map(|line| format!("    {line}")).collect();
         self.out.write_all(lines.join("\n").as_bytes())
     }
@@ -125,10 +127,13 @@ pub fn value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Outside its strings JSON is printable ASCII and newlines, so what is hostile stands inside a string.
-pub(super) fn escape(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c == '\n' || !is_hostile(c) {
+pub(super) fn escape(json: &str) -> Cow<'_, str> {
+    let to_escape = |c: char| c != '\n' && is_hostile(c);
+    let Some(first) = json.find(to_escape) else { return Cow::Borrowed(json) };
+    let mut out = String::with_capacity(json.len() + 16);
+    out.push_str(&json[..first]);
+    for c in json[first..].chars() {
+        if !to_escape(c) {
             out.push(c);
             continue;
         }
@@ -137,7 +142,7 @@ pub(super) fn escape(json: &str) -> String {
             let _ = write!(out, "\\u{unit:04x}");
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

@@ -48,6 +48,10 @@ pub enum End {
 
 /// All dates of a text, in order.
 pub fn find(text: &str) -> Vec<DateRange> {
+    // Each has a year, and each year two digits side by side.
+    if !text.as_bytes().array_windows().any(|[a, b]| a.is_ascii_digit() && b.is_ascii_digit()) {
+        return Vec::new();
+    }
     let tokens = tokenize(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -93,6 +97,10 @@ impl End {
 
 /// Whether a date is broken over two lines of a narrow cell: “Aug 2020 – expected June” / “2025”, “2021 –” / “present”.
 pub(super) fn goes_on_below(above: &str, below: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    if !above.contains(digit) && !below.trim_start().starts_with(digit) {
+        return false;
+    }
     let (before, after) = (tokenize(above), tokenize(below));
     let Some(last) = before.last() else { return false };
     let dangling = last.word().is_some_and(|w| (month_of(w).is_some() && w != "may") || is_expected_word(w));

@@ -1,5 +1,8 @@
 //! The words of dates, in the languages that résumés are written in.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// The month (1–12) of a name or abbreviation in the languages résumés are written in.
 pub(super) fn month_of(word: &str) -> Option<i8> {
     const MONTHS: [&[&str]; 12] = [
@@ -57,7 +60,11 @@ pub(super) fn month_of(word: &str) -> Option<i8> {
             "δεκέμβριος",
         ],
     ];
-    MONTHS.iter().position(|names| names.contains(&word)).map(|i| i as i8 + 1)
+    static BY_NAME: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| {
+        let named = (1..).zip(MONTHS).flat_map(|(month, names)| names.iter().map(move |&name| (name, month)));
+        named.collect()
+    });
+    BY_NAME.get(word).copied()
 }
 
 /// First and last month of a season or academic term; a last month before the first means the next year.

@@ -8,6 +8,7 @@ use super::tounicode::ToUnicode;
 use super::{Meaning, builtin, matrix, names};
 use lopdf::{Dictionary, Object};
 use pdfboss_encoding as tables;
+use std::cell::OnceCell;
 
 /// Width of a glyph no table knows, for font size 1.
 const UNKNOWN_WIDTH: f64 = 0.5;
@@ -20,13 +21,18 @@ type Tables = (fn(u8) -> Option<char>, fn(u8) -> Option<&'static str>);
 
 /// The 256 codes of a simple font.
 pub(super) struct Simple {
-    glyphs: Vec<Glyph>,
+    /// By code; most fonts show few of them, so each is settled when it is first shown.
+    glyphs: [OnceCell<Glyph>; 256],
     claims: Option<ToUnicode>,
+    encoding: Encoding,
+    widths: Widths,
+    base_name: String,
+    /// Codes that paint nothing.
+    blank: Vec<u8>,
     /// Height of the em for font size 1.
     pub em: f64,
 }
 
-#[derive(Clone, Default)]
 struct Glyph {
     width: f64,
     /// What it shows; empty where nothing says so.
@@ -54,27 +60,30 @@ impl Simple {
         let matrix =
             if type3 { matrix(objects, font) } else { Matrix::new(0.001, 0.0, 0.0, 0.001, 0.0, 0.0) };
         let widths = Widths::read(objects, font, descriptor, &matrix);
-        let glyphs = (0..=255u8)
-            .map(|code| {
-                let (text, contradicted) = choose(claims.as_ref(), &encoding, code);
-                let width = widths.get(code).or_else(|| {
-                    let name = encoding.name(code)?;
-                    tables::standard_14_width(base_name, name).map(|width| f64::from(width) / 1000.0)
-                });
-                let blank = blank.contains(&code);
-                Glyph { width: width.unwrap_or(widths.missing), text: text.into(), contradicted, blank }
-            })
-            .collect();
         let em = if type3 { type3_em(objects, font, &matrix, &widths) } else { 1.0 };
-        Self { glyphs, claims, em }
+        let base_name = base_name.to_owned();
+        Self { glyphs: [const { OnceCell::new() }; 256], claims, encoding, widths, base_name, blank, em }
+    }
+
+    fn glyph(&self, code: u8) -> &Glyph {
+        self.glyphs[usize::from(code)].get_or_init(|| {
+            let (text, contradicted) = choose(self.claims.as_ref(), &self.encoding, code);
+            let width = self.widths.get(code).or_else(|| {
+                let name = self.encoding.name(code)?;
+                tables::standard_14_width(&self.base_name, name).map(|width| f64::from(width) / 1000.0)
+            });
+            let width = width.unwrap_or(self.widths.missing);
+            Glyph { width, text: text.into(), contradicted, blank: self.blank.contains(&code) }
+        })
     }
 
     pub(super) fn width(&self, code: u8) -> f64 {
-        self.glyphs.get(usize::from(code)).map_or(UNKNOWN_WIDTH, |glyph| glyph.width)
+        self.glyph(code).width
     }
 
     pub(super) fn push_text(&self, code: u32, into: &mut String) -> Meaning {
-        let Some(glyph) = self.glyphs.get(code as usize) else { return Meaning::Unknown };
+        let Ok(code) = u8::try_from(code) else { return Meaning::Unknown };
+        let glyph = self.glyph(code);
         into.push_str(&glyph.text);
         if glyph.blank {
             return Meaning::Blank;

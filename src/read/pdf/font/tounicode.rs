@@ -1,6 +1,7 @@
 //! `/ToUnicode` maps (ISO 32000-2 §9.10.3), read with bounds: codes to the text they claim.
 
 use super::super::tokens::{Operand, Tokenizer};
+use std::ops::Range;
 
 /// Codes one map may name.
 const MAX_CODES: usize = 1 << 16;
@@ -10,8 +11,9 @@ const MAX_UNITS: usize = 32;
 /// What each code of a font stands for, as the file claims.
 #[derive(Debug, Default)]
 pub(super) struct ToUnicode {
-    /// By code.
-    texts: Vec<(u32, Box<str>)>,
+    /// By code, where its text stands in `text`.
+    texts: Vec<(u32, Range<usize>)>,
+    text: String,
 }
 
 impl ToUnicode {
@@ -34,14 +36,20 @@ impl ToUnicode {
 
     pub(super) fn get(&self, code: u32) -> Option<&str> {
         let at = self.texts.binary_search_by_key(&code, |(code, _)| *code).ok()?;
-        self.texts.get(at).map(|(_, text)| text.as_ref())
+        self.text.get(self.texts.get(at)?.1.clone())
     }
 
-    fn insert(&mut self, code: u32, text: Option<String>) {
-        if let Some(text) = text
-            && self.texts.len() < MAX_CODES
-        {
-            self.texts.push((code, text.into()));
+    /// Notes the text of a code, unless it is none.
+    fn insert(&mut self, code: u32, units: &[u16]) {
+        if units.len() > MAX_UNITS || self.texts.len() >= MAX_CODES {
+            return;
+        }
+        let start = self.text.len();
+        let means_nothing = |c: &char| *c == '\0' || *c == char::REPLACEMENT_CHARACTER;
+        let text = char::decode_utf16(units.iter().copied()).map_while(Result::ok);
+        self.text.extend(text.filter(|c| !means_nothing(c)));
+        if self.text.len() > start {
+            self.texts.push((code, start..self.text.len()));
         }
     }
 
@@ -49,7 +57,7 @@ impl ToUnicode {
         let mut operands = tokens.operands.iter();
         while let (Some(from), Some(to)) = (operands.next(), operands.next()) {
             if let (Operand::Text(from), Operand::Text(to)) = (from, to) {
-                self.insert(code(tokens.bytes(from)), text(&units(tokens.bytes(to))));
+                self.insert(code(tokens.bytes(from)), &units(tokens.bytes(to)));
             }
         }
     }
@@ -63,12 +71,17 @@ impl ToUnicode {
             let (first, last) = (code(tokens.bytes(first)), code(tokens.bytes(last)));
             match target {
                 Operand::Text(target) => {
-                    let base = units(tokens.bytes(target));
+                    let mut units = units(tokens.bytes(target));
+                    let base = units.last().copied().unwrap_or_default();
                     for step in 0..=last.saturating_sub(first).min(0xffff) {
                         if last < first || self.texts.len() >= MAX_CODES {
                             break;
                         }
-                        self.insert(first.saturating_add(step), text(&advanced(&base, step)));
+                        // The last unit of the target counts up (ISO 32000-2 §9.10.3).
+                        if let Some(last) = units.last_mut() {
+                            *last = base.wrapping_add(step as u16);
+                        }
+                        self.insert(first.saturating_add(step), &units);
                     }
                 }
                 Operand::ArrayStart => {
@@ -78,7 +91,7 @@ impl ToUnicode {
                         if let Operand::Text(target) = target
                             && code <= last
                         {
-                            self.insert(code, text(&units(tokens.bytes(target))));
+                            self.insert(code, &units(tokens.bytes(target)));
                         }
                     }
                 }
@@ -97,24 +110,6 @@ fn units(bytes: &[u8]) -> Vec<u16> {
         [one] => vec![u16::from(*one)],
         _ => bytes.as_chunks::<2>().0.iter().map(|&pair| u16::from_be_bytes(pair)).collect(),
     }
-}
-
-/// The last unit of a range's target counts up (ISO 32000-2 §9.10.3).
-fn advanced(base: &[u16], step: u32) -> Vec<u16> {
-    let mut units = base.to_vec();
-    if let Some(last) = units.last_mut() {
-        *last = last.wrapping_add(step as u16);
-    }
-    units
-}
-
-fn text(units: &[u16]) -> Option<String> {
-    if units.is_empty() || units.len() > MAX_UNITS {
-        return None;
-    }
-    let text: String = char::decode_utf16(units.iter().copied()).map_while(Result::ok).collect();
-    let means_nothing = |c: char| c == '\0' || c == char::REPLACEMENT_CHARACTER;
-    (!text.is_empty() && !text.chars().all(means_nothing)).then(|| text.replace(means_nothing, ""))
 }
 
 #[cfg(test)]

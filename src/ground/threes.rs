@@ -1,0 +1,67 @@
+//! Which of many phrases can stand in a text at all.
+//!
+//! What a person writes about themselves is held against hundreds of phrases. To look for one after the other reads a
+//! text hundreds of times, and to build an automaton of them takes longer than one résumé pays back. But most phrases
+//! begin with three bytes that stand nowhere in the text next to each other, and that is told at once.
+
+/// Bits, as a power of two: many more than a passage has bytes.
+const BITS: u32 = 12;
+
+/// The sequences of three bytes that a text holds, and some others by chance: what it denies is sure.
+#[derive(Debug, Clone)]
+pub struct Threes([u64; 1 << (BITS - 6)]);
+
+impl Threes {
+    /// Those of a text.
+    pub fn of(text: &str) -> Self {
+        let mut held = Self([0; 1 << (BITS - 6)]);
+        for three in text.as_bytes().array_windows() {
+            let (word, bit) = place(three);
+            held.0[word] |= bit;
+        }
+        held
+    }
+
+    /// Whether a phrase may stand somewhere in the text.
+    pub fn may_hold(&self, phrase: &str) -> bool {
+        let Some(three) = phrase.as_bytes().first_chunk() else { return true };
+        let (word, bit) = place(three);
+        self.0[word] & bit != 0
+    }
+
+    /// The phrases that may stand somewhere in the text, in their order.
+    pub fn among<'p>(&self, phrases: &'p [&'p str]) -> impl Iterator<Item = &'p &'p str> {
+        phrases.iter().filter(|phrase| self.may_hold(phrase))
+    }
+
+    /// Whether one of these phrases stands in the text, which has to be the one this is of.
+    pub fn any_in(&self, text: &str, phrases: &[&str]) -> bool {
+        self.among(phrases).any(|phrase| text.contains(phrase))
+    }
+}
+
+/// The word and the bit that stand for three bytes.
+fn place(&[a, b, c]: &[u8; 3]) -> (usize, u64) {
+    // Fibonacci hashing: the highest bits of the product depend on all three.
+    let hash = u32::from_le_bytes([a, b, c, 0]).wrapping_mul(0x9e37_79b1) >> (32 - BITS);
+    ((hash >> 6) as usize, 1 << (hash & 63))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_is_held_is_denied() {
+        let text = "Fourth-year PhD student; fünf Jahre, 博士";
+        let held = Threes::of(text);
+        for (start, _) in text.char_indices() {
+            for (end, _) in text.char_indices().filter(|(end, _)| *end > start) {
+                assert!(held.may_hold(&text[start..end]), "{}", &text[start..end]);
+            }
+        }
+        let denied = ["withdrew", "on leave", "abgebrochen", "退学"];
+        assert_eq!(held.among(&denied).count(), 0);
+        assert!(held.any_in(text, &["master", "student"]) && !held.any_in(text, &["years"]));
+    }
+}
