@@ -99,15 +99,15 @@ impl Piece {
 }
 
 fn has_digit(mark: &Mark) -> bool {
-    mark.text.contains(|c: char| c.is_ascii_digit())
+    mark.text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 fn is_capital(mark: &Mark) -> bool {
-    !mark.text.contains(char::is_lowercase)
+    !mark.text.chars().any(char::is_lowercase)
 }
 
 fn is_dash(mark: &Mark) -> bool {
-    mark.text.ends_with(['-', '–', '—'])
+    matches!(mark.text.chars().next_back(), Some('-' | '–' | '—'))
 }
 
 /// Accents are set back over their letter, raised text stands higher, kerning overlaps a little.

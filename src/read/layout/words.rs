@@ -103,14 +103,17 @@ fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
         if inks.last().is_some_and(|last| drawn_twice(last.mark, mark)) {
             continue;
         }
-        let next = marks.get(index + 1..).and_then(|rest| rest.iter().take(3).find(|next| is_letter(next)));
-        if let Some(last) = inks.last_mut().filter(|last| sits_on(mark, last.mark))
+        let may_combine = may_combine(mark.text);
+        if may_combine
+            && let Some(last) = inks.last_mut().filter(|last| sits_on(mark, last.mark))
             && let Some(accent) = combining(mark, last.mark)
         {
             last.text = with_accent(&last.text, accent).into();
             continue;
         }
-        if let Some(next) = next.filter(|next| sits_on(mark, next))
+        let next = || marks.get(index + 1..)?.iter().take(3).find(|next| is_letter(next));
+        if may_combine
+            && let Some(next) = next().filter(|next| sits_on(mark, next))
             && let Some(accent) = combining(mark, next)
         {
             pending_accents.push(accent);
@@ -139,6 +142,11 @@ fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
 fn drawn_twice(last: &Mark, mark: &Mark) -> bool {
     let width = (last.x1 - last.x0).max(0.2 * last.size);
     !mark.text.is_empty() && last.text == mark.text && (mark.x0 - last.x0).abs() < 0.2 * width
+}
+
+/// Whether a text may be such an accent: of most glyphs one look tells that they are none.
+fn may_combine(text: &str) -> bool {
+    !matches!(text.as_bytes(), [byte] if !matches!(byte, b'`' | b'^' | b'~' | b'.'))
 }
 
 /// The combining form of an accent that fonts carry as a glyph of its own.
@@ -200,8 +208,8 @@ fn word_breaks(inks: &[Ink]) -> Vec<bool> {
     let gap_at = |share: usize, wanted: &dyn Fn(&Ink) -> bool| {
         let mut gaps: Vec<f32> =
             inks.iter().zip(&relative).skip(1).filter(|(ink, _)| wanted(ink)).map(|(_, gap)| *gap).collect();
-        gaps.sort_by(f32::total_cmp);
-        (gaps.len() >= 3).then(|| gaps.get(gaps.len() * share / 100).copied().unwrap_or(0.0))
+        let at = gaps.len() * share / 100;
+        (gaps.len() >= 3).then(|| *gaps.select_nth_unstable_by(at, f32::total_cmp).1)
     };
     let within = |ink: &Ink| !ink.spaced && ink.text != ".";
     let usual = gap_at(50, &within).unwrap_or(0.0).clamp(-0.1, 1.0);
@@ -235,8 +243,10 @@ fn word_breaks(inks: &[Ink]) -> Vec<bool> {
 
 /// Whether a text is of a script that parts no words: Chinese characters and kana.
 fn has_no_spaces(text: &str) -> bool {
-    text.chars()
-        .any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'))
+    !text.is_ascii()
+        && text
+            .chars()
+            .any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'))
 }
 
 /// Whether nearly all words would be single letters.

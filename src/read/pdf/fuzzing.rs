@@ -64,8 +64,8 @@ pub fn fonts(input: &[u8]) {
                 simple.set("ToUnicode", map.clone());
                 composite.set("ToUnicode", map.clone());
             }
-            show(&Font::read(&objects, &simple, 1), string);
-            show(&Font::read(&objects, &composite, 2), string);
+            show(&objects, &Font::read(&objects, &simple, 1), string);
+            show(&objects, &Font::read(&objects, &composite, 2), string);
         }
     }
 }
@@ -84,12 +84,12 @@ fn parts(input: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-fn show(font: &Font, string: &[u8]) {
+fn show(objects: &Objects, font: &Font, string: &[u8]) {
     let (mut rest, mut text) = (string, String::new());
-    while let Some(code) = font.next_code(rest) {
+    while let Some(code) = font.next_code(objects, rest) {
         assert!((1..=4).contains(&code.length) && code.length <= rest.len(), "a code takes bytes");
         assert!(code.width.is_finite(), "widths are finite");
-        font.push_text(&code, &mut text);
+        font.push_text(objects, &code, &mut text);
         font.claimed(&code);
         rest = rest.get(code.length..).unwrap_or_default();
     }

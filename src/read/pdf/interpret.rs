@@ -313,7 +313,9 @@ fn numbers<const N: usize>(tokens: &Tokenizer) -> [f64; N] {
         *slot = number;
         missing -= 1;
     }
-    found.rotate_left(missing);
+    if missing > 0 {
+        found.rotate_left(missing);
+    }
     found
 }
 
@@ -527,7 +529,7 @@ impl<'a, 'c, 'd> Interpreter<'a, 'c, 'd> {
 
     fn show(&mut self, font: &Font, string: &[u8]) {
         let mut rest = string;
-        while let Some(code) = font.next_code(rest) {
+        while let Some(code) = font.next_code(self.context.objects, rest) {
             rest = rest.get(code.length..).unwrap_or_default();
             if self.drawing.glyphs.len() >= MAX_PAGE_GLYPHS || self.context.budget.glyphs == 0 {
                 self.context.budget.spent = true;
@@ -576,7 +578,7 @@ impl<'a, 'c, 'd> Interpreter<'a, 'c, 'd> {
 
         let start = self.drawing.text.len();
         self.scratch.clear();
-        let meaning = font.push_text(code, &mut self.scratch);
+        let meaning = font.push_text(self.context.objects, code, &mut self.scratch);
         let mut icon = font.icons;
         if self.scratch.chars().any(is_private) {
             let bullet = self.scratch.chars().any(is_private_bullet);
@@ -958,9 +960,9 @@ impl Body {
         if outside(page) {
             return Some(Unseen::OffPage);
         }
-        let points = [(0.5, 0.4), (0.2, 0.1), (0.8, 0.1), (0.2, 0.9), (0.8, 0.9)]
-            .map(|(across, above)| self.point(across, above));
-        (outside(&clip.bounds) || !clip.shows(&points)).then_some(Unseen::ClippedAway)
+        let points = [(0.5, 0.4), (0.2, 0.1), (0.8, 0.1), (0.2, 0.9), (0.8, 0.9)];
+        let points = points.into_iter().map(|(across, above)| self.point(across, above));
+        (outside(&clip.bounds) || !clip.shows(points)).then_some(Unseen::ClippedAway)
     }
 }
 

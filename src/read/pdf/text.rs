@@ -11,6 +11,11 @@ pub(super) fn fold(text: &str) -> String {
 
 /// Appends [`fold`]ed text.
 pub(super) fn push_folded(text: &str, into: &mut String) {
+    // Nearly all glyphs are such letters.
+    if let [b' '..=b'~'] = text.as_bytes() {
+        into.push_str(text);
+        return;
+    }
     for c in text.chars() {
         match c {
             '\u{fb00}' => into.push_str("ff"),

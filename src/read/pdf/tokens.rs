@@ -50,8 +50,61 @@ fn is_regular(byte: u8) -> bool {
     !is_space(byte) && !is_delimiter(byte)
 }
 
+/// The value of each byte as a hexadecimal digit; `NO_DIGIT` for the others.
+const HEX: [u8; 256] = {
+    let mut values = [NO_DIGIT; 256];
+    let mut value = 0;
+    while value < 16 {
+        let digit = b"0123456789abcdef"[value as usize];
+        values[digit as usize] = value;
+        values[digit.to_ascii_uppercase() as usize] = value;
+        value += 1;
+    }
+    values
+};
+const NO_DIGIT: u8 = 0xff;
+
+/// What the digits behind a decimal point count.
+const SCALES: [f64; 12] = {
+    let mut scales = [0.1; 12];
+    let mut at = 1;
+    while at < scales.len() {
+        scales[at] = scales[at - 1] * 0.1;
+        at += 1;
+    }
+    scales
+};
+
 fn hex_value(byte: u8) -> Option<u8> {
-    (byte as char).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+    let value = HEX[usize::from(byte)];
+    (value != NO_DIGIT).then_some(value)
+}
+
+/// A number of the usual form at the beginning of some bytes, and how many it takes: a sign, up to twelve digits, a
+/// point and up to twelve digits. Most of a content stream is such numbers.
+fn plain_number(bytes: &[u8]) -> Option<(f64, usize)> {
+    let digit = |at: usize| bytes.get(at).filter(|byte| byte.is_ascii_digit()).map(|byte| byte - b'0');
+    let negative = bytes.first() == Some(&b'-');
+    let start = usize::from(negative);
+    let (mut at, mut whole) = (start, 0u64);
+    while let Some(digit) = digit(at) {
+        whole = whole.wrapping_mul(10) + u64::from(digit);
+        at += 1;
+    }
+    if at > start + 12 {
+        return None;
+    }
+    let mut value = whole as f64;
+    if bytes.get(at) == Some(&b'.') {
+        at += 1;
+        let mut scales = SCALES.iter();
+        while let Some(digit) = digit(at) {
+            value += f64::from(digit) * scales.next()?;
+            at += 1;
+        }
+    }
+    let ends = !bytes.get(at).is_some_and(|byte| matches!(byte, b'+' | b'-' | b'.'));
+    (ends && at > start).then_some((if negative { -value } else { value }, at))
 }
 
 impl<'a> Tokenizer<'a> {
@@ -203,6 +256,10 @@ impl<'a> Tokenizer<'a> {
 
     /// A number, however ill-formed: `--5`, `1-`, `.`, `1.2.3` all give something and end.
     fn number(&mut self) -> f64 {
+        if let Some((number, length)) = self.data.get(self.position..).and_then(plain_number) {
+            self.position += length;
+            return number;
+        }
         let (mut negative, mut value, mut scale) = (false, 0.0f64, 0.0f64);
         let mut digits = false;
         while let Some(byte) = self.peek() {
@@ -232,7 +289,13 @@ impl<'a> Tokenizer<'a> {
     fn literal_string(&mut self) -> Range<usize> {
         let start = self.bytes.len();
         let mut depth = 0usize;
-        while let Some(byte) = self.peek() {
+        loop {
+            let tail = self.data.get(self.position..).unwrap_or_default();
+            let plain = tail.iter().position(|b| matches!(b, b'(' | b')' | b'\\')).unwrap_or(tail.len());
+            let room = MAX_STRING_BYTES.saturating_sub(self.bytes.len());
+            self.bytes.extend_from_slice(tail.get(..plain.min(room)).unwrap_or_default());
+            self.position += plain;
+            let Some(byte) = self.peek() else { break };
             self.position += 1;
             match byte {
                 b'(' => {
@@ -244,8 +307,7 @@ impl<'a> Tokenizer<'a> {
                     depth -= 1;
                     self.push_byte(byte);
                 }
-                b'\\' => self.escape(),
-                _ => self.push_byte(byte),
+                _ => self.escape(),
             }
         }
         start..self.bytes.len()
@@ -286,6 +348,12 @@ impl<'a> Tokenizer<'a> {
     fn hex_string(&mut self) -> Range<usize> {
         let start = self.bytes.len();
         let mut high = None;
+        while let Some([a, b]) = self.data.get(self.position..).and_then(|tail| tail.first_chunk())
+            && let (Some(high), Some(low)) = (hex_value(*a), hex_value(*b))
+        {
+            self.position += 2;
+            self.push_byte(high << 4 | low);
+        }
         while let Some(byte) = self.peek() {
             self.position += 1;
             if byte == b'>' {

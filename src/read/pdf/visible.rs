@@ -28,13 +28,15 @@ fn hidden_by(drawn: &Drawn, paints: &[Paint], index: usize, budget: &mut Budget)
         ink => ink,
     };
     let (x, y) = middle(&drawn.glyph);
-    let split = paints.partition_point(|paint| paint.after <= index);
-    let (below, above) = paints.split_at(split);
-    let near = paints.iter().filter(|paint| contains(&paint.bounds, x, y));
-    let corners: usize = near.map(|paint| paint.corners()).sum();
+    let near = || paints.iter().filter(|paint| contains(&paint.bounds, x, y));
+    let corners: usize = near().map(|paint| paint.corners()).sum();
     if !budget.compare(3 * corners) {
         return Some(Unseen::Unjudged);
     }
+    // Most text stands on blank paper.
+    let paints = if near().next().is_some() { paints } else { &[] };
+    let split = paints.partition_point(|paint| paint.after <= index);
+    let (below, above) = paints.split_at(split);
     // An image can be see-through in places; as cover only one without a mask counts.
     if above.iter().any(|paint| paint.opaque && covers(paint, x, y, drawn.glyph.size * 0.2)) {
         return Some(Unseen::Covered);

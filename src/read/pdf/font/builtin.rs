@@ -23,9 +23,8 @@ pub(super) fn program<'o>(
     })
 }
 
-/// The text of each of the 256 codes by the built-in encoding; `None` where the program has none.
-pub(super) fn texts(objects: &Objects, descriptor: &Dictionary) -> Option<Vec<Option<String>>> {
-    let (key, reference) = program(objects, descriptor)?;
+/// The text of each of the 256 codes by the built-in encoding of a [`program`]; `None` where it has none.
+pub(super) fn texts(objects: &Objects, key: &[u8], reference: &Object) -> Option<Vec<Option<String>>> {
     if key == b"FontFile" {
         let head = objects.decode_head(reference, SHORT_TYPE1_HEAD)?;
         if head.windows(5).any(|bytes| bytes == b"eexec") {

@@ -15,11 +15,12 @@ const DIRECTORY: usize = 1024;
 /// Further into the file the table is not looked for.
 const MAX_HEAD: usize = 4 << 20;
 
-/// Letters by glyph; a glyph may be several, such as `O` and `0`.
+/// What the program's tables say.
 pub(super) struct Letters {
+    /// Letters sorted by glyph; a glyph may be several, such as `O` and `0`.
     by_glyph: Vec<(u16, char)>,
-    /// The glyphs of the 256 codes of a symbolic simple font.
-    by_code: Vec<Option<u16>>,
+    /// The table of characters.
+    table: Vec<u8>,
     /// It has a table by which names of letters find glyphs.
     pub by_name: bool,
 }
@@ -34,7 +35,8 @@ impl Letters {
         let head = objects.decode_head(reference, DIRECTORY)?;
         let (start, end) = place_of_cmap(&head)?;
         let head = if end <= head.len() { head } else { objects.decode_head(reference, end)? };
-        let table = cmap::Table::parse(head.get(start..end.min(head.len()))?)?;
+        let bytes = head.get(start..end.min(head.len()))?.to_vec();
+        let table = cmap::Table::parse(&bytes)?;
         let mut by_glyph = Vec::new();
         let mut by_name = false;
         for subtable in table.subtables.into_iter().filter(cmap::Subtable::is_unicode) {
@@ -45,28 +47,29 @@ impl Letters {
                 }
             }
         }
-        let glyph = |code: u8| {
-            table.subtables.into_iter().find_map(|table| match (table.platform_id, table.encoding_id) {
-                (PlatformId::Windows, 0) => {
-                    [0xf000, 0].iter().find_map(|base| table.glyph_index(base + u32::from(code)))
-                }
-                (PlatformId::Macintosh, _) => table.glyph_index(u32::from(code)),
-                _ => None,
-            })
-        };
-        let by_code = (0..=255).map(|code| glyph(code).map(|glyph| glyph.0)).collect();
-        Some(Self { by_glyph, by_code, by_name })
+        by_glyph.sort_by_key(|(glyph, _)| *glyph);
+        Some(Self { by_glyph, by_name, table: bytes })
     }
 
     /// The glyph of a code, by the tables of a symbolic font.
     pub(super) fn glyph(&self, code: u8) -> Option<u16> {
-        self.by_code.get(usize::from(code)).copied().flatten().filter(|&glyph| glyph != 0)
+        let table = cmap::Table::parse(&self.table)?;
+        let mut subtables = table.subtables.into_iter();
+        let glyph = subtables.find_map(|table| match (table.platform_id, table.encoding_id) {
+            (PlatformId::Windows, 0) => {
+                [0xf000, 0].iter().find_map(|base| table.glyph_index(base + u32::from(code)))
+            }
+            (PlatformId::Macintosh, _) => table.glyph_index(u32::from(code)),
+            _ => None,
+        });
+        glyph.map(|glyph| glyph.0).filter(|&glyph| glyph != 0)
     }
 
     /// The letter a glyph is where a map claims others for it.
     pub(super) fn against(&self, glyph: u16, claimed: &str) -> Option<char> {
-        let mut letters =
-            self.by_glyph.iter().filter(|(known, _)| *known == glyph).map(|(_, letter)| *letter);
+        let from = self.by_glyph.partition_point(|(known, _)| *known < glyph);
+        let of_glyph = self.by_glyph.get(from..)?.iter().take_while(|(known, _)| *known == glyph);
+        let mut letters = of_glyph.map(|(_, letter)| *letter);
         let first = letters.clone().next()?;
         let agrees = |letter: char| !other_letters(letter.encode_utf8(&mut [0; 4]), claimed);
         (!letters.any(agrees)).then_some(first)

@@ -96,21 +96,21 @@ impl Font {
     }
 
     /// The first character code of a string; `None` when it is empty.
-    pub(super) fn next_code(&self, string: &[u8]) -> Option<Code> {
+    pub(super) fn next_code(&self, objects: &Objects, string: &[u8]) -> Option<Code> {
         match &self.codes {
             Codes::Simple(simple) => {
                 let &byte = string.first()?;
-                Some(Code { value: u32::from(byte), length: 1, width: simple.width(byte) })
+                Some(Code { value: u32::from(byte), length: 1, width: simple.width(objects, byte) })
             }
             Codes::Composite(composite) => composite.next_code(string),
         }
     }
 
     /// Appends the text a code shows.
-    pub(super) fn push_text(&self, code: &Code, into: &mut String) -> Meaning {
+    pub(super) fn push_text(&self, objects: &Objects, code: &Code, into: &mut String) -> Meaning {
         let start = into.len();
         let meaning = match &self.codes {
-            Codes::Simple(simple) => simple.push_text(code.value, into),
+            Codes::Simple(simple) => simple.push_text(objects, code.value, into),
             Codes::Composite(composite) => composite.push_text(code, into),
         };
         if self.symbols

@@ -27,8 +27,8 @@ pub(super) struct Simple {
     encoding: Encoding,
     widths: Widths,
     base_name: String,
-    /// Codes that paint nothing.
-    blank: Vec<u8>,
+    /// By code the stream that paints the glyph of a Type 3 font; `None` where there is none.
+    procedures: Option<Vec<Option<Object>>>,
     /// Height of the em for font size 1.
     pub em: f64,
 }
@@ -38,8 +38,8 @@ struct Glyph {
     /// What it shows; empty where nothing says so.
     text: Box<str>,
     contradicted: bool,
-    /// It paints nothing.
-    blank: bool,
+    /// It paints nothing, as far as that was asked.
+    blank: OnceCell<bool>,
 }
 
 impl Simple {
@@ -56,36 +56,36 @@ impl Simple {
             .and_then(|found| objects.decode_shared(found))
             .map(|map| ToUnicode::parse(&map));
         let encoding = Encoding::read(objects, font, descriptor, base_name, claims.as_ref());
-        let blank = if type3 { blank_codes(objects, font, &encoding) } else { Vec::new() };
+        let procedures = if type3 { procedures(objects, font, &encoding) } else { None };
         let matrix =
             if type3 { matrix(objects, font) } else { Matrix::new(0.001, 0.0, 0.0, 0.001, 0.0, 0.0) };
         let widths = Widths::read(objects, font, descriptor, &matrix);
         let em = if type3 { type3_em(objects, font, &matrix, &widths) } else { 1.0 };
         let base_name = base_name.to_owned();
-        Self { glyphs: [const { OnceCell::new() }; 256], claims, encoding, widths, base_name, blank, em }
+        Self { glyphs: [const { OnceCell::new() }; 256], claims, encoding, widths, base_name, procedures, em }
     }
 
-    fn glyph(&self, code: u8) -> &Glyph {
+    fn glyph(&self, objects: &Objects, code: u8) -> &Glyph {
         self.glyphs[usize::from(code)].get_or_init(|| {
-            let (text, contradicted) = choose(self.claims.as_ref(), &self.encoding, code);
+            let (text, contradicted) = choose(objects, self.claims.as_ref(), &self.encoding, code);
             let width = self.widths.get(code).or_else(|| {
                 let name = self.encoding.name(code)?;
                 tables::standard_14_width(&self.base_name, name).map(|width| f64::from(width) / 1000.0)
             });
             let width = width.unwrap_or(self.widths.missing);
-            Glyph { width, text: text.into(), contradicted, blank: self.blank.contains(&code) }
+            Glyph { width, text: text.into(), contradicted, blank: OnceCell::new() }
         })
     }
 
-    pub(super) fn width(&self, code: u8) -> f64 {
-        self.glyph(code).width
+    pub(super) fn width(&self, objects: &Objects, code: u8) -> f64 {
+        self.glyph(objects, code).width
     }
 
-    pub(super) fn push_text(&self, code: u32, into: &mut String) -> Meaning {
+    pub(super) fn push_text(&self, objects: &Objects, code: u32, into: &mut String) -> Meaning {
         let Ok(code) = u8::try_from(code) else { return Meaning::Unknown };
-        let glyph = self.glyph(code);
+        let glyph = self.glyph(objects, code);
         into.push_str(&glyph.text);
-        if glyph.blank {
+        if *glyph.blank.get_or_init(|| self.is_blank(objects, code)) {
             return Meaning::Blank;
         }
         match (glyph.contradicted, glyph.text.is_empty()) {
@@ -95,14 +95,24 @@ impl Simple {
         }
     }
 
+    /// Whether a glyph of a Type 3 font paints nothing (ISO 32000-2 §9.6.4).
+    fn is_blank(&self, objects: &Objects, code: u8) -> bool {
+        let Some(procedures) = &self.procedures else { return false };
+        if self.encoding.name(code).is_none() {
+            return false;
+        }
+        let Some(Some(glyph)) = procedures.get(usize::from(code)) else { return true };
+        objects.decode_head(glyph, GLYPH_HEAD).is_some_and(|head| head.len() < GLYPH_HEAD && !paints(&head))
+    }
+
     pub(super) fn claimed(&self, code: u32) -> Option<&str> {
         self.claims.as_ref()?.get(code)
     }
 }
 
 /// The map first (ISO 32000-2 §9.10.2), unless the encoding plainly shows other letters.
-fn choose(claims: Option<&ToUnicode>, encoding: &Encoding, code: u8) -> (String, bool) {
-    let shown = encoding.text(code);
+fn choose(objects: &Objects, claims: Option<&ToUnicode>, encoding: &Encoding, code: u8) -> (String, bool) {
+    let shown = encoding.text(objects, code);
     let Some(claimed) = claims.and_then(|map| map.get(u32::from(code))) else {
         return (shown.unwrap_or_default(), false);
     };
@@ -124,14 +134,37 @@ fn is_meaningless(c: char) -> bool {
         || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | char::REPLACEMENT_CHARACTER)
 }
 
+/// An embedded font program whose encoding is read when a code is shown that nothing else tells of.
+struct Program {
+    key: &'static [u8],
+    reference: Object,
+    texts: OnceCell<Option<Vec<Option<String>>>>,
+}
+
+impl Program {
+    fn new(objects: &Objects, key: &'static [u8], reference: &Object) -> Self {
+        let program = Self { key, reference: reference.clone(), texts: OnceCell::new() };
+        // Of a Type 1 program the head is read; another is read as a whole, which tells whether it is damaged.
+        if key != b"FontFile" {
+            program.texts(objects);
+        }
+        program
+    }
+
+    /// The texts of the codes by the program's encoding, if it has one.
+    fn texts(&self, objects: &Objects) -> Option<&[Option<String>]> {
+        self.texts.get_or_init(|| builtin::texts(objects, self.key, &self.reference)).as_deref()
+    }
+}
+
 /// From codes to glyph names, by the font dictionary or the font program.
 struct Encoding {
     names: Vec<Option<String>>,
     base: fn(u8) -> Option<char>,
     base_name: fn(u8) -> Option<&'static str>,
     win_ansi: bool,
-    /// Texts read from the font program.
-    program: Option<Vec<Option<String>>>,
+    /// The font program, where its own encoding counts.
+    program: Option<Program>,
     /// The encoding, not the map, decides what a viewer draws, and its names are the glyphs' true ones.
     decides: bool,
     /// The encoding names glyphs of an embedded program.
@@ -158,7 +191,8 @@ impl Encoding {
             _ => (None, None),
         };
         let names = read_differences(objects, differences.unwrap_or_default());
-        let kind = descriptor.and_then(|found| builtin::program(objects, found)).map(|(key, _)| key);
+        let program = descriptor.and_then(|found| builtin::program(objects, found));
+        let kind = program.map(|(key, _)| key);
         let embedded = kind.is_some();
         let letters = (claims.is_some() && kind == Some(b"FontFile2"))
             .then(|| descriptor.and_then(|found| Letters::read(objects, found)))
@@ -171,9 +205,8 @@ impl Encoding {
                     && claims.is_some_and(|map| map.get(u32::from(code)).is_some()))
         };
         let used = used_codes(objects, font);
-        let program = (embedded && base.is_none() && !used.clone().all(covered))
-            .then(|| descriptor.and_then(|found| builtin::texts(objects, found)))
-            .flatten();
+        let program = program.filter(|_| base.is_none() && !used.clone().all(covered));
+        let program = program.map(|(key, reference)| Program::new(objects, key, reference));
         let win_ansi = base == Some(b"WinAnsiEncoding".as_slice());
         let (base, base_names): Tables = match base {
             Some(b"WinAnsiEncoding") => (tables::win_ansi, tables::win_ansi_glyph_name),
@@ -214,7 +247,7 @@ impl Encoding {
         }
     }
 
-    fn text(&self, code: u8) -> Option<String> {
+    fn text(&self, objects: &Objects, code: u8) -> Option<String> {
         if let Some(Some(name)) = self.names.get(usize::from(code)) {
             // Counting fonts first: `a45` is the name of a dingbat, too.
             return match &self.counted {
@@ -222,7 +255,7 @@ impl Encoding {
                 None => names::glyph_text(name),
             };
         }
-        match &self.program {
+        match self.program.as_ref().and_then(|program| program.texts(objects)) {
             Some(texts) => texts.get(usize::from(code)).cloned().flatten(),
             // Unused codes of WinAnsiEncoding show a bullet (ISO 32000-2 Annex D.2, note 3).
             None => match (self.base)(code) {
@@ -270,15 +303,15 @@ fn read_differences(objects: &Objects, differences: &[Object]) -> Vec<Option<Str
     names
 }
 
-/// The codes of a Type 3 font whose glyphs paint nothing (ISO 32000-2 §9.6.4).
-fn blank_codes(objects: &Objects, font: &Dictionary, encoding: &Encoding) -> Vec<u8> {
-    let Some(glyphs) = objects.dictionary(font, b"CharProcs") else { return Vec::new() };
-    let is_blank = |code: &u8| {
-        let Some(name) = encoding.name(*code) else { return false };
-        let Ok(glyph) = glyphs.get(name.as_bytes()) else { return true };
-        objects.decode_head(glyph, GLYPH_HEAD).is_some_and(|head| head.len() < GLYPH_HEAD && !paints(&head))
+/// By code the reference to what paints the glyph of a Type 3 font.
+fn procedures(objects: &Objects, font: &Dictionary, encoding: &Encoding) -> Option<Vec<Option<Object>>> {
+    let glyphs = objects.dictionary(font, b"CharProcs")?;
+    let procedure = |code: u8| {
+        let glyph = glyphs.get(encoding.name(code)?.as_bytes()).ok()?;
+        // Streams stand in objects of their own: anything else paints nothing that is known.
+        Some(glyph.as_reference().map_or(Object::Null, Object::Reference))
     };
-    (0..=255).filter(is_blank).collect()
+    Some((0..=255).map(procedure).collect())
 }
 
 fn paints(glyph: &[u8]) -> bool {

@@ -67,12 +67,13 @@ impl Clip {
     }
 
     /// Whether some of the body of a glyph is painted: `points` are some of it.
-    pub(super) fn shows(&self, points: &[(f32, f32)]) -> bool {
+    pub(super) fn shows(&self, mut points: impl Iterator<Item = (f32, f32)>) -> bool {
         let empty = self.bounds.x1 - self.bounds.x0 <= 0.0 || self.bounds.y1 - self.bounds.y0 <= 0.0;
         !empty
-            && self.within.as_ref().is_none_or(|within| {
-                points.iter().any(|&(x, y)| contains(&self.bounds, x, y) && within.holds(x, y))
-            })
+            && self
+                .within
+                .as_ref()
+                .is_none_or(|within| points.any(|(x, y)| contains(&self.bounds, x, y) && within.holds(x, y)))
     }
 }
 
