@@ -11,10 +11,9 @@ pub fn bare(text: &str) -> String {
 
 /// A text in lower case, itself where it plainly is.
 pub fn lower(text: &str) -> Cow<'_, str> {
-    match text.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
-        true => Cow::Owned(text.to_lowercase()),
-        false => Cow::Borrowed(text),
-    }
+    // Without a branch for each byte.
+    let others = text.bytes().fold(false, |found, byte| found | byte.is_ascii_uppercase() | !byte.is_ascii());
+    if others { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) }
 }
 
 /// Words that mix Latin letters with lookalikes of another script.

@@ -328,17 +328,21 @@ fn name_of(word: &str) -> Option<SectionKind> {
         let mut kinds = HashMap::new();
         for &(kind, names) in NAMES {
             for name in names {
-                kinds.entry(without_accents(name)).or_insert(kind);
+                kinds.entry(without_accents(name).into_owned()).or_insert(kind);
             }
         }
         kinds
     });
-    KINDS.get(&without_accents(word)).copied()
+    KINDS.get(without_accents(word).as_ref()).copied()
 }
 
 /// Capitals often go without their accents: “FORMACION”, “ΕΚΠΑΙΔΕΥΣΗ”, “COMPETENCES”.
-fn without_accents(word: &str) -> String {
-    word.nfd().filter(|&c| !is_combining_mark(c)).collect::<String>().replace('ς', "σ")
+fn without_accents(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    let plain = word.nfd().filter(|&c| !is_combining_mark(c)).collect::<String>().replace('ς', "σ");
+    Cow::Owned(plain)
 }
 
 /// “E D U C A T I O N”: letters set apart for their looks, words by a wider gap.

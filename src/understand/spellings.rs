@@ -18,6 +18,8 @@ pub(super) struct Spellings {
 struct Alternative {
     /// The letters it can begin with.
     heads: Vec<RangeInclusive<char>>,
+    /// A bit for each letter of ASCII that can be its second one.
+    seconds: u128,
     parts: Vec<Part>,
 }
 
@@ -47,7 +49,7 @@ impl Spellings {
         let all = all.into_iter().map(|parts| {
             let mut heads = Vec::new();
             add_heads(&parts, &mut heads);
-            Alternative { heads, parts }
+            Alternative { heads, seconds: seconds(&parts), parts }
         });
         let all: Vec<Alternative> = all.collect();
         let with = |head: u8| (0..).zip(&all).filter(move |(_, one)| one.begins_with(char::from(head)));
@@ -58,7 +60,11 @@ impl Spellings {
     /// Where the first alternative ends that fits at a place.
     pub(super) fn end_of(&self, text: &str, at: usize) -> Option<usize> {
         let head = folded(text[at..].chars().next()?);
-        let fits = |one: &Alternative| end_of(&one.parts, text, at, &Some);
+        let second = text[at..].chars().nth(1).map(folded).filter(char::is_ascii);
+        let fits = |one: &Alternative| {
+            let goes_on = second.is_none_or(|second| one.seconds >> (second as u32) & 1 != 0);
+            goes_on.then(|| end_of(&one.parts, text, at, &Some)).flatten()
+        };
         match self.by_head.get(head as usize) {
             Some(indices) => indices.iter().find_map(|&index| fits(self.all.get(usize::from(index))?)),
             None => self.all.iter().filter(|one| one.begins_with(head)).find_map(fits),
@@ -84,6 +90,19 @@ fn add_heads(parts: &[Part], heads: &mut Vec<RangeInclusive<char>>) -> bool {
         };
         empty || part.optional
     })
+}
+
+/// The second letters that are told easily: those behind one that has to stand first; else all.
+fn seconds(parts: &[Part]) -> u128 {
+    let Some((Part { what: What::Letter(_), optional: false }, rest)) = parts.split_first() else {
+        return u128::MAX;
+    };
+    let mut heads = Vec::new();
+    if add_heads(rest, &mut heads) {
+        return u128::MAX;
+    }
+    let can_be = |letter: u8| heads.iter().any(|range| range.contains(&char::from(letter)));
+    (0..128).filter(|&letter| can_be(letter)).fold(0, |bits, letter| bits | 1 << letter)
 }
 
 fn alternatives(pattern: &mut Peekable<Chars>) -> Vec<Vec<Part>> {

@@ -218,7 +218,10 @@ struct Style {
 
 impl Style {
     fn add(&mut self, mark: &Mark) {
-        let count = mark.text.chars().filter(|c| !c.is_whitespace()).count();
+        let count = match mark.text.as_bytes() {
+            [b'!'..=b'~'] => 1,
+            _ => mark.text.chars().filter(|c| !c.is_whitespace()).count(),
+        };
         if count == 0 {
             return;
         }
