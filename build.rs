@@ -1,25 +1,38 @@
-//! Says which source this program was built from, so that a result that was kept is not taken for that of another.
+//! Says which source this program was built from: for `--version`, and so that a result that was kept is not taken for
+//! that of another build.
 
 use sha2::{Digest, Sha256};
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What decides what the program does.
+const SOURCE: [&str; 3] = ["src", "rules", "Cargo.lock"];
 
 fn main() {
     let mut files = Vec::new();
-    for root in ["src", "rules", "Cargo.lock"] {
+    for root in SOURCE {
         println!("cargo::rerun-if-changed={root}");
         walk(Path::new(root), &mut files);
     }
     files.sort();
+    println!("cargo::rustc-env=ELIGIBLE_SOURCE={}", digest(&files));
+    files.retain(|file| file.starts_with("rules") && !file.to_string_lossy().ends_with(".test.toml"));
+    println!("cargo::rustc-env=ELIGIBLE_RULES={}", digest(&files));
+    println!("cargo::rustc-env=ELIGIBLE_COMMIT={}", commit());
+}
+
+/// The first 16 digits of a SHA-256 over names and contents.
+fn digest(files: &[PathBuf]) -> String {
     let mut hash = Sha256::new();
     for file in files {
-        let bytes = fs::read(&file).unwrap_or_default();
-        hash.update(file.to_string_lossy().as_bytes());
+        let bytes = fs::read(file).unwrap_or_default();
+        hash.update(file.to_string_lossy().replace('\\', "/").as_bytes());
         hash.update((bytes.len() as u64).to_le_bytes());
         hash.update(bytes);
     }
-    let digest: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    println!("cargo::rustc-env=ELIGIBLE_SOURCE={digest}");
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn walk(path: &Path, files: &mut Vec<PathBuf>) {
@@ -29,4 +42,41 @@ fn walk(path: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(path).into_iter().flatten().flatten() {
         walk(&entry.path(), files);
     }
+}
+
+/// The commit, for builds that are handed on: while one develops, each commit would build everything anew.
+fn commit() -> String {
+    if env::var("PROFILE").as_deref() != Ok("release") {
+        return "none, built to develop".to_owned();
+    }
+    from_git().or_else(from_package).unwrap_or_else(|| "not known".to_owned())
+}
+
+fn from_git() -> Option<String> {
+    let git = |arguments: &[&str]| {
+        let output = Command::new("git").args(arguments).output().ok().filter(|o| o.status.success())?;
+        Some(String::from_utf8(output.stdout).ok()?.trim().to_owned())
+    };
+    // A package that was unpacked inside someone else's repository is not at its commit.
+    let here = fs::canonicalize(env::var_os("CARGO_MANIFEST_DIR")?).ok()?;
+    if fs::canonicalize(git(&["rev-parse", "--show-toplevel"])?).ok()? != here {
+        return None;
+    }
+    for file in ["HEAD", "logs/HEAD"] {
+        let path = git(&["rev-parse", "--git-path", file])?;
+        if Path::new(&path).exists() {
+            println!("cargo::rerun-if-changed={path}");
+        }
+    }
+    let commit = git(&["rev-parse", "--short=12", "HEAD"])?;
+    let changed = git(&[&["status", "--porcelain", "--"][..], &SOURCE[..]].concat())?;
+    Some(if changed.is_empty() { commit } else { commit + ", changed since" })
+}
+
+/// What `cargo package` writes down (`git.sha1`).
+fn from_package() -> Option<String> {
+    let text = fs::read_to_string(".cargo_vcs_info.json").ok()?;
+    let (_, rest) = text.split_once("\"sha1\"")?;
+    let commit: String = rest.chars().skip_while(|c| !c.is_ascii_hexdigit()).take(12).collect();
+    commit.chars().all(|c| c.is_ascii_hexdigit()).then_some(commit)
 }

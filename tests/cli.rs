@@ -150,7 +150,7 @@ fn help_and_version_go_to_standard_output() {
         assert!(!output.stdout.is_empty() && output.stderr.is_empty(), "{args:?}");
         assert_harmless(&output);
     }
-    assert_eq!(stdout(&run(&["--version"])), format!("eligible {}\n", env!("CARGO_PKG_VERSION")));
+    assert_eq!(stdout(&run(&["-V"])), format!("eligible {}\n", env!("CARGO_PKG_VERSION")));
 }
 
 #[test]
@@ -427,4 +427,54 @@ fn standard_input_cannot_be_watched() {
     let output = run(&["check", "-", "--watch"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("standard input cannot be watched"));
+}
+
+#[test]
+fn the_version_says_which_rules_are_inside() {
+    let long = stdout(&run(&["--version"]));
+    assert!(long.starts_with(concat!("eligible ", env!("CARGO_PKG_VERSION"), "\ncommit: ")), "{long}");
+    assert!(long.contains("\nshipped rules: sha256:"), "{long}");
+}
+
+#[test]
+fn bash_completes_commands_and_options() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let script = folder.path().join("eligible.bash");
+    fs::write(&script, stdout(&run(&["generate", "completions", "bash"]))).expect("a file");
+    let complete = |words: &str| {
+        let last = words.split(' ').count() - 1;
+        let shell = format!(
+            "source '{}'; COMP_WORDS=({words}); [ \"${{#COMP_WORDS[@]}}\" -gt {last} ] || COMP_WORDS+=(''); \
+             COMP_CWORD={last}; _eligible eligible \"${{COMP_WORDS[{last}]}}\" ''; echo \"${{COMPREPLY[@]}}\"",
+            script.display()
+        );
+        let output = Command::new("bash").arg("-c").arg(shell).output();
+        // A machine without bash has no use for its completions.
+        output.ok().map(|output| stdout(&output) + &stderr(&output))
+    };
+    for (words, wanted) in
+        [("eligible ba", "batch"), ("eligible rules li", "lint"), ("eligible check --wa", "--watch")]
+    {
+        if let Some(told) = complete(words) {
+            assert!(told.split_whitespace().any(|word| word == wanted), "{words}: {told}");
+        }
+    }
+}
+
+#[test]
+fn every_shell_has_completions_and_every_command_a_man_page() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = stdout(&run(&["generate", "completions", shell]));
+        assert!(script.contains("--as-of") || script.contains("as-of"), "{shell}");
+    }
+    let main = stdout(&run(&["generate", "man"]));
+    assert!(main.contains(".TH eligible 1"), "{main}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let pages = folder.path().join("man1");
+    let output = run(&["generate", "man", &pages.display().to_string()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let page = fs::read_to_string(pages.join("eligible-rules-lint.1")).expect("a page");
+    assert!(page.contains(".SH OPTIONS") || page.contains(".SH \"OPTIONS\""), "{page}");
+    let check = fs::read_to_string(pages.join("eligible-check.1")).expect("a page");
+    assert!(check.contains("as\\-of"), "{check}");
 }

@@ -7,11 +7,21 @@ use crate::ground::Part;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+/// What `--version` says: enough to tell later which program, with which rules, gave an answer.
+const LONG_VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    "\ncommit: ",
+    env!("ELIGIBLE_COMMIT"),
+    "\nshipped rules: sha256:",
+    env!("ELIGIBLE_RULES"),
+);
+
 /// Checks a résumé against a programme's published rules and quotes the line that proves each verdict.
 #[derive(Debug, Parser)]
 #[command(
     name = "eligible",
     version,
+    long_version = LONG_VERSION,
     disable_help_subcommand = true,
     disable_help_flag = true,
     after_help = "\
@@ -66,6 +76,30 @@ pub enum Command {
     Explain(Explain),
     /// The programmes that are known; lint, test and write them
     Rules(Rules),
+    /// Completions for a shell, man pages
+    #[command(subcommand)]
+    Generate(Generate),
+}
+
+/// `generate WHAT`
+#[derive(Debug, Subcommand)]
+#[command(after_help = "\
+Examples:
+  eligible generate completions bash > ~/.local/share/bash-completion/completions/eligible
+  eligible generate completions zsh > ~/.zfunc/_eligible
+  eligible generate man ~/.local/share/man/man1")]
+pub enum Generate {
+    /// Completions for a shell, to standard output
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Man pages: one for each command into a folder, or the main one to standard output
+    Man {
+        /// The folder; it is made where it is not there
+        #[arg(value_name = "FOLDER")]
+        folder: Option<PathBuf>,
+    },
 }
 
 /// `check RESUME…`

@@ -10,6 +10,7 @@ mod colour;
 mod describe;
 mod exit;
 mod explain;
+mod generate;
 mod guard;
 mod inputs;
 mod judging;
@@ -95,6 +96,7 @@ fn run(cli: Cli, talk: &Talk) -> Result<Exit, Stop> {
         Command::Packet(args) => packet::run(&args, &global, talk),
         Command::Text(args) => text::run(&args, talk),
         Command::Explain(args) => explain::run(&args, &global, talk),
+        Command::Generate(args) => generate::run(&args),
         Command::Rules(args) => rules::run(&args, &global, talk),
     }
 }
