@@ -101,3 +101,11 @@ fn numbers_that_are_no_dates() {
         assert_eq!(told(text), "", "{text}");
     }
 }
+
+#[test]
+fn numbers_beyond_all_dates_are_none() {
+    let endless = "6".repeat(60);
+    for text in [format!("2020–2025{endless}"), format!("{endless}–25"), format!("2020/{endless}")] {
+        told(&text);
+    }
+}

@@ -1,8 +1,11 @@
 //! A text as numbers, words and signs.
 
+/// No date holds a larger number, and what is reckoned with it stays far from the end of its type.
+const LARGEST: u32 = 999_999_999;
+
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Kind {
-    /// Value and number of digits.
+    /// Value, at most [`LARGEST`], and number of digits.
     Number(u32, usize),
     /// Lower case.
     Word(String),
@@ -51,7 +54,7 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
         }
         let word = &text[start..end];
         let kind = if c.is_ascii_digit() {
-            Kind::Number(word.parse().unwrap_or(u32::MAX), word.len())
+            Kind::Number(word.parse().map_or(LARGEST, |value: u32| value.min(LARGEST)), word.len())
         } else if c.is_alphabetic() {
             Kind::Word(word.to_lowercase())
         } else {
