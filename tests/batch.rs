@@ -208,6 +208,13 @@ fn by_program_there_is_one_row_a_resume_and_a_column_a_programme() {
     assert!(table.starts_with("4 résumés against 2 programmes, as of 2025-09-01\n  1  netflix"), "{table}");
     assert!(table.lines().any(|line| line.contains("0001.txt") && line.contains("✗ fail")), "{table}");
     assert!(fs::read_to_string(page).expect("written").contains("Which programme fits whom"));
+    let mut parts = zip::ZipArchive::new(fs::File::open(&book).expect("there")).expect("a workbook");
+    for sheet in [1, 4] {
+        let mut links = String::new();
+        let part = parts.by_name(&format!("xl/worksheets/_rels/sheet{sheet}.xml.rels"));
+        part.expect("links").read_to_string(&mut links).expect("text");
+        assert!(links.contains("Target=\"./cvs/eligible.txt\" TargetMode=\"External\""), "{links}");
+    }
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(book).expect("a workbook");
     let sheet = calamine::Reader::worksheet_range(&mut book, "Programmes").expect("a sheet");
     assert_eq!((sheet.height(), sheet.width()), (5, 4));

@@ -13,9 +13,15 @@ here=$(cd "$(dirname "$0")" && pwd)
 eligible=$(command -v "${ELIGIBLE:-eligible}") || { echo "eligible is not there: set ELIGIBLE" >&2; exit 2; }
 eligible=$(realpath "$eligible")
 work=$(mktemp -d)
-groups=()
+started=()
+# A process and all below it.
+tree() {
+    local child
+    for child in $(pgrep -P "$1"); do tree "$child"; done
+    echo "$1"
+}
 cleanup() {
-    for group in "${groups[@]}"; do kill -KILL -- "-$group" 2>/dev/null || true; done
+    for process in "${started[@]}"; do kill -KILL $(tree "$process") 2>/dev/null || true; done
     rm -rf "$work"
 }
 trap cleanup EXIT
@@ -43,12 +49,11 @@ find "$work/cvs" -type f | sort >manifest.txt
 rules=(--rules netflix-ml-intern-fall-2025 --as-of 2025-09-01)
 "$eligible" batch --files-from manifest.txt --format jsonl "${rules[@]}" >plain.jsonl 2>plain.log || [ $? -le 3 ]
 
-# Each in a process group of its own: a worker is killed with everything that it started, like a machine that fails.
 start() {
     local name=$1
     shift
-    setsid "$SPARK_HOME/bin/spark-class" "$@" >"$name.log" 2>&1 &
-    groups+=($!)
+    "$SPARK_HOME/bin/spark-class" "$@" >"$name.log" 2>&1 &
+    started+=($!)
     disown
 }
 port=$((20000 + RANDOM % 20000))
@@ -68,15 +73,20 @@ done
     manifest.txt verdicts.parquet --eligible "$eligible" --paths-per-task $((files / 40 + 1)) "${rules[@]}" \
     >job.log 2>&1 &
 job=$!
-# In the middle: some tasks are committed, most are not.
+# In the middle: some tasks are committed, and worker two is at one. It is killed with everything that it started, like
+# a machine that fails.
+two=${started[2]}
 while kill -0 $job 2>/dev/null; do
     committed=$(ls -d verdicts.parquet/_temporary/*/task_* 2>/dev/null | wc -l || true)
-    [ "$committed" -ge 8 ] && break
-    sleep 0.05
+    processes=$(tree "$two")
+    if [ "$committed" -ge 8 ] && ps -o comm= -p "${processes//$'\n'/,}" | grep -q '^eligible'; then
+        kill -KILL $processes
+        break
+    fi
+    sleep 0.02
 done
 kill -0 $job 2>/dev/null || { tail -20 job.log; echo "the job ended before a worker could be killed" >&2; exit 1; }
-kill -KILL -- "-${groups[2]}"
-echo "worker two killed after $committed of 40 tasks"
+echo "worker two killed at its work, after $committed of 40 tasks"
 wait $job || { tail -50 job.log; echo "the job failed" >&2; exit 1; }
 grep -q 'Lost executor' job.log || { tail -50 job.log; echo "no executor was lost" >&2; exit 1; }
 echo "the job ended; on its way:"

@@ -10,7 +10,7 @@ use crate::ground::Verdict;
 use crate::report::model::{Asked, Head, Subject, verdict_word};
 use crate::report::text::sanitize;
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, Url, Workbook, Worksheet, XlsxError,
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatUnderline, Url, Workbook, Worksheet, XlsxError,
 };
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -22,6 +22,8 @@ const CELL: usize = 2_000;
 const LINKS: u32 = 65_000;
 /// Most rows of a sheet.
 const ROWS: u32 = 1_048_575;
+/// Most lines of a row of the first sheet.
+const LINES: usize = 12;
 /// Lines of evidence for one criterion.
 const QUOTES: usize = 5;
 
@@ -60,6 +62,7 @@ pub struct Xlsx<W> {
 struct Looks {
     heading: Format,
     text: Format,
+    link: Format,
     pass: Format,
     review: Format,
     fail: Format,
@@ -78,6 +81,11 @@ impl Looks {
                 .set_text_wrap()
                 .set_align(FormatAlign::Top)
                 .set_background_color(0xE8_EA_ED),
+            link: Format::new()
+                .set_align(FormatAlign::Top)
+                .set_text_wrap()
+                .set_font_color(0x0B_57_D0)
+                .set_underline(FormatUnderline::Single),
             text,
             pass: filled(0xD9_F2_DF, 0x0B_57_22),
             review: filled(0xFF_F1_C9, 0x6B_4A_00),
@@ -200,9 +208,14 @@ impl<W> Xlsx<W> {
         verdict(sheet, looks, (row, 2), mark(subject))?;
         verdict(sheet, looks, (row, 3), Mark::of(subject.parts.eligibility))?;
         verdict(sheet, looks, (row, 4), Mark::of(subject.parts.application))?;
-        sheet.write_number(row, 5, super::telling::open_points(subject) as f64)?;
-        sheet.write_string_with_format(row, 6, cell(&why(subject)), &looks.text)?;
-        sheet.write_string_with_format(row, 7, cell(&to_do(subject).join(" ")), &looks.text)?;
+        sheet.write_number_with_format(row, 5, super::telling::open_points(subject) as f64, &looks.text)?;
+        let told = [subject.input.as_str(), &why(subject), &to_do(subject).join(" ")].map(cell);
+        for (column, text) in [(6, &told[1]), (7, &told[2])] {
+            sheet.write_string_with_format(row, column, text, &looks.text)?;
+        }
+        // Not every program makes room for wrapped text by itself.
+        let lines = told.iter().zip([34, 34, 60]).map(|(text, width)| text.chars().count().div_ceil(width));
+        sheet.set_row_height(row, 15.0 * lines.max().unwrap_or(1).clamp(1, LINES) as f64)?;
         let of: BTreeMap<&str, Option<Verdict>> =
             subject.criteria.iter().map(|c| (c.id.as_str(), c.verdict)).collect();
         for (column, id) in (COLUMNS.len() as u16..).zip(&self.criteria) {
@@ -280,12 +293,14 @@ impl<W: Write> Teller<W> for Xlsx<W> {
     }
 }
 
-/// The first row of a sheet: names of columns, with their widths in characters.
+/// The first row of a sheet: names of columns, with their widths in characters. On paper it stands on every page, and
+/// pages are as wide as the sheet.
 fn heads<'n>(
     sheet: &mut Worksheet,
     looks: &Looks,
     columns: impl IntoIterator<Item = (&'n str, f64)>,
 ) -> Result<(), XlsxError> {
+    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     for (column, (name, width)) in (0_u16..).zip(columns) {
         sheet.set_column_width(column, width)?;
         sheet.write_string_with_format(0, column, cell(name), &looks.heading)?;
@@ -301,11 +316,11 @@ fn name(
     row: u32,
     input: &str,
 ) -> Result<(), XlsxError> {
-    match folder.filter(|_| row <= LINKS).and_then(|folder| links::way(folder, input)) {
-        Some(way) => {
-            let url = Url::new(format!("external:{way}")).set_text(cell(input));
+    match folder.filter(|_| row <= LINKS).and_then(|folder| links::href(folder, input)) {
+        Some(href) => {
+            let url = Url::new(format!("file:///{href}")).set_text(cell(input));
             // A path that cannot be linked to is still a name.
-            if sheet.write_url(row, 0, url).is_err() {
+            if sheet.write_url_with_format(row, 0, url, &looks.link).is_err() {
                 sheet.write_string(row, 0, cell(input))?;
             }
         }
