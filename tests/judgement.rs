@@ -73,7 +73,7 @@ fn more_cases_are_judged_as_a_careful_person_would() {
 
 #[test]
 fn further_cases_are_judged_as_a_careful_person_would() {
-    assert!(right_of("further-cases.tsv") >= 0.98);
+    assert!(right_of("further-cases.tsv") >= 0.99);
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn cases_not_seen_while_writing_are_judged_as_well() {
 /// Labelled apart from the code and measured before anyone looked: 108 of 120 then.
 #[test]
 fn cases_labelled_blind_are_judged_as_a_careful_person_would() {
-    assert!(right_of("blind-cases.tsv") >= 0.94);
+    assert!(right_of("blind-cases.tsv") >= 0.99);
 }
 
 /// Labelled apart from the code and measured before anyone looked.

@@ -166,10 +166,14 @@ const WISHES: &[&str] = &[
 const WISH_OPENINGS: &[&str] =
     &["interest", "interests", "goal", "goals", "future", "seeking", "wish", "hobbies", "hobby", "objective"];
 
-/// Deals with other people's work.
-const OTHERS: &[&str] = &[
+/// What one's own people do is no work of one's own.
+const KIN: &[&str] = &[
     "my sister", "my brother", "my wife", "my husband", "my partner", "my friend", "my friends", "my son",
     "my daughter", "my mother", "my father", "my flatmate", "my roommate", "my flatmates", "my roommates",
+];
+
+/// Deals with other people's work.
+const OTHERS: &[&str] = &[
     "the teams use", "the team uses", "my team uses", "my teams use", "team used", "teams used",
     "colleagues use", "developers use", "engineers use", "whose engineers", "whose team", "chose", "bought",
     "hired", "hire", "hiring", "recruited", "recruit", "recruiting", "recruiter", "sold", "sell", "selling",
@@ -252,6 +256,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
                 "lectures", "seminar",
             ]),
         )
+        || (any_word(before, held.among(KIN)) && !any_word(before, &["i", "we"]))
         || (any_word(before, held.among(TELLS)) && !own_work(&whole.replace("wrote", "")))
     {
         return Stance::Wished;

@@ -62,7 +62,7 @@ impl Matcher {
         let mut patterns = Vec::new();
         for (term, entry) in vocabulary.terms.iter().enumerate() {
             let mut add = |text: &str, case: Case, what| {
-                let squeezed: String = text.chars().filter(|&c| !is_joint(c)).collect();
+                let squeezed: String = text.chars().filter(|&c| !is_joint(c)).map(straight).collect();
                 if !squeezed.is_empty() {
                     let parted = squeezed.len() != text.len();
                     let lower = squeezed.to_lowercase();
@@ -260,6 +260,11 @@ fn is_joint(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '\u{ad}')
 }
 
+/// Typographic apostrophes are apostrophes: “d’appartenance”, “d'appartenance”.
+fn straight(c: char) -> char {
+    if matches!(c, '’' | '‘') { '\'' } else { c }
+}
+
 /// A text in lower case without spaces and hyphens, with the way back.
 struct Squeezed {
     text: String,
@@ -287,7 +292,7 @@ impl Squeezed {
                 continue;
             }
             let end = at + c.len_utf8();
-            let mut letter = c;
+            let mut letter = straight(c);
             if let Some(latin) = latin_lookalike(c)
                 && mixed
                     .get(mixed.partition_point(|word| word.end <= at))

@@ -144,7 +144,9 @@ fn sighting(
     let is_list = matches!(passage.kind, SectionKind::Skills | SectionKind::Languages);
     let item = is_list.then(|| item_around(&passage.text, &hit.span));
     let mut stance = clauses::stance(wording, &hit.span, item.as_ref());
-    if let Some(label) = label_before(&passage.text, hit.span.start) {
+    // What stands before the colon of a paper's title is no label.
+    let labelled = passage.kind != SectionKind::Publications;
+    if let Some(label) = label_before(&passage.text, hit.span.start).filter(|_| labelled) {
         stance = stance.min(clauses::label_stance(label));
     } else if is_list {
         stance = stance.min(clauses::opening_stance(&passage.text, hit.span.start));
@@ -297,6 +299,9 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
         (SectionKind::Education, Role::Thesis) => Strength::Used,
         (SectionKind::Education, _) if clauses::after_thesis(&passage.text[..span.start]) => Strength::Used,
         (SectionKind::Skills, _) => Strength::Listed,
+        (SectionKind::Experience, Role::EntryHeader) if names_a_trade(&passage.text[span.end..]) => {
+            Strength::Listed
+        }
         (SectionKind::Experience, Role::EntryHeader) => Strength::Mentioned,
         (SectionKind::Experience | SectionKind::Projects | SectionKind::Publications, _) => {
             if studied_only(&passage.text) { Strength::Mentioned } else { Strength::Used }
@@ -311,6 +316,20 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
         (SectionKind::Service, _) if clauses::tells_own_work(wording, span) => Strength::Used,
         _ => Strength::Mentioned,
     }
+}
+
+/// “Scala developer”, “Java software engineer”: the title of a job claims what it names.
+fn names_a_trade(after: &str) -> bool {
+    let mut words =
+        after.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase());
+    let trade = |w: &String| {
+        matches!(w.as_str(), "developer" | "programmer" | "engineer" | "entwickler" | "entwicklerin")
+    };
+    let between =
+        |w: &String| matches!(w.as_str(), "software" | "backend" | "senior" | "application" | "web");
+    words
+        .next()
+        .is_some_and(|first| trade(&first) || between(&first) && words.next().is_some_and(|w| trade(&w)))
 }
 
 /// A bullet that tells of courses, attendance or teaching, not of work.

@@ -83,6 +83,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "2nd year", "3rd year", "4th year", "5th year", "6th year", "first year", "second year",
             "third year", "fourth year", "fifth year", "final year", "year 1", "year 2", "year 3", "year 4",
             "year 5", "博士課程1年", "博士課程2年", "博士課程3年", "d1)", "d2)", "d3)", "(d1", "(d2", "(d3",
+            "semester 2", "semester 3", "semester 4", "semester 5", "semester 6", "semester 7", "semester 8",
+            "3rd semester", "4th semester", "5th semester", "6th semester", "7th semester", "8th semester",
             "candidacy", "doctoral researcher", "active", "laufend", "trwa", "käynnissä", "devam", "current",
             "en thèse", "nuvarande",
         ],
