@@ -206,7 +206,7 @@ fn of_headings() -> Vec<Change> {
     }
     let looks: &[(&str, Look)] = &[
         ("capitals", |h| h.to_uppercase()),
-        ("Title", |h| h[..1].to_uppercase() + &h[1..].to_lowercase()),
+        ("Title", |h| h.chars().take(1).chain(h.to_lowercase().chars().skip(1)).collect()),
         ("colon", |h| format!("{h}:")),
         ("number", |h| format!("2. {h}")),
         ("roman", |h| format!("II. {h}")),

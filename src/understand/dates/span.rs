@@ -268,7 +268,11 @@ pub(super) fn present_at(tokens: &[Token], at: usize) -> Option<usize> {
     {
         return Some((at + 4).min(tokens.len()));
     }
-    if word == "date" && at > 0 && tokens[at - 1].word() == Some("to") {
+    if follows(at, &["a", "la", "fecha"]) {
+        return Some(at + 3);
+    }
+    // “to date”, “2022 – date”
+    if word == "date" && at > 0 && (tokens[at - 1].word() == Some("to") || tokens[at - 1].is_sign(DASHES)) {
         return Some(at + 1);
     }
     if follows(at, &["aujourd"]) {

@@ -72,6 +72,8 @@ fn dates_in_the_forms_people_use() {
         ("с сентября 2022", "2022-09..open"),
         ("seit Wintermond 2022", "2022..open"),
         ("May 2024 -- Aug 2024", "2024-05..2024-08"),
+        ("Marzo 2022 – a la fecha", "2022-03..open"),
+        ("2022 – date", "2022..open"),
         ("Sep-2021 – May-2022", "2021-09..2022-05"),
         ("2021 Sep – 2022 May", "2021-09..2022-05"),
         ("August 2022 –. GPA 4.0", "2022-08..open"),
