@@ -76,6 +76,9 @@ pub enum Command {
     Explain(Explain),
     /// The programmes that are known; lint, test and write them
     Rules(Rules),
+    /// A page on this computer: drop résumés, read the report
+    #[cfg(feature = "serve")]
+    Serve(Serve),
     /// Completions for a shell, man pages
     #[command(subcommand)]
     Generate(Generate),
@@ -316,6 +319,37 @@ pub struct Explain {
     /// A folder to look for names in; can be repeated
     #[arg(long, value_name = "DIR")]
     pub rules_path: Vec<PathBuf>,
+}
+
+/// `serve`
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The page is for this computer alone. What is dropped on it is judged in memory and
+forgotten; nothing is sent anywhere. Ctrl-C ends it.
+
+Examples:
+  eligible serve
+  eligible serve -r netflix-ml-intern-fall-2025 --port 8080 --no-open")]
+pub struct Serve {
+    /// A programme to choose from, by name or path [default: all that are known]; can be repeated
+    #[arg(short, long, value_name = "NAME|PATH")]
+    pub rules: Vec<PathBuf>,
+    /// A folder to look for names in; can be repeated
+    #[arg(long, value_name = "DIR")]
+    pub rules_path: Vec<PathBuf>,
+    /// The port of the page [default: any free one]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub port: u16,
+    /// Tell the address and do not open a browser; nor is one opened where standard output is no terminal
+    #[arg(long)]
+    pub no_open: bool,
+    /// Reads scanned pages with tesseract and pdftoppm
+    #[arg(long)]
+    pub ocr: bool,
+    /// Files judged at the same time [default: one for each processor]
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<usize>,
 }
 
 /// A part, on the command line.

@@ -187,6 +187,16 @@ const ENTRIES: &[Entry] = &[
         "No programme has that name, and no file has that path; `eligible rules list` shows the names.",
     ),
     entry("an error", "unknown-word", "`explain` knows criteria, reasons, verdicts, notes and error codes."),
+    entry(
+        "an error",
+        "serve",
+        "The page of `eligible serve` cannot be opened: its port is taken by another program, say.",
+    ),
+    entry(
+        "an error",
+        "upload",
+        "What a browser sent to `eligible serve` is not what its page asks for, or more than it takes at once.",
+    ),
     entry("an error", "unreadable-file", "The disk or network did not give the file."),
     entry(
         "an error",

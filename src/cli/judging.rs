@@ -15,6 +15,7 @@ use super::{Stop, colour, describe, inputs, packet, workers};
 use crate::ground::suggest::did_you_mean;
 use crate::ground::{Date, Diagnostic, Location, Moment, Severity};
 use crate::judge;
+use crate::read::worker::Workers;
 use crate::read::{self, Document, Packet, ReadOptions};
 use crate::report::redact::redact;
 use crate::report::render::marked;
@@ -25,6 +26,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 
 /// One thing to judge.
@@ -103,7 +105,9 @@ pub type Seen = RefCell<Vec<(Head, Subject)>>;
 pub fn run(run: Run<'_>, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
     let Run { items, judge, tell, .. } = run;
     let marked = Marked::plan(&run)?;
-    let (bench, mut tally) = Bench::prepare(&run, marked, talk)?;
+    let (bench, mut tally) = Bench::prepare(judge, workers(), talk)?;
+    let bench =
+        Bench { cache: run.cache.as_ref(), by_packet: run.by_packet, redact: tell.redact, marked, ..bench };
     let style = colour::style(global.color, global.verbose, global.quiet);
     let frame = Frame { by_program: run.by_program, ..Frame::new(style, bench.asked.clone()) };
     let inputs: Vec<&Path> = items.iter().filter_map(Item::path).collect();
@@ -176,25 +180,25 @@ fn interrupted(judged: usize, all: usize, resume: Option<&Path>) -> Diagnostic {
 }
 
 /// Everything that is the same for each file.
-struct Bench<'r> {
+pub struct Bench<'r> {
     judges: Vec<judge::Judge>,
     /// What every file is held against, one for each judge.
-    asked: Vec<Asked>,
+    pub asked: Vec<Asked>,
     as_of: Date,
     options: ReadOptions,
     cache: Option<&'r Cache>,
     /// Packets say themselves which of the programmes they are for.
     by_packet: bool,
     /// Names, contacts and schools are hidden.
-    redact: bool,
+    pub redact: bool,
     /// Where marked copies go.
     marked: Option<Marked>,
 }
 
 /// One item held against programmes.
-struct Judged {
+pub struct Judged {
     /// Each with the index of its programme.
-    subjects: Vec<(usize, Subject)>,
+    pub subjects: Vec<(usize, Subject)>,
     error: Option<Diagnostic>,
     /// Why there is no marked copy.
     unmarked: Option<Diagnostic>,
@@ -208,11 +212,12 @@ impl Judged {
 
 impl<'r> Bench<'r> {
     /// Loads the rules. Those that cannot be loaded are reported and counted; the others are judged.
-    fn prepare(run: &'r Run<'_>, marked: Option<Marked>, talk: &Talk) -> Result<(Self, Tally), Stop> {
-        let judge = run.judge;
+    /// The workers are ready by the time the rules are.
+    ///
+    /// # Errors
+    /// Where no rules can be loaded, or what is asked of them makes no sense.
+    pub fn prepare(judge: &Judge, workers: Option<Arc<Workers>>, talk: &Talk) -> Result<(Self, Tally), Stop> {
         let as_of = as_of(judge.as_of.as_deref())?;
-        // Ready by the time the rules are.
-        let workers = workers();
         let (mut programs, broken) = programs(&judge.rules, &judge.rules_path);
         let tally = Tally::after(!broken.is_empty());
         if programs.is_empty() {
@@ -223,8 +228,17 @@ impl<'r> Bench<'r> {
         let asked = programs.iter().map(|p| Asked::new(Head::new(reference(p), as_of), p)).collect();
         let options = ReadOptions { password: judge.password.clone(), ocr: judge.ocr, workers };
         let judges = programs.into_iter().map(judge::Judge::new).collect();
-        let (cache, by_packet, redact) = (run.cache.as_ref(), run.by_packet, run.tell.redact);
-        Ok((Self { judges, asked, as_of, options, cache, by_packet, redact, marked }, tally))
+        let bench = Self {
+            judges,
+            asked,
+            as_of,
+            options,
+            cache: None,
+            by_packet: false,
+            redact: false,
+            marked: None,
+        };
+        Ok((bench, tally))
     }
 
     /// Judges one item.
@@ -244,6 +258,14 @@ impl<'r> Bench<'r> {
         judged.and_then(|result| result).unwrap_or_else(|error| self.unreadable(item, error))
     }
 
+    /// Judges the bytes of a résumé; its name is shown and tells kinds of text apart, and leads to no file.
+    #[cfg(feature = "serve")]
+    pub fn judge_bytes(&self, name: &str, bytes: &[u8]) -> Judged {
+        let item = Item::Resume(PathBuf::from(name));
+        let judged = guarded(|| self.bytes(&item, Path::new(name), bytes));
+        judged.and_then(|result| result).unwrap_or_else(|error| self.unreadable(&item, error))
+    }
+
     /// A résumé, from the cache where nothing has changed and no marked copy is asked for.
     fn resume(&self, item: &Item, file: &Path) -> Result<Judged, Diagnostic> {
         let bytes = read::load(file)?;
@@ -252,15 +274,20 @@ impl<'r> Bench<'r> {
         if let Some(subjects) = kept.as_ref().and_then(|(cache, key)| cache.get(key, &item.name())) {
             return Ok(Judged::of(subjects.into_iter().enumerate().collect()));
         }
-        let document = read::read_bytes(&bytes, &self.options, file)?;
+        let judged = self.bytes(item, file, &bytes)?;
+        if let Some((cache, key)) = kept {
+            cache.put(&key, &judged.subjects.iter().map(|(_, subject)| subject).collect::<Vec<_>>());
+        }
+        Ok(judged)
+    }
+
+    fn bytes(&self, item: &Item, file: &Path, bytes: &[u8]) -> Result<Judged, Diagnostic> {
+        let document = read::read_bytes(bytes, &self.options, file)?;
         let resume = understand(&document);
         let subjects = self.against_all(&resume, |judge| {
             Subject::new(item.name(), Ok((&document, &judge.evaluate(&resume, self.as_of))))
         });
-        if let Some((cache, key)) = kept {
-            cache.put(&key, &subjects.iter().map(|(_, subject)| subject).collect::<Vec<_>>());
-        }
-        let unmarked = self.mark(file, &bytes, &document, &subjects);
+        let unmarked = self.mark(file, bytes, &document, &subjects);
         Ok(Judged { unmarked, ..Judged::of(subjects) })
     }
 

@@ -19,6 +19,8 @@ mod outputs;
 mod packet;
 mod queue;
 mod rules;
+#[cfg(feature = "serve")]
+mod serve;
 mod talk;
 mod text;
 mod understood;
@@ -98,6 +100,8 @@ fn run(cli: Cli, talk: &Talk) -> Result<Exit, Stop> {
         Command::Explain(args) => explain::run(&args, &global, talk),
         Command::Generate(args) => generate::run(&args),
         Command::Rules(args) => rules::run(&args, &global, talk),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(&args, talk),
     }
 }
 

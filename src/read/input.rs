@@ -20,8 +20,11 @@ pub fn read_path(path: &Path, options: &ReadOptions) -> Result<Document, Diagnos
 /// Reads a résumé from the bytes of a file.
 ///
 /// # Errors
-/// One diagnostic, at the path: anything [`super::read`] says.
+/// One diagnostic, at the path: too large, and anything [`super::read`] says.
 pub fn read_bytes(bytes: &[u8], options: &ReadOptions, path: &Path) -> Result<Document, Diagnostic> {
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(located(too_large(), path));
+    }
     super::read(bytes, options, Some(path)).map_err(|diagnostic| located(diagnostic, path))
 }
 

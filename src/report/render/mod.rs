@@ -6,7 +6,7 @@
 mod changes;
 mod csv;
 pub(super) mod github;
-mod html;
+pub mod html;
 pub mod json;
 mod junit;
 mod links;

@@ -20,8 +20,12 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use summary::Summary;
 
-const STYLE: &str = include_str!("page.css");
+/// How our pages look.
+pub const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
+
+/// Where what is shown begins.
+const BODY: &str = "<body>";
 
 /// Marks in the order of the table: what needs work first.
 const WORST_FIRST: [&str; 5] = ["unreadable", "fail", "review", "pass", "not checked"];
@@ -89,7 +93,7 @@ impl<W: Write> Teller<W> for Html<W> {
                 style { (PreEscaped(STYLE)) }
             }
         };
-        write!(self.out, "{}<html lang=\"en\">{}<body>", DOCTYPE.into_string(), head.into_string())?;
+        write!(self.out, "{}<html lang=\"en\">{}{BODY}", DOCTYPE.into_string(), head.into_string())?;
         let above = html! {
             header {
                 h1 { (title) }
@@ -134,11 +138,23 @@ impl<W: Write> Teller<W> for Html<W> {
 }
 
 /// Nothing is loaded from anywhere, and the one script is the one that was shipped.
-fn policy() -> String {
-    let digest = base64(&Sha256::digest(SCRIPT.as_bytes()));
+pub fn policy() -> String {
     format!(
-        "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; style-src 'unsafe-inline'; script-src {}; base-uri 'none'; form-action 'none'",
+        source(SCRIPT)
     )
+}
+
+/// What a policy calls a style or a script of exactly this text (CSP3 §2.3.1, `hash-source`).
+pub fn source(text: &str) -> String {
+    format!("'sha256-{}'", base64(&Sha256::digest(text.as_bytes())))
+}
+
+/// A page with something above all that it shows.
+#[cfg(feature = "serve")]
+pub fn with_bar(page: &str, bar: &Markup) -> String {
+    // Nothing that is not ours stands before the body.
+    page.replacen(BODY, &format!("{BODY}{}", bar.0), 1)
 }
 
 /// RFC 4648 §4.
