@@ -11,6 +11,11 @@ use std::time::{Duration, Instant};
 const RULES: &str = "netflix-ml-intern-fall-2025";
 const RESUME: &str = "Ada Example\nada@example.edu\n\nEDUCATION\nPhD in Machine Learning, 2023 - present\n";
 
+/// Names and what they hold.
+type Files<'a> = &'a [(&'a str, &'a [u8])];
+/// Fields of the form and their values.
+type Choices<'a> = &'a [(&'a str, &'a str)];
+
 /// A page that ends with the test.
 struct Served {
     child: Child,
@@ -98,7 +103,7 @@ impl Served {
         format!("{}{rest}", self.home)
     }
 
-    fn check(&self, files: &[(&str, &[u8])], choices: &[(&str, &str)]) -> Answer {
+    fn check(&self, files: Files, choices: Choices) -> Answer {
         let origin = format!("http://127.0.0.1:{}", self.port);
         let headers = [("Origin", origin.as_str()), ("Content-Type", "multipart/form-data; boundary=XX")];
         self.ask("POST", &self.at("check"), &headers, &form(files, choices))
@@ -113,7 +118,7 @@ impl Served {
     }
 }
 
-fn form(files: &[(&str, &[u8])], choices: &[(&str, &str)]) -> Vec<u8> {
+fn form(files: Files, choices: Choices) -> Vec<u8> {
     let mut body = Vec::new();
     for (name, value) in choices {
         let part = format!("--XX\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
@@ -129,7 +134,7 @@ fn form(files: &[(&str, &[u8])], choices: &[(&str, &str)]) -> Vec<u8> {
     body
 }
 
-const CHOSEN: &[(&str, &str)] = &[("programme", RULES), ("as_of", "2025-09-01"), ("part", "eligibility")];
+const CHOSEN: Choices = &[("programme", RULES), ("as_of", "2025-09-01"), ("part", "eligibility")];
 
 #[test]
 fn files_are_judged_as_batch_judges_them_and_the_report_can_be_saved() {
@@ -255,7 +260,7 @@ fn every_answer_is_sealed_and_the_policies_fit_the_pages() {
 #[test]
 fn what_is_no_form_or_too_much_is_refused_with_words() {
     let served = serve();
-    let cases: [(&[(&str, &[u8])], &[(&str, &str)], &str); 4] = [
+    let cases: [(Files, Choices, &str); 4] = [
         (&[], CHOSEN, "No résumé was chosen"),
         (&[("a.txt", b"x")], &[("programme", RULES), ("as_of", "1.9.2025")], "is not a date"),
         (&[("", b"")], CHOSEN, "No résumé was chosen"),

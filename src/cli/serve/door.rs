@@ -1,7 +1,8 @@
 //! Who may ask. The page is bound to this computer; what is left is other pages in the same browser and other people on
 //! the same computer.
 //!
-//! - The address holds a secret, so that nobody asks who was not told it.
+//! - The address holds a secret, so that nobody asks who was not told it. A browser is started with another one, which
+//!   leads to the page once: everyone on the computer can see how a program was started.
 //! - The `Host` has to be this computer's: a name of a foreign page that was made to lead here (DNS rebinding) is not.
 //! - What changes something has to come from the page itself: `Origin` and `Sec-Fetch-Site` (CSRF).
 
@@ -9,11 +10,23 @@ use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use std::fmt::Write as _;
+use std::sync::{Mutex, PoisonError};
 
 /// The guard of one page.
 pub struct Door {
     port: u16,
     secret: String,
+    /// What a browser is started with, until it has come.
+    once: Mutex<Option<String>>,
+}
+
+/// Who is let in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Admitted {
+    /// To the page.
+    In,
+    /// A browser that was started just now, to be told the way.
+    Once,
 }
 
 /// Why a request is turned away.
@@ -44,7 +57,7 @@ impl Door {
     /// # Errors
     /// Where the system has no random numbers.
     pub fn new(port: u16) -> anyhow::Result<Self> {
-        Ok(Self { port, secret: random()? })
+        Ok(Self { port, secret: random()?, once: Mutex::new(Some(random()?)) })
     }
 
     /// The secret: letters and digits.
@@ -57,11 +70,17 @@ impl Door {
         format!("http://127.0.0.1:{}/{}/", self.port, self.secret)
     }
 
+    /// Where a browser is sent that leads to the page once.
+    pub fn url_once(&self) -> Option<String> {
+        let once = self.once.lock().unwrap_or_else(PoisonError::into_inner);
+        once.as_ref().map(|once| format!("http://127.0.0.1:{}/{once}", self.port))
+    }
+
     /// Whether a request may come in.
     ///
     /// # Errors
     /// Why it may not.
-    pub fn admit(&self, request: &Parts) -> Result<(), Refused> {
+    pub fn admit(&self, request: &Parts) -> Result<Admitted, Refused> {
         let headers = &request.headers;
         let host = only(headers, &header::HOST).ok_or(Refused::Host)?;
         let authority = request.uri.authority().map(|a| a.as_str());
@@ -70,10 +89,12 @@ impl Door {
         }
         let first = request.uri.path().trim_start_matches('/').split('/').next().unwrap_or_default();
         if !same(first.as_bytes(), self.secret.as_bytes()) {
-            return Err(Refused::Secret);
+            let mut once = self.once.lock().unwrap_or_else(PoisonError::into_inner);
+            let known = once.take_if(|once| same(first.as_bytes(), once.as_bytes()));
+            return known.map(|_| Admitted::Once).ok_or(Refused::Secret);
         }
         if request.method == Method::GET || request.method == Method::HEAD {
-            return Ok(());
+            return Ok(Admitted::In);
         }
         // Browsers send at least one of them with whatever changes something.
         let own = |origin: &str| origin.strip_prefix("http://").is_some_and(|host| self.is_here(host));
@@ -81,7 +102,7 @@ impl Door {
         let site = only_if_any(headers, &HeaderName::from_static("sec-fetch-site"), |s| s == "same-origin");
         match (origin, site) {
             (Some(false), _) | (_, Some(false)) | (None, None) => Err(Refused::Origin),
-            _ => Ok(()),
+            _ => Ok(Admitted::In),
         }
     }
 
@@ -148,8 +169,8 @@ mod tests {
     use super::*;
     use axum::http::Request;
 
-    fn asked(method: &str, target: &str, headers: &[(&str, &str)]) -> Result<(), Refused> {
-        let door = Door { port: 4000, secret: "0123456789abcdef".to_owned() };
+    fn asked(method: &str, target: &str, headers: &[(&str, &str)]) -> Result<Admitted, Refused> {
+        let door = Door { port: 4000, secret: "0123456789abcdef".to_owned(), once: Mutex::new(None) };
         let request =
             headers.iter().fold(Request::builder().method(method).uri(target), |r, (n, v)| r.header(*n, *v));
         door.admit(&request.body(()).expect("a request").into_parts().0)
@@ -159,7 +180,7 @@ mod tests {
     fn only_this_computer_is_answered() {
         let get = |hosts: &[(&str, &str)]| asked("GET", "/0123456789abcdef/", hosts);
         for host in ["127.0.0.1:4000", "localhost:4000", "LOCALHOST:4000", "[::1]:4000"] {
-            assert_eq!(get(&[("host", host)]), Ok(()), "{host}");
+            assert_eq!(get(&[("host", host)]), Ok(Admitted::In), "{host}");
         }
         for host in [
             "", "127.0.0.1", "localhost", "127.0.0.1:4001", "evil.example:4000",
@@ -189,8 +210,8 @@ mod tests {
         let post = |headers: &[(&str, &str)]| {
             asked("POST", "/0123456789abcdef/check", &[&[("host", "127.0.0.1:4000")], headers].concat())
         };
-        assert_eq!(post(&[("origin", "http://127.0.0.1:4000")]), Ok(()));
-        assert_eq!(post(&[("sec-fetch-site", "same-origin")]), Ok(()));
+        assert_eq!(post(&[("origin", "http://127.0.0.1:4000")]), Ok(Admitted::In));
+        assert_eq!(post(&[("sec-fetch-site", "same-origin")]), Ok(Admitted::In));
         for headers in [
             &[][..],
             &[("origin", "null")],
@@ -204,5 +225,18 @@ mod tests {
         ] {
             assert_eq!(post(headers), Err(Refused::Origin), "{headers:?}");
         }
+    }
+
+    #[test]
+    fn a_browser_is_shown_the_way_once() {
+        let door = Door::new(4000).expect("random numbers");
+        let once = door.url_once().expect("an address");
+        assert!(!once.contains(door.secret()));
+        let ask = || {
+            let request = Request::get(once.as_str()).header("host", "127.0.0.1:4000");
+            door.admit(&request.body(()).expect("a request").into_parts().0)
+        };
+        assert_eq!([ask(), ask()], [Ok(Admitted::Once), Err(Refused::Secret)]);
+        assert_eq!(door.url_once(), None);
     }
 }

@@ -88,7 +88,7 @@ fn serve(args: &Serve, checks: Checks, ended: &Notify, talk: &Talk) -> anyhow::R
             .await
             .with_context(|| format!("port {} of 127.0.0.1", args.port))?;
         let door = Door::new(listener.local_addr()?.port())?;
-        let url = door.url();
+        let (url, once) = (door.url(), door.url_once());
         let routes = routes::Served::new(door, checks);
         tokio::spawn(accept(listener, routes::router(Arc::clone(&routes))));
         tokio::spawn(async move {
@@ -97,7 +97,7 @@ fn serve(args: &Serve, checks: Checks, ended: &Notify, talk: &Talk) -> anyhow::R
                 routes.tidy();
             }
         });
-        tell(&url, args, talk).context("standard output")?;
+        tell(&url, once.as_deref(), args, talk).context("standard output")?;
         ended.notified().await;
         Ok(())
     });
@@ -107,13 +107,13 @@ fn serve(args: &Serve, checks: Checks, ended: &Notify, talk: &Talk) -> anyhow::R
 }
 
 /// Says where the page is, and opens it for a person.
-fn tell(url: &str, args: &Serve, talk: &Talk) -> io::Result<()> {
+fn tell(url: &str, once: Option<&str>, args: &Serve, talk: &Talk) -> io::Result<()> {
     let mut out = io::stdout();
     writeln!(out, "{url}").and_then(|()| out.flush())?;
     talk.aside(
         "This page is for you alone: the address holds a secret. Ctrl-C ends it, and all is forgotten.",
     );
-    if !args.no_open && out.is_terminal() && !browser::open(url) {
+    if !args.no_open && out.is_terminal() && !once.is_some_and(browser::open) {
         talk.aside("No browser could be opened: open the address above in yours.");
     }
     Ok(())

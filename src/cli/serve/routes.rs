@@ -8,7 +8,7 @@
 //! | `POST forget` | forgets all reports |
 
 use super::check::Checks;
-use super::door::{self, Door, Refused};
+use super::door::{self, Admitted, Door, Refused};
 use super::page::{self, Chosen};
 use super::shelf::{Report, Shelf};
 use super::upload;
@@ -55,6 +55,10 @@ impl Served {
         self.shelf.tidy(Instant::now());
     }
 
+    fn home(&self) -> String {
+        format!("/{}/", self.door.secret())
+    }
+
     fn gone(&self) -> Response {
         let help = "Reports are kept in memory, and only for a while. Check the files again.";
         self.trouble(StatusCode::NOT_FOUND, "There is nothing here, or no longer.", Some(help))
@@ -62,8 +66,7 @@ impl Served {
 
     /// What went wrong, with the way back.
     fn trouble(&self, status: StatusCode, message: &str, help: Option<&str>) -> Response {
-        let back = format!("/{}/", self.door.secret());
-        page(status, &page::trouble(message, help, Some(&back)))
+        page(status, &page::trouble(message, help, Some(&self.home())))
     }
 }
 
@@ -86,7 +89,8 @@ pub fn router(served: Arc<Served>) -> Router {
 async fn admit(State(served): State<Arc<Served>>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let mut response = match served.door.admit(&parts) {
-        Ok(()) => next.run(Request::from_parts(parts, body)).await,
+        Ok(Admitted::In) => next.run(Request::from_parts(parts, body)).await,
+        Ok(Admitted::Once) => (StatusCode::SEE_OTHER, [(header::LOCATION, served.home())]).into_response(),
         Err(refused) => turned_away(refused),
     };
     door::seal(response.headers_mut());

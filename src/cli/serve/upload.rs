@@ -128,6 +128,8 @@ async fn in_time<T>(next: impl Future<Output = Result<T, MultipartError>>) -> Re
 
 /// A name without the folders that a browser or anyone else wrote before it.
 fn shown(name: &str) -> String {
+    // Browsers write quotes so (HTML, multipart/form-data encoding algorithm).
+    let name = name.replace("%22", "\"");
     name.rsplit(['/', '\\']).next().unwrap_or_default().chars().take(NAME).collect()
 }
 
@@ -174,6 +176,7 @@ mod tests {
     fn a_name_leads_nowhere_and_is_given_once() {
         assert_eq!(shown("../../etc/passwd"), "passwd");
         assert_eq!(shown("C:\\fakepath\\ada.pdf"), "ada.pdf");
+        assert_eq!(shown("the %22other%22 one.pdf"), "the \"other\" one.pdf");
         assert_eq!(shown(&"é".repeat(300)).chars().count(), NAME);
         let mut files: Vec<File> = Vec::new();
         for name in ["cv.pdf", "cv.pdf", "cv.pdf", "", "", "cv"] {
