@@ -148,7 +148,7 @@ pub struct Batch {
     #[arg(long, value_name = "FILE.jsonl")]
     pub resume: Option<PathBuf>,
     /// One row a résumé, one column a programme: table, CSV, HTML, XLSX
-    #[arg(long, value_enum, value_name = "WHAT")]
+    #[arg(long, value_enum, value_name = "program", hide_possible_values = true)]
     pub by: Option<By>,
     /// Keep verdicts in a folder; judge what has changed
     #[arg(long, value_name = "DIR")]
