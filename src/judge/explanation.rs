@@ -74,6 +74,9 @@ pub(super) fn suggest(criterion: &Criterion, finding: &Finding) -> Option<String
             Some("Say when the leave ends, and ask the programme whether it counts as enrolment.")
         }
         Reason::StartsSoon => Some("Ask the programme whether an admission counts before the first day."),
+        Reason::OtherLevel => Some(
+            "A degree of another level does not count. If you have one of the level asked for, give it an entry of its own.",
+        ),
         Reason::UnclearField => Some("Name the field of the degree."),
         Reason::NearField | Reason::FarFieldWithThesis => Some(
             "Say in the entry of the degree what your research is about, if it is of the programme's subject.",
