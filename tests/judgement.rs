@@ -93,6 +93,12 @@ fn fresh_cases_are_judged_as_a_careful_person_would() {
     assert!(right_of("fresh-cases.tsv") >= 0.5);
 }
 
+/// Labelled apart from the code and from the other sets, and measured before anyone looked.
+#[test]
+fn late_cases_are_judged_as_a_careful_person_would() {
+    assert!(right_of("late-cases.tsv") >= 0.8);
+}
+
 struct Score {
     people: usize,
     wrong: String,
@@ -228,4 +234,11 @@ fn whole_resumes_labelled_blind_are_judged_as_a_careful_person_would() {
 fn fresh_resumes_are_judged_as_a_careful_person_would() {
     let score = people("fresh.toml", "fresh");
     assert!(score.verdicts_wrong * 4 <= score.people * 4);
+}
+
+/// Labelled apart from the code and from the other sets, and measured before anyone looked.
+#[test]
+fn late_resumes_are_judged_as_a_careful_person_would() {
+    let score = people("late.toml", "late");
+    assert!(score.verdicts_wrong * 8 <= score.people * 4);
 }

@@ -123,9 +123,9 @@ fn any_word<'p>(text: &str, phrases: impl IntoIterator<Item = &'p &'p str>) -> b
 const NEGATORS: &[&str] = &[
     "no experience", "nunca", "no he usado", "no tengo experiencia", "mai usato", "nunca usei",
     "no prior experience", "no knowledge", "no background", "not", "never", "without", "no", "lack",
-    "lacking", "haven't", "have not", "don't", "cannot", "neither", "nor", "instead of", "rather than",
-    "unlike", "except", "zero experience", "keine erfahrung", "kein", "keine", "ohne", "sans", "aucune",
-    "sin", "nessuna", "avoid", "avoiding", "nie", "jamais", "pas de",
+    "lacking", "haven't", "hasn't", "have not", "don't", "can't", "cannot", "couldn't", "neither", "nor",
+    "instead of", "rather than", "unlike", "except", "zero experience", "keine erfahrung", "kein", "keine",
+    "ohne", "sans", "aucune", "sin", "nessuna", "avoid", "avoiding", "nie", "jamais", "pas de",
 ];
 
 /// Words that qualify a claim; in a sentence they have to stand close to it, since “exposure bias” and “limited data”
@@ -383,7 +383,7 @@ fn negated(before: &str, after: &str, held: &Threes) -> bool {
             head(after, 60),
             held.among(&[
                 "not used", "not yet", "never used", "not included", ": none", ": no", "– none", "- none",
-                "(none)", "is not", "were not", "was not",
+                "(none)", "is not", "are not", "were not", "was not",
             ]),
         ) && after.split_whitespace().take(4).any(|w| {
             matches!(w.trim_matches(|c: char| !c.is_alphanumeric()), "not" | "never" | "none" | "no")
@@ -404,7 +404,9 @@ fn negated(before: &str, after: &str, held: &Threes) -> bool {
         {
             return false;
         }
-        let direct = between.split_whitespace().count() <= 3;
+        // “do not program in Python, Java or C++”: a list is as near as its first item.
+        let nearest = between.split(',').next().unwrap_or(between);
+        let direct = nearest.split_whitespace().count() <= 3;
         let experience = any_word(
             between,
             &[
@@ -456,6 +458,11 @@ pub fn opening_stance(text: &str, at: usize) -> Stance {
             &[
                 "no experience with ", "no experience in ", "no prior experience with ", "no knowledge of ",
                 "no exposure to ", "never used ", "not familiar with ", "unfamiliar with ", "have not used ",
+                "i have not used ", "haven't used ", "i haven't used ", "have not worked with ",
+                "haven't worked with ", "i have not worked with ", "i haven't worked with ",
+                "i do not program in ", "i don't program in ", "i do not use ", "i don't use ",
+                "i do not know ", "i don't know ", "i can't code in ", "i cannot code in ",
+                "i cannot program in ",
             ],
         ),
         (
@@ -474,8 +481,10 @@ pub fn opening_stance(text: &str, at: usize) -> Stance {
         ),
     ];
     let head = &text[..at];
-    let start =
-        ["; ", ". ", " but ", "|", "•"].iter().filter_map(|s| head.rfind(s).map(|i| i + s.len())).max();
+    let start = ["; ", ". ", " but ", ", but ", "|", "•"]
+        .iter()
+        .filter_map(|s| head.rfind(s).map(|i| i + s.len()))
+        .max();
     let lower = head[start.unwrap_or(0)..].trim_start().to_lowercase();
     let said = OPENINGS.iter().find(|(_, openings)| openings.iter().any(|o| lower.starts_with(o)));
     said.map_or(Stance::Plain, |(stance, _)| *stance)

@@ -25,8 +25,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
         &[
             "leave of absence", "on leave", "beurlaubt", "currently paused", "on hold", "suspended studies",
             "studies paused", "medical leave", "parental leave", "excedencia", "休学", "interrupted",
-            "interruption", "intermitting", "intermission", "sabbatical", "unterbrochen", "pausiert",
-            "en congé", "congé", "aspettativa", "tjänstledig", "permisjon", "orlov",
+            "interruption", "intermitting", "intermission", "intermitted", "sabbatical", "unterbrochen",
+            "pausiert", "en congé", "congé", "aspettativa", "tjänstledig", "permisjon", "orlov",
         ],
     ),
     (Deferred, &["deferred", "deferral"]),

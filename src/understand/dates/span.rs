@@ -238,6 +238,13 @@ fn start_of(atom: Atom, end: Option<PartialDate>) -> Option<PartialDate> {
 /// After a dash or “to”: where the second date would begin.
 pub(super) fn connector(tokens: &[Token], at: usize) -> Option<usize> {
     let token = tokens.get(at)?;
+    // “2023-10-01 .. 2026-09-30”
+    if token.is_sign(&['…'])
+        || (token.is_sign(&['.']) && token.spaced && tokens.get(at + 1).is_some_and(|t| t.is_sign(&['.'])))
+    {
+        let dots = tokens[at..].iter().take_while(|t| t.is_sign(&['.', '…'])).count();
+        return Some(at + dots);
+    }
     if token.is_sign(DASHES) {
         // “--” and “---” of plain text.
         let mut i = at + 1;
