@@ -87,16 +87,16 @@ fn cases_labelled_blind_are_judged_as_a_careful_person_would() {
     assert!(right_of("blind-cases.tsv") >= 0.99);
 }
 
-/// Labelled apart from the code and measured before anyone looked.
+/// Labelled apart from the code and measured before anyone looked: 141 of 160 then.
 #[test]
 fn fresh_cases_are_judged_as_a_careful_person_would() {
-    assert!(right_of("fresh-cases.tsv") >= 0.5);
+    assert!(right_of("fresh-cases.tsv") >= 0.9);
 }
 
-/// Labelled apart from the code and from the other sets, and measured before anyone looked.
+/// Labelled apart from the code and from the other sets, and measured before anyone looked: 125 of 140 then.
 #[test]
 fn late_cases_are_judged_as_a_careful_person_would() {
-    assert!(right_of("late-cases.tsv") >= 0.8);
+    assert!(right_of("late-cases.tsv") >= 0.9);
 }
 
 struct Score {
@@ -229,14 +229,14 @@ fn whole_resumes_labelled_blind_are_judged_as_a_careful_person_would() {
     assert!(score.verdicts_wrong * 50 <= score.people * 4);
 }
 
-/// Labelled apart from the code and measured before anyone looked.
+/// Labelled apart from the code and measured before anyone looked: 225 of 240 verdicts then.
 #[test]
 fn fresh_resumes_are_judged_as_a_careful_person_would() {
     let score = people("fresh.toml", "fresh");
-    assert!(score.verdicts_wrong * 4 <= score.people * 4);
+    assert!(score.verdicts_wrong * 20 <= score.people * 4);
 }
 
-/// Labelled apart from the code and from the other sets, and measured before anyone looked.
+/// Labelled apart from the code and from the other sets, and measured before anyone looked: 145 of 160 verdicts then.
 #[test]
 fn late_resumes_are_judged_as_a_careful_person_would() {
     let score = people("late.toml", "late");
