@@ -134,13 +134,14 @@ const HEDGES: &[&str] = &[
     "beginner", "beginners", "beginner's", "basic", "basics", "learning", "novice", "elementary",
     "introductory", "rudimentary", "limited", "some knowledge", "a little", "little experience",
     "entry-level", "entry level", "self-learning", "exposure to", "exposure", "started learning",
-    "starting to learn", "picking up", "one online course", "online course", "grundkenntnisse", "anfänger",
-    "débutant", "notions", "básico", "basico", "principiante", "elementare", "grundläggande", "notions de",
-    "débutante", "anfängerkenntnisse", "conoscenza base", "grundlagen", "in progress", "novato", "iniciante",
-    "podstawowa", "podstawy", "working knowledge", "familiar with the basics", "minimal", "superficial",
-    "fundamentals only", "a1", "a2", "currently studying", "rusty", "hobby level", "dabbled", "tried",
-    "first steps", "teaching myself", "started to learn", "began to learn", "beginning to learn",
-    "erste kenntnisse", "nybörjare", "beginnend", "en apprentissage",
+    "just started", "starting to learn", "picking up", "one online course", "online course",
+    "grundkenntnisse", "anfänger", "débutant", "notions", "básico", "basico", "principiante", "elementare",
+    "grundläggande", "notions de", "débutante", "anfängerkenntnisse", "conoscenza base", "grundlagen",
+    "in progress", "novato", "iniciante", "podstawowa", "podstawy", "working knowledge",
+    "familiar with the basics", "minimal", "superficial", "fundamentals only", "a1", "a2",
+    "currently studying", "rusty", "hobby level", "dabbled", "tried", "first steps", "teaching myself",
+    "started to learn", "began to learn", "beginning to learn", "erste kenntnisse", "nybörjare", "beginnend",
+    "en apprentissage",
 ];
 
 /// How many words may stand between a qualifying word and the claim in a sentence.

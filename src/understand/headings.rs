@@ -367,6 +367,15 @@ fn words_of(text: &str) -> Vec<String> {
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '&' && c != '+').to_lowercase())
         .filter(|w| !w.is_empty())
         .collect();
+    // “Publications since 2020”
+    if let [.., since, year] = words.as_slice()
+        && words.len() > 2
+        && matches!(since.as_str(), "since" | "seit" | "depuis" | "desde" | "dal")
+        && year.len() == 4
+        && year.bytes().all(|b| b.is_ascii_digit())
+    {
+        words.truncate(words.len() - 2);
+    }
     if words.len() > 1 {
         let numbering = words[0].chars().all(|c| c.is_ascii_digit())
             || matches!(words[0].as_str(), "ii" | "iii" | "iv" | "v" | "vi");
@@ -385,6 +394,7 @@ mod tests {
     fn headings_of_many_templates() {
         for (text, want) in [
             ("EDUCATION", Some(Education)),
+            ("Publications since 2020", Some(Publications)),
             ("Research and Professional Appointments", Some(Experience)),
             ("Research Experience & Industry", Some(Experience)),
             ("Peer-Reviewed Publications", Some(Publications)),

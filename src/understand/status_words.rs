@@ -24,9 +24,11 @@ const STATES: &[(StatusWord, &[&str])] = &[
         OnLeave,
         &[
             "leave of absence", "on leave", "beurlaubt", "currently paused", "on hold", "suspended studies",
-            "studies paused", "medical leave", "parental leave", "excedencia", "休学", "interrupted",
-            "interruption", "intermitting", "intermission", "intermitted", "sabbatical", "unterbrochen",
-            "pausiert", "en congé", "congé", "aspettativa", "tjänstledig", "permisjon", "orlov",
+            "studies paused", "medical leave", "parental leave", "family leave", "maternity leave",
+            "paternity leave", "sick leave", "approved leave", "leave until", "leave from", "excedencia",
+            "休学", "interrupted", "interruption", "intermitting", "intermission", "intermitted",
+            "sabbatical", "unterbrochen", "pausiert", "en congé", "congé", "aspettativa", "tjänstledig",
+            "permisjon", "orlov",
         ],
     ),
     (Deferred, &["deferred", "deferral"]),
@@ -264,7 +266,9 @@ pub(super) fn names_another_person(before: &str) -> bool {
         "encadre", "co-encadre", "dirigé", "betreu", "mitbetreu", "supervisión", "supervisé", "supervisione",
         "tutor", "orientação", "orientei", "codirec", "begeleid", "handled", "vejled", "veileder", "opieka",
         "vedení", "promotor", "coached", "coach ", "interviewed", "surveyed", "users include", "and her",
-        "and his", "lab of",
+        "and his", "lab of", "co-director", "directeur", "directrice", "married to", "engaged to", "spouse",
+        "fiancé", "girlfriend", "boyfriend", "verheiratet mit", "casado con", "casada con", "mariée à",
+        "marié à",
     ];
     // “now” marks a student of one's own: “Minh Tran (2023), now PhD student at …”; “I am now a PhD student” is oneself.
     let first_person = before.trim_start().starts_with("i ")
@@ -317,7 +321,9 @@ pub(super) fn is_detail(before: &str) -> bool {
         "after", "upgrade", "from the", "during", "as part of", "including", "equivalent", "gpa", "ranked",
         "scholarship", "for ", "between", "since", "exchange",
     ];
-    any_starts_word(before, CUES)
+    // “University of Oxford: reading for the DPhil”
+    let reading = ["reading for the", "reading for a", "studying for the", "studying for a"];
+    any_starts_word(before, CUES) && !reading.iter().any(|w| before.trim_end().ends_with(w))
 }
 
 /// Whether the words before a degree say that it was left: “Left the …”, “Withdrew from the …”.

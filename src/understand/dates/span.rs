@@ -167,6 +167,12 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
     let range = |start, end, next: usize| {
         Some((DateRange { span: begin..tokens[next - 1].end, start, end, expected: None }, next))
     };
+    // “2022.09 至今”: the word is the connector as well.
+    if tokens.get(after).and_then(Token::word).is_some_and(|word| matches!(word, "至今" | "迄今"))
+        && let Some(start) = start_of(first, None)
+    {
+        return range(Some(start), End::Open, after + 1);
+    }
     if let Some(second_at) = connector(tokens, after) {
         if let Some(next) = present_at(tokens, second_at) {
             if let Some(start) = start_of(first, None) {
@@ -279,7 +285,10 @@ pub(super) fn present_at(tokens: &[Token], at: usize) -> Option<usize> {
         return Some(at + 3);
     }
     // “to date”, “2022 – date”
-    if word == "date" && at > 0 && (tokens[at - 1].word() == Some("to") || tokens[at - 1].is_sign(DASHES)) {
+    if matches!(word, "date" | "dato")
+        && at > 0
+        && (matches!(tokens[at - 1].word(), Some("to" | "bis")) || tokens[at - 1].is_sign(DASHES))
+    {
         return Some(at + 1);
     }
     if follows(at, &["aujourd"]) {
