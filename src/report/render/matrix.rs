@@ -26,6 +26,12 @@ impl Fit {
         Self { mark: mark(subject), eligibility: subject.parts.eligibility, open: open_points(subject) }
     }
 
+    /// Whether nothing says yet that this person cannot apply.
+    fn may_do(&self) -> bool {
+        let verdict = self.eligibility.map_or(self.mark, Mark::Verdict);
+        !matches!(verdict, Mark::Verdict(Verdict::Fail) | Mark::Unreadable | Mark::NotChecked)
+    }
+
     /// The best comes first: may this person apply at all, then how much is open.
     pub fn rank(&self) -> (Reverse<Option<Verdict>>, usize) {
         (Reverse(self.eligibility), self.open)
@@ -46,9 +52,9 @@ impl Row {
         self.fits.iter().filter(|fit| fit.mark != Mark::Unreadable).min_by_key(|fit| fit.rank())
     }
 
-    /// The names of the programmes that fit best; none where the résumé could not be read.
+    /// The names of the programmes that fit best; none where none fits or the résumé could not be read.
     pub fn best_of(&self, programmes: &[String]) -> String {
-        let Some(best) = self.best() else { return String::new() };
+        let Some(best) = self.best().filter(|fit| fit.may_do()) else { return String::new() };
         let all = self.fits.iter().zip(programmes).filter(|(fit, _)| fit.rank() == best.rank());
         all.map(|(_, programme)| programme.as_str()).collect::<Vec<_>>().join("; ")
     }
