@@ -133,7 +133,14 @@ pub fn run(run: Run<'_>, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
         |item| bench.judge(item),
         |judged| {
             if let Some(error) = &judged.error {
-                progress.aside(|| talk.diagnostic(error));
+                let mut error = error.clone();
+                if tell.redact
+                    && let Some(at) = &mut error.location
+                {
+                    error.message = error.message.replace(&*at.path.to_string_lossy(), "the file");
+                    at.path = PathBuf::from(format!("résumé {}", done + told + 1));
+                }
+                progress.aside(|| talk.diagnostic(&error));
             }
             if let Some(error) = &judged.unmarked {
                 progress.aside(|| talk.diagnostic(error));

@@ -16,6 +16,10 @@ static FORMS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
         (r"(?i)\b(?:https?://|www\.|(?:github|gitlab|linkedin|orcid|twitter|x)\.(?:com|org)/)\S+", "[link]"),
         (r"\+?\(?\d[\d ().-]{7,}\d", "[phone]"),
         (
+            r"\b(?i:(?:co-)?advis[eo]rs?|advised by|(?:co-)?supervis(?:ors?|ed by)|mentors?|mentored by|betreuer(?:in)?|betreut von|(?:co-)?director|directeur|directrice)\b(?:\s*:)?(?:\s+\p{Lu}[\p{L}'’.-]*)+",
+            "[person]",
+        ),
+        (
             r"\b(?:Prof(?:essor)?|Dr|Doc|Herr|Frau|Mme|Mr|Mrs|Ms)\b\.?(?:\s+(?:Dr|med|rer|nat|Ing)\.?)*(?:\s+\p{Lu}[\p{L}'’.-]*)+",
             "[person]",
         ),
@@ -31,6 +35,10 @@ static FORMS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
     .collect()
 });
 
+/// A place on the web without `https://`, where contacts stand: elsewhere `Node.js` is one.
+static BARE_LINK: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\b[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.\p{L}{2,}\b(?:/\S*)?").ok());
+
 /// What parts a line of education: the pieces are degrees, schools, places, dates.
 static BETWEEN: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\s*[,;|•·@]\s*|\s+[–—-]\s+|\s{3,}|\s+(?:at|à|an der|bei)\s+").ok());
@@ -45,6 +53,12 @@ pub fn redact(subject: &mut Subject, resume: &Resume) {
             quote.quote = schools_hidden(&quote.quote);
         }
         hide(&mut quote.quote);
+        match (quote.section.as_str(), BARE_LINK.as_ref()) {
+            ("header", Some(link)) => quote.quote = link.replace_all(&quote.quote, "[link]").into_owned(),
+            // Whose names and addresses these are, the line need not say.
+            ("references", _) => quote.quote = "[person]".to_owned(),
+            _ => {}
+        }
     };
     if let Some(error) = &mut subject.error {
         error.message = error.message.replace(&subject.input, "the file");
@@ -118,7 +132,7 @@ mod tests {
     use crate::{rules, understand};
     use std::path::Path;
 
-    const RESUME: &str = "ADA QUILLFEATHER-NOX\nada.quill@example.edu | +1 (314) 555-0120 | linkedin.com/in/adaquill\n\n\
+    const RESUME: &str = "ADA QUILLFEATHER-NOX\nada.quill@example.edu | +1 (314) 555-0120 | linkedin.com/in/adaquill | quillfeather.example.org\n\n\
         EDUCATION\nPhD in Machine Learning, ETH Zürich, 2023 – expected May 2027\n\
         BSc in Mathematics, University of Saint-Exemplar, 2019\nAdvisor: Prof. Grete Sonderling\n\n\
         EXPERIENCE\nResearch assistant to Dr. Otto Wegner at Technical University of Nowhere, 2023 – present\n\

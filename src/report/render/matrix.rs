@@ -26,15 +26,18 @@ impl Fit {
         Self { mark: mark(subject), eligibility: subject.parts.eligibility, open: open_points(subject) }
     }
 
-    /// Whether nothing says yet that this person cannot apply.
+    /// Whether it was judged and does not fail.
     fn may_do(&self) -> bool {
-        let verdict = self.eligibility.map_or(self.mark, Mark::Verdict);
-        !matches!(verdict, Mark::Verdict(Verdict::Fail) | Mark::Unreadable | Mark::NotChecked)
+        matches!(self.mark, Mark::Verdict(Verdict::Pass | Verdict::Review))
     }
 
-    /// The best comes first: may this person apply at all, then how much is open.
-    pub fn rank(&self) -> (Reverse<Option<Verdict>>, usize) {
-        (Reverse(self.eligibility), self.open)
+    /// The best comes first: the verdict on the whole, may this person apply, then how much is open.
+    pub fn rank(&self) -> (Reverse<Option<Verdict>>, Reverse<Option<Verdict>>, usize) {
+        let whole = match self.mark {
+            Mark::Verdict(verdict) => Some(verdict),
+            Mark::Unreadable | Mark::NotChecked => None,
+        };
+        (Reverse(whole), Reverse(self.eligibility), self.open)
     }
 }
 
