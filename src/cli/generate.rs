@@ -3,11 +3,10 @@
 use super::Stop;
 use super::args::{Cli, Generate};
 use super::exit::Exit;
-use crate::ground::Diagnostic;
+use super::outputs::cannot_write;
 use clap::CommandFactory;
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
 
 /// Prints completions or man pages, or writes one page for each command into a folder.
 ///
@@ -25,13 +24,8 @@ pub fn run(args: &Generate) -> Result<Exit, Stop> {
         Generate::Man { folder: None } => clap_mangen::Man::new(command).render(&mut io::stdout())?,
         Generate::Man { folder: Some(folder) } => {
             let written = fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(command, folder));
-            written.map_err(|error| not_written(folder, &error))?;
+            written.map_err(|error| cannot_write(folder, &error))?;
         }
     }
     Ok(Exit::Fine)
-}
-
-fn not_written(folder: &Path, error: &io::Error) -> Diagnostic {
-    Diagnostic::error("output", format!("man pages cannot be written into ‘{}’: {error}", folder.display()))
-        .with_help("look whether the folder may be written to")
 }

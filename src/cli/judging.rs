@@ -382,14 +382,18 @@ fn as_of(given: Option<&str>) -> Result<Date, Diagnostic> {
     })
 }
 
-/// The programmes that are named, or else all that are known; and what is wrong with the others.
-pub fn programs(names: &[PathBuf], folders: &[PathBuf]) -> (Vec<Program>, Vec<Diagnostic>) {
-    let known: Vec<PathBuf> = match names {
+/// The names that are given, or else those of all programmes that are known.
+pub fn names(given: &[PathBuf], folders: &[PathBuf]) -> Vec<PathBuf> {
+    match given {
         [] => rules::list(folders).into_iter().map(|listed| PathBuf::from(listed.id)).collect(),
         names => names.to_vec(),
-    };
+    }
+}
+
+/// The programmes that are named, or else all that are known; and what is wrong with the others.
+pub fn programs(given: &[PathBuf], folders: &[PathBuf]) -> (Vec<Program>, Vec<Diagnostic>) {
     let (mut programs, mut broken): (Vec<Program>, _) = (Vec::new(), Vec::new());
-    for name in known {
+    for name in names(given, folders) {
         match rules::load(&name.to_string_lossy(), folders) {
             Ok(program) if programs.iter().any(|p| p.id == program.id && p.digest == program.digest) => {}
             Ok(program) => programs.push(program),

@@ -62,10 +62,8 @@ fn watch(args: &Check, items: &[Item], global: &Global, talk: &Talk) -> Result<I
         let now = now.into_inner();
         let mut out = io::stdout().lock();
         for (head, subject) in &now {
-            let same = |(other, was): &&(Head, Subject)| {
-                other.program.id == head.program.id && was.input == subject.input
-            };
-            let told = before.iter().find(same).and_then(|(_, was)| changes(was, subject, &style));
+            let earlier = before.iter().find(|(other, was)| same(other, was, head, subject));
+            let told = earlier.and_then(|(_, was)| changes(was, subject, &style));
             if let Some(told) = told {
                 write!(out, "\n{}\n{told}", heading(head, subject, now.len() > 1, &style))?;
             }
@@ -74,13 +72,18 @@ fn watch(args: &Check, items: &[Item], global: &Global, talk: &Talk) -> Result<I
         drop(out);
         // A file that cannot be read for a moment is nothing to compare with.
         for one in now.into_iter().filter(|(_, subject)| subject.error.is_none()) {
-            before.retain(|(head, was)| head.program.id != one.0.program.id || was.input != one.1.input);
+            before.retain(|(head, was)| !same(head, was, &one.0, &one.1));
             before.push(one);
         }
         talk.aside("Waiting for the file to be saved; Ctrl-C ends this.");
         first = false;
         wait(&watched, state);
     }
+}
+
+/// Whether two reports are on the same résumé and programme.
+fn same(head: &Head, subject: &Subject, other_head: &Head, other: &Subject) -> bool {
+    head.program.id == other_head.program.id && subject.input == other.input
 }
 
 fn heading(head: &Head, subject: &Subject, many: bool, style: &Style) -> String {

@@ -10,7 +10,6 @@ use crate::cli::{Stop, describe};
 use crate::ground::Diagnostic;
 use crate::read::worker::Workers;
 use crate::report::{Format, Frame, Sink, Style};
-use crate::rules;
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::slice;
@@ -51,13 +50,8 @@ impl Checks {
     /// # Errors
     /// Where none is left.
     pub fn new(args: &Serve, workers: Option<Arc<Workers>>, talk: &Talk) -> Result<Self, Stop> {
-        let mut names = args.rules.clone();
-        if names.is_empty() {
-            names =
-                rules::list(&args.rules_path).into_iter().map(|listed| PathBuf::from(listed.id)).collect();
-        }
         let (mut choices, mut broken) = (Vec::<Choice>::new(), Vec::new());
-        for name in names {
+        for name in judging::names(&args.rules, &args.rules_path) {
             let (programs, wrong) = judging::programs(slice::from_ref(&name), &args.rules_path);
             broken.extend(wrong);
             for program in programs {

@@ -6,10 +6,10 @@
 //! - The `Host` has to be this computer's: a name of a foreign page that was made to lead here (DNS rebinding) is not.
 //! - What changes something has to come from the page itself: `Origin` and `Sec-Fetch-Site` (CSRF).
 
+use crate::ground::source::hex;
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
-use std::fmt::Write as _;
 use std::sync::{Mutex, PoisonError};
 
 /// The guard of one page.
@@ -140,11 +140,7 @@ fn same(a: &[u8], b: &[u8]) -> bool {
 pub fn random() -> anyhow::Result<String> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("no random numbers: {error}"))?;
-    Ok(bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    }))
+    Ok(hex(&bytes))
 }
 
 /// What every answer says: nothing is kept, guessed, framed or told to others.

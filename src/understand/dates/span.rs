@@ -4,7 +4,7 @@ use super::single::{Atom, atom_at, two_digit_year, whole};
 use super::token::{APOSTROPHES, DASHES, Token};
 use super::words::{
     PRESENT_PHRASES, is_connecting_word, is_expected_filler, is_expected_word, is_present_word,
-    is_since_word, is_start_word, is_until_word,
+    is_since_word, is_start_word, is_until_word, may_begin_anything,
 };
 use super::{DateRange, End};
 use crate::ground::PartialDate;
@@ -33,20 +33,7 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
             at + 1 + usize::from(tokens[at + 1].word().is_some_and(|w| matches!(w, "the" | "dem" | "le")));
         skip += usize::from(tokens.get(skip).is_some_and(|t| t.is_sign(&[':'])));
         // A month in a language that is not known here leaves the year: “od září 2022”.
-        let sure = !lead.is_some_and(|w| {
-            matches!(
-                w,
-                "from"
-                    | "da"
-                    | "starting"
-                    | "started"
-                    | "commenced"
-                    | "began"
-                    | "begun"
-                    | "entered"
-                    | "enrolled"
-            )
-        });
+        let sure = !lead.is_some_and(may_begin_anything);
         let unknown = sure && tokens.get(skip).and_then(Token::word).is_some_and(|w| !is_present_word(w));
         let found = plain_range_at(tokens, skip, true)
             .or_else(|| unknown.then(|| plain_range_at(tokens, skip + 1, true)).flatten());
@@ -167,12 +154,6 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
     let range = |start, end, next: usize| {
         Some((DateRange { span: begin..tokens[next - 1].end, start, end, expected: None }, next))
     };
-    // “2022.09 至今”: the word is the connector as well.
-    if tokens.get(after).and_then(Token::word).is_some_and(|word| matches!(word, "至今" | "迄今"))
-        && let Some(start) = start_of(first, None)
-    {
-        return range(Some(start), End::Open, after + 1);
-    }
     if let Some(second_at) = connector(tokens, after) {
         if let Some(next) = present_at(tokens, second_at) {
             if let Some(start) = start_of(first, None) {
@@ -244,6 +225,10 @@ fn start_of(atom: Atom, end: Option<PartialDate>) -> Option<PartialDate> {
 /// After a dash or “to”: where the second date would begin.
 pub(super) fn connector(tokens: &[Token], at: usize) -> Option<usize> {
     let token = tokens.get(at)?;
+    // “2022.09 至今”: “until now” is one word.
+    if matches!(token.word(), Some("至今" | "迄今")) {
+        return Some(at);
+    }
     // “2023-10-01 .. 2026-09-30”
     if token.is_sign(&['…'])
         || (token.is_sign(&['.']) && token.spaced && tokens.get(at + 1).is_some_and(|t| t.is_sign(&['.'])))

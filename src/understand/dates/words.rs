@@ -122,6 +122,7 @@ pub fn is_present_word(word: &str) -> bool {
             | "současnost"
             | "nykyinen"
             | "至今"
+            | "迄今"
             | "现在"
             | "目前"
             | "現在"
@@ -162,36 +163,36 @@ pub fn is_present_word(word: &str) -> bool {
     )
 }
 
-pub(super) fn is_since_word(word: &str) -> bool {
+/// Words that come before a beginning, and before much else: “from Berlin”, “entered the market”.
+pub(super) fn may_begin_anything(word: &str) -> bool {
     matches!(
         word,
-        "since"
-            | "seit"
-            | "depuis"
-            | "desde"
-            | "dal"
-            | "da"
-            | "sinds"
-            | "sedan"
-            | "siden"
-            | "od"
-            | "from"
-            | "ab"
-            | "från"
-            | "fra"
-            | "с"
-            | "starting"
-            | "started"
-            | "commenced"
-            | "began"
-            | "begun"
-            | "entered"
-            | "enrolled"
-            | "beginn"
-            | "début"
-            | "frá"
-            | "від"
+        "from" | "da" | "starting" | "started" | "commenced" | "began" | "begun" | "entered" | "enrolled"
     )
+}
+
+pub(super) fn is_since_word(word: &str) -> bool {
+    may_begin_anything(word)
+        || matches!(
+            word,
+            "since"
+                | "seit"
+                | "depuis"
+                | "desde"
+                | "dal"
+                | "sinds"
+                | "sedan"
+                | "siden"
+                | "od"
+                | "ab"
+                | "från"
+                | "fra"
+                | "с"
+                | "beginn"
+                | "début"
+                | "frá"
+                | "від"
+        )
 }
 
 pub(super) fn is_start_word(word: &str) -> bool {

@@ -10,6 +10,7 @@ use crate::read::pdf::geometry::Matrix;
 use crate::read::pdf::visible::ground_at;
 use lopdf::{Dictionary, Object};
 use std::cell::OnceCell;
+use std::iter;
 use std::rc::Rc;
 
 /// Points on each side of a grid on which a pattern is looked at.
@@ -46,16 +47,19 @@ impl State {
         (self.fill_alpha, self.stroke_alpha) = (1.0, 1.0);
     }
 
-    /// The opacity of all groups around, and whether a mask is at work in one of them.
+    /// The groups around, from the inside.
+    fn around(&self) -> impl Iterator<Item = &Group> {
+        iter::successors(self.group.as_deref(), |group| group.around.as_deref())
+    }
+
+    /// The masks at work here and in the groups around.
+    fn masks(&self) -> impl Iterator<Item = &Rc<Mask>> {
+        self.mask.iter().chain(self.around().filter_map(|group| group.mask.as_ref()))
+    }
+
+    /// The opacity of all groups around, and whether a mask is at work.
     pub(super) fn groups(&self) -> (f32, bool) {
-        let (mut alpha, mut masked) = (1.0, self.mask.is_some());
-        let mut group = self.group.as_deref();
-        while let Some(one) = group {
-            alpha *= one.alpha;
-            masked |= one.mask.is_some();
-            group = one.around.as_deref();
-        }
-        (alpha, masked)
+        (self.around().map(|group| group.alpha).product(), self.masks().next().is_some())
     }
 }
 
@@ -68,13 +72,10 @@ impl Interpreter<'_, '_, '_> {
                 // A function that turns light into dark is not followed.
                 let plain =
                     objects.get(mask, b"TR").is_none_or(|f| matches!(f, Object::Name(n) if n == b"Identity"));
-                let backdrop = match objects.array(mask, b"BC").and_then(|all| objects.numbers::<3>(all)) {
-                    Some([r, g, b]) => Some([r as f32, g as f32, b as f32]),
-                    None => match objects.array(mask, b"BC") {
-                        Some([gray]) => objects.number(gray).map(|gray| [gray as f32; 3]),
-                        Some(_) => None,
-                        None => Some([0.0; 3]),
-                    },
+                let backdrop = match objects.array(mask, b"BC") {
+                    None => Some([0.0; 3]),
+                    Some([gray]) => objects.number(gray).map(|gray| [gray as f32; 3]),
+                    Some(all) => objects.numbers::<3>(all).map(|all| all.map(|number| number as f32)),
                 };
                 plain.then(|| mask.get(b"G").ok().cloned()).flatten().map(|group| {
                     Rc::new(Mask {
@@ -97,12 +98,7 @@ impl Interpreter<'_, '_, '_> {
         if !masked {
             return alpha;
         }
-        let mut masks: Vec<Rc<Mask>> = self.state.mask.iter().cloned().collect();
-        let mut group = self.state.group.clone();
-        while let Some(one) = group {
-            masks.extend(one.mask.clone());
-            group = one.around.clone();
-        }
+        let masks: Vec<Rc<Mask>> = self.state.masks().cloned().collect();
         masks.into_iter().fold(alpha, |share, mask| share * self.share_of(&mask, x, y).unwrap_or(1.0))
     }
 
@@ -131,15 +127,12 @@ impl Interpreter<'_, '_, '_> {
     /// The ink of text that is filled with a tiling pattern: nothing where next to nothing of it is painted, a colour where
     /// it has only that one.
     pub(super) fn pattern_ink(&mut self, pattern: &Object) -> Colour {
-        if let Ok(id) = pattern.as_reference()
-            && let Some(known) = self.patterns.get(&id)
-        {
+        let id = pattern.as_reference().ok();
+        if let Some(known) = id.and_then(|id| self.patterns.get(&id)) {
             return *known;
         }
         let ink = self.tiling_ink(pattern).unwrap_or(Colour::Unknown);
-        if let Ok(id) = pattern.as_reference() {
-            self.patterns.insert(id, ink);
-        }
+        self.patterns.extend(id.map(|id| (id, ink)));
         ink
     }
 
