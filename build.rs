@@ -1,11 +1,18 @@
 //! Says which source this program was built from: for `--version`, and so that a result that was kept is not taken for
-//! that of another build.
+//! that of another build. And reads the shipped programmes, with the reader of the program itself, so that no run has to.
 
 use sha2::{Digest, Sha256};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+#[allow(dead_code, unused_imports, reason = "of the program, only what reads rules is used here")]
+#[path = "src/ground/mod.rs"]
+mod ground;
+#[allow(dead_code, unused_imports, reason = "of the program, only what reads rules is used here")]
+#[path = "src/rules/mod.rs"]
+mod rules;
 
 /// What decides what the program does.
 const SOURCE: [&str; 3] = ["src", "rules", "Cargo.lock"];
@@ -21,6 +28,25 @@ fn main() {
     files.retain(|file| file.starts_with("rules") && !file.to_string_lossy().ends_with(".test.toml"));
     println!("cargo::rustc-env=ELIGIBLE_RULES={}", digest(&files));
     println!("cargo::rustc-env=ELIGIBLE_COMMIT={}", commit());
+    embed();
+}
+
+/// Writes the shipped programmes, read and checked, where `src/rules/embedded.rs` takes them in.
+fn embed() {
+    println!("cargo::rustc-cfg=embedded");
+    let folder = PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where to write"));
+    let mut list = String::new();
+    for id in rules::shipped() {
+        let (program, files) = rules::read_shipped(id).unwrap_or_else(|problems| {
+            let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            panic!("the shipped rules `{id}` cannot be read:\n{}", told.join("\n"))
+        });
+        let bytes = postcard::to_allocvec(&program).expect("a programme can be written");
+        let file = folder.join(format!("{id}.programme"));
+        fs::write(&file, bytes).expect("a file of the build");
+        list += &format!("({id:?}, {:?}, &{files:?}, include_bytes!({file:?})),\n", program.name);
+    }
+    fs::write(folder.join("programmes.rs"), format!("&[{list}]")).expect("a file of the build");
 }
 
 /// The first 16 digits of a SHA-256 over names and contents.

@@ -2,9 +2,9 @@
 
 use divan::{Bencher, black_box};
 use eligible::ground::Date;
-use eligible::judge::{Judge, Matcher};
+use eligible::judge::Judge;
 use eligible::read::{self, Document, ReadOptions};
-use eligible::rules::{self, Program};
+use eligible::rules::{self, NameIndex, Program};
 use eligible::understand::{Resume, understand};
 use std::path::{Path, PathBuf};
 
@@ -46,17 +46,23 @@ fn judge(bencher: Bencher, file: &str) {
     bencher.bench_local(|| judge.evaluate(black_box(&resume), day));
 }
 
-/// The shipped programme with all files it extends, from text.
+/// The shipped programme, as a run has it.
 #[divan::bench]
 fn rules_load() -> Program {
     program()
 }
 
-/// The table of the programme's vocabulary.
+/// The same with all files it extends, from text.
 #[divan::bench]
-fn matcher_build(bencher: Bencher) {
+fn rules_read() -> Program {
+    rules::read_shipped(black_box(RULES)).expect("shipped rules are sound").0
+}
+
+/// The table of the names of its vocabulary.
+#[divan::bench]
+fn names_sorted(bencher: Bencher) {
     let program = program();
-    bencher.bench_local(|| Matcher::new(black_box(&program.vocabulary)));
+    bencher.bench_local(|| NameIndex::new(black_box(&program.vocabulary.terms)));
 }
 
 /// From bytes to verdicts, with the programme ready.

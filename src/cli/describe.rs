@@ -425,7 +425,7 @@ mod tests {
     #[test]
     fn checks_are_told_in_sentences() {
         let term = |title: &str| Term { title: title.to_owned(), ..Term::default() };
-        let vocabulary = Vocabulary { terms: vec![term("Python"), term("Java")], fields: Vec::new() };
+        let vocabulary = Vocabulary::new(vec![term("Python"), term("Java")], Vec::new());
         let group = TermGroup { id: "x".to_owned(), title: "X".to_owned(), any_of: vec![0, 1] };
         let terms =
             TermsCheck { at_least: 1, groups: vec![group], strength: Strength::Listed, review: Vec::new() };

@@ -5,11 +5,13 @@ use jiff::civil::DateTime;
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{Timestamp, Zoned};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// A point in time, as exactly as it is given.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum Moment {
     /// A whole day.
     Day(Date),
@@ -83,6 +85,25 @@ impl FromStr for Moment {
     }
 }
 
+impl TryFrom<String> for Moment {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+/// As [`FromStr`] takes it.
+impl From<Moment> for String {
+    fn from(moment: Moment) -> Self {
+        match moment {
+            Moment::Day(day) => day.to_string(),
+            Moment::Local(time) => time.to_string(),
+            Moment::Exact(time) => time.to_string(),
+        }
+    }
+}
+
 /// As it is read: a day, a time, a time with its zone.
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -105,6 +126,21 @@ pub fn time_zone(name: &str) -> Option<TimeZone> {
     TimeZoneDatabase::bundled().get(name).ok()
 }
 
+/// A zone as serde has it: its name.
+pub(crate) mod zone_by_name {
+    use super::{TimeZone, time_zone};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
+
+    pub(crate) fn serialize<S: Serializer>(zone: &TimeZone, to: S) -> Result<S::Ok, S::Error> {
+        zone.iana_name().ok_or_else(|| ser::Error::custom("a zone without a name"))?.serialize(to)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<TimeZone, D::Error> {
+        let name = String::deserialize(from)?;
+        time_zone(&name).ok_or_else(|| de::Error::custom("a zone that is not known"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,6 +159,7 @@ mod tests {
             ("2025-11-12T16:30[Pacific/Honolulu]", "2025-11-12 16:30:00 Pacific/Honolulu"),
         ] {
             assert_eq!(moment(text).to_string(), told);
+            assert_eq!(moment(&String::from(moment(text))), moment(text));
         }
         for bad in ["", "today", "2025-02-30", "2025-09-15Z", "15.9.2025", "2025-09-15T14:00[Nowhere/Town]"] {
             assert!(bad.parse::<Moment>().is_err(), "{bad}");

@@ -3,7 +3,7 @@
 use super::clauses::Stance;
 use super::model::{Evidence, Reason};
 use super::sightings::{Belief, Sighting};
-use super::{Context, Finding};
+use super::{Context, Finding, matcher};
 use crate::ground::Verdict;
 use crate::ground::letters::bare;
 use crate::read::packet::Answer;
@@ -39,7 +39,7 @@ impl<'a> Context<'a> {
     /// The terms of a list that an answer names. In an answer a short name stands for itself: nobody writes “CV” into
     /// a field for an area of research and means the other one.
     fn named(&self, answer: &Answer, among: &[TermId]) -> BTreeSet<TermId> {
-        let hits = self.matcher.find(&answer.to_string(), &self.program.vocabulary);
+        let hits = matcher::find(&answer.to_string(), &self.program.vocabulary);
         hits.into_iter().filter(|h| h.name.is_some()).map(|h| h.term).filter(|t| among.contains(t)).collect()
     }
 }

@@ -5,41 +5,11 @@
 //! a word does. Letters of another script that only look Latin are matched as what they look like, and flagged.
 
 use crate::ground::letters::{latin_lookalike, mixed_words};
-use crate::rules::{Case, TermId, Tier, Vocabulary};
+use crate::rules::{Sought, TermId, Tier, Vocabulary, What, is_joint, straight};
 use std::ops::Range;
 
 /// Names found in one text; a passage that holds more is no work of a person, and each is weighed against its text.
 const MAX_HITS: usize = 500;
-
-/// The names of a vocabulary, ready to be found.
-#[derive(Debug)]
-pub struct Matcher {
-    /// Sorted by what is searched for.
-    patterns: Vec<Pattern>,
-    /// For each byte where the patterns begin that begin with it; and the end of all.
-    first: Vec<usize>,
-}
-
-#[derive(Debug)]
-struct Pattern {
-    term: TermId,
-    what: What,
-    /// The name without spaces and hyphens, as written.
-    squeezed: String,
-    /// The same in lower case: what is searched for.
-    lower: String,
-    exact: bool,
-    /// It is written with a space or hyphen of its own.
-    parted: bool,
-}
-
-/// What a pattern is to its term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum What {
-    Name(usize),
-    Implied(usize),
-    Never,
-}
 
 /// A name found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,187 +26,135 @@ pub struct Hit {
     pub lookalike: bool,
 }
 
-impl Matcher {
-    /// Sorts the names of a vocabulary. A résumé is short: an automaton takes far longer to build than it saves.
-    pub fn new(vocabulary: &Vocabulary) -> Self {
-        let mut patterns = Vec::new();
-        for (term, entry) in vocabulary.terms.iter().enumerate() {
-            let mut add = |text: &str, case: Case, what| {
-                let squeezed: String = text.chars().filter(|&c| !is_joint(c)).map(straight).collect();
-                if !squeezed.is_empty() {
-                    let parted = squeezed.len() != text.len();
-                    let lower = squeezed.to_lowercase();
-                    patterns.push(Pattern {
-                        term,
-                        what,
-                        squeezed,
-                        lower,
-                        exact: case == Case::Exact,
-                        parted,
-                    });
-                }
-            };
-            for (i, name) in entry.names.iter().enumerate() {
-                add(&name.text, name.case, What::Name(i));
-            }
-            for (i, implied) in entry.implied_by.iter().enumerate() {
-                add(&implied.text, implied.case, What::Implied(i));
-            }
-            for phrase in &entry.never {
-                add(phrase, Case::Any, What::Never);
-            }
+/// The names in a text, in order of their beginnings; what overlaps a “never” phrase is left out, and so is what
+/// stands inside a longer name and is less telling.
+pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
+    let index = vocabulary.index();
+    let squeezed = Squeezed::new(text);
+    let mut hits: Vec<Hit> = Vec::new();
+    let mut never: Vec<(TermId, Range<usize>)> = Vec::new();
+    let starts = squeezed.starts.iter();
+    for (start, (length, sought)) in
+        starts.flat_map(|&at| index.at(&squeezed.text[at..]).map(move |found| (at, found)))
+    {
+        let span = squeezed.original(start, start + length);
+        if !fits(sought, index.squeezed(sought), text, &span) {
+            continue;
         }
-        patterns.sort_by(|a: &Pattern, b| a.lower.cmp(&b.lower));
-        let begin = |byte: usize| patterns.partition_point(|p| usize::from(p.lower.as_bytes()[0]) < byte);
-        let first = (0..=256).map(begin).collect();
-        Self { patterns, first }
-    }
-
-    /// The patterns that a text begins with, shorter ones first.
-    fn at<'s>(&'s self, text: &'s str) -> impl Iterator<Item = &'s Pattern> {
-        let byte = usize::from(text.as_bytes()[0]);
-        let mut left = &self.patterns[self.first[byte]..self.first[byte + 1]];
-        let per_length = text.bytes().enumerate().map_while(move |(at, byte)| {
-            // Of those that agree in all bytes before, the ones that agree in this one.
-            let next = |pattern: &Pattern| pattern.lower.as_bytes().get(at).copied();
-            let from = left.partition_point(|pattern| next(pattern) < Some(byte));
-            let to = from + left[from..].partition_point(|pattern| next(pattern) == Some(byte));
-            left = &left[from..to];
-            let whole = left.partition_point(|pattern| pattern.lower.len() == at + 1);
-            (!left.is_empty()).then(|| &left[..whole])
-        });
-        per_length.flatten()
-    }
-
-    /// The names in a text, in order of their beginnings; what overlaps a “never” phrase is left out, and so is what
-    /// stands inside a longer name and is less telling.
-    pub fn find(&self, text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
-        let squeezed = Squeezed::new(text);
-        let mut hits: Vec<Hit> = Vec::new();
-        let mut never: Vec<(TermId, Range<usize>)> = Vec::new();
-        let starts = squeezed.starts.iter();
-        for (start, pattern) in starts.flat_map(|&at| self.at(&squeezed.text[at..]).map(move |p| (at, p))) {
-            let span = squeezed.original(start, start + pattern.lower.len());
-            if !pattern.fits(text, &span) {
+        let first = squeezed.folded.partition_point(|&at| at < span.start);
+        let lookalike = squeezed.folded.get(first).is_some_and(|&at| at < span.end);
+        let (name, implied) = match sought.what {
+            What::Never => {
+                never.push((sought.term, span));
                 continue;
             }
-            let first = squeezed.folded.partition_point(|&at| at < span.start);
-            let lookalike = squeezed.folded.get(first).is_some_and(|&at| at < span.end);
-            let (name, implied) = match pattern.what {
-                What::Never => {
-                    never.push((pattern.term, span));
-                    continue;
-                }
-                What::Name(i) => (Some(i), None),
-                What::Implied(i) => (None, Some(i)),
-            };
-            hits.push(Hit { term: pattern.term, name, implied, span, lookalike });
-        }
-        hits.sort_by_key(|h| (h.span.start, h.term, h.name));
-        hits.truncate(MAX_HITS);
-        never.sort_by_key(|(_, span)| span.start);
-        let longest = never.iter().map(|(_, span)| span.len()).max().unwrap_or(0);
-        hits.retain(|hit| {
-            // Only what begins near the name can overlap it.
-            let from = never.partition_point(|(_, span)| span.start + longest <= hit.span.start);
-            let near = never[from..].iter().take_while(|(_, span)| span.start < hit.span.end);
-            !near.into_iter().any(|(term, span)| *term == hit.term && overlap(span, &hit.span))
-        });
-        let tier = |hit: &Hit| hit.name.map_or(Tier::Weak, |i| vocabulary.terms[hit.term].names[i].tier);
-        let longest = hits.iter().map(|hit| hit.span.len()).max().unwrap_or(0);
-        let inside: Vec<bool> = hits
-            .iter()
-            .map(|hit| {
-                let from = hits.partition_point(|other| other.span.start + longest < hit.span.end);
-                hits[from..].iter().take_while(|other| other.span.start <= hit.span.start).any(|other| {
-                    let contains = other.span.end >= hit.span.end && other.span.len() > hit.span.len();
-                    // “Java-” at a line's end, “Script” on the next.
-                    let broken = text[hit.span.end..].starts_with(['-', '‐']);
-                    contains
-                        && (other.term == hit.term
-                            || broken
-                            || (tier(hit) != Tier::Strong && tier(other) >= tier(hit)))
-                })
-            })
-            .collect();
-        let mut index = 0;
-        hits.retain(|_| {
-            index += 1;
-            !inside[index - 1]
-        });
-        hits.dedup_by(|a, b| a.span == b.span && a.term == b.term && a.name.is_some() == b.name.is_some());
-        hits
+            What::Name(i) => (Some(i), None),
+            What::Implied(i) => (None, Some(i)),
+        };
+        hits.push(Hit { term: sought.term, name, implied, span, lookalike });
     }
+    hits.sort_by_key(|h| (h.span.start, h.term, h.name));
+    hits.truncate(MAX_HITS);
+    never.sort_by_key(|(_, span)| span.start);
+    let longest = never.iter().map(|(_, span)| span.len()).max().unwrap_or(0);
+    hits.retain(|hit| {
+        // Only what begins near the name can overlap it.
+        let from = never.partition_point(|(_, span)| span.start + longest <= hit.span.start);
+        let near = never[from..].iter().take_while(|(_, span)| span.start < hit.span.end);
+        !near.into_iter().any(|(term, span)| *term == hit.term && overlap(span, &hit.span))
+    });
+    let tier = |hit: &Hit| hit.name.map_or(Tier::Weak, |i| vocabulary.terms[hit.term].names[i].tier);
+    let longest = hits.iter().map(|hit| hit.span.len()).max().unwrap_or(0);
+    let inside: Vec<bool> = hits
+        .iter()
+        .map(|hit| {
+            let from = hits.partition_point(|other| other.span.start + longest < hit.span.end);
+            hits[from..].iter().take_while(|other| other.span.start <= hit.span.start).any(|other| {
+                let contains = other.span.end >= hit.span.end && other.span.len() > hit.span.len();
+                // “Java-” at a line's end, “Script” on the next.
+                let broken = text[hit.span.end..].starts_with(['-', '‐']);
+                contains
+                    && (other.term == hit.term
+                        || broken
+                        || (tier(hit) != Tier::Strong && tier(other) >= tier(hit)))
+            })
+        })
+        .collect();
+    let mut at = 0;
+    hits.retain(|_| {
+        at += 1;
+        !inside[at - 1]
+    });
+    hits.dedup_by(|a, b| a.span == b.span && a.term == b.term && a.name.is_some() == b.name.is_some());
+    hits
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-impl Pattern {
-    /// Whether a match stands for a whole word, in the case the name wants.
-    fn fits(&self, text: &str, span: &Range<usize>) -> bool {
-        let matched = &text[span.clone()];
-        let length = self.squeezed.chars().count();
-        let before = text[..span.start].chars().next_back();
-        let mut after = text[span.end..].chars();
-        let next = after.next();
-        let first = self.squeezed.chars().next();
-        let last = self.squeezed.chars().next_back();
-        if first.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c))
-            && before.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c))
-        {
-            return false;
-        }
-        if last.is_some_and(|c| !is_unspaced(c)) {
-            let plural = length >= 3
-                && last.is_some_and(char::is_alphabetic)
-                && match next {
-                    Some('s') => !after.clone().next().is_some_and(char::is_alphanumeric),
-                    _ => false,
-                };
-            let version = length >= 3 && next.is_some_and(|c| c.is_ascii_digit()) && {
-                let rest = text[span.end..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-                !rest.chars().next().is_some_and(char::is_alphanumeric)
+/// Whether a match stands for a whole word, in the case the name wants.
+fn fits(sought: &Sought, squeezed: &str, text: &str, span: &Range<usize>) -> bool {
+    let matched = &text[span.clone()];
+    let length = squeezed.chars().count();
+    let before = text[..span.start].chars().next_back();
+    let mut after = text[span.end..].chars();
+    let next = after.next();
+    let first = squeezed.chars().next();
+    let last = squeezed.chars().next_back();
+    if first.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c))
+        && before.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c))
+    {
+        return false;
+    }
+    if last.is_some_and(|c| !is_unspaced(c)) {
+        let plural = length >= 3
+            && last.is_some_and(char::is_alphabetic)
+            && match next {
+                Some('s') => !after.clone().next().is_some_and(char::is_alphanumeric),
+                _ => false,
             };
-            if next.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c)) && !plural && !version {
-                return false;
-            }
-            if last.is_some_and(char::is_alphanumeric) && matches!(next, Some('+' | '#')) {
-                return false;
-            }
-        }
-        if length <= 2
-            && (matches!(before, Some('-' | '‐' | '&' | '.' | '\'' | '’' | '/'))
-                && !after_slash_word(text, span.start)
-                || matches!(next, Some('-' | '‐' | '&' | '\'' | '’')))
-        {
+        let version = length >= 3 && next.is_some_and(|c| c.is_ascii_digit()) && {
+            let rest = text[span.end..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+            !rest.chars().next().is_some_and(char::is_alphanumeric)
+        };
+        if next.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c)) && !plural && !version {
             return false;
         }
-        // A short name is one word, not the end of one and the beginning of the next.
-        if length <= 4 && !self.parted && matched.chars().any(is_joint) {
+        if last.is_some_and(char::is_alphanumeric) && matches!(next, Some('+' | '#')) {
             return false;
         }
-        // “TensorFlow” may be written “Tensor Flow”, but “tensor flow” is two words of physics.
-        if !self.parted && !self.exact && self.squeezed.chars().skip(1).any(char::is_uppercase) {
-            let parted_small = matched.char_indices().any(|(i, c)| {
-                c.is_whitespace()
-                    && !matched[..i].ends_with(['-', '‐'])
-                    && matched[i..].trim_start().starts_with(char::is_lowercase)
-            });
-            if parted_small {
-                return false;
-            }
-        }
-        // A longer one may be parted once for each place a person would.
-        if matched.chars().filter(|&c| c.is_whitespace()).count() > self.squeezed.len() / 2 {
+    }
+    if length <= 2
+        && (matches!(before, Some('-' | '‐' | '&' | '.' | '\'' | '’' | '/'))
+            && !after_slash_word(text, span.start)
+            || matches!(next, Some('-' | '‐' | '&' | '\'' | '’')))
+    {
+        return false;
+    }
+    // A short name is one word, not the end of one and the beginning of the next.
+    if length <= 4 && !sought.parted && matched.chars().any(is_joint) {
+        return false;
+    }
+    // “TensorFlow” may be written “Tensor Flow”, but “tensor flow” is two words of physics.
+    if !sought.parted && !sought.exact && squeezed.chars().skip(1).any(char::is_uppercase) {
+        let parted_small = matched.char_indices().any(|(i, c)| {
+            c.is_whitespace()
+                && !matched[..i].ends_with(['-', '‐'])
+                && matched[i..].trim_start().starts_with(char::is_lowercase)
+        });
+        if parted_small {
             return false;
         }
-        !self.exact || {
-            let written: String =
-                matched.chars().filter(|&c| !is_joint(c)).map(|c| latin_lookalike(c).unwrap_or(c)).collect();
-            written == self.squeezed
-        }
+    }
+    // A longer one may be parted once for each place a person would.
+    if matched.chars().filter(|&c| c.is_whitespace()).count() > squeezed.len() / 2 {
+        return false;
+    }
+    !sought.exact || {
+        let written: String =
+            matched.chars().filter(|&c| !is_joint(c)).map(|c| latin_lookalike(c).unwrap_or(c)).collect();
+        written == squeezed
     }
 }
 
@@ -253,16 +171,6 @@ fn after_slash_word(text: &str, at: usize) -> bool {
 /// Letters of scripts that do not part words.
 fn is_unspaced(c: char) -> bool {
     c as u32 >= 0x2E80
-}
-
-/// What may stand between the parts of a name, or not.
-fn is_joint(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '\u{ad}')
-}
-
-/// Typographic apostrophes are apostrophes: “d’appartenance”, “d'appartenance”.
-fn straight(c: char) -> char {
-    if matches!(c, '’' | '‘') { '\'' } else { c }
 }
 
 /// A text in lower case without spaces and hyphens, with the way back.
@@ -323,7 +231,7 @@ impl Squeezed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Name, Term};
+    use crate::rules::{Case, Name, Term};
 
     fn vocabulary() -> Vocabulary {
         let term = |id: &str, names: &[(&str, Case)], never: &[&str]| Term {
@@ -341,8 +249,8 @@ mod tests {
             never: never.iter().map(|s| s.to_string()).collect(),
             ..Term::default()
         };
-        Vocabulary {
-            terms: vec![
+        Vocabulary::new(
+            vec![
                 term("java", &[("Java", Case::Any)], &[]),
                 term("c", &[("C", Case::Exact), ("C/C++", Case::Any)], &["Vitamin C"]),
                 term("cpp", &[("C++", Case::Any), ("C/C++", Case::Any)], &[]),
@@ -351,15 +259,14 @@ mod tests {
                 term("sklearn", &[("scikit-learn", Case::Any)], &[]),
                 term("python", &[("Python", Case::Any)], &[]),
             ],
-            fields: Vec::new(),
-        }
+            Vec::new(),
+        )
     }
 
     fn told(text: &str) -> Vec<String> {
         let vocabulary = vocabulary();
-        let matcher = Matcher::new(&vocabulary);
-        let hits = matcher.find(text, &vocabulary);
-        hits.iter()
+        find(text, &vocabulary)
+            .iter()
             .map(|h| format!("{}{}", vocabulary.terms[h.term].id, if h.lookalike { "!" } else { "" }))
             .collect()
     }

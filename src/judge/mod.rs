@@ -23,7 +23,6 @@ mod statement;
 mod terms;
 mod window;
 
-pub use matcher::{Hit, Matcher};
 pub use model::{Considered, CriterionResult, Evaluation, Evidence, Reason};
 pub use sightings::Sighting;
 
@@ -32,18 +31,16 @@ use crate::read::{Note, Packet};
 use crate::rules::{Basis, Check, Criterion, Given, Program, TermGroup, TermId};
 use crate::understand::{LineIndex, Resume};
 
-/// A programme ready to judge many résumés: its vocabulary's automaton is built once.
+/// A programme that judges.
 #[derive(Debug)]
 pub struct Judge {
     program: Program,
-    matcher: Matcher,
 }
 
 impl Judge {
-    /// Prepares a programme.
+    /// Takes a programme.
     pub fn new(program: Program) -> Self {
-        let matcher = Matcher::new(&program.vocabulary);
-        Self { program, matcher }
+        Self { program }
     }
 
     /// The programme.
@@ -66,10 +63,9 @@ impl Judge {
     ) -> Evaluation {
         let nothing = Resume::default();
         let resume = resume.unwrap_or(&nothing);
-        let sightings = sightings::sightings(&self.matcher, &self.program.vocabulary, resume);
+        let sightings = sightings::sightings(&self.program.vocabulary, resume);
         let context = Context {
             program: &self.program,
-            matcher: &self.matcher,
             resume,
             packet,
             as_of: as_of.date(),
@@ -85,7 +81,6 @@ impl Judge {
 /// What a check looks at.
 struct Context<'a> {
     program: &'a Program,
-    matcher: &'a Matcher,
     resume: &'a Resume,
     packet: Option<&'a Packet>,
     as_of: Date,

@@ -1,7 +1,7 @@
 //! Every place where a résumé names a term, and how much it says: computed once for all criteria.
 
 use super::clauses::{self, Stance, Wording};
-use super::matcher::{Hit, Matcher};
+use super::matcher::{self, Hit};
 use crate::ground::letters::lower;
 use crate::ground::{Strength, Threes};
 use crate::rules::{Guard, TermId, Tier, Vocabulary};
@@ -51,14 +51,14 @@ pub enum Belief {
 }
 
 /// Finds all of them.
-pub fn sightings(matcher: &Matcher, vocabulary: &Vocabulary, resume: &Resume) -> Vec<Sighting> {
+pub fn sightings(vocabulary: &Vocabulary, resume: &Resume) -> Vec<Sighting> {
     let texts = EntryTexts::new(resume);
     let mut all = Vec::new();
     for (index, passage) in resume.passages.iter().enumerate() {
         if passage.role == Role::Heading {
             continue;
         }
-        let hits = matcher.find(&passage.text, vocabulary);
+        let hits = matcher::find(&passage.text, vocabulary);
         if hits.is_empty() {
             continue;
         }

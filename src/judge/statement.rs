@@ -2,7 +2,7 @@
 
 use super::form::is_placeholder;
 use super::model::Reason;
-use super::{Context, Finding};
+use super::{Context, Finding, matcher};
 use crate::ground::Verdict;
 use crate::read::packet::word_count;
 use crate::rules::{Bounds, StatementCheck, Tier, Topic};
@@ -69,7 +69,7 @@ fn speaks_of(topic: &Topic, text: &str, lower: &str, context: &Context<'_>) -> b
     }
     let vocabulary = &context.program.vocabulary;
     let mut dependent = BTreeSet::new();
-    for hit in context.matcher.find(text, vocabulary).iter().filter(|h| topic.any_of.contains(&h.term)) {
+    for hit in matcher::find(text, vocabulary).iter().filter(|h| topic.any_of.contains(&h.term)) {
         let Some(name) = hit.name.map(|i| &vocabulary.terms[hit.term].names[i]) else { continue };
         if name.tier > Tier::Weak && name.guard.is_none() {
             return true;

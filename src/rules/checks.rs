@@ -3,10 +3,11 @@
 use super::model::TermId;
 use crate::ground::{Date, Moment, Strength, Verdict};
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// How a criterion is judged; one variant for each `check.KIND`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Check {
     /// `check.degree`
     Degree(DegreeCheck),
@@ -48,7 +49,7 @@ impl Check {
 }
 
 /// Checks put together.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Composition {
     /// How.
     pub by: Combine,
@@ -57,7 +58,7 @@ pub struct Composition {
 }
 
 /// How checks are put together; three-valued, as [`crate::ground::Verdict`] says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Combine {
     /// The lowest verdict.
     All,
@@ -74,7 +75,7 @@ pub enum Combine {
 }
 
 /// A part of a [`Composition`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CheckPart {
     /// What it asks, in a few words; empty where the file does not say.
     pub title: String,
@@ -83,7 +84,7 @@ pub struct CheckPart {
 }
 
 /// A least and a most, both allowed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Bounds {
     /// At least so much.
     pub min: Option<u32>,
@@ -125,7 +126,7 @@ impl fmt::Display for Bounds {
 }
 
 /// A degree of the applicant's own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DegreeCheck {
     /// Any of these levels.
     pub level: Vec<DegreeLevel>,
@@ -151,7 +152,7 @@ pub struct DegreeCheck {
 }
 
 /// Level of a degree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum DegreeLevel {
     /// Bachelor's or first degree.
     Bachelor,
@@ -164,7 +165,7 @@ pub enum DegreeLevel {
 }
 
 /// State of a degree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StudyStatus {
     /// Running on the as-of date.
     Enrolled,
@@ -177,7 +178,7 @@ pub enum StudyStatus {
 }
 
 /// Evidence for terms of the vocabulary.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TermsCheck {
     /// How many of the groups have to be shown.
     pub at_least: usize,
@@ -190,7 +191,7 @@ pub struct TermsCheck {
 }
 
 /// Terms that count for the same thing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TermGroup {
     /// Stable kebab-case name.
     pub id: String,
@@ -201,7 +202,7 @@ pub struct TermGroup {
 }
 
 /// Parts that a résumé has to have.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SectionsCheck {
     /// All of these.
     pub all_of: Vec<RequiredSection>,
@@ -212,7 +213,7 @@ pub struct SectionsCheck {
 }
 
 /// What a résumé can be asked to hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum RequiredSection {
     /// The applicant's name.
     Name,
@@ -235,14 +236,14 @@ pub enum RequiredSection {
 }
 
 /// File formats of the résumé.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormatCheck {
     /// Kinds that pass, by the names of `read::InputKind` (`pdf`, `docx`, …).
     pub any_of: Vec<String>,
 }
 
 /// Fields of a form that have to be filled in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldsCheck {
     /// Dotted names, `airtable.primary_interest`.
     pub all_of: Vec<String>,
@@ -253,7 +254,7 @@ pub struct FieldsCheck {
 }
 
 /// A text the applicant writes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatementCheck {
     /// Dotted name of the field.
     pub field: String,
@@ -272,7 +273,7 @@ pub struct StatementCheck {
 }
 
 /// Something a statement speaks of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topic {
     /// As a heading.
     pub title: String,
@@ -283,7 +284,7 @@ pub struct Topic {
 }
 
 /// What a form says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerCheck {
     /// Dotted name of the field.
     pub field: String,
@@ -294,7 +295,7 @@ pub struct AnswerCheck {
 }
 
 /// What an answer is held against.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Question {
     /// Yes or no.
     Is(bool),
@@ -312,7 +313,7 @@ pub enum Question {
 }
 
 /// Files beside the résumé.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DocumentsCheck {
     /// What they are.
     pub kind: String,
@@ -352,18 +353,18 @@ impl DocumentsCheck {
 }
 
 /// Whose clock a day or time without a zone means.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Clock {
     /// None in particular: days are compared as they are written.
     Any,
     /// That at the applicant's address.
     Applicant,
     /// That of a zone.
-    Zone(TimeZone),
+    Zone(#[serde(with = "crate::ground::moment::zone_by_name")] TimeZone),
 }
 
 /// Jobs on the résumé.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExperienceCheck {
     /// How many months in all.
     pub months: Bounds,
@@ -380,7 +381,7 @@ pub struct ExperienceCheck {
 }
 
 /// A kind of job that some programmes do not count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum JobKind {
     /// An internship.
     Internship,
@@ -393,7 +394,7 @@ pub enum JobKind {
 }
 
 /// Publications on the résumé.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublicationsCheck {
     /// How many.
     pub at_least: u32,
@@ -402,7 +403,7 @@ pub struct PublicationsCheck {
 }
 
 /// Having taken part before, as far as the résumé tells.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryCheck {
     /// What it is called.
     pub names: Vec<String>,
@@ -411,7 +412,7 @@ pub struct HistoryCheck {
 }
 
 /// When one can apply.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WindowCheck {
     /// For all, or for those without a case.
     pub times: WindowTimes,
@@ -424,7 +425,7 @@ pub struct WindowCheck {
 }
 
 /// The times of a window; a day as `opens` means its beginning, elsewhere its end.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct WindowTimes {
     /// Before it: fail.
     pub opens: Option<Moment>,

@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use toml::de::DeTable;
 
+use super::embedded;
 use super::model::Program;
 use super::reader::{self, Found, Resolver};
 use super::table::{listed, shown};
@@ -48,6 +49,9 @@ pub fn shipped() -> impl Iterator<Item = &'static str> {
     FILES.iter().map(|(name, _)| *name).filter(|name| !name.contains('/'))
 }
 
+/// The folder that messages name for what is inside the program.
+const SHIPPED: &str = "<shipped>";
+
 /// The text of a file inside the program, for `rules new` and `rules show --source`.
 pub fn shipped_text(name: &str) -> Option<&'static str> {
     FILES.iter().find(|(n, _)| *n == name).map(|(_, text)| *text)
@@ -84,8 +88,24 @@ pub fn folders(search: &[PathBuf]) -> Vec<PathBuf> {
 /// Every mistake of the file and of those it extends; or one diagnostic where there is no such file.
 pub fn load(name_or_path: &str, search: &[PathBuf]) -> Result<Program, Vec<Diagnostic>> {
     let library = Library::new(search);
+    let embedded = embedded::program(name_or_path, |file| library.on_disk(file, None).is_none());
+    if let Some(program) = embedded {
+        return Ok(program);
+    }
     let file = library.open(name_or_path).map_err(|d| vec![d])?;
     reader::read(file, &library).map(|(program, _)| program)
+}
+
+/// Reads a programme from the texts inside the program; with the names of all its files, for the build script.
+///
+/// # Errors
+/// As [`load`].
+pub fn read_shipped(id: &str) -> Result<(Program, Vec<String>), Vec<Diagnostic>> {
+    let library = Library { folders: Vec::new() };
+    let file = library.open(id).map_err(|d| vec![d])?;
+    let (program, origins) = reader::read(file, &library)?;
+    let name = |path: &Path| Some(path.strip_prefix(SHIPPED).ok()?.with_extension("").to_str()?.to_owned());
+    Ok((program, origins.texts.iter().filter_map(|text| name(&text.path)).collect()))
 }
 
 /// Every programme that can be named: of two with one id the first, as [`load`] finds it.
@@ -113,7 +133,7 @@ pub fn list(search: &[PathBuf]) -> Vec<Listed> {
         }
     }
     for id in shipped().filter(|id| !all.iter().any(|l| l.id == *id)).collect::<Vec<_>>() {
-        let name = shipped_text(id).and_then(program_name).unwrap_or_default();
+        let name = embedded::name(id).unwrap_or_default().to_owned();
         all.push(Listed { id: id.to_owned(), name, origin: Origin::Shipped });
     }
     all
@@ -179,21 +199,28 @@ impl Library {
 
     /// The file of that name, or the one that cannot be read and why; `first` is looked into before all others.
     fn find(&self, name: &str, first: Option<&Path>) -> Option<Result<Found, (PathBuf, String)>> {
+        if let Some((folder, path)) = self.on_disk(name, first) {
+            let root = Some(folder.to_owned());
+            return Some(match read_text(&path) {
+                Ok(text) => Ok(Found { path, text, root }),
+                Err(why) => Err((path, why)),
+            });
+        }
+        let text = shipped_text(name)?.to_owned();
+        Some(Ok(Found { path: PathBuf::from(format!("{SHIPPED}/{name}.toml")), text, root: None }))
+    }
+
+    /// The first folder with a file of that name, and the file.
+    fn on_disk<'f>(&'f self, name: &str, first: Option<&'f Path>) -> Option<(&'f Path, PathBuf)> {
         // A name stays inside the folders; a path is what leads out of them.
         let plain =
             !name.is_empty() && Path::new(name).components().all(|c| matches!(c, Component::Normal(_)));
-        for folder in first.into_iter().chain(self.folders.iter().map(PathBuf::as_path)).filter(|_| plain) {
+        let mut folders =
+            first.into_iter().chain(self.folders.iter().map(PathBuf::as_path)).filter(|_| plain);
+        folders.find_map(|folder| {
             let path = folder.join(format!("{name}.toml"));
-            if path.is_file() {
-                let root = Some(folder.to_owned());
-                return Some(match read_text(&path) {
-                    Ok(text) => Ok(Found { path, text, root }),
-                    Err(why) => Err((path, why)),
-                });
-            }
-        }
-        let text = shipped_text(name)?.to_owned();
-        Some(Ok(Found { path: PathBuf::from(format!("<shipped>/{name}.toml")), text, root: None }))
+            path.is_file().then_some((folder, path))
+        })
     }
 }
 

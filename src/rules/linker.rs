@@ -124,7 +124,7 @@ impl<'p> Linker<'p> {
             questions: raw.questions.clone(),
             source: raw.source.clone(),
             criteria: all,
-            vocabulary: Vocabulary { terms: Vec::new(), fields },
+            vocabulary: Vocabulary::new(Vec::new(), fields),
             digest,
         };
         (Some((program, terms)), origins)

@@ -1,11 +1,13 @@
 //! From a TOML file to a [`Program`]: criteria and vocabulary.
 //!
 //! [`keys`] lists what a file can say, `table` holds a file against that list, `reader` reads a file and `check_reader` its
-//! checks, `linker` puts the files together,
-//! `test_file` reads the tests of a programme, `library` finds them by name, `lint` asks what a careful colleague would ask.
+//! checks, `linker` puts the files together, `name_index` sorts the names of terms,
+//! `test_file` reads the tests of a programme, `library` finds them by name,
+//! `embedded` has those that are shipped as they were read when the program was built, `lint` asks what a careful colleague would ask.
 
 mod check_reader;
 mod checks;
+mod embedded;
 mod forms;
 mod key_list;
 pub mod keys;
@@ -13,6 +15,7 @@ mod library;
 mod linker;
 mod lint;
 mod model;
+mod name_index;
 mod reach;
 mod reader;
 mod schema;
@@ -24,9 +27,10 @@ mod tests;
 mod wanted;
 
 pub use checks::*;
-pub use library::{Listed, Origin, folders, list, load, shipped, shipped_text};
+pub use library::{Listed, Origin, folders, list, load, read_shipped, shipped, shipped_text};
 pub use lint::{CODES, lint, squeeze};
 pub use model::*;
+pub use name_index::{NameIndex, Sought, What, is_joint, straight};
 pub use reach::reachable;
 pub use reader::{Found, Resolver, parse};
 pub use schema::{DIALECT, of_rules, of_terms, of_tests};

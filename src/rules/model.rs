@@ -1,10 +1,12 @@
 //! A programme as its rule file says it, checked and resolved: every term named by a criterion exists.
 
 use super::checks::Check;
+use super::name_index::NameIndex;
 use crate::ground::{Date, Need, Part};
+use serde::{Deserialize, Serialize};
 
 /// A programme: who may apply, and what an application holds.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Program {
     /// Stable kebab-case name.
     pub id: String,
@@ -27,7 +29,7 @@ pub struct Program {
 }
 
 /// A question of an application form.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormQuestion {
     /// Dotted name of its answer, `form.citizenship`; or one of `resume`, `email`, `submitted`, `zone`.
     pub field: String,
@@ -38,7 +40,7 @@ pub struct FormQuestion {
 }
 
 /// A span of days with a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
     /// As people say it, “Fall 2025”.
     pub name: String,
@@ -49,7 +51,7 @@ pub struct Period {
 }
 
 /// The publication a rule file stands on.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Source {
     /// Title of the posting or page.
     pub title: String,
@@ -62,7 +64,7 @@ pub struct Source {
 }
 
 /// One thing that is asked.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Criterion {
     /// Stable kebab-case name.
     pub id: String,
@@ -89,7 +91,7 @@ pub struct Criterion {
 }
 
 /// Whose words a criterion stands on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Basis {
     /// The posting says so.
     Stated,
@@ -98,7 +100,7 @@ pub enum Basis {
 }
 
 /// What a criterion looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Given {
     /// The résumé (and the calendar).
     Resume,
@@ -110,15 +112,28 @@ pub enum Given {
 pub type TermId = usize;
 
 /// The words a programme knows.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Vocabulary {
     /// All terms; a [`TermId`] is an index here.
     pub terms: Vec<Term>,
     /// All fields of study.
     pub fields: Vec<FieldOfStudy>,
+    /// The names of the terms.
+    index: NameIndex,
 }
 
 impl Vocabulary {
+    /// Puts words together and sorts what the terms are called.
+    pub fn new(terms: Vec<Term>, fields: Vec<FieldOfStudy>) -> Self {
+        let index = NameIndex::new(&terms);
+        Self { terms, fields, index }
+    }
+
+    /// The names of the terms, to be found in a text.
+    pub fn index(&self) -> &NameIndex {
+        &self.index
+    }
+
     /// The term of that id.
     pub fn term(&self, id: &str) -> Option<TermId> {
         self.terms.iter().position(|t| t.id == id)
@@ -126,7 +141,7 @@ impl Vocabulary {
 }
 
 /// A thing that goes by many names.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Term {
     /// Stable kebab-case name.
     pub id: String,
@@ -145,7 +160,7 @@ pub struct Term {
 }
 
 /// A name that implies a term.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Implied {
     /// The name, matched as [`Name::text`] is.
     pub text: String,
@@ -155,7 +170,7 @@ pub struct Implied {
 
 /// One name of a term. Matched on whole tokens; space, hyphen and nothing between its parts are equal
 /// (“fine-tuning” = “fine tuning” = “finetuning”).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     /// The name.
     pub text: String,
@@ -170,7 +185,7 @@ pub struct Name {
 }
 
 /// How telling a name is of its term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Tier {
     /// Needs a second, different name of the term in the same entry.
     Weak,
@@ -181,7 +196,7 @@ pub enum Tier {
 }
 
 /// How letters are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Case {
     /// `git` = `Git` = `GIT`.
     Any,
@@ -190,7 +205,7 @@ pub enum Case {
 }
 
 /// When a short or common name is believed: where any of these holds. Otherwise it lifts to review at most.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Guard {
     /// It stands as a whole item of a list in a skills section: “Python, C, SQL”.
     pub as_item: bool,
@@ -201,7 +216,7 @@ pub struct Guard {
 }
 
 /// A field of study and its names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldOfStudy {
     /// Stable kebab-case name.
     pub id: String,

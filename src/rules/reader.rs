@@ -76,7 +76,8 @@ pub(super) fn read(file: Found, resolver: &dyn Resolver) -> Result<(Program, Ori
     if problems.is_empty()
         && let Some((mut program, terms)) = program
     {
-        program.vocabulary.terms = terms.into_iter().map(|t| t.take(&mut parts)).collect();
+        let terms = terms.into_iter().map(|t| t.take(&mut parts)).collect();
+        program.vocabulary = Vocabulary::new(terms, program.vocabulary.fields);
         origins.texts = std::mem::take(&mut problems.texts);
         Ok((program, origins))
     } else {
