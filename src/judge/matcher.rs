@@ -199,6 +199,13 @@ impl Squeezed {
             if is_joint(c) {
                 continue;
             }
+            let begins = !(behind_letter && of_word);
+            if c.is_ascii() {
+                starts.extend(begins.then_some(text.len()));
+                text.push(c.to_ascii_lowercase());
+                from.push((at as u32, at as u32 + 1));
+                continue;
+            }
             let end = at + c.len_utf8();
             let mut letter = straight(c);
             if let Some(latin) = latin_lookalike(c)
@@ -211,9 +218,7 @@ impl Squeezed {
             }
             let before = text.len();
             for small in letter.to_lowercase() {
-                if !(behind_letter && of_word) {
-                    starts.push(text.len());
-                }
+                starts.extend(begins.then_some(text.len()));
                 text.push(small);
             }
             from.extend(std::iter::repeat_n((at as u32, end as u32), text.len() - before));
@@ -239,8 +244,8 @@ mod tests {
             names: names
                 .iter()
                 .map(|&(text, case)| Name {
-                    text: text.into(),
-                    lemma: text.into(),
+                    text: text.to_owned().into(),
+                    lemma: text.to_owned().into(),
                     tier: Tier::Strong,
                     case,
                     guard: None,

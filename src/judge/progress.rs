@@ -3,12 +3,11 @@
 use super::Context;
 use super::model::Reason;
 use crate::ground::date::Precision;
+use crate::ground::letters::lower;
 use crate::ground::{Date, PartialDate, Verdict};
 use crate::rules::{Bounds, DegreeCheck};
 use crate::understand::dates::End;
 use crate::understand::{Degree, StatusWord};
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// What one condition says: a verdict, why, and in words.
 pub(super) type Condition = (Verdict, Reason, String);
@@ -158,24 +157,48 @@ fn months_away(degree: &Degree, context: &Context<'_>) -> Option<u64> {
 
 /// The year of study that a text names: “2nd-year PhD student”, “in my third year”, “Year 2”.
 fn said_year(text: &str) -> Option<u64> {
-    static YEAR: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?i)\b(?:(1st|2nd|3rd|4th|5th|6th|7th|first|second|third|fourth|fifth|sixth|seventh)[- ]year(?:[- ](?:ph\.?d|doctoral|graduate|master|m\.?sc?|student|candidate|undergraduate|of)|\s*(?:[),;.|]|$))|year (?:([1-7])\b|(one|two|three|four|five|six|seven)\b))",
-        )
-        .expect("a constant pattern")
-    });
-    let found = YEAR.captures(text)?;
-    let word = found.iter().skip(1).flatten().next()?.as_str().to_lowercase();
-    const WORDS: [&[&str]; 7] = [
-        &["1", "1st", "first", "one"],
-        &["2", "2nd", "second", "two"],
-        &["3", "3rd", "third", "three"],
-        &["4", "4th", "fourth", "four"],
-        &["5", "5th", "fifth", "five"],
-        &["6", "6th", "sixth", "six"],
-        &["7", "7th", "seventh", "seven"],
+    const ORDINALS: [&[&str]; 7] = [
+        &["1st", "first"],
+        &["2nd", "second"],
+        &["3rd", "third"],
+        &["4th", "fourth"],
+        &["5th", "fifth"],
+        &["6th", "sixth"],
+        &["7th", "seventh"],
     ];
-    WORDS.iter().position(|words| words.contains(&word.as_str())).map(|i| i as u64 + 1)
+    const NUMBERS: [&[&str]; 7] = [
+        &["1", "one"],
+        &["2", "two"],
+        &["3", "three"],
+        &["4", "four"],
+        &["5", "five"],
+        &["6", "six"],
+        &["7", "seven"],
+    ];
+    const STUDY: &[&str] = &[
+        "phd", "ph.d", "doctoral", "graduate", "master", "ms", "m.s", "student", "candidate",
+        "undergraduate", "of",
+    ];
+    let of_word = |c: char| c.is_alphanumeric() || c == '_';
+    let text = lower(text);
+    let years = text.match_indices("year").find_map(|(at, year)| {
+        let (before, after) = (&text[..at], &text[at + year.len()..]);
+        let of_study = after
+            .strip_prefix(['-', ' '])
+            .is_some_and(|rest| STUDY.iter().any(|word| rest.starts_with(word)))
+            || after.trim_start().chars().next().is_none_or(|c| "),;.|".contains(c));
+        let ordinal = |head: &str, words: &[&str]| {
+            words.iter().any(|w| head.strip_suffix(w).is_some_and(|rest| !rest.ends_with(of_word)))
+        };
+        let number = |tail: &str, words: &[&str]| {
+            words.iter().any(|w| tail.strip_prefix(w).is_some_and(|rest| !rest.starts_with(of_word)))
+        };
+        let head = before.strip_suffix(['-', ' ']).filter(|_| of_study);
+        let tail = after.strip_prefix(' ').filter(|_| !before.ends_with(of_word));
+        head.and_then(|head| ORDINALS.iter().position(|words| ordinal(head, words)))
+            .or_else(|| tail.and_then(|tail| NUMBERS.iter().position(|words| number(tail, words))))
+    });
+    years.map(|i| i as u64 + 1)
 }
 
 fn is_final_year(degree: &Degree) -> bool {

@@ -160,7 +160,7 @@ fn sighting(
     let belief = if weakly_named && texts.has_word_beginning(passage, &term.veto) {
         Belief::Vetoed
     } else {
-        match name.and_then(|n| n.guard.as_ref()) {
+        match name.and_then(|n| term.guard(n)) {
             Some(guard) if !guard_holds(guard, hit, passage, texts, terms_here) => Belief::Unguarded,
             _ => Belief::Sure,
         }
@@ -384,7 +384,8 @@ fn believe_list_neighbours(all: &mut [Sighting], vocabulary: &Vocabulary, resume
         {
             continue;
         }
-        let guard = vocabulary.terms[sighting.term].names[sighting.name].guard.as_ref();
+        let term = &vocabulary.terms[sighting.term];
+        let guard = term.guard(&term.names[sighting.name]);
         let terms = terms_of_section.get(&passage.section);
         if let (Some(guard), Some(terms)) = (guard, terms)
             && guard.with_terms.iter().any(|t| *t != sighting.term && terms.contains(t))

@@ -1,7 +1,6 @@
 //! Puts the parts of all files together and looks references up.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::slice::Iter;
 
 use super::checks::Check;
@@ -16,20 +15,18 @@ struct Merged<'p, T> {
     index: HashMap<&'p str, usize>,
 }
 
-/// Where a term's content is, and the terms that vouch for ranges of its names.
+/// Where a term's content is, and the terms that vouch for its names, for each of its guards.
 pub(super) struct LinkedTerm {
     part: usize,
     index: usize,
-    guards: Vec<(Range<usize>, Vec<TermId>)>,
+    guards: Vec<Vec<TermId>>,
 }
 
 impl LinkedTerm {
     pub(super) fn take(self, parts: &mut [Part]) -> Term {
         let mut term = std::mem::take(&mut parts[self.part].said[self.index]);
-        for (names, with_terms) in self.guards {
-            for guard in term.names[names].iter_mut().filter_map(|n| n.guard.as_mut()) {
-                guard.with_terms.clone_from(&with_terms);
-            }
+        for (guard, with_terms) in term.guards.iter_mut().zip(self.guards) {
+            guard.with_terms = with_terms;
         }
         term
     }
@@ -75,11 +72,11 @@ impl<'p> Linker<'p> {
         for i in 0..self.terms.items.len() {
             let (part, raw) = self.terms.items[i];
             let mut guards = Vec::with_capacity(raw.guards.len());
-            for (names, with) in &raw.guards {
+            for with in &raw.guards {
                 let mut with_terms = self.term_ids(with);
                 // A term never vouches for itself.
                 with_terms.retain(|t| *t != i);
-                guards.push((names.clone(), with_terms));
+                guards.push(with_terms);
             }
             origins.terms.push(raw.id.clone());
             terms.push(LinkedTerm { part, index: raw.index, guards });

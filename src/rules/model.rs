@@ -4,9 +4,11 @@ use super::checks::Check;
 use super::name_index::NameIndex;
 use crate::ground::{Date, Need, Part};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A programme: who may apply, and what an application holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Program {
     /// Stable kebab-case name.
     pub id: String,
@@ -113,6 +115,7 @@ pub type TermId = usize;
 
 /// The words a programme knows.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Vocabulary {
     /// All terms; a [`TermId`] is an index here.
     pub terms: Vec<Term>,
@@ -142,6 +145,7 @@ impl Vocabulary {
 
 /// A thing that goes by many names.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Term {
     /// Stable kebab-case name.
     pub id: String,
@@ -149,6 +153,8 @@ pub struct Term {
     pub title: String,
     /// What it is called.
     pub names: Vec<Name>,
+    /// Where short and common ones of its names are believed.
+    pub guards: Vec<Guard>,
     /// Phrases that cancel a hit which they overlap: “curriculum vitae (CV)”, “Master of Laws (LLM)”.
     pub never: Vec<String>,
     /// Words (or their beginnings) that, in the same entry, cancel every guarded, shared or weak hit: “Jakarta” for Java.
@@ -173,15 +179,24 @@ pub struct Implied {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     /// The name.
-    pub text: String,
+    #[serde(borrow)]
+    pub text: Cow<'static, str>,
     /// The entry of the rule file that it is a form of, “network(s)”: two forms of one entry are not two names.
-    pub lemma: String,
+    #[serde(borrow)]
+    pub lemma: Cow<'static, str>,
     /// How telling it is.
     pub tier: Tier,
     /// How its letters are compared.
     pub case: Case,
-    /// For short and common words: believed only where it holds.
-    pub guard: Option<Guard>,
+    /// For short and common words: which of [`Term::guards`] has to hold.
+    pub guard: Option<usize>,
+}
+
+impl Term {
+    /// What has to hold for a name of it to be believed.
+    pub fn guard(&self, name: &Name) -> Option<&Guard> {
+        self.guards.get(name.guard?)
+    }
 }
 
 /// How telling a name is of its term.

@@ -3,6 +3,9 @@
 use super::model::{Case, Term, TermId};
 use serde::{Deserialize, Serialize};
 
+/// Bytes of a [`Head`].
+const HEAD: usize = 3;
+
 /// All names of a vocabulary. It is sorted once, when the rules are read: an automaton would take far longer to build
 /// than one résumé, which is short, pays back.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -11,8 +14,19 @@ pub struct NameIndex {
     letters: String,
     /// Sorted by what is searched for.
     names: Vec<Sought>,
-    /// For each byte where the names begin that begin with it; and the end of all.
+    /// The beginnings of names, in their order.
+    heads: Vec<Head>,
+    /// For each byte where the heads begin that begin with it; and the end of all.
     first: Vec<u32>,
+}
+
+/// The first three bytes of some names, or all of shorter ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Head {
+    /// As a number, in whose order they are sorted; what is not there counts as zero.
+    bytes: u32,
+    /// Where the names with it end; they begin where those of the head before end.
+    end: u32,
 }
 
 /// One name that is searched for.
@@ -58,11 +72,16 @@ impl NameIndex {
                 index.add(term, What::Never, phrase, Case::Any);
             }
         }
-        let Self { letters, names, first } = &mut index;
+        let Self { letters, names, heads, first } = &mut index;
         names.sort_by(|a, b| part(letters, a.lower).cmp(part(letters, b.lower)));
-        let begin = |byte| {
-            names.partition_point(|name| usize::from(letters.as_bytes()[name.lower.0 as usize]) < byte)
-        };
+        for (end, name) in (1..).zip(names.iter()) {
+            let bytes = head(part(letters, name.lower).as_bytes());
+            match heads.last_mut() {
+                Some(last) if last.bytes == bytes => last.end = end,
+                _ => heads.push(Head { bytes, end }),
+            }
+        }
+        let begin = |byte: u32| heads.partition_point(|head| head.bytes >> 16 < byte);
         *first = (0..=256).map(|byte| begin(byte) as u32).collect();
         index
     }
@@ -88,27 +107,49 @@ impl NameIndex {
     /// The names that a text without spaces and hyphens, in lower case, begins with; shorter ones first. With each the
     /// bytes it takes up.
     pub fn at<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (usize, &'s Sought)> {
-        let range = |byte: u8| {
-            let end = |at: usize| self.first.get(at).map_or(0, |&end| end as usize);
-            end(usize::from(byte))..end(usize::from(byte) + 1)
-        };
-        let mut left = text.bytes().next().map_or(&[][..], |byte| &self.names[range(byte)]);
-        let per_length = text.bytes().enumerate().map_while(move |(at, byte)| {
-            // Of those that agree in all bytes before, the ones that agree in this one.
-            let next = |name: &Sought| part(&self.letters, name.lower).as_bytes().get(at).copied();
-            let from = left.partition_point(|name| next(name) < Some(byte));
-            let to = from + left[from..].partition_point(|name| next(name) == Some(byte));
-            left = &left[from..to];
-            let whole = left.partition_point(|name| (name.lower.1 - name.lower.0) as usize == at + 1);
-            (!left.is_empty()).then(|| left[..whole].iter().map(move |name| (at + 1, name)))
+        let bytes = text.as_bytes();
+        let mut left: &[Sought] = &[];
+        let per_length = (1..=bytes.len()).map_while(move |length| {
+            if length <= HEAD {
+                left = self.with_head(&bytes[..length]);
+            } else {
+                // Of those that agree in all bytes before, the ones that agree in this one.
+                let byte = bytes.get(length - 1);
+                let next = |name: &Sought| part(&self.letters, name.lower).as_bytes().get(length - 1);
+                let from = left.partition_point(|name| next(name) < byte);
+                let to = from + left[from..].partition_point(|name| next(name) == byte);
+                left = &left[from..to];
+            }
+            let whole = left.partition_point(|name| (name.lower.1 - name.lower.0) as usize == length);
+            (length < HEAD || !left.is_empty()).then(|| left[..whole].iter().map(move |name| (length, name)))
         });
         per_length.flatten()
+    }
+
+    /// The names that begin with three bytes, or are these one or two.
+    fn with_head(&self, bytes: &[u8]) -> &[Sought] {
+        let (byte, wanted) = (usize::from(bytes[0]), head(bytes));
+        let of_byte = |byte: usize| self.first.get(byte).map_or(0, |&at| at as usize);
+        let from = of_byte(byte);
+        let at = from + self.heads[from..of_byte(byte + 1)].partition_point(|head| head.bytes < wanted);
+        match self.heads.get(at) {
+            Some(head) if head.bytes == wanted => {
+                let before = at.checked_sub(1).map_or(0, |before| self.heads[before].end);
+                &self.names[before as usize..head.end as usize]
+            }
+            _ => &[],
+        }
     }
 
     /// A name without spaces and hyphens, as written.
     pub fn squeezed(&self, name: &Sought) -> &str {
         part(&self.letters, name.squeezed)
     }
+}
+
+/// See [`Head::bytes`].
+fn head(bytes: &[u8]) -> u32 {
+    bytes.iter().take(HEAD).zip([16, 8, 0]).fold(0, |head, (&byte, shift)| head | u32::from(byte) << shift)
 }
 
 fn part(letters: &str, (from, to): (u32, u32)) -> &str {
@@ -123,4 +164,42 @@ pub fn is_joint(c: char) -> bool {
 /// Typographic apostrophes are apostrophes: “d’appartenance”, “d'appartenance”.
 pub fn straight(c: char) -> char {
     if matches!(c, '’' | '‘') { '\'' } else { c }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Name, Tier};
+
+    #[test]
+    fn names_are_found_where_they_begin_whatever_their_length() {
+        let name = |text: &str| Name {
+            text: text.to_owned().into(),
+            lemma: text.to_owned().into(),
+            tier: Tier::Strong,
+            case: Case::Any,
+            guard: None,
+        };
+        let names = ["C", "C#", "CSS", "CUDA", "CUDA-C", "Cuda", "é", "深度学习", "深"];
+        let term = Term { names: names.map(name).to_vec(), ..Term::default() };
+        let index = NameIndex::new(&[term]);
+        let found = |text: &str| -> Vec<String> {
+            let squeezed = |sought| index.squeezed(sought).to_lowercase();
+            index.at(text).map(|(length, sought)| squeezed(sought)[..length].to_owned()).collect()
+        };
+        for (text, want) in [
+            ("cudac", vec!["c", "cuda", "cuda", "cudac"]),
+            ("css3", vec!["c", "css"]),
+            ("cs", vec!["c"]),
+            ("c#", vec!["c", "c#"]),
+            ("éa", vec!["é"]),
+            ("深度学习", vec!["深", "深度学习"]),
+            ("深度", vec!["深"]),
+            ("rust", vec![]),
+            ("", vec![]),
+        ] {
+            assert_eq!(found(text), want, "{text}");
+        }
+        assert_eq!(NameIndex::default().at("c").count(), 0);
+    }
 }

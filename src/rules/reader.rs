@@ -3,7 +3,6 @@
 //! Two steps: each file is read by itself into [`Part`]s that remember where they stood; then the parts are put
 //! together and references looked up. Both go on after a mistake, so that one run tells all of them.
 
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -130,11 +129,11 @@ pub(super) struct RawTerm {
     pub(super) id: At<String>,
     /// Its place in [`Part::said`].
     pub(super) index: usize,
-    /// `with-terms` of each table of `guarded`, and the names it guards.
+    /// `with-terms` of each table of `guarded`.
     pub(super) guards: Guards,
 }
 
-pub(super) type Guards = Vec<(Range<usize>, Vec<At<String>>)>;
+pub(super) type Guards = Vec<Vec<At<String>>>;
 
 #[derive(Debug)]
 pub(super) struct RawGroup {
@@ -371,19 +370,24 @@ impl Reader<'_> {
                     let written = as_written.iter().position(|w| w.value == text || w.value == entry.value);
                     written.into_iter().for_each(|w| used[w] = true);
                     let case = if written.is_some() { Case::Exact } else { natural_case(&text) };
-                    names.push(Name { lemma: entry.value.clone(), text, tier, case, guard: None });
+                    names.push(Name {
+                        lemma: entry.value.clone().into(),
+                        text: text.into(),
+                        tier,
+                        case,
+                        guard: None,
+                    });
                 }
             }
         }
         for (written, _) in as_written.iter().zip(&used).filter(|(_, used)| !**used) {
             let message = format!("`{}` is none of the names above", shown(&written.value));
-            let help = did_you_mean(&written.value, names.iter().map(|n| n.text.as_str()))
+            let help = did_you_mean(&written.value, names.iter().map(|n| n.text.as_ref()))
                 .unwrap_or_else(|| "put it into `names`, `shared` or `weak` too".to_owned());
             self.problems.add(written, "unknown-name", message, Some(help));
         }
-        let mut guards = Vec::new();
+        let (mut guards, mut with_terms) = (Vec::new(), Vec::new());
         for guarded in table.tables("guarded", &mut self.problems) {
-            let first = names.len();
             let tier = match guarded.text("tier").as_ref().map(|t| t.value.as_str()) {
                 Some("weak") => Tier::Weak,
                 Some("shared") => Tier::Shared,
@@ -408,15 +412,16 @@ impl Reader<'_> {
                         _ => natural_case(&text),
                     };
                     names.push(Name {
-                        lemma: entry.value.clone(),
-                        text,
+                        lemma: entry.value.clone().into(),
+                        text: text.into(),
                         tier,
                         case,
-                        guard: Some(guard.clone()),
+                        guard: Some(guards.len()),
                     });
                 }
             }
-            guards.push((first..names.len(), guarded.texts("with-terms")));
+            guards.push(guard);
+            with_terms.push(guarded.texts("with-terms"));
         }
         if names.is_empty() && !["names", "shared", "weak", "guarded"].iter().any(|k| table.has(k)) {
             let message = format!("the term `{}` has no name", shown(&id.value));
@@ -430,12 +435,13 @@ impl Reader<'_> {
             id: id.value.clone(),
             title: table.text("title").map_or_else(|| id.value.clone(), |t| t.value),
             names,
+            guards,
             never: list("never"),
             veto: list("veto"),
             arguable_with: list("arguable-with"),
             implied_by,
         };
-        (term, guards)
+        (term, with_terms)
     }
 }
 

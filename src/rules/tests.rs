@@ -176,8 +176,9 @@ fn a_term_never_vouches_for_itself() {
          [term.two]\nnames = [\"Python\"]\n[group.all]\nterms = [\"one\", \"two\"]\n"
     );
     let program = read(&text).expect("a programme");
-    let name = &program.vocabulary.terms[0].names[0];
-    assert_eq!(name.guard.as_ref().map(|g| g.with_terms.clone()), Some(vec![1]));
+    let term = &program.vocabulary.terms[0];
+    let name = &term.names[0];
+    assert_eq!(term.guard(name).map(|g| g.with_terms.clone()), Some(vec![1]));
     assert_eq!(name.case, Case::Exact);
 }
 
@@ -188,7 +189,7 @@ fn forms_of_one_entry_share_a_lemma() {
     );
     let program = read(&text).expect("a programme");
     let names = &program.vocabulary.terms[0].names;
-    let told: Vec<_> = names.iter().map(|n| (n.text.as_str(), n.lemma.as_str(), n.case)).collect();
+    let told: Vec<_> = names.iter().map(|n| (n.text.as_ref(), n.lemma.as_ref(), n.case)).collect();
     assert_eq!(
         told,
         [

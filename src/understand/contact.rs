@@ -1,44 +1,8 @@
 //! Who the applicant is and how to reach them: theirs, not a referee's and not a placeholder.
 
+use super::addresses::{emails, links, phones};
 use super::model::{Contact, Found, Section, SectionKind};
 use super::sections::Source;
-use regex::Regex;
-use std::sync::LazyLock;
-
-// Letters of every case are said outright: folding all of Unicode takes longer than all searches together.
-/// An address from its “@” on.
-static HOST: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"\s?(?:@|\[(?i:at)\]|\((?i:at)\)|\s+(?i:at)\s+)\s?[A-Za-z0-9\-]+(?:(?:\.|\s?\[(?i:dot)\]\s?|\s?\((?i:dot)\)\s?)[A-Za-z0-9\-]+)*(?:\.|\s?\[(?i:dot)\]\s?|\s?\((?i:dot)\)\s?)[A-Za-z]{2,}",
-    )
-});
-static PHONE: LazyLock<Regex> = LazyLock::new(|| regex(r"\+?\(?[0-9][0-9\s().\-–/]{5,}[0-9]"));
-static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)(?:https?://|www\.)\S+|\b(?:github|gitlab|linkedin|orcid|scholar\.google|twitter|x)\.(?:com|org|io)/\S+",
-    )
-});
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("a constant pattern")
-}
-
-/// E-mail addresses. What stands before the “@” is looked for by hand: a class of all letters is large.
-fn emails(text: &str) -> Vec<&str> {
-    let (mut found, mut done, mut from) = (Vec::new(), 0, 0);
-    while let Some(host) = HOST.find_at(text, from) {
-        let part = |c: char| c.is_alphabetic() || c.is_ascii_digit() || "._%+-".contains(c);
-        let before = &text[done..host.start()];
-        let local = before.len() - before.trim_end_matches(part).len();
-        if local > 0 {
-            found.push(&text[host.start() - local..host.end()]);
-            (done, from) = (host.end(), host.end());
-        } else {
-            from = host.start() + text[host.start()..].chars().next().map_or(1, char::len_utf8);
-        }
-    }
-    found
-}
 
 /// Finds name, e-mail, phone and links.
 pub(super) fn contact(lines: &[Source<'_>], sections: &[Section]) -> Contact {
@@ -58,15 +22,15 @@ pub(super) fn contact(lines: &[Source<'_>], sections: &[Section]) -> Contact {
                 }
             }
             if prominent || lines[index].line.running {
-                for found in PHONE.find_iter(text) {
-                    let digits = found.as_str().chars().filter(char::is_ascii_digit).count();
-                    if (7..=15).contains(&digits) && !looks_like_years(found.as_str()) {
-                        contact.phones.push(Found { text: found.as_str().trim().to_string(), line: index });
+                for found in phones(text) {
+                    let digits = found.chars().filter(char::is_ascii_digit).count();
+                    if (7..=15).contains(&digits) && !looks_like_years(found) {
+                        contact.phones.push(Found { text: found.trim().to_string(), line: index });
                     }
                 }
             }
-            for found in LINK.find_iter(text) {
-                contact.links.push(Found { text: found.as_str().to_string(), line: index });
+            for found in links(text) {
+                contact.links.push(Found { text: found.to_string(), line: index });
             }
         }
     }

@@ -1,5 +1,6 @@
 //! From a [`crate::read::Document`] to a [`Resume`]: sections, entries, dates, degrees.
 
+mod addresses;
 mod contact;
 pub mod dates;
 pub mod degree_words;

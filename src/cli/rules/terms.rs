@@ -59,7 +59,7 @@ pub fn text(word: &str, folders: &[PathBuf], style: &Style) -> Result<String, St
         let terms = programs.iter().flat_map(|p| &p.vocabulary.terms);
         let fields = programs.iter().flat_map(|p| &p.vocabulary.fields);
         let names = terms
-            .flat_map(|t| std::iter::once(t.id.as_str()).chain(t.names.iter().map(|n| n.text.as_str())))
+            .flat_map(|t| std::iter::once(t.id.as_str()).chain(t.names.iter().map(|n| n.text.as_ref())))
             .chain(fields.map(|f| f.id.as_str()));
         let help = did_you_mean(word, names).unwrap_or_else(|| {
             "`eligible rules terms` lists what is known; your own file can add it as `[term.ID]` or `[field.ID]`"
@@ -117,7 +117,7 @@ fn one(term: &Term, uses: &[String], wanted: &str, style: &Style) -> String {
     let mut out = style.strong(&sanitize(&format!("{} ({})", term.title, term.id))) + "\n";
     let mut line = |lead: &str, items: &[String]| out += &line(lead, items, style);
     let names = |keep: &dyn Fn(&Name) -> bool| -> Vec<String> {
-        term.names.iter().filter(|n| keep(n)).map(|n| n.text.clone()).collect()
+        term.names.iter().filter(|n| keep(n)).map(|n| n.text.to_string()).collect()
     };
     line("Believed by themselves", &names(&|n| n.guard.is_none() && n.tier == Tier::Strong));
     line(
@@ -129,7 +129,7 @@ fn one(term: &Term, uses: &[String], wanted: &str, style: &Style) -> String {
         &names(&|n| n.guard.is_none() && n.tier == Tier::Weak),
     );
     line("Guarded, believed only in the right company", &names(&|n| n.guard.is_some()));
-    let guard = term.names.iter().filter(|n| squeeze(&n.text) == wanted).find_map(|n| n.guard.as_ref());
+    let guard = term.names.iter().filter(|n| squeeze(&n.text) == wanted).find_map(|n| term.guard(n));
     if let Some(guard) = guard {
         let mut company = Vec::new();
         if guard.as_item {

@@ -52,7 +52,7 @@ impl Lint<'_> {
                 self.warn(&place, "duplicate-name", message, "leave it in the list where it fits best");
             }
         }
-        let words = term.names.iter().filter_map(|n| n.guard.as_ref()).flat_map(|g| &g.with_words);
+        let words = term.guards.iter().flat_map(|g| &g.with_words);
         let words = words.map(|w| (w, "with-words")).chain(term.veto.iter().map(|w| (w, "veto")));
         let words = words.chain(term.arguable_with.iter().map(|w| (w, "arguable-with")));
         let mut told: Vec<&str> = Vec::new();
