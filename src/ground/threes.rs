@@ -29,6 +29,15 @@ impl Threes {
         self.0[word] & bit != 0
     }
 
+    /// The same for a phrase of which the text holds the lower case, without lowering all of it first.
+    pub fn may_hold_lower(&self, phrase: &str) -> bool {
+        let Some(three) = phrase.as_bytes().first_chunk::<3>().filter(|three| three.is_ascii()) else {
+            return true;
+        };
+        let (word, bit) = place(&three.map(|byte| byte.to_ascii_lowercase()));
+        self.0[word] & bit != 0
+    }
+
     /// The phrases that may stand somewhere in the text, in their order.
     pub fn among<'p>(&self, phrases: &'p [&'p str]) -> impl Iterator<Item = &'p &'p str> {
         phrases.iter().filter(|phrase| self.may_hold(phrase))
@@ -62,6 +71,12 @@ mod tests {
         }
         let denied = ["withdrew", "on leave", "abgebrochen", "退学"];
         assert_eq!(held.among(&denied).count(), 0);
+        let lower = text.to_lowercase();
+        let held_lower = Threes::of(&lower);
+        for (start, _) in text.char_indices() {
+            assert!(held_lower.may_hold_lower(&text[start..]), "{}", &text[start..]);
+        }
+        assert!(!held_lower.may_hold_lower("Withdrew"));
         assert!(held.any_in(text, &["master", "student"]) && !held.any_in(text, &["years"]));
     }
 }

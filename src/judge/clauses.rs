@@ -262,8 +262,9 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     {
         return Stance::Wished;
     }
-    if (any_word(before, held.among(OTHERS)) || leads_people(before)) && !own_work(whole)
-        || by_people_led(before)
+    let may_lead = held.among(LEADS).next().is_some();
+    if (any_word(before, held.among(OTHERS)) || may_lead && leads_people(before)) && !own_work(whole)
+        || may_lead && by_people_led(before)
     {
         return Stance::Others;
     }

@@ -135,8 +135,8 @@ fn is_followed_by_of(text: &str, name: &str) -> bool {
 
 /// The longest of a field's names that stands in a text as whole words.
 fn longest_name(field: &FieldOfStudy, text: &str, small: &str, held: &Threes, short: bool) -> usize {
-    let stands = |name: &str| held.may_hold(name) && stands_in(small, name);
-    let long = field.names.iter().filter(|n| stands(&lower(n))).map(String::len);
+    let stands = |name: &str| held.may_hold_lower(name) && stands_in(small, &lower(name));
+    let long = field.names.iter().filter(|n| stands(n)).map(String::len);
     let brief = field.short.iter().filter(|n| short && stands_in(text, n)).map(String::len);
     long.chain(brief).max().unwrap_or(0)
 }

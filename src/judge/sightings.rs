@@ -121,12 +121,9 @@ impl EntryTexts {
     /// Whether a word of the entry begins with one of these.
     fn has_word_beginning(&self, passage: &Passage, words: &[String]) -> bool {
         let Some((text, held)) = self.of_entry.get(&passage.entry) else { return false };
-        words.iter().any(|word| {
-            let word = lower(word);
-            held.may_hold(&word)
-                && text
-                    .match_indices(word.as_ref())
-                    .any(|(i, _)| text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
+        words.iter().filter(|word| held.may_hold_lower(word)).any(|word| {
+            text.match_indices(lower(word).as_ref())
+                .any(|(i, _)| text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
         })
     }
 }

@@ -45,8 +45,9 @@ fn look(line: &Line) -> Look {
 }
 
 fn all_capitals(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 3 && !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase)
+    !text.chars().any(char::is_lowercase)
+        && text.chars().any(char::is_uppercase)
+        && text.chars().filter(|c| c.is_alphabetic()).nth(2).is_some()
 }
 
 /// Signs that stand before a heading for its looks.
@@ -256,8 +257,8 @@ fn unnamed_headings(
     for source in lines {
         let this = look(source.line);
         *total.entry(this).or_default() += 1;
-        let dated = !super::dates::find(&source.line.text).is_empty();
-        if !source.line.cells.is_empty() || dated || source.line.text.contains(',') || source.line.bullet {
+        let dated = || !super::dates::find(&source.line.text).is_empty();
+        if !source.line.cells.is_empty() || source.line.text.contains(',') || source.line.bullet || dated() {
             *entry_like.entry(this).or_default() += 1;
         }
     }
@@ -277,8 +278,8 @@ fn unnamed_headings(
             && !line.bullet
             && !line.running
             && !line.text.contains(',');
-        let entry = super::degrees::is_institution(&line.text) || names_a_job(&line.text);
-        if index == 0 || !shape || entry || is_named(index) || same_as_named == 0 {
+        let entry = || super::degrees::is_institution(&line.text) || names_a_job(&line.text);
+        if index == 0 || !shape || is_named(index) || same_as_named == 0 || entry() {
             continue;
         }
         let distinct = if textual {

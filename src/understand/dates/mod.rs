@@ -101,6 +101,12 @@ pub(super) fn goes_on_below(above: &str, below: &str) -> bool {
     if !above.contains(digit) && !below.trim_start().starts_with(digit) {
         return false;
     }
+    // What dangles is a word before a year, or a dash.
+    let word_before_year =
+        |c: char| c.is_alphabetic() && below.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    if !above.trim_end().ends_with(|c: char| DASHES.contains(&c) || word_before_year(c)) {
+        return false;
+    }
     let (before, after) = (tokenize(above), tokenize(below));
     let Some(last) = before.last() else { return false };
     let dangling = last.word().is_some_and(|w| (month_of(w).is_some() && w != "may") || is_expected_word(w));
