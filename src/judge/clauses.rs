@@ -312,7 +312,7 @@ fn by_people_led(before: &str) -> bool {
     words.iter().enumerate().any(|(i, w)| {
         LEADS.contains(w)
             && words[i + 1..].iter().take(6).position(|p| PEOPLE.contains(p)).is_some_and(|at| {
-                words[i + 1 + at..].iter().take(6).any(|r| matches!(*r, "that" | "who" | "which" | "behind"))
+                words[i + 1 + at..].iter().take(10).any(|r| matches!(*r, "that" | "who" | "which" | "behind"))
             })
     })
 }

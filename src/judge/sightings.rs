@@ -5,7 +5,7 @@ use super::matcher::{self, Hit};
 use crate::ground::letters::lower;
 use crate::ground::{Strength, Threes};
 use crate::rules::{Guard, TermId, Tier, Vocabulary};
-use crate::understand::{Passage, Resume, Role, SectionKind, label};
+use crate::understand::{Passage, Resume, Role, SectionKind, is_institution, label};
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -299,7 +299,9 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
         (SectionKind::Experience, Role::EntryHeader) if names_a_trade(&passage.text[span.end..]) => {
             Strength::Listed
         }
-        (SectionKind::Experience, Role::EntryHeader) => Strength::Mentioned,
+        (SectionKind::Experience, Role::EntryHeader) => {
+            if tells_of_work(passage, span.start) { Strength::Used } else { Strength::Mentioned }
+        }
         (SectionKind::Experience | SectionKind::Projects | SectionKind::Publications, _) => {
             if studied_only(&passage.text) { Strength::Mentioned } else { Strength::Used }
         }
@@ -327,6 +329,37 @@ fn names_a_trade(after: &str) -> bool {
     words
         .next()
         .is_some_and(|first| trade(&first) || between(&first) && words.next().is_some_and(|w| trade(&w)))
+}
+
+/// “Intern, a radio app: ranked podcasts for each listener”, “Fraud scores with XGBoost, AUC 0.94”: a line that stands
+/// where a header would and tells what was done.
+fn tells_of_work(passage: &Passage, at: usize) -> bool {
+    const LEAST_WORDS: usize = 6;
+    const POSTS: &[&str] = &[
+        "intern", "internship", "engineer", "assistant", "researcher", "scientist", "manager", "developer",
+        "student", "fellow", "analyst", "lead", "head", "director", "member", "lecturer", "tutor",
+        "instructor", "professor", "consultant", "associate", "officer", "programmer", "founder", "co-founder",
+        "trainee", "lab", "laboratory", "group", "team", "department", "dept", "division", "centre", "center",
+        "inc", "ltd", "gmbh", "llc", "chair", "course", "workshop", "reviewer",
+    ];
+    let text = &passage.text;
+    let words = |part: &str| part.split_whitespace().count();
+    if let Some(colon) = text[..at].rfind(": ") {
+        return words(&text[colon + 1..]) + 2 >= LEAST_WORDS;
+    }
+    let small = text.split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count();
+    let lower = text.to_lowercase();
+    let post = lower.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| POSTS.contains(&w));
+    // “(ICML 2024)” dates the paper; any other date makes a header.
+    let dated = passage.dates.iter().any(|d| {
+        !text[..d.span.start].rfind('(').is_some_and(|open| !text[open..d.span.start].contains(')'))
+    });
+    words(text) >= LEAST_WORDS
+        && small * 3 >= words(text)
+        && !post
+        && !dated
+        && passage.cells.is_empty()
+        && !is_institution(text)
 }
 
 /// A bullet that tells of courses, attendance or teaching, not of work.

@@ -276,6 +276,10 @@ fn dates_of(
                     match known.end {
                         End::Open => known.expected = expected,
                         End::Single => known.end = expected.map_or(End::Single, End::Expected),
+                        // “Registered: 2022/23”, “Expected completion: 2026”.
+                        End::At(end) if expected.is_some_and(|e| e.first() > end.last()) => {
+                            known.end = expected.map_or(known.end, End::Expected);
+                        }
                         _ => {}
                     }
                 }
@@ -431,7 +435,21 @@ fn field(passage: &Passage, name: &DegreeName, end: usize) -> String {
             rest = rest.find(')').map_or("", |i| &rest[i + 1..]);
             continue;
         }
+        // “PhD (industrial doctorate with a company), Computer Science”
+        if let Some(remark) = rest.strip_prefix('(').and_then(|r| r.split_once(')'))
+            && is_kind_of_study(remark.0)
+        {
+            rest = remark.1;
+            continue;
+        }
         let part = first_part(rest);
+        // “Ph.D. (CSE)  IIT Hyderabad”
+        if let Some((inside, _)) = part.strip_prefix('(').and_then(|p| p.split_once(')'))
+            && is_institution(part)
+            && !is_institution(inside)
+        {
+            return inside.trim().to_string();
+        }
         if is_institution(part) && !part.is_empty() && !skipped_institution && part.len() < rest.len() {
             skipped_institution = true;
             rest = &rest[part.len()..];
@@ -443,6 +461,17 @@ fn field(passage: &Passage, name: &DegreeName, end: usize) -> String {
         return part.trim_matches([' ', '(', ',', '.', '–', '-']).to_string();
     }
     String::new()
+}
+
+/// What a parenthesis says of how a degree is studied, not of what.
+fn is_kind_of_study(remark: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "doctora", "programme", "program", "full-time", "full time", "part-time", "part time", "by research",
+        "by publication", "industrial", "funded", "sponsored", "cotutelle", "co-tutelle", "jointly", "direct",
+        "integrated", "fast-track", "fast track", "year", "semester", "candidate", "student", "ongoing",
+    ];
+    let lower = remark.to_lowercase();
+    Threes::of(&lower).any_in(&lower, KINDS)
 }
 
 /// A field broken over lines, with a date in between: “Computer and” / “Communication Sciences”.

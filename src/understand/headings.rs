@@ -234,7 +234,7 @@ pub fn classify(text: &str) -> Option<SectionKind> {
         && matches!(academic.as_str(), "academic" | "scholastic" | "university" | "doctoral")
         && matches!(
             what.as_str(),
-            "background" | "history" | "record" | "career" | "profile" | "path" | "training"
+            "background" | "history" | "record" | "career" | "profile" | "path" | "training" | "qualification"
         )
     {
         return Some(Education);

@@ -98,7 +98,17 @@ fn states(text: &str) -> Vec<StatusWord> {
     let lower = text.to_lowercase();
     let held = Threes::of(&lower);
     let said = |phrases: &[&str]| held.among(phrases).any(|phrase| starts_word(&lower, phrase));
-    STATES.iter().filter(|(_, phrases)| said(phrases)).map(|(state, _)| *state).collect()
+    let mut found: Vec<StatusWord> =
+        STATES.iter().filter(|(_, phrases)| said(phrases)).map(|(state, _)| *state).collect();
+    // “Upgrade viva passed”, “defended my proposal”: a step on the way.
+    let steps = [
+        "upgrade viva", "viva for upgrade", "transfer viva", "confirmation viva", "mock viva", "mock defen", "first-year viva",
+        "proposal", "prospectus", "mid-term", "midterm", "half-time", "qualifying",
+    ];
+    if found.contains(&Defended) && held.any_in(&lower, &steps) {
+        found.retain(|s| *s != Defended);
+    }
+    found
 }
 
 /// Whether a phrase begins a word somewhere in a text.
@@ -146,7 +156,6 @@ pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
                     (lead.iter().any(|w| lower.starts_with(w)) || also.iter().any(|w| lower.contains(w)))
                         && !part_completed(&lower)
                 }
-                Defended => !lower.contains("proposal") && !lower.contains("prospectus"),
                 Running => [
                     "advanced to candidacy", "passed qual", "passed prelim", "passed candidacy",
                     "qualifying exam", "candidacy", "currently", "in progress", "ongoing", "enrolled",

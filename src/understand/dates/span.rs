@@ -177,6 +177,7 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
             && (tokens
                 .get(second_at)
                 .is_none_or(|t| t.is_sign(&[')', ',', ']', '|', ';', '·', '•', '/', '.']))
+                || opens_a_remark(tokens, second_at)
                 || left_open(tokens, second_at))
         {
             return range(Some(start), End::Open, second_at);
@@ -189,6 +190,11 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
         Atom::Years(start, end) => range(Some(start), End::At(end), after),
         _ => None,
     }
+}
+
+/// “2022 – (fourth year)”: words in parentheses, no date.
+fn opens_a_remark(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.is_sign(&['('])) && atom_at(tokens, at + 1).is_none()
 }
 
 /// “(graduation TBD)”, “TBA”, “?”: an end that is not known yet.
