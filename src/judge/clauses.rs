@@ -219,7 +219,11 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     };
     let Wording { lower, held, .. } = wording;
     let before = &lower[scope.start.min(span.start)..span.start];
-    let after = &lower[span.end..scope.end.max(span.end)];
+    // A name may end with people: “Java developers”.
+    let word = lower[span.end..].find(|c: char| !c.is_alphanumeric()).map_or(lower.len(), |i| span.end + i);
+    let people =
+        ["developers", "engineers", "programmers"].iter().find(|p| lower[span.start..word].ends_with(**p));
+    let after = &lower[people.map_or(span.end, |p| word - p.len())..scope.end.max(word)];
     if negated(before, after, held) {
         return Stance::Negated;
     }
@@ -597,5 +601,6 @@ mod tests {
         assert_eq!(of("machine learning with PyTorch", "PyTorch"), Stance::Plain);
         assert_eq!(of("Managed a team of Python developers", "Python"), Stance::Others);
         assert_eq!(of("Hoping to learn Keras", "Keras"), Stance::Wished);
+        assert_eq!(of("Manager of 12 Java developers: hiring, budget", "Java developer"), Stance::Others);
     }
 }

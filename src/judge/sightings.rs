@@ -259,6 +259,7 @@ fn is_whole_item(text: &str, span: &Range<usize>) -> bool {
         || before.ends_with([',', ';', '/', '|', '•', '·', ':', '(', '、', '，', '–', '-', '&', '\u{2022}'])
         || before.to_lowercase().ends_with(" and")
         || before.to_lowercase().ends_with(" or")
+        || before.to_lowercase().ends_with(" but")
         || text[..span.start].ends_with("  ");
     let closes = after.is_empty()
         || after.starts_with([',', ';', '/', '|', '•', '·', '(', ')', '、', '，', '–', '&'])

@@ -116,7 +116,12 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, con
     if sighting.belief == Belief::Vetoed {
         return fail(Reason::AnotherMeaning);
     }
-    if sighting.strength == Strength::Mentioned && wanted > Strength::Mentioned {
+    // “Head of department: supervised the NLP team” is work of its kind, though of others.
+    let led = sighting.stance == Stance::Others
+        && sighting.belief == Belief::Sure
+        && sighting.tier > Some(Tier::Weak)
+        && context.resume.passages[sighting.passage].kind == SectionKind::Experience;
+    if sighting.strength == Strength::Mentioned && wanted > Strength::Mentioned && !led {
         return fail(Reason::MentionedOnly);
     }
     if sighting.lookalike {

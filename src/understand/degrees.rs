@@ -371,7 +371,7 @@ fn is_aside(after: &str) -> bool {
     [
         "fellowship", "scholarship", "level", "-level", "programs", "programmes", "applications", "school",
         "award", "prize", "course in", "courses", "exchange", "consortium", "colloquium", "forum",
-        "applicant", "admission",
+        "applicant", "admission", "phase",
     ]
     .iter()
     .any(|w| lower.starts_with(w))
@@ -564,6 +564,7 @@ fn from_statement(
             SectionKind::Header
                 if contact.name.as_ref().is_some_and(|n| n.line == line)
                     && name.span.start > 0
+                    && passage.dates.is_empty()
                     && !name.person =>
             {
                 // “Jane Roe, PhD” holds one.

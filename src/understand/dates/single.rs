@@ -208,6 +208,15 @@ fn word_atom(tokens: &[Token], at: usize, word: &str) -> Option<(Atom, usize)> {
         }
         return Some((Atom::MonthOnly(month), i));
     }
+    // “Q2 2026”, “Q2/2026”
+    if word == "q"
+        && let Some((quarter @ 1..=4, 1)) = tokens.get(at + 1).filter(|t| !t.spaced).and_then(Token::number)
+        && let i = at + 2 + usize::from(tokens.get(at + 2).is_some_and(|t| t.is_sign(&['/', ',', '-'])))
+        && let Some((year, next)) = year_after(tokens, i)
+    {
+        let last = i8::try_from(quarter * 3).ok()?;
+        return Some((Atom::Date(PartialDate::season(year, last - 2, last)?), next));
+    }
     if let Some((from, to)) = season_of(word) {
         let mut i = at + 1;
         while tokens.get(i).and_then(Token::word).is_some_and(is_term_word) {
