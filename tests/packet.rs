@@ -406,6 +406,8 @@ fn a_new_packet_explains_every_field_and_can_be_judged() {
             "{id}: {}",
             String::from_utf8_lossy(&judged.stderr)
         );
+        let told = String::from_utf8_lossy(&judged.stdout);
+        assert!(told.contains("! No résumé: "), "nothing is told of the résumé that is missing: {told}");
         let again = packet(&["init", at, "-r", &id]);
         assert_eq!(again.status.code(), Some(2), "it is not written over");
         assert_eq!(fs::read_to_string(Path::new(at).join("packet.toml")).expect("there"), text);

@@ -340,6 +340,13 @@ fn a_new_programme_passes_lint_and_test_as_it_is_and_nothing_is_overwritten() {
         assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
         assert!(stdout(&output).ends_with(&format!("{says}\n")), "{}", stdout(&output));
     }
+    // Without a folder `rules` it is written here, and found here.
+    assert_eq!(eligible_in(&folder, "rules new here").status.code(), Some(0));
+    for (args, says) in
+        [("rules lint", "2 files: nothing to mend"), ("rules test", "8 tests in 1 file: all pass")]
+    {
+        assert!(stdout(&eligible_in(&folder, args)).ends_with(&format!("{says}\n")), "{args}");
+    }
     fs::write(folder.join("deep/my-school.toml"), "mine").expect("a file");
     for args in ["rules new my-school -o deep/my-school.toml", "rules new My_School", "rules new x -o x.txt"]
     {

@@ -257,7 +257,7 @@ pub struct Tell {
     /// Format on standard output: terminal, table, html, csv, markdown, json, jsonl, junit, sarif, github
     #[arg(short, long)]
     pub format: Option<String>,
-    /// Also write a file, in the format of its extension; .pdf: the résumé with its evidence marked; can be repeated
+    /// Also write a file as its extension says, .xlsx or .html, say; .pdf: the résumé with its evidence marked; can be repeated
     #[arg(short, long, value_name = "[FORMAT=]PATH")]
     pub output: Vec<String>,
     /// Hide names, contacts, schools and the names of files

@@ -103,6 +103,11 @@ const ENTRIES: &[Entry] = &[
     entry("a note", "form-fields", "Text that stands only in the fields of a form."),
     entry(
         "a note",
+        "resume-missing",
+        "The packet names no résumé. Write `resume = \"FILE\"` into its packet.toml; until then nothing is shown that a résumé would show.",
+    ),
+    entry(
+        "a note",
         "declared-only",
         "The form names something, an area of interest say, of which the résumé shows no trace. No verdict hangs on it.",
     ),

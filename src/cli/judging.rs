@@ -16,7 +16,7 @@ use crate::ground::suggest::did_you_mean;
 use crate::ground::{Date, Diagnostic, Location, Moment, Severity};
 use crate::judge;
 use crate::read::worker::Workers;
-use crate::read::{self, Document, Packet, ReadOptions};
+use crate::read::{self, Document, Note, NoteCode, Packet, ReadOptions};
 use crate::report::redact::redact;
 use crate::report::render::marked;
 use crate::report::{Asked, Format, Frame, Head, ProgramRef, Subject};
@@ -328,7 +328,16 @@ impl<'r> Bench<'r> {
             let bytes = read::load(file)?;
             read::read_bytes(&bytes, &self.options, file).map(|document| (bytes, document))
         };
-        let (bytes, document) = file.map(read).transpose()?.unwrap_or_default();
+        let (bytes, mut document) = file.map(read).transpose()?.unwrap_or_default();
+        if file.is_none() {
+            let text = "the packet.toml has no `resume = \"FILE\"`: what a résumé would show is not shown";
+            document.notes.push(Note {
+                code: NoteCode::ResumeMissing,
+                page: None,
+                line: None,
+                text: text.into(),
+            });
+        }
         let resume = understand(&document);
         let given = file.map(|_| &resume);
         let mut subjects = self.against_all(&resume, |judge| {

@@ -301,7 +301,11 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
             Strength::Listed
         }
         (SectionKind::Experience, Role::EntryHeader) => {
-            if tells_of_work(passage, span.start) { Strength::Used } else { Strength::Mentioned }
+            if tells_of_work(passage, span.start) {
+                Strength::Used
+            } else {
+                Strength::Mentioned
+            }
         }
         (SectionKind::Experience | SectionKind::Projects | SectionKind::Publications, _) => {
             if studied_only(&passage.text) { Strength::Mentioned } else { Strength::Used }
@@ -339,9 +343,9 @@ fn tells_of_work(passage: &Passage, at: usize) -> bool {
     const POSTS: &[&str] = &[
         "intern", "internship", "engineer", "assistant", "researcher", "scientist", "manager", "developer",
         "student", "fellow", "analyst", "lead", "head", "director", "member", "lecturer", "tutor",
-        "instructor", "professor", "consultant", "associate", "officer", "programmer", "founder", "co-founder",
-        "trainee", "lab", "laboratory", "group", "team", "department", "dept", "division", "centre", "center",
-        "inc", "ltd", "gmbh", "llc", "chair", "course", "workshop", "reviewer",
+        "instructor", "professor", "consultant", "associate", "officer", "programmer", "founder",
+        "co-founder", "trainee", "lab", "laboratory", "group", "team", "department", "dept", "division",
+        "centre", "center", "inc", "ltd", "gmbh", "llc", "chair", "course", "workshop", "reviewer",
     ];
     let text = &passage.text;
     let words = |part: &str| part.split_whitespace().count();

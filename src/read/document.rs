@@ -166,6 +166,8 @@ pub enum NoteCode {
     ActiveContent,
     /// Text that stands only in form fields.
     FormFields,
+    /// A packet without a résumé.
+    ResumeMissing,
     /// An answer of the form names something that the résumé shows no trace of.
     DeclaredOnly,
 }

@@ -467,8 +467,9 @@ fn field(passage: &Passage, name: &DegreeName, end: usize) -> String {
 fn is_kind_of_study(remark: &str) -> bool {
     const KINDS: &[&str] = &[
         "doctora", "programme", "program", "full-time", "full time", "part-time", "part time", "by research",
-        "by publication", "industrial", "funded", "sponsored", "cotutelle", "co-tutelle", "jointly", "direct",
-        "integrated", "fast-track", "fast track", "year", "semester", "candidate", "student", "ongoing",
+        "by publication", "industrial", "funded", "sponsored", "cotutelle", "co-tutelle", "jointly",
+        "direct", "integrated", "fast-track", "fast track", "year", "semester", "candidate", "student",
+        "ongoing",
     ];
     let lower = remark.to_lowercase();
     Threes::of(&lower).any_in(&lower, KINDS)

@@ -234,7 +234,14 @@ pub fn classify(text: &str) -> Option<SectionKind> {
         && matches!(academic.as_str(), "academic" | "scholastic" | "university" | "doctoral")
         && matches!(
             what.as_str(),
-            "background" | "history" | "record" | "career" | "profile" | "path" | "training" | "qualification"
+            "background"
+                | "history"
+                | "record"
+                | "career"
+                | "profile"
+                | "path"
+                | "training"
+                | "qualification"
         )
     {
         return Some(Education);

@@ -102,8 +102,8 @@ fn states(text: &str) -> Vec<StatusWord> {
         STATES.iter().filter(|(_, phrases)| said(phrases)).map(|(state, _)| *state).collect();
     // “Upgrade viva passed”, “defended my proposal”: a step on the way.
     let steps = [
-        "upgrade viva", "viva for upgrade", "transfer viva", "confirmation viva", "mock viva", "mock defen", "first-year viva",
-        "proposal", "prospectus", "mid-term", "midterm", "half-time", "qualifying",
+        "upgrade viva", "viva for upgrade", "transfer viva", "confirmation viva", "mock viva", "mock defen",
+        "first-year viva", "proposal", "prospectus", "mid-term", "midterm", "half-time", "qualifying",
     ];
     if found.contains(&Defended) && held.any_in(&lower, &steps) {
         found.retain(|s| *s != Defended);

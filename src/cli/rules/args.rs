@@ -79,7 +79,7 @@ Examples:
   eligible rules lint rules/summer-school.toml
   eligible rules lint --format github")]
 pub struct Lint {
-    /// Files, folders or names of rules [default: all files in the rules folders]
+    /// Files, folders or names of rules [default: all in the rules folders, or else here]
     #[arg(value_name = "PATH|NAME")]
     pub rules: Vec<PathBuf>,
     /// How to tell it
@@ -98,7 +98,7 @@ Examples:
   eligible rules test rules/summer-school.test.toml --run deadline
   eligible rules test --coverage")]
 pub struct Test {
-    /// Files of tests, or folders that hold some [default: all in the rules folders]
+    /// Files of tests, or folders that hold some [default: all in the rules folders, or else here]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Run the tests alone that have this in their name

@@ -68,6 +68,9 @@ fn files(
             found.push(path.clone());
         }
     }
+    if named.is_empty() && found.is_empty() {
+        found.extend(written_here().into_iter().filter(|p| wanted(p)));
+    }
     if found.is_empty() {
         let names: Vec<String> = searched.iter().map(|p| format!("‘{}’", p.display())).collect();
         let message = format!("there is no {kind} in {}", names.join(", "));
@@ -77,4 +80,18 @@ fn files(
     let mut seen = std::collections::HashSet::new();
     found.retain(|p| seen.insert(p.clone()));
     Ok(found)
+}
+
+/// The rules in this very folder that have tests, where `rules new` writes them without a folder `rules`.
+fn written_here() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(".").into_iter().flatten().flatten();
+    let mut tests: Vec<PathBuf> =
+        entries.map(|e| PathBuf::from(e.file_name())).filter(|p| is_test(p)).collect();
+    tests.sort();
+    let with_rules = |tests: PathBuf| {
+        let name = tests.to_string_lossy().into_owned();
+        let rules = PathBuf::from(name.trim_end_matches(".test.toml").to_owned() + ".toml");
+        [rules, tests].into_iter().filter(|p| p.is_file())
+    };
+    tests.into_iter().flat_map(with_rules).collect()
 }

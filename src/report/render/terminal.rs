@@ -137,6 +137,7 @@ impl Page<'_> {
         if criterion.need == Need::Expected {
             title.push_str(" (asked for, not required)");
         }
+        title.push_str(&self.id(criterion));
         self.block(&format!("{mark}  "), indent, &title);
         if criterion.verdict.is_none() {
             if self.style.verbose {
@@ -155,6 +156,11 @@ impl Page<'_> {
         if self.style.verbose {
             self.considered(criterion, indent);
         }
+    }
+
+    /// What `eligible explain` calls a criterion, where details are asked for.
+    fn id(&self, criterion: &Criterion) -> String {
+        if self.style.verbose { format!(" [{}]", criterion.id) } else { String::new() }
     }
 
     /// The best lines; where none counts, the ones that the verdict speaks of.
@@ -198,11 +204,11 @@ impl Page<'_> {
 
     fn bonus(&mut self, criterion: &Criterion) {
         let mark = Mark::of(criterion.verdict);
-        let title = sanitize(&criterion.title);
+        let title = sanitize(&criterion.title).into_owned() + &self.id(criterion);
         let (best, _) = best(criterion, 1);
         let mut text = match best.first() {
             Some(shown) => format!("{title}, {}", place(shown.quote)),
-            None => title.into_owned(),
+            None => title,
         };
         if criterion.verdict == Some(Verdict::Review) {
             let _ = write!(text, ". {}", sanitize(&criterion.explanation));
