@@ -34,6 +34,7 @@ pub(super) fn judge(check: &DegreeCheck, context: &Context<'_>) -> Finding {
         })
         .collect();
     combine(&mut judged, context);
+    leave_out_work_for_another_doctorate(&mut judged, context);
     // The best degree decides; of equals the one in an education entry, then the first.
     judged.sort_by_key(|j| (std::cmp::Reverse(j.status), !j.degree.in_education, j.degree.line));
     let mut best: Option<Finding> = None;
@@ -483,6 +484,17 @@ fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
                 j.reason != Reason::Enrolled || is_title(j.degree, context) && j.degree.dates.is_some()
             });
         }
+    }
+}
+
+/// “Doctoral work on …” in the summary of someone whose only doctorate is an EdD is work for that one.
+fn leave_out_work_for_another_doctorate(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
+    let held = |level| context.resume.degrees.iter().any(|d| d.in_education && d.level == level);
+    if held(Level::OtherDoctorate) && !held(Level::Phd) && !held(Level::Engd) {
+        judged.retain(|j| {
+            let name = j.degree.name.to_lowercase();
+            !["doctoral", "doctorate", "doctor"].iter().any(|w| name.trim_end().starts_with(w))
+        });
     }
 }
 

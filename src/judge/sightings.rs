@@ -70,6 +70,7 @@ pub fn sightings(vocabulary: &Vocabulary, resume: &Resume) -> Vec<Sighting> {
         }
     }
     believe_list_neighbours(&mut all, vocabulary, resume);
+    keep_one_sense(&mut all);
     mark_stuffing(&mut all, resume);
     all
 }
@@ -376,6 +377,27 @@ fn studied_only(text: &str) -> bool {
     ]
     .iter()
     .any(|w| lower.starts_with(w))
+}
+
+/// A word keeps its meaning through a text (Gale, Church & Yarowsky 1992, “One sense per discourse”): what means
+/// something else in one place, and is believed in none, means it in all. What it would imply is implied by none of them.
+fn keep_one_sense(all: &mut [Sighting]) {
+    let believed = |belief| -> BTreeSet<TermId> {
+        all.iter().filter(|s| s.tier.is_some() && s.belief == belief).map(|s| s.term).collect()
+    };
+    let (vetoed, sure) = (believed(Belief::Vetoed), believed(Belief::Sure));
+    for sighting in all.iter_mut().filter(|s| s.belief == Belief::Unguarded) {
+        if vetoed.contains(&sighting.term) && !sure.contains(&sighting.term) {
+            sighting.belief = Belief::Vetoed;
+        }
+    }
+    let named: HashMap<(usize, usize), Belief> =
+        all.iter().filter(|s| s.tier.is_some()).map(|s| ((s.passage, s.span.start), s.belief)).collect();
+    for implied in all.iter_mut().filter(|s| s.tier.is_none()) {
+        if named.get(&(implied.passage, implied.span.start)) == Some(&Belief::Vetoed) {
+            implied.belief = Belief::Vetoed;
+        }
+    }
 }
 
 /// A name said again and again in a passage that holds little else.

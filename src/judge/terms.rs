@@ -131,7 +131,8 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, con
         return review(Reason::Stuffed);
     }
     if sighting.tier.is_none() {
-        return if wanted == Strength::Used {
+        // “Keras (learning)” implies no Python.
+        return if wanted == Strength::Used || sighting.stance < Stance::Plain {
             fail(Reason::ImpliedOnly)
         } else {
             review(Reason::ImpliedOnly)

@@ -5,6 +5,7 @@ use super::degree_words::{self, DegreeName};
 use super::model::{
     Contact, Degree, Level, NotOwn, Passage, Role, Section, SectionKind, StatusWord, WhoseElse,
 };
+use super::passages::label;
 use super::status_words;
 use crate::ground::Threes;
 
@@ -111,7 +112,7 @@ fn from_education(passages: &[&Passage], found: &mut Degrees) {
             status.push((StatusWord::Running, passage.line_at(anchor.name.span.start)));
         }
         for other in own.iter().filter(|p| !std::ptr::eq(**p, passage) && p.role != Role::People) {
-            for word in status_words::in_details(&other.text) {
+            for word in status_words::in_details(after_title(other)) {
                 status.push((word, other.starts[0].1));
             }
         }
@@ -143,6 +144,15 @@ fn from_education(passages: &[&Passage], found: &mut Degrees) {
             status,
             in_education: true,
         });
+    }
+}
+
+/// What a line says beside the title of a thesis: “Thesis: Unfinished bridges. Defended May 2025”.
+fn after_title<'p>(passage: &'p Passage) -> &'p str {
+    let text = passage.text.as_str();
+    match label(text).filter(|_| passage.role == Role::Thesis) {
+        Some((_, title)) => text[title..].find(['.', ';']).map_or("", |end| &text[title + end..]),
+        None => text,
     }
 }
 
@@ -243,6 +253,10 @@ fn dates_of(
             continue;
         }
         for date in &passage.dates {
+            // “Admitted for 2025, deferred to September 2026”
+            if status_words::defers_to(&passage.text, date.span.start) {
+                return Some(DateRange { end: End::Single, ..date.clone() });
+            }
             let expected = match date.end {
                 End::Expected(expected) => Some(expected),
                 _ => date.expected,

@@ -243,6 +243,14 @@ fn is_said(lower: &str, phrase: &str) -> bool {
     })
 }
 
+/// Whether a date is the one that a beginning was put off to.
+pub(super) fn defers_to(text: &str, at: usize) -> bool {
+    let lower = text[..at].trim_end().to_lowercase();
+    ["deferred to", "deferred until", "deferral to", "deferral until", "postponed to", "postponed until"]
+        .iter()
+        .any(|w| lower.ends_with(w))
+}
+
 /// Whether a date in a text dates an event within a degree (“Advanced to candidacy May 2023”), not the degree.
 pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
     let lower = text[..at].to_lowercase();
