@@ -141,7 +141,7 @@ const HEDGES: &[&str] = &[
     "familiar with the basics", "minimal", "superficial", "fundamentals only", "a1", "a2",
     "currently studying", "rusty", "hobby level", "dabbled", "tried", "first steps", "teaching myself",
     "started to learn", "began to learn", "beginning to learn", "erste kenntnisse", "nybörjare", "beginnend",
-    "en apprentissage",
+    "en apprentissage", "working through",
 ];
 
 /// How many words may stand between a qualifying word and the claim in a sentence.
@@ -186,7 +186,8 @@ const OTHERS: &[&str] = &[
     "supervisión de", "supervisé", "supervisione di", "orientação de", "begeleiding van", "handledning av",
     "vejledning af", "opieka nad", "partnered with", "product manager", "program manager", "marketed",
     "marketing of", "invested in", "investment in", "due diligence", "drafted", "counsel", "lobbied",
-    "negotiated", "coordinated the", "coordinated a", "budget",
+    "negotiated", "coordinated the", "coordinated a", "the budget", "budgets", "set budget", "and budget",
+    "budget and", "budget of",
 ];
 
 /// Tells of what others did, or keeps the rooms and papers of it: no work of the kind at all.
@@ -504,7 +505,7 @@ pub fn label_stance(label: &str) -> Stance {
         &[
             "beginner", "basic", "basics", "learning", "novice", "elementary", "grundkenntnisse",
             "currently learning", "débutant", "básico", "anfänger", "exposure", "notions", "limited",
-            "introductory",
+            "introductory", "in progress",
         ],
     ) && !lower.contains("machine learning")
         && !lower.contains("deep learning")

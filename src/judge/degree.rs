@@ -283,6 +283,10 @@ fn state(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
             _ => (Verdict::Review, Reason::DefendedNotAwarded),
         };
     }
+    // An MD/PhD runs on after its PhD: “PhD conferred May 2024; now fourth-year medical student”.
+    if says(StatusWord::Completed) && is_medical(degree) {
+        return (Verdict::Fail, Reason::Completed);
+    }
     if says(StatusWord::Completed)
         && !says(StatusWord::Running)
         && !matches!(dates.map(|d| d.end), Some(End::Open | End::Expected(_)))
@@ -317,11 +321,15 @@ fn leave_is_over(degree: &Degree, context: &Context<'_>) -> bool {
     })
 }
 
+/// “MD/PhD”, “M.D.-Ph.D.”
+fn is_medical(degree: &Degree) -> bool {
+    degree.name.to_lowercase().replace('.', "").starts_with("md")
+}
+
 /// “MD-PhD student”: whether in the medical or the PhD phase has to be said.
 fn medical_without_phase(degree: &Degree) -> bool {
-    let name = degree.name.to_lowercase().replace('.', "");
     let lower = degree.context.to_lowercase();
-    name.starts_with("md")
+    is_medical(degree)
         && ![
             "phd phase", "graduate (phd)", "graduate phase", "phd research", "dissertation", "thesis",
             "phd years", "phd since", "ph.d. phase", "research phase",
@@ -443,6 +451,15 @@ fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
     let runs_by_title = judged.iter().any(|j| in_statement(j, true) && j.reason == Reason::Enrolled);
     let finished =
         finished_job || judged.iter().any(|j| in_statement(j, false) && j.reason == Reason::Completed);
+    // “MD/PhD, 2018 – 2026”, and below it “PhD conferred May 2024”: what still runs is the medical part.
+    let conferred: Vec<Option<usize>> = judged
+        .iter()
+        .filter(|j| j.degree.in_education && j.reason == Reason::Completed)
+        .map(|j| j.degree.entry)
+        .collect();
+    for j in judged.iter_mut().filter(|j| is_medical(j.degree) && conferred.contains(&j.degree.entry)) {
+        (j.status, j.reason) = (Verdict::Fail, Reason::Completed);
+    }
     let any_education = judged.iter().any(|j| j.degree.in_education);
     for j in judged.iter_mut().filter(|j| j.degree.in_education) {
         match j.reason {

@@ -14,7 +14,14 @@ pub(super) fn judge(check: &SectionsCheck, context: &Context<'_>) -> Finding {
             Some(line) => finding.evidence.push(context.line_evidence(line)),
             None => {
                 finding.verdict = Verdict::Fail;
-                finding.missing.push(name(part).to_owned());
+                let mut missing = name(part).to_owned();
+                // It is there, and about something else.
+                if let Some(line) = find(part, &SectionsCheck { with: Vec::new(), ..check.clone() }, context)
+                {
+                    finding.evidence.push(context.line_evidence(line));
+                    missing.push_str(" on the subject");
+                }
+                finding.missing.push(missing);
             }
         }
     }

@@ -62,15 +62,25 @@ pub fn sightings(vocabulary: &Vocabulary, resume: &Resume) -> Vec<Sighting> {
         if hits.is_empty() {
             continue;
         }
-        let terms_here: BTreeSet<TermId> =
-            hits.iter().filter(|h| unguarded(h, vocabulary)).map(|h| h.term).collect();
+        let company = Company::of(&hits, vocabulary);
         let wording = Wording::of(&passage.text);
         for hit in hits {
-            all.push(sighting(&hit, index, passage, &wording, vocabulary, &texts, &terms_here));
+            let sighting = sighting(&hit, index, passage, &wording, vocabulary, &texts, &company);
+            // “Reports” alone is not even nearly one of two kinds.
+            let alone = sighting.belief == Belief::Unguarded
+                && hit.name.is_some_and(|name| {
+                    let term = &vocabulary.terms[hit.term];
+                    term.guard(&term.names[name]).is_some_and(|guard| guard.kind.is_some())
+                });
+            if !alone {
+                all.push(sighting);
+            }
         }
     }
     believe_list_neighbours(&mut all, vocabulary, resume);
+    leave_out_own_name(&mut all, resume);
     keep_one_sense(&mut all);
+    leave_to_the_whole(&mut all, vocabulary);
     mark_stuffing(&mut all, resume);
     all
 }
@@ -92,7 +102,8 @@ impl EntryTexts {
             "product manager", "product owner", "recruiter", "reporter", "journalist", "pre-sales",
             "presales", "sales manager", "account manager", "account executive", "sales engineer",
             "talent acquisition", "venture", "investor", "marketing manager", "brand manager",
-            "patent attorney", "counsel", "copywriter", "programme officer",
+            "director of product", "product director", "head of product", "commercial director",
+            "sales director", "patent attorney", "counsel", "copywriter", "programme officer",
         ];
         let mut of_entry: HashMap<usize, String> = HashMap::new();
         let mut others = BTreeSet::new();
@@ -122,11 +133,16 @@ impl EntryTexts {
     /// Whether a word of the entry begins with one of these.
     fn has_word_beginning(&self, passage: &Passage, words: &[String]) -> bool {
         let Some((text, held)) = self.of_entry.get(&passage.entry) else { return false };
-        words.iter().filter(|word| held.may_hold_lower(word)).any(|word| {
-            text.match_indices(lower(word).as_ref())
-                .any(|(i, _)| text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
-        })
+        has_word_beginning(text, words.iter().filter(|word| held.may_hold_lower(word)))
     }
+}
+
+/// Whether a word of a text in lower case begins with one of these.
+fn has_word_beginning<'w>(text: &str, words: impl IntoIterator<Item = &'w String>) -> bool {
+    words.into_iter().any(|word| {
+        text.match_indices(lower(word).as_ref())
+            .any(|(i, _)| text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
+    })
 }
 
 fn sighting(
@@ -136,7 +152,7 @@ fn sighting(
     wording: &Wording,
     vocabulary: &Vocabulary,
     texts: &EntryTexts,
-    terms_here: &BTreeSet<TermId>,
+    company: &Company<'_>,
 ) -> Sighting {
     let term = &vocabulary.terms[hit.term];
     let is_list = matches!(passage.kind, SectionKind::Skills | SectionKind::Languages);
@@ -149,7 +165,8 @@ fn sighting(
     } else if is_list {
         stance = stance.min(clauses::opening_stance(&passage.text, hit.span.start));
     }
-    if stance == Stance::Plain && texts.of_others(passage) && !clauses::own_work(&passage.text) {
+    let header = passage.role == Role::EntryHeader;
+    if stance == Stance::Plain && !header && texts.of_others(passage) && !clauses::own_work(&passage.text) {
         stance = Stance::Others;
     }
     let name = hit.name.map(|i| &term.names[i]);
@@ -159,7 +176,7 @@ fn sighting(
         Belief::Vetoed
     } else {
         match name.and_then(|n| term.guard(n)) {
-            Some(guard) if !guard_holds(guard, hit, passage, texts, terms_here) => Belief::Unguarded,
+            Some(guard) if !guard_holds(guard, hit, passage, texts, company) => Belief::Unguarded,
             _ => Belief::Sure,
         }
     };
@@ -179,17 +196,44 @@ fn sighting(
     }
 }
 
+/// What else one passage names.
+struct Company<'v> {
+    /// Terms by a name that needs no guard.
+    terms: BTreeSet<TermId>,
+    /// Kinds of a term.
+    kinds: BTreeSet<(TermId, &'v str)>,
+}
+
+impl<'v> Company<'v> {
+    fn of(hits: &[Hit], vocabulary: &'v Vocabulary) -> Self {
+        let kind = |hit: &Hit| {
+            let term = &vocabulary.terms[hit.term];
+            Some((hit.term, term.guard(&term.names[hit.name?])?.kind.as_deref()?))
+        };
+        let terms = hits.iter().filter(|h| unguarded(h, vocabulary)).map(|h| h.term).collect();
+        Self { terms, kinds: hits.iter().filter_map(kind).collect() }
+    }
+
+    fn has_other_kind(&self, term: TermId, kind: &str) -> bool {
+        self.kinds.iter().any(|&(t, k)| t == term && k != kind)
+    }
+}
+
 fn guard_holds(
     guard: &Guard,
     hit: &Hit,
     passage: &Passage,
     texts: &EntryTexts,
-    terms_here: &BTreeSet<TermId>,
+    company: &Company<'_>,
 ) -> bool {
+    if let Some(kind) = &guard.kind {
+        return company.has_other_kind(hit.term, kind)
+            && has_word_beginning(&passage.text.to_lowercase(), &guard.with_words);
+    }
     if guard.as_item && is_list_like(passage) && is_whole_item(&passage.text, &hit.span) {
         return true;
     }
-    if guard.with_terms.iter().any(|t| *t != hit.term && terms_here.contains(t)) {
+    if guard.with_terms.iter().any(|t| *t != hit.term && company.terms.contains(t)) {
         return true;
     }
     texts.has_word_beginning(passage, &guard.with_words)
@@ -357,9 +401,10 @@ fn tells_of_work(passage: &Passage, at: usize) -> bool {
     let lower = text.to_lowercase();
     let post = lower.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| POSTS.contains(&w));
     // “(ICML 2024)” dates the paper; any other date makes a header.
-    let dated = passage.dates.iter().any(|d| {
-        !text[..d.span.start].rfind('(').is_some_and(|open| !text[open..d.span.start].contains(')'))
-    });
+    let dated = passage
+        .dates
+        .iter()
+        .any(|d| text[..d.span.start].rfind('(').is_none_or(|open| text[open..d.span.start].contains(')')));
     words(text) >= LEAST_WORDS
         && small * 3 >= words(text)
         && !post
@@ -379,6 +424,20 @@ fn studied_only(text: &str) -> bool {
     .any(|w| lower.starts_with(w))
 }
 
+/// Somebody may be called Keras: at the head of the résumé and among the authors of papers that is a name.
+fn leave_out_own_name(all: &mut [Sighting], resume: &Resume) {
+    let Some(name) = &resume.contact.name else { return };
+    let name = name.text.to_lowercase();
+    let names: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).collect();
+    for sighting in all.iter_mut() {
+        let passage = &resume.passages[sighting.passage];
+        let of_authors = matches!(passage.kind, SectionKind::Header | SectionKind::Publications);
+        if of_authors && names.contains(&passage.text[sighting.span.clone()].to_lowercase().as_str()) {
+            sighting.belief = Belief::Vetoed;
+        }
+    }
+}
+
 /// A word keeps its meaning through a text (Gale, Church & Yarowsky 1992, “One sense per discourse”): what means
 /// something else in one place, and is believed in none, means it in all. What it would imply is implied by none of them.
 fn keep_one_sense(all: &mut [Sighting]) {
@@ -396,6 +455,25 @@ fn keep_one_sense(all: &mut [Sighting]) {
     for implied in all.iter_mut().filter(|s| s.tier.is_none()) {
         if named.get(&(implied.passage, implied.span.start)) == Some(&Belief::Vetoed) {
             implied.belief = Belief::Vetoed;
+        }
+    }
+}
+
+/// Pictures joined with sound are that, and no work on pictures: a word that counts as one of two kinds counts for
+/// nothing else that needs its guard.
+fn leave_to_the_whole(all: &mut [Sighting], vocabulary: &Vocabulary) {
+    let guard = |s: &Sighting| {
+        let term = &vocabulary.terms[s.term];
+        s.tier.and_then(|_| term.guard(&term.names[s.name]))
+    };
+    let joined: BTreeSet<(usize, usize)> = all
+        .iter()
+        .filter(|s| s.belief == Belief::Sure && guard(s).is_some_and(|g| g.kind.is_some()))
+        .map(|s| (s.passage, s.span.start))
+        .collect();
+    for sighting in all.iter_mut().filter(|s| joined.contains(&(s.passage, s.span.start))) {
+        if guard(sighting).is_some_and(|g| g.kind.is_none()) {
+            sighting.belief = Belief::Unguarded;
         }
     }
 }

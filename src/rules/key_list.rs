@@ -798,6 +798,13 @@ pub const KEYS: &[Key] = &[
         Or("none"),
         "Believed where one of these words, or a word that begins so, stands in the same entry.",
     ),
+    key(
+        Place::Guarded,
+        "kind",
+        Kind::Text,
+        Or("none"),
+        "Believed only beside a name of another `kind` of the same term, with one of `with-words`, all in one sentence: sound beside a picture, joined.",
+    ),
     //
     key(Place::Group, "terms", Kind::Texts, Or("none"), "Ids of terms, or `@ID` of other groups."),
     key(Place::Group, "fields", Kind::Texts, Or("none"), "Ids of fields of study, or `@ID` of other groups."),

@@ -228,6 +228,9 @@ pub struct Guard {
     pub with_terms: Vec<TermId>,
     /// One of these words or phrases stands in the same entry (prefix of a word, case-insensitive).
     pub with_words: Vec<String>,
+    /// Of which kind the thing is, where two kinds have to come together: a name of another kind, and one of
+    /// `with_words`, in the same sentence or bullet. “Sound” beside “picture” and “jointly” for multimodal work.
+    pub kind: Option<String>,
 }
 
 /// A field of study and its names.

@@ -397,6 +397,7 @@ impl Reader<'_> {
                 as_item: guarded.flag("as-item").unwrap_or(false),
                 with_terms: Vec::new(),
                 with_words: guarded.texts("with-words").iter().flat_map(|w| expand(&w.value)).collect(),
+                kind: guarded.text("kind").map(|k| k.value),
             };
             if !guard.as_item && !guarded.has("with-terms") && !guarded.has("with-words") {
                 let message = "nothing makes these names believed".to_owned();

@@ -147,10 +147,12 @@ fn name_shape(text: &str, contact: &Contact) -> Option<String> {
     // “Ada Example — Curriculum Vitae”
     let titled = core.split_once(" — ").or_else(|| core.split_once(" – ")).or_else(|| core.split_once(" - "));
     let core = titled.map_or(core, |(name, _)| name.trim());
-    // “PhD Statistics” is what someone studies.
-    if super::degree_words::find(core).first().is_some_and(|degree| degree.span.start == 0) {
-        return None;
-    }
+    // “Dr.-Ing. Ada Example” is someone's title, “PhD Statistics” what someone studies.
+    let core = match super::degree_words::find(core).first().filter(|degree| degree.span.start == 0) {
+        Some(degree) if core.starts_with("Dr") => core[degree.span.end..].trim_start_matches(['.', ' ']),
+        Some(_) => return None,
+        None => core,
+    };
     if core.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | ':' | '/' | '_' | '&')) {
         return None;
     }

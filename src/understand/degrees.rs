@@ -56,6 +56,16 @@ fn from_education(passages: &[&Passage], found: &mut Degrees) {
             {
                 continue;
             }
+            // Years of medicine: “M1 and M2 finished” is no French master's.
+            let year_of_medicine = name.level == Level::Master
+                && matches!(&passage.text[name.span.clone()], "M1" | "M2")
+                && anchors.last().is_some_and(|a| {
+                    let above = &passages[a.passage].text[a.name.span.clone()];
+                    above.to_lowercase().replace('.', "").starts_with("md")
+                });
+            if year_of_medicine {
+                continue;
+            }
             // “Left the PhD in 2024” speaks of the degree above.
             let left_above = name.level == Level::Phd
                 && anchors.last().is_some_and(|a| a.name.level == Level::Phd && a.passage < index)
@@ -148,7 +158,7 @@ fn from_education(passages: &[&Passage], found: &mut Degrees) {
 }
 
 /// What a line says beside the title of a thesis: “Thesis: Unfinished bridges. Defended May 2025”.
-fn after_title<'p>(passage: &'p Passage) -> &'p str {
+fn after_title(passage: &Passage) -> &str {
     let text = passage.text.as_str();
     match label(text).filter(|_| passage.role == Role::Thesis) {
         Some((_, title)) => text[title..].find(['.', ';']).map_or("", |end| &text[title + end..]),

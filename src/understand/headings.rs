@@ -42,9 +42,10 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "proceedings", "published", "journal", "journals", "conference", "conferences", "writing",
             "theses", "print", "publikációk", "publicații", "δημοσιεύσεις", "публікації", "المنشورات",
             "công", "bố", "発表論文", "学会発表", "業績", "発表", "학술", "publiceringar", "artiklar",
-            "articoli", "artigos", "artículos", "artykuły", "writings", "output", "outputs",
-            "veröffentlichung", "publikation", "publicación", "pubblicazione", "publicação", "articolo",
-            "artículo", "artikel", "arbejder", "期刊論文", "會議論文", "著作",
+            "bibliográfica", "bibliografica", "communications", "articoli", "artigos", "artículos",
+            "artykuły", "writings", "output", "outputs", "veröffentlichung", "publikation", "publicación",
+            "pubblicazione", "publicação", "articolo", "artículo", "artikel", "arbejder", "期刊論文",
+            "會議論文", "著作",
         ],
     ),
     (
@@ -74,7 +75,7 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "experience", "experiences", "employment", "work", "career", "positions", "position",
             "appointments", "appointment", "internships", "internship", "jobs", "berufserfahrung",
             "arbeitserfahrung", "praktika", "praxiserfahrung", "erfahrung", "berufspraxis", "tätigkeiten",
-            "expérience", "expériences", "experiencia", "esperienza", "esperienze", "experiência",
+            "atuação", "expérience", "expériences", "experiencia", "esperienza", "esperienze", "experiência",
             "arbetslivserfarenhet", "erfarenhet", "arbeidserfaring", "erhvervserfaring", "werkervaring",
             "ervaring", "doświadczenie", "praxe", "zkušenosti", "työkokemus", "deneyim", "опыт", "工作经历",
             "工作经验", "实习经历", "研究经历", "科研经历", "研究", "研究実績", "研究業績", "職歴",
@@ -218,9 +219,9 @@ const NEUTRAL: &[&str] = &[
     "degli", "og", "ja", "oraz", "der", "die", "das", "im", "voor", "van", "het", "work", "part", "time",
     "full", "based", "career", "scholarly", "creative", "further", "informations", "complémentaires",
     "complementaria", "otras", "otros", "altre", "autres", "andere", "övrigt", "andre", "inne", "další",
-    "情報", "主要", "代表", "经历", "情况", "歴", "経験", "背景", "sprachliche", "internationale",
-    "nationale", "vyučené", "and/or", "experimental", "applied", "quantitative", "methods", "praktische",
-    "praktischer", "udvalgte", "urval", "continuing",
+    "produção", "producción", "produzione", "情報", "主要", "代表", "经历", "情况", "歴", "経験", "背景",
+    "sprachliche", "internationale", "nationale", "vyučené", "and/or", "experimental", "applied",
+    "quantitative", "methods", "praktische", "praktischer", "udvalgte", "urval", "continuing",
 ];
 
 /// What a line is as a heading, where every word of it belongs to one: “Peer-Reviewed Publications”, “Ausbildung”.
@@ -292,6 +293,12 @@ fn kind_of(words: &[String]) -> Option<SectionKind> {
     // “Other Interests”, “Additional Experience”: what qualifies is not what it is about.
     let first = kinds.iter().copied().find(|&k| k != Other).or_else(|| kinds.first().copied())?;
     if first == Experience && word("research") && (word("activities") || word("activity")) {
+        return Some(Experience);
+    }
+    // “Beruflicher Werdegang”, “Parcours professionnel”: a way through work, not through schools.
+    if ["werdegang", "parcours", "trayectoria", "percurso", "percorso", "cursus"].iter().any(|w| word(w))
+        && words.iter().any(|w| w.starts_with("beruf") || w.starts_with("prof"))
+    {
         return Some(Experience);
     }
     // “Research Interests”, “Research Statement”, “Research Projects”, “Professional Summary”, “Work and Education”.
