@@ -17,6 +17,7 @@ mod matcher;
 mod model;
 mod progress;
 mod publications;
+mod second_look;
 mod sections;
 mod sightings;
 mod statement;

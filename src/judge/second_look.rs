@@ -1,0 +1,122 @@
+//! What the rest of a résumé says of a sighting: lists and names it stands beside, senses it has elsewhere, repetition.
+
+use super::sightings::{Belief, Sighting, is_whole_item};
+use crate::rules::{TermId, Vocabulary};
+use crate::understand::{Resume, SectionKind};
+use std::collections::{BTreeSet, HashMap};
+
+/// Settles which sightings are believed, once all are known.
+pub(super) fn settle(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Resume) {
+    believe_list_neighbours(all, vocabulary, resume);
+    leave_out_own_name(all, resume);
+    keep_one_sense(all);
+    leave_to_the_whole(all, vocabulary);
+    mark_stuffing(all, resume);
+}
+
+/// Somebody may be called Keras: at the head of the résumé and among the authors of papers that is a name.
+fn leave_out_own_name(all: &mut [Sighting], resume: &Resume) {
+    let Some(name) = &resume.contact.name else { return };
+    let name = name.text.to_lowercase();
+    let names: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).collect();
+    for sighting in all.iter_mut() {
+        let passage = &resume.passages[sighting.passage];
+        let of_authors = matches!(passage.kind, SectionKind::Header | SectionKind::Publications);
+        if of_authors && names.contains(&passage.text[sighting.span.clone()].to_lowercase().as_str()) {
+            sighting.belief = Belief::Vetoed;
+        }
+    }
+}
+
+/// A word keeps its meaning through a text (Gale, Church & Yarowsky 1992, “One sense per discourse”): what means
+/// something else in one place, and is believed in none, means it in all. What it would imply is implied by none of them.
+fn keep_one_sense(all: &mut [Sighting]) {
+    let believed = |belief| -> BTreeSet<TermId> {
+        all.iter().filter(|s| s.tier.is_some() && s.belief == belief).map(|s| s.term).collect()
+    };
+    let (vetoed, sure) = (believed(Belief::Vetoed), believed(Belief::Sure));
+    for sighting in all.iter_mut().filter(|s| s.belief == Belief::Unguarded) {
+        if vetoed.contains(&sighting.term) && !sure.contains(&sighting.term) {
+            sighting.belief = Belief::Vetoed;
+        }
+    }
+    let named: HashMap<(usize, usize), Belief> =
+        all.iter().filter(|s| s.tier.is_some()).map(|s| ((s.passage, s.span.start), s.belief)).collect();
+    for implied in all.iter_mut().filter(|s| s.tier.is_none()) {
+        if named.get(&(implied.passage, implied.span.start)) == Some(&Belief::Vetoed) {
+            implied.belief = Belief::Vetoed;
+        }
+    }
+}
+
+/// Pictures joined with sound are that, and no work on pictures: a word that counts as one of two kinds counts for
+/// nothing else that needs its guard.
+fn leave_to_the_whole(all: &mut [Sighting], vocabulary: &Vocabulary) {
+    let guard = |s: &Sighting| {
+        let term = &vocabulary.terms[s.term];
+        s.tier.and_then(|_| term.guard(&term.names[s.name]))
+    };
+    let joined: BTreeSet<(usize, usize)> = all
+        .iter()
+        .filter(|s| s.belief == Belief::Sure && guard(s).is_some_and(|g| g.kind.is_some()))
+        .map(|s| (s.passage, s.span.start))
+        .collect();
+    for sighting in all.iter_mut().filter(|s| joined.contains(&(s.passage, s.span.start))) {
+        if guard(sighting).is_some_and(|g| g.kind.is_none()) {
+            sighting.belief = Belief::Unguarded;
+        }
+    }
+}
+
+/// A name said again and again in a passage that holds little else.
+fn mark_stuffing(all: &mut [Sighting], resume: &Resume) {
+    const REPEATED: usize = 3;
+    /// Words taken up by names in a passage, and how often each name stands there.
+    #[derive(Default)]
+    struct Named {
+        words: usize,
+        times: HashMap<(TermId, usize), usize>,
+    }
+    let mut of_passage: HashMap<usize, Named> = HashMap::new();
+    for sighting in all.iter() {
+        let named = of_passage.entry(sighting.passage).or_default();
+        named.words +=
+            resume.passages[sighting.passage].text[sighting.span.clone()].split_whitespace().count();
+        *named.times.entry((sighting.term, sighting.name)).or_default() += 1;
+    }
+    for sighting in all.iter_mut() {
+        let Some(named) = of_passage.get(&sighting.passage) else { continue };
+        let words = resume.passages[sighting.passage].text.split_whitespace().count();
+        let repeated = named.times.values().any(|&n| n >= REPEATED);
+        sighting.stuffed = repeated && words >= 6 && named.words * 2 > words;
+    }
+}
+
+/// A guarded name is believed in a skills list where another list of the same section names its company.
+fn believe_list_neighbours(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Resume) {
+    let mut terms_of_section: HashMap<usize, BTreeSet<TermId>> = HashMap::new();
+    for sighting in all.iter() {
+        let passage = &resume.passages[sighting.passage];
+        if passage.kind == SectionKind::Skills && sighting.belief == Belief::Sure {
+            terms_of_section.entry(passage.section).or_default().insert(sighting.term);
+        }
+    }
+    for sighting in all.iter_mut() {
+        let passage = &resume.passages[sighting.passage];
+        if sighting.belief != Belief::Unguarded
+            || passage.kind != SectionKind::Skills
+            || sighting.tier.is_none()
+        {
+            continue;
+        }
+        let term = &vocabulary.terms[sighting.term];
+        let guard = term.guard(&term.names[sighting.name]);
+        let terms = terms_of_section.get(&passage.section);
+        if let (Some(guard), Some(terms)) = (guard, terms)
+            && guard.with_terms.iter().any(|t| *t != sighting.term && terms.contains(t))
+            && is_whole_item(&passage.text, &sighting.span)
+        {
+            sighting.belief = Belief::Sure;
+        }
+    }
+}
