@@ -149,7 +149,10 @@ async fn checked(served: &Arc<Served>, request: Request) -> Result<Report, (Stat
         let _turn = turn;
         guarded(|| served.checks.check(upload, &cancelled)).unwrap_or_else(Err)
     };
-    let broken = |_| bad(Diagnostic::error("internal", "The check ended early."));
+    let broken = |_| {
+        let said = Diagnostic::error("internal", "The check ended early.");
+        bad(said.with_help("Try again; if it ends early once more, please report it."))
+    };
     spawn_blocking(work).await.map_err(broken)?.map_err(bad)
 }
 

@@ -424,7 +424,7 @@ fn nothing_read(
     let count = if pages == 1 { "its one page holds".to_owned() } else { format!("its {pages} pages hold") };
     if scans > 0 {
         return Diagnostic::error("scanned", format!("the PDF is a scan: {count} a picture and no text"))
-            .with_help("export it as PDF with text from the program that wrote it, or run text recognition (OCR) on it");
+            .with_help("export it as PDF with text from the program that wrote it, or run text recognition on it, as --ocr does");
     }
     let root = objects.dictionary(objects.trailer(), b"Root");
     let form = root.and_then(|root| objects.dictionary(root, b"AcroForm"));
