@@ -1,6 +1,7 @@
 //! What the words around a term do to it: negate it, qualify it, wish for it, give it to others.
 
 use crate::ground::Threes;
+use crate::ground::letters::lower;
 use std::ops::Range;
 
 /// What the clause around a term says of it.
@@ -33,6 +34,19 @@ impl<'t> Wording<'t> {
         let held = Threes::of(&lower);
         Self { text, lower, held }
     }
+
+    /// Whether a word of it begins with one of these.
+    pub fn has_word_beginning(&self, words: &[String]) -> bool {
+        has_word_beginning(&self.lower, &self.held, words)
+    }
+}
+
+/// Whether a word of a text in lower case begins with one of these.
+pub fn has_word_beginning(text: &str, held: &Threes, words: &[String]) -> bool {
+    words.iter().filter(|word| held.may_hold_lower(word)).any(|word| {
+        text.match_indices(lower(word).as_ref())
+            .any(|(i, _)| text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
+    })
 }
 
 /// The clause of a text that holds a span: up to `;`, a full stop, or a contrasting word.

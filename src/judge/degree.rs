@@ -10,6 +10,7 @@ use crate::ground::date::Precision;
 use crate::ground::{Date, PartialDate, Strength, Verdict};
 use crate::rules::{DegreeCheck, DegreeLevel, Period, StudyStatus, Tier};
 use crate::understand::dates::End;
+use crate::understand::degree_words::is_medical;
 use crate::understand::{Degree, Level, Role, SectionKind, StatusWord, WhoseElse};
 
 /// After so many days an award follows a defence for sure.
@@ -284,7 +285,7 @@ fn state(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
         };
     }
     // An MD/PhD runs on after its PhD: “PhD conferred May 2024; now fourth-year medical student”.
-    if says(StatusWord::Completed) && is_medical(degree) {
+    if says(StatusWord::Completed) && is_medical(&degree.name) {
         return (Verdict::Fail, Reason::Completed);
     }
     if says(StatusWord::Completed)
@@ -321,15 +322,10 @@ fn leave_is_over(degree: &Degree, context: &Context<'_>) -> bool {
     })
 }
 
-/// “MD/PhD”, “M.D.-Ph.D.”
-fn is_medical(degree: &Degree) -> bool {
-    degree.name.to_lowercase().replace('.', "").starts_with("md")
-}
-
 /// “MD-PhD student”: whether in the medical or the PhD phase has to be said.
 fn medical_without_phase(degree: &Degree) -> bool {
     let lower = degree.context.to_lowercase();
-    is_medical(degree)
+    is_medical(&degree.name)
         && ![
             "phd phase", "graduate (phd)", "graduate phase", "phd research", "dissertation", "thesis",
             "phd years", "phd since", "ph.d. phase", "research phase",
@@ -457,7 +453,7 @@ fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
         .filter(|j| j.degree.in_education && j.reason == Reason::Completed)
         .map(|j| j.degree.entry)
         .collect();
-    for j in judged.iter_mut().filter(|j| is_medical(j.degree) && conferred.contains(&j.degree.entry)) {
+    for j in judged.iter_mut().filter(|j| is_medical(&j.degree.name) && conferred.contains(&j.degree.entry)) {
         (j.status, j.reason) = (Verdict::Fail, Reason::Completed);
     }
     let any_education = judged.iter().any(|j| j.degree.in_education);

@@ -3,21 +3,20 @@
 use super::model::Reason;
 use super::{Context, Finding};
 use crate::ground::Verdict;
-use crate::rules::{RequiredSection, SectionsCheck};
+use crate::rules::{RequiredSection, SectionsCheck, TermId};
 use crate::understand::{LineIndex, Role, SectionKind};
 
 /// Judges the parts a programme asks for.
 pub(super) fn judge(check: &SectionsCheck, context: &Context<'_>) -> Finding {
     let mut finding = Finding { verdict: Verdict::Pass, reason: Reason::Shown, ..Finding::default() };
     for &part in &check.all_of {
-        match find(part, check, context) {
+        match find(part, &check.with, context) {
             Some(line) => finding.evidence.push(context.line_evidence(line)),
             None => {
                 finding.verdict = Verdict::Fail;
                 let mut missing = name(part).to_owned();
                 // It is there, and about something else.
-                if let Some(line) = find(part, &SectionsCheck { with: Vec::new(), ..check.clone() }, context)
-                {
+                if let Some(line) = find(part, &[], context) {
                     finding.evidence.push(context.line_evidence(line));
                     missing.push_str(" on the subject");
                 }
@@ -26,7 +25,7 @@ pub(super) fn judge(check: &SectionsCheck, context: &Context<'_>) -> Finding {
         }
     }
     if !check.any_of.is_empty() {
-        match check.any_of.iter().find_map(|&part| find(part, check, context)) {
+        match check.any_of.iter().find_map(|&part| find(part, &check.with, context)) {
             Some(line) => finding.evidence.push(context.line_evidence(line)),
             None => {
                 finding.verdict = Verdict::Fail;
@@ -54,8 +53,8 @@ fn name(part: RequiredSection) -> &'static str {
     }
 }
 
-/// The line that shows a part.
-fn find(part: RequiredSection, check: &SectionsCheck, context: &Context<'_>) -> Option<LineIndex> {
+/// The line that shows a part; one whose section names one of these terms, where there are any.
+fn find(part: RequiredSection, with: &[TermId], context: &Context<'_>) -> Option<LineIndex> {
     let resume = context.resume;
     let passage_of = |kinds: &[SectionKind]| {
         resume
@@ -64,10 +63,10 @@ fn find(part: RequiredSection, check: &SectionsCheck, context: &Context<'_>) -> 
             .enumerate()
             .filter(|(_, p)| kinds.contains(&p.kind) && p.role != Role::Heading)
             .find(|(i, _)| {
-                check.with.is_empty() || {
+                with.is_empty() || {
                     let here = &resume.passages[*i];
                     context.sightings.iter().any(|s| {
-                        check.with.contains(&s.term)
+                        with.contains(&s.term)
                             && resume.passages[s.passage].kind == here.kind
                             && resume.passages[s.passage].section == here.section
                     })

@@ -3,7 +3,6 @@
 use super::clauses::{self, Stance, Wording};
 use super::matcher::{self, Hit};
 use super::second_look;
-use crate::ground::letters::lower;
 use crate::ground::{Strength, Threes};
 use crate::rules::{Guard, TermId, Tier, Vocabulary};
 use crate::understand::{Passage, Resume, Role, SectionKind, is_institution, label};
@@ -66,16 +65,7 @@ pub fn sightings(vocabulary: &Vocabulary, resume: &Resume) -> Vec<Sighting> {
         let company = Company::of(&hits, vocabulary);
         let wording = Wording::of(&passage.text);
         for hit in hits {
-            let sighting = sighting(&hit, index, passage, &wording, vocabulary, &texts, &company);
-            // “Reports” alone is not even nearly one of two kinds.
-            let alone = sighting.belief == Belief::Unguarded
-                && hit.name.is_some_and(|name| {
-                    let term = &vocabulary.terms[hit.term];
-                    term.guard(&term.names[name]).is_some_and(|guard| guard.kind.is_some())
-                });
-            if !alone {
-                all.push(sighting);
-            }
+            all.extend(sighting(&hit, index, passage, &wording, vocabulary, &texts, &company));
         }
     }
     second_look::settle(&mut all, vocabulary, resume);
@@ -130,18 +120,11 @@ impl EntryTexts {
     /// Whether a word of the entry begins with one of these.
     fn has_word_beginning(&self, passage: &Passage, words: &[String]) -> bool {
         let Some((text, held)) = self.of_entry.get(&passage.entry) else { return false };
-        has_word_beginning(text, words.iter().filter(|word| held.may_hold_lower(word)))
+        clauses::has_word_beginning(text, held, words)
     }
 }
 
-/// Whether a word of a text in lower case begins with one of these.
-fn has_word_beginning<'w>(text: &str, words: impl IntoIterator<Item = &'w String>) -> bool {
-    words.into_iter().any(|word| {
-        text.match_indices(lower(word).as_ref())
-            .any(|(i, _)| text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
-    })
-}
-
+/// What one hit says; nothing where it is one of two kinds, and alone: “reports” is not even nearly multimodal work.
 fn sighting(
     hit: &Hit,
     index: usize,
@@ -150,8 +133,27 @@ fn sighting(
     vocabulary: &Vocabulary,
     texts: &EntryTexts,
     company: &Company<'_>,
-) -> Sighting {
+) -> Option<Sighting> {
     let term = &vocabulary.terms[hit.term];
+    let name = hit.name.map(|i| &term.names[i]);
+    let guard = name.and_then(|n| term.guard(n));
+    let tier = name.map(|n| n.tier);
+    let weakly_named = tier < Some(Tier::Strong) || guard.is_some();
+    let belief = if weakly_named && texts.has_word_beginning(passage, &term.veto) {
+        Belief::Vetoed
+    } else {
+        match guard {
+            Some(Guard { kind: Some(kind), .. }) => {
+                let joined = || wording.has_word_beginning(&term.joined_by);
+                if !company.has_other_kind(hit.term, kind) || !joined() {
+                    return None;
+                }
+                Belief::Sure
+            }
+            Some(guard) if !guard_holds(guard, hit, passage, texts, company) => Belief::Unguarded,
+            _ => Belief::Sure,
+        }
+    };
     let is_list = matches!(passage.kind, SectionKind::Skills | SectionKind::Languages);
     let item = is_list.then(|| item_around(&passage.text, &hit.span));
     let mut stance = clauses::stance(wording, &hit.span, item.as_ref());
@@ -166,19 +168,8 @@ fn sighting(
     if stance == Stance::Plain && !header && texts.of_others(passage) && !clauses::own_work(&passage.text) {
         stance = Stance::Others;
     }
-    let name = hit.name.map(|i| &term.names[i]);
-    let tier = name.map(|n| n.tier);
-    let weakly_named = tier < Some(Tier::Strong) || name.is_some_and(|n| n.guard.is_some());
-    let belief = if weakly_named && texts.has_word_beginning(passage, &term.veto) {
-        Belief::Vetoed
-    } else {
-        match name.and_then(|n| term.guard(n)) {
-            Some(guard) if !guard_holds(guard, hit, passage, texts, company) => Belief::Unguarded,
-            _ => Belief::Sure,
-        }
-    };
     let arguable = texts.has_word_beginning(passage, &term.arguable_with);
-    Sighting {
+    Some(Sighting {
         term: hit.term,
         tier,
         name: hit.name.or(hit.implied).unwrap_or(0),
@@ -190,7 +181,7 @@ fn sighting(
         arguable,
         lookalike: hit.lookalike,
         stuffed: false,
-    }
+    })
 }
 
 /// What else one passage names.
@@ -223,10 +214,6 @@ fn guard_holds(
     texts: &EntryTexts,
     company: &Company<'_>,
 ) -> bool {
-    if let Some(kind) = &guard.kind {
-        return company.has_other_kind(hit.term, kind)
-            && has_word_beginning(&passage.text.to_lowercase(), &guard.with_words);
-    }
     if guard.as_item && is_list_like(passage) && is_whole_item(&passage.text, &hit.span) {
         return true;
     }

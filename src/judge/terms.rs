@@ -94,25 +94,27 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
 
 /// Entries in which a term has two different names at work: two weak ones make one strong.
 fn supported_entries(seen: &[&Sighting], context: &Context<'_>) -> BTreeSet<usize> {
-    let mut names: HashMap<usize, BTreeSet<(&str, usize)>> = HashMap::new();
-    let (mut papers, mut names_of_papers) = (BTreeSet::new(), BTreeSet::new());
+    let mut names: HashMap<usize, BTreeSet<&str>> = HashMap::new();
+    // Venues go by initials.
+    let initials = |name: &str| name.len() > 2 && name.bytes().all(|b| b.is_ascii_uppercase());
+    let mut venues: BTreeSet<(usize, &str)> = BTreeSet::new();
     for sighting in
         seen.iter().filter(|s| s.tier.is_some() && s.belief == Belief::Sure && s.stance == Stance::Plain)
     {
         let passage = &context.resume.passages[sighting.passage];
         let lemma: &str = &context.program.vocabulary.terms[sighting.term].names[sighting.name].lemma;
-        names.entry(passage.entry).or_default().insert((lemma, 0));
-        // Two papers at venues of a field tell as much as one paper that names two things; venues go by initials.
-        let initials = |name: &str| name.len() > 2 && name.bytes().all(|b| b.is_ascii_uppercase());
+        names.entry(passage.entry).or_default().insert(lemma);
         if passage.kind == SectionKind::Publications && initials(&passage.text[sighting.span.clone()]) {
-            papers.insert(passage.entry);
-            names_of_papers.insert((lemma, passage.entry));
+            venues.insert((passage.entry, lemma));
         }
     }
-    if names_of_papers.len() >= 2 {
-        names.extend(papers.into_iter().map(|entry| (entry, names_of_papers.clone())));
+    let mut supported: BTreeSet<usize> =
+        names.into_iter().filter(|(_, names)| names.len() >= 2).map(|(entry, _)| entry).collect();
+    // Two papers at venues of a field tell as much as one paper that names two things.
+    if venues.len() >= 2 {
+        supported.extend(venues.into_iter().map(|(paper, _)| paper));
     }
-    names.into_iter().filter(|(_, names)| names.len() >= 2).map(|(entry, _)| entry).collect()
+    supported
 }
 
 fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, context: &Context<'_>) -> Worth {

@@ -735,6 +735,13 @@ pub const KEYS: &[Key] = &[
     ),
     key(
         Place::Term,
+        "joined-by",
+        Kind::Texts,
+        Or("none"),
+        "Words (or their beginnings) that bring two kinds of names together: `joint`. The `kind` of `guarded` needs them.",
+    ),
+    key(
+        Place::Term,
         "never",
         Kind::Texts,
         Or("none"),
@@ -803,7 +810,7 @@ pub const KEYS: &[Key] = &[
         "kind",
         Kind::Text,
         Or("none"),
-        "Believed only beside a name of another `kind` of the same term, with one of `with-words`, all in one sentence: sound beside a picture, joined.",
+        "Believed only beside a name of another `kind` of the same term, with one of its `joined-by`, all in one sentence: sound beside a picture, joined.",
     ),
     //
     key(Place::Group, "terms", Kind::Texts, Or("none"), "Ids of terms, or `@ID` of other groups."),

@@ -155,6 +155,8 @@ pub struct Term {
     pub names: Vec<Name>,
     /// Where short and common ones of its names are believed.
     pub guards: Vec<Guard>,
+    /// Words (or their beginnings) that join two kinds of things ([`Guard::kind`]).
+    pub joined_by: Vec<String>,
     /// Phrases that cancel a hit which they overlap: “curriculum vitae (CV)”, “Master of Laws (LLM)”.
     pub never: Vec<String>,
     /// Words (or their beginnings) that, in the same entry, cancel every guarded, shared or weak hit: “Jakarta” for Java.
@@ -228,8 +230,8 @@ pub struct Guard {
     pub with_terms: Vec<TermId>,
     /// One of these words or phrases stands in the same entry (prefix of a word, case-insensitive).
     pub with_words: Vec<String>,
-    /// Of which kind the thing is, where two kinds have to come together: a name of another kind, and one of
-    /// `with_words`, in the same sentence or bullet. “Sound” beside “picture” and “jointly” for multimodal work.
+    /// Of which kind the thing is, where two kinds have to come together: believed beside a name of another kind, and
+    /// one of [`Term::joined_by`], in the same sentence or bullet. “Sound” beside “picture” and “jointly”.
     pub kind: Option<String>,
 }
 

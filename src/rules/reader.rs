@@ -386,6 +386,9 @@ impl Reader<'_> {
                 .unwrap_or_else(|| "put it into `names`, `shared` or `weak` too".to_owned());
             self.problems.add(written, "unknown-name", message, Some(help));
         }
+        let list =
+            |name: &str| -> Vec<String> { table.texts(name).iter().flat_map(|w| expand(&w.value)).collect() };
+        let joined_by = list("joined-by");
         let (mut guards, mut with_terms) = (Vec::new(), Vec::new());
         for guarded in table.tables("guarded", &mut self.problems) {
             let tier = match guarded.text("tier").as_ref().map(|t| t.value.as_str()) {
@@ -399,9 +402,17 @@ impl Reader<'_> {
                 with_words: guarded.texts("with-words").iter().flat_map(|w| expand(&w.value)).collect(),
                 kind: guarded.text("kind").map(|k| k.value),
             };
-            if !guard.as_item && !guarded.has("with-terms") && !guarded.has("with-words") {
+            let believed = match guard.kind {
+                Some(_) => !joined_by.is_empty(),
+                None => guard.as_item || guarded.has("with-terms") || guarded.has("with-words"),
+            };
+            if !believed {
                 let message = "nothing makes these names believed".to_owned();
-                let help = "add `as-item`, `with-terms` or `with-words`".to_owned();
+                let help = match guard.kind {
+                    Some(_) => "add `joined-by` to the term: words that join two kinds",
+                    None => "add `as-item`, `with-terms` or `with-words`",
+                };
+                let help = help.to_owned();
                 self.problems.add(&guarded.at("names"), "missing-key", message, Some(help));
             }
             let case = guarded.text("case").map(|c| c.value);
@@ -428,8 +439,6 @@ impl Reader<'_> {
             let message = format!("the term `{}` has no name", shown(&id.value));
             self.problems.add(id, "missing-key", message, Some("add `names = [\"…\"]`".into()));
         }
-        let list =
-            |name: &str| -> Vec<String> { table.texts(name).iter().flat_map(|w| expand(&w.value)).collect() };
         let implied_by =
             list("implied-by").into_iter().map(|text| Implied { case: natural_case(&text), text }).collect();
         let term = Term {
@@ -437,6 +446,7 @@ impl Reader<'_> {
             title: table.text("title").map_or_else(|| id.value.clone(), |t| t.value),
             names,
             guards,
+            joined_by,
             never: list("never"),
             veto: list("veto"),
             arguable_with: list("arguable-with"),

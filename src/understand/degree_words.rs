@@ -108,6 +108,11 @@ pub fn find(text: &str) -> Vec<DegreeName> {
     found
 }
 
+/// Whether a degree's name begins with that of medicine: “MD/PhD”, “M.D.-Ph.D.”.
+pub fn is_medical(name: &str) -> bool {
+    name.to_lowercase().replace('.', "").starts_with("md")
+}
+
 impl Level {
     fn max_of(self, other: Level) -> Level {
         if self == Level::Phd || other == Level::Phd { Level::Phd } else { self.max(other) }

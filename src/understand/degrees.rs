@@ -60,8 +60,7 @@ fn from_education(passages: &[&Passage], found: &mut Degrees) {
             let year_of_medicine = name.level == Level::Master
                 && matches!(&passage.text[name.span.clone()], "M1" | "M2")
                 && anchors.last().is_some_and(|a| {
-                    let above = &passages[a.passage].text[a.name.span.clone()];
-                    above.to_lowercase().replace('.', "").starts_with("md")
+                    degree_words::is_medical(&passages[a.passage].text[a.name.span.clone()])
                 });
             if year_of_medicine {
                 continue;

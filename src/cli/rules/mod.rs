@@ -89,8 +89,7 @@ fn written_here() -> Vec<PathBuf> {
         entries.map(|e| PathBuf::from(e.file_name())).filter(|p| is_test(p)).collect();
     tests.sort();
     let with_rules = |tests: PathBuf| {
-        let name = tests.to_string_lossy().into_owned();
-        let rules = PathBuf::from(name.trim_end_matches(".test.toml").to_owned() + ".toml");
+        let rules = tests.with_extension("").with_extension("toml");
         [rules, tests].into_iter().filter(|p| p.is_file())
     };
     tests.into_iter().flat_map(with_rules).collect()
