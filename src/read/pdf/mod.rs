@@ -131,24 +131,48 @@ fn load(bytes: &[u8], options: &ReadOptions) -> Result<lopdf::Document, Diagnost
         return Err(Diagnostic::error("too-large", format!("the PDF is larger than {limit} MB"))
             .with_help("a résumé is rarely larger than 1 MB: export it without large pictures"));
     }
-    let load = |force_reconstruct: bool| {
+    let load = |bytes: &[u8], password: Option<&String>| {
         let load_options = LoadOptions {
-            password: options.password.clone(),
+            password: password.cloned(),
             max_decompressed_size: Some(MAX_OBJECT_STREAM_BYTES),
-            force_reconstruct,
             ..LoadOptions::default()
         };
         lopdf::Document::load_mem_with_options(bytes, load_options)
     };
-    let document = match load(false) {
-        Ok(document) => document,
-        Err(error) => return Err(explain(&error, options)),
-    };
+    let given = options.password.as_ref();
+    let mut loaded = load(bytes, given);
+    if loaded.as_ref().map_or(given.is_some(), has_encryption_in_trailer)
+        && let Some(bytes) = load(bytes, None).ok().and_then(|locked| with_encryption_object(bytes, locked))
+    {
+        loaded = load(&bytes, given);
+    }
+    let document = loaded.map_err(|error| explain(&error, options))?;
     // A wrong or missing password loads without an error and without objects.
     if document.is_encrypted() && document.encryption_state.is_none() {
         return Err(password(options));
     }
     Ok(document)
+}
+
+/// Whether the trailer holds the encryption dictionary itself and not a reference to it. Both are allowed
+/// (ISO 32000-2 §7.5.5, table 15), but lopdf looks for a reference only and loads no object of such a file.
+fn has_encryption_in_trailer(document: &lopdf::Document) -> bool {
+    document.trailer.get(b"Encrypt").is_ok_and(|encrypt| encrypt.as_dict().is_ok())
+}
+
+/// The file with its encryption dictionary, if the trailer holds one, as an object of its own: an incremental
+/// update behind its end.
+fn with_encryption_object(bytes: &[u8], locked: lopdf::Document) -> Option<Vec<u8>> {
+    if !has_encryption_in_trailer(&locked) {
+        return None;
+    }
+    let mut update = lopdf::IncrementalDocument::create_from(bytes.to_vec(), locked);
+    let encrypt = update.new_document.trailer.remove(b"Encrypt")?;
+    let id = update.new_document.add_object(encrypt);
+    update.new_document.trailer.set("Encrypt", id);
+    let mut updated = Vec::with_capacity(bytes.len() + 2048);
+    update.save_to(&mut updated).ok()?;
+    Some(updated)
 }
 
 fn explain(error: &lopdf::Error, options: &ReadOptions) -> Diagnostic {
