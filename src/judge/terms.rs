@@ -6,8 +6,8 @@ use super::sightings::{Belief, Sighting};
 use super::{Context, Finding};
 use crate::ground::{Strength, Verdict};
 use crate::rules::{TermGroup, TermId, TermsCheck, Tier};
-use crate::understand::SectionKind;
-use std::collections::{BTreeSet, HashMap};
+use crate::understand::{Passage, SectionKind};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Most lines quoted for one term.
 const LINES_PER_TERM: usize = 3;
@@ -92,27 +92,33 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
     best
 }
 
-/// Entries in which a term has two different names at work: two weak ones make one strong.
+/// Entries in which a term has two different names at work: two weak ones make one strong. Papers count together: two
+/// of them tell as much by a name each, or at a venue of the field, as one that names two things.
 fn supported_entries(seen: &[&Sighting], context: &Context<'_>) -> BTreeSet<usize> {
-    let mut names: HashMap<usize, BTreeSet<&str>> = HashMap::new();
     // Venues go by initials.
     let initials = |name: &str| name.len() > 2 && name.bytes().all(|b| b.is_ascii_uppercase());
-    let mut venues: BTreeSet<(usize, &str)> = BTreeSet::new();
-    for sighting in
-        seen.iter().filter(|s| s.tier.is_some() && s.belief == Belief::Sure && s.stance == Stance::Plain)
-    {
-        let passage = &context.resume.passages[sighting.passage];
+    let mut names: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    let mut papers: BTreeSet<usize> = BTreeSet::new();
+    let mut of_papers: BTreeSet<&str> = BTreeSet::new();
+    let mut at_venues = false;
+    let told = |s: &&&Sighting| s.tier.is_some() && s.belief != Belief::Vetoed && s.stance == Stance::Plain;
+    for sighting in seen.iter().filter(told) {
+        let Passage { entry, kind, .. } = context.resume.passages[sighting.passage];
         let lemma: &str = &context.program.vocabulary.terms[sighting.term].names[sighting.name].lemma;
-        names.entry(passage.entry).or_default().insert(lemma);
-        if passage.kind == SectionKind::Publications && initials(&passage.text[sighting.span.clone()]) {
-            venues.insert((passage.entry, lemma));
+        let sure = sighting.belief == Belief::Sure;
+        if sure {
+            names.entry(entry).or_default().insert(lemma);
+        }
+        if kind == SectionKind::Publications && !sighting.arguable {
+            papers.insert(entry);
+            of_papers.insert(lemma);
+            at_venues |= sure && initials(lemma);
         }
     }
     let mut supported: BTreeSet<usize> =
         names.into_iter().filter(|(_, names)| names.len() >= 2).map(|(entry, _)| entry).collect();
-    // Two papers at venues of a field tell as much as one paper that names two things.
-    if venues.len() >= 2 {
-        supported.extend(venues.into_iter().map(|(paper, _)| paper));
+    if papers.len() >= 2 && (of_papers.len() >= 2 || at_venues) {
+        supported.extend(papers);
     }
     supported
 }
@@ -160,7 +166,9 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, con
         // “Eleni Keras, 12 Torch Lane”; “C, L and T sections”.
         return fail(Reason::AnotherMeaning);
     }
-    if sighting.belief == Belief::Unguarded {
+    let Passage { entry, kind, .. } = context.resume.passages[sighting.passage];
+    let with_other_papers = kind == SectionKind::Publications && supported.contains(&entry);
+    if sighting.belief == Belief::Unguarded && !with_other_papers {
         // A bonus is not asked for: a word that may mean it raises no question.
         return if sighting.strength >= wanted && wanted == Strength::Listed {
             review(Reason::WeakEvidence)
@@ -168,7 +176,6 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, con
             fail(Reason::WeakEvidence)
         };
     }
-    let entry = context.resume.passages[sighting.passage].entry;
     if sighting.tier == Some(Tier::Weak) && !(sighting.strength >= wanted && supported.contains(&entry)) {
         return if wanted == Strength::Used {
             fail(Reason::WeakEvidence)
