@@ -25,14 +25,39 @@ pub struct Wording<'t> {
     /// In lower case, byte for byte in the same place.
     lower: String,
     held: Threes,
+    /// What may stand in it at all of each list of phrases: a passage is asked for each term it names.
+    may: MayHold,
 }
+
+/// Phrases of each list.
+struct MayHold {
+    negators: Phrases,
+    hedges: Phrases,
+    wishes: Phrases,
+    kin: Phrases,
+    tells: Phrases,
+    others: Phrases,
+    leads: bool,
+}
+
+type Phrases = Vec<&'static str>;
 
 impl<'t> Wording<'t> {
     /// That of a text.
     pub fn of(text: &'t str) -> Self {
         let lower = lower_in_place(text);
         let held = Threes::of(&lower);
-        Self { text, lower, held }
+        let of = |phrases: &'static [&'static str]| held.among(phrases).copied().collect();
+        let may = MayHold {
+            negators: of(NEGATORS),
+            hedges: of(HEDGES),
+            wishes: of(WISHES),
+            kin: of(KIN),
+            tells: of(TELLS),
+            others: of(OTHERS),
+            leads: held.among(LEADS).next().is_some(),
+        };
+        Self { text, lower, held, may }
     }
 
     /// Whether a word of it begins with one of these.
@@ -50,7 +75,7 @@ pub fn has_word_beginning(text: &str, held: &Threes, words: &[String]) -> bool {
 }
 
 /// The clause of a text that holds a span: up to `;`, a full stop, or a contrasting word.
-fn clause(Wording { text, lower, held }: &Wording, span: &Range<usize>) -> Range<usize> {
+fn clause(Wording { text, lower, held, .. }: &Wording, span: &Range<usize>) -> Range<usize> {
     let mut start = 0;
     let mut end = text.len();
     for (i, c) in text.char_indices() {
@@ -232,14 +257,14 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         Some(item) => item.clone(),
         None => clause(wording, span),
     };
-    let Wording { lower, held, .. } = wording;
+    let Wording { lower, held, may, .. } = wording;
     let before = &lower[scope.start.min(span.start)..span.start];
     // A name may end with people: “Java developers”.
     let word = lower[span.end..].find(|c: char| !c.is_alphanumeric()).map_or(lower.len(), |i| span.end + i);
     let people =
         ["developers", "engineers", "programmers"].iter().find(|p| lower[span.start..word].ends_with(**p));
     let after = &lower[people.map_or(span.end, |p| word - p.len())..scope.end.max(word)];
-    if negated(before, after, held) {
+    if negated(before, after, wording) {
         return Stance::Negated;
     }
     let near_after = parenthesis(after);
@@ -250,14 +275,15 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     let close = |at: usize, hedge: &str| {
         item.is_some() || before[at + hedge.len()..].split_whitespace().count() <= HEDGE_REACH
     };
-    let hedge_before = held.among(HEDGES).any(|h| {
+    let hedge_before = may.hedges.iter().any(|h| {
         all_words(before, h).any(|i| close(i, h) && (*h != "learning" || !learning_is_a_field(before, i)))
     });
     // “PyTorch (learning)”; “actor-critic learning” is a method.
     let in_parentheses = after.trim_start().starts_with(['(', '[', '–', '-', ':']);
     let hedge_after = (item.is_some() || in_parentheses)
-        && held
-            .among(HEDGES)
+        && may
+            .hedges
+            .iter()
             .any(|h| (in_parentheses || *h != "learning") && find_word(near_after, h).is_some());
     if hedge_before || hedge_after {
         return Stance::Hedged;
@@ -268,7 +294,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     let opens_wish =
         WISH_OPENINGS.contains(&opening) && (opening == "seeking" || before.contains([':', ',']));
     if opens_wish
-        || any_word(before, held.among(WISHES))
+        || any_word(before, &may.wishes)
         || any_word(
             near_after,
             held.among(&[
@@ -276,14 +302,13 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
                 "lectures", "seminar",
             ]),
         )
-        || (any_word(before, held.among(KIN)) && !any_word(before, &["i", "we"]))
-        || (any_word(before, held.among(TELLS)) && !own_work(&whole.replace("wrote", "")))
+        || (any_word(before, &may.kin) && !any_word(before, &["i", "we"]))
+        || (any_word(before, &may.tells) && !own_work(&whole.replace("wrote", "")))
     {
         return Stance::Wished;
     }
-    let may_lead = held.among(LEADS).next().is_some();
-    if (any_word(before, held.among(OTHERS)) || may_lead && leads_people(before)) && !own_work(whole)
-        || may_lead && by_people_led(before)
+    if (any_word(before, &may.others) || may.leads && leads_people(before)) && !own_work(whole)
+        || may.leads && by_people_led(before)
     {
         return Stance::Others;
     }
@@ -385,9 +410,10 @@ pub fn own_work(clause: &str) -> bool {
     )
 }
 
-fn negated(before: &str, after: &str, held: &Threes) -> bool {
-    let Some((at, negator)) = held
-        .among(NEGATORS)
+fn negated(before: &str, after: &str, Wording { held, may, .. }: &Wording) -> bool {
+    let Some((at, negator)) = may
+        .negators
+        .iter()
         .filter_map(|n| last_word(before, n).map(|i| (i, *n)))
         .max_by_key(|&(i, n)| (i + n.len(), n.len()))
     else {

@@ -107,9 +107,13 @@ impl NameIndex {
     /// The names that a text without spaces and hyphens, in lower case, begins with; shorter ones first. With each the
     /// bytes it takes up.
     pub fn at<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (usize, &'s Sought)> {
+        /// So many are looked at one by one.
+        const FEW: usize = 6;
         let bytes = text.as_bytes();
         let mut left: &[Sought] = &[];
-        let per_length = (1..=bytes.len()).map_while(move |length| {
+        let mut lengths = 1..bytes.len() + 1;
+        let may_begin = std::iter::from_fn(move || {
+            let length = lengths.next()?;
             if length <= HEAD {
                 left = self.with_head(&bytes[..length]);
             } else {
@@ -120,10 +124,17 @@ impl NameIndex {
                 let to = from + left[from..].partition_point(|name| next(name) == byte);
                 left = &left[from..to];
             }
+            if length >= HEAD && left.len() <= FEW {
+                lengths = 0..0;
+                return Some(left);
+            }
             let whole = left.partition_point(|name| (name.lower.1 - name.lower.0) as usize == length);
-            (length < HEAD || !left.is_empty()).then(|| left[..whole].iter().map(move |name| (length, name)))
+            Some(&left[..whole])
         });
-        per_length.flatten()
+        may_begin.flatten().filter_map(move |name| {
+            let name_bytes = part(&self.letters, name.lower).as_bytes();
+            bytes.starts_with(name_bytes).then_some((name_bytes.len(), name))
+        })
     }
 
     /// The names that begin with three bytes, or are these one or two.

@@ -1,7 +1,7 @@
 //! The names of degrees and of the people who study for them, in the languages résumés are written in.
 
 use super::model::Level;
-use super::spellings::Spellings;
+use super::spellings::{Beginnings, Spellings};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -43,6 +43,9 @@ static DEGREE: LazyLock<[(Spellings, Level, bool); 6]> = LazyLock::new(|| {
     ]
 });
 
+static BEGINNINGS: LazyLock<Beginnings> =
+    LazyLock::new(|| Beginnings::of(DEGREE.iter().map(|(names, ..)| names)));
+
 /// The first name at or behind a place where a word begins, whole or not.
 fn next(text: &str, from: usize) -> Option<(Range<usize>, Level, bool)> {
     let mut before = text[..from].chars().next_back();
@@ -53,7 +56,10 @@ fn next(text: &str, from: usize) -> Option<(Range<usize>, Level, bool)> {
         let named = |(names, level, person): &(Spellings, Level, bool)| {
             names.end_of(text, at).map(|end| (at..end, *level, *person))
         };
-        if begins && let Some(found) = DEGREE.iter().find_map(named) {
+        if begins
+            && BEGINNINGS.may_be_at(text, at)
+            && let Some(found) = DEGREE.iter().find_map(named)
+        {
             return Some(found);
         }
     }

@@ -13,6 +13,32 @@ pub(super) struct Spellings {
     all: Vec<Alternative>,
     /// For each letter of ASCII the alternatives that can begin with it.
     by_head: Vec<Vec<u16>>,
+    beginnings: Beginnings,
+}
+
+/// For each letter of ASCII the second letters, as bits, that can follow where something begins with it.
+pub(super) struct Beginnings(Vec<u128>);
+
+impl Beginnings {
+    /// Those of all of these.
+    pub(super) fn of<'s>(all: impl IntoIterator<Item = &'s Spellings>) -> Self {
+        let mut union = Self(vec![0; 128]);
+        for spellings in all {
+            union.0.iter_mut().zip(&spellings.beginnings.0).for_each(|(bits, more)| *bits |= more);
+        }
+        union
+    }
+
+    /// Whether something may begin at a place of a text.
+    pub(super) fn may_be_at(&self, text: &str, at: usize) -> bool {
+        match text.as_bytes()[at..] {
+            [head, second, ..] if head.is_ascii() && second.is_ascii() => {
+                let seconds = self.0[usize::from(head.to_ascii_lowercase())];
+                seconds >> second.to_ascii_lowercase() & 1 != 0
+            }
+            _ => true,
+        }
+    }
 }
 
 struct Alternative {
@@ -54,11 +80,16 @@ impl Spellings {
         let all: Vec<Alternative> = all.collect();
         let with = |head: u8| (0..).zip(&all).filter(move |(_, one)| one.begins_with(char::from(head)));
         let by_head = (0..128).map(|head| with(head).map(|(index, _)| index).collect()).collect();
-        Self { all, by_head }
+        let seconds = |head: u8| with(head).fold(0, |bits, (_, one)| bits | one.seconds);
+        let beginnings = Beginnings((0..128).map(seconds).collect());
+        Self { all, by_head, beginnings }
     }
 
     /// Where the first alternative ends that fits at a place.
     pub(super) fn end_of(&self, text: &str, at: usize) -> Option<usize> {
+        if !self.beginnings.may_be_at(text, at) {
+            return None;
+        }
         let head = folded(text[at..].chars().next()?);
         let second = text[at..].chars().nth(1).map(folded).filter(char::is_ascii);
         let fits = |one: &Alternative| {

@@ -128,20 +128,28 @@ pub fn value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
 
 /// Outside its strings JSON is printable ASCII and newlines, so what is hostile stands inside a string.
 pub(super) fn escape(json: &str) -> Cow<'_, str> {
-    let to_escape = |c: char| c != '\n' && is_hostile(c);
-    let Some(first) = json.find(to_escape) else { return Cow::Borrowed(json) };
-    let mut out = String::with_capacity(json.len() + 16);
-    out.push_str(&json[..first]);
-    for c in json[first..].chars() {
-        if !to_escape(c) {
-            out.push(c);
+    let (mut out, mut told, mut at) = (String::new(), 0, 0);
+    // Nearly all is harmless ASCII, which is passed over without a look at each character.
+    let other = |byte: &u8| !matches!(byte, b'\n' | b' '..=b'~');
+    while let Some(next) = json.as_bytes()[at..].iter().position(other) {
+        at += next;
+        let Some(c) = json[at..].chars().next() else { break };
+        let from = at;
+        at += c.len_utf8();
+        if !is_hostile(c) {
             continue;
         }
+        out.push_str(&json[told..from]);
+        told = at;
         for unit in c.encode_utf16(&mut [0; 2]) {
             // Writing to a string cannot fail.
             let _ = write!(out, "\\u{unit:04x}");
         }
     }
+    if told == 0 {
+        return Cow::Borrowed(json);
+    }
+    out.push_str(&json[told..]);
     Cow::Owned(out)
 }
 
