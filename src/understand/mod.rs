@@ -6,13 +6,13 @@ pub mod dates;
 pub mod degree_words;
 mod degrees;
 mod headings;
+mod institutions;
 mod model;
 mod passages;
 mod sections;
 mod spellings;
-mod status_words;
 
-pub use degrees::is_institution;
+pub use institutions::is_institution;
 pub use model::*;
 pub use passages::label;
 

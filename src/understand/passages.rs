@@ -185,7 +185,7 @@ impl Builder<'_> {
                     || self.section.kind == SectionKind::Publications
                     || (title
                         && dates::find(&line.text).is_empty()
-                        && !super::degrees::is_institution(&line.text))
+                        && !super::institutions::is_institution(&line.text))
                     || self.list_goes_on(previous_at))
                 || lower && full;
         }

@@ -278,7 +278,7 @@ fn unnamed_headings(
             && !line.bullet
             && !line.running
             && !line.text.contains(',');
-        let entry = || super::degrees::is_institution(&line.text) || names_a_job(&line.text);
+        let entry = || super::institutions::is_institution(&line.text) || names_a_job(&line.text);
         if index == 0 || !shape || is_named(index) || same_as_named == 0 || entry() {
             continue;
         }

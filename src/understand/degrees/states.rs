@@ -1,7 +1,8 @@
-//! Phrases that say in which state a degree is, and whose it is.
+//! Phrases that say in which state a degree is.
 
-use super::model::StatusWord::{self, *};
+use super::phrases::{any_starts_word, is_said, starts_word};
 use crate::ground::Threes;
+use crate::understand::model::StatusWord::{self, *};
 
 /// Phrases and what they say; matched at the beginning of a word, in lower case.
 const STATES: &[(StatusWord, &[&str])] = &[
@@ -77,18 +78,18 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "currently", "halfway through", "months into", "years into", "weeks into", "will defend",
             "to defend", "year of my", "writing now", "enrolled since", "in the phd phase", "cursando",
             "入学", "修了見込", "三年级", "二年级", "四年级", "一年级", "year of a phd", "in progress",
-            "ongoing", "pursuing", "enrolled", "in progress", "en cours", "in corso", "en curso",
-            "em andamento", "em curso", "pågående", "w toku", "laufend", "在读", "在学中", "在学", "在籍",
-            "재학", "reading for", "working towards", "working toward", "advanced to candidacy",
-            "passed qual", "passed prelim", "passed candidacy", "qualifying exam", "candidacy exam",
-            "finishing my", "completing my", "doing my", "rotation student", "candidate", "student", "-year",
-            "1st year", "2nd year", "3rd year", "4th year", "5th year", "6th year", "first year",
-            "second year", "third year", "fourth year", "fifth year", "final year", "year 1", "year 2",
-            "year 3", "year 4", "year 5", "博士課程1年", "博士課程2年", "博士課程3年", "d1)", "d2)", "d3)",
-            "(d1", "(d2", "(d3", "semester 2", "semester 3", "semester 4", "semester 5", "semester 6",
-            "semester 7", "semester 8", "3rd semester", "4th semester", "5th semester", "6th semester",
-            "7th semester", "8th semester", "candidacy", "doctoral researcher", "active", "laufend", "trwa",
-            "käynnissä", "devam", "current", "en thèse", "nuvarande",
+            "ongoing", "pursuing", "enrolled", "en cours", "in corso", "en curso", "em andamento",
+            "em curso", "pågående", "w toku", "laufend", "在读", "在学中", "在学", "在籍", "재학",
+            "reading for", "working towards", "working toward", "advanced to candidacy", "passed qual",
+            "passed prelim", "passed candidacy", "qualifying exam", "candidacy exam", "finishing my",
+            "completing my", "doing my", "rotation student", "candidate", "student", "-year", "1st year",
+            "2nd year", "3rd year", "4th year", "5th year", "6th year", "first year", "second year",
+            "third year", "fourth year", "fifth year", "final year", "year 1", "year 2", "year 3", "year 4",
+            "year 5", "博士課程1年", "博士課程2年", "博士課程3年", "d1)", "d2)", "d3)", "(d1", "(d2", "(d3",
+            "semester 2", "semester 3", "semester 4", "semester 5", "semester 6", "semester 7", "semester 8",
+            "3rd semester", "4th semester", "5th semester", "6th semester", "7th semester", "8th semester",
+            "candidacy", "doctoral researcher", "active", "trwa", "käynnissä", "devam", "current",
+            "en thèse", "nuvarande",
         ],
     ),
     (PartTime, &["part-time", "part time", "teilzeit", "temps partiel", "tiempo parcial"]),
@@ -111,28 +112,13 @@ fn states(text: &str) -> Vec<StatusWord> {
     found
 }
 
-/// Whether a phrase begins a word somewhere in a text.
-fn starts_word(text: &str, phrase: &str) -> bool {
-    text.match_indices(phrase).any(|(i, _)| {
-        let latin = phrase.starts_with(|c: char| c.is_ascii_alphanumeric());
-        !latin || text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
-    })
-}
-
-/// Whether one of several does.
-fn any_starts_word(text: &str, phrases: &[&str]) -> bool {
-    Threes::of(text).among(phrases).any(|phrase| starts_word(text, phrase))
-}
-
 /// States named in the degree's own line.
 pub(super) fn beside_degree(line: &str) -> Vec<StatusWord> {
     let mut found = states(line);
-    let lower = line.to_lowercase();
     // “coursework completed”, “all requirements completed” end no degree.
-    if found.contains(&Completed) && part_completed(&lower) {
+    if found.contains(&Completed) && part_completed(&line.to_lowercase()) {
         found.retain(|s| *s != Completed);
     }
-    // “defense planned for 2026”, “starting in Sep 2022” with a running date are told by the dates.
     found
 }
 
@@ -234,135 +220,7 @@ fn part_completed(lower: &str) -> bool {
     Threes::of(lower).among(&parts).any(|w| is_said(lower, w))
 }
 
-/// Whether a phrase stands in a text as whole words: “exam” is not in “Example”.
-fn is_said(lower: &str, phrase: &str) -> bool {
-    lower.match_indices(phrase).any(|(i, _)| {
-        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let goes_on = !phrase.ends_with(' ') && word(lower[i + phrase.len()..].chars().next());
-        !word(lower[..i].chars().next_back()) && !goes_on
-    })
-}
-
-/// Whether a date is the one that a beginning was put off to.
-pub(super) fn defers_to(text: &str, at: usize) -> bool {
-    let lower = text[..at].trim_end().to_lowercase();
-    ["deferred to", "deferred until", "deferral to", "deferral until", "postponed to", "postponed until"]
-        .iter()
-        .any(|w| lower.ends_with(w))
-}
-
-/// Whether a date in a text dates an event within a degree (“Advanced to candidacy May 2023”), not the degree.
-pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
-    let lower = text[..at].to_lowercase();
-    if lower.contains("deferred to") || lower.contains("deferral to") {
-        return false;
-    }
-    let tail: String = lower.chars().rev().take(48).collect::<String>().chars().rev().collect();
-    let events = [
-        "candidacy", "qualif", "prelim", "proposal", "admitted", "offer", "since ", "transfer", "leave",
-        "coursework", "m.s.", "award", "fellowship", "scholarship", "visiting", "withdrew", "left",
-    ];
-    Threes::of(&tail).any_in(&tail, &events)
-        || ["exam", "exams", "examination", "examinations"].iter().any(|w| is_said(&tail, w))
-}
-
-/// Whether the words before a degree make it another person's.
-pub(super) fn names_another_person(before: &str) -> bool {
-    const CUES: &[&str] = &[
-        "advised by", "assistant to", "assistant of", "supervised by", "mentored by", "taught by", "led by",
-        "guided by", "advisor", "adviser", "supervisor", "committee", "referee", "reference", "betreuer",
-        "prof.", "professor ", "co-supervis", "supervise", "supervising", "supervision of", "mentor",
-        "mentoring", "advise", "advising", "collaborat", "worked with", "work with", "working with",
-        "together with", "assisted", "assisting", "assist ", "support", "helped", "helping", "manage",
-        "managing", "hire", "hiring", "recruit", "led a team of", "lead a team of", "team of", "group of",
-        "several ", "two ", "three ", "four ", "five ", "six ", "seven ", "eight ", "nine ", "ten ",
-        "other ", "alongside", "under the guidance of", "under the supervision", "shadowed", "partner",
-        "wife", "husband", "father", "mother", "taught", "teaching ", "trained ", "for phd", "between phd",
-        "co-author", "with the help of", "reporting to", "co-led by", "whose", "their ", "dr. ", "dr ",
-        "friend", "), now ", "examiner", "tutor", "daughter of", "son of", "colleague", "brother", "sister",
-        "encadre", "co-encadre", "dirigé", "betreu", "mitbetreu", "supervisión", "supervisé", "supervisione",
-        "tutor", "orientação", "orientei", "codirec", "begeleid", "handled", "vejled", "veileder", "opieka",
-        "vedení", "promotor", "coached", "coach ", "interviewed", "surveyed", "users include", "and her",
-        "and his", "lab of", "co-director", "directeur", "directrice", "married to", "engaged to", "spouse",
-        "fiancé", "girlfriend", "boyfriend", "verheiratet mit", "casado con", "casada con", "mariée à",
-        "marié à",
-    ];
-    // “now” marks a student of one's own: “Minh Tran (2023), now PhD student at …”; “I am now a PhD student” is oneself.
-    let first_person = before.trim_start().starts_with("i ")
-        || before.contains(" i am")
-        || before.trim_start().starts_with("i'm")
-        || before.trim_start().starts_with("i’m");
-    Threes::of(before).among(CUES).any(|cue| {
-        starts_word(before, cue)
-            && !(first_person
-                && matches!(*cue, "now " | "two " | "three " | "four " | "five " | "mentor" | "partner"))
-    })
-}
-
-/// Whether the words around a degree make it a wish: “applying to PhD programs”, “plans to pursue a PhD”.
-pub(super) fn is_wish(before: &str, after: &str) -> bool {
-    const CUES: &[&str] = &[
-        "applying", "apply to", "apply for", "applied to", "plans to", "plan to", "planning", "aspir",
-        "prospective", "intend", "hope", "hoping", "seeking", "want to", "wants to", "wish to", "wishes to",
-        "interested in pursuing", "interest in pursuing", "looking for", "looking to", "considering",
-        "aim to", "aims to", "aiming", "goal is", "goal:", "future", "preparing for", "prepare for",
-        "towards applying", "would like", "dream", "ultimately pursue", "eventually", "later pursue",
-        "before starting", "prior to", "ambition", "eager to", "weighing", "whether to", "thinking about",
-        "thinking of", "contemplating", "bewerb", "möchte", "strebe", "plane ", "geplant", "souhaite",
-        "envisage", "candidature", "postul", "quiero", "deseo", "solicitud", "vorrei", "intendo", "domanda",
-        "pretendo", "candidatura", "planerar", "ansök", "ønsker", "planlegger", "zamierzam", "chci ",
-    ];
-    let after = after.to_lowercase();
-    any_starts_word(before, CUES)
-        || ["aspiration", "applicant", "hopeful", "aspirant", "applications"]
-            .iter()
-            .any(|w| after.starts_with(w))
-        || any_starts_word(
-            head_of_clause(&after),
-            &[
-                "envisag", "visé", "souhaité", "angestrebt", "beabsichtigt", "in planung", "deseado",
-                "pretendid", "planerad",
-            ],
-        )
-}
-
-/// Up to the end of the sentence.
-fn head_of_clause(text: &str) -> &str {
-    &text[..text.find(['.', ';', '\n']).unwrap_or(text.len())]
-}
-
-/// Whether a clause of an education entry speaks of a detail rather than naming its degree.
-pub(super) fn is_detail(before: &str) -> bool {
-    const CUES: &[&str] = &[
-        "left", "with ", "thesis", "toward", "en route", "entered", "converted", "transferred", "before",
-        "after", "upgrade", "from the", "during", "as part of", "including", "equivalent", "gpa", "ranked",
-        "scholarship", "for ", "between", "since", "exchange",
-    ];
-    // “University of Oxford: reading for the DPhil”
-    let reading = ["reading for the", "reading for a", "studying for the", "studying for a"];
-    any_starts_word(before, CUES) && !reading.iter().any(|w| before.trim_end().ends_with(w))
-}
-
-/// Whether the words before a degree say that it was left: “Left the …”, “Withdrew from the …”.
-pub(super) fn leaves(before: &str) -> bool {
-    let lower = before.trim_start().to_lowercase();
-    [
-        "left", "quit", "withdrew", "withdrawn", "dropped out", "abandoned", "discontinued", "resigned",
-        "exited",
-    ]
-    .iter()
-    .any(|w| lower.starts_with(w))
-}
-
 /// Whether a text says that a programme was left.
 pub(super) fn left_phrase(text: &str) -> bool {
     states(text).contains(&Left)
-}
-
-/// Whether the words before make it past: “former PhD student”.
-pub(super) fn former(before: &str) -> bool {
-    any_starts_word(
-        before,
-        &["former", "ex-", "previously", "past ", "spent ", "i was a", "used to be", "once a", "was once"],
-    )
 }

@@ -1,0 +1,145 @@
+//! When a degree runs: the dates of its entry, and which of them date something else.
+
+use super::education::Anchor;
+use super::phrases::is_said;
+use crate::ground::{PartialDate, Threes};
+use crate::understand::dates::{DateRange, End};
+use crate::understand::model::{Passage, Role};
+use std::ops::Range;
+
+/// The dates of a degree: in its own line, else above it, else in the lines of its entry; never a neighbour's.
+pub(super) fn dates_of(
+    passages: &[&Passage],
+    anchor: &Anchor,
+    segment: &Range<usize>,
+    entry: Range<usize>,
+) -> Option<DateRange> {
+    let mut best = in_own_line(passages[anchor.passage], anchor, segment);
+    let above = entry.start..anchor.passage;
+    let below = anchor.passage + 1..entry.end;
+    for passage in above.rev().chain(below).map(|index| passages[index]) {
+        if matches!(passage.role, Role::People | Role::Thesis) {
+            continue;
+        }
+        for date in &passage.dates {
+            // “Admitted for 2025, deferred to September 2026”
+            if defers_to(&passage.text, date.span.start) {
+                return Some(DateRange { end: End::Single, ..date.clone() });
+            }
+            match &mut best {
+                None if is_of_degree(date, passage) => best = Some(date.clone()),
+                None => {}
+                Some(known) => complete(known, date),
+            }
+        }
+    }
+    best
+}
+
+/// What an entry's first line says of the degree that is named in a segment of it.
+fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option<DateRange> {
+    let in_segment: Vec<&DateRange> =
+        own.dates.iter().filter(|d| d.span.start >= segment.start && d.span.end <= segment.end).collect();
+    let spans = |d: &&&DateRange| !matches!(d.end, End::Single);
+    let after = in_segment.iter().filter(|d| d.span.start >= anchor.name.span.end);
+    let mut best: Option<DateRange> = after
+        .clone()
+        .find(spans)
+        .or_else(|| in_segment.iter().find(spans))
+        .or_else(|| after.clone().find(|d| !dates_an_event(&own.text, d.span.start)))
+        .or_else(|| in_segment.iter().find(|d| !dates_an_event(&own.text, d.span.start)))
+        .map(|d| (**d).clone());
+    // “2023 – PhD Artificial Intelligence”: a dash between date and degree leaves the end open.
+    if let Some(date) = &mut best
+        && date.end == End::Single
+        && date.span.end <= anchor.name.span.start
+        && let Some(dash) = own.text.get(date.span.end..anchor.name.span.start)
+        && matches!(dash.trim(), "-" | "–" | "—")
+        && dash.ends_with(' ')
+    {
+        date.end = End::Open;
+    }
+    // “Start: 1 Oct 2022. End: 30 Sept 2026.” in one line.
+    if let Some(known) = &mut best
+        && known.end == End::Open
+        && let Some(end) = in_segment.iter().find(|d| d.start.is_none() && matches!(d.end, End::At(_)))
+    {
+        known.end = end.end;
+    }
+    best
+}
+
+/// Whether a date in another line of the entry is the degree's.
+fn is_of_degree(date: &DateRange, passage: &Passage) -> bool {
+    if expected(date).is_some() {
+        return true;
+    }
+    let header = passage.role == Role::EntryHeader || passage.text.chars().count() < 60;
+    header
+        && !dates_an_event(&passage.text, date.span.start)
+        && (!matches!(date.end, End::Single)
+            || date.span.len() + 30 >= passage.text.len()
+            || !passage.cells.is_empty())
+}
+
+/// Adds to what is known what another date of the entry says of the end.
+fn complete(known: &mut DateRange, date: &DateRange) {
+    // “Start: 1 Oct 2022. End: 30 Sept 2026.”
+    if known.end == End::Open && date.start.is_none() && matches!(date.end, End::At(_)) {
+        known.end = date.end;
+        return;
+    }
+    let Some(expected) = expected(date).filter(|_| self::expected(known).is_none()) else { return };
+    match known.end {
+        // “2021 – present” and, below it, “Expected graduation: Aug 2026”.
+        End::Open => known.expected = Some(expected),
+        End::Single => known.end = End::Expected(expected),
+        // “Registered: 2022/23”, “Expected completion: 2026”.
+        End::At(end) if expected.first() > end.last() => known.end = End::Expected(expected),
+        _ => {}
+    }
+}
+
+fn expected(date: &DateRange) -> Option<PartialDate> {
+    match date.end {
+        End::Expected(expected) => Some(expected),
+        _ => date.expected,
+    }
+}
+
+/// “NSERC doctoral scholarship, September 2024 – August 2027”: what pays for a degree tells when it runs.
+pub(super) fn funded(passages: &[&Passage]) -> Option<DateRange> {
+    let pays = |p: &&&Passage| {
+        let lower = p.text.to_lowercase();
+        ["scholarship", "fellowship", "stipend", "studentship", "funding", "funded"]
+            .iter()
+            .any(|w| lower.contains(w))
+    };
+    let mut dates = passages.iter().filter(pays).flat_map(|p| p.dates.iter());
+    dates.find(|d| d.start.is_some() && matches!(d.end, End::At(_) | End::Expected(_))).cloned()
+}
+
+/// Before the date that a beginning was put off to.
+const PUT_OFF: &[&str] =
+    &["deferred to", "deferred until", "deferral to", "deferral until", "postponed to", "postponed until"];
+
+/// Whether a date is the one that a beginning was put off to.
+fn defers_to(text: &str, at: usize) -> bool {
+    let lower = text[..at].trim_end().to_lowercase();
+    PUT_OFF.iter().any(|phrase| lower.ends_with(phrase))
+}
+
+/// Whether a date in a text dates an event within a degree (“Advanced to candidacy May 2023”), not the degree.
+fn dates_an_event(text: &str, at: usize) -> bool {
+    let lower = text[..at].to_lowercase();
+    if PUT_OFF.iter().any(|phrase| lower.contains(phrase)) {
+        return false;
+    }
+    let tail: String = lower.chars().rev().take(48).collect::<String>().chars().rev().collect();
+    let events = [
+        "candidacy", "qualif", "prelim", "proposal", "admitted", "offer", "since ", "transfer", "leave",
+        "coursework", "m.s.", "award", "fellowship", "scholarship", "visiting", "withdrew", "left",
+    ];
+    Threes::of(&tail).any_in(&tail, &events)
+        || ["exam", "exams", "examination", "examinations"].iter().any(|w| is_said(&tail, w))
+}

@@ -1,0 +1,192 @@
+//! Degrees of an education section: an entry each, with the lines that belong to it.
+
+use super::owner::{Whose, leaves, whose};
+use super::phrases::clause_before;
+use super::{Degrees, dates, field, states};
+use crate::understand::degree_words::{self, DegreeName};
+use crate::understand::institutions::is_institution;
+use crate::understand::model::{Degree, Level, NotOwn, Passage, Role, StatusWord};
+use crate::understand::passages::label;
+
+/// A degree word at the head of an education entry.
+pub(super) struct Anchor {
+    /// The passage, counted in the section.
+    pub passage: usize,
+    pub name: DegreeName,
+}
+
+/// Finds the degrees of the passages of an education section.
+pub(super) fn from_education(passages: &[&Passage], found: &mut Degrees) {
+    let anchors = anchors(passages, &mut found.not_own);
+    let heads = head_lengths(passages, &anchors);
+    for at in 0..anchors.len() {
+        found.own.push(degree(passages, &anchors, &heads, at));
+    }
+}
+
+/// Where the applicant's degrees are named; those of others go to `not_own`.
+fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
+    let mut anchors: Vec<Anchor> = Vec::new();
+    for (index, passage) in passages.iter().enumerate() {
+        if passage.role == Role::Thesis {
+            continue;
+        }
+        for name in degree_words::find(&passage.text) {
+            if name.person
+                && anchors.last().is_some_and(|a| {
+                    a.passage == index && a.name.level == Level::Phd && a.name.span.end + 4 >= name.span.start
+                })
+            {
+                continue;
+            }
+            // Years of medicine: “M1 and M2 finished” is no French master's.
+            let year_of_medicine = name.level == Level::Master
+                && matches!(&passage.text[name.span.clone()], "M1" | "M2")
+                && anchors.last().is_some_and(|a| {
+                    degree_words::is_medical(&passages[a.passage].text[a.name.span.clone()])
+                });
+            if year_of_medicine {
+                continue;
+            }
+            // “Left the PhD in 2024” speaks of the degree above.
+            let left_above = name.level == Level::Phd
+                && anchors.last().is_some_and(|a| a.name.level == Level::Phd && a.passage < index)
+                && leaves(clause_before(&passage.text, name.span.start));
+            if left_above {
+                continue;
+            }
+            match whose(passage, &name) {
+                Whose::Own => {
+                    // “Doktorand (Dr. rer. nat.)” and “Doctor of Philosophy (PhD)” are one degree named twice.
+                    let again =
+                        anchors.last_mut().filter(|a| a.passage == index && a.name.level == name.level);
+                    if let Some(last) = again {
+                        let between = &passage.text[last.name.span.end..name.span.start];
+                        if !between.contains([';', '|']) && between.len() < 60 {
+                            last.name.person |= name.person;
+                            if between.trim_matches([' ', '(', ',', '[']).is_empty() {
+                                last.name.span.end = name.span.end;
+                            }
+                            continue;
+                        }
+                    }
+                    anchors.push(Anchor { passage: index, name });
+                }
+                Whose::Else(why) => not_own.push(NotOwn {
+                    name: passage.text[name.span.clone()].to_string(),
+                    line: passage.line_at(name.span.start),
+                    why,
+                }),
+                Whose::Aside => {}
+            }
+        }
+    }
+    anchors
+}
+
+/// The degree that one of the anchors names, with what its entry says of it.
+fn degree(passages: &[&Passage], anchors: &[Anchor], heads: &[usize], at: usize) -> Degree {
+    let anchor = &anchors[at];
+    let passage = passages[anchor.passage];
+    let start = anchor.passage - heads[at];
+    let next = anchors.get(at + 1);
+    let end = next.map_or(passages.len(), |n| (n.passage - heads[at + 1]).max(anchor.passage + 1));
+    let segment_end =
+        next.filter(|n| n.passage == anchor.passage).map_or(passage.text.len(), |n| n.name.span.start);
+    let first_here = at == 0 || anchors[at - 1].passage != anchor.passage;
+    let segment_start = if first_here { 0 } else { anchor.name.span.start };
+    let segment = segment_start..segment_end;
+    let own = &passages[start..end];
+    let dates = dates::dates_of(passages, anchor, &segment, start..end)
+        .or_else(|| dates::funded(&own[1.min(own.len())..]));
+    let mut status = Vec::new();
+    let head = &passage.text[segment.clone()];
+    for word in states::beside_degree(head) {
+        status.push((word, passage.line_at(anchor.name.span.start)));
+    }
+    if anchor.name.person {
+        status.push((StatusWord::Running, passage.line_at(anchor.name.span.start)));
+    }
+    for other in own.iter().filter(|p| !std::ptr::eq(**p, passage) && p.role != Role::People) {
+        for word in states::in_details(after_title(other)) {
+            status.push((word, other.starts[0].1));
+        }
+    }
+    let mut context = head.to_string();
+    for other in
+        own.iter().filter(|p| !std::ptr::eq(**p, passage) && matches!(p.role, Role::EntryHeader | Role::Text))
+    {
+        context.push('\n');
+        context.push_str(&other.text);
+    }
+    let mut lines: Vec<usize> = own.iter().flat_map(|p| p.starts.iter().map(|&(_, line)| line)).collect();
+    lines.dedup();
+    Degree {
+        level: anchor.name.level,
+        name: passage.text[anchor.name.span.clone()].to_string(),
+        field: field::whole_field(
+            field::field(passage, &anchor.name, segment_end),
+            own.iter()
+                .skip_while(|p| !std::ptr::eq(**p, passage))
+                .skip(1)
+                .find(|p| p.dates.first().is_none_or(|d| d.span.start > 0)),
+        ),
+        context,
+        line: passage.line_at(anchor.name.span.start),
+        lines,
+        entry: Some(passage.entry),
+        dates,
+        status,
+        in_education: true,
+    }
+}
+
+/// What a line says beside the title of a thesis: “Thesis: Unfinished bridges. Defended May 2025”.
+fn after_title(passage: &Passage) -> &str {
+    let text = passage.text.as_str();
+    match label(text).filter(|_| passage.role == Role::Thesis) {
+        Some((_, title)) => text[title..].find(['.', ';']).map_or("", |end| &text[title + end..]),
+        None => text,
+    }
+}
+
+/// How many passages before each degree line belong to its entry: a school or a date above it, in the résumé's own order.
+fn head_lengths(passages: &[&Passage], anchors: &[Anchor]) -> Vec<usize> {
+    let Some(first) = anchors.first() else { return Vec::new() };
+    let before_first = &passages[..first.passage];
+    let usual = before_first
+        .iter()
+        .rev()
+        .take_while(|p| p.role == Role::EntryHeader || p.role == Role::Text && is_short(p))
+        .count()
+        .min(3);
+    let above = &before_first[first.passage - usual..];
+    let school_above = above.iter().any(|p| is_institution(&p.text));
+    let date_above = above.iter().any(|p| !p.dates.is_empty());
+    anchors
+        .iter()
+        .enumerate()
+        .map(|(i, anchor)| {
+            if i == 0 {
+                return usual;
+            }
+            let floor = anchors[i - 1].passage + 1;
+            let mut length = 0;
+            while length < usual && anchor.passage > floor + length {
+                let above = passages[anchor.passage - length - 1];
+                let fits = above.role == Role::EntryHeader
+                    && ((school_above && is_institution(&above.text))
+                        || (date_above && !above.dates.is_empty()));
+                if !fits {
+                    break;
+                }
+                length += 1;
+            }
+            length
+        })
+        .collect()
+}
+
+fn is_short(passage: &Passage) -> bool {
+    passage.text.chars().count() < 80 && !passage.text.ends_with('.')
+}

@@ -1,0 +1,121 @@
+//! The field of a degree, as it is written.
+
+use crate::ground::Threes;
+use crate::understand::degree_words::DegreeName;
+use crate::understand::institutions::is_institution;
+use crate::understand::model::Passage;
+
+/// The field as written after the degree (“in Computer Science”, “, Computer Science (Databases)”), else before it.
+pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String {
+    let text = &passage.text;
+    let date = passage
+        .dates
+        .iter()
+        .map(|d| d.span.start)
+        .filter(|&s| s >= name.span.end)
+        .min()
+        .unwrap_or(end)
+        .min(end);
+    let mut rest = &text[name.span.end..date.max(name.span.end)];
+    let mut skipped_institution = false;
+    for _ in 0..6 {
+        rest = rest.trim_start_matches(|c: char| {
+            c.is_whitespace()
+                || matches!(c, ',' | '.' | ':' | ';' | '–' | '—' | '-' | '|' | '·' | ')' | '/' | '、' | '，')
+        });
+        let lower = rest.to_lowercase();
+        let skip = [
+            "in the field of ", "in ", "of ", "en ", "em ", "di ", "i ", "am ", "im ", "der ", "für ", "de ",
+            "på ", "w ", "on ", "student in ", "student", "candidate in ", "candidate", "programme in ",
+            "program in ", "programme", "program", "degree in ", "degree", "studies in ", "in:", "(abd)",
+            "(incoming)", "(part-time)", "(full-time)", "(in progress)", "field:", "major:", "major in ",
+            "joint ", "(cotutelle)", "thesis in ", "dissertation in ", "research in ", "thesis on ",
+            "dissertation on ",
+        ]
+        .iter()
+        .find(|w| lower.starts_with(**w));
+        if let Some(word) = skip {
+            rest = &rest[word.len()..];
+            continue;
+        }
+        if lower.starts_with("(expected") || lower.starts_with("(exp") {
+            rest = rest.find(')').map_or("", |i| &rest[i + 1..]);
+            continue;
+        }
+        // “PhD (industrial doctorate with a company), Computer Science”
+        if let Some(remark) = rest.strip_prefix('(').and_then(|r| r.split_once(')'))
+            && is_kind_of_study(remark.0)
+        {
+            rest = remark.1;
+            continue;
+        }
+        let part = first_part(rest);
+        // “Ph.D. (CSE)  IIT Hyderabad”
+        if let Some((inside, _)) = part.strip_prefix('(').and_then(|p| p.split_once(')'))
+            && is_institution(part)
+            && !is_institution(inside)
+        {
+            return inside.trim().to_string();
+        }
+        if is_institution(part) && !part.is_empty() && !skipped_institution && part.len() < rest.len() {
+            skipped_institution = true;
+            rest = &rest[part.len()..];
+            continue;
+        }
+        if is_institution(part) {
+            return String::new();
+        }
+        return part.trim_matches([' ', '(', ',', '.', '–', '-']).to_string();
+    }
+    String::new()
+}
+
+/// What a parenthesis says of how a degree is studied, not of what.
+fn is_kind_of_study(remark: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "doctora", "programme", "program", "full-time", "full time", "part-time", "part time", "by research",
+        "by publication", "industrial", "funded", "sponsored", "cotutelle", "co-tutelle", "jointly",
+        "direct", "integrated", "fast-track", "fast track", "year", "semester", "candidate", "student",
+        "ongoing",
+    ];
+    let lower = remark.to_lowercase();
+    Threes::of(&lower).any_in(&lower, KINDS)
+}
+
+/// A field broken over lines, with a date in between: “Computer and” / “Communication Sciences”.
+pub(super) fn whole_field(field: String, next: Option<&&Passage>) -> String {
+    let open = [" and", " of", " &", " in", " und", " et", ","].iter().any(|w| field.ends_with(w));
+    match next {
+        Some(next) if open && !is_institution(first_part(&next.text)) => {
+            let date = next.dates.iter().map(|d| d.span.start).min().unwrap_or(next.text.len());
+            format!("{field} {}", first_part(next.text[..date].trim_end()))
+        }
+        _ => field,
+    }
+}
+
+/// Up to the next comma before a school or a place, or a word that leads to one.
+fn first_part(rest: &str) -> &str {
+    let mut end = rest.len();
+    for stop in Threes::of(rest).among(&[
+        " at ", " from ", " @ ", " | ", " · ", " — ", " – ", "; ", ", ", ". ", "\u{3000}", " an der ",
+        " à l", " bei ", " vid ", "，", " with thesis",
+    ]) {
+        if let Some(i) = rest.find(stop) {
+            end = end.min(i);
+        }
+    }
+    // The concentration belongs to the field: “Computer Science (Machine Learning)”, “…, concentration in Machine Learning”.
+    let tail = rest[end..].to_lowercase();
+    for lead in [
+        ", concentration", ", with a concentration", ", specialization", ", track", ", emphasis", ", focus",
+        ", minor", "; concentration", ", joint", " – machine", " – artificial", ": ",
+    ] {
+        if tail.starts_with(lead) {
+            let more = &rest[end + 2..];
+            let stop = [", ", " | ", "; "].iter().filter_map(|s| more.find(s)).min().unwrap_or(more.len());
+            return &rest[..end + 2 + stop];
+        }
+    }
+    &rest[..end]
+}

@@ -1,0 +1,175 @@
+//! Whose a degree is: the applicant's, another person's, or no one's yet.
+
+use super::phrases::{any_starts_word, clause_before, starts_word};
+use super::states::left_phrase;
+use crate::ground::Threes;
+use crate::understand::degree_words::DegreeName;
+use crate::understand::institutions::is_institution;
+use crate::understand::model::{Level, Passage, Role, WhoseElse};
+
+/// Whose a degree word is.
+pub(super) enum Whose {
+    Own,
+    Else(WhoseElse),
+    /// Neither: “PhD fellowship”, “PhD-level course”.
+    Aside,
+}
+
+/// Whose a degree word of an education section is.
+pub(super) fn whose(passage: &Passage, name: &DegreeName) -> Whose {
+    // “2021 – now PhD student”: the “now” is the date's.
+    let dated =
+        passage.dates.iter().map(|d| d.span.end).filter(|&end| end <= name.span.start).max().unwrap_or(0);
+    let before = clause_before(&passage.text, name.span.start);
+    let before = &before[before.len().saturating_sub(name.span.start - dated)..];
+    let after = passage.text[name.span.end..].trim_start();
+    let lower_before = before.to_lowercase();
+    if passage.role == Role::People || name.plural || names_another_person(&lower_before) {
+        return Whose::Else(WhoseElse::Person);
+    }
+    if is_wish(&lower_before, after) {
+        return Whose::Else(WhoseElse::Wish);
+    }
+    if is_aside(after) {
+        return Whose::Aside;
+    }
+    // “Left the program with M.S. in Computer Science”, “entered the PhD program”, “thesis for my MSc”: of another entry.
+    // A school with its place may stand before it.
+    let at_head =
+        lower_before.split_whitespace().count() <= if is_institution(&lower_before) { 14 } else { 8 };
+    if passage.role == Role::Text && (!at_head || is_detail(&lower_before)) {
+        return if left_phrase(&passage.text) && name.level == Level::Phd {
+            Whose::Own
+        } else {
+            Whose::Aside
+        };
+    }
+    if name.level != Level::Phd && (is_detail(&lower_before) || left_phrase(&passage.text[..name.span.start]))
+    {
+        return Whose::Aside;
+    }
+    if !matches!(name.level, Level::Phd | Level::Engd) && is_place_or_code(passage, name, &lower_before) {
+        return Whose::Aside;
+    }
+    Whose::Own
+}
+
+/// “MS”, “BA” and “MD” are also a state, a code or a place in the middle of a line.
+fn is_place_or_code(passage: &Passage, name: &DegreeName, before: &str) -> bool {
+    let at = name.span.start;
+    let written = &passage.text[name.span.clone()];
+    let letters: String = written.chars().filter(|c| c.is_alphabetic()).collect();
+    if letters.len() != 2 || before.is_empty() || at == 0 || passage.cells.contains(&at) {
+        return false;
+    }
+    let before = before.trim_end();
+    if !written.contains('.') && !before.ends_with([',', '(', '–', '-', '|', ':']) {
+        return true;
+    }
+    // A state at the end of a place: “Boston, MA”, “Baltimore, MD”.
+    let after = passage.text[name.span.end..].trim_start();
+    let ends = after.chars().next().is_none_or(|c| ",;)|·–—/".contains(c) || c.is_ascii_digit());
+    let date_follows = || {
+        let between = |start| passage.text.get(name.span.end..start).map(str::trim);
+        passage.dates.iter().any(|d| between(d.span.start) == Some("("))
+    };
+    matches!(letters.as_str(), "MA" | "MD" | "MS") && before.ends_with(',') && (ends || date_follows())
+}
+
+/// What follows a degree word that is then no degree: “PhD fellowship”, “PhD level”, “PhD programs”.
+pub(super) fn is_aside(after: &str) -> bool {
+    let lower = after.to_lowercase();
+    [
+        "fellowship", "scholarship", "level", "-level", "programs", "programmes", "applications", "school",
+        "award", "prize", "course in", "courses", "exchange", "consortium", "colloquium", "forum",
+        "applicant", "admission", "phase",
+    ]
+    .iter()
+    .any(|w| lower.starts_with(w))
+}
+
+/// Whether the words before a degree make it another person's.
+pub(super) fn names_another_person(before: &str) -> bool {
+    const CUES: &[&str] = &[
+        "advised by", "assistant to", "assistant of", "supervised by", "mentored by", "taught by", "led by",
+        "guided by", "advisor", "adviser", "supervisor", "committee", "referee", "reference", "betreuer",
+        "prof.", "professor ", "co-supervis", "supervise", "supervising", "supervision of", "mentor",
+        "mentoring", "advise", "advising", "collaborat", "worked with", "work with", "working with",
+        "together with", "assisted", "assisting", "assist ", "support", "helped", "helping", "manage",
+        "managing", "hire", "hiring", "recruit", "led a team of", "lead a team of", "team of", "group of",
+        "several ", "two ", "three ", "four ", "five ", "six ", "seven ", "eight ", "nine ", "ten ",
+        "other ", "alongside", "under the guidance of", "under the supervision", "shadowed", "partner",
+        "wife", "husband", "father", "mother", "taught", "teaching ", "trained ", "for phd", "between phd",
+        "co-author", "with the help of", "reporting to", "co-led by", "whose", "their ", "dr. ", "dr ",
+        "friend", "), now ", "examiner", "tutor", "daughter of", "son of", "colleague", "brother", "sister",
+        "encadre", "co-encadre", "dirigé", "betreu", "mitbetreu", "supervisión", "supervisé", "supervisione",
+        "orientação", "orientei", "codirec", "begeleid", "handled", "vejled", "veileder", "opieka", "vedení",
+        "promotor", "coached", "coach ", "interviewed", "surveyed", "users include", "and her", "and his",
+        "lab of", "co-director", "directeur", "directrice", "married to", "engaged to", "spouse", "fiancé",
+        "girlfriend", "boyfriend", "verheiratet mit", "casado con", "casada con", "mariée à", "marié à",
+    ];
+    // “now” marks a student of one's own: “Minh Tran (2023), now PhD student at …”; “I am now a PhD student” is oneself.
+    let first_person = before.trim_start().starts_with("i ")
+        || before.contains(" i am")
+        || before.trim_start().starts_with("i'm")
+        || before.trim_start().starts_with("i’m");
+    Threes::of(before).among(CUES).any(|cue| {
+        starts_word(before, cue)
+            && !(first_person && matches!(*cue, "two " | "three " | "four " | "five " | "mentor" | "partner"))
+    })
+}
+
+/// Whether the words around a degree make it a wish: “applying to PhD programs”, “plans to pursue a PhD”.
+pub(super) fn is_wish(before: &str, after: &str) -> bool {
+    const CUES: &[&str] = &[
+        "applying", "apply to", "apply for", "applied to", "plans to", "plan to", "planning", "aspir",
+        "prospective", "intend", "hope", "hoping", "seeking", "want to", "wants to", "wish to", "wishes to",
+        "interested in pursuing", "interest in pursuing", "looking for", "looking to", "considering",
+        "aim to", "aims to", "aiming", "goal is", "goal:", "future", "preparing for", "prepare for",
+        "towards applying", "would like", "dream", "ultimately pursue", "eventually", "later pursue",
+        "before starting", "prior to", "ambition", "eager to", "weighing", "whether to", "thinking about",
+        "thinking of", "contemplating", "bewerb", "möchte", "strebe", "plane ", "geplant", "souhaite",
+        "envisage", "candidature", "postul", "quiero", "deseo", "solicitud", "vorrei", "intendo", "domanda",
+        "pretendo", "candidatura", "planerar", "ansök", "ønsker", "planlegger", "zamierzam", "chci ",
+    ];
+    let after = after.to_lowercase();
+    any_starts_word(before, CUES)
+        || ["aspiration", "applicant", "hopeful", "aspirant", "applications"]
+            .iter()
+            .any(|w| after.starts_with(w))
+        || any_starts_word(
+            head_of_clause(&after),
+            &[
+                "envisag", "visé", "souhaité", "angestrebt", "beabsichtigt", "in planung", "deseado",
+                "pretendid", "planerad",
+            ],
+        )
+}
+
+/// Up to the end of the sentence.
+fn head_of_clause(text: &str) -> &str {
+    &text[..text.find(['.', ';', '\n']).unwrap_or(text.len())]
+}
+
+/// Whether a clause of an education entry speaks of a detail rather than naming its degree.
+fn is_detail(before: &str) -> bool {
+    const CUES: &[&str] = &[
+        "left", "with ", "thesis", "toward", "en route", "entered", "converted", "transferred", "before",
+        "after", "upgrade", "from the", "during", "as part of", "including", "equivalent", "gpa", "ranked",
+        "scholarship", "for ", "between", "since", "exchange",
+    ];
+    // “University of Oxford: reading for the DPhil”
+    let reading = ["reading for the", "reading for a", "studying for the", "studying for a"];
+    any_starts_word(before, CUES) && !reading.iter().any(|w| before.trim_end().ends_with(w))
+}
+
+/// Whether the words before a degree say that it was left: “Left the …”, “Withdrew from the …”.
+pub(super) fn leaves(before: &str) -> bool {
+    let lower = before.trim_start().to_lowercase();
+    [
+        "left", "quit", "withdrew", "withdrawn", "dropped out", "abandoned", "discontinued", "resigned",
+        "exited",
+    ]
+    .iter()
+    .any(|w| lower.starts_with(w))
+}

@@ -1,0 +1,60 @@
+//! Where phrases, clauses and sentences begin and end.
+
+use crate::ground::Threes;
+
+/// Whether a phrase begins a word somewhere in a text.
+pub(super) fn starts_word(text: &str, phrase: &str) -> bool {
+    text.match_indices(phrase).any(|(i, _)| {
+        let latin = phrase.starts_with(|c: char| c.is_ascii_alphanumeric());
+        !latin || text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+    })
+}
+
+/// Whether one of several does.
+pub(super) fn any_starts_word(text: &str, phrases: &[&str]) -> bool {
+    Threes::of(text).among(phrases).any(|phrase| starts_word(text, phrase))
+}
+
+/// Whether a phrase stands in a text as whole words: “exam” is not in “Example”.
+pub(super) fn is_said(lower: &str, phrase: &str) -> bool {
+    lower.match_indices(phrase).any(|(i, _)| {
+        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let goes_on = !phrase.ends_with(' ') && word(lower[i + phrase.len()..].chars().next());
+        !word(lower[..i].chars().next_back()) && !goes_on
+    })
+}
+
+/// The words before a byte, back to the beginning of its clause.
+pub(super) fn clause_before(text: &str, at: usize) -> &str {
+    let head = &text[..at];
+    let cut = head
+        .char_indices()
+        .rev()
+        .find(|&(i, c)| {
+            matches!(c, ';' | '•' | '|' | '!' | '?')
+                || (c == '.' && head[i + 1..].starts_with(' ') && sentence_end(&head[..i]))
+        })
+        .map_or(0, |(i, c)| i + c.len_utf8());
+    &head[cut..]
+}
+
+/// A dot after a word of more than three letters ends a sentence; after “Prof” or “Dr” it does not.
+fn sentence_end(before: &str) -> bool {
+    let word: String = before.chars().rev().take_while(|c| c.is_alphabetic()).collect();
+    word.chars().count() > 3
+        && !matches!(word.chars().rev().collect::<String>().as_str(), "Prof" | "Dipl" | "Assoc" | "Asst")
+}
+
+/// The sentence that holds a byte.
+pub(super) fn sentence_around(text: &str, at: usize) -> &str {
+    let start = text[..at]
+        .char_indices()
+        .rev()
+        .find(|&(i, c)| c == '.' && text[i + 1..].starts_with(' ') && sentence_end(&text[..i]))
+        .map_or(0, |(i, _)| i + 1);
+    let end = text[at..]
+        .char_indices()
+        .find(|&(i, c)| c == '.' && text[at + i + 1..].starts_with(' ') && sentence_end(&text[..at + i]))
+        .map_or(text.len(), |(i, _)| at + i + 1);
+    text[start..end].trim()
+}

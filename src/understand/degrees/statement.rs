@@ -1,0 +1,226 @@
+//! Degrees said elsewhere: in a sentence, a tagline, behind a name, in the title of a job.
+
+use super::field::field;
+use super::owner::{is_aside, is_wish, names_another_person};
+use super::phrases::{any_starts_word, clause_before, sentence_around};
+use super::{Degrees, states};
+use crate::understand::dates::{DateRange, End};
+use crate::understand::degree_words::{self, DegreeName};
+use crate::understand::model::{
+    Contact, Degree, Level, NotOwn, Passage, Role, SectionKind, StatusWord, WhoseElse,
+};
+
+/// Finds the doctorates that a passage speaks of; `entry_rest` are those after it in its entry.
+pub(super) fn from_statement(
+    passage: &Passage,
+    entry_rest: &[&Passage],
+    section: &[&Passage],
+    contact: &Contact,
+    found: &mut Degrees,
+) {
+    for name in degree_words::find(&passage.text) {
+        if !matches!(name.level, Level::Phd | Level::Engd) {
+            continue;
+        }
+        let mention = Mention { passage, name, entry_rest, section };
+        let word = mention.word();
+        // German “Promotion” is a word of other meanings outside an education section.
+        if word.eq_ignore_ascii_case("promotion")
+            || word.eq_ignore_ascii_case("doktorat") && passage.kind == SectionKind::Experience
+        {
+            continue;
+        }
+        let line = passage.line_at(mention.name.span.start);
+        match mention.said(contact.name.as_ref().is_some_and(|name| name.line == line)) {
+            Said::Own(status, dates) => found.own.push(Degree {
+                level: mention.name.level,
+                name: word.to_string(),
+                field: mention.field(),
+                context: mention.context(),
+                line,
+                lines: passage.starts.iter().map(|&(_, l)| l).collect(),
+                entry: Some(passage.entry),
+                dates,
+                status: status.into_iter().map(|word| (word, line)).collect(),
+                in_education: false,
+            }),
+            Said::Else(why) => found.not_own.push(NotOwn { name: word.to_string(), line, why }),
+            Said::Nothing => {}
+        }
+    }
+}
+
+/// What a mention of a degree says.
+enum Said {
+    /// The applicant's own: its state and dates.
+    Own(Vec<StatusWord>, Option<DateRange>),
+    Else(WhoseElse),
+    Nothing,
+}
+
+/// A doctorate named outside an education entry.
+struct Mention<'a> {
+    passage: &'a Passage,
+    name: DegreeName,
+    entry_rest: &'a [&'a Passage],
+    section: &'a [&'a Passage],
+}
+
+impl Mention<'_> {
+    fn word(&self) -> &str {
+        &self.passage.text[self.name.span.clone()]
+    }
+
+    /// In lower case, what stands before it in its clause.
+    fn before(&self) -> String {
+        clause_before(&self.passage.text, self.name.span.start).to_lowercase()
+    }
+
+    fn after(&self) -> &str {
+        &self.passage.text[self.name.span.end..]
+    }
+
+    fn said(&self, beside_own_name: bool) -> Said {
+        let Self { passage, name, .. } = self;
+        match passage.kind {
+            // “Jane Roe, PhD” holds one.
+            SectionKind::Header
+                if beside_own_name && name.span.start > 0 && passage.dates.is_empty() && !name.person =>
+            {
+                Said::Own(vec![StatusWord::Completed], None)
+            }
+            SectionKind::Header | SectionKind::Summary | SectionKind::Other | SectionKind::Interests => {
+                self.in_sentence()
+            }
+            SectionKind::Experience | SectionKind::Projects | SectionKind::Teaching
+                if passage.role == Role::EntryHeader =>
+            {
+                self.in_title()
+            }
+            _ if name.person || name.plural => Said::Else(WhoseElse::Person),
+            _ => Said::Nothing,
+        }
+    }
+
+    /// “I am a PhD student at …”
+    fn in_sentence(&self) -> Said {
+        let Self { passage, name, .. } = self;
+        let (before, after) = (self.before(), self.after().trim_start());
+        if name.plural || names_another_person(&before) {
+            return Said::Else(WhoseElse::Person);
+        }
+        if is_wish(&before, after) {
+            return Said::Else(WhoseElse::Wish);
+        }
+        if is_aside(after) {
+            return Said::Nothing;
+        }
+        let former = former(&before);
+        let mut status = Vec::new();
+        if name.person && !former {
+            status.push(StatusWord::Running);
+        }
+        status.extend(states::in_statement(sentence_around(&passage.text, name.span.start)));
+        if passage.kind == SectionKind::Interests && !name.person && status.is_empty() {
+            // The title of a book.
+            return Said::Nothing;
+        }
+        if name.person && former {
+            // “former PhD student”, “I spent two years as a PhD student”
+            status.retain(|word| *word != StatusWord::Running);
+            status.push(StatusWord::Left);
+        }
+        let year_of_study = names_a_year_of_study(&passage.text, name);
+        let ahead = |d: &&DateRange| {
+            d.span.start >= name.span.end && d.span.start < name.span.end + 120 && !year_of_study
+        };
+        // “2015–2020   Doctorate, Lund University”: the line begins with its dates.
+        let before_it =
+            |d: &&DateRange| d.span.start == 0 && d.span.end <= name.span.start && d.end != End::Single;
+        let dates = &passage.dates;
+        let dates = dates.iter().find(ahead).or_else(|| dates.iter().find(before_it)).cloned();
+        if year_of_study {
+            status.retain(|word| *word != StatusWord::Admitted);
+            status.push(StatusWord::Running);
+        }
+        Said::Own(status, dates)
+    }
+
+    /// “Doctoral Researcher, 2022 – present”
+    fn in_title(&self) -> Said {
+        let Self { passage, name, .. } = self;
+        let after = self.after().trim_start();
+        let intern = ["intern", "internship"].iter().any(|w| self.word().to_lowercase().ends_with(w));
+        if name.plural
+            || intern
+            || is_aside(after)
+            || !(name.person || after.to_lowercase().starts_with("research"))
+            || names_another_person(&self.before())
+        {
+            return Said::Nothing;
+        }
+        let rest = self.entry_headers();
+        let above = self.section.iter().filter(|p| p.entry == passage.entry && p.role == Role::EntryHeader);
+        let dates = std::iter::once(*passage)
+            .chain(rest)
+            .chain(above.copied())
+            .flat_map(|p| p.dates.iter())
+            .find(|d| !matches!(d.end, End::Single))
+            .cloned();
+        let mut status = states::in_statement(&passage.text);
+        if !dates.as_ref().is_some_and(|d| matches!(d.end, End::At(_))) {
+            status.push(StatusWord::Running);
+        }
+        Said::Own(status, dates)
+    }
+
+    /// The headers that follow in the entry.
+    fn entry_headers(&self) -> impl Iterator<Item = &Passage> {
+        self.entry_rest.iter().copied().filter(|p| p.role == Role::EntryHeader)
+    }
+
+    /// The field, where words lead to it; of “fourth-year statistics Ph.D. student” the words around say it, if any do.
+    fn field(&self) -> String {
+        let follows = self.after().trim_start_matches([' ', '.']).to_lowercase();
+        // “my PhD thesis in machine learning”, “doctoral studies in informatics”
+        let follows =
+            ["thesis ", "dissertation ", "studies ", "degree ", "programme ", "program ", "research "]
+                .iter()
+                .find_map(|w| follows.strip_prefix(w))
+                .unwrap_or(&follows);
+        let introduced = ["in ", ", ", "of ", "(", "en ", ": ", "on "].iter().any(|w| follows.starts_with(w))
+            || self.after().starts_with(", ");
+        if introduced { field(self.passage, &self.name, self.passage.text.len()) } else { String::new() }
+    }
+
+    /// The sentence, and what stands beside it.
+    fn context(&self) -> String {
+        let Self { passage, section, .. } = self;
+        let mut context = vec![sentence_around(&passage.text, self.name.span.start)];
+        if passage.kind == SectionKind::Header {
+            // A tag line under the name: “Computer Vision Group, TU Munich”.
+            let index = section.iter().position(|p| std::ptr::eq(*p, *passage)).unwrap_or(0);
+            context.extend(section.iter().skip(index + 1).take(2).map(|p| p.text.as_str()));
+        } else if passage.role == Role::EntryHeader {
+            context.extend(self.entry_headers().map(|p| p.text.as_str()));
+        }
+        context.join("\n")
+    }
+}
+
+/// “my first PhD year (2024–25)”: the dates are those of a year of study.
+fn names_a_year_of_study(text: &str, name: &DegreeName) -> bool {
+    const ORDINALS: &[&str] =
+        &["first", "second", "third", "fourth", "fifth", "1st", "2nd", "3rd", "4th", "5th"];
+    let before = text[..name.span.start].split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    text[name.span.end..].trim_start().to_lowercase().starts_with("year")
+        && ORDINALS.contains(&before.as_str())
+}
+
+/// Whether the words before make it past: “former PhD student”.
+fn former(before: &str) -> bool {
+    any_starts_word(
+        before,
+        &["former", "ex-", "previously", "past ", "spent ", "i was a", "used to be", "once a", "was once"],
+    )
+}

@@ -1,0 +1,25 @@
+//! Names of schools.
+
+use crate::ground::Threes;
+
+/// Whether a text names a school.
+pub fn is_institution(text: &str) -> bool {
+    const SIGNS: &[&str] = &[
+        "universi", "institut", "college", "école", "ecole", "hochschule", "politecnico", "polytech",
+        "academy", "akademi", "大学", "대학", "università", "school of", "eth ", "epfl", "kaist", "caltech",
+        "georgia tech", "virginia tech", "ucl", "ku leuven", "inria", "uniwersytet", "politechnika",
+        "yliopisto", "faculty", "sapienza", "mit", "cmu", "tum", "tu ", "uc ", "nyu", "ucla", "ens ", "iit ",
+        "postech", "mila", "politécnica", "mines ", "lmu", "rwth", "ntu", "nus", "hkust", "faculté",
+        "högskola", "szkoła",
+    ];
+    let lower = format!("{} ", text.to_lowercase());
+    Threes::of(&lower).among(SIGNS).any(|sign| {
+        lower.match_indices(sign).any(|(i, _)| {
+            let before = lower[..i].chars().next_back();
+            let whole = sign.len() > 4
+                || lower[i + sign.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+                || sign.ends_with(' ');
+            whole && before.is_none_or(|c| !c.is_alphanumeric())
+        }) || (sign.len() > 6 && lower.contains(sign))
+    })
+}
