@@ -1,5 +1,7 @@
 //! The little of CSS that decides whether text is seen.
 
+use super::ink::{Ink, ink};
+
 /// What the declarations for one element say.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Declared {
@@ -44,15 +46,6 @@ pub(super) enum Size {
     Relative(f32),
     /// Times that of the page.
     Root(f32),
-}
-
-/// A colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ink {
-    Known([u8; 3]),
-    /// Nothing is painted.
-    Clear,
-    Unknown,
 }
 
 /// A rule of a style sheet for one selector.
@@ -309,7 +302,7 @@ fn without_comments(css: &str) -> String {
     out
 }
 
-fn number(value: &str) -> Option<f32> {
+pub(super) fn number(value: &str) -> Option<f32> {
     match value.strip_suffix('%') {
         Some(percent) => percent.trim().parse::<f32>().ok().map(|n| n / 100.0),
         None => value.trim().parse().ok(),
@@ -359,122 +352,15 @@ pub(super) fn size(value: &str) -> Option<Size> {
     }
 }
 
-/// A colour as it is written; `None` where the words say none.
-pub(super) fn ink(value: &str) -> Option<Ink> {
-    let value = value.trim();
-    if let Some(digits) = value.strip_prefix('#') {
-        return hex(digits);
-    }
-    if let Some((name, arguments)) = value.split_once('(') {
-        return match name {
-            "rgb" | "rgba" => Some(rgb(arguments.trim_end_matches(')')).unwrap_or(Ink::Unknown)),
-            "hsl" | "hsla" => Some(hsl(arguments.trim_end_matches(')')).unwrap_or(Ink::Unknown)),
-            "var" | "lab" | "lch" | "oklab" | "oklch" | "color" | "color-mix" | "light-dark" => {
-                Some(Ink::Unknown)
-            }
-            _ => None,
-        };
-    }
-    match value {
-        "transparent" => Some(Ink::Clear),
-        "white" => Some(Ink::Known([0xff; 3])),
-        "snow" => Some(Ink::Known([0xff, 0xfa, 0xfa])),
-        "ivory" => Some(Ink::Known([0xff, 0xff, 0xf0])),
-        "ghostwhite" => Some(Ink::Known([0xf8, 0xf8, 0xff])),
-        "whitesmoke" => Some(Ink::Known([0xf5; 3])),
-        "mintcream" => Some(Ink::Known([0xf5, 0xff, 0xfa])),
-        "floralwhite" => Some(Ink::Known([0xff, 0xfa, 0xf0])),
-        "azure" => Some(Ink::Known([0xf0, 0xff, 0xff])),
-        "aliceblue" => Some(Ink::Known([0xf0, 0xf8, 0xff])),
-        "black" => Some(Ink::Known([0; 3])),
-        "red" => Some(Ink::Known([0xff, 0, 0])),
-        "green" => Some(Ink::Known([0, 0x80, 0])),
-        "blue" => Some(Ink::Known([0, 0, 0xff])),
-        "navy" => Some(Ink::Known([0, 0, 0x80])),
-        "gray" | "grey" => Some(Ink::Known([0x80; 3])),
-        "silver" => Some(Ink::Known([0xc0; 3])),
-        "" | "inherit" | "initial" | "unset" | "currentcolor" | "none" | "no-repeat" | "repeat" | "fixed"
-        | "center" => None,
-        // Another name of a colour, or a word that is none: it cannot be said to hide anything.
-        word if word.chars().all(|c| c.is_ascii_alphabetic()) => Some(Ink::Unknown),
-        _ => None,
-    }
-}
-
-fn hex(digits: &str) -> Option<Ink> {
-    let nibbles: Vec<u8> =
-        digits.chars().map_while(|c| c.to_digit(16)).filter_map(|d| u8::try_from(d).ok()).collect();
-    let (parts, alpha) = match nibbles.as_slice() {
-        [r, g, b] => ([r * 17, g * 17, b * 17], 255),
-        [r, g, b, a] => ([r * 17, g * 17, b * 17], a * 17),
-        [r, s, g, h, b, c] => ([r * 16 + s, g * 16 + h, b * 16 + c], 255),
-        [r, s, g, h, b, c, a, d] => ([r * 16 + s, g * 16 + h, b * 16 + c], a * 16 + d),
-        _ => return Some(Ink::Unknown),
-    };
-    Some(if alpha < 13 { Ink::Clear } else { Ink::Known(parts) })
-}
-
-fn arguments(text: &str) -> Vec<&str> {
-    text.split([',', ' ', '/']).map(str::trim).filter(|part| !part.is_empty()).collect()
-}
-
-fn faint(alpha: Option<&&str>) -> bool {
-    alpha.and_then(|alpha| number(alpha)).is_some_and(|alpha| alpha < 0.05)
-}
-
-fn rgb(text: &str) -> Option<Ink> {
-    let parts = arguments(text);
-    let [r, g, b, alpha @ ..] = parts.as_slice() else { return None };
-    let part = |text: &str| {
-        let scale = if text.ends_with('%') { 255.0 } else { 1.0 };
-        number(text).map(|value| (value * scale).clamp(0.0, 255.0) as u8)
-    };
-    let colour = [part(r)?, part(g)?, part(b)?];
-    Some(if faint(alpha.first()) { Ink::Clear } else { Ink::Known(colour) })
-}
-
-/// Only what is sure without arithmetic: nearly white, nearly black, clear.
-fn hsl(text: &str) -> Option<Ink> {
-    let parts = arguments(text);
-    let [_, _, lightness, alpha @ ..] = parts.as_slice() else { return None };
-    if faint(alpha.first()) {
-        return Some(Ink::Clear);
-    }
-    let lightness = number(lightness)?;
-    if lightness >= 0.98 {
-        Some(Ink::Known([0xff; 3]))
-    } else if lightness <= 0.02 {
-        Some(Ink::Known([0; 3]))
-    } else {
-        None
-    }
-}
-
-/// Whether text of this colour cannot be told from what lies behind it.
-pub(super) fn blends(text: Ink, behind: Ink) -> bool {
-    match (text, behind) {
-        (Ink::Clear, _) => true,
-        (Ink::Known(text), Ink::Known(behind)) => text.iter().zip(behind).all(|(a, b)| a.abs_diff(b) <= 0x10),
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
     #[test]
-    fn colours_and_sizes() {
-        assert_eq!(ink("#fff"), Some(Ink::Known([255; 3])));
-        assert_eq!(ink("#FFFFFF00".to_lowercase().as_str()), Some(Ink::Clear));
-        assert_eq!(ink("rgb(255, 254, 250)"), Some(Ink::Known([255, 254, 250])));
-        assert_eq!(ink("rgba(0 0 0 / 0%)"), Some(Ink::Clear));
-        assert_eq!(ink("rebeccapurple"), Some(Ink::Unknown));
+    fn sizes() {
         assert_eq!(size("1pt"), Some(Size::Pixels(4.0 / 3.0)));
         assert_eq!(size(".1em"), Some(Size::Relative(0.1)));
-        assert!(blends(Ink::Known([250; 3]), Ink::Known([255; 3])));
-        assert!(!blends(Ink::Known([200; 3]), Ink::Known([255; 3])));
     }
 
     #[test]
@@ -497,7 +383,6 @@ mod tests {
         fn any_sheet_is_read(sheet in "[a-c.#{}@:;!>,()/* 0-9éß%]{0,80}") {
             rules(&sheet, &mut Vec::new());
             declarations(&sheet);
-            ink(&sheet);
             size(&sheet);
         }
     }

@@ -16,6 +16,11 @@ const MARGIN_CHARS: usize = 60;
 /// Pages that one row may reach over.
 const MAX_ROW_PAGES: usize = 20;
 
+/// Reasons for which text is hidden that several formats know.
+pub(super) const VANISHED: &str = "text with the font option “hidden”";
+pub(super) const TINY: &str = "text smaller than 4 pt";
+pub(super) const BLENDED: &str = "text in the colour of its background";
+
 /// What comes next.
 #[derive(Debug)]
 pub(super) enum Item {

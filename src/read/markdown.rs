@@ -1,8 +1,8 @@
 //! Markdown: what its marks mean, line by line of the source.
 
 use super::build::Builder;
-use super::docx::mail_address;
 use super::html::{Scrap, scraps};
+use super::mail_link::{MAX_LINKED, mail_address};
 use super::{Document, InputKind, Line, NoteCode, text};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -10,8 +10,6 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 const MAX_DEPTH: usize = 16;
 /// Hidden elements inside hidden elements.
 const MAX_HIDDEN: usize = 100;
-/// A mail link in a longer line is left as it is.
-const MAX_LINKED: usize = 2000;
 
 /// Reads Markdown that is already decoded.
 pub(super) fn read(source: &str) -> Document {

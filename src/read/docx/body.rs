@@ -1,8 +1,8 @@
 //! Paragraphs, runs, tables and text boxes of one part.
 
-use super::mail_address;
 use super::styles::{Paint, ParagraphLook, RunLook, Styles, blends, colour, rgb, shading, switch};
-use crate::read::flow::{BLANK_LINE, Draft, Item, row};
+use crate::read::flow::{BLANK_LINE, BLENDED, Draft, Item, TINY, VANISHED, row};
+use crate::read::mail_link::{MAX_LINKED, mail_address};
 use crate::read::xml::{Element, Node};
 use crate::read::{Line, NoteCode};
 use std::collections::HashMap;
@@ -12,9 +12,6 @@ const GROUND: (u64, u64) = (1_500_000, 140_000);
 /// Below this (four points) nothing can be read.
 const SMALLEST_HALF_POINTS: u32 = 8;
 
-const VANISHED: &str = "text with the font option “hidden”";
-const TINY: &str = "text smaller than 4 pt";
-const BLENDED: &str = "text in the colour of its background";
 const UNDRAWN: &str = "text that is drawn without ink";
 const FLAT: &str = "text in lines too low for letters";
 
@@ -22,8 +19,6 @@ const FLAT: &str = "text in lines too low for letters";
 const MAX_NOTES: usize = 1000;
 /// Fields inside fields.
 const MAX_FIELDS: usize = 50;
-/// A mail link in a longer line is left as it is.
-const MAX_LINKED: usize = 2000;
 
 /// Walks the tree of a part and tells what comes in order.
 pub(super) struct Walker<'a> {

@@ -1,5 +1,6 @@
 //! What styles and numbering say of a paragraph and its runs.
 
+use crate::read::ink::alike;
 use crate::read::xml::Element;
 use std::collections::{HashMap, HashSet};
 
@@ -318,5 +319,5 @@ pub(super) fn blends(text: Paint, behind: Paint) -> bool {
         Paint::None => [0xff; 3],
         Paint::Unknown => return false,
     };
-    text.iter().zip(behind).all(|(a, b)| a.abs_diff(b) <= 0x10)
+    alike(text, behind)
 }

@@ -1,11 +1,13 @@
 //! Web pages: what a browser would show of them.
 
 mod page;
+mod style;
 mod tree;
 
 use super::build::Builder;
-use super::css::{Declared, Display, Ink, Size, blends, declarations};
+use super::css::{Declared, Display, Size, declarations};
 use super::flow::emit;
+use super::ink::{Ink, blends};
 use super::{Document, InputKind, NoteCode};
 use encoding_rs::Encoding;
 use html5ever::tendril::StrTendril;
@@ -13,8 +15,9 @@ use html5ever::tokenizer::states::{Rawtext, ScriptData};
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
-use page::{SMALLEST, Walker};
+use page::Walker;
 use std::cell::RefCell;
+use style::SMALLEST;
 
 /// Bytes of a page that are read: pictures inside it may take many, its text takes few.
 const MAX_PAGE: usize = 16 << 20;
