@@ -44,7 +44,7 @@ fn embed() {
         let bytes = postcard::to_allocvec(&program).expect("a programme can be written");
         let file = folder.join(format!("{id}.programme"));
         fs::write(&file, bytes).expect("a file of the build");
-        list += &format!("({id:?}, {:?}, &{files:?}, include_bytes!({file:?})),\n", program.name);
+        list += &format!("({id:?}, {:?}, &{files:?}, include_bytes!({file:?})),\n", program.title());
     }
     fs::write(folder.join("programmes.rs"), format!("&[{list}]")).expect("a file of the build");
 }

@@ -109,6 +109,12 @@ fn a_cache_changes_nothing_but_the_time() {
     let plain = output(&mut batch(&cvs, &["-f", "jsonl"])).stdout;
     assert!(output(&mut batch(&cvs, &with_cache)).stdout == plain, "empty");
     assert!(output(&mut batch(&cvs, &with_cache)).stdout == plain, "full");
+    let redacted = output(&mut batch(&cvs, &["-f", "jsonl", "--redact"])).stdout;
+    assert!(redacted != plain);
+    for kept in ["empty", "full"] {
+        let cached = [&with_cache[..], &["--redact"]].concat();
+        assert!(output(&mut batch(&cvs, &cached)).stdout == redacted, "{kept}");
+    }
     // Two at once, one of them killed; then entries that are damaged.
     let mut other = batch(&cvs, &with_cache).spawn().expect("it runs");
     let mut killed = batch(&cvs, &with_cache).spawn().expect("it runs");
@@ -119,7 +125,7 @@ fn a_cache_changes_nothing_but_the_time() {
     for below in fs::read_dir(&cache).expect("a folder").flatten() {
         entries.extend(fs::read_dir(below.path()).expect("a folder").flatten().map(|e| e.path()));
     }
-    assert_eq!(entries.len(), 30, "one for each file that can be read");
+    assert_eq!(entries.len(), 60, "one for each file that can be read, redacted or not");
     for (i, entry) in entries.iter().enumerate() {
         let mut bytes = fs::read(entry).expect("an entry");
         match i % 3 {

@@ -135,13 +135,22 @@ fn bad_arguments_are_one_clear_line_with_help() {
         (vec!["batch", "--files-from", "/no/such/list"], "/no/such/list"),
         (vec!["explain", "reveiw"], "review"),
         (vec!["rules", "show", "nothing-like-it"], "nothing-like-it"),
+        (vec!["check", &cv, "--rules", "rules/nsf-grfp-2026.test.toml"], "eligible rules test"),
+        (vec!["batch", &cv, "--redact", "--resume", "/no/such/file.jsonl"], "--cache"),
     ] {
         let output = run(&args);
         assert_refused(&output, says);
         assert!(output.stdout.is_empty(), "{args:?}: {}", stdout(&output));
     }
     assert_eq!(fs::read(&cv).expect("still there"), b"Ada Example\n");
-    for usage in [&["check"][..], &["chekc"], &["check", "--nonsense", "x"], &["batch"], &[]] {
+    for usage in [
+        &["check"][..],
+        &["chekc"],
+        &["check", "--nonsense", "x"],
+        &["batch"],
+        &["text", &cv, "--quiet"],
+        &[],
+    ] {
         let output = run(usage);
         assert_eq!(output.status.code(), Some(2), "{usage:?}");
         assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{usage:?}");
@@ -440,6 +449,14 @@ fn standard_input_cannot_be_watched() {
     let output = run(&["check", "-", "--watch"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("standard input cannot be watched"));
+}
+
+#[test]
+fn programmes_are_listed_with_who_runs_them() {
+    let list = stdout(&run(&["rules", "list"]));
+    let line = |id| list.lines().find(|line| line.starts_with(id)).unwrap_or_default();
+    assert!(line("netflix-ml-intern-fall-2025").contains("Netflix: Machine Learning Intern"), "{list}");
+    assert!(line("google-summer-of-code-2025").contains(" Google Summer of Code 2025 "), "{list}");
 }
 
 #[test]

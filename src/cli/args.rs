@@ -50,15 +50,20 @@ pub struct Global {
     /// Colours
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Choice::Auto, global = true, display_order = 90)]
     pub color: Choice,
-    /// Also tell what nearly counted, and why it did not
-    #[arg(short, long, global = true, display_order = 91)]
-    pub verbose: bool,
-    /// Tell the verdict alone
-    #[arg(short, long, global = true, conflicts_with = "verbose", display_order = 92)]
-    pub quiet: bool,
     /// Print this help
     #[arg(short, long, global = true, action = clap::ArgAction::HelpShort, display_order = 93)]
     pub help: Option<bool>,
+}
+
+/// How much a person is told.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct Detail {
+    /// Also tell what nearly counted, and why it did not
+    #[arg(short, long, display_order = 91)]
+    pub verbose: bool,
+    /// Tell the verdict alone
+    #[arg(short, long, conflicts_with = "verbose", display_order = 92)]
+    pub quiet: bool,
 }
 
 /// What to do.
@@ -82,6 +87,19 @@ pub enum Command {
     /// Completions for a shell, man pages
     #[command(subcommand)]
     Generate(Generate),
+}
+
+impl Command {
+    /// How much a person is told; most commands have only one way.
+    pub fn detail(&self) -> Detail {
+        match self {
+            Command::Check(Check { tell, .. })
+            | Command::Batch(Batch { tell, .. })
+            | Command::Packet(Packet { tell, .. }) => tell.detail,
+            Command::Rules(rules) => rules.command.detail(),
+            _ => Detail::default(),
+        }
+    }
 }
 
 /// `generate WHAT`
@@ -269,6 +287,9 @@ pub struct Tell {
     /// The same as --fail-on never: 0 unless something could not be judged
     #[arg(long)]
     pub exit_zero: bool,
+    /// How much of it.
+    #[command(flatten)]
+    pub detail: Detail,
 }
 
 impl Tell {

@@ -1,7 +1,8 @@
 //! `eligible check`: is this résumé eligible?
 
 use super::Stop;
-use super::args::{Check, Global};
+use super::args::Check;
+use super::colour::Voice;
 use super::exit::Exit;
 use super::judging::{self, Item, Run, Seen};
 use super::talk::Talk;
@@ -12,12 +13,12 @@ use crate::report::Format;
 ///
 /// # Errors
 /// Where nothing can be judged or told.
-pub fn run(args: &Check, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
+pub fn run(args: &Check, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     let files = judging::some(args.resumes.clone())?;
     if args.watch {
-        Err(watch::run(args, &files, global, talk))
+        Err(watch::run(args, &files, voice, talk))
     } else {
-        judging::run(plan(args, &files, None), global, talk)
+        judging::run(plan(args, &files, None), voice, talk)
     }
 }
 

@@ -4,7 +4,7 @@ use crate::ground::{Need, Part, Strength};
 use crate::report::text::{sanitize, wrap};
 use crate::rules::{
     AnswerCheck, Basis, Bounds, Check, Clock, Combine, Composition, Criterion, DegreeCheck, DegreeLevel,
-    DocumentsCheck, ExperienceCheck, Given, JobKind, Program, Question, RequiredSection, SectionsCheck,
+    DocumentsCheck, ExperienceCheck, Given, JobKind, Question, RequiredSection, SectionsCheck,
     StatementCheck, StudyStatus, TermId, TermsCheck, Vocabulary, WindowCheck, WindowTimes,
 };
 
@@ -15,15 +15,6 @@ const NAMED: usize = 8;
 pub fn paragraph(text: &str, indent: usize, width: usize) -> String {
     let lead = " ".repeat(indent);
     wrap(&sanitize(text), width.saturating_sub(indent)).iter().map(|line| format!("{lead}{line}\n")).collect()
-}
-
-/// A programme's name with that of who runs it.
-pub fn title(program: &Program) -> String {
-    match program.organisation.as_str() {
-        "" => program.name.clone(),
-        organisation if program.name.contains(organisation) => program.name.clone(),
-        organisation => format!("{organisation}: {}", program.name),
-    }
 }
 
 /// What a criterion is, in one sentence each: what it asks, where, why, how it is judged, what to do.

@@ -1,10 +1,11 @@
 //! `eligible explain`: a name from a report, in plain words.
 
-use super::args::{Explain, Global};
+use super::args::Explain;
 use super::codes;
+use super::colour::Voice;
 use super::exit::Exit;
 use super::talk::Talk;
-use super::{Stop, colour, describe, judging};
+use super::{Stop, describe, judging};
 use crate::ground::Diagnostic;
 use crate::ground::suggest::did_you_mean;
 use crate::judge::Reason;
@@ -15,8 +16,8 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// Where no one knows it.
-pub fn run(args: &Explain, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
-    let style = colour::style(global.color, global.verbose, global.quiet);
+pub fn run(args: &Explain, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
+    let style = voice.style();
     let (programs, broken) = judging::programs(&args.rules, &args.rules_path);
     // Rules that cannot be loaded matter only where they were asked for.
     if !args.rules.is_empty() && !broken.is_empty() {
@@ -34,7 +35,7 @@ pub fn run(args: &Explain, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
     }
     for program in &programs {
         for criterion in program.criteria.iter().filter(|c| c.id == word) {
-            let heading = format!("{}, a criterion of {}", criterion.id, sanitize(&describe::title(program)));
+            let heading = format!("{}, a criterion of {}", criterion.id, sanitize(&program.title()));
             let mut text = style.strong(&heading) + "\n";
             text += &describe::paragraph(&criterion.title, 0, style.width);
             for line in describe::criterion(criterion, &program.vocabulary) {

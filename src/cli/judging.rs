@@ -1,17 +1,18 @@
 //! What `check` and `batch` share: rules and day are settled once, then files are judged, several at a time, and
 //! told in the order given.
 
-use super::args::{Global, Judge, Tell};
+use super::args::{Judge, Tell};
 use super::batch::cache::{Cache, Key};
 use super::batch::progress::Progress;
 use super::batch::resume;
+use super::colour::Voice;
 use super::exit::{Exit, Tally};
 use super::guard::guarded;
 use super::marked::Marked;
 use super::outputs::Outputs;
 use super::queue::in_order;
 use super::talk::Talk;
-use super::{Stop, colour, describe, inputs, packet, workers};
+use super::{Stop, inputs, packet, workers};
 use crate::ground::suggest::did_you_mean;
 use crate::ground::{Date, Diagnostic, Location, Moment, Severity};
 use crate::judge;
@@ -102,13 +103,13 @@ pub type Seen = RefCell<Vec<(Head, Subject)>>;
 ///
 /// # Errors
 /// Where nothing can be judged or told.
-pub fn run(run: Run<'_>, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
+pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     let Run { items, judge, tell, .. } = run;
     let marked = Marked::plan(&run)?;
     let (bench, mut tally) = Bench::prepare(judge, workers(), talk)?;
     let bench =
         Bench { cache: run.cache.as_ref(), by_packet: run.by_packet, redact: tell.redact, marked, ..bench };
-    let style = colour::style(global.color, global.verbose, global.quiet);
+    let style = voice.style();
     let frame = Frame { by_program: run.by_program, ..Frame::new(style, bench.asked.clone()) };
     let inputs: Vec<&Path> = items.iter().filter_map(Item::path).collect();
     let mut outputs = Outputs::open(tell, run.default, &frame, &inputs)?;
@@ -167,7 +168,7 @@ pub fn run(run: Run<'_>, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
     match ended {
         Err(Stop::Interrupted) if told < items.len() => {
             outputs.finish()?;
-            talk.diagnostic(&interrupted(done + told, done + items.len(), run.resume));
+            talk.diagnostic(&interrupted(done + told, done + items.len(), &run));
             Ok(Exit::Interrupted)
         }
         Err(Stop::Interrupted) | Ok(()) => {
@@ -178,11 +179,14 @@ pub fn run(run: Run<'_>, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
     }
 }
 
-fn interrupted(judged: usize, all: usize, resume: Option<&Path>) -> Diagnostic {
+fn interrupted(judged: usize, all: usize, run: &Run<'_>) -> Diagnostic {
     let message = format!("stopped after {judged} of {all} files; what was judged is written");
-    Diagnostic::error("interrupted", message).with_help(match resume {
-        Some(_) => "the same command goes on from here",
-        None => "with --resume FILE.jsonl a run can go on where it was stopped",
+    Diagnostic::error("interrupted", message).with_help(match (run.resume, &run.cache) {
+        (Some(_), _) => "the same command goes on from here",
+        (None, Some(_)) => "the same command judges the rest; what was judged is in the cache",
+        (None, None) if !matches!(run.items, [Item::Resume(_), ..]) => "the same command begins anew",
+        (None, None) if run.tell.redact => "with --cache DIR the next run would not judge these again",
+        (None, None) => "with --resume FILE.jsonl a run can go on where it was stopped",
     })
 }
 
@@ -438,7 +442,7 @@ fn choose(programs: &mut [Program], judge: &Judge) -> Result<(), Diagnostic> {
 }
 
 fn reference(program: &Program) -> ProgramRef {
-    ProgramRef { id: program.id.clone(), digest: program.digest.clone(), name: describe::title(program) }
+    ProgramRef { id: program.id.clone(), digest: program.digest.clone(), name: program.title() }
 }
 
 /// The résumés of a run, or an error where there are none.

@@ -31,6 +31,7 @@ use crate::read::worker::{self, Workers};
 use crate::report::text::sanitize_lines;
 use args::{Cli, Command};
 use clap::Parser;
+use colour::Voice;
 use exit::Exit;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -76,8 +77,11 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage(&error).into(),
     };
-    let talk = Talk::new(cli.global.color, cli.global.quiet);
-    let exit = match guard::guarded(|| run(cli, &talk)).unwrap_or_else(|mistake| Err(mistake.into())) {
+    let voice = Voice { color: cli.global.color, detail: cli.command.detail() };
+    let talk = Talk::new(&voice);
+    let exit = match guard::guarded(|| run(cli.command, &voice, &talk))
+        .unwrap_or_else(|mistake| Err(mistake.into()))
+    {
         Ok(exit) => exit,
         Err(stop) => stopped(stop, &talk),
     };
@@ -90,16 +94,15 @@ fn workers() -> Option<Arc<Workers>> {
     Some(Arc::new(Workers::new(program, WORKER)))
 }
 
-fn run(cli: Cli, talk: &Talk) -> Result<Exit, Stop> {
-    let global = cli.global;
-    match cli.command {
-        Command::Check(args) => check::run(&args, &global, talk),
-        Command::Batch(args) => batch::run(&args, &global, talk),
-        Command::Packet(args) => packet::run(&args, &global, talk),
-        Command::Text(args) => text::run(&args, talk),
-        Command::Explain(args) => explain::run(&args, &global, talk),
+fn run(command: Command, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
+    match command {
+        Command::Check(args) => check::run(&args, voice, talk),
+        Command::Batch(args) => batch::run(&args, voice, talk),
+        Command::Packet(args) => packet::run(&args, voice, talk),
+        Command::Text(args) => text::run(&args),
+        Command::Explain(args) => explain::run(&args, voice, talk),
         Command::Generate(args) => generate::run(&args),
-        Command::Rules(args) => rules::run(&args, &global, talk),
+        Command::Rules(args) => rules::run(&args, voice, talk),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&args, talk),
     }

@@ -1,6 +1,6 @@
 //! What goes to standard error: diagnostics, each with a word on what to do.
 
-use super::colour::{Choice, has_colour};
+use super::colour::{Voice, has_colour};
 use crate::ground::{Diagnostic, Severity};
 use crate::report::text::{sanitize, sanitize_lines};
 use colored::Colorize;
@@ -15,8 +15,8 @@ pub struct Talk {
 
 impl Talk {
     /// Standard error with or without colours; quiet: errors only.
-    pub fn new(choice: Choice, quiet: bool) -> Self {
-        Self { colour: has_colour(choice, &io::stderr()), quiet }
+    pub fn new(voice: &Voice) -> Self {
+        Self { colour: has_colour(voice.color, &io::stderr()), quiet: voice.detail.quiet }
     }
 
     /// Standard error without colours.

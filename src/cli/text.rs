@@ -2,7 +2,6 @@
 
 use super::args::{Text, TextFormat};
 use super::exit::Exit;
-use super::talk::Talk;
 use super::{Stop, understood, workers};
 use crate::read::{self, Document, InputKind, Note, ReadOptions};
 use crate::report::render::json;
@@ -15,7 +14,7 @@ use std::io::{self, BufWriter, Write};
 ///
 /// # Errors
 /// Where it cannot be read or shown.
-pub fn run(args: &Text, _talk: &Talk) -> Result<Exit, Stop> {
+pub fn run(args: &Text) -> Result<Exit, Stop> {
     let options = ReadOptions { password: args.password.clone(), ocr: args.ocr, workers: workers() };
     let document = read::read_path(&args.resume, &options)?;
     let mut out = BufWriter::new(io::stdout().lock());

@@ -1,9 +1,10 @@
 //! `eligible check --watch`: judges again whenever the résumé is saved, and says what that changed.
 
-use super::args::{Check, Global};
+use super::args::Check;
+use super::colour::Voice;
 use super::judging::{self, Item};
 use super::talk::Talk;
-use super::{Stop, check, colour, inputs};
+use super::{Stop, check, inputs};
 use crate::ground::Diagnostic;
 use crate::report::render::changes;
 use crate::report::text::sanitize;
@@ -27,20 +28,20 @@ type State = Vec<Option<(SystemTime, u64)>>;
 
 /// Judges, waits until a file is saved, and so on until someone presses Ctrl-C; or answers why it ends: nothing can be
 /// judged at first, or told at any time.
-pub fn run(args: &Check, items: &[Item], global: &Global, talk: &Talk) -> Stop {
-    match watch(args, items, global, talk) {
+pub fn run(args: &Check, items: &[Item], voice: &Voice, talk: &Talk) -> Stop {
+    match watch(args, items, voice, talk) {
         Ok(never) => match never {},
         Err(stop) => stop,
     }
 }
 
-fn watch(args: &Check, items: &[Item], global: &Global, talk: &Talk) -> Result<Infallible, Stop> {
+fn watch(args: &Check, items: &[Item], voice: &Voice, talk: &Talk) -> Result<Infallible, Stop> {
     if args.resumes.iter().any(|path| path.as_os_str() == inputs::STDIN) {
         return Err(Diagnostic::error("no-input", "standard input cannot be watched")
             .with_help("give the file's name, or leave --watch out")
             .into());
     }
-    let style = colour::style(global.color, global.verbose, global.quiet);
+    let style = voice.style();
     // Rules that are named as files are watched too: whoever writes them wants to see what a change does.
     let watched: Vec<&Path> =
         args.resumes.iter().chain(args.judge.rules.iter().filter(|r| r.is_file())).map(|p| &**p).collect();
@@ -53,7 +54,7 @@ fn watch(args: &Check, items: &[Item], global: &Global, talk: &Talk) -> Result<I
             write!(io::stdout(), "{CLEAR}")?;
         }
         let now = RefCell::new(Vec::new());
-        match judging::run(check::plan(args, items, Some(&now)), global, talk) {
+        match judging::run(check::plan(args, items, Some(&now)), voice, talk) {
             // A broken edit of the rules is told, and the next one waited for.
             Err(Stop::Said(diagnostics)) if !first => diagnostics.iter().for_each(|d| talk.diagnostic(d)),
             Err(stop) => return Err(stop),

@@ -5,7 +5,7 @@
 
 use super::model::Program;
 
-/// Id and name of a programme, the files it is made of, and itself in the form of postcard.
+/// Id and title of a programme, the files it is made of, and itself in the form of postcard.
 type Embedded = (&'static str, &'static str, &'static [&'static str], &'static [u8]);
 
 #[cfg(embedded)]
@@ -14,9 +14,9 @@ const PROGRAMMES: &[Embedded] = include!(concat!(env!("OUT_DIR"), "/programmes.r
 #[cfg(not(embedded))]
 const PROGRAMMES: &[Embedded] = &[];
 
-/// The name of a shipped programme.
-pub(super) fn name(id: &str) -> Option<&'static str> {
-    PROGRAMMES.iter().find(|(of, ..)| *of == id).map(|(_, name, ..)| *name)
+/// The title of a shipped programme.
+pub(super) fn title(id: &str) -> Option<&'static str> {
+    PROGRAMMES.iter().find(|(of, ..)| *of == id).map(|(_, title, ..)| *title)
 }
 
 /// A shipped programme, where each of its files is the shipped one.
@@ -36,7 +36,7 @@ mod tests {
     fn what_is_embedded_is_what_the_rules_say() {
         for id in shipped() {
             let (read, files) = read_shipped(id).unwrap_or_else(|all| panic!("{id}: {all:?}"));
-            assert_eq!(super::name(id), Some(read.name.as_str()));
+            assert_eq!(super::title(id), Some(read.title().as_str()));
             assert!(super::program(id, |file| files.iter().any(|f| f == file)) == Some(read), "{id}");
             for other in &files {
                 assert!(super::program(id, |file| file != other).is_none(), "{id} holds {other}");

@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use toml::de::DeTable;
 
 use super::embedded;
-use super::model::Program;
+use super::model::{Program, title};
 use super::reader::{self, Found, Resolver};
 use super::table::{listed, shown};
 use crate::ground::suggest::did_you_mean;
@@ -62,8 +62,8 @@ pub fn shipped_text(name: &str) -> Option<&'static str> {
 pub struct Listed {
     /// Its id, which is the name of its file.
     pub id: String,
-    /// As it calls itself; empty where the file cannot be read.
-    pub name: String,
+    /// Its name with that of who runs it; empty where the file cannot be read.
+    pub title: String,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -93,7 +93,26 @@ pub fn load(name_or_path: &str, search: &[PathBuf]) -> Result<Program, Vec<Diagn
         return Ok(program);
     }
     let file = library.open(name_or_path).map_err(|d| vec![d])?;
+    if is_test_file(&file.path) {
+        return Err(vec![holds_tests(&file.path)]);
+    }
     reader::read(file, &library).map(|(program, _)| program)
+}
+
+/// Whether a path is that of a file of rule tests, which stands beside the rules.
+pub fn is_test_file(path: &Path) -> bool {
+    path.to_str().is_some_and(|p| p.ends_with(".test.toml"))
+}
+
+fn holds_tests(path: &Path) -> Diagnostic {
+    let rules = path.with_extension("").with_extension("toml");
+    Diagnostic::error("no-program", "this file holds tests of rules, and describes no programme")
+        .at(Location::file(path))
+        .with_help(format!(
+            "`eligible rules test {}` runs them; the rules that they test are `{}`",
+            shown(&path.display().to_string()),
+            shown(&rules.display().to_string())
+        ))
 }
 
 /// Reads a programme from the texts inside the program; with the names of all its files, for the build script.
@@ -126,24 +145,26 @@ pub fn list(search: &[PathBuf]) -> Vec<Listed> {
             if all.iter().any(|l| l.id == id) {
                 continue;
             }
-            let Some(name) = read_text(&path).map_or(Some(String::new()), |text| program_name(&text)) else {
+            let Some(title) = read_text(&path).map_or(Some(String::new()), |text| program_title(&text))
+            else {
                 continue;
             };
-            all.push(Listed { id: id.to_owned(), name, origin: Origin::File(path) });
+            all.push(Listed { id: id.to_owned(), title, origin: Origin::File(path) });
         }
     }
     for id in shipped().filter(|id| !all.iter().any(|l| l.id == *id)).collect::<Vec<_>>() {
-        let name = embedded::name(id).unwrap_or_default().to_owned();
-        all.push(Listed { id: id.to_owned(), name, origin: Origin::Shipped });
+        let title = embedded::title(id).unwrap_or_default().to_owned();
+        all.push(Listed { id: id.to_owned(), title, origin: Origin::Shipped });
     }
     all
 }
 
-/// The name a rule file gives its programme, empty where that cannot be told; `None` for a vocabulary or test file.
-fn program_name(text: &str) -> Option<String> {
+/// The title of the programme in a rule file, empty where that cannot be told; `None` for a vocabulary or test file.
+fn program_title(text: &str) -> Option<String> {
     let (table, _) = DeTable::parse_recoverable(text);
     let program = table.get_ref().get("program")?.get_ref();
-    Some(program.get("name").and_then(|n| n.get_ref().as_str()).unwrap_or_default().to_owned())
+    let value = |key| program.get(key).and_then(|v| v.get_ref().as_str()).unwrap_or_default();
+    Some(title(value("organisation"), value("name")))
 }
 
 /// The folders in which names are looked up.

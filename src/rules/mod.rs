@@ -27,7 +27,7 @@ mod tests;
 mod wanted;
 
 pub use checks::*;
-pub use library::{Listed, Origin, folders, list, load, read_shipped, shipped, shipped_text};
+pub use library::{Listed, Origin, folders, is_test_file, list, load, read_shipped, shipped, shipped_text};
 pub use lint::{CODES, lint, squeeze};
 pub use model::*;
 pub use name_index::{NameIndex, Sought, What, is_joint, straight};

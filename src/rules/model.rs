@@ -30,6 +30,18 @@ pub struct Program {
     pub digest: String,
 }
 
+impl Program {
+    /// Its name with that of who runs it.
+    pub fn title(&self) -> String {
+        title(&self.organisation, &self.name)
+    }
+}
+
+/// The name of a programme with that of who runs it, where the name does not hold it.
+pub(super) fn title(organisation: &str, name: &str) -> String {
+    if name.contains(organisation) { name.to_owned() } else { format!("{organisation}: {name}") }
+}
+
 /// A question of an application form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormQuestion {

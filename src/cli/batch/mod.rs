@@ -4,11 +4,13 @@ pub mod cache;
 pub mod progress;
 pub mod resume;
 
-use super::args::{Batch, Global};
+use super::args::Batch;
+use super::colour::Voice;
 use super::exit::Exit;
 use super::judging::{self, Run};
 use super::talk::Talk;
 use super::{Stop, inputs};
+use crate::ground::Diagnostic;
 use crate::report::Format;
 use cache::Cache;
 
@@ -16,8 +18,14 @@ use cache::Cache;
 ///
 /// # Errors
 /// Where nothing can be judged or told.
-pub fn run(args: &Batch, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
+pub fn run(args: &Batch, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     progress::catch_interrupt();
+    if args.resume.is_some() && args.tell.redact {
+        let message = "redacted lines do not say which files they are of, so no run can go on with them";
+        return Err(Diagnostic::error("resume", message)
+            .with_help("give --cache DIR in place of --resume FILE: what was judged is not judged again")
+            .into());
+    }
     let mut paths = args.paths.clone();
     if let Some(list) = &args.files_from {
         paths.extend(inputs::list(list)?);
@@ -35,5 +43,5 @@ pub fn run(args: &Batch, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
         many: true,
         seen: None,
     };
-    judging::run(run, global, talk)
+    judging::run(run, voice, talk)
 }

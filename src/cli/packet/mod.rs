@@ -4,7 +4,8 @@ use super::Stop;
 mod form;
 mod init;
 
-use super::args::{self, Global, PacketCommand};
+use super::args::{self, PacketCommand};
+use super::colour::Voice;
 use super::exit::Exit;
 use super::judging::{self, Item, Run};
 use super::talk::Talk;
@@ -22,7 +23,7 @@ const DESCRIPTION: &str = "packet.toml";
 ///
 /// # Errors
 /// Where nothing can be judged or told.
-pub fn run(args: &args::Packet, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
+pub fn run(args: &args::Packet, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     if let Some(PacketCommand::Init(args)) = &args.command {
         return init::run(args);
     }
@@ -58,7 +59,7 @@ pub fn run(args: &args::Packet, global: &Global, talk: &Talk) -> Result<Exit, St
         many,
         seen: None,
     };
-    judging::run(run, global, talk)
+    judging::run(run, voice, talk)
 }
 
 /// The packet of a folder.

@@ -1,5 +1,6 @@
 //! The command line of `eligible rules`.
 
+use crate::cli::args::Detail;
 use crate::report::ProblemFormat;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -50,7 +51,22 @@ pub enum RulesCommand {
         /// A name or the id of a term or of a field of study
         #[arg(value_name = "WORD")]
         word: Option<String>,
+        /// Tell long lists whole
+        #[arg(short, long)]
+        verbose: bool,
     },
+}
+
+impl RulesCommand {
+    /// How much a person is told.
+    pub fn detail(&self) -> Detail {
+        match *self {
+            Self::Terms { verbose, .. } => Detail { verbose, quiet: false },
+            Self::Lint(Lint { quiet, .. }) => Detail { verbose: false, quiet },
+            Self::Test(Test { verbose, quiet, .. }) => Detail { verbose, quiet },
+            _ => Detail::default(),
+        }
+    }
 }
 
 /// What `rules schema` describes.
@@ -85,6 +101,9 @@ pub struct Lint {
     /// How to tell it
     #[arg(short, long, value_enum, default_value_t = LintFormat::Terminal)]
     pub format: LintFormat,
+    /// Tell only how many problems there are
+    #[arg(short, long)]
+    pub quiet: bool,
 }
 
 /// `rules test [PATH…]`
@@ -110,6 +129,12 @@ pub struct Test {
     /// How to tell it
     #[arg(short, long, value_enum, default_value_t = TestFormat::Terminal)]
     pub format: TestFormat,
+    /// Also name the tests that pass
+    #[arg(short, long)]
+    pub verbose: bool,
+    /// Tell only how many tests fail
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
 }
 
 /// How `rules test` tells what came of tests.

@@ -1,8 +1,8 @@
 //! `eligible rules lint`: every mistake in rule files, and what a careful colleague would ask.
 
 use super::args::Lint;
+use super::files;
 use super::test::{self, Covered, Tested};
-use super::{files, is_test};
 use crate::cli::Stop;
 use crate::cli::exit::Exit;
 use crate::ground::{Diagnostic, Severity};
@@ -46,7 +46,7 @@ pub fn run(args: &Lint, folders: &[PathBuf], style: &Style) -> Result<Exit, Stop
 /// What is wrong with a rule file or a file of tests. A programme is run through its tests too, to see which of its
 /// verdicts none of them shows.
 fn one(file: &Path, folders: &[PathBuf], tests: &mut Tests<'_>) -> Vec<Diagnostic> {
-    if is_test(file) {
+    if rules::is_test_file(file) {
         return match tests.of(file) {
             Ok(tested) => tested.broken.clone(),
             Err(found) => found.clone(),

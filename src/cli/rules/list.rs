@@ -13,7 +13,7 @@ pub fn text(folders: &[PathBuf]) -> String {
                 Origin::Shipped => String::from("shipped"),
                 Origin::File(path) => path.display().to_string(),
             };
-            [listed.id, listed.name, origin].map(|text| sanitize(&text).into_owned())
+            [listed.id, listed.title, origin].map(|text| sanitize(&text).into_owned())
         })
         .collect();
     let longest = |column: usize| known.iter().map(|row| width(&row[column])).max().unwrap_or(0);

@@ -9,10 +9,10 @@ mod show;
 mod terms;
 mod test;
 
-use super::args::Global;
+use super::colour::Voice;
 use super::exit::Exit;
 use super::talk::Talk;
-use super::{Stop, colour, inputs};
+use super::{Stop, inputs};
 use crate::ground::Diagnostic;
 use crate::rules;
 use args::{Rules, RulesCommand};
@@ -23,26 +23,21 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// Where it cannot be done or told.
-pub fn run(args: &Rules, global: &Global, talk: &Talk) -> Result<Exit, Stop> {
-    let style = colour::style(global.color, global.verbose, global.quiet);
+pub fn run(args: &Rules, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
+    let style = voice.style();
     let folders = &args.rules_path;
     let text = match &args.command {
         RulesCommand::List => list::text(folders),
         RulesCommand::Show { rules } => show::text(rules, folders, &style)?,
         RulesCommand::New { name, output } => new::run(name, output.as_deref())?,
         RulesCommand::Schema { of } => schema::text(*of),
-        RulesCommand::Terms { word: Some(word) } => terms::text(word, folders, &style)?,
-        RulesCommand::Terms { word: None } => terms::all(folders, &style),
+        RulesCommand::Terms { word: Some(word), .. } => terms::text(word, folders, &style)?,
+        RulesCommand::Terms { word: None, .. } => terms::all(folders, &style),
         RulesCommand::Lint(args) => return lint::run(args, folders, &style),
         RulesCommand::Test(args) => return test::run(args, folders, &style, talk),
     };
     io::stdout().write_all(text.as_bytes())?;
     Ok(Exit::Fine)
-}
-
-/// Whether a path is that of a rule test.
-fn is_test(path: &Path) -> bool {
-    path.to_str().is_some_and(|p| p.ends_with(".test.toml"))
 }
 
 /// The TOML files that are named: paths of files and folders, and names of rules as they are. Without any, all files
@@ -86,7 +81,7 @@ fn files(
 fn written_here() -> Vec<PathBuf> {
     let entries = std::fs::read_dir(".").into_iter().flatten().flatten();
     let mut tests: Vec<PathBuf> =
-        entries.map(|e| PathBuf::from(e.file_name())).filter(|p| is_test(p)).collect();
+        entries.map(|e| PathBuf::from(e.file_name())).filter(|p| rules::is_test_file(p)).collect();
     tests.sort();
     let with_rules = |tests: PathBuf| {
         let rules = tests.with_extension("").with_extension("toml");

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// Where the rules cannot be loaded.
 pub fn text(name: &Path, folders: &[PathBuf], style: &Style) -> Result<String, Stop> {
     let program = rules::load(&name.to_string_lossy(), folders).map_err(Stop::Said)?;
-    let mut out = style.strong(&sanitize(&describe::title(&program))) + "\n";
+    let mut out = style.strong(&sanitize(&program.title())) + "\n";
     out += &describe::paragraph(&about(&program), 0, style.width);
     for (part, heading) in [
         (Part::Eligibility, "Eligibility: may this person apply?"),

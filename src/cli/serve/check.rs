@@ -2,11 +2,11 @@
 
 use super::shelf::Report;
 use super::upload::{File, Upload};
+use crate::cli::Stop;
 use crate::cli::args::{Judge, PartName, Serve};
 use crate::cli::judging::{self, Bench};
 use crate::cli::queue::in_order;
 use crate::cli::talk::Talk;
-use crate::cli::{Stop, describe};
 use crate::ground::Diagnostic;
 use crate::read::worker::Workers;
 use crate::report::{Format, Frame, Sink, Style};
@@ -56,7 +56,7 @@ impl Checks {
             broken.extend(wrong);
             for program in programs {
                 if choices.iter().all(|choice| choice.id != program.id) {
-                    let title = describe::title(&program);
+                    let title = program.title();
                     choices.push(Choice { id: program.id, title, name: name.clone() });
                 }
             }

@@ -5,7 +5,7 @@ mod run;
 mod tell;
 
 use super::args::{Test, TestFormat};
-use super::{files, is_test};
+use super::files;
 use crate::cli::Stop;
 use crate::cli::exit::Exit;
 use crate::cli::talk::Talk;
@@ -54,7 +54,7 @@ pub fn test(
 /// # Errors
 /// Where there is no test, or standard output cannot be written.
 pub fn run(args: &Test, folders: &[PathBuf], style: &Style, talk: &Talk) -> Result<Exit, Stop> {
-    let files = files(&args.paths, folders, is_test, "file of tests (`NAME.test.toml`)")?;
+    let files = files(&args.paths, folders, rules::is_test_file, "file of tests (`NAME.test.toml`)")?;
     let filter = args.run.as_deref().map(str::to_lowercase);
     let (mut tested, mut trouble) = (Vec::new(), false);
     for file in &files {
