@@ -225,8 +225,9 @@ const OTHERS: &[&str] = &[
     "supervisión de", "supervisé", "supervisione di", "orientação de", "begeleiding van", "handledning av",
     "vejledning af", "opieka nad", "partnered with", "product manager", "program manager", "marketed",
     "marketing of", "invested in", "investment in", "due diligence", "drafted", "counsel", "lobbied",
-    "negotiated", "coordinated the", "coordinated a", "the budget", "budgets", "set budget", "and budget",
-    "budget and", "budget of",
+    "negotiated", "sponsored a", "sponsored the", "commissioned", "arranged demonstrations",
+    "arrange demonstrations", "coordinated the", "coordinated a", "the budget", "budgets", "set budget",
+    "and budget", "budget and", "budget of",
 ];
 
 /// Tells of what others did, or keeps the rooms and papers of it: no work of the kind at all.
@@ -309,6 +310,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     }
     if (any_word(before, &may.others) || may.leads && leads_people(before)) && !own_work(whole)
         || may.leads && by_people_led(before)
+        || made_by_others(after)
     {
         return Stance::Others;
     }
@@ -358,6 +360,24 @@ fn by_people_led(before: &str) -> bool {
             && words[i + 1..].iter().take(6).position(|p| PEOPLE.contains(p)).is_some_and(|at| {
                 words[i + 1 + at..].iter().take(10).any(|r| matches!(*r, "that" | "who" | "which" | "behind"))
             })
+    })
+}
+
+/// “… on large language models, built by an outside firm”.
+fn made_by_others(after: &str) -> bool {
+    const MADE: &[&str] = &[
+        "built", "made", "developed", "implemented", "written", "designed", "trained", "given", "delivered",
+    ];
+    const OTHERS: &[&str] = &[
+        "outside", "external", "vendor", "contractor", "contractors", "supplier", "agency", "consultancy",
+        "consultants", "firm", "company", "colleague", "colleagues", "engineers", "others",
+    ];
+    let words: Vec<&str> =
+        after.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    words.windows(2).enumerate().any(|(at, pair)| {
+        MADE.contains(&pair[0])
+            && pair[1] == "by"
+            && words[at + 2..].iter().take(4).any(|word| OTHERS.contains(word))
     })
 }
 

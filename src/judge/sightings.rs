@@ -157,8 +157,11 @@ fn sighting(
     let is_list = matches!(passage.kind, SectionKind::Skills | SectionKind::Languages);
     let item = is_list.then(|| item_around(&passage.text, &hit.span));
     let mut stance = clauses::stance(wording, &hit.span, item.as_ref());
-    // What stands before the colon of a paper's title is no label.
+    // What stands before the colon of a paper's title is no label, and “When the Answer Is No” denies nothing.
     let labelled = passage.kind != SectionKind::Publications;
+    if stance == Stance::Negated && !labelled {
+        stance = Stance::Plain;
+    }
     if let Some(label) = label_before(&passage.text, hit.span.start).filter(|_| labelled) {
         stance = stance.min(clauses::label_stance(label));
     } else if is_list {

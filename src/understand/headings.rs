@@ -91,8 +91,8 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "stáže", "laufbahn", "forschungspraxis", "tätigkeit", "beschäftigung",
             "werkstudententätigkeiten", "activité", "activités", "employments", "placements", "研究經驗",
             "研究經歷", "實習", "工作經驗", "工作經歷", "經歷", "經驗", "starfsreynsla", "töökogemus",
-            "arbete", "arbetsliv", "erfarenheter", "ervaringen", "opdrachten", "pracovné", "skúsenosti",
-            "iskustvo",
+            "stationen", "arbete", "arbetsliv", "erfarenheter", "ervaringen", "opdrachten", "pracovné",
+            "skúsenosti", "iskustvo",
         ],
     ),
     (
@@ -301,6 +301,14 @@ fn kind_of(words: &[String]) -> Option<SectionKind> {
     {
         return Some(Experience);
     }
+    // “Research and Teaching”, “Lehre und Forschung”: work of both kinds.
+    let research = ["research", "forschung", "recherche", "investigación", "ricerca", "pesquisa", "industry"];
+    if has(Teaching)
+        && words.iter().any(|w| research.contains(&w.as_str()))
+        && words.iter().any(|w| matches!(w.as_str(), "and" | "&" | "und" | "et" | "y" | "e" | "+"))
+    {
+        return Some(Experience);
+    }
     // “Research Interests”, “Research Statement”, “Research Projects”, “Professional Summary”, “Work and Education”.
     if matches!(first, Experience) {
         let work = [
@@ -414,6 +422,9 @@ mod tests {
             ("Peer-Reviewed Publications", Some(Publications)),
             ("Professional Service, Talks and Organisation", Some(Service)),
             ("Teaching and Supervision", Some(Teaching)),
+            ("Research and Teaching", Some(Experience)),
+            ("Lehre und Forschung", Some(Experience)),
+            ("Berufliche Stationen", Some(Experience)),
             ("Teaching Experience", Some(Teaching)),
             ("Teaching and Research Experience", Some(Experience)),
             ("Research Interests", Some(Interests)),

@@ -297,8 +297,12 @@ fn unnamed_headings(
         if !distinct {
             continue;
         }
-        // One that hints at nothing goes on with the section it stands in, lest a project's title end its section.
-        let kind = headings::guess(&line.text).unwrap_or(match kind_before {
+        // One that hints at nothing goes on with the section it stands in, lest a project's title end its section;
+        // above a dated job it is one of work.
+        let kind = headings::guess(&line.text).unwrap_or_else(|| match kind_before {
+            SectionKind::Header | SectionKind::Education if heads_a_job(&lines[index + 1..]) => {
+                SectionKind::Experience
+            }
             SectionKind::Header => SectionKind::Summary,
             other => other,
         });
@@ -308,13 +312,26 @@ fn unnamed_headings(
     out
 }
 
+/// Whether the first lines are those of a dated job.
+fn heads_a_job(below: &[Source<'_>]) -> bool {
+    let entry = &below[..below.len().min(2)];
+    let dated = |s: &Source<'_>| !super::dates::find(&s.line.text).is_empty();
+    let studies = |s: &Source<'_>| !super::degree_words::find(&s.line.text).is_empty();
+    entry.iter().any(dated) && entry.iter().any(|s| names_a_job(&s.line.text)) && !entry.iter().any(studies)
+}
+
 /// The title of a job is no heading.
 fn names_a_job(text: &str) -> bool {
     const JOBS: &[&str] = &[
         "engineer", "intern", "assistant", "researcher", "scientist", "student", "analyst", "developer",
         "fellow", "tutor", "manager", "consultant", "director", "lecturer", "instructor", "programmer",
-        "architect", "associate", "officer", "lead", "postdoc", "professor", "mitarbeiter", "werkstudent",
-        "stagiaire",
+        "architect", "associate", "officer", "lead", "postdoc", "professor", "mitarbeiter", "mitarbeiterin",
+        "werkstudent", "werkstudentin", "entwickler", "entwicklerin", "ingenieur", "ingenieurin",
+        "praktikant", "praktikantin", "stagiaire", "ingénieur", "ingénieure", "développeur", "développeuse",
+        "chercheur", "chercheuse", "desarrollador", "desarrolladora", "ingeniero", "ingeniera", "becario",
+        "becaria", "investigador", "investigadora", "sviluppatore", "sviluppatrice", "ricercatore",
+        "ricercatrice", "tirocinante", "desenvolvedor", "desenvolvedora", "estagiário", "estagiária",
+        "pesquisador", "pesquisadora",
     ];
     text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| JOBS.contains(&w))
 }
