@@ -57,12 +57,17 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
     hits.truncate(MAX_HITS);
     never.sort_by_key(|(_, span)| span.start);
     let longest = never.iter().map(|(_, span)| span.len()).max().unwrap_or(0);
-    hits.retain(|hit| {
+    let is_denied = |hit: &Hit| {
         // Only what begins near the name can overlap it.
         let from = never.partition_point(|(_, span)| span.start + longest <= hit.span.start);
         let near = never[from..].iter().take_while(|(_, span)| span.start < hit.span.end);
-        !near.into_iter().any(|(term, span)| *term == hit.term && overlap(span, &hit.span))
-    });
+        near.into_iter().any(|(term, span)| *term == hit.term && overlap(span, &hit.span))
+    };
+    // What is not the term does not imply another either.
+    let denied: Vec<Range<usize>> =
+        hits.iter().filter(|hit| hit.name.is_some() && is_denied(hit)).map(|hit| hit.span.clone()).collect();
+    let means_other = |hit: &Hit| is_denied(hit) || hit.implied.is_some() && denied.contains(&hit.span);
+    hits.retain(|hit| !means_other(hit));
     let tier = |hit: &Hit| hit.name.map_or(Tier::Weak, |i| vocabulary.terms[hit.term].names[i].tier);
     let longest = hits.iter().map(|hit| hit.span.len()).max().unwrap_or(0);
     let inside: Vec<bool> = hits
