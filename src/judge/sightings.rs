@@ -154,23 +154,6 @@ fn sighting(
             _ => Belief::Sure,
         }
     };
-    let is_list = matches!(passage.kind, SectionKind::Skills | SectionKind::Languages);
-    let item = is_list.then(|| item_around(&passage.text, &hit.span));
-    let mut stance = clauses::stance(wording, &hit.span, item.as_ref());
-    // What stands before the colon of a paper's title is no label, and “When the Answer Is No” denies nothing.
-    let labelled = passage.kind != SectionKind::Publications;
-    if stance == Stance::Negated && !labelled {
-        stance = Stance::Plain;
-    }
-    if let Some(label) = label_before(&passage.text, hit.span.start).filter(|_| labelled) {
-        stance = stance.min(clauses::label_stance(label));
-    } else if is_list {
-        stance = stance.min(clauses::opening_stance(&passage.text, hit.span.start));
-    }
-    let header = passage.role == Role::EntryHeader;
-    if stance == Stance::Plain && !header && texts.of_others(passage) && !clauses::own_work(&passage.text) {
-        stance = Stance::Others;
-    }
     let arguable = texts.has_word_beginning(passage, &term.arguable_with);
     Some(Sighting {
         term: hit.term,
@@ -179,12 +162,33 @@ fn sighting(
         passage: index,
         span: hit.span.clone(),
         strength: strength(passage, wording, &hit.span),
-        stance,
+        stance: stance(hit, passage, wording, texts),
         belief,
         arguable,
         lookalike: hit.lookalike,
         stuffed: false,
     })
+}
+
+/// What the words around a hit say of it, those of its list and of its entry's job too.
+fn stance(hit: &Hit, passage: &Passage, wording: &Wording, texts: &EntryTexts) -> Stance {
+    // The title of a paper wishes, hedges and denies nothing: “When the Answer Is No”, “Learning from Limited Data”.
+    if passage.kind == SectionKind::Publications {
+        return Stance::Plain;
+    }
+    let is_list = matches!(passage.kind, SectionKind::Skills | SectionKind::Languages);
+    let item = is_list.then(|| item_around(&passage.text, &hit.span));
+    let mut stance = clauses::stance(wording, &hit.span, item.as_ref());
+    if let Some(label) = label_before(&passage.text, hit.span.start) {
+        stance = stance.min(clauses::label_stance(label));
+    } else if is_list {
+        stance = stance.min(clauses::opening_stance(&passage.text, hit.span.start));
+    }
+    let header = passage.role == Role::EntryHeader;
+    if stance == Stance::Plain && !header && texts.of_others(passage) && !clauses::own_work(&passage.text) {
+        return Stance::Others;
+    }
+    stance
 }
 
 /// What else one passage names.

@@ -217,11 +217,12 @@ const NEUTRAL: &[&str] = &[
     "wissenschaftlicher", "wissenschaftliches", "beruflich", "persönliches", "tekniska", "faglige", "faglig",
     "tekniske", "du", "d", "l", "le", "les", "el", "los", "las", "del", "di", "da", "do", "della", "dei",
     "degli", "og", "ja", "oraz", "der", "die", "das", "im", "voor", "van", "het", "work", "part", "time",
-    "full", "based", "career", "scholarly", "creative", "further", "informations", "complémentaires",
-    "complementaria", "otras", "otros", "altre", "autres", "andere", "övrigt", "andre", "inne", "další",
-    "produção", "producción", "produzione", "情報", "主要", "代表", "经历", "情况", "歴", "経験", "背景",
-    "sprachliche", "internationale", "nationale", "vyučené", "and/or", "experimental", "applied",
-    "quantitative", "methods", "praktische", "praktischer", "udvalgte", "urval", "continuing",
+    "full", "based", "career", "scholarly", "attended", "attendance", "participation", "creative", "further",
+    "informations", "complémentaires", "complementaria", "otras", "otros", "altre", "autres", "andere",
+    "övrigt", "andre", "inne", "další", "produção", "producción", "produzione", "情報", "主要", "代表",
+    "经历", "情况", "歴", "経験", "背景", "sprachliche", "internationale", "nationale", "vyučené", "and/or",
+    "experimental", "applied", "quantitative", "methods", "praktische", "praktischer", "udvalgte", "urval",
+    "continuing",
 ];
 
 /// What a line is as a heading, where every word of it belongs to one: “Peer-Reviewed Publications”, “Ausbildung”.
@@ -294,6 +295,10 @@ fn kind_of(words: &[String]) -> Option<SectionKind> {
     let first = kinds.iter().copied().find(|&k| k != Other).or_else(|| kinds.first().copied())?;
     if first == Experience && word("research") && (word("activities") || word("activity")) {
         return Some(Experience);
+    }
+    // “Conferences Attended”: to listen is no paper of one's own.
+    if first == Publications && ["attended", "attendance", "participation"].iter().any(|w| word(w)) {
+        return Some(Service);
     }
     // “Beruflicher Werdegang”, “Parcours professionnel”: a way through work, not through schools.
     if ["werdegang", "parcours", "trayectoria", "percurso", "percorso", "cursus"].iter().any(|w| word(w))
@@ -425,6 +430,7 @@ mod tests {
             ("Research and Teaching", Some(Experience)),
             ("Lehre und Forschung", Some(Experience)),
             ("Berufliche Stationen", Some(Experience)),
+            ("Conference Attendance", Some(Service)),
             ("Teaching Experience", Some(Teaching)),
             ("Teaching and Research Experience", Some(Experience)),
             ("Research Interests", Some(Interests)),
