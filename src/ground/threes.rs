@@ -23,7 +23,7 @@ impl Threes {
     }
 
     /// Whether a phrase may stand somewhere in the text.
-    pub fn may_hold(&self, phrase: &str) -> bool {
+    fn may_hold(&self, phrase: &str) -> bool {
         let Some(three) = phrase.as_bytes().first_chunk() else { return true };
         let (word, bit) = place(three);
         self.0[word] & bit != 0

@@ -52,7 +52,7 @@ impl Builder {
     }
 
     /// Whether the current page has no line yet.
-    pub fn page_is_empty(&self) -> bool {
+    fn page_is_empty(&self) -> bool {
         self.page.lines.is_empty()
     }
 

@@ -52,7 +52,7 @@ pub fn shipped() -> impl Iterator<Item = &'static str> {
 /// The folder that messages name for what is inside the program.
 const SHIPPED: &str = "<shipped>";
 
-/// The text of a file inside the program, for `rules new` and `rules show --source`.
+/// The text of a file inside the program.
 pub fn shipped_text(name: &str) -> Option<&'static str> {
     FILES.iter().find(|(n, _)| *n == name).map(|(_, text)| *text)
 }

@@ -1,4 +1,4 @@
-//! JSON Schema (2020-12) of rules, vocabularies and tests, made from the list of [`keys`](super::keys), so that an
+//! JSON Schema (2020-12) of rules, vocabularies and tests, made from the list of [`super::keys`], so that an
 //! editor knows what the reader knows.
 
 use super::keys::{self, Key, Kind, Place, Without};

@@ -62,7 +62,7 @@ fn domain(text: &str) -> Option<&str> {
     ends
 }
 
-/// What follows a “[dot]” with the space around it.
+/// What follows a “`[dot]`” with the space around it.
 fn spelled_dot(text: &str) -> Option<&str> {
     let rest = bracketed(text.strip_prefix(char::is_whitespace).unwrap_or(text), "dot")?;
     Some(rest.strip_prefix(char::is_whitespace).unwrap_or(rest))

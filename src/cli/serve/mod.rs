@@ -24,7 +24,6 @@ use super::exit::Exit;
 use super::talk::Talk;
 use super::{Stop, workers};
 use crate::ground::Diagnostic;
-use anyhow::Context as _;
 use axum::Router;
 use check::Checks;
 use door::Door;
@@ -60,12 +59,13 @@ pub fn run(args: &Serve, talk: &Talk) -> Result<Exit, Stop> {
     let checks = Checks::new(args, workers(), talk)?;
     let ended = Arc::new(Notify::new());
     catch_interrupt(Arc::clone(&ended));
-    match serve(args, checks, &ended, talk) {
-        Ok(()) => Ok(Exit::Fine),
-        Err(error) => Err(Diagnostic::error("serve", format!("the page cannot be served: {error:#}"))
-            .with_help("leave --port out to have any free one, or give another")
-            .into()),
-    }
+    serve(args, checks, &ended, talk)?;
+    Ok(Exit::Fine)
+}
+
+fn cannot_serve(error: &io::Error) -> Diagnostic {
+    Diagnostic::error("serve", format!("the page cannot be served: {error}"))
+        .with_help("leave --port out to have any free one, or give another")
 }
 
 /// From now on Ctrl-C ends the page; a second one ends the program at once.
@@ -81,13 +81,11 @@ fn catch_interrupt(ended: Arc<Notify>) {
     let _ = ctrlc::set_handler(handler);
 }
 
-fn serve(args: &Serve, checks: Checks, ended: &Notify, talk: &Talk) -> anyhow::Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+fn serve(args: &Serve, checks: Checks, ended: &Notify, talk: &Talk) -> Result<(), Stop> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| cannot_serve(&error))?;
     let served = runtime.block_on(async {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port))
-            .await
-            .with_context(|| format!("port {} of 127.0.0.1", args.port))?;
-        let door = Door::new(listener.local_addr()?.port())?;
+        let (listener, door) = open(args.port).await.map_err(|error| cannot_serve(&error))?;
         let (url, once) = (door.url(), door.url_once());
         let routes = routes::Served::new(door, checks);
         tokio::spawn(accept(listener, routes::router(Arc::clone(&routes))));
@@ -97,13 +95,22 @@ fn serve(args: &Serve, checks: Checks, ended: &Notify, talk: &Talk) -> anyhow::R
                 routes.tidy();
             }
         });
-        tell(&url, once.as_deref(), args, talk).context("standard output")?;
+        tell(&url, once.as_deref(), args, talk)?;
         ended.notified().await;
         Ok(())
     });
     // What is still being judged is for no one.
     runtime.shutdown_background();
     served
+}
+
+/// A port that is listened at, and the door to it.
+async fn open(port: u16) -> io::Result<(TcpListener, Door)> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .await
+        .map_err(|error| io::Error::new(error.kind(), format!("port {port} of 127.0.0.1: {error}")))?;
+    let door = Door::new(listener.local_addr()?.port())?;
+    Ok((listener, door))
 }
 
 /// Says where the page is, and opens it for a person.

@@ -83,7 +83,7 @@ pub(super) fn sentence(subject: &Subject, style: &Style) -> String {
     told.join(" ")
 }
 
-pub(super) fn not_eligible(subject: &Subject, style: &Style) -> String {
+fn not_eligible(subject: &Subject, style: &Style) -> String {
     let failing = lowering(Part::Eligibility, Verdict::Fail, subject);
     let n = count(failing.len(), "requirement", "requirements");
     if failing.iter().all(|c| c.reason == Reason::NotShown) {
@@ -110,7 +110,7 @@ pub(super) fn holding_down(subject: &Subject) -> impl Iterator<Item = &Criterion
 }
 
 /// The criteria that hold a part down at a verdict.
-pub(super) fn lowering(part: Part, verdict: Verdict, subject: &Subject) -> Vec<&Criterion> {
+fn lowering(part: Part, verdict: Verdict, subject: &Subject) -> Vec<&Criterion> {
     subject
         .criteria
         .iter()
