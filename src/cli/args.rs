@@ -3,6 +3,7 @@
 use super::colour::Choice;
 use super::exit::FailOn;
 use super::rules::args::Rules;
+use super::voice::Detail;
 use crate::ground::Part;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -53,17 +54,6 @@ pub struct Global {
     /// Print this help
     #[arg(short, long, global = true, action = clap::ArgAction::HelpShort, display_order = 93)]
     pub help: Option<bool>,
-}
-
-/// How much a person is told.
-#[derive(Debug, Clone, Copy, Default, Args)]
-pub struct Detail {
-    /// Also tell what nearly counted, and why it did not
-    #[arg(short, long, display_order = 91)]
-    pub verbose: bool,
-    /// Tell the verdict alone
-    #[arg(short, long, conflicts_with = "verbose", display_order = 92)]
-    pub quiet: bool,
 }
 
 /// What to do.

@@ -2,10 +2,11 @@
 
 use super::Stop;
 use super::args::Check;
-use super::colour::Voice;
 use super::exit::Exit;
-use super::judging::{self, Item, Run, Seen};
+use super::inputs::{self, Item};
+use super::judging::{self, Run, Seen};
 use super::talk::Talk;
+use super::voice::Voice;
 use super::watch;
 use crate::report::Format;
 
@@ -14,7 +15,7 @@ use crate::report::Format;
 /// # Errors
 /// Where nothing can be judged or told.
 pub fn run(args: &Check, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
-    let files = judging::some(args.resumes.clone())?;
+    let files = inputs::resumes(args.resumes.clone())?;
     if args.watch {
         Err(watch::run(args, &files, voice, talk))
     } else {

@@ -1,7 +1,6 @@
 //! Whether a stream has colours: `--color` > `NO_COLOR` > `CLICOLOR_FORCE` > is it a terminal?
 //! And what else there is to know of a terminal.
 
-use super::args::Detail;
 use crate::report::Style;
 use clap::ValueEnum;
 use std::env;
@@ -39,28 +38,17 @@ fn decide(choice: Choice, variable: impl Fn(&str) -> Option<String>, terminal: b
     }
 }
 
-/// What the command line says of how a person is told.
-#[derive(Debug, Clone, Copy)]
-pub struct Voice {
-    /// Colours.
-    pub color: Choice,
-    /// How much.
-    pub detail: Detail,
-}
-
-impl Voice {
-    /// How a report for a person looks on standard output, as wide as the terminal is now.
-    pub fn style(&self) -> Style {
-        let stdout = std::io::stdout();
-        let columns = terminal_size::terminal_size_of(&stdout).map(|(width, _)| usize::from(width.0));
-        Style {
-            colour: has_colour(self.color, &stdout),
-            unicode: utf8(|name| env::var(name).ok()),
-            width: columns.map_or(Style::PLAIN.width, |columns| columns.clamp(NARROWEST, WIDEST)),
-            verbose: self.detail.verbose,
-            quiet: self.detail.quiet,
-            errors: false,
-        }
+/// How a report for a person looks on standard output, as wide as the terminal is now.
+pub fn style(choice: Choice, verbose: bool, quiet: bool) -> Style {
+    let stdout = std::io::stdout();
+    let columns = terminal_size::terminal_size_of(&stdout).map(|(width, _)| usize::from(width.0));
+    Style {
+        colour: has_colour(choice, &stdout),
+        unicode: utf8(|name| env::var(name).ok()),
+        width: columns.map_or(Style::PLAIN.width, |columns| columns.clamp(NARROWEST, WIDEST)),
+        verbose,
+        quiet,
+        errors: false,
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::args::Explain;
 use super::codes;
-use super::colour::Voice;
 use super::exit::Exit;
+use super::programmes::programmes;
 use super::talk::Talk;
-use super::{Stop, describe, judging};
+use super::voice::Voice;
+use super::{Stop, describe};
 use crate::ground::Diagnostic;
 use crate::ground::suggest::did_you_mean;
 use crate::judge::Reason;
@@ -18,7 +19,7 @@ use std::io::{self, Write};
 /// Where no one knows it.
 pub fn run(args: &Explain, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     let style = voice.style();
-    let (programs, broken) = judging::programs(&args.rules, &args.rules_path);
+    let (programs, broken) = programmes(&args.rules, &args.rules_path);
     // Rules that cannot be loaded matter only where they were asked for.
     if !args.rules.is_empty() && !broken.is_empty() {
         return Err(Stop::Said(broken));

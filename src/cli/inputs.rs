@@ -1,12 +1,70 @@
-//! Which files are meant: arguments, folders, lists.
+//! What is to be judged: résumés and packets; which files are meant by arguments, folders, lists.
 
 use crate::ground::Diagnostic;
+use crate::read::Packet;
+use std::borrow::Cow;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// Stands for standard input.
 pub const STDIN: &str = "-";
+
+/// One thing to judge.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// A résumé.
+    Resume(PathBuf),
+    /// A folder with everything an applicant sends.
+    Packet(PathBuf),
+    /// A row of a table, and a résumé.
+    Applicant(Box<Applicant>),
+}
+
+/// What a table and a folder of résumés tell of an applicant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Applicant {
+    /// What reports call them.
+    pub name: String,
+    /// The answers.
+    pub packet: Packet,
+    /// The résumé.
+    pub resume: Option<PathBuf>,
+    /// Why there is no résumé.
+    pub problem: Option<Diagnostic>,
+}
+
+impl Item {
+    /// The file or folder it is read from.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Item::Resume(path) | Item::Packet(path) => Some(path),
+            Item::Applicant(applicant) => applicant.resume.as_deref(),
+        }
+    }
+
+    /// What it is called in reports.
+    pub fn name(&self) -> Cow<'_, str> {
+        match self {
+            Item::Resume(path) | Item::Packet(path) => path.to_string_lossy(),
+            Item::Applicant(applicant) => Cow::Borrowed(&applicant.name),
+        }
+    }
+}
+
+/// The résumés of a run, or an error where there are none.
+pub fn resumes(files: Vec<PathBuf>) -> Result<Vec<Item>, Diagnostic> {
+    if files.is_empty() {
+        return Err(Diagnostic::error("no-input", "there is no résumé to judge")
+            .with_help("give files or folders that hold some"));
+    }
+    let stdin = files.iter().filter(|f| f.as_os_str() == STDIN).count();
+    if stdin > 1 {
+        return Err(Diagnostic::error("no-input", "standard input can be read only once")
+            .with_help("give ‘-’ one time"));
+    }
+    Ok(files.into_iter().map(Item::Resume).collect())
+}
 
 /// Files as given; a folder stands for every file below it, in the order of their names. What begins with a dot
 /// is left out, and links to folders are not followed. A name that is no file's is a pattern (`cvs/**/*.pdf`), for

@@ -1,14 +1,12 @@
 //! `--output marked.pdf`: copies of the résumés with their evidence marked.
 
-use super::judging::{Item, Run};
-use super::outputs::{cannot_write, is_input};
+use super::args::Tell;
+use super::inputs::Item;
+use super::outputs::{cannot_write, is_input, marked_path};
 use crate::ground::Diagnostic;
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
-
-/// The name of the format before `=`.
-pub const FORMAT: &str = "pdf";
 
 /// Where marked copies go.
 #[derive(Debug)]
@@ -26,45 +24,38 @@ enum Target {
     Folder { folder: PathBuf, common: PathBuf },
 }
 
-/// The path of an `--output` that asks for a marked copy.
-pub fn path(spec: &str) -> Option<&Path> {
-    let named = spec.strip_prefix(FORMAT).and_then(|rest| rest.strip_prefix('='));
-    let told = |path: &Path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case(FORMAT));
-    named.map(Path::new).or_else(|| Some(Path::new(spec)).filter(|path| told(path)))
-}
-
 impl Marked {
     /// What the command line asks for; `None` where it asks for no marked copy.
     ///
     /// # Errors
     /// Where it asks for what cannot be: one copy of several résumés, a copy without names.
-    pub fn plan(run: &Run<'_>) -> Result<Option<Self>, Diagnostic> {
+    pub fn plan(tell: &Tell, items: &[Item], goes_on: bool) -> Result<Option<Self>, Diagnostic> {
         let refused = |message: &str, help: &str| {
             Err(Diagnostic::error("marked-copy", message.to_owned()).with_help(help))
         };
-        let mut asked = run.tell.output.iter().filter_map(|spec| path(spec));
+        let mut asked = tell.output.iter().filter_map(|spec| marked_path(spec));
         let Some(path) = asked.next() else { return Ok(None) };
         if asked.next().is_some() {
             return refused("marked copies can be written to one place only", "give one --output for them");
         }
-        if run.tell.redact {
+        if tell.redact {
             return refused(
                 "a marked copy shows the whole résumé, and --redact is to hide who it is from",
                 "leave one of them out; --output report.html can be redacted",
             );
         }
-        if run.resume.is_some() {
+        if goes_on {
             return refused(
                 "a run that is gone on with would leave out the marked copies of what was judged before",
                 "leave --resume out, or mark them in a run of its own",
             );
         }
-        let files: Vec<&Path> = run.items.iter().filter_map(Item::path).collect();
+        let files: Vec<&Path> = items.iter().filter_map(Item::path).collect();
         let is_folder = path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/");
         let target = if is_folder {
             Target::Folder { folder: path.to_owned(), common: common(&files) }
-        } else if run.items.len() > 1 {
-            let message = format!("one marked PDF is of one résumé, and there are {}", run.items.len());
+        } else if items.len() > 1 {
+            let message = format!("one marked PDF is of one résumé, and there are {}", items.len());
             return refused(&message, "name a folder for them, as in --output pdf=marked/");
         } else {
             Target::File(path.to_owned())

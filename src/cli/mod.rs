@@ -4,6 +4,7 @@
 
 pub mod args;
 mod batch;
+mod bench;
 mod check;
 mod codes;
 mod colour;
@@ -17,6 +18,7 @@ mod judging;
 mod marked;
 mod outputs;
 mod packet;
+mod programmes;
 mod queue;
 mod rules;
 #[cfg(feature = "serve")]
@@ -24,6 +26,7 @@ mod serve;
 mod talk;
 mod text;
 mod understood;
+mod voice;
 mod watch;
 
 use crate::ground::Diagnostic;
@@ -31,12 +34,12 @@ use crate::read::worker::{self, Workers};
 use crate::report::text::sanitize_lines;
 use args::{Cli, Command};
 use clap::Parser;
-use colour::Voice;
 use exit::Exit;
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 use talk::Talk;
+use voice::Voice;
 
 /// The argument that makes this program a worker; for its own use.
 const WORKER: &str = "--read-for-another-process";

@@ -1,13 +1,16 @@
 //! Where reports go: one format to standard output, others to files that are created before the work starts.
 
+use super::Stop;
 use super::args::Tell;
-use super::{Stop, marked};
 use crate::ground::Diagnostic;
 use crate::ground::suggest::did_you_mean;
 use crate::report::{Format, Frame, Head, Sink, Style, Subject};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+
+/// The name of the format of marked copies, which are no reports.
+pub const MARKED: &str = "pdf";
 
 /// All outputs of a run.
 pub struct Outputs {
@@ -29,7 +32,7 @@ impl Outputs {
             )
             .with_help(format!("write it to a file, as in --output report.{}", format.as_str())));
         }
-        let reports = tell.output.iter().filter(|spec| marked::path(spec).is_none());
+        let reports = tell.output.iter().filter(|spec| marked_path(spec).is_none());
         let plans = reports.map(|spec| plan(spec)).collect::<Result<Vec<_>, _>>()?;
         let mut opened = Vec::new();
         for (format, path) in plans {
@@ -72,8 +75,15 @@ impl Outputs {
     }
 }
 
+/// The path of an `--output` that asks for a marked copy.
+pub fn marked_path(spec: &str) -> Option<&Path> {
+    let named = spec.strip_prefix(MARKED).and_then(|rest| rest.strip_prefix('='));
+    let told = |path: &Path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case(MARKED));
+    named.map(Path::new).or_else(|| Some(Path::new(spec)).filter(|path| told(path)))
+}
+
 fn named(name: &str) -> Result<Format, Diagnostic> {
-    if name == marked::FORMAT {
+    if name == MARKED {
         return Err(Diagnostic::error("report-format", "a marked PDF is a file, not a report")
             .with_help("name it, as in --output marked.pdf"));
     }

@@ -1,6 +1,7 @@
 //! What goes to standard error: diagnostics, each with a word on what to do.
 
-use super::colour::{Voice, has_colour};
+use super::colour::has_colour;
+use super::voice::Voice;
 use crate::ground::{Diagnostic, Severity};
 use crate::report::text::{sanitize, sanitize_lines};
 use colored::Colorize;

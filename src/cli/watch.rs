@@ -1,9 +1,10 @@
 //! `eligible check --watch`: judges again whenever the résumé is saved, and says what that changed.
 
 use super::args::Check;
-use super::colour::Voice;
-use super::judging::{self, Item};
+use super::inputs::Item;
+use super::judging;
 use super::talk::Talk;
+use super::voice::Voice;
 use super::{Stop, check, inputs};
 use crate::ground::Diagnostic;
 use crate::report::render::changes;

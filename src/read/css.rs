@@ -1,6 +1,6 @@
 //! The little of CSS that decides whether text is seen.
 
-use super::ink::{Ink, ink};
+use super::ink::{Ink, ink, number};
 
 /// What the declarations for one element say.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -300,13 +300,6 @@ fn without_comments(css: &str) -> String {
     }
     out.push_str(rest);
     out
-}
-
-pub(super) fn number(value: &str) -> Option<f32> {
-    match value.strip_suffix('%') {
-        Some(percent) => percent.trim().parse::<f32>().ok().map(|n| n / 100.0),
-        None => value.trim().parse().ok(),
-    }
 }
 
 /// A length in pixels, where it is an absolute one or near enough.

@@ -1,7 +1,5 @@
 //! Colours as style sheets and documents write them, and whether text of one can be seen on another.
 
-use super::css::number;
-
 /// A colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ink {
@@ -108,6 +106,14 @@ pub(super) fn blends(text: Ink, behind: Ink) -> bool {
         (Ink::Clear, _) => true,
         (Ink::Known(text), Ink::Known(behind)) => alike(text, behind),
         _ => false,
+    }
+}
+
+/// A number or a share.
+pub(super) fn number(value: &str) -> Option<f32> {
+    match value.strip_suffix('%') {
+        Some(percent) => percent.trim().parse::<f32>().ok().map(|n| n / 100.0),
+        None => value.trim().parse().ok(),
     }
 }
 

@@ -5,10 +5,10 @@ pub mod progress;
 pub mod resume;
 
 use super::args::Batch;
-use super::colour::Voice;
 use super::exit::Exit;
 use super::judging::{self, Run};
 use super::talk::Talk;
+use super::voice::Voice;
 use super::{Stop, inputs};
 use crate::ground::Diagnostic;
 use crate::report::Format;
@@ -30,7 +30,7 @@ pub fn run(args: &Batch, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     if let Some(list) = &args.files_from {
         paths.extend(inputs::list(list)?);
     }
-    let files = judging::some(inputs::expand(&paths))?;
+    let files = inputs::resumes(inputs::expand(&paths))?;
     let run = Run {
         items: &files,
         judge: &args.judge,

@@ -3,7 +3,7 @@
 //! Lines are written in the order of the files, so what is there is the beginning of the whole. A last line that is
 //! torn, or a file whose programmes are not all there, is written anew.
 
-use super::super::{Stop, judging::Item};
+use super::super::{Stop, inputs::Item};
 use crate::ground::Diagnostic;
 use crate::report::render::json::read_line;
 use crate::report::{Asked, Head, Subject};

@@ -3,7 +3,7 @@
 //! The rule file says by which words a column is known (`[[program.question]]`). A row finds its résumé by the file
 //! name that it gives, or else by the e-mail address that stands in the résumé.
 
-use super::super::judging::Applicant;
+use super::super::inputs::Applicant;
 use super::super::{Stop, inputs};
 use crate::ground::letters::bare;
 use crate::ground::{Diagnostic, Moment};

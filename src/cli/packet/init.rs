@@ -3,8 +3,8 @@
 use super::super::Stop;
 use super::super::args::PacketInit;
 use super::super::exit::Exit;
-use super::super::judging::programs;
-use super::DESCRIPTION;
+use super::super::programmes::programmes;
+use super::description::DESCRIPTION;
 use crate::ground::Diagnostic;
 use crate::rules::{Criterion, Program};
 use std::fmt::Write as _;
@@ -17,7 +17,7 @@ use std::path::Path;
 /// # Errors
 /// Where the programme is not known, or the file is there already or cannot be written.
 pub fn run(args: &PacketInit) -> Result<Exit, Stop> {
-    let (programs, broken) = programs(std::slice::from_ref(&args.rules), &args.rules_path);
+    let (programs, broken) = programmes(std::slice::from_ref(&args.rules), &args.rules_path);
     let Some(program) = programs.first() else { return Err(Stop::Said(broken)) };
     let path = args.folder.join(DESCRIPTION);
     let trouble = |error: io::Error| {

@@ -1,23 +1,23 @@
 //! `eligible packet`: everything an applicant sends, in a folder with a `packet.toml`.
 
-use super::Stop;
+mod description;
 mod form;
 mod init;
 
+use super::Stop;
 use super::args::{self, PacketCommand};
-use super::colour::Voice;
 use super::exit::Exit;
-use super::judging::{self, Item, Run};
+use super::inputs::Item;
+use super::judging::{self, Run};
+use super::programmes;
 use super::talk::Talk;
-use crate::ground::source::Text;
-use crate::ground::{Diagnostic, Location};
-use crate::read::{self, Packet};
+use super::voice::Voice;
+use crate::ground::Diagnostic;
 use crate::report::Format;
+pub use description::open;
+use description::{DESCRIPTION, description, packet};
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// The file that describes a packet.
-const DESCRIPTION: &str = "packet.toml";
 
 /// Judges packets and tells each in full; many of them as a table.
 ///
@@ -38,7 +38,7 @@ pub fn run(args: &args::Packet, voice: &Voice, talk: &Talk) -> Result<Exit, Stop
     }
     let mut items: Vec<Item> = folders.into_iter().map(Item::Packet).collect();
     if let (Some(form), Some(resumes)) = (&args.form, &args.resumes) {
-        let (programs, broken) = judging::programs(&judge.rules, &judge.rules_path);
+        let (programs, broken) = programmes::programmes(&judge.rules, &judge.rules_path);
         if programs.is_empty() {
             return Err(Stop::Said(broken));
         }
@@ -60,46 +60,6 @@ pub fn run(args: &args::Packet, voice: &Voice, talk: &Talk) -> Result<Exit, Stop
         seen: None,
     };
     judging::run(run, voice, talk)
-}
-
-/// The packet of a folder.
-///
-/// # Errors
-/// Everything that is wrong with its description, as one diagnostic.
-pub fn open(folder: &Path) -> Result<Packet, Diagnostic> {
-    packet(&description(folder)?, folder)
-}
-
-/// The packet that a description stands for; files that it names are read and measured.
-fn packet(description: &toml::Table, folder: &Path) -> Result<Packet, Diagnostic> {
-    Packet::from_table(description, folder).map_err(|problems| {
-        let all: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
-        let help = problems.iter().find_map(|p| p.help.clone()).unwrap_or_default();
-        Diagnostic::error("bad-packet", all.join("; "))
-            .at(Location::file(folder.join(DESCRIPTION)))
-            .with_help(help)
-    })
-}
-
-/// What the description of a packet says.
-fn description(folder: &Path) -> Result<toml::Table, Diagnostic> {
-    let path = folder.join(DESCRIPTION);
-    let trouble = |message: String| Diagnostic::error("bad-packet", message).at(Location::file(&path));
-    if path.symlink_metadata().is_ok_and(|data| data.is_symlink()) {
-        return Err(trouble(format!("{DESCRIPTION} is a link, which could lead anywhere"))
-            .with_help("put the file itself into the folder"));
-    }
-    let bytes = read::load(&path)?;
-    let text = String::from_utf8(bytes).map_err(|_| {
-        trouble(format!("{DESCRIPTION} is not UTF-8")).with_help("save it as UTF-8 in your editor")
-    })?;
-    text.parse().map_err(|error: toml::de::Error| {
-        let text = Text::new(path.clone(), text.clone());
-        let at = text.location(&error.span().unwrap_or(0..0));
-        let message =
-            format!("line {}, column {}: {}", at.line, at.column, error.message().replace('\n', " "));
-        trouble(message).with_help("write `name = \"value\"`, one to a line")
-    })
 }
 
 /// The packets that a path stands for: itself, or the folders in it, in the order of their names. Links are not

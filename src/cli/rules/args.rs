@@ -1,6 +1,6 @@
 //! The command line of `eligible rules`.
 
-use crate::cli::args::Detail;
+use crate::cli::voice::Detail;
 use crate::report::ProblemFormat;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;

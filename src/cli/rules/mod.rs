@@ -9,9 +9,9 @@ mod show;
 mod terms;
 mod test;
 
-use super::colour::Voice;
 use super::exit::Exit;
 use super::talk::Talk;
+use super::voice::Voice;
 use super::{Stop, inputs};
 use crate::ground::Diagnostic;
 use crate::rules;

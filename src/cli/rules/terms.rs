@@ -1,6 +1,6 @@
 //! `eligible rules terms`: what a word means to the rules.
 
-use crate::cli::{Stop, describe, judging};
+use crate::cli::{Stop, describe, programmes};
 use crate::ground::Diagnostic;
 use crate::ground::suggest::did_you_mean;
 use crate::report::Style;
@@ -14,7 +14,7 @@ const MOST: usize = 24;
 
 /// The ids of all terms and fields of study that the known programmes share.
 pub fn all(folders: &[PathBuf], style: &Style) -> String {
-    let (programs, _) = judging::programs(&[], folders);
+    let (programs, _) = programmes::programmes(&[], folders);
     let vocabularies = || programs.iter().map(|p| &p.vocabulary);
     let terms: BTreeSet<&str> = vocabularies().flat_map(|v| &v.terms).map(|t| t.id.as_str()).collect();
     let fields: BTreeSet<&str> = vocabularies().flat_map(|v| &v.fields).map(|f| f.id.as_str()).collect();
@@ -30,7 +30,7 @@ pub fn all(folders: &[PathBuf], style: &Style) -> String {
 /// # Errors
 /// Where nothing has this name.
 pub fn text(word: &str, folders: &[PathBuf], style: &Style) -> Result<String, Stop> {
-    let (programs, _) = judging::programs(&[], folders);
+    let (programs, _) = programmes::programmes(&[], folders);
     let wanted = squeeze(word);
     let named = |term: &Term| {
         squeeze(&term.id) == wanted

@@ -4,7 +4,8 @@ use super::shelf::Report;
 use super::upload::{File, Upload};
 use crate::cli::Stop;
 use crate::cli::args::{Judge, PartName, Serve};
-use crate::cli::judging::{self, Bench};
+use crate::cli::bench::Bench;
+use crate::cli::programmes;
 use crate::cli::queue::in_order;
 use crate::cli::talk::Talk;
 use crate::ground::Diagnostic;
@@ -51,8 +52,8 @@ impl Checks {
     /// Where none is left.
     pub fn new(args: &Serve, workers: Option<Arc<Workers>>, talk: &Talk) -> Result<Self, Stop> {
         let (mut choices, mut broken) = (Vec::<Choice>::new(), Vec::new());
-        for name in judging::names(&args.rules, &args.rules_path) {
-            let (programs, wrong) = judging::programs(slice::from_ref(&name), &args.rules_path);
+        for name in programmes::names(&args.rules, &args.rules_path) {
+            let (programs, wrong) = programmes::programmes(slice::from_ref(&name), &args.rules_path);
             broken.extend(wrong);
             for program in programs {
                 if choices.iter().all(|choice| choice.id != program.id) {
@@ -62,7 +63,7 @@ impl Checks {
             }
         }
         if choices.is_empty() {
-            let none = || judging::programs(&[], &args.rules_path).1;
+            let none = || programmes::programmes(&[], &args.rules_path).1;
             return Err(Stop::Said(if broken.is_empty() { none() } else { broken }));
         }
         broken.iter().for_each(|diagnostic| talk.diagnostic(diagnostic));

@@ -1,0 +1,246 @@
+//! Judging one thing after the other: rules and day are settled once, then each file is held against them.
+
+use super::args::Judge;
+use super::batch::cache::{Cache, Key};
+use super::exit::Tally;
+use super::guard::guarded;
+use super::inputs::{self, Item};
+use super::marked::Marked;
+use super::programmes::{choose, programmes};
+use super::talk::Talk;
+use super::{Stop, packet};
+use crate::ground::{Date, Diagnostic, Location, Moment, Severity};
+use crate::judge;
+use crate::read::worker::Workers;
+use crate::read::{self, Document, Note, NoteCode, Packet, ReadOptions};
+use crate::report::redact::redact;
+use crate::report::render::marked;
+use crate::report::{Asked, Head, ProgramRef, Subject};
+use crate::rules::Program;
+use crate::understand::{Resume, understand};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Everything that is the same for each file.
+pub struct Bench<'r> {
+    judges: Vec<judge::Judge>,
+    /// What every file is held against, one for each judge.
+    pub asked: Vec<Asked>,
+    as_of: Date,
+    options: ReadOptions,
+    /// What was judged before.
+    pub cache: Option<&'r Cache>,
+    /// Packets say themselves which of the programmes they are for.
+    pub by_packet: bool,
+    /// Names, contacts and schools are hidden.
+    pub redact: bool,
+    /// Where marked copies go.
+    pub marked: Option<Marked>,
+}
+
+/// One item held against programmes.
+pub struct Judged {
+    /// Each with the index of its programme.
+    pub subjects: Vec<(usize, Subject)>,
+    /// Why it could not be judged.
+    pub error: Option<Diagnostic>,
+    /// Why there is no marked copy.
+    pub unmarked: Option<Diagnostic>,
+}
+
+impl Judged {
+    fn of(subjects: Vec<(usize, Subject)>) -> Self {
+        Self { subjects, error: None, unmarked: None }
+    }
+}
+
+impl<'r> Bench<'r> {
+    /// Loads the rules. Those that cannot be loaded are reported and counted; the others are judged.
+    /// The workers are ready by the time the rules are.
+    ///
+    /// # Errors
+    /// Where no rules can be loaded, or what is asked of them makes no sense.
+    pub fn prepare(judge: &Judge, workers: Option<Arc<Workers>>, talk: &Talk) -> Result<(Self, Tally), Stop> {
+        let as_of = as_of(judge.as_of.as_deref())?;
+        let (mut programs, broken) = programmes(&judge.rules, &judge.rules_path);
+        let tally = Tally::after(!broken.is_empty());
+        if programs.is_empty() {
+            return Err(Stop::Said(broken));
+        }
+        broken.iter().for_each(|d| talk.diagnostic(d));
+        choose(&mut programs, judge)?;
+        let asked = programs.iter().map(|p| Asked::new(Head::new(reference(p), as_of), p)).collect();
+        let options = ReadOptions { password: judge.password.clone(), ocr: judge.ocr, workers };
+        let judges = programs.into_iter().map(judge::Judge::new).collect();
+        let bench = Self {
+            judges,
+            asked,
+            as_of,
+            options,
+            cache: None,
+            by_packet: false,
+            redact: false,
+            marked: None,
+        };
+        Ok((bench, tally))
+    }
+
+    /// Judges one item.
+    pub fn judge(&self, item: &Item) -> Judged {
+        let judged = guarded(|| match item {
+            Item::Resume(file) => self.resume(item, file),
+            Item::Packet(folder) => {
+                let packet = packet::open(folder)?;
+                let resume = packet.resume.as_ref().map(|file| folder.join(file));
+                self.packet(item, &packet, resume.as_deref())
+            }
+            Item::Applicant(applicant) => match &applicant.problem {
+                Some(problem) => Err(problem.clone()),
+                None => self.packet(item, &applicant.packet, applicant.resume.as_deref()),
+            },
+        });
+        judged.and_then(|result| result).unwrap_or_else(|error| self.unreadable(item, error))
+    }
+
+    /// Judges the bytes of a résumé; its name is shown and tells kinds of text apart, and leads to no file.
+    #[cfg(feature = "serve")]
+    pub fn judge_bytes(&self, name: &str, bytes: &[u8]) -> Judged {
+        let item = Item::Resume(PathBuf::from(name));
+        let judged = guarded(|| self.bytes(&item, Path::new(name), bytes));
+        judged.and_then(|result| result).unwrap_or_else(|error| self.unreadable(&item, error))
+    }
+
+    /// A résumé, from the cache where nothing has changed and no marked copy is asked for.
+    fn resume(&self, item: &Item, file: &Path) -> Result<Judged, Diagnostic> {
+        let bytes = read::load(file)?;
+        let cache = self.cache.filter(|_| self.marked.is_none() && file.as_os_str() != inputs::STDIN);
+        let kept = cache.map(|cache| (cache, self.key(cache, file, &bytes)));
+        if let Some(subjects) = kept.as_ref().and_then(|(cache, key)| cache.get(key, &item.name())) {
+            return Ok(Judged::of(subjects.into_iter().enumerate().collect()));
+        }
+        let judged = self.bytes(item, file, &bytes)?;
+        if let Some((cache, key)) = kept {
+            cache.put(&key, &judged.subjects.iter().map(|(_, subject)| subject).collect::<Vec<_>>());
+        }
+        Ok(judged)
+    }
+
+    fn bytes(&self, item: &Item, file: &Path, bytes: &[u8]) -> Result<Judged, Diagnostic> {
+        let document = read::read_bytes(bytes, &self.options, file)?;
+        let resume = understand(&document);
+        let subjects = self.against_all(&resume, |judge| {
+            Subject::new(item.name(), Ok((&document, &judge.evaluate(&resume, self.as_of))))
+        });
+        let unmarked = self.mark(file, bytes, &document, &subjects);
+        Ok(Judged { unmarked, ..Judged::of(subjects) })
+    }
+
+    fn key(&self, cache: &Cache, file: &Path, bytes: &[u8]) -> Key {
+        let options = format!("{:?} {} {}", self.options.password, self.options.ocr, self.redact);
+        cache.key(bytes, file, &self.asked, &options)
+    }
+
+    /// Writes the marked copy that is asked for; or says why there is none.
+    fn mark(
+        &self,
+        file: &Path,
+        bytes: &[u8],
+        document: &Document,
+        subjects: &[(usize, Subject)],
+    ) -> Option<Diagnostic> {
+        let marked = self.marked.as_ref()?;
+        let told: Vec<_> = subjects.iter().map(|(i, subject)| (&self.asked[*i].head, subject)).collect();
+        let marks = marked::marks(document, &told);
+        let copy = read::mark(bytes, &self.options, Some(file), &marks);
+        let copy = copy.map_err(|error| error.at(Location::file(file)));
+        let unmarked = copy.and_then(|copy| marked.write(file, &copy)).err()?;
+        // Whoever marks a folder wants those marked that can be.
+        let may_be_left = unmarked.code == "not-a-pdf" && marked.is_folder();
+        Some(if may_be_left { Diagnostic { severity: Severity::Warning, ..unmarked } } else { unmarked })
+    }
+
+    /// A packet against the programmes that it names, or against those of the command line.
+    fn packet(&self, item: &Item, packet: &Packet, file: Option<&Path>) -> Result<Judged, Diagnostic> {
+        let read = |file: &Path| {
+            let bytes = read::load(file)?;
+            read::read_bytes(&bytes, &self.options, file).map(|document| (bytes, document))
+        };
+        let (bytes, mut document) = file.map(read).transpose()?.unwrap_or_default();
+        if file.is_none() {
+            let text = "the packet.toml has no `resume = \"FILE\"`: what a résumé would show is not shown";
+            document.notes.push(Note {
+                code: NoteCode::ResumeMissing,
+                page: None,
+                line: None,
+                text: text.into(),
+            });
+        }
+        let resume = understand(&document);
+        let given = file.map(|_| &resume);
+        let mut subjects = self.against_all(&resume, |judge| {
+            let evaluation = judge.evaluate_packet(given, Some(packet), &Moment::Day(self.as_of));
+            Subject::new(item.name(), Ok((&document, &evaluation)))
+        });
+        if self.by_packet {
+            subjects.retain(|(i, _)| packet.rules.contains(&self.asked[*i].head.program.id));
+        }
+        if subjects.is_empty() {
+            let message =
+                format!("the packet is for no programme that is known: ‘{}’", packet.rules.join(", "));
+            return Err(Diagnostic::error("unknown-rules", message)
+                .with_help("write `rules = \"NAME\"` into its packet.toml, or name them with --rules"));
+        }
+        let unmarked = file.and_then(|file| self.mark(file, &bytes, &document, &subjects));
+        Ok(Judged { unmarked, ..Judged::of(subjects) })
+    }
+
+    fn against_all(
+        &self,
+        resume: &Resume,
+        subject: impl Fn(&judge::Judge) -> Subject,
+    ) -> Vec<(usize, Subject)> {
+        let mut subjects: Vec<Subject> = self.judges.iter().map(subject).collect();
+        if self.redact {
+            subjects.iter_mut().for_each(|subject| redact(subject, resume));
+        }
+        subjects.into_iter().enumerate().collect()
+    }
+
+    fn unreadable(&self, item: &Item, error: Diagnostic) -> Judged {
+        let mut subjects = self.against_all(&Resume::default(), |_| Subject::new(item.name(), Err(&error)));
+        // Whatever programme a packet was for, it could not be read once.
+        subjects.truncate(if self.by_packet { 1 } else { usize::MAX });
+        Judged { error: Some(error), ..Judged::of(subjects) }
+    }
+}
+
+/// The day to judge on: as given, or today where this machine stands.
+fn as_of(given: Option<&str>) -> Result<Date, Diagnostic> {
+    let Some(text) = given else { return Ok(jiff::Zoned::now().date()) };
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(i, b)| match i {
+            4 | 7 => b == b'-',
+            _ => b.is_ascii_digit(),
+        });
+    text.parse().ok().filter(|_| shape).ok_or_else(|| {
+        Diagnostic::error("bad-date", format!("‘{text}’ is not a date"))
+            .with_help("write year, month and day, as in --as-of 2025-09-01")
+    })
+}
+
+fn reference(program: &Program) -> ProgramRef {
+    ProgramRef { id: program.id.clone(), digest: program.digest.clone(), name: program.title() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_has_one_form() {
+        assert_eq!(as_of(Some("2025-09-01")), Ok(Date::constant(2025, 9, 1)));
+        for bad in ["", "2025-9-1", "1.9.2025", "2025-02-30", "2025-09-01T10:00", "20250901", "today"] {
+            assert_eq!(as_of(Some(bad)).expect_err(bad).code, "bad-date");
+        }
+    }
+}

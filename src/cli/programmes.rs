@@ -1,0 +1,56 @@
+//! Which programmes are meant, and which of their criteria.
+
+use super::args::Judge;
+use crate::ground::Diagnostic;
+use crate::ground::suggest::did_you_mean;
+use crate::rules::{self, Program};
+use std::path::PathBuf;
+
+/// The names that are given, or else those of all programmes that are known.
+pub fn names(given: &[PathBuf], folders: &[PathBuf]) -> Vec<PathBuf> {
+    match given {
+        [] => rules::list(folders).into_iter().map(|listed| PathBuf::from(listed.id)).collect(),
+        names => names.to_vec(),
+    }
+}
+
+/// The programmes that are named, or else all that are known; and what is wrong with the others.
+pub fn programmes(given: &[PathBuf], folders: &[PathBuf]) -> (Vec<Program>, Vec<Diagnostic>) {
+    let (mut programs, mut broken): (Vec<Program>, _) = (Vec::new(), Vec::new());
+    for name in names(given, folders) {
+        match rules::load(&name.to_string_lossy(), folders) {
+            Ok(program) if programs.iter().any(|p| p.id == program.id && p.digest == program.digest) => {}
+            Ok(program) => programs.push(program),
+            Err(diagnostics) => broken.extend(diagnostics),
+        }
+    }
+    if programs.is_empty() && broken.is_empty() {
+        broken.push(
+            Diagnostic::error("unknown-rules", "no rules are known")
+                .with_help("name a file of rules, as in --rules my-rules.toml"),
+        );
+    }
+    (programs, broken)
+}
+
+/// Leaves the criteria that `--part`, `--only` and `--skip` ask for.
+///
+/// # Errors
+/// Where one of them is unknown.
+pub fn choose(programs: &mut [Program], judge: &Judge) -> Result<(), Diagnostic> {
+    let known: Vec<String> = programs.iter().flat_map(|p| &p.criteria).map(|c| c.id.clone()).collect();
+    if let Some(word) = judge.only.iter().chain(&judge.skip).find(|word| !known.contains(word)) {
+        let names: Vec<&str> = known.iter().map(String::as_str).collect();
+        let otherwise = format!("choose among {}", names.join(", "));
+        return Err(Diagnostic::error("unknown-criterion", format!("there is no criterion ‘{word}’"))
+            .with_help(did_you_mean(word, names).unwrap_or(otherwise)));
+    }
+    for program in programs.iter_mut() {
+        program.criteria.retain(|c| {
+            judge.part.is_none_or(|part| c.part == part.into())
+                && (judge.only.is_empty() || judge.only.contains(&c.id))
+                && !judge.skip.contains(&c.id)
+        });
+    }
+    Ok(())
+}
