@@ -1,6 +1,7 @@
 //! What annotations show on the page (ISO 32000-2 §12.5.5): filled fields, stamps, text typed onto it.
 
-use super::{Interpreter, Mark};
+use super::Interpreter;
+use super::marks::Mark;
 use crate::read::pdf::geometry::Matrix;
 use crate::read::pdf::objects::as_dictionary;
 use lopdf::{Dictionary, Object};

@@ -3,6 +3,7 @@
 //! Each is run beside the page only where text is drawn with it, and no deeper than one in another: what cannot be told
 //! is taken for visible, as a viewer would show it.
 
+use super::forms::MAX_FORM_DEPTH;
 use super::{Drawing, Interpreter, State};
 use crate::read::Rect;
 use crate::read::pdf::colour::{Colour, Rgb, mix};
@@ -105,7 +106,7 @@ impl Interpreter<'_, '_, '_> {
     fn share_of(&mut self, mask: &Mask, x: f32, y: f32) -> Option<f32> {
         if mask.drawn.get().is_none() {
             let drawn = self.beside(&mask.group, mask.ctm, self.page, |inner, form, content| {
-                inner.form(form, content, &Dictionary::new(), super::MAX_FORM_DEPTH / 2);
+                inner.form(form, content, &Dictionary::new(), MAX_FORM_DEPTH / 2);
             });
             // Letters as a mask show through their strokes.
             let drawn = drawn.filter(|drawing| drawing.glyphs.is_empty());
@@ -154,7 +155,7 @@ impl Interpreter<'_, '_, '_> {
         // Without its own matrix, which places the pattern on the page.
         let drawing = self.beside(pattern, from, cell, |inner, pattern, content| {
             let resources = inner.context.objects.dictionary(pattern, b"Resources");
-            inner.content(content, resources.unwrap_or(&Dictionary::new()), super::MAX_FORM_DEPTH / 2);
+            inner.content(content, resources.unwrap_or(&Dictionary::new()), MAX_FORM_DEPTH / 2);
         })?;
         if !drawing.glyphs.is_empty() {
             return None;

@@ -1,11 +1,18 @@
-//! Paths: what is filled, stroked and clipped (ISO 32000-2 §8.5).
+//! Paths: what is filled, stroked and clipped (ISO 32000-2 §8.5), and the painted areas that are remembered.
 
-use super::{Colour, Interpreter, MAX_CORNERS, numbers};
+use super::{Interpreter, Paint, numbers};
 use crate::read::Rect;
+use crate::read::pdf::colour::Colour;
 use crate::read::pdf::geometry::{Shape, bounding_box, contains, intersect};
 use crate::read::pdf::tokens::Tokenizer;
 use std::rc::Rc;
 
+/// Painted areas remembered for one page.
+const MAX_PAINTS: usize = 16_384;
+/// Small painted areas remembered for one page.
+const MAX_DOTS: usize = 512;
+/// Corners remembered for one path.
+pub(super) const MAX_CORNERS: usize = 4096;
 /// Clips inside clips remembered; behind them nothing counts as seen.
 const MAX_CLIPS: usize = 48;
 /// Strokes thinner than this many points hide nothing and are no ground.
@@ -241,6 +248,34 @@ impl Interpreter<'_, '_, '_> {
             let bounds = box_around(std::slice::from_ref(&outline));
             self.paint(bounds, Shape { outlines: vec![outline], even_odd: false }, colour, alpha, true);
         }
+    }
+
+    /// Remembers a painted area that is large enough to matter for the text on or below it.
+    pub(super) fn paint(&mut self, bounds: Rect, shape: Shape, colour: Colour, alpha: f32, covers: bool) {
+        let bounds = intersect(&bounds, &self.state.clip.bounds);
+        let (width, height) = (bounds.x1 - bounds.x0, bounds.y1 - bounds.y0);
+        if (1.0..9.0).contains(&width) && (1.0..9.0).contains(&height) && self.drawing.dots.len() < MAX_DOTS {
+            self.drawing.dots.push(bounds);
+        }
+        let (around, masked) = self.state.groups();
+        let alpha = alpha * around;
+        let seen = width > 2.0 && height > 2.0 && paints(colour, alpha);
+        if !seen || self.marks.iter().any(|mark| mark.hidden) {
+            return;
+        }
+        if self.drawing.paints.len() >= MAX_PAINTS {
+            self.context.budget.spent = true;
+            return;
+        }
+        self.drawing.paints.push(Paint {
+            after: self.drawing.glyphs.len(),
+            bounds,
+            shape,
+            clip: self.state.clip.within.clone(),
+            colour,
+            alpha,
+            opaque: covers && alpha > 0.95 && !self.state.blends && !masked,
+        });
     }
 
     /// Text drawn in a clipping mode bounds what is painted after it (ISO 32000-2 §9.3.6).

@@ -1,0 +1,50 @@
+//! What is left of the work that one document may cost.
+
+use std::time::Instant;
+
+/// Operators one document may run.
+const MAX_OPERATORS: usize = 6_000_000;
+/// Glyphs one document may draw.
+const MAX_GLYPHS: usize = 1_500_000;
+/// Comparisons of glyphs with painted areas and clips in one document.
+const MAX_COMPARISONS: usize = 200_000_000;
+
+/// What is left of the work a document may cost.
+pub(in crate::read::pdf) struct Budget {
+    operators: usize,
+    pub(super) glyphs: usize,
+    comparisons: usize,
+    deadline: Instant,
+    /// Something was cut.
+    pub spent: bool,
+}
+
+impl Budget {
+    pub(in crate::read::pdf) fn new(deadline: Instant) -> Self {
+        Self {
+            operators: MAX_OPERATORS,
+            glyphs: MAX_GLYPHS,
+            comparisons: MAX_COMPARISONS,
+            deadline,
+            spent: false,
+        }
+    }
+
+    /// Whether glyphs may be held against that many corners and areas more.
+    pub(in crate::read::pdf) fn compare(&mut self, comparisons: usize) -> bool {
+        self.comparisons = self.comparisons.saturating_sub(comparisons);
+        self.spent |= self.comparisons == 0;
+        self.comparisons > 0
+    }
+
+    /// Whether one more operator may run.
+    pub(super) fn operator(&mut self) -> bool {
+        if self.operators == 0 || (self.operators.is_multiple_of(4096) && Instant::now() > self.deadline) {
+            self.spent = true;
+            self.operators = 0;
+            return false;
+        }
+        self.operators -= 1;
+        true
+    }
+}

@@ -1,0 +1,43 @@
+//! The fonts of a document, each read once.
+
+use super::Budget;
+use crate::read::pdf::font::Font;
+use crate::read::pdf::objects::Objects;
+use lopdf::Dictionary;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Fonts one document may use.
+const MAX_FONTS: usize = 1024;
+
+/// Fonts by the place of their dictionary, shared by all pages.
+#[derive(Default)]
+pub(in crate::read::pdf) struct Fonts {
+    read: HashMap<*const Dictionary, Rc<Font>>,
+    /// What viewers put in the place of a missing font.
+    stand_in: Option<Rc<Font>>,
+}
+
+impl Fonts {
+    pub(super) fn get(
+        &mut self,
+        objects: &Objects,
+        dictionary: &Dictionary,
+        budget: &mut Budget,
+    ) -> Rc<Font> {
+        if let Some(known) = self.read.get(&std::ptr::from_ref(dictionary)) {
+            return Rc::clone(known);
+        }
+        if self.read.len() >= MAX_FONTS {
+            budget.spent = true;
+            return self.stand_in(objects);
+        }
+        let read = Rc::new(Font::read(objects, dictionary, self.read.len() as u64 + 1));
+        self.read.insert(std::ptr::from_ref(dictionary), Rc::clone(&read));
+        read
+    }
+
+    pub(super) fn stand_in(&mut self, objects: &Objects) -> Rc<Font> {
+        Rc::clone(self.stand_in.get_or_insert_with(|| Rc::new(Font::read(objects, &Dictionary::new(), 0))))
+    }
+}

@@ -1,0 +1,115 @@
+//! Marked content (ISO 32000-2 §14.6), replacement text (§14.9.4) and what stands on layers (§8.11).
+
+use super::Interpreter;
+use crate::ground::letters::bare;
+use crate::read::pdf::objects::{as_dictionary, text_string};
+use crate::read::pdf::text::{fold, push_folded};
+use crate::read::pdf::tokens::{Operand, Tokenizer};
+use lopdf::{Dictionary, Object};
+
+/// Contradictions remembered for one page.
+pub(super) const MAX_LIES: usize = 1000;
+/// Marked-content sequences open at once.
+const MAX_MARKS: usize = 256;
+
+pub(super) struct Mark {
+    pub(super) artifact: bool,
+    pub(super) hidden: bool,
+    pub(super) actual_text: Option<String>,
+    pub(super) first_glyph: usize,
+}
+
+impl Mark {
+    pub(super) fn hidden() -> Self {
+        Self { artifact: false, hidden: true, actual_text: None, first_glyph: usize::MAX }
+    }
+}
+
+impl Interpreter<'_, '_, '_> {
+    pub(super) fn begin_mark(&mut self, tokens: &Tokenizer, resources: &Dictionary) {
+        let objects = self.context.objects;
+        let mut names = tokens.operands.iter().filter_map(|operand| match operand {
+            Operand::Name(range) => Some(tokens.bytes(range)),
+            _ => None,
+        });
+        let tag = names.next().unwrap_or_default();
+        let reference = names
+            .next()
+            .filter(|_| !tokens.operands.contains(&Operand::DictStart))
+            .and_then(|name| objects.dictionary(resources, b"Properties")?.get(name).ok());
+        let properties = reference.and_then(|found| as_dictionary(objects.resolve(found)));
+        let actual_text = match properties {
+            Some(found) => {
+                objects.get(found, b"ActualText").and_then(|text| text.as_str().ok()).map(text_string)
+            }
+            None => inline_actual_text(tokens),
+        };
+        let hidden = tag == b"OC" && reference.is_some_and(|layer| self.is_hidden_layer(layer));
+        self.push_mark(Mark {
+            artifact: tag == b"Artifact",
+            hidden,
+            actual_text,
+            first_glyph: self.drawing.glyphs.len(),
+        });
+    }
+
+    pub(super) fn push_mark(&mut self, mark: Mark) {
+        if self.marks.len() < MAX_MARKS {
+            self.marks.push(mark);
+        } else {
+            self.unmarked += 1;
+        }
+    }
+
+    pub(super) fn end_mark(&mut self) {
+        if self.unmarked > 0 {
+            self.unmarked -= 1;
+            return;
+        }
+        let Some(mark) = self.marks.pop() else { return };
+        if let Some(text) = mark.actual_text {
+            self.replace_text(mark.first_glyph, &text);
+        }
+    }
+
+    /// Replacement text is believed where nothing else says what is drawn, a character or so for a glyph;
+    /// other words than are drawn are a lie.
+    fn replace_text(&mut self, first: usize, actual: &str) {
+        let Some(glyphs) = self.drawing.glyphs.get(first..) else { return };
+        let drawn: String = glyphs
+            .iter()
+            .map(|drawn| self.drawing.text.get(drawn.glyph.text.clone()).unwrap_or_default())
+            .collect();
+        let (claimed, shown) = (bare(&fold(actual)), bare(&fold(&drawn)));
+        if claimed.is_empty() || glyphs.is_empty() || shown.contains(&claimed) {
+            return;
+        }
+        if shown.is_empty() && claimed.chars().count() <= 3 * glyphs.len() {
+            let start = self.drawing.text.len();
+            push_folded(actual, &mut self.drawing.text);
+            let end = self.drawing.text.len();
+            if let Some(first) = self.drawing.glyphs.get_mut(first) {
+                first.glyph.text = start..end;
+                first.glyph.icon = None;
+            }
+        } else if claimed.chars().count() > shown.chars().count() / 2 + 2
+            && self.drawing.lies.len() < MAX_LIES
+        {
+            self.drawing.lies.push((first, actual.to_owned()));
+        }
+    }
+
+    pub(super) fn is_hidden_layer(&self, layer: &Object) -> bool {
+        self.context.layers.hides(self.context.objects, layer)
+    }
+}
+
+fn inline_actual_text(tokens: &Tokenizer) -> Option<String> {
+    let mut operands = tokens.operands.iter();
+    operands
+        .find(|operand| matches!(operand, Operand::Name(range) if tokens.bytes(range) == b"ActualText"))?;
+    match operands.next() {
+        Some(Operand::Text(range)) => Some(text_string(tokens.bytes(range))),
+        _ => None,
+    }
+}

@@ -1,0 +1,185 @@
+//! Runs content streams (ISO 32000-2 §8, §9) and gathers what they draw: glyphs, and the areas painted around them.
+
+mod annotations;
+mod budget;
+mod colours;
+mod drawing;
+mod fonts;
+mod forms;
+mod glyphs;
+mod images;
+mod layers;
+mod marks;
+mod masks;
+mod paths;
+mod state;
+mod text;
+
+use super::colour::Colour;
+use super::geometry::Matrix;
+use super::objects::Objects;
+use super::tokens::{Operand, Tokenizer};
+use crate::read::Rect;
+pub(super) use budget::Budget;
+pub(super) use drawing::{Drawing, Drawn, Paint, Unseen};
+pub(super) use fonts::Fonts;
+pub(super) use layers::Layers;
+use lopdf::{Dictionary, Object, ObjectId};
+use marks::Mark;
+use state::State;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// What interpreting needs of the document.
+pub(super) struct Context<'a, 'd> {
+    pub objects: &'a Objects<'d>,
+    pub fonts: &'a mut Fonts,
+    pub budget: &'a mut Budget,
+    pub layers: &'a Layers,
+}
+
+struct Interpreter<'a, 'c, 'd> {
+    context: &'a mut Context<'c, 'd>,
+    drawing: Drawing,
+    page: Rect,
+    state: State,
+    saved: Vec<State>,
+    unsaved: usize,
+    text_matrix: Matrix,
+    line_matrix: Matrix,
+    outlines: Vec<Vec<(f32, f32)>>,
+    corners: usize,
+    only_boxes: bool,
+    point: (f64, f64),
+    /// A clip by the path at hand, and whether by the even-odd rule.
+    pending_clip: Option<bool>,
+    /// Glyphs drawn in a clipping mode since BT.
+    text_clip: Option<Vec<Vec<(f32, f32)>>>,
+    marks: Vec<Mark>,
+    /// Marks that were open when the form at hand began: not its own to close.
+    outer_marks: usize,
+    unmarked: usize,
+    scratch: String,
+    /// The inks of patterns that text was filled with.
+    patterns: HashMap<ObjectId, Colour>,
+    /// Runs a mask or pattern and not a page.
+    beside: bool,
+}
+
+/// Runs the content of a page. `to_display` maps its user space to points from the top left corner as displayed.
+pub(super) fn run(
+    context: &mut Context,
+    content: &[u8],
+    resources: &Dictionary,
+    annotations: &[Object],
+    to_display: Matrix,
+    page: Rect,
+) -> Drawing {
+    let mut interpreter = Interpreter::new(context, State::new(to_display, page), page);
+    interpreter.content(content, resources, 0);
+    interpreter.restart(to_display);
+    for annotation in annotations {
+        interpreter.annotation(annotation, resources);
+    }
+    while !interpreter.marks.is_empty() {
+        interpreter.end_mark();
+    }
+    interpreter.drawing
+}
+
+/// The numbers among the operands, in order; missing ones are 0.
+fn numbers<const N: usize>(tokens: &Tokenizer) -> [f64; N] {
+    let mut found = [0.0; N];
+    let all = tokens.operands.iter().rev().filter_map(|operand| match operand {
+        Operand::Number(number) => Some(*number),
+        _ => None,
+    });
+    // The last N count: a stray operand before them does no harm.
+    let mut missing = N;
+    for (slot, number) in found.iter_mut().rev().zip(all) {
+        *slot = number;
+        missing -= 1;
+    }
+    if missing > 0 {
+        found.rotate_left(missing);
+    }
+    found
+}
+
+fn first_name(tokens: &Tokenizer) -> Option<Range<usize>> {
+    tokens.operands.iter().find_map(|operand| match operand {
+        Operand::Name(range) => Some(range.clone()),
+        _ => None,
+    })
+}
+
+impl<'a, 'c, 'd> Interpreter<'a, 'c, 'd> {
+    fn new(context: &'a mut Context<'c, 'd>, state: State, page: Rect) -> Self {
+        Self {
+            context,
+            drawing: Drawing::default(),
+            page,
+            state,
+            saved: Vec::new(),
+            unsaved: 0,
+            text_matrix: Matrix::IDENTITY,
+            line_matrix: Matrix::IDENTITY,
+            outlines: Vec::new(),
+            corners: 0,
+            only_boxes: true,
+            point: (0.0, 0.0),
+            pending_clip: None,
+            text_clip: None,
+            marks: Vec::new(),
+            outer_marks: 0,
+            unmarked: 0,
+            scratch: String::new(),
+            patterns: HashMap::new(),
+            beside: false,
+        }
+    }
+
+    fn content(&mut self, content: &[u8], resources: &Dictionary, depth: usize) {
+        let mut tokens = Tokenizer::new(content);
+        while let Some(operator) = tokens.next_operator() {
+            if !self.context.budget.operator() {
+                return;
+            }
+            self.operator(operator, &mut tokens, resources, depth);
+        }
+    }
+
+    fn operator(&mut self, operator: &[u8], tokens: &mut Tokenizer, resources: &Dictionary, depth: usize) {
+        match operator {
+            b"q" => self.save(),
+            b"Q" => self.restore(),
+            b"cm" => {
+                let [a, b, c, d, e, f] = numbers(tokens);
+                self.state.ctm = Matrix::new(a, b, c, d, e, f).then(&self.state.ctm);
+            }
+            b"gs" => self.graphics_state(tokens, resources),
+            b"Do" => self.external_object(tokens, resources, depth),
+            b"BI" => self.inline_image(tokens),
+            b"sh" => {
+                self.shading(tokens, resources);
+            }
+            b"BMC" | b"BDC" => self.begin_mark(tokens, resources),
+            b"EMC" if self.marks.len() > self.outer_marks => self.end_mark(),
+            b"EMC" => {}
+            _ if self.text_operator(operator, tokens, resources) => {}
+            _ if self.colour_operator(operator, tokens, resources) => {}
+            _ => self.path_operator(operator, tokens),
+        }
+    }
+
+    /// Forgets what the page left behind.
+    fn restart(&mut self, to_display: Matrix) {
+        while !self.marks.is_empty() {
+            self.end_mark();
+        }
+        self.saved.clear();
+        self.unsaved = 0;
+        self.outlines.clear();
+        self.state = State::new(to_display, self.page);
+    }
+}

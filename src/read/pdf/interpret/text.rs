@@ -1,0 +1,135 @@
+//! Text operators (ISO 32000-2 §9.3, §9.4): which codes are shown, and where.
+
+use super::{Context, Interpreter, first_name, numbers};
+use crate::read::pdf::font::Font;
+use crate::read::pdf::geometry::Matrix;
+use crate::read::pdf::objects::as_dictionary;
+use crate::read::pdf::tokens::{Operand, Tokenizer};
+use lopdf::{Dictionary, Object};
+
+/// Glyphs one page may draw.
+const MAX_PAGE_GLYPHS: usize = 200_000;
+
+impl Interpreter<'_, '_, '_> {
+    pub(super) fn text_operator(
+        &mut self,
+        operator: &[u8],
+        tokens: &mut Tokenizer,
+        resources: &Dictionary,
+    ) -> bool {
+        let first = |tokens: &Tokenizer| {
+            let [number] = numbers(tokens);
+            number
+        };
+        match operator {
+            b"BT" => (self.text_matrix, self.line_matrix) = (Matrix::IDENTITY, Matrix::IDENTITY),
+            b"ET" => self.end_text(),
+            b"Tf" => {
+                let objects = self.context.objects;
+                let number = first(tokens);
+                if let Some(name) = first_name(tokens) {
+                    let fonts = objects.dictionary(resources, b"Font");
+                    match fonts.and_then(|all| all.get(tokens.bytes(&name)).ok()) {
+                        Some(font) => self.set_font(font, number),
+                        // Viewers put some font in the place of a missing one.
+                        None => {
+                            let stand_in = self.context.fonts.stand_in(objects);
+                            (self.state.font, self.state.size) = (Some(stand_in), number);
+                        }
+                    }
+                }
+            }
+            b"Tc" => self.state.character_spacing = first(tokens),
+            b"Tw" => self.state.word_spacing = first(tokens),
+            b"Tz" => self.state.scale = first(tokens) / 100.0,
+            b"TL" => self.state.leading = first(tokens),
+            b"Ts" => self.state.rise = first(tokens),
+            b"Tr" => self.state.mode = first(tokens) as i64,
+            b"Td" => {
+                let [x, y] = numbers(tokens);
+                self.next_line(x, y);
+            }
+            b"TD" => {
+                let [x, y] = numbers(tokens);
+                self.state.leading = -y;
+                self.next_line(x, y);
+            }
+            b"Tm" => {
+                let [a, b, c, d, e, f] = numbers(tokens);
+                self.line_matrix = Matrix::new(a, b, c, d, e, f);
+                self.text_matrix = self.line_matrix;
+            }
+            b"T*" => self.next_line(0.0, -self.state.leading),
+            b"Tj" | b"TJ" => self.show_all(tokens),
+            b"'" => {
+                self.next_line(0.0, -self.state.leading);
+                self.show_all(tokens);
+            }
+            b"\"" => {
+                let [word, character] = numbers(tokens);
+                (self.state.word_spacing, self.state.character_spacing) = (word, character);
+                tokens.operands.retain(|operand| matches!(operand, Operand::Text(_)));
+                self.next_line(0.0, -self.state.leading);
+                self.show_all(tokens);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    pub(super) fn set_font(&mut self, font: &Object, size: f64) {
+        let objects = self.context.objects;
+        let Some(dictionary) = as_dictionary(objects.resolve(font)) else {
+            (self.state.font, self.state.size) = (None, size);
+            return;
+        };
+        let Context { fonts, budget, .. } = &mut *self.context;
+        let font = fonts.get(objects, dictionary, budget);
+        (self.state.font, self.state.size) = (Some(font), size);
+    }
+
+    fn next_line(&mut self, x: f64, y: f64) {
+        self.line_matrix = Matrix::translate(x, y).then(&self.line_matrix);
+        self.text_matrix = self.line_matrix;
+    }
+
+    fn advance(&mut self, distance: f64, vertical: bool) {
+        let step = if vertical {
+            Matrix::translate(0.0, distance)
+        } else {
+            Matrix::translate(distance * self.state.scale, 0.0)
+        };
+        self.text_matrix = step.then(&self.text_matrix);
+    }
+
+    fn show_all(&mut self, tokens: &Tokenizer) {
+        let Some(font) = self.state.font.clone() else { return };
+        for operand in &tokens.operands {
+            match operand {
+                Operand::Text(range) => self.show(&font, tokens.bytes(range)),
+                Operand::Number(offset) => self.advance(-offset / 1000.0 * self.state.size, font.vertical),
+                _ => {}
+            }
+        }
+    }
+
+    fn show(&mut self, font: &Font, string: &[u8]) {
+        let mut rest = string;
+        while let Some(code) = font.next_code(self.context.objects, rest) {
+            rest = rest.get(code.length..).unwrap_or_default();
+            if self.drawing.glyphs.len() >= MAX_PAGE_GLYPHS || self.context.budget.glyphs == 0 {
+                self.context.budget.spent = true;
+                return;
+            }
+            self.context.budget.glyphs -= 1;
+            self.draw(font, &code);
+            let spacing = self.state.character_spacing
+                + if code.length == 1 && code.value == 32 { self.state.word_spacing } else { 0.0 };
+            if font.vertical {
+                self.advance(-self.state.size + spacing, true);
+            } else {
+                self.advance(code.width * self.state.size + spacing, false);
+            }
+        }
+    }
+}
