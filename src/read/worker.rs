@@ -20,10 +20,11 @@ use std::fmt;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Address space of a worker in bytes.
 #[cfg(unix)]
@@ -32,8 +33,12 @@ const MEMORY: u64 = 480 << 20;
 const TIME: Duration = Duration::from_secs(4);
 /// Room for the calls of a deeply nested file.
 const STACK: usize = 16 << 20;
+/// In the place of a time: no file is being read.
+const BETWEEN_FILES: u64 = u64::MAX;
 /// How a worker ends that ran out of time.
 const OUT_OF_TIME: u8 = 75;
+/// Longer messages are not made room for at once.
+const USUAL_MESSAGE: u64 = 1 << 20;
 /// Smaller files of text are read in this process: only our own readers see them, which bound what they do.
 const SMALL_TEXT: usize = 1 << 20;
 
@@ -173,14 +178,21 @@ pub fn serve(
     guard: impl Fn(&dyn Fn() -> Result<Done, Diagnostic>) -> Result<Done, Diagnostic> + Send + 'static,
 ) -> Result<(), u8> {
     limit_memory();
-    let (tell, told) = mpsc::channel();
+    // When the file at hand was begun, in milliseconds since the start. To tell the watch of each file by a message would
+    // wake it twice for each.
+    let start = Instant::now();
+    let now = move || u64::try_from(start.elapsed().as_millis()).unwrap_or(BETWEEN_FILES);
+    let begun = Arc::new(AtomicU64::new(BETWEEN_FILES));
+    let set_begun = Arc::clone(&begun);
+    let (alive, ended) = mpsc::channel::<()>();
     let work = move || -> io::Result<()> {
+        let _alive = alive;
         let (mut from, mut to) = (io::stdin().lock(), io::stdout().lock());
         while let Some(request) = receive::<Received>(&mut from)? {
             let mut bytes = vec![0; request.bytes];
             from.read_exact(&mut bytes)?;
             // The other end waits as long as this thread runs.
-            let _ = tell.send(());
+            set_begun.store(now(), Ordering::Relaxed);
             let options = ReadOptions { password: request.password, ..ReadOptions::default() };
             let done = guard(&|| match &request.task {
                 Task::Read(name) => {
@@ -189,18 +201,17 @@ pub fn serve(
                 }
                 Task::Mark(marks) => pdf::mark(&bytes, &options, marks).map(Done::Marked),
             });
-            let _ = tell.send(());
+            set_begun.store(BETWEEN_FILES, Ordering::Relaxed);
             send(&mut to, &done.map_err(Told::from))?;
             to.flush()?;
         }
         Ok(())
     };
     thread::Builder::new().stack_size(STACK).spawn(work).map_err(|_| 1)?;
-    while told.recv().is_ok() {
-        match told.recv_timeout(TIME) {
-            Ok(()) => {}
-            Err(RecvTimeoutError::Timeout) => return Err(OUT_OF_TIME),
-            Err(RecvTimeoutError::Disconnected) => break,
+    while ended.recv_timeout(TIME / 16) == Err(RecvTimeoutError::Timeout) {
+        let begun = begun.load(Ordering::Relaxed);
+        if begun != BETWEEN_FILES && Duration::from_millis(now().saturating_sub(begun)) > TIME {
+            return Err(OUT_OF_TIME);
         }
     }
     Ok(())
@@ -307,20 +318,23 @@ impl From<Told> for Diagnostic {
 
 /// Sends a message: its length, then itself.
 fn send(to: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
-    let bytes = postcard::to_allocvec(message).map_err(io::Error::other)?;
-    to.write_all(&(bytes.len() as u64).to_le_bytes())?;
+    let mut bytes = postcard::to_extend(message, vec![0; 8]).map_err(io::Error::other)?;
+    let length = (bytes.len() as u64).saturating_sub(8).to_le_bytes();
+    bytes.iter_mut().zip(length).for_each(|(slot, byte)| *slot = byte);
     to.write_all(&bytes)
 }
 
 /// The next message; `None` at the end.
 fn receive<T: for<'de> Deserialize<'de>>(from: &mut impl Read) -> io::Result<Option<T>> {
     let mut length = [0; 8];
-    if from.read(&mut length[..1])? == 0 {
+    let begun = from.read(&mut length)?;
+    if begun == 0 {
         return Ok(None);
     }
-    from.read_exact(&mut length[1..])?;
-    let mut bytes = Vec::new();
+    from.read_exact(length.get_mut(begun..).unwrap_or_default())?;
     let length = u64::from_le_bytes(length);
+    // All of a usual message in one go.
+    let mut bytes = Vec::with_capacity(length.min(USUAL_MESSAGE) as usize);
     if from.take(length).read_to_end(&mut bytes)? as u64 != length {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
