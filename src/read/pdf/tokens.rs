@@ -1,7 +1,7 @@
 //! A streaming tokenizer for content streams (ISO 32000-2 §7.2, §7.8.2).
 //!
 //! It never fails: what makes no sense is skipped and reading goes on behind it, since one odd token must not
-//! cost the rest of a page. It allocates nothing per operator.
+//! cost the rest of a page. It allocates nothing per operator, and copies only strings and names with escapes.
 
 use std::ops::Range;
 
@@ -28,26 +28,49 @@ pub(super) struct Tokenizer<'a> {
     position: usize,
     /// The operands of the operator last returned.
     pub operands: Vec<Operand>,
-    bytes: Vec<u8>,
+    /// The last bracket among them opens an array.
+    in_array: bool,
+    /// Strings and names that do not stand in the data as they are read. Their ranges begin behind the data.
+    copied: Vec<u8>,
+    /// Bytes of strings and names among the operands.
+    taken: usize,
     no_image_end_behind: Option<usize>,
 }
 
-enum Token<'a> {
-    Operand,
-    Operator(&'a [u8]),
-    End,
+/// What a token that begins with a byte is.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Space,
+    Delimiter,
+    Number,
+    Keyword,
+}
+
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Keyword; 256];
+    let mut byte = 0;
+    while byte < kinds.len() {
+        kinds[byte] = match byte as u8 {
+            0 | b'\t' | b'\n' | 0x0c | b'\r' | b' ' => Kind::Space,
+            b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' => Kind::Delimiter,
+            b'+' | b'-' | b'.' | b'0'..=b'9' => Kind::Number,
+            _ => Kind::Keyword,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+fn kind(byte: u8) -> Kind {
+    KINDS[usize::from(byte)]
 }
 
 fn is_space(byte: u8) -> bool {
-    matches!(byte, 0 | b'\t' | b'\n' | 0x0c | b'\r' | b' ')
-}
-
-fn is_delimiter(byte: u8) -> bool {
-    matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
+    kind(byte) == Kind::Space
 }
 
 fn is_regular(byte: u8) -> bool {
-    !is_space(byte) && !is_delimiter(byte)
+    matches!(kind(byte), Kind::Number | Kind::Keyword)
 }
 
 /// The value of each byte as a hexadecimal digit; `NO_DIGIT` for the others.
@@ -83,12 +106,12 @@ fn hex_value(byte: u8) -> Option<u8> {
 /// A number of the usual form at the beginning of some bytes, and how many it takes: a sign, up to twelve digits, a
 /// point and up to twelve digits. Most of a content stream is such numbers.
 fn plain_number(bytes: &[u8]) -> Option<(f64, usize)> {
-    let digit = |at: usize| bytes.get(at).filter(|byte| byte.is_ascii_digit()).map(|byte| byte - b'0');
+    let digit = |at: usize| bytes.get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit < 10);
     let negative = bytes.first() == Some(&b'-');
     let start = usize::from(negative);
     let (mut at, mut whole) = (start, 0u64);
     while let Some(digit) = digit(at) {
-        whole = whole.wrapping_mul(10) + u64::from(digit);
+        whole = whole.wrapping_mul(10).wrapping_add(u64::from(digit));
         at += 1;
     }
     if at > start + 12 {
@@ -109,26 +132,47 @@ fn plain_number(bytes: &[u8]) -> Option<(f64, usize)> {
 
 impl<'a> Tokenizer<'a> {
     pub(super) fn new(data: &'a [u8]) -> Self {
-        Self { data, position: 0, operands: Vec::new(), bytes: Vec::new(), no_image_end_behind: None }
+        Self {
+            data,
+            position: 0,
+            operands: Vec::new(),
+            in_array: false,
+            copied: Vec::new(),
+            taken: 0,
+            no_image_end_behind: None,
+        }
     }
 
     /// The bytes of a string or name of the current operator.
     pub(super) fn bytes(&self, range: &Range<usize>) -> &[u8] {
-        self.bytes.get(range.clone()).unwrap_or_default()
+        let found = match range.start.checked_sub(self.data.len()) {
+            None => self.data.get(range.clone()),
+            Some(start) => self.copied.get(start..range.end - self.data.len()),
+        };
+        found.unwrap_or_default()
     }
 
     /// The next operator, with its operands in `operands`; `None` at the end.
     pub(super) fn next_operator(&mut self) -> Option<&'a [u8]> {
         self.operands.clear();
-        self.bytes.clear();
+        self.copied.clear();
+        (self.in_array, self.taken) = (false, 0);
         loop {
-            match self.token() {
-                Token::Operand => {}
-                // Inside an array only these say that its end is missing; others are stray.
-                Token::Operator(name)
-                    if self.in_array() && !matches!(name, b"TJ" | b"ET" | b"BT" | b"Q" | b"EMC") => {}
-                Token::Operator(name) => return Some(name),
-                Token::End => return None,
+            let byte = self.peek()?;
+            match kind(byte) {
+                Kind::Space => self.position += 1,
+                Kind::Number => {
+                    let number = self.number();
+                    self.push(Operand::Number(number));
+                }
+                Kind::Delimiter => self.delimited(byte),
+                Kind::Keyword => {
+                    let name = self.keyword();
+                    // Inside an array only these say that its end is missing; others are stray.
+                    if !self.in_array || matches!(name, b"TJ" | b"ET" | b"BT" | b"Q" | b"EMC") {
+                        return Some(name);
+                    }
+                }
             }
         }
     }
@@ -168,82 +212,71 @@ impl<'a> Tokenizer<'a> {
         self.data.get(from..end).unwrap_or_default().iter().all(|&b| is_space(b) || (0x20..0x7f).contains(&b))
     }
 
-    fn in_array(&self) -> bool {
-        let last =
-            self.operands.iter().rev().find(|one| matches!(one, Operand::ArrayStart | Operand::ArrayEnd));
-        last == Some(&Operand::ArrayStart)
-    }
-
     fn peek(&self) -> Option<u8> {
         self.data.get(self.position).copied()
     }
 
     fn push(&mut self, operand: Operand) {
         if self.operands.len() < MAX_OPERANDS {
+            match operand {
+                Operand::ArrayStart => self.in_array = true,
+                Operand::ArrayEnd => self.in_array = false,
+                _ => {}
+            }
             self.operands.push(operand);
         }
     }
 
     fn push_byte(&mut self, byte: u8) {
-        if self.bytes.len() < MAX_STRING_BYTES {
-            self.bytes.push(byte);
+        if self.taken < MAX_STRING_BYTES {
+            self.copied.push(byte);
+            self.taken += 1;
         }
     }
 
-    fn token(&mut self) -> Token<'a> {
-        loop {
-            let Some(byte) = self.peek() else { return Token::End };
-            match byte {
-                _ if is_space(byte) => self.position += 1,
-                b'%' => {
-                    let tail = self.data.get(self.position..).unwrap_or_default();
-                    let length = tail.iter().position(|&b| b == b'\n' || b == b'\r').unwrap_or(tail.len());
-                    self.position += length;
-                }
-                b'(' => {
-                    self.position += 1;
-                    let range = self.literal_string();
-                    self.push(Operand::Text(range));
-                    return Token::Operand;
-                }
-                b'<' => {
-                    self.position += 1;
-                    if self.peek() == Some(b'<') {
-                        self.position += 1;
-                        self.push(Operand::DictStart);
-                    } else {
-                        let range = self.hex_string();
-                        self.push(Operand::Text(range));
-                    }
-                    return Token::Operand;
-                }
-                b'>' => {
-                    self.position += 1;
-                    if self.peek() == Some(b'>') {
-                        self.position += 1;
-                        self.push(Operand::DictEnd);
-                        return Token::Operand;
-                    }
-                }
-                b'[' | b']' => {
-                    self.position += 1;
-                    self.push(if byte == b'[' { Operand::ArrayStart } else { Operand::ArrayEnd });
-                    return Token::Operand;
-                }
-                b'/' => {
-                    self.position += 1;
-                    let range = self.name();
-                    self.push(Operand::Name(range));
-                    return Token::Operand;
-                }
-                b')' | b'{' | b'}' => self.position += 1,
-                b'+' | b'-' | b'.' | b'0'..=b'9' => {
-                    let number = self.number();
-                    self.push(Operand::Number(number));
-                    return Token::Operand;
-                }
-                _ => return Token::Operator(self.keyword()),
+    /// The range of bytes of the data as they are; only so many as one operator may have.
+    fn take(&mut self, from: usize, length: usize) -> Range<usize> {
+        let length = length.min(MAX_STRING_BYTES.saturating_sub(self.taken));
+        self.taken += length;
+        from..from + length
+    }
+
+    /// Where the next copied byte will be found.
+    fn copied_end(&self) -> usize {
+        self.data.len() + self.copied.len()
+    }
+
+    /// Reads what begins with a delimiter.
+    fn delimited(&mut self, byte: u8) {
+        self.position += 1;
+        match byte {
+            b'(' => {
+                let range = self.literal_string();
+                self.push(Operand::Text(range));
             }
+            b'[' => self.push(Operand::ArrayStart),
+            b']' => self.push(Operand::ArrayEnd),
+            b'<' if self.peek() == Some(b'<') => {
+                self.position += 1;
+                self.push(Operand::DictStart);
+            }
+            b'<' => {
+                let range = self.hex_string();
+                self.push(Operand::Text(range));
+            }
+            b'>' if self.peek() == Some(b'>') => {
+                self.position += 1;
+                self.push(Operand::DictEnd);
+            }
+            b'/' => {
+                let range = self.name();
+                self.push(Operand::Name(range));
+            }
+            b'%' => {
+                let tail = self.data.get(self.position..).unwrap_or_default();
+                self.position += tail.iter().position(|&b| b == b'\n' || b == b'\r').unwrap_or(tail.len());
+            }
+            _ => {}
         }
     }
 
@@ -256,7 +289,14 @@ impl<'a> Tokenizer<'a> {
 
     /// A number, however ill-formed: `--5`, `1-`, `.`, `1.2.3` all give something and end.
     fn number(&mut self) -> f64 {
-        if let Some((number, length)) = self.data.get(self.position..).and_then(plain_number) {
+        let tail = self.data.get(self.position..).unwrap_or_default();
+        if let [digit @ b'0'..=b'9', end, ..] = tail
+            && is_space(*end)
+        {
+            self.position += 2;
+            return f64::from(digit - b'0');
+        }
+        if let Some((number, length)) = plain_number(tail) {
             self.position += length;
             return number;
         }
@@ -287,13 +327,21 @@ impl<'a> Tokenizer<'a> {
     }
 
     fn literal_string(&mut self) -> Range<usize> {
-        let start = self.bytes.len();
+        let tail = self.data.get(self.position..).unwrap_or_default();
+        let special = |b: &u8| matches!(b, b'(' | b')' | b'\\');
+        let plain = tail.iter().position(special).unwrap_or(tail.len());
+        if tail.get(plain) == Some(&b')') {
+            let from = self.position;
+            self.position += plain + 1;
+            return self.take(from, plain);
+        }
+        let start = self.copied_end();
         let mut depth = 0usize;
         loop {
             let tail = self.data.get(self.position..).unwrap_or_default();
-            let plain = tail.iter().position(|b| matches!(b, b'(' | b')' | b'\\')).unwrap_or(tail.len());
-            let room = MAX_STRING_BYTES.saturating_sub(self.bytes.len());
-            self.bytes.extend_from_slice(tail.get(..plain.min(room)).unwrap_or_default());
+            let plain = tail.iter().position(special).unwrap_or(tail.len());
+            let range = self.take(self.position, plain);
+            self.copied.extend_from_slice(self.data.get(range).unwrap_or_default());
             self.position += plain;
             let Some(byte) = self.peek() else { break };
             self.position += 1;
@@ -310,7 +358,7 @@ impl<'a> Tokenizer<'a> {
                 _ => self.escape(),
             }
         }
-        start..self.bytes.len()
+        start..self.copied_end()
     }
 
     fn escape(&mut self) {
@@ -346,14 +394,11 @@ impl<'a> Tokenizer<'a> {
     }
 
     fn hex_string(&mut self) -> Range<usize> {
-        let start = self.bytes.len();
-        let mut high = None;
-        while let Some([a, b]) = self.data.get(self.position..).and_then(|tail| tail.first_chunk())
-            && let (Some(high), Some(low)) = (hex_value(*a), hex_value(*b))
-        {
-            self.position += 2;
-            self.push_byte(high << 4 | low);
+        let start = self.copied_end();
+        if self.plain_hex_string() {
+            return start..self.copied_end();
         }
+        let mut high = None;
         while let Some(byte) = self.peek() {
             self.position += 1;
             if byte == b'>' {
@@ -368,23 +413,58 @@ impl<'a> Tokenizer<'a> {
         if let Some(first) = high {
             self.push_byte(first << 4);
         }
-        start..self.bytes.len()
+        start..self.copied_end()
+    }
+
+    /// Reads a string of pairs of digits and nothing else; else nothing, and says so.
+    fn plain_hex_string(&mut self) -> bool {
+        let tail = self.data.get(self.position..).unwrap_or_default();
+        let Some(length) = tail.iter().position(|b| *b == b'>') else { return false };
+        let (pairs, rest) = tail.get(..length).unwrap_or_default().as_chunks::<2>();
+        if !rest.is_empty() || pairs.len() > MAX_STRING_BYTES.saturating_sub(self.taken) {
+            return false;
+        }
+        let before = self.copied.len();
+        let mut seen = 0;
+        self.copied.extend(pairs.iter().map(|[high, low]| {
+            let (high, low) = (HEX[usize::from(*high)], HEX[usize::from(*low)]);
+            seen |= high | low;
+            high << 4 | low
+        }));
+        if seen > 0xf {
+            self.copied.truncate(before);
+            return false;
+        }
+        self.taken += pairs.len();
+        self.position += length + 1;
+        true
     }
 
     fn name(&mut self) -> Range<usize> {
-        let start = self.bytes.len();
-        while let Some(byte) = self.peek().filter(|&b| is_regular(b)) {
-            self.position += 1;
-            let hex = |at: usize| self.data.get(at).copied().and_then(hex_value);
-            match (byte, hex(self.position), hex(self.position + 1)) {
-                (b'#', Some(high), Some(low)) => {
-                    self.position += 2;
+        let from = self.position;
+        let tail = self.data.get(from..).unwrap_or_default();
+        let length = tail.iter().position(|&b| !is_regular(b)).unwrap_or(tail.len());
+        let name = tail.get(..length).unwrap_or_default();
+        self.position += length;
+        if !name.contains(&b'#') {
+            return self.take(from, length);
+        }
+        let start = self.copied_end();
+        let mut rest = name;
+        while let [byte, behind @ ..] = rest {
+            rest = behind;
+            match behind {
+                [high, low, behind @ ..]
+                    if *byte == b'#'
+                        && let (Some(high), Some(low)) = (hex_value(*high), hex_value(*low)) =>
+                {
                     self.push_byte(high << 4 | low);
+                    rest = behind;
                 }
-                _ => self.push_byte(byte),
+                _ => self.push_byte(*byte),
             }
         }
-        start..self.bytes.len()
+        start..self.copied_end()
     }
 }
 
