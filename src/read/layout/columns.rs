@@ -248,17 +248,17 @@ fn gutters(pieces: &[Piece], rows: &[Row]) -> Vec<Gutter> {
                 *slot = index + 1;
             }
         }
-        for (at, run) in runs.iter_mut().enumerate() {
-            if covered.get(at) == Some(&(index + 1)) {
-                close(run, index, at, left, best.get_mut(at));
+        for (at, ((run, best), covered)) in runs.iter_mut().zip(&mut best).zip(&covered).enumerate() {
+            if *covered == index + 1 {
+                close(run, index, at, left, best);
             } else {
                 run.left += usize::from(first < at);
                 run.right += usize::from(last > at);
             }
         }
     }
-    for (at, run) in runs.iter_mut().enumerate() {
-        close(run, rows.len(), at, left, best.get_mut(at));
+    for (at, (run, best)) in runs.iter_mut().zip(&mut best).enumerate() {
+        close(run, rows.len(), at, left, best);
     }
     widest(best)
 }
@@ -270,13 +270,9 @@ struct Run {
     right: usize,
 }
 
-fn close(run: &mut Run, end: usize, at: usize, left: f32, best: Option<&mut Option<Gutter>>) {
+fn close(run: &mut Run, end: usize, at: usize, left: f32, best: &mut Option<Gutter>) {
     let rows = run.left + run.right;
-    if run.left >= LEAST_ROWS
-        && run.right >= LEAST_ROWS
-        && let Some(best) = best
-        && best.is_none_or(|known| known.rows < rows)
-    {
+    if run.left >= LEAST_ROWS && run.right >= LEAST_ROWS && best.is_none_or(|known| known.rows < rows) {
         let x = left + (at as f32 + 0.5) * STRIP;
         *best =
             Some(Gutter { x, first_row: run.first_row, last_row: end.saturating_sub(1), rows, width: STRIP });

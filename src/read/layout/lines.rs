@@ -159,7 +159,7 @@ fn draft(marks: &[Mark], pieces: &[Piece], cells: &[Vec<usize>]) -> Option<Draft
             of_cell.sort_by(|a, b| a.x0.total_cmp(&b.x0));
         }
         if number == 0 {
-            let first = of_cell.iter().find(|mark| !mark.is_space());
+            let first = of_cell.iter().find(|mark| !mark.blank);
             picture = first.and_then(|mark| Some((mark.icon?, mark.x0)));
         }
         for mark in &of_cell {

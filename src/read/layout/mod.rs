@@ -89,6 +89,8 @@ impl Direction {
 #[derive(Debug, Clone, Copy)]
 struct Mark<'t> {
     text: &'t str,
+    /// It shows nothing but space.
+    blank: bool,
     x0: f32,
     x1: f32,
     y: f32,
@@ -97,12 +99,6 @@ struct Mark<'t> {
     italic: bool,
     artifact: bool,
     icon: Option<u64>,
-}
-
-impl Mark<'_> {
-    fn is_space(&self) -> bool {
-        self.icon.is_none() && self.text.chars().all(char::is_whitespace)
-    }
 }
 
 /// The lines of a page.
@@ -155,7 +151,10 @@ pub(super) fn lay_out<'g>(glyphs: impl IntoIterator<Item = &'g Glyph>, text: &st
 /// The glyphs that run to the right, up, down and to the left; those without width run as the one before.
 fn turned<'t, 'g>(glyphs: impl IntoIterator<Item = &'g Glyph>, text: &'t str) -> [Vec<Mark<'t>>; 4] {
     let mut direction = Direction::Right;
+    let glyphs = glyphs.into_iter();
     let [mut right, mut up, mut down, mut left] = [const { Vec::new() }; 4];
+    // Nearly all text is upright.
+    right.reserve(glyphs.size_hint().1.unwrap_or(0));
     for glyph in glyphs {
         direction = Direction::of(glyph).unwrap_or(direction);
         let (x, y) = direction.turn(glyph.x, glyph.y);
@@ -166,8 +165,14 @@ fn turned<'t, 'g>(glyphs: impl IntoIterator<Item = &'g Glyph>, text: &'t str) ->
             Direction::Down => &mut down,
             Direction::Left => &mut left,
         };
+        let text = text.get(glyph.text.clone()).unwrap_or_default();
+        let blank = match text.as_bytes() {
+            [b'!'..=b'~'] => false,
+            _ => glyph.icon.is_none() && text.chars().all(char::is_whitespace),
+        };
         marks.push(Mark {
-            text: text.get(glyph.text.clone()).unwrap_or_default(),
+            text,
+            blank,
             x0: x.min(end),
             x1: x.max(end),
             y,

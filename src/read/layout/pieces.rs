@@ -57,13 +57,14 @@ pub(super) fn gather(marks: &[Mark]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut last: Option<&Mark> = None;
     for (index, mark) in marks.iter().enumerate() {
-        if mark.is_space() {
+        if mark.blank {
             continue;
         }
         let continues = last.is_some_and(|last| follows(last, mark));
         last = Some(mark);
+        let signs = Signs::of(mark.text);
         match pieces.last_mut() {
-            Some(piece) if continues => piece.take(index, mark),
+            Some(piece) if continues => piece.take(index, mark, &signs),
             _ => pieces.push(Piece {
                 marks: index..index + 1,
                 x0: mark.x0,
@@ -71,10 +72,10 @@ pub(super) fn gather(marks: &[Mark]) -> Vec<Piece> {
                 y: mark.y,
                 size: mark.size,
                 bold: mark.bold,
-                has_digit: has_digit(mark),
-                capitals: is_capital(mark),
-                ends_open: is_dash(mark),
-                length: mark.text.chars().count(),
+                has_digit: signs.digit,
+                capitals: signs.capital,
+                ends_open: signs.dash,
+                length: signs.length,
             }),
         }
     }
@@ -82,7 +83,7 @@ pub(super) fn gather(marks: &[Mark]) -> Vec<Piece> {
 }
 
 impl Piece {
-    fn take(&mut self, index: usize, mark: &Mark) {
+    fn take(&mut self, index: usize, mark: &Mark, signs: &Signs) {
         self.marks.end = index + 1;
         self.x0 = self.x0.min(mark.x0);
         self.x1 = self.x1.max(mark.x1);
@@ -91,23 +92,37 @@ impl Piece {
             (self.y, self.size) = (mark.y, mark.size);
         }
         self.bold &= mark.bold;
-        self.has_digit |= has_digit(mark);
-        self.capitals &= is_capital(mark);
-        self.ends_open = is_dash(mark);
-        self.length += mark.text.chars().count();
+        self.has_digit |= signs.digit;
+        self.capitals &= signs.capital;
+        self.ends_open = signs.dash;
+        self.length += signs.length;
     }
 }
 
-fn has_digit(mark: &Mark) -> bool {
-    mark.text.bytes().any(|byte| byte.is_ascii_digit())
+/// What the characters of a glyph say of its piece.
+struct Signs {
+    digit: bool,
+    /// None of them is a small letter.
+    capital: bool,
+    /// The last one is a dash.
+    dash: bool,
+    length: usize,
 }
 
-fn is_capital(mark: &Mark) -> bool {
-    !mark.text.chars().any(char::is_lowercase)
-}
-
-fn is_dash(mark: &Mark) -> bool {
-    matches!(mark.text.chars().next_back(), Some('-' | '–' | '—'))
+impl Signs {
+    fn of(text: &str) -> Self {
+        // Nearly all glyphs are such characters.
+        if let [byte @ 0..=0x7f] = text.as_bytes() {
+            let (digit, capital) = (byte.is_ascii_digit(), !byte.is_ascii_lowercase());
+            return Self { digit, capital, dash: *byte == b'-', length: 1 };
+        }
+        Self {
+            digit: text.bytes().any(|byte| byte.is_ascii_digit()),
+            capital: !text.chars().any(char::is_lowercase),
+            dash: matches!(text.chars().next_back(), Some('-' | '–' | '—')),
+            length: text.chars().count(),
+        }
+    }
 }
 
 /// Accents are set back over their letter, raised text stands higher, kerning overlaps a little.

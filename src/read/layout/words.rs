@@ -35,30 +35,43 @@ struct Ink<'m, 't> {
 pub(super) fn read(marks: &[&Mark]) -> Words {
     let inks = compose(marks);
     let breaks = word_breaks(&inks);
-    let mut drawn: Vec<(String, Rect)> = Vec::new();
-    for (ink, begins) in inks.iter().zip(breaks) {
-        let mark = ink.mark;
-        let own =
-            Rect { x0: mark.x0, y0: mark.y - 0.8 * mark.size, x1: mark.x1, y1: mark.y + 0.2 * mark.size };
-        match drawn.last_mut() {
-            Some((word, bounds)) if !begins => {
-                word.push_str(&ink.text);
-                *bounds = Rect {
-                    x0: bounds.x0.min(own.x0),
-                    y0: bounds.y0.min(own.y0),
-                    x1: bounds.x1.max(own.x1),
-                    y1: bounds.y1.max(own.y1),
-                };
-            }
-            _ => drawn.push((ink.text.clone().into_owned(), own)),
+    let starts = || breaks.iter().enumerate().filter(|(index, begins)| **begins || *index == 0);
+    let ends = starts().skip(1).map(|(start, _)| start).chain([inks.len()]);
+    let words = starts().zip(ends).map(|((start, _), end)| inks.get(start..end).unwrap_or_default());
+    let mut found = Words::default();
+    if inks.iter().any(|ink| !ink.text.is_ascii() && ink.text.contains(bidi::is_right_to_left)) {
+        let mut drawn: Vec<(String, Rect)> =
+            words.map(|word| (word.iter().map(|ink| &*ink.text).collect(), around(word))).collect();
+        bidi::reorder(&mut drawn);
+        for (word, bounds) in drawn {
+            found.push(&word, bounds);
+        }
+    } else {
+        let mut text = String::new();
+        for word in words {
+            text.clear();
+            text.extend(word.iter().map(|ink| &*ink.text));
+            found.push(&text, around(word));
         }
     }
-    bidi::reorder(&mut drawn);
-    let mut found = Words::default();
-    for (word, bounds) in drawn {
-        found.push(&word, bounds);
-    }
     found
+}
+
+/// The box around the bodies of a word's glyphs.
+fn around(word: &[Ink]) -> Rect {
+    let bodies = word.iter().map(|Ink { mark, .. }| Rect {
+        x0: mark.x0,
+        y0: mark.y - 0.8 * mark.size,
+        x1: mark.x1,
+        y1: mark.y + 0.2 * mark.size,
+    });
+    let around = bodies.reduce(|a, b| Rect {
+        x0: a.x0.min(b.x0),
+        y0: a.y0.min(b.y0),
+        x1: a.x1.max(b.x1),
+        y1: a.y1.max(b.y1),
+    });
+    around.unwrap_or_default()
 }
 
 impl Words {
@@ -96,7 +109,7 @@ fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
     let mut spaced = false;
     let mut end = f32::MIN;
     for (index, mark) in marks.iter().enumerate() {
-        if mark.is_space() {
+        if mark.blank {
             spaced |= !mark.text.is_empty();
             continue;
         }
@@ -124,8 +137,10 @@ fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
         if mark.text == "\u{ad}" && mark.x1 - mark.x0 > 0.1 * mark.size {
             text = Cow::Borrowed("-");
         }
-        for accent in pending_accents.drain(..) {
-            text = with_accent(&text, accent).into();
+        if !pending_accents.is_empty() {
+            for accent in pending_accents.drain(..) {
+                text = with_accent(&text, accent).into();
+            }
         }
         let gap = if inks.is_empty() { 0.0 } else { mark.x0 - end };
         // A picture between words parts them.
@@ -141,7 +156,7 @@ fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
 /// Bold by drawing twice, shadows: the same glyph in the same place.
 fn drawn_twice(last: &Mark, mark: &Mark) -> bool {
     let width = (last.x1 - last.x0).max(0.2 * last.size);
-    !mark.text.is_empty() && last.text == mark.text && (mark.x0 - last.x0).abs() < 0.2 * width
+    (mark.x0 - last.x0).abs() < 0.2 * width && !mark.text.is_empty() && last.text == mark.text
 }
 
 /// Whether a text may be such an accent: of most glyphs one look tells that they are none.
@@ -200,45 +215,54 @@ fn with_accent(letter: &str, accent: char) -> String {
 
 /// For each glyph whether a new word begins with it.
 fn word_breaks(inks: &[Ink]) -> Vec<bool> {
-    let size = |index: usize| {
-        let before = index.checked_sub(1).and_then(|at| inks.get(at)).map_or(0.0, |ink| ink.mark.size);
-        inks.get(index).map_or(1.0, |ink| ink.mark.size.max(before))
-    };
-    let relative: Vec<f32> = inks.iter().enumerate().map(|(index, ink)| ink.gap / size(index)).collect();
-    let gap_at = |share: usize, wanted: &dyn Fn(&Ink) -> bool| {
-        let mut gaps: Vec<f32> =
-            inks.iter().zip(&relative).skip(1).filter(|(ink, _)| wanted(ink)).map(|(_, gap)| *gap).collect();
-        let at = gaps.len() * share / 100;
-        (gaps.len() >= 3).then(|| *gaps.select_nth_unstable_by(at, f32::total_cmp).1)
-    };
-    let within = |ink: &Ink| !ink.spaced && ink.text != ".";
-    let usual = gap_at(50, &within).unwrap_or(0.0).clamp(-0.1, 1.0);
-    // Letter-spaced text is loose nearly everywhere; a row of short words or a formula only between them.
-    let loose = usual > LOOSE_GAP && gap_at(20, &within).is_some_and(|gap| gap > LOOSE_GAP);
-    let looseness = if loose { usual } else { usual.min(0.02) };
-    let breaks: Vec<bool> = inks
+    let mut before = 0.0f32;
+    let relative: Vec<f32> = inks
         .iter()
-        .zip(&relative)
-        .enumerate()
-        .map(|(index, (ink, gap))| {
-            index > 0
-                && if ink.spaced {
-                    *gap > looseness + SPACE_GAP || ink.mark.icon.is_some()
-                } else {
-                    let before = inks.get(index - 1).is_some_and(|before| has_no_spaces(&before.text));
-                    let word_gap = if before != has_no_spaces(&ink.text) { SCRIPT_GAP } else { WORD_GAP };
-                    *gap > looseness + word_gap
-                }
+        .map(|ink| {
+            let size = ink.mark.size.max(before);
+            before = ink.mark.size;
+            ink.gap / size
         })
         .collect();
-    let letters = single_letters(&breaks, inks);
-    if !letters {
+    // The gaps inside words, as far as nothing tells that they are none.
+    let mut within: Vec<f32> = Vec::with_capacity(inks.len());
+    within.extend(
+        inks.iter()
+            .zip(&relative)
+            .skip(1)
+            .filter(|(ink, _)| !ink.spaced && ink.text != ".")
+            .map(|(_, gap)| gap),
+    );
+    let usual = nth(&mut within, 50).unwrap_or(0.0).clamp(-0.1, 1.0);
+    // Letter-spaced text is loose nearly everywhere; a row of short words or a formula only between them.
+    let loose = usual > LOOSE_GAP && nth(&mut within, 20).is_some_and(|gap| gap > LOOSE_GAP);
+    let looseness = if loose { usual } else { usual.min(0.02) };
+    let begins = |index: usize, ink: &Ink, gap: f32| {
+        if ink.spaced {
+            return gap > looseness + SPACE_GAP || ink.mark.icon.is_some();
+        }
+        if gap <= looseness + WORD_GAP {
+            return false;
+        }
+        let before = inks.get(index - 1).is_some_and(|before| has_no_spaces(&before.text));
+        before == has_no_spaces(&ink.text) || gap > looseness + SCRIPT_GAP
+    };
+    let gaps = || inks.iter().zip(&relative).enumerate();
+    let breaks: Vec<bool> = gaps().map(|(index, (ink, gap))| index > 0 && begins(index, ink, *gap)).collect();
+    if !single_letters(&breaks, inks) {
         return breaks;
     }
     // Letter-spaced by spaces: only clearly wider gaps part words.
-    let all = gap_at(50, &|_| true).unwrap_or(0.0);
+    let mut all: Vec<f32> = relative.iter().skip(1).copied().collect();
+    let all = nth(&mut all, 50).unwrap_or(0.0);
     let limit = (1.5 * all).max(all + 0.15);
     relative.iter().enumerate().map(|(index, gap)| index > 0 && *gap > limit).collect()
+}
+
+/// The gap that a share of them, in percent, does not exceed; `None` of too few to tell.
+fn nth(gaps: &mut [f32], share: usize) -> Option<f32> {
+    let at = gaps.len() * share / 100;
+    (gaps.len() >= 3).then(|| *gaps.select_nth_unstable_by(at, f32::total_cmp).1)
 }
 
 /// Whether a text is of a script that parts no words: Chinese characters and kana.
@@ -251,16 +275,19 @@ fn has_no_spaces(text: &str) -> bool {
 
 /// Whether nearly all words would be single letters.
 fn single_letters(breaks: &[bool], inks: &[Ink]) -> bool {
-    let mut lengths = vec![0usize];
-    for (index, ink) in inks.iter().enumerate() {
-        if breaks.get(index) == Some(&true) {
-            lengths.push(0);
+    let (mut words, mut single, mut length) = (1, 0, 0);
+    for (begins, ink) in breaks.iter().zip(inks) {
+        if *begins {
+            words += 1;
+            single += usize::from(length == 1);
+            length = 0;
         }
-        let letter = ink.text.chars().all(|c| c.is_alphabetic() || c == '&');
-        if let Some(length) = lengths.last_mut() {
-            *length += if letter { 1 } else { 2 };
+        // Longer words are all alike.
+        if length < 2 {
+            let letter = ink.text.chars().all(|c| c.is_alphabetic() || c == '&');
+            length += if letter { 1 } else { 2 };
         }
     }
-    let single = lengths.iter().filter(|&&length| length == 1).count();
-    lengths.len() >= 4 && single * 10 >= lengths.len() * 8
+    single += usize::from(length == 1);
+    words >= 4 && single * 10 >= words * 8
 }
