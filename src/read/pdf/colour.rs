@@ -223,7 +223,8 @@ pub(super) fn fills_all(objects: &Objects, shading: &Dictionary) -> bool {
 /// `share` of `to` over `from`.
 pub(super) fn mix(from: Rgb, to: Rgb, share: f32) -> Rgb {
     let ([r0, g0, b0], [r1, g1, b1]) = (from, to);
-    [(r0, r1), (g0, g1), (b0, b1)].map(|(from, to)| from * (1.0 - share) + to * share)
+    let part = |from: f32, to: f32| from * (1.0 - share) + to * share;
+    [part(r0, r1), part(g0, g1), part(b0, b1)]
 }
 
 #[cfg(test)]

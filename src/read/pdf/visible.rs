@@ -9,6 +9,9 @@ use crate::read::layout::Glyph;
 const ALIKE: f32 = 0.08;
 /// Text more transparent than this is not seen.
 const TRANSPARENT: f32 = 0.08;
+/// What a page is before anything is painted.
+const PAPER: Rgb = [1.0; 3];
+
 /// Marks each glyph that the areas painted before and after it hide.
 pub(super) fn judge(drawing: &mut Drawing, budget: &mut Budget) {
     let (glyphs, paints) = (&mut drawing.glyphs, &drawing.paints);
@@ -29,12 +32,15 @@ fn hidden_by(drawn: &Drawn, paints: &[Paint], index: usize, budget: &mut Budget)
     };
     let (x, y) = middle(&drawn.glyph);
     let near = || paints.iter().filter(|paint| contains(&paint.bounds, x, y));
+    // Most text stands on blank paper.
+    if near().next().is_none() {
+        let Colour::Flat(ink) = ink else { return None };
+        return alike(mix(PAPER, ink, drawn.alpha), PAPER).then_some(Unseen::LikeBackground);
+    }
     let corners: usize = near().map(|paint| paint.corners()).sum();
     if !budget.compare(3 * corners) {
         return Some(Unseen::Unjudged);
     }
-    // Most text stands on blank paper.
-    let paints = if near().next().is_some() { paints } else { &[] };
     let split = paints.partition_point(|paint| paint.after <= index);
     let (below, above) = paints.split_at(split);
     // An image can be see-through in places; as cover only one without a mask counts.
@@ -42,7 +48,7 @@ fn hidden_by(drawn: &Drawn, paints: &[Paint], index: usize, budget: &mut Budget)
         return Some(Unseen::Covered);
     }
     let Colour::Flat(ink) = ink else { return None };
-    let ground = ground_at(below, x, y, [1.0; 3])?;
+    let ground = ground_at(below, x, y, PAPER)?;
     alike(mix(ground, ink, drawn.alpha), ground).then_some(Unseen::LikeBackground)
 }
 
