@@ -14,7 +14,7 @@ pub(super) struct Matrix {
 }
 
 /// The length of a vector; nearly all are upright.
-fn length(x: f64, y: f64) -> f64 {
+pub(super) fn length(x: f64, y: f64) -> f64 {
     if x == 0.0 {
         y.abs()
     } else if y == 0.0 {

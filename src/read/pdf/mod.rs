@@ -28,6 +28,7 @@ use lopdf::{Dictionary, LoadOptions, Object};
 pub(super) use mark::write as mark;
 use objects::Objects;
 use page_tree::PageNode;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 /// Larger files are not read.
@@ -390,12 +391,15 @@ fn sized(width: f64, height: f64) -> Rect {
     Rect { x0: 0.0, y0: 0.0, x1: width as f32, y1: height as f32 }
 }
 
-fn content(objects: &Objects, page: &Dictionary) -> Vec<u8> {
-    let Ok(contents) = page.get(b"Contents") else { return Vec::new() };
+fn content(objects: &Objects, page: &Dictionary) -> Rc<Vec<u8>> {
+    let Ok(contents) = page.get(b"Contents") else { return Rc::default() };
     let parts = match objects.resolve(contents) {
         Object::Array(parts) => parts.as_slice(),
         _ => std::slice::from_ref(contents),
     };
+    if let [one] = parts {
+        return objects.decode_shared(one).unwrap_or_default();
+    }
     let mut content = Vec::new();
     for part in parts.iter().take(4096) {
         if let Some(data) = objects.decode_shared(part) {
@@ -404,7 +408,7 @@ fn content(objects: &Objects, page: &Dictionary) -> Vec<u8> {
             content.push(b'\n');
         }
     }
-    content
+    Rc::new(content)
 }
 
 /// Actions a viewer would run when the file is opened.

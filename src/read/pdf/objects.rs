@@ -20,7 +20,7 @@ const MAX_CACHED_BYTES: usize = 16 << 20;
 /// The objects of one file, with a budget for decoding its streams.
 pub(super) struct Objects<'a> {
     document: &'a lopdf::Document,
-    decoded: RefCell<HashMap<ObjectId, Rc<[u8]>>>,
+    decoded: RefCell<HashMap<ObjectId, Rc<Vec<u8>>>>,
     cached_bytes: Cell<usize>,
     /// Kept from stream to stream: to set one up takes longer than many a stream.
     pub inflater: RefCell<Decompress>,
@@ -150,13 +150,15 @@ impl<'a> Objects<'a> {
     }
 
     /// The decoded bytes of a stream that may be used again, by its reference.
-    pub(super) fn decode_shared(&self, reference: &Object) -> Option<Rc<[u8]>> {
+    pub(super) fn decode_shared(&self, reference: &Object) -> Option<Rc<Vec<u8>>> {
         let stream = self.resolve(reference).as_stream().ok()?;
         let Object::Reference(id) = reference else { return Some(self.decode(stream).into()) };
         if let Some(found) = self.decoded.borrow().get(id) {
             return Some(Rc::clone(found));
         }
-        let data: Rc<[u8]> = self.decode(stream).into();
+        let mut data = self.decode(stream);
+        data.shrink_to_fit();
+        let data = Rc::new(data);
         if self.cached_bytes.get() + data.len() <= MAX_CACHED_BYTES {
             self.cached_bytes.set(self.cached_bytes.get() + data.len());
             self.decoded.borrow_mut().insert(*id, Rc::clone(&data));

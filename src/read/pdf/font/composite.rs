@@ -59,7 +59,11 @@ impl Composite {
 
     pub(super) fn next_code(&self, string: &[u8]) -> Option<Code> {
         let (value, length, cid) = self.split(string)?;
-        Some(Code { value, length, width: self.widths.get(cid) })
+        Some(Code { value, length, cid })
+    }
+
+    pub(super) fn width(&self, code: &Code) -> f64 {
+        self.widths.get(code.cid)
     }
 
     pub(super) fn push_text(&self, code: &Code, into: &mut String) -> Meaning {
@@ -137,7 +141,7 @@ impl Composite {
 /// From CIDs to glyphs of a TrueType program (ISO 32000-2 §9.7.4.2).
 enum Glyphs {
     Same,
-    Listed(Rc<[u8]>),
+    Listed(Rc<Vec<u8>>),
 }
 
 impl Glyphs {

@@ -4,6 +4,7 @@ mod builtin;
 mod composite;
 mod letters;
 mod names;
+mod shown;
 mod simple;
 mod tounicode;
 
@@ -11,11 +12,16 @@ use super::geometry::Matrix;
 use super::objects::Objects;
 use composite::Composite;
 use lopdf::Dictionary;
+use shown::Known;
+pub(super) use shown::Shown;
 use simple::Simple;
+use std::rc::Rc;
 
 /// A font as text is shown with it.
 pub(super) struct Font {
     codes: Codes,
+    /// What the codes shown so far show.
+    known: Known,
     /// Tells it from the document's other fonts; 0 where it stands in no object of its own.
     pub id: u64,
     pub bold: bool,
@@ -41,8 +47,8 @@ pub(super) struct Code {
     pub value: u32,
     /// Bytes it took in the string, 1 to 4.
     pub length: usize,
-    /// Advance for font size 1 in text space.
-    pub width: f64,
+    /// The number of its glyph in the font; the code itself in a simple font.
+    cid: u32,
 }
 
 /// What is known of a glyph's text.
@@ -85,6 +91,7 @@ impl Font {
         };
         Self {
             codes,
+            known: Known::default(),
             id,
             bold: style.bold,
             italic: style.italic,
@@ -96,18 +103,31 @@ impl Font {
     }
 
     /// The first character code of a string; `None` when it is empty.
-    pub(super) fn next_code(&self, objects: &Objects, string: &[u8]) -> Option<Code> {
+    pub(super) fn next_code(&self, string: &[u8]) -> Option<Code> {
         match &self.codes {
-            Codes::Simple(simple) => {
-                let &byte = string.first()?;
-                Some(Code { value: u32::from(byte), length: 1, width: simple.width(objects, byte) })
-            }
+            Codes::Simple(_) => string.first().map(|&byte| {
+                let value = u32::from(byte);
+                Code { value, length: 1, cid: value }
+            }),
             Codes::Composite(composite) => composite.next_code(string),
         }
     }
 
+    /// What a code shows.
+    pub(super) fn shown(&self, objects: &Objects, code: &Code) -> Rc<Shown> {
+        self.known.get(code, || {
+            let mut text = String::new();
+            let meaning = self.push_text(objects, code, &mut text);
+            let width = match &self.codes {
+                Codes::Simple(simple) => simple.width(code.value),
+                Codes::Composite(composite) => composite.width(code),
+            };
+            Shown::new(width, &text, meaning, self.icons)
+        })
+    }
+
     /// Appends the text a code shows.
-    pub(super) fn push_text(&self, objects: &Objects, code: &Code, into: &mut String) -> Meaning {
+    fn push_text(&self, objects: &Objects, code: &Code, into: &mut String) -> Meaning {
         let start = into.len();
         let meaning = match &self.codes {
             Codes::Simple(simple) => simple.push_text(objects, code.value, into),

@@ -21,8 +21,6 @@ type Tables = (fn(u8) -> Option<char>, fn(u8) -> Option<&'static str>);
 
 /// The 256 codes of a simple font.
 pub(super) struct Simple {
-    /// By code; most fonts show few of them, so each is settled when it is first shown.
-    glyphs: [OnceCell<Glyph>; 256],
     claims: Option<ToUnicode>,
     encoding: Encoding,
     widths: Widths,
@@ -31,15 +29,6 @@ pub(super) struct Simple {
     procedures: Option<Vec<Option<Object>>>,
     /// Height of the em for font size 1.
     pub em: f64,
-}
-
-struct Glyph {
-    width: f64,
-    /// What it shows; empty where nothing says so.
-    text: Box<str>,
-    contradicted: bool,
-    /// It paints nothing, as far as that was asked.
-    blank: OnceCell<bool>,
 }
 
 impl Simple {
@@ -62,33 +51,26 @@ impl Simple {
         let widths = Widths::read(objects, font, descriptor, &matrix);
         let em = if type3 { type3_em(objects, font, &matrix, &widths) } else { 1.0 };
         let base_name = base_name.to_owned();
-        Self { glyphs: [const { OnceCell::new() }; 256], claims, encoding, widths, base_name, procedures, em }
+        Self { claims, encoding, widths, base_name, procedures, em }
     }
 
-    fn glyph(&self, objects: &Objects, code: u8) -> &Glyph {
-        self.glyphs[usize::from(code)].get_or_init(|| {
-            let (text, contradicted) = choose(objects, self.claims.as_ref(), &self.encoding, code);
-            let width = self.widths.get(code).or_else(|| {
-                let name = self.encoding.name(code)?;
-                tables::standard_14_width(&self.base_name, name).map(|width| f64::from(width) / 1000.0)
-            });
-            let width = width.unwrap_or(self.widths.missing);
-            Glyph { width, text: text.into(), contradicted, blank: OnceCell::new() }
-        })
-    }
-
-    pub(super) fn width(&self, objects: &Objects, code: u8) -> f64 {
-        self.glyph(objects, code).width
+    pub(super) fn width(&self, code: u32) -> f64 {
+        let Ok(code) = u8::try_from(code) else { return self.widths.missing };
+        let width = self.widths.get(code).or_else(|| {
+            let name = self.encoding.name(code)?;
+            tables::standard_14_width(&self.base_name, name).map(|width| f64::from(width) / 1000.0)
+        });
+        width.unwrap_or(self.widths.missing)
     }
 
     pub(super) fn push_text(&self, objects: &Objects, code: u32, into: &mut String) -> Meaning {
         let Ok(code) = u8::try_from(code) else { return Meaning::Unknown };
-        let glyph = self.glyph(objects, code);
-        into.push_str(&glyph.text);
-        if *glyph.blank.get_or_init(|| self.is_blank(objects, code)) {
+        let (text, contradicted) = choose(objects, self.claims.as_ref(), &self.encoding, code);
+        into.push_str(&text);
+        if self.is_blank(objects, code) {
             return Meaning::Blank;
         }
-        match (glyph.contradicted, glyph.text.is_empty()) {
+        match (contradicted, text.is_empty()) {
             (true, _) => Meaning::Contradicted,
             (false, true) => Meaning::Unknown,
             (false, false) => Meaning::Text,
@@ -112,14 +94,17 @@ impl Simple {
 
 /// The map first (ISO 32000-2 §9.10.2), unless the encoding plainly shows other letters.
 fn choose(objects: &Objects, claims: Option<&ToUnicode>, encoding: &Encoding, code: u8) -> (String, bool) {
-    let shown = encoding.text(objects, code);
     let Some(claimed) = claims.and_then(|map| map.get(u32::from(code))) else {
-        return (shown.unwrap_or_default(), false);
+        return (encoding.text(objects, code).unwrap_or_default(), false);
     };
     if let Some(letter) = encoding.letter_against(code, claimed) {
         return (letter.to_string(), true);
     }
-    match shown {
+    let odd = names::is_whole_word(claimed) || claimed.chars().all(is_meaningless);
+    if !odd && !encoding.decides && !encoding.names_glyphs {
+        return (claimed.to_owned(), false);
+    }
+    match encoding.text(objects, code) {
         Some(shown) if encoding.contradicts(&shown, claimed) => (shown, true),
         Some(shown) if claimed.chars().all(is_meaningless) && !shown.chars().all(is_meaningless) => {
             (shown, false)
@@ -142,13 +127,8 @@ struct Program {
 }
 
 impl Program {
-    fn new(objects: &Objects, key: &'static [u8], reference: &Object) -> Self {
-        let program = Self { key, reference: reference.clone(), texts: OnceCell::new() };
-        // Of a Type 1 program the head is read; another is read as a whole, which tells whether it is damaged.
-        if key != b"FontFile" {
-            program.texts(objects);
-        }
-        program
+    fn new(key: &'static [u8], reference: &Object) -> Self {
+        Self { key, reference: reference.clone(), texts: OnceCell::new() }
     }
 
     /// The texts of the codes by the program's encoding, if it has one.
@@ -206,7 +186,7 @@ impl Encoding {
         };
         let used = used_codes(objects, font);
         let program = program.filter(|_| base.is_none() && !used.clone().all(covered));
-        let program = program.map(|(key, reference)| Program::new(objects, key, reference));
+        let program = program.map(|(key, reference)| Program::new(key, reference));
         let win_ansi = base == Some(b"WinAnsiEncoding".as_slice());
         let (base, base_names): Tables = match base {
             Some(b"WinAnsiEncoding") => (tables::win_ansi, tables::win_ansi_glyph_name),

@@ -5,28 +5,45 @@ use super::paths::{Clip, MAX_CORNERS, paints};
 use super::{Drawn, Interpreter, Unseen};
 use crate::read::Rect;
 use crate::read::layout::Glyph;
-use crate::read::pdf::font::{Code, Font, Meaning};
-use crate::read::pdf::text::{is_private, push_folded};
+use crate::read::pdf::font::{Code, Font, Meaning, Shown};
+use crate::read::pdf::geometry::{Matrix, length};
 use crate::read::pdf::visible::middle;
+use lopdf::Object;
 
 /// Glyphs lower than this many points as displayed are not read by a person.
 const SMALLEST_VISIBLE: f64 = 4.0;
 
+/// What all glyphs of one operator share: only their place differs.
+pub(super) struct Run<'f> {
+    font: &'f Font,
+    /// From text space to the page, but for the place.
+    matrix: Matrix,
+    /// Height of the em as displayed.
+    size: f64,
+    bold: bool,
+    artifact: bool,
+    outlined: bool,
+    /// The pattern that fills them, where one does.
+    pattern: Option<Object>,
+    /// Why none of them is seen, whatever it paints.
+    hidden: Option<Unseen>,
+    /// Why none of them is seen, if it paints something.
+    unreadable: Option<Unseen>,
+    /// Corners of the clip around.
+    corners: usize,
+    /// How much the groups around let through, and whether a mask is at work.
+    groups: (f32, bool),
+}
+
 impl Interpreter<'_, '_, '_> {
-    pub(super) fn draw(&mut self, font: &Font, code: &Code) {
+    /// What the glyphs share that are shown with a font now.
+    pub(super) fn run_of<'f>(&self, font: &'f Font) -> Run<'f> {
         let state = &self.state;
         let matrix = self.text_matrix.then(&state.ctm);
-        let (x, y) = matrix.apply(0.0, state.rise);
-        let (run, fall) =
-            if font.vertical { (0.0, -state.size) } else { (code.width * state.size * state.scale, 0.0) };
-        let (end_x, end_y) = matrix.apply(run, state.rise + fall);
         // Slanting leaves the height as it is; a matrix that folds the plane into a line leaves none.
         let across = matrix.horizontal_scale();
         let upright_scale = if across > 0.0 { matrix.determinant().abs() / across } else { 0.0 };
         let size = state.size.abs() * font.em * upright_scale;
-        if ![x, y, end_x, end_y, size].iter().all(|number| number.is_finite() && number.abs() < 1e6) {
-            return;
-        }
         let squeeze = state.scale.abs() * across / upright_scale.max(1e-9);
         // A thick outline lies over the fill; of a thin one beside it either may be what is seen.
         let outlined = match state.mode {
@@ -37,65 +54,67 @@ impl Interpreter<'_, '_, '_> {
             }
             _ => false,
         };
-        let (ink, alpha) =
-            if outlined { (state.stroke, state.stroke_alpha) } else { (state.fill, state.fill_alpha) };
-        let pattern = state.pattern.clone().filter(|_| !outlined);
-        let body = Body::new((x, y), (end_x, end_y), size);
-
-        let start = self.drawing.text.len();
-        self.scratch.clear();
-        let meaning = font.push_text(self.context.objects, code, &mut self.scratch);
-        let mut icon = font.icons;
-        if self.scratch.chars().any(is_private) {
-            let bullet = self.scratch.chars().any(is_private_bullet);
-            self.scratch.clear();
-            if bullet {
-                self.scratch.push('•');
-            } else {
-                icon = true;
-                self.drawing.unknown += 1;
-            }
-        }
-        if !icon {
-            push_folded(&self.scratch, &mut self.drawing.text);
-        }
-        match meaning {
-            Meaning::Text | Meaning::Blank => {}
-            Meaning::Unknown => {
-                self.drawing.unknown += 1;
-                icon = true;
-            }
-            Meaning::Contradicted => {
-                icon |= self.scratch.is_empty();
-                if let Some(claimed) = font.claimed(code)
-                    && self.drawing.lies.len() < MAX_LIES
-                {
-                    self.drawing.lies.push((self.drawing.glyphs.len(), claimed.to_owned()));
-                }
-            }
-        }
-        let artifact = self.marks.iter().any(|mark| mark.artifact);
-        let corners = state.clip.within.as_ref().map_or(0, |within| within.corners());
-        let unseen = if self.marks.iter().any(|mark| mark.hidden) {
+        let hidden = if self.marks.iter().any(|mark| mark.hidden) {
             Some(Unseen::HiddenLayer)
-        } else if matches!(state.mode, 3 | 7) {
-            Some(Unseen::InvisibleMode)
-        } else if meaning == Meaning::Blank {
-            Some(Unseen::NoInk)
-        } else if size < SMALLEST_VISIBLE {
-            Some(Unseen::TooSmall)
-        } else if squeeze < 0.1 {
-            Some(Unseen::Squeezed)
         } else {
-            let judged = self.context.budget.compare(5 * corners);
-            if judged { body.place(&self.page, &state.clip) } else { Some(Unseen::Unjudged) }
+            matches!(state.mode, 3 | 7).then_some(Unseen::InvisibleMode)
         };
+        let unreadable = if size < SMALLEST_VISIBLE {
+            Some(Unseen::TooSmall)
+        } else {
+            (squeeze < 0.1).then_some(Unseen::Squeezed)
+        };
+        Run {
+            font,
+            matrix,
+            size,
+            bold: font.bold || state.mode == 2,
+            artifact: self.marks.iter().any(|mark| mark.artifact),
+            outlined,
+            pattern: state.pattern.clone().filter(|_| !outlined),
+            hidden,
+            unreadable,
+            corners: state.clip.within.as_ref().map_or(0, |within| within.corners()),
+            groups: state.groups(),
+        }
+    }
+
+    /// Draws one glyph where the text stands.
+    pub(super) fn draw(&mut self, run: &mut Run, code: &Code, shown: &Shown) {
+        let state = &self.state;
+        let font = run.font;
+        (run.matrix.e, run.matrix.f) = state.ctm.apply(self.text_matrix.e, self.text_matrix.f);
+        let (x, y) = run.matrix.apply(0.0, state.rise);
+        let (along, fall) =
+            if font.vertical { (0.0, -state.size) } else { (shown.width * state.size * state.scale, 0.0) };
+        let (end_x, end_y) = run.matrix.apply(along, state.rise + fall);
+        let size = run.size;
+        if ![x, y, end_x, end_y, size].iter().all(|number| number.is_finite() && number.abs() < 1e6) {
+            return;
+        }
+        let start = self.drawing.text.len();
+        self.drawing.text.push_str(&shown.text);
+        self.drawing.unknown += usize::from(shown.unknown);
+        if shown.meaning == Meaning::Contradicted
+            && let Some(claimed) = font.claimed(code)
+            && self.drawing.lies.len() < MAX_LIES
+        {
+            self.drawing.lies.push((self.drawing.glyphs.len(), claimed.to_owned()));
+        }
+        let body = Body::new((x, y), (end_x, end_y), size);
+        let blank = (shown.meaning == Meaning::Blank).then_some(Unseen::NoInk);
+        let unseen = run.hidden.or(blank).or(run.unreadable).or_else(|| {
+            let judged = self.context.budget.compare(5 * run.corners);
+            if judged { body.place(&self.page, &state.clip) } else { Some(Unseen::Unjudged) }
+        });
         if state.mode >= 4 {
             let clip = self.text_clip.get_or_insert_default();
             if clip.len() < MAX_CORNERS {
                 clip.push(body.outline());
             }
         }
+        let (ink, alpha) =
+            if run.outlined { (state.stroke, state.stroke_alpha) } else { (state.fill, state.fill_alpha) };
         let glyph = Glyph {
             text: start..self.drawing.text.len(),
             x: x as f32,
@@ -103,73 +122,61 @@ impl Interpreter<'_, '_, '_> {
             dx: (end_x - x) as f32,
             dy: (end_y - y) as f32,
             size: size as f32,
-            bold: font.bold || state.mode == 2,
+            bold: run.bold,
             italic: font.italic,
-            artifact,
-            icon: icon.then(|| font.id << 32 | u64::from(code.value)),
+            artifact: run.artifact,
+            icon: shown.icon.then(|| font.id << 32 | u64::from(code.value)),
         };
-        let (x, y) = middle(&glyph);
-        let alpha = alpha * self.let_through(x, y);
-        let ink = pattern.map_or(ink, |pattern| self.pattern_ink(&pattern));
-        self.drawing.glyphs.push(Drawn { glyph, ink, alpha, unseen });
+        let (around, masked) = run.groups;
+        let let_through = if masked {
+            let (x, y) = middle(&glyph);
+            self.let_through(x, y)
+        } else {
+            around
+        };
+        let ink = run.pattern.as_ref().map_or(ink, |pattern| self.pattern_ink(pattern));
+        self.drawing.glyphs.push(Drawn { glyph, ink, alpha: alpha * let_through, unseen });
     }
 }
 
 /// The body of a glyph as displayed: its baseline and how far it rises above that.
 struct Body {
     from: (f32, f32),
-    along: (f32, f32),
-    up: (f32, f32),
-    size: f32,
+    along: (f64, f64),
+    size: f64,
 }
 
 impl Body {
     fn new(from: (f64, f64), to: (f64, f64), size: f64) -> Self {
         let along = (to.0 - from.0, to.1 - from.1);
-        let length = along.0.hypot(along.1).max(1e-6);
-        let rise = 0.7 * size / length;
-        Self {
-            from: (from.0 as f32, from.1 as f32),
-            along: (along.0 as f32, along.1 as f32),
-            up: ((along.1 * rise) as f32, (-along.0 * rise) as f32),
-            size: size as f32,
-        }
+        Self { from: (from.0 as f32, from.1 as f32), along, size }
     }
 
-    /// A point by its share of the width and of the height.
-    fn point(&self, across: f32, above: f32) -> (f32, f32) {
-        (
-            self.from.0 + self.along.0 * across + self.up.0 * above,
-            self.from.1 + self.along.1 * across + self.up.1 * above,
-        )
+    /// The points at some shares of the width and of the height.
+    fn points<const N: usize>(&self, shares: [(f32, f32); N]) -> [(f32, f32); N] {
+        let rise = 0.7 * self.size / length(self.along.0, self.along.1).max(1e-6);
+        let up = ((self.along.1 * rise) as f32, (-self.along.0 * rise) as f32);
+        let along = (self.along.0 as f32, self.along.1 as f32);
+        shares.map(|(across, above)| {
+            (self.from.0 + along.0 * across + up.0 * above, self.from.1 + along.1 * across + up.1 * above)
+        })
     }
 
     fn outline(&self) -> Vec<(f32, f32)> {
-        [(0.0, -0.3), (1.0, -0.3), (1.0, 1.2), (0.0, 1.2)]
-            .map(|(across, above)| self.point(across, above))
-            .to_vec()
+        self.points([(0.0, -0.3), (1.0, -0.3), (1.0, 1.2), (0.0, 1.2)]).to_vec()
     }
 
     /// Whether it lies on the page and inside the clip.
     fn place(&self, page: &Rect, clip: &Clip) -> Option<Unseen> {
-        let (x, y) = self.point(0.5, 0.0);
+        let (x, y) = (self.from.0 + self.along.0 as f32 * 0.5, self.from.1 + self.along.1 as f32 * 0.5);
         // The middle of a small letter, whatever the direction; the margins forgive accents and rough boxes.
-        let reach = self.size * 0.35;
+        let reach = self.size as f32 * 0.35;
         let outside =
             |b: &Rect| x < b.x0 - reach || x > b.x1 + reach || y < b.y0 - reach || y > b.y1 + reach * 2.0;
         if outside(page) {
             return Some(Unseen::OffPage);
         }
-        let points = [(0.5, 0.4), (0.2, 0.1), (0.8, 0.1), (0.2, 0.9), (0.8, 0.9)];
-        let points = points.into_iter().map(|(across, above)| self.point(across, above));
+        let points = || self.points([(0.5, 0.4), (0.2, 0.1), (0.8, 0.1), (0.2, 0.9), (0.8, 0.9)]);
         (outside(&clip.bounds) || !clip.shows(points)).then_some(Unseen::ClippedAway)
     }
-}
-
-/// Bullets of symbol fonts in the private use area: Symbol and Wingdings, moved up by F000.
-fn is_private_bullet(c: char) -> bool {
-    matches!(
-        c,
-        '\u{f0b7}' | '\u{f0a7}' | '\u{f0a8}' | '\u{f0d8}' | '\u{f0fc}' | '\u{f06c}' | '\u{f06e}' | '\u{f076}'
-    )
 }

@@ -48,6 +48,8 @@ struct Interpreter<'a, 'c, 'd> {
     text_matrix: Matrix,
     line_matrix: Matrix,
     outlines: Vec<Vec<(f32, f32)>>,
+    /// Outlines of paths before, to be filled anew.
+    spare_outlines: Vec<Vec<(f32, f32)>>,
     corners: usize,
     only_boxes: bool,
     point: (f64, f64),
@@ -59,7 +61,6 @@ struct Interpreter<'a, 'c, 'd> {
     /// Marks that were open when the form at hand began: not its own to close.
     outer_marks: usize,
     unmarked: usize,
-    scratch: String,
     /// The inks of patterns that text was filled with.
     patterns: HashMap<ObjectId, Colour>,
     /// Runs a mask or pattern and not a page.
@@ -90,6 +91,19 @@ pub(super) fn run(
 /// The numbers among the operands, in order; missing ones are 0.
 fn numbers<const N: usize>(tokens: &Tokenizer) -> [f64; N] {
     let mut found = [0.0; N];
+    // Nearly always there are just as many, and nothing else.
+    if let Some((_, last)) = tokens.operands.split_last_chunk::<N>() {
+        let mut numbers = 0;
+        for (slot, operand) in found.iter_mut().zip(last) {
+            let Operand::Number(number) = operand else { break };
+            *slot = *number;
+            numbers += 1;
+        }
+        if numbers == N {
+            return found;
+        }
+        found = [0.0; N];
+    }
     let all = tokens.operands.iter().rev().filter_map(|operand| match operand {
         Operand::Number(number) => Some(*number),
         _ => None,
@@ -125,6 +139,7 @@ impl<'a, 'c, 'd> Interpreter<'a, 'c, 'd> {
             text_matrix: Matrix::IDENTITY,
             line_matrix: Matrix::IDENTITY,
             outlines: Vec::new(),
+            spare_outlines: Vec::new(),
             corners: 0,
             only_boxes: true,
             point: (0.0, 0.0),
@@ -133,7 +148,6 @@ impl<'a, 'c, 'd> Interpreter<'a, 'c, 'd> {
             marks: Vec::new(),
             outer_marks: 0,
             unmarked: 0,
-            scratch: String::new(),
             patterns: HashMap::new(),
             beside: false,
         }

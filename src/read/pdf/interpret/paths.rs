@@ -13,6 +13,8 @@ const MAX_PAINTS: usize = 16_384;
 const MAX_DOTS: usize = 512;
 /// Corners remembered for one path.
 pub(super) const MAX_CORNERS: usize = 4096;
+/// Outlines kept for the paths to come.
+const MAX_SPARE_OUTLINES: usize = 64;
 /// Clips inside clips remembered; behind them nothing counts as seen.
 const MAX_CLIPS: usize = 48;
 /// Strokes thinner than this many points hide nothing and are no ground.
@@ -74,13 +76,12 @@ impl Clip {
     }
 
     /// Whether some of the body of a glyph is painted: `points` are some of it.
-    pub(super) fn shows(&self, mut points: impl Iterator<Item = (f32, f32)>) -> bool {
+    pub(super) fn shows<const N: usize>(&self, points: impl FnOnce() -> [(f32, f32); N]) -> bool {
         let empty = self.bounds.x1 - self.bounds.x0 <= 0.0 || self.bounds.y1 - self.bounds.y0 <= 0.0;
         !empty
-            && self
-                .within
-                .as_ref()
-                .is_none_or(|within| points.any(|(x, y)| contains(&self.bounds, x, y) && within.holds(x, y)))
+            && self.within.as_ref().is_none_or(|within| {
+                points().into_iter().any(|(x, y)| contains(&self.bounds, x, y) && within.holds(x, y))
+            })
     }
 }
 
@@ -143,7 +144,7 @@ impl Interpreter<'_, '_, '_> {
     fn move_to(&mut self, x: f64, y: f64) {
         self.point = (x, y);
         if self.corners < MAX_CORNERS {
-            self.outlines.push(Vec::with_capacity(4));
+            self.outlines.push(self.spare_outlines.pop().unwrap_or_else(|| Vec::with_capacity(4)));
             self.corner(x, y);
         }
     }
@@ -186,7 +187,7 @@ impl Interpreter<'_, '_, '_> {
 
     /// Ends a path: fills it by one of the two rules, strokes it, clips with it.
     fn paint_path(&mut self, fill_even_odd: Option<bool>, stroked: bool) {
-        let outlines = std::mem::take(&mut self.outlines);
+        let mut outlines = std::mem::take(&mut self.outlines);
         if let Some(even_odd) = fill_even_odd {
             self.fill(&outlines, even_odd);
         }
@@ -200,9 +201,18 @@ impl Interpreter<'_, '_, '_> {
             if self.only_boxes && outlines.len() == 1 {
                 self.state.clip.cut_to_box(&bounds);
             } else {
+                let outlines = std::mem::take(&mut outlines);
                 self.state.clip.cut_to(Shape { outlines, even_odd }, &bounds);
             }
         }
+        if self.spare_outlines.len() < MAX_SPARE_OUTLINES {
+            self.spare_outlines.extend(outlines.drain(..).map(|mut outline| {
+                outline.clear();
+                outline
+            }));
+        }
+        outlines.clear();
+        self.outlines = outlines;
         self.corners = 0;
         self.only_boxes = true;
     }

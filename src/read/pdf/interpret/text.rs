@@ -1,5 +1,6 @@
 //! Text operators (ISO 32000-2 §9.3, §9.4): which codes are shown, and where.
 
+use super::glyphs::Run;
 use super::{Context, Interpreter, first_name, numbers};
 use crate::read::pdf::font::Font;
 use crate::read::pdf::geometry::Matrix;
@@ -94,41 +95,39 @@ impl Interpreter<'_, '_, '_> {
     }
 
     fn advance(&mut self, distance: f64, vertical: bool) {
-        let step = if vertical {
-            Matrix::translate(0.0, distance)
-        } else {
-            Matrix::translate(distance * self.state.scale, 0.0)
-        };
-        self.text_matrix = step.then(&self.text_matrix);
+        let (right, up) = if vertical { (0.0, distance) } else { (distance * self.state.scale, 0.0) };
+        (self.text_matrix.e, self.text_matrix.f) = self.text_matrix.apply(right, up);
     }
 
     fn show_all(&mut self, tokens: &Tokenizer) {
         let Some(font) = self.state.font.clone() else { return };
+        let mut run = self.run_of(&font);
         for operand in &tokens.operands {
             match operand {
-                Operand::Text(range) => self.show(&font, tokens.bytes(range)),
+                Operand::Text(range) => self.show(&font, &mut run, tokens.bytes(range)),
                 Operand::Number(offset) => self.advance(-offset / 1000.0 * self.state.size, font.vertical),
                 _ => {}
             }
         }
     }
 
-    fn show(&mut self, font: &Font, string: &[u8]) {
+    fn show(&mut self, font: &Font, run: &mut Run, string: &[u8]) {
         let mut rest = string;
-        while let Some(code) = font.next_code(self.context.objects, rest) {
+        while let Some(code) = font.next_code(rest) {
             rest = rest.get(code.length..).unwrap_or_default();
             if self.drawing.glyphs.len() >= MAX_PAGE_GLYPHS || self.context.budget.glyphs == 0 {
                 self.context.budget.spent = true;
                 return;
             }
             self.context.budget.glyphs -= 1;
-            self.draw(font, &code);
+            let shown = font.shown(self.context.objects, &code);
+            self.draw(run, &code, &shown);
             let spacing = self.state.character_spacing
                 + if code.length == 1 && code.value == 32 { self.state.word_spacing } else { 0.0 };
             if font.vertical {
                 self.advance(-self.state.size + spacing, true);
             } else {
-                self.advance(code.width * self.state.size + spacing, false);
+                self.advance(shown.width * self.state.size + spacing, false);
             }
         }
     }

@@ -1,0 +1,91 @@
+//! What the codes of a font show, worked out once for each.
+
+use super::super::text::{fold, is_private};
+use super::{Code, Meaning};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Codes of one page differ in their last byte.
+const PAGE: usize = 256;
+/// Pages remembered for one font: what fonts of résumés show lies on one to five.
+const MAX_PAGES: usize = 8;
+
+/// What a code shows, in the form in which lines take it.
+pub(in crate::read::pdf) struct Shown {
+    /// Advance for font size 1 in text space.
+    pub width: f64,
+    /// Its text, [`fold`]ed.
+    pub text: Box<str>,
+    pub meaning: Meaning,
+    /// It is a picture that stands for no text.
+    pub icon: bool,
+    /// In how many ways its text is not known.
+    pub unknown: u8,
+}
+
+impl Shown {
+    /// `icons`: all glyphs of the font are pictures.
+    pub(super) fn new(width: f64, text: &str, meaning: Meaning, icons: bool) -> Self {
+        let private = text.contains(is_private);
+        let text = match (private, text.contains(is_private_bullet)) {
+            (false, _) => text,
+            (true, true) => "•",
+            (true, false) => "",
+        };
+        let nothing = private && text.is_empty();
+        let without_text = icons || nothing;
+        let unknown = meaning == Meaning::Unknown;
+        Self {
+            width,
+            text: if without_text { Box::default() } else { fold(text).into() },
+            meaning,
+            icon: without_text || unknown || (meaning == Meaning::Contradicted && text.is_empty()),
+            unknown: u8::from(nothing) + u8::from(unknown),
+        }
+    }
+}
+
+/// Bullets of symbol fonts in the private use area: Symbol and Wingdings, moved up by F000.
+fn is_private_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '\u{f0b7}' | '\u{f0a7}' | '\u{f0a8}' | '\u{f0d8}' | '\u{f0fc}' | '\u{f06c}' | '\u{f06e}' | '\u{f076}'
+    )
+}
+
+/// The codes of a font that were shown.
+#[derive(Default)]
+pub(super) struct Known {
+    pages: RefCell<Vec<KnownPage>>,
+}
+
+struct KnownPage {
+    /// The bytes before the last one of its codes, and how many bytes these have.
+    of: (u32, usize),
+    shown: Box<[Option<Rc<Shown>>; PAGE]>,
+}
+
+impl Known {
+    /// What a code shows; `read` where that is not known yet.
+    pub(super) fn get(&self, code: &Code, read: impl FnOnce() -> Shown) -> Rc<Shown> {
+        let of = (code.value >> 8, code.length);
+        let slot = code.value as usize % PAGE;
+        {
+            let pages = self.pages.borrow();
+            let page = pages.iter().find(|page| page.of == of);
+            if let Some(Some(shown)) = page.and_then(|page| page.shown.get(slot)) {
+                return Rc::clone(shown);
+            }
+        }
+        let shown = Rc::new(read());
+        let mut pages = self.pages.borrow_mut();
+        if pages.len() < MAX_PAGES && !pages.iter().any(|page| page.of == of) {
+            pages.push(KnownPage { of, shown: Box::new([const { None }; PAGE]) });
+        }
+        let page = pages.iter_mut().find(|page| page.of == of);
+        if let Some(slot) = page.and_then(|page| page.shown.get_mut(slot)) {
+            *slot = Some(Rc::clone(&shown));
+        }
+        shown
+    }
+}
