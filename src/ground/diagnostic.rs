@@ -78,6 +78,20 @@ impl Diagnostic {
     }
 }
 
+/// What a message names of a file or the command line: on one line, without what steers a terminal.
+pub fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+/// The same, cut to a length that can be read.
+pub fn shown(text: &str) -> String {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => one_line(&text[..end]) + "…",
+        None => one_line(text),
+    }
+}
+
 /// Most columns of a line that are shown.
 const WIDEST: usize = 100;
 

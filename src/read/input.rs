@@ -1,6 +1,7 @@
 //! From a path or standard input to a document.
 
 use super::{Document, ReadOptions};
+use crate::ground::diagnostic::one_line;
 use crate::ground::{Diagnostic, Location};
 use std::fs::File;
 use std::io::{self, Read};
@@ -42,7 +43,10 @@ pub fn load(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     if metadata.is_dir() {
         let error =
             Diagnostic::error("is-a-directory", "this is a directory; use `eligible batch` for a folder");
-        return Err(located(error.with_help(format!("eligible batch {}", shown(path))), path));
+        return Err(located(
+            error.with_help(format!("eligible batch {}", one_line(&path.to_string_lossy()))),
+            path,
+        ));
     }
     if !metadata.is_file() {
         let error =
@@ -94,11 +98,6 @@ fn cannot_read(why: &io::Error, path: &Path) -> Diagnostic {
         _ => Diagnostic::error("unreadable-file", format!("the file cannot be read ({why})"))
             .with_help("check the disk or the network folder it lies on, or copy it first"),
     }
-}
-
-/// A name that is safe to print.
-fn shown(path: &Path) -> String {
-    path.display().to_string().chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 fn located(diagnostic: Diagnostic, path: &Path) -> Diagnostic {

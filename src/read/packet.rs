@@ -4,6 +4,7 @@
 //! (`resume`, `rules`, `submitted`, `zone`, `document`); every other table is a form, and its keys are the questions.
 
 use super::{InputKind, ReadOptions, load, read};
+use crate::ground::diagnostic::shown;
 use crate::ground::moment::time_zone;
 use crate::ground::{Date, Diagnostic, Moment};
 use jiff::tz::TimeZone;
@@ -398,11 +399,6 @@ fn lines_of(bytes: &[u8], name: &Path) -> Result<String, String> {
 pub fn word_count(text: &str) -> u32 {
     let words = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric));
     u32::try_from(words.count()).unwrap_or(u32::MAX)
-}
-
-/// A name that is safe to print and not too long.
-fn shown(text: &str) -> String {
-    text.chars().take(80).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use super::checks::*;
 use super::forms::expand;
 use super::reader::{Refs, in_order, plain_id};
-use super::table::{At, Problems, Table, listed, shown};
+use super::table::{At, Problems, Table, listed};
+use crate::ground::diagnostic::shown;
 use crate::ground::moment::time_zone;
 use crate::ground::{Moment, Strength};
 

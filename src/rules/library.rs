@@ -10,7 +10,8 @@ use toml::de::DeTable;
 use super::embedded;
 use super::model::{Program, title};
 use super::reader::{self, Found, Resolver};
-use super::table::{listed, shown};
+use super::table::listed;
+use crate::ground::diagnostic::{one_line, shown};
 use crate::ground::suggest::did_you_mean;
 use crate::ground::{Diagnostic, Location};
 
@@ -110,8 +111,8 @@ fn holds_tests(path: &Path) -> Diagnostic {
         .at(Location::file(path))
         .with_help(format!(
             "`eligible rules test {}` runs them; the rules that they test are `{}`",
-            shown(&path.display().to_string()),
-            shown(&rules.display().to_string())
+            one_line(&path.to_string_lossy()),
+            one_line(&rules.to_string_lossy())
         ))
 }
 

@@ -6,7 +6,8 @@ use std::slice::Iter;
 use super::checks::Check;
 use super::model::*;
 use super::reader::{Origins, Part, RawField, RawGroup, RawTerm};
-use super::table::{At, Problems, listed, shown};
+use super::table::{At, Problems, listed};
+use crate::ground::diagnostic::shown;
 use crate::ground::suggest::did_you_mean;
 
 /// Things with ids from several files: the last file that may replace an id wins.

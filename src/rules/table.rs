@@ -10,6 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{self, Key, Kind, Place, Without};
+use crate::ground::diagnostic::shown;
 use crate::ground::source::Text;
 use crate::ground::suggest::did_you_mean;
 use crate::ground::{Date, Diagnostic, Moment};
@@ -396,16 +397,6 @@ pub(super) fn listed(names: &[&str]) -> String {
     let more = if names.len() > 12 { ", …" } else { "" };
     let names: Vec<String> = names.iter().take(12).map(|n| format!("`{n}`")).collect();
     format!("{}{more}", names.join(", "))
-}
-
-/// A text of the file for a message: one line, not too long, no control characters.
-pub(super) fn shown(text: &str) -> String {
-    let mut short: String =
-        text.chars().take(60).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    if text.chars().nth(60).is_some() {
-        short.push('…');
-    }
-    short
 }
 
 #[cfg(test)]

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use super::Lint;
 use super::vocabulary::squeeze;
+use crate::ground::diagnostic::shown;
 use crate::ground::{Need, Severity, Strength};
 use crate::rules::checks::*;
 use crate::rules::key_list::FORMATS;
 use crate::rules::model::*;
-use crate::rules::table::{At, shown};
+use crate::rules::table::At;
 
 impl Lint<'_> {
     pub(super) fn criterion(&mut self, criterion: &Criterion, at: &At<String>) {

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::Lint;
+use crate::ground::diagnostic::shown;
 use crate::rules::forms::expand;
 use crate::rules::model::*;
-use crate::rules::table::{At, shown};
+use crate::rules::table::At;
 
 /// Common English words: as a name they need a guard, or their capitals.
 const COMMON: &[&str] = &[
