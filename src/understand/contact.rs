@@ -163,7 +163,7 @@ fn name_shape(text: &str, contact: &Contact) -> Option<String> {
             .chars()
             .all(|c| c.is_whitespace() || (c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()));
     if cjk && (2..=8).contains(&han) {
-        return (super::headings::classify(core).is_none()).then(|| core.to_string());
+        return (super::sections::classify(core).is_none()).then(|| core.to_string());
     }
     if words.len() < 2 || words.len() > 6 {
         return None;
@@ -180,7 +180,7 @@ fn name_shape(text: &str, contact: &Contact) -> Option<String> {
     if lower.split_whitespace().any(|w| NOT_NAMES.contains(&w.trim_matches(|c: char| !c.is_alphanumeric()))) {
         return None;
     }
-    if super::headings::classify(core).is_some() {
+    if super::sections::classify(core).is_some() {
         return None;
     }
     const PARTICLES: &[&str] = &[

@@ -5,7 +5,6 @@ mod contact;
 pub mod dates;
 pub mod degree_words;
 mod degrees;
-mod headings;
 mod institutions;
 mod model;
 mod passages;
@@ -21,8 +20,8 @@ use sections::Source;
 
 /// Whether a label says that a list of skills follows: “Technologies”, “Programming languages”.
 pub fn is_skills_label(label: &str) -> bool {
-    headings::classify(label) == Some(SectionKind::Skills)
-        || headings::classify(label) == Some(SectionKind::Languages)
+    sections::classify(label) == Some(SectionKind::Skills)
+        || sections::classify(label) == Some(SectionKind::Languages)
 }
 
 /// Understands a document as a résumé.

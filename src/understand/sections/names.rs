@@ -1,6 +1,6 @@
 //! Headings: what people call the sections of a résumé, in the languages résumés are written in.
 
-use super::model::SectionKind::{self, *};
+use crate::understand::model::SectionKind::{self, *};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -226,7 +226,7 @@ const NEUTRAL: &[&str] = &[
 ];
 
 /// What a line is as a heading, where every word of it belongs to one: “Peer-Reviewed Publications”, “Ausbildung”.
-pub fn classify(text: &str) -> Option<SectionKind> {
+pub(in crate::understand) fn classify(text: &str) -> Option<SectionKind> {
     let words = words_of(text);
     if words.is_empty() || words.len() > 7 {
         return None;
@@ -265,7 +265,7 @@ pub fn classify(text: &str) -> Option<SectionKind> {
 }
 
 /// What a line that looks like a heading is about, by any word that hints at it: “Where I Learned”, “Things I Have Built”.
-pub fn guess(text: &str) -> Option<SectionKind> {
+pub(super) fn guess(text: &str) -> Option<SectionKind> {
     let words = words_of(text);
     kind_of(&words).or_else(|| {
         let any = |hints: &[&str]| words.iter().any(|w| hints.contains(&w.as_str()));

@@ -1,22 +1,15 @@
-//! Where the sections are: by the words of headings, by their looks, and by what stands in them.
+//! Where headings stand: by their words, by their looks, and by what stands below them.
 
-use super::headings;
-use super::model::{Section, SectionKind};
+use super::names::{classify, guess, unspaced};
+use super::{Source, body_size};
 use crate::read::Line;
+use crate::understand::model::SectionKind;
+use crate::understand::{dates, degree_words, institutions};
 use std::collections::HashMap;
-
-/// A line with its page, before anything is known of it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Source<'a> {
-    /// Page, from 1.
-    pub page: u32,
-    /// The line.
-    pub line: &'a Line,
-}
 
 /// A heading found: its line, what it is about, and where the text after it begins in the same line (0: all of it is heading).
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Heading {
+pub(in crate::understand) struct Heading {
     pub line: usize,
     pub kind: SectionKind,
     pub rest: usize,
@@ -56,7 +49,7 @@ const DECORATION: &[char] =
 
 /// Whether a line could be a heading by its shape alone.
 fn heading_shape(text: &str) -> bool {
-    let text = headings::unspaced(text.trim_end_matches(DECORATION).trim_end());
+    let text = unspaced(text.trim_end_matches(DECORATION).trim_end());
     let words = text.split_whitespace().count();
     let chars = text.chars().count();
     (2..=60).contains(&chars)
@@ -68,7 +61,7 @@ fn heading_shape(text: &str) -> bool {
 }
 
 /// The headings of a résumé, in order.
-pub(super) fn headings(lines: &[Source<'_>]) -> Vec<Heading> {
+pub(in crate::understand) fn headings(lines: &[Source<'_>]) -> Vec<Heading> {
     let body = body_size(lines);
     let mut found: Vec<Heading> = Vec::new();
     let mut current = SectionKind::Header;
@@ -96,7 +89,7 @@ pub(super) fn headings(lines: &[Source<'_>]) -> Vec<Heading> {
 /// résumé has stand so, below a space, and no heading stands without.
 fn headings_are_marked(lines: &[Source<'_>]) -> bool {
     let main = |s: &Source<'_>| {
-        let kind = heading_shape(&s.line.text).then(|| headings::classify(&s.line.text)).flatten();
+        let kind = heading_shape(&s.line.text).then(|| classify(&s.line.text)).flatten();
         kind.filter(|k| matches!(k, SectionKind::Education | SectionKind::Experience | SectionKind::Skills))
     };
     let marked: Vec<SectionKind> =
@@ -126,8 +119,7 @@ fn join_broken(lines: &[Source<'_>], found: Vec<Heading>) -> Vec<Heading> {
             Some(last) => {
                 last.lines += 1;
                 let whole = title(lines, last);
-                last.kind =
-                    headings::classify(&whole).or_else(|| headings::guess(&whole)).unwrap_or(last.kind);
+                last.kind = classify(&whole).or_else(|| guess(&whole)).unwrap_or(last.kind);
             }
             None => joined.push(heading),
         }
@@ -136,7 +128,7 @@ fn join_broken(lines: &[Source<'_>], found: Vec<Heading>) -> Vec<Heading> {
 }
 
 /// The words of a heading.
-fn title(lines: &[Source<'_>], heading: &Heading) -> String {
+pub(super) fn title(lines: &[Source<'_>], heading: &Heading) -> String {
     if heading.rest > 0 {
         return lines[heading.line].line.text[..heading.rest].trim().to_string();
     }
@@ -148,7 +140,7 @@ fn title(lines: &[Source<'_>], heading: &Heading) -> String {
 /// A heading by its words: the whole line, or its first cell beside the text (a table with headings at the left).
 fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Option<Heading> {
     let line = lines[index].line;
-    let spaced_out = matches!(headings::unspaced(&line.text), std::borrow::Cow::Owned(_));
+    let spaced_out = matches!(unspaced(&line.text), std::borrow::Cow::Owned(_));
     let first_cell_end = line.cells.first().copied().filter(|_| !spaced_out).unwrap_or(line.text.len());
     // “/// EDUCATION”, “» Skills”: signs for looks alone.
     let first_cell = line.text[..first_cell_end].trim().trim_start_matches(DECORATION).trim_start();
@@ -156,10 +148,10 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
     if !heading_shape(first_cell) {
         return None;
     }
-    let kind = headings::classify(first_cell)?;
+    let kind = classify(first_cell)?;
     // “Doctoral studies in Data Science” is a degree, “Doctoral Research” a heading.
     let names_degree = || {
-        super::degree_words::find(first_cell).iter().any(|d| {
+        degree_words::find(first_cell).iter().any(|d| {
             let name = first_cell[d.span.clone()].to_lowercase();
             !["research", "thesis", "dissertation", "work", "project"].iter().any(|w| name.ends_with(w))
         })
@@ -257,7 +249,7 @@ fn unnamed_headings(
     for source in lines {
         let this = look(source.line);
         *total.entry(this).or_default() += 1;
-        let dated = || !super::dates::find(&source.line.text).is_empty();
+        let dated = || !dates::find(&source.line.text).is_empty();
         if !source.line.cells.is_empty() || source.line.text.contains(',') || source.line.bullet || dated() {
             *entry_like.entry(this).or_default() += 1;
         }
@@ -278,14 +270,14 @@ fn unnamed_headings(
             && !line.bullet
             && !line.running
             && !line.text.contains(',');
-        let entry = || super::institutions::is_institution(&line.text) || names_a_job(&line.text);
+        let entry = || institutions::is_institution(&line.text) || names_a_job(&line.text);
         if index == 0 || !shape || is_named(index) || same_as_named == 0 || entry() {
             continue;
         }
         let distinct = if textual {
             line.heading.is_some()
                 || (line.space_above && this.capitals)
-                || (line.space_above && headings::guess(&line.text).is_some())
+                || (line.space_above && guess(&line.text).is_some())
         } else {
             let others = entry_like.get(&this).copied().unwrap_or(0);
             let apart = line.size > body * 1.08
@@ -299,7 +291,7 @@ fn unnamed_headings(
         }
         // One that hints at nothing goes on with the section it stands in, lest a project's title end its section;
         // above a dated job it is one of work.
-        let kind = headings::guess(&line.text).unwrap_or_else(|| match kind_before {
+        let kind = guess(&line.text).unwrap_or_else(|| match kind_before {
             SectionKind::Header | SectionKind::Education if heads_a_job(&lines[index + 1..]) => {
                 SectionKind::Experience
             }
@@ -315,8 +307,8 @@ fn unnamed_headings(
 /// Whether the first lines are those of a dated job.
 fn heads_a_job(below: &[Source<'_>]) -> bool {
     let entry = &below[..below.len().min(2)];
-    let dated = |s: &Source<'_>| !super::dates::find(&s.line.text).is_empty();
-    let studies = |s: &Source<'_>| !super::degree_words::find(&s.line.text).is_empty();
+    let dated = |s: &Source<'_>| !dates::find(&s.line.text).is_empty();
+    let studies = |s: &Source<'_>| !degree_words::find(&s.line.text).is_empty();
     entry.iter().any(dated) && entry.iter().any(|s| names_a_job(&s.line.text)) && !entry.iter().any(studies)
 }
 
@@ -334,59 +326,4 @@ fn names_a_job(text: &str) -> bool {
         "pesquisador", "pesquisadora",
     ];
     text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| JOBS.contains(&w))
-}
-
-/// The size most characters are set in, 0 where sizes are not known.
-pub(super) fn body_size(lines: &[Source<'_>]) -> f32 {
-    let mut weight: HashMap<i32, usize> = HashMap::new();
-    for source in lines {
-        *weight.entry((source.line.size * 4.0).round() as i32).or_default() += source.line.text.len();
-    }
-    weight.into_iter().max_by_key(|&(size, n)| (n, size)).map_or(0.0, |(size, _)| size as f32 / 4.0)
-}
-
-/// The sections between headings; the lines before the first are the header.
-pub(super) fn sections(lines: &[Source<'_>], headings: &[Heading]) -> Vec<Section> {
-    let mut sections = Vec::new();
-    let first = headings.first().map_or(lines.len(), |h| h.line);
-    sections.push(Section { kind: SectionKind::Header, title: None, lines: 0..first });
-    for (i, heading) in headings.iter().enumerate() {
-        let end = headings.get(i + 1).map_or(lines.len(), |h| h.line);
-        let mut kind = heading.kind;
-        if kind == SectionKind::Languages {
-            kind = languages_or_skills(lines, heading.line..end);
-        }
-        if kind == SectionKind::Certifications && names_a_doctorate(&lines[heading.line..end]) {
-            // “Training” may hold the degrees.
-            kind = SectionKind::Education;
-        }
-        sections.push(Section { kind, title: Some(title(lines, heading)), lines: heading.line..end });
-    }
-    sections
-}
-
-fn names_a_doctorate(lines: &[Source<'_>]) -> bool {
-    lines
-        .iter()
-        .flat_map(|s| super::degree_words::find(&s.line.text))
-        .any(|d| d.level == super::model::Level::Phd && !d.plural)
-}
-
-/// “Languages” can hold English and French or Python and Java.
-fn languages_or_skills(lines: &[Source<'_>], range: std::ops::Range<usize>) -> SectionKind {
-    const SPOKEN: &[&str] = &[
-        "english", "german", "french", "spanish", "italian", "portuguese", "chinese", "mandarin", "japanese",
-        "korean", "arabic", "hindi", "russian", "dutch", "swedish", "polish", "turkish", "persian", "native",
-        "fluent", "mother", "deutsch", "englisch", "français", "anglais", "español", "inglés", "italiano",
-        "inglese", "português", "inglês", "bilingual", "greek", "hebrew", "vietnamese", "urdu", "bengali",
-        "tamil", "telugu", "ukrainian", "czech", "danish", "norwegian", "finnish", "farsi", "swahili",
-        "cantonese", "muttersprache",
-    ];
-    let words = lines[range]
-        .iter()
-        .flat_map(|s| s.line.text.split(|c: char| !c.is_alphabetic()))
-        .map(str::to_lowercase)
-        .filter(|w| SPOKEN.contains(&w.as_str()))
-        .count();
-    if words > 0 { SectionKind::Languages } else { SectionKind::Skills }
 }

@@ -1,0 +1,257 @@
+//! Which lines go on with the one before.
+
+use super::labels::label;
+use crate::read::Line;
+use crate::understand::dates;
+use crate::understand::institutions::is_institution;
+use crate::understand::model::{Passage, Role, Section, SectionKind};
+use crate::understand::sections::{Heading, Source};
+
+/// Joins the lines of a section.
+pub(super) struct Builder<'a> {
+    pub lines: &'a [Source<'a>],
+    pub section: &'a Section,
+    pub index: usize,
+    pub entry: usize,
+    pub wrap: Option<usize>,
+    pub passages: Vec<Passage>,
+}
+
+/// The width in characters at which the lines of a text without layout are broken, where they are: no line is longer, and
+/// several that end just before it go on in small letters.
+pub(super) fn wrapped_at(lines: &[Source<'_>]) -> Option<usize> {
+    const SURE: usize = 3;
+    if lines.iter().any(|s| s.line.bounds.is_some()) {
+        return None;
+    }
+    let running = |s: &&Source<'_>| s.line.cells.is_empty() && !s.line.running;
+    let width = lines.iter().filter(running).map(|s| s.line.text.chars().count()).max()?;
+    let broken = lines.windows(2).filter(|pair| {
+        fills(pair[0].line, pair[1].line, width) && pair[1].line.text.starts_with(char::is_lowercase)
+    });
+    ((40..=120).contains(&width) && broken.count() >= SURE).then_some(width)
+}
+
+/// Whether the first word of a line would not have fitted on the line before.
+fn fills(before: &Line, line: &Line, width: usize) -> bool {
+    /// A bullet and its indentation.
+    const MARGIN: usize = 4;
+    let word = line.text.split_whitespace().next().map_or(0, |w| w.chars().count());
+    !line.bullet
+        && !line.space_above
+        && before.cells.is_empty()
+        && line.cells.is_empty()
+        && before.text.chars().count() + 1 + word + MARGIN > width
+}
+
+impl Builder<'_> {
+    pub fn add(&mut self, at: usize, heading: Option<&Heading>) {
+        let line = self.lines[at].line;
+        if line.running {
+            return;
+        }
+        let (mut from, mut role) = (0, if line.bullet { Role::Text } else { Role::EntryHeader });
+        if let Some(heading) = heading {
+            let end = if heading.rest > 0 { heading.rest } else { line.text.len() };
+            self.push(at, 0, end, Role::Heading);
+            if heading.rest == 0 {
+                return;
+            }
+            from = heading.rest;
+            role = Role::EntryHeader;
+        }
+        let goes_on = heading.is_none() && self.continues(at);
+        if let Some(last) = self.passages.last_mut().filter(|_| goes_on) {
+            // A hyphen at a line's end stays: terms are matched with and without it.
+            if !ends_with_hyphen(&last.text) && !last.text.is_empty() {
+                last.text.push(' ');
+            }
+            last.starts.push((last.text.len(), at));
+            last.text.push_str(&line.text);
+            return;
+        }
+        self.push(at, from, line.text.len(), role);
+    }
+
+    fn push(&mut self, at: usize, from: usize, to: usize, role: Role) {
+        let line = self.lines[at].line;
+        let slice = &line.text[from..to];
+        let trimmed = slice.trim_start();
+        let cut = from + slice.len() - trimmed.len();
+        let text = trimmed.trim_end().to_string();
+        if text.is_empty() {
+            return;
+        }
+        let cells = line.cells.iter().filter(|&&c| c > cut && c < to).map(|c| c - cut).collect();
+        self.passages.push(Passage {
+            section: self.index,
+            kind: self.section.kind,
+            entry: self.entry,
+            role,
+            text,
+            starts: vec![(0, at)],
+            dates: Vec::new(),
+            cells,
+        });
+    }
+
+    /// Whether a line goes on with the passage before it.
+    fn continues(&self, at: usize) -> bool {
+        let Some(last) = self.passages.last().filter(|p| p.role != Role::Heading) else { return false };
+        let Some(&(_, previous_at)) = last.starts.last() else { return false };
+        let (line, previous) = (self.lines[at].line, self.lines[previous_at].line);
+        if previous_at + 1 != at || line.bullet || line.heading.is_some() || previous.heading.is_some() {
+            return false;
+        }
+        let first = self.lines[last.starts[0].1].line;
+        let lower = line.text.chars().next().is_some_and(|c| c.is_lowercase());
+        let hyphen = ends_with_hyphen(&previous.text);
+        // A label begins a line of its own: “Tools: …”.
+        if label(&line.text).is_some() && !hyphen {
+            return false;
+        }
+        if line.column == previous.column && dates::goes_on_below(&previous.text, &line.text) {
+            return true;
+        }
+        if self.lines[at].page != self.lines[previous_at].page || line.column != previous.column {
+            return (lower || hyphen) && !previous.text.ends_with(['.', '!', '?', ':']);
+        }
+        if !line.cells.is_empty() && !hyphen {
+            return false;
+        }
+        if line.space_above && !hyphen {
+            return false;
+        }
+        if let (Some(bounds), Some(before), Some(start)) = (line.bounds, previous.bounds, first.bounds) {
+            let same_style = (line.size - previous.size).abs() < 0.6 && line.italic == previous.italic;
+            if first.bullet {
+                return same_style
+                    && (bounds.x0 >= start.x0 - 1.0 || lower || hyphen)
+                    && (bounds.x0 - start.x0 < 40.0);
+            }
+            if !same_style || (line.bold != previous.bold && !lower) {
+                return false;
+            }
+            let right = self.right_edge(at);
+            // The next word would not have fitted on the line before.
+            let next_word = line.text.split_whitespace().next().map_or(0, |w| w.chars().count()) as f32;
+            let per_char = (before.x1 - before.x0) / (previous.text.chars().count().max(1) as f32);
+            let full = before.x1 + (next_word + 1.5) * per_char >= right;
+            if ends_open(&previous.text) && previous.cells.is_empty() && line.bold == previous.bold {
+                return true;
+            }
+            // A title that fills its line goes on below, in the same print.
+            let title = line.size == previous.size
+                && line.bold == previous.bold
+                && previous.text.chars().count() >= 30;
+            return (full || hyphen)
+                && previous.cells.is_empty()
+                && (lower
+                    || hyphen
+                    || prose(&previous.text)
+                    || ends_open(&previous.text)
+                    || self.section.kind == SectionKind::Publications
+                    || (title && dates::find(&line.text).is_empty() && !is_institution(&line.text))
+                    || self.list_goes_on(previous_at))
+                || lower && full;
+        }
+        // No layout: only what reads as one goes on.
+        let long = previous.text.chars().count() >= 50;
+        let full = self.wrap.is_some_and(|width| fills(previous, line, width));
+        let open = ends_open(&previous.text) && !previous.text.ends_with(',');
+        if full
+            && (first.bullet
+                || lower
+                || open
+                || prose(&last.text)
+                || self.section.kind == SectionKind::Publications
+                || self.list_goes_on(previous_at))
+        {
+            return true;
+        }
+        if first.bullet {
+            return hyphen || line.indent > first.indent || (long && (lower || open));
+        }
+        hyphen
+            || (long && open)
+            || (long && lower && !previous.text.ends_with(['.', ':']))
+            || (long && previous.text.ends_with(',') && self.section.kind != SectionKind::Education)
+    }
+
+    /// A list that is broken over lines ends its line with a comma or the like.
+    fn list_goes_on(&self, at: usize) -> bool {
+        let text = &self.lines[at].line.text;
+        let least = if self.section.kind == SectionKind::Coursework { 1 } else { 3 };
+        text.ends_with([',', ';', '/', '·', '|', '•']) || text.matches(',').count() >= least
+    }
+
+    /// The right edge of the lines around, in the same column and section.
+    fn right_edge(&self, at: usize) -> f32 {
+        let (page, column) = (self.lines[at].page, self.lines[at].line.column);
+        self.lines
+            .iter()
+            .filter(|s| s.page == page && s.line.column == column)
+            .filter_map(|s| s.line.bounds)
+            .fold(0.0_f32, |right, b| right.max(b.x1))
+    }
+}
+
+fn ends_with_hyphen(text: &str) -> bool {
+    let mut chars = text.chars().rev();
+    // “2022-” is an open date.
+    matches!(chars.next(), Some('-' | '‐' | '‑'))
+        && chars.next().is_some_and(|c| c.is_alphanumeric() && !c.is_ascii_digit())
+}
+
+/// Several words with a verb's or article's rhythm rather than a title.
+pub(super) fn prose(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let small = words.iter().filter(|w| w.chars().next().is_some_and(char::is_lowercase)).count();
+    words.len() >= 6 && small * 2 >= words.len()
+}
+
+/// A line that cannot end where it ends: on a comma, “and”, “of”, “with”.
+fn ends_open(text: &str) -> bool {
+    const OPEN: &[&str] = &[
+        "and", "or", "of", "in", "for", "with", "the", "a", "an", "to", "by", "on", "at", "from", "und",
+        "et", "y", "e", "der", "de", "für", "&",
+    ];
+    let last = text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    const DEGREES: &[&str] = &["ph.d.", "ph.d", "phd", "m.s.", "m.sc.", "b.s.", "b.sc.", "dr."];
+    text.ends_with(',') || OPEN.contains(&last.as_str()) || DEGREES.contains(&last.as_str())
+}
+
+/// Whether a line begins as an account of work does: “Built …”, “Led …”.
+pub(super) fn begins_with_action(text: &str) -> bool {
+    const IRREGULAR: &[&str] = &[
+        "built", "wrote", "led", "won", "made", "ran", "taught", "grew", "cut", "set", "gave", "took",
+        "brought", "found", "held", "kept", "sped", "drove", "shrank", "build", "write", "lead", "train",
+        "develop", "design", "maintain", "implement", "study", "apply", "work", "serve", "run", "own",
+        "improve", "research", "developing", "building", "designing", "working", "training", "implementing",
+        "entwicklung", "conception", "développement", "desarrollo", "sviluppo",
+    ];
+    let Some(first) = text.split_whitespace().next() else { return false };
+    let word = first.trim_end_matches([',', '.']).to_lowercase();
+    let past = word.len() > 4
+        && word.ends_with("ed")
+        && !matches!(
+            word.as_str(),
+            "unified"
+                | "applied"
+                | "advanced"
+                | "embedded"
+                | "distributed"
+                | "united"
+                | "limited"
+                | "red"
+                | "certified"
+                | "related"
+                | "selected"
+                | "invited"
+                | "refereed"
+                | "automated"
+                | "integrated"
+                | "connected"
+        );
+    (past || IRREGULAR.contains(&word.as_str())) && text.split_whitespace().count() >= 3
+}

@@ -1,0 +1,107 @@
+//! What a passage says of itself before a colon: “Coursework: …”, “Advisor: …”.
+
+use crate::understand::model::{Passage, Role, SectionKind};
+use crate::understand::sections::classify;
+
+/// “Coursework: …”: the words before a colon near the beginning of a text, and where the text goes on.
+pub fn label(text: &str) -> Option<(&str, usize)> {
+    let colon = text.find([':', '：'])?;
+    let (before, after) = text.split_at(colon);
+    let after_colon = after.chars().next()?.len_utf8();
+    let words = before.split_whitespace().count();
+    let url = after[after_colon..].starts_with("//");
+    ((1..=5).contains(&words) && before.chars().count() <= 45 && !url && !before.contains(['.', ';', '('])
+        || before.ends_with("Prof."))
+    .then_some((before.trim(), colon + after_colon))
+}
+
+/// What a passage's own label says it is.
+pub(super) fn relabel(passage: &mut Passage) {
+    if passage.role == Role::Heading {
+        return;
+    }
+    let Some((label, _)) = label(&passage.text) else {
+        if passage.kind == SectionKind::Education {
+            let lower = passage.text.to_lowercase();
+            if starts_with_any(&lower, THESIS) {
+                passage.role = Role::Thesis;
+            } else if starts_with_any(&lower, PEOPLE) {
+                passage.role = Role::People;
+            }
+        }
+        return;
+    };
+    let lower = label.to_lowercase();
+    if starts_with_any(&lower, PEOPLE) {
+        passage.role = Role::People;
+        // “Advisor: Prof. X. Research: sequential recommendation” says both.
+        if passage.kind == SectionKind::Education
+            && THESIS.iter().any(|t| passage.text.to_lowercase().contains(&format!(" {t}:")))
+        {
+            passage.role = Role::Thesis;
+        }
+        return;
+    }
+    // “Field of research: Artificial Intelligence” is the degree's field.
+    if starts_with_any(&lower, FIELD) {
+        return;
+    }
+    if starts_with_any(&lower, THESIS) || THESIS.iter().any(|t| lower.ends_with(t)) {
+        passage.role = Role::Thesis;
+        return;
+    }
+    let movable = matches!(
+        passage.kind,
+        SectionKind::Education
+            | SectionKind::Header
+            | SectionKind::Other
+            | SectionKind::Summary
+            | SectionKind::Coursework
+    );
+    if let Some(kind) = classify(label).filter(|_| movable && !label.contains(|c: char| c.is_ascii_digit()))
+        && matches!(
+            kind,
+            SectionKind::Coursework
+                | SectionKind::Skills
+                | SectionKind::Interests
+                | SectionKind::Awards
+                | SectionKind::Publications
+                | SectionKind::Languages
+                | SectionKind::Teaching
+        )
+    {
+        passage.kind = kind;
+        passage.role = Role::Text;
+    } else if passage.kind == SectionKind::Skills && classify(label) == Some(SectionKind::Coursework) {
+        passage.kind = SectionKind::Coursework;
+    } else if passage.kind == SectionKind::Skills && classify(label) == Some(SectionKind::Interests) {
+        passage.kind = SectionKind::Interests;
+    }
+}
+
+const FIELD: &[&str] = &[
+    "field", "major", "discipline", "specialisation", "specialization", "fachrichtung", "studienrichtung",
+    "fach", "spécialité", "especialidad", "indirizzo", "área",
+];
+
+const THESIS: &[&str] = &[
+    "thesis", "dissertation", "topic", "research", "thema", "sujet", "thèse", "tesis", "tesi", "tese",
+    "doktorarbeit", "research topic", "research focus", "research area", "proposed title", "title",
+    "avhandling", "proefschrift", "focus", "working on", "research on", "subject", "tema", "phd thesis",
+    "doctoral thesis", "working title", "project", "promotionsthema", "論文", "研究", "thesis topic",
+    "dissertation topic",
+];
+
+const PEOPLE: &[&str] = &[
+    "advisor", "advisors", "adviser", "advisers", "advised by", "supervisor", "supervisors", "supervised by",
+    "co-advisor", "committee", "betreuer", "betreuerin", "betreut", "directeur", "directrice", "director",
+    "directora", "relatore", "orientador", "handledare", "promotor", "referees", "referee", "mentor",
+    "mentors", "thesis advisor", "thesis committee", "phd advisor", "co-supervisor", "doktorvater", "pi",
+    "examiner", "examiners", "指導教員", "导师",
+];
+
+fn starts_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| {
+        text.strip_prefix(w).is_some_and(|rest| !rest.chars().next().is_some_and(char::is_alphanumeric))
+    })
+}

@@ -1,0 +1,49 @@
+//! Bullets, paragraphs and header lines: lines joined as a person reads them.
+
+mod entries;
+mod join;
+mod labels;
+mod unheaded;
+
+pub use labels::label;
+
+use super::dates;
+use super::model::{Passage, Role, Section, SectionKind};
+use super::sections::{Heading, Source};
+use entries::assign_entries;
+use join::{Builder, wrapped_at};
+use labels::relabel;
+use unheaded::classify_without_headings;
+
+/// Joins the lines of each section into passages and groups them into entries.
+pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Heading]) -> Vec<Passage> {
+    let mut passages: Vec<Passage> = Vec::new();
+    let mut entry = 0;
+    let wrap = wrapped_at(lines);
+    for (index, section) in sections.iter().enumerate() {
+        entry += 1;
+        let mut builder = Builder { lines, section, index, entry, wrap, passages: Vec::new() };
+        for line in section.lines.clone() {
+            let heading = found
+                .iter()
+                .find(|h| (h.line..h.line + h.lines).contains(&line) && h.line == section.lines.start);
+            builder.add(line, heading);
+        }
+        entry = builder.entry;
+        passages.append(&mut builder.passages);
+    }
+    for passage in &mut passages {
+        passage.dates = dates::find(&passage.text);
+        relabel(passage);
+    }
+    assign_entries(lines, sections, &mut passages);
+    let told = |kind| sections.iter().any(|s| s.kind == kind);
+    if !told(SectionKind::Education) && !told(SectionKind::Experience) {
+        classify_without_headings(
+            passages
+                .iter_mut()
+                .filter(|p| sections[p.section].kind == SectionKind::Header && p.role != Role::Heading),
+        );
+    }
+    passages
+}

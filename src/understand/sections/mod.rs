@@ -1,0 +1,76 @@
+//! Where the sections are, and what they are about.
+
+mod headings;
+mod names;
+
+pub(super) use headings::{Heading, headings};
+pub(super) use names::classify;
+
+use super::model::{Section, SectionKind};
+use crate::read::Line;
+use headings::title;
+use std::collections::HashMap;
+
+/// A line with its page, before anything is known of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Source<'a> {
+    /// Page, from 1.
+    pub page: u32,
+    /// The line.
+    pub line: &'a Line,
+}
+
+/// The size most characters are set in, 0 where sizes are not known.
+pub(super) fn body_size(lines: &[Source<'_>]) -> f32 {
+    let mut weight: HashMap<i32, usize> = HashMap::new();
+    for source in lines {
+        *weight.entry((source.line.size * 4.0).round() as i32).or_default() += source.line.text.len();
+    }
+    weight.into_iter().max_by_key(|&(size, n)| (n, size)).map_or(0.0, |(size, _)| size as f32 / 4.0)
+}
+
+/// The sections between headings; the lines before the first are the header.
+pub(super) fn sections(lines: &[Source<'_>], headings: &[Heading]) -> Vec<Section> {
+    let mut sections = Vec::new();
+    let first = headings.first().map_or(lines.len(), |h| h.line);
+    sections.push(Section { kind: SectionKind::Header, title: None, lines: 0..first });
+    for (i, heading) in headings.iter().enumerate() {
+        let end = headings.get(i + 1).map_or(lines.len(), |h| h.line);
+        let mut kind = heading.kind;
+        if kind == SectionKind::Languages {
+            kind = languages_or_skills(lines, heading.line..end);
+        }
+        if kind == SectionKind::Certifications && names_a_doctorate(&lines[heading.line..end]) {
+            // “Training” may hold the degrees.
+            kind = SectionKind::Education;
+        }
+        sections.push(Section { kind, title: Some(title(lines, heading)), lines: heading.line..end });
+    }
+    sections
+}
+
+fn names_a_doctorate(lines: &[Source<'_>]) -> bool {
+    lines
+        .iter()
+        .flat_map(|s| super::degree_words::find(&s.line.text))
+        .any(|d| d.level == super::model::Level::Phd && !d.plural)
+}
+
+/// “Languages” can hold English and French or Python and Java.
+fn languages_or_skills(lines: &[Source<'_>], range: std::ops::Range<usize>) -> SectionKind {
+    const SPOKEN: &[&str] = &[
+        "english", "german", "french", "spanish", "italian", "portuguese", "chinese", "mandarin", "japanese",
+        "korean", "arabic", "hindi", "russian", "dutch", "swedish", "polish", "turkish", "persian", "native",
+        "fluent", "mother", "deutsch", "englisch", "français", "anglais", "español", "inglés", "italiano",
+        "inglese", "português", "inglês", "bilingual", "greek", "hebrew", "vietnamese", "urdu", "bengali",
+        "tamil", "telugu", "ukrainian", "czech", "danish", "norwegian", "finnish", "farsi", "swahili",
+        "cantonese", "muttersprache",
+    ];
+    let words = lines[range]
+        .iter()
+        .flat_map(|s| s.line.text.split(|c: char| !c.is_alphabetic()))
+        .map(str::to_lowercase)
+        .filter(|w| SPOKEN.contains(&w.as_str()))
+        .count();
+    if words > 0 { SectionKind::Languages } else { SectionKind::Skills }
+}
