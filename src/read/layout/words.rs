@@ -215,24 +215,18 @@ fn with_accent(letter: &str, accent: char) -> String {
 
 /// For each glyph whether a new word begins with it.
 fn word_breaks(inks: &[Ink]) -> Vec<bool> {
-    let mut before = 0.0f32;
-    let relative: Vec<f32> = inks
-        .iter()
-        .map(|ink| {
-            let size = ink.mark.size.max(before);
-            before = ink.mark.size;
-            ink.gap / size
-        })
-        .collect();
+    let mut relative: Vec<f32> = Vec::with_capacity(inks.len());
     // The gaps inside words, as far as nothing tells that they are none.
     let mut within: Vec<f32> = Vec::with_capacity(inks.len());
-    within.extend(
-        inks.iter()
-            .zip(&relative)
-            .skip(1)
-            .filter(|(ink, _)| !ink.spaced && ink.text != ".")
-            .map(|(_, gap)| gap),
-    );
+    let mut before = 0.0f32;
+    for ink in inks {
+        let gap = ink.gap / ink.mark.size.max(before);
+        if !relative.is_empty() && !ink.spaced && ink.text != "." {
+            within.push(gap);
+        }
+        before = ink.mark.size;
+        relative.push(gap);
+    }
     let usual = nth(&mut within, 50).unwrap_or(0.0).clamp(-0.1, 1.0);
     // Letter-spaced text is loose nearly everywhere; a row of short words or a formula only between them.
     let loose = usual > LOOSE_GAP && nth(&mut within, 20).is_some_and(|gap| gap > LOOSE_GAP);
