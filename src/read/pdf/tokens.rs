@@ -135,7 +135,7 @@ impl<'a> Tokenizer<'a> {
         Self {
             data,
             position: 0,
-            operands: Vec::new(),
+            operands: Vec::with_capacity(32),
             in_array: false,
             copied: Vec::new(),
             taken: 0,

@@ -28,9 +28,11 @@ impl ToUnicode {
             }
         }
         // Of a code that is named twice the last text holds.
-        found.texts.reverse();
-        found.texts.sort_by_key(|(code, _)| *code);
-        found.texts.dedup_by_key(|(code, _)| *code);
+        if !found.texts.is_sorted_by(|(a, _), (b, _)| a < b) {
+            found.texts.reverse();
+            found.texts.sort_by_key(|(code, _)| *code);
+            found.texts.dedup_by_key(|(code, _)| *code);
+        }
         found
     }
 
@@ -46,8 +48,12 @@ impl ToUnicode {
         }
         let start = self.text.len();
         let means_nothing = |c: &char| *c == '\0' || *c == char::REPLACEMENT_CHARACTER;
-        let text = char::decode_utf16(units.iter().copied()).map_while(Result::ok);
-        self.text.extend(text.filter(|c| !means_nothing(c)));
+        if let [unit @ 0x20..0x7f] = units {
+            self.text.push(char::from(*unit as u8));
+        } else {
+            let text = char::decode_utf16(units.iter().copied()).map_while(Result::ok);
+            self.text.extend(text.filter(|c| !means_nothing(c)));
+        }
         if self.text.len() > start {
             self.texts.push((code, start..self.text.len()));
         }
@@ -57,7 +63,7 @@ impl ToUnicode {
         let mut operands = tokens.operands.iter();
         while let (Some(from), Some(to)) = (operands.next(), operands.next()) {
             if let (Operand::Text(from), Operand::Text(to)) = (from, to) {
-                self.insert(code(tokens.bytes(from)), &units(tokens.bytes(to)));
+                self.insert(code(tokens.bytes(from)), Units::read(tokens.bytes(to)).all());
             }
         }
     }
@@ -71,8 +77,8 @@ impl ToUnicode {
             let (first, last) = (code(tokens.bytes(first)), code(tokens.bytes(last)));
             match target {
                 Operand::Text(target) => {
-                    let mut units = units(tokens.bytes(target));
-                    let base = units.last().copied().unwrap_or_default();
+                    let mut units = Units::read(tokens.bytes(target));
+                    let base = units.all().last().copied().unwrap_or_default();
                     for step in 0..=last.saturating_sub(first).min(0xffff) {
                         if last < first || self.texts.len() >= MAX_CODES {
                             break;
@@ -81,7 +87,7 @@ impl ToUnicode {
                         if let Some(last) = units.last_mut() {
                             *last = base.wrapping_add(step as u16);
                         }
-                        self.insert(first.saturating_add(step), &units);
+                        self.insert(first.saturating_add(step), units.all());
                     }
                 }
                 Operand::ArrayStart => {
@@ -91,7 +97,7 @@ impl ToUnicode {
                         if let Operand::Text(target) = target
                             && code <= last
                         {
-                            self.insert(code, &units(tokens.bytes(target)));
+                            self.insert(code, Units::read(tokens.bytes(target)).all());
                         }
                     }
                 }
@@ -105,10 +111,37 @@ fn code(bytes: &[u8]) -> u32 {
     bytes.iter().take(4).fold(0, |code, &byte| code << 8 | u32::from(byte))
 }
 
-fn units(bytes: &[u8]) -> Vec<u16> {
-    match bytes {
-        [one] => vec![u16::from(*one)],
-        _ => bytes.as_chunks::<2>().0.iter().map(|&pair| u16::from_be_bytes(pair)).collect(),
+/// The units of a text, and one more where there are too many.
+struct Units {
+    units: [u16; MAX_UNITS + 1],
+    count: usize,
+}
+
+impl Units {
+    fn read(bytes: &[u8]) -> Self {
+        let mut read = Self { units: [0; MAX_UNITS + 1], count: 0 };
+        if let [one] = bytes {
+            read.push(u16::from(*one));
+        }
+        for pair in bytes.as_chunks::<2>().0.iter().take(MAX_UNITS + 1) {
+            read.push(u16::from_be_bytes(*pair));
+        }
+        read
+    }
+
+    fn push(&mut self, unit: u16) {
+        if let Some(slot) = self.units.get_mut(self.count) {
+            *slot = unit;
+            self.count += 1;
+        }
+    }
+
+    fn all(&self) -> &[u16] {
+        self.units.get(..self.count).unwrap_or_default()
+    }
+
+    fn last_mut(&mut self) -> Option<&mut u16> {
+        self.units.get_mut(self.count.checked_sub(1)?)
     }
 }
 

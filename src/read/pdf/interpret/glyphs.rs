@@ -89,7 +89,7 @@ impl Interpreter<'_, '_, '_> {
             if font.vertical { (0.0, -state.size) } else { (shown.width * state.size * state.scale, 0.0) };
         let (end_x, end_y) = run.matrix.apply(along, state.rise + fall);
         let size = run.size;
-        if ![x, y, end_x, end_y, size].iter().all(|number| number.is_finite() && number.abs() < 1e6) {
+        if ![x, y, end_x, end_y, size].iter().all(|number| number.abs() < 1e6) {
             return;
         }
         let start = self.drawing.text.len();

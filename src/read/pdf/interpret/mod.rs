@@ -30,6 +30,9 @@ use state::State;
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// Glyphs for which room is made at once.
+const USUAL_GLYPHS: usize = 2048;
+
 /// What interpreting needs of the document.
 pub(super) struct Context<'a, 'd> {
     pub objects: &'a Objects<'d>,
@@ -77,6 +80,9 @@ pub(super) fn run(
     page: Rect,
 ) -> Drawing {
     let mut interpreter = Interpreter::new(context, State::new(to_display, page), page);
+    // A glyph takes some bytes of content; a page of a résumé has about so many.
+    interpreter.drawing.glyphs.reserve(USUAL_GLYPHS.min(content.len() / 4));
+    interpreter.drawing.text.reserve(USUAL_GLYPHS.min(content.len() / 4));
     interpreter.content(content, resources, 0);
     interpreter.restart(to_display);
     for annotation in annotations {
@@ -92,14 +98,14 @@ pub(super) fn run(
 fn numbers<const N: usize>(tokens: &Tokenizer) -> [f64; N] {
     let mut found = [0.0; N];
     // Nearly always there are just as many, and nothing else.
-    if let Some((_, last)) = tokens.operands.split_last_chunk::<N>() {
-        let mut numbers = 0;
-        for (slot, operand) in found.iter_mut().zip(last) {
-            let Operand::Number(number) = operand else { break };
+    if let Some(last) = tokens.operands.last_chunk::<N>() {
+        let mut count = 0;
+        for operand in last {
+            let (Operand::Number(number), Some(slot)) = (operand, found.get_mut(count)) else { break };
             *slot = *number;
-            numbers += 1;
+            count += 1;
         }
-        if numbers == N {
+        if count == N {
             return found;
         }
         found = [0.0; N];
