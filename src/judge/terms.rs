@@ -5,7 +5,7 @@ use super::model::{Considered, Reason};
 use super::sightings::{Belief, Sighting};
 use super::{Context, Finding};
 use crate::ground::{Strength, Verdict};
-use crate::rules::{TermGroup, TermId, TermsCheck, Tier};
+use crate::rules::{TermGroup, TermsCheck, Tier};
 use crate::understand::{Passage, SectionKind};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -31,7 +31,7 @@ pub(super) fn judge(check: &TermsCheck, context: &Context<'_>) -> Finding {
         outcomes.iter().filter(|o| o.verdict == verdict).map(|o| o.reason).min().unwrap_or(Reason::NotShown);
     (finding.verdict, finding.reason) = (verdict, best);
     if verdict < Verdict::Review {
-        lift_by_others(&check.review, context, &mut finding);
+        lift_by_others(check, context, &mut finding);
     }
     finding.sort();
     finding
@@ -201,14 +201,21 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, con
     Worth { verdict: Verdict::Pass, reason: Reason::Shown }
 }
 
-/// Another of the same kind lifts to review: JAX where TensorFlow, PyTorch or Keras are asked for.
-fn lift_by_others(others: &[TermId], context: &Context<'_>, finding: &mut Finding) {
-    for sighting in context.sightings.iter().filter(|s| others.contains(&s.term)) {
+/// Another of the same kind lifts to review: JAX where TensorFlow, PyTorch or Keras are asked for, work in machine
+/// learning where the area is not told.
+fn lift_by_others(check: &TermsCheck, context: &Context<'_>, finding: &mut Finding) {
+    let others: Vec<&Sighting> =
+        context.sightings.iter().filter(|s| check.review.contains(&s.term)).collect();
+    for sighting in &others {
+        let of_term: Vec<&Sighting> = others.iter().filter(|s| s.term == sighting.term).copied().collect();
+        let entry = context.resume.passages[sighting.passage].entry;
+        let telling = |supported: BTreeSet<usize>| supported.contains(&entry);
         let counts = sighting.stance >= Stance::Hedged
             && sighting.stance != Stance::Others
             && sighting.belief == Belief::Sure
-            && sighting.tier.is_some()
-            && sighting.strength >= Strength::Listed;
+            && sighting.strength >= check.strength.max(Strength::Listed)
+            && (sighting.tier > Some(Tier::Weak)
+                || sighting.tier.is_some() && telling(supported_entries(&of_term, context)));
         if counts && finding.evidence.len() < LINES_PER_TERM {
             finding.verdict = Verdict::Review;
             finding.reason = Reason::AlternativeOnly;
