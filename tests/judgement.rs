@@ -251,3 +251,11 @@ fn broad_resumes_are_judged_as_a_careful_person_would() {
     assert!(score.verdicts_wrong * 100 <= score.people * 4);
     assert!((score.missed + score.invented) * 40 <= score.found);
 }
+
+/// Three more sets, two of them half of traps; each measured before anyone looked at it: 451 of 480 verdicts then.
+#[test]
+fn wide_resumes_are_judged_as_a_careful_person_would() {
+    let score = people("wide.toml", "wide");
+    assert!(score.verdicts_wrong * 100 <= score.people * 4);
+    assert!((score.missed + score.invented) * 20 <= score.found);
+}

@@ -188,18 +188,18 @@ const HEDGE_REACH: usize = 3;
 
 /// Wishes, attendance, courses: phrases that say so wherever they stand before the term in its clause.
 const WISHES: &[&str] = &[
-    "interested in", "hope to", "hopes to", "hoping", "want to", "wants to", "would like", "looking to",
-    "looking for", "eager to", "plan to", "plans to", "planning to", "aspire to", "aspiring",
-    "passionate about", "passion for", "excited about", "excited by", "curious about", "attended",
-    "attending", "watched", "lectures on", "lecture on", "book on", "books on", "podcast", "podcasts",
-    "attendance at", "participant in", "in the audience", "sat in on", "followed talks", "reading group",
-    "read papers", "read about", "listened to", "workshop on", "webinar", "seminar on", "enthusiast",
-    "enthusiastic about", "fascinated", "keep up with", "intend to", "intends to", "aim to learn", "keen to",
-    "keen on", "love to", "to learn", "mooc", "coursera", "took a course", "took courses", "course on",
-    "course in", "courses in", "certificate in", "completed a course", "summer school on",
-    "taught in the course", "will learn", "will use", "will study", "i will", "we will", "organised a",
-    "organized a", "volunteered at", "reviewer for", "interest in", "interests in", "my interests",
-    "research interests",
+    "interested in", "hope to", "hopes to", "pick up", "plan for", "plans for", "hoping", "want to",
+    "wants to", "would like", "looking to", "looking for", "eager to", "plan to", "plans to", "planning to",
+    "aspire to", "aspiring", "passionate about", "passion for", "excited about", "excited by",
+    "curious about", "attended", "attending", "watched", "lectures on", "lecture on", "book on", "books on",
+    "podcast", "podcasts", "attendance at", "participant in", "in the audience", "sat in on",
+    "followed talks", "reading group", "read papers", "read about", "listened to", "workshop on", "webinar",
+    "seminar on", "enthusiast", "enthusiastic about", "fascinated", "keep up with", "intend to",
+    "intends to", "aim to learn", "keen to", "keen on", "love to", "to learn", "mooc", "coursera",
+    "took a course", "took courses", "course on", "course in", "courses in", "certificate in",
+    "completed a course", "summer school on", "taught in the course", "will learn", "will use", "will study",
+    "i will", "we will", "organised a", "organized a", "volunteered at", "reviewer for", "interest in",
+    "interests in", "my interests", "research interests",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
@@ -225,9 +225,9 @@ const OTHERS: &[&str] = &[
     "supervisión de", "supervisé", "supervisione di", "orientação de", "begeleiding van", "handledning av",
     "vejledning af", "opieka nad", "partnered with", "product manager", "program manager", "marketed",
     "marketing of", "invested in", "investment in", "due diligence", "drafted", "counsel", "lobbied",
-    "negotiated", "sponsored a", "sponsored the", "commissioned", "arranged demonstrations",
-    "arrange demonstrations", "coordinated the", "coordinated a", "the budget", "budgets", "set budget",
-    "and budget", "budget and", "budget of",
+    "negotiated", "signed off", "approved the", "sponsored a", "sponsored the", "commissioned",
+    "arranged demonstrations", "arrange demonstrations", "coordinated the", "coordinated a", "the budget",
+    "budgets", "set budget", "and budget", "budget and", "budget of",
 ];
 
 /// Tells of what others did, or keeps the rooms and papers of it: no work of the kind at all.
@@ -247,7 +247,7 @@ const LEADS: &[&str] = &[
 const PEOPLE: &[&str] = &[
     "team", "teams", "group", "people", "engineers", "developers", "scientists", "staff", "researchers",
     "contractors", "department", "programmers", "students", "vendors", "consultants", "squad", "squads",
-    "analysts",
+    "student", "developer", "contractor", "intern", "analysts",
 ];
 
 /// What the words around a span of a passage do to it.
@@ -318,7 +318,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         after,
         held.among(&[
             "developers", "engineers", "team", "teams", "programmers", "experts", "consultants",
-            "specialists", "engineering team",
+            "specialists", "engineering team", "department",
         ]),
     ) && after.split_whitespace().take(3).any(|w| {
         let w = w.trim_matches(|c: char| !c.is_alphanumeric());
@@ -332,9 +332,15 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
                 | "teams"
                 | "consultants"
                 | "specialists"
+                | "department"
         )
-    }) && any_word(before, &["of", "with", "for", "managed", "hired", "led", "lead", "manage"])
-        && !own_work(whole)
+    }) && any_word(
+        before,
+        &[
+            "of", "with", "for", "managed", "hired", "led", "lead", "manage", "grew", "headed", "ran",
+            "built up", "oversaw", "directed",
+        ],
+    ) && !own_work(whole)
     {
         return Stance::Others;
     }
@@ -441,7 +447,7 @@ fn negated(before: &str, after: &str, Wording { held, may, .. }: &Wording) -> bo
             "never carried out", "never built", "never implemented", "never done", "never run",
             "never trained", "never finished", "never started", "not carried out", "not implemented",
             "not pursued", "not built", "not realised", "not realized", "remained a plan",
-            "left for future work", "is future work", "as future work",
+            "left for future work", "is future work", "as future work", "forgotten", "do not count",
         ];
         if any_word(head(after, 90), held.among(&undone)) {
             return true;
@@ -574,11 +580,20 @@ pub fn label_stance(label: &str) -> Stance {
     }
     if any_word(
         &lower,
-        &["interests", "interest", "want to learn", "wish list", "to learn", "next", "planned", "hobbies"],
+        &[
+            "interests", "interest", "want to learn", "wish list", "plan", "plans", "to learn", "next",
+            "planned", "hobbies",
+        ],
     ) {
         return Stance::Wished;
     }
-    if any_word(&lower, &["no experience", "not used", "none", "never used"]) {
+    if any_word(
+        &lower,
+        &[
+            "no experience", "not used", "none", "never used", "heard of", "seen only", "once upon a time",
+            "forgotten",
+        ],
+    ) {
         return Stance::Negated;
     }
     Stance::Plain

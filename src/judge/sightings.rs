@@ -5,7 +5,7 @@ use super::matcher::{self, Hit};
 use super::second_look;
 use crate::ground::{Strength, Threes};
 use crate::rules::{Guard, TermId, Tier, Vocabulary};
-use crate::understand::{Passage, Resume, Role, SectionKind, is_institution, label};
+use crate::understand::{Passage, Resume, Role, SectionKind, is_institution, is_spoken, label};
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -139,7 +139,8 @@ fn sighting(
     let guard = name.and_then(|n| term.guard(n));
     let tier = name.map(|n| n.tier);
     let weakly_named = tier < Some(Tier::Strong) || guard.is_some();
-    let belief = if weakly_named && texts.has_word_beginning(passage, &term.veto) {
+    let belief = if weakly_named && (texts.has_word_beginning(passage, &term.veto) || is_level(passage, hit))
+    {
         Belief::Vetoed
     } else {
         match guard {
@@ -170,6 +171,17 @@ fn sighting(
     })
 }
 
+/// Whether a letter tells how well a language is spoken: “Swedish (SFI C)”.
+fn is_level(passage: &Passage, hit: &Hit) -> bool {
+    let listed = matches!(passage.kind, SectionKind::Skills | SectionKind::Languages);
+    if hit.span.len() > 1 || !listed {
+        return false;
+    }
+    let item = &passage.text[item_around(&passage.text, &hit.span)];
+    let first = item.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
+    first.is_some_and(|word| is_spoken(&word.to_lowercase()))
+}
+
 /// What the words around a hit say of it, those of its list and of its entry's job too.
 fn stance(hit: &Hit, passage: &Passage, wording: &Wording, texts: &EntryTexts) -> Stance {
     // The title of a paper wishes, hedges and denies nothing: “When the Answer Is No”, “Learning from Limited Data”.
@@ -183,6 +195,10 @@ fn stance(hit: &Hit, passage: &Passage, wording: &Wording, texts: &EntryTexts) -
         stance = stance.min(clauses::label_stance(label));
     } else if is_list {
         stance = stance.min(clauses::opening_stance(&passage.text, hit.span.start));
+    }
+    // “Thesis in progress: …”
+    if stance == Stance::Hedged && passage.role == Role::Thesis {
+        return Stance::Plain;
     }
     let header = passage.role == Role::EntryHeader;
     if stance == Stance::Plain && !header && texts.of_others(passage) && !clauses::own_work(&passage.text) {

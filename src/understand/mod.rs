@@ -14,6 +14,7 @@ mod spellings;
 pub use institutions::is_institution;
 pub use model::*;
 pub use passages::label;
+pub use sections::is_spoken;
 
 use crate::read::Document;
 use sections::Source;

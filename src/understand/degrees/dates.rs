@@ -38,8 +38,12 @@ pub(super) fn dates_of(
 
 /// What an entry's first line says of the degree that is named in a segment of it.
 fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option<DateRange> {
-    let in_segment: Vec<&DateRange> =
-        own.dates.iter().filter(|d| d.span.start >= segment.start && d.span.end <= segment.end).collect();
+    let in_segment: Vec<&DateRange> = own
+        .dates
+        .iter()
+        .filter(|d| d.span.start >= segment.start && d.span.end <= segment.end)
+        .filter(|d| !put_off_from(&own.text, d.span.start))
+        .collect();
     let spans = |d: &&&DateRange| !matches!(d.end, End::Single);
     let after = in_segment.iter().filter(|d| d.span.start >= anchor.name.span.end);
     let mut best: Option<DateRange> = after
@@ -66,7 +70,24 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
     {
         known.end = end.end;
     }
+    // “January 2020 – planned for spring 2025; extension granted, now February 2026”
+    if let Some(known) = &mut best
+        && let Some(later) = in_segment.iter().find(|d| prolongs_to(&own.text, d.span.start))
+        && let Some(start) = later.start.filter(|_| later.end == End::Single)
+    {
+        known.end = End::Expected(start);
+    }
     best
+}
+
+/// Whether a date is the one that an end was put off to.
+fn prolongs_to(text: &str, at: usize) -> bool {
+    let lower = text[..at].trim_end().to_lowercase();
+    let phrases = [
+        "extended to", "extended until", "extension to", "extension until", "extension granted to",
+        "extension granted until", "granted, now", "prolonged to", "prolonged until",
+    ];
+    phrases.iter().any(|phrase| lower.ends_with(phrase))
 }
 
 /// Whether a date in another line of the entry is the degree's.
@@ -127,6 +148,14 @@ const PUT_OFF: &[&str] =
 fn defers_to(text: &str, at: usize) -> bool {
     let lower = text[..at].trim_end().to_lowercase();
     PUT_OFF.iter().any(|phrase| lower.ends_with(phrase))
+}
+
+/// Whether a date is the one that a beginning was put off from: “September 2026 (deferred from 2025)”.
+fn put_off_from(text: &str, at: usize) -> bool {
+    let lower = text[..at].to_lowercase();
+    // “from 2025” may be a date as a whole, or “from” stand before it.
+    let before = lower.trim_end().trim_end_matches("from").trim_end();
+    before.ends_with("deferred") || before.ends_with("postponed")
 }
 
 /// Whether a date in a text dates an event within a degree (“Advanced to candidacy May 2023”), not the degree.

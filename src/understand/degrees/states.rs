@@ -42,8 +42,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "joining ", "expected start", "anticipated start", "start date", "i join", "join the ph",
             "join the doctoral", "beginnt", "ab oktober", "admis ", "admise", "start:", "antagen", "börjar",
             "begynner", "comienza", "comenzará", "débutera", "débute en", "inizia ", "inizierà", "começa",
-            "rozpoczyna", "zugelassen", "toegelaten", "opptatt", "ammesso", "ammessa", "admitido",
-            "admitida",
+            "rozpoczyna", "place confirmed", "registration on ", "registration from ", "to register on",
+            "zugelassen", "toegelaten", "opptatt", "ammesso", "ammessa", "admitido", "admitida",
         ],
     ),
     (
@@ -57,19 +57,20 @@ const STATES: &[(StatusWord, &[&str])] = &[
     (
         Defended,
         &[
-            "defended", "soutenue", "verteidigt", "disputation:", "viva passed", "passed viva",
-            "passed the viva", "defensa:", "thesis accepted", "successfully defended", "defence passed",
-            "defense passed", "discussa", "defendida", "leída", "försvarad", "disputerade", "obroniona",
-            "защищена",
+            "defended", "public defence on", "public defense on", "publicly defended", "soutenue",
+            "verteidigt", "disputation:", "viva passed", "passed viva", "passed the viva", "defensa:",
+            "thesis accepted", "successfully defended", "defence passed", "defense passed", "discussa",
+            "defendida", "leída", "försvarad", "disputerade", "obroniona", "защищена",
         ],
     ),
     (
         Completed,
         &[
-            "awarded", "conferred", "completed", "received", "obtained", "earned", "graduated",
-            "abgeschlossen", "已毕业", "毕业", "holds", "granted", "obtenu", "obtenido", "conseguito",
-            "concluído", "finished", "promoviert", "修了", "학위 취득", "졸업", "取得", "degree conferral",
-            "alumnus", "alumna", "avlagd", "behaald", "uzyskany", "degree date",
+            "awarded", "conferred", "completed", "title issued", "diploma issued", "degree issued",
+            "received", "obtained", "earned", "graduated", "abgeschlossen", "已毕业", "毕业", "holds",
+            "granted", "obtenu", "obtenido", "conseguito", "concluído", "finished", "promoviert", "修了",
+            "학위 취득", "졸업", "取得", "degree conferral", "alumnus", "alumna", "avlagd", "behaald",
+            "uzyskany", "degree date",
         ],
     ),
     (
@@ -137,6 +138,7 @@ pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
                     let lead = [
                         "awarded", "conferred", "completed", "degree", "graduated", "ph.d", "phd",
                         "obtained", "received the degree", "abgeschlossen", "doctorate", "diploma",
+                        "title issued",
                     ];
                     let also = ["and awarded", "and conferred", "and granted"];
                     (lead.iter().any(|w| lower.starts_with(w)) || also.iter().any(|w| lower.contains(w)))
@@ -156,7 +158,8 @@ pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
                 Admitted => {
                     [
                         "admitted", "offer accepted", "accepted offer", "will start", "will begin",
-                        "starts ", "starting ", "begins ", "deferred", "to begin", "to start", "entering",
+                        "place confirmed", "registration on ", "registration from ", "starts ", "starting ",
+                        "begins ", "deferred", "to begin", "to start", "entering",
                     ]
                     .iter()
                     .any(|w| lower.contains(w))

@@ -58,6 +58,15 @@ fn names_a_doctorate(lines: &[Source<'_>]) -> bool {
 
 /// “Languages” can hold English and French or Python and Java.
 fn languages_or_skills(lines: &[Source<'_>], range: std::ops::Range<usize>) -> SectionKind {
+    let spoken = lines[range]
+        .iter()
+        .flat_map(|s| s.line.text.split(|c: char| !c.is_alphabetic()))
+        .any(|word| is_spoken(&word.to_lowercase()));
+    if spoken { SectionKind::Languages } else { SectionKind::Skills }
+}
+
+/// Whether a word in lower case names a language that people speak, or how well they do.
+pub fn is_spoken(word: &str) -> bool {
     const SPOKEN: &[&str] = &[
         "english", "german", "french", "spanish", "italian", "portuguese", "chinese", "mandarin", "japanese",
         "korean", "arabic", "hindi", "russian", "dutch", "swedish", "polish", "turkish", "persian", "native",
@@ -66,11 +75,5 @@ fn languages_or_skills(lines: &[Source<'_>], range: std::ops::Range<usize>) -> S
         "tamil", "telugu", "ukrainian", "czech", "danish", "norwegian", "finnish", "farsi", "swahili",
         "cantonese", "muttersprache",
     ];
-    let words = lines[range]
-        .iter()
-        .flat_map(|s| s.line.text.split(|c: char| !c.is_alphabetic()))
-        .map(str::to_lowercase)
-        .filter(|w| SPOKEN.contains(&w.as_str()))
-        .count();
-    if words > 0 { SectionKind::Languages } else { SectionKind::Skills }
+    SPOKEN.contains(&word)
 }
