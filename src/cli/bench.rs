@@ -1,14 +1,15 @@
 //! Judging one thing after the other: rules and day are settled once, then each file is held against them.
 
+use super::Stop;
 use super::args::Judge;
 use super::batch::cache::{Cache, Key};
 use super::exit::Tally;
 use super::guard::guarded;
 use super::inputs::{self, Item};
 use super::marked::Marked;
+use super::packet::description;
 use super::programmes::{choose, programmes};
 use super::talk::Talk;
-use super::{Stop, packet};
 use crate::ground::{Date, Diagnostic, Location, Moment, Severity};
 use crate::judge;
 use crate::read::worker::Workers;
@@ -90,7 +91,7 @@ impl<'r> Bench<'r> {
         let judged = guarded(|| match item {
             Item::Resume(file) => self.resume(item, file),
             Item::Packet(folder) => {
-                let packet = packet::open(folder)?;
+                let packet = description::open(folder)?;
                 let resume = packet.resume.as_ref().map(|file| folder.join(file));
                 self.packet(item, &packet, resume.as_deref())
             }

@@ -1,6 +1,6 @@
 //! `eligible packet`: everything an applicant sends, in a folder with a `packet.toml`.
 
-mod description;
+pub mod description;
 mod form;
 mod init;
 
@@ -14,7 +14,6 @@ use super::talk::Talk;
 use super::voice::Voice;
 use crate::ground::Diagnostic;
 use crate::report::Format;
-pub use description::open;
 use description::{DESCRIPTION, description, packet};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,7 @@
 //! DOCX: Office Open XML text.
 
 mod body;
+mod shapes;
 mod styles;
 
 use super::archive::{Archive, damaged};
