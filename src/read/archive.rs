@@ -82,11 +82,7 @@ impl<'a> Archive<'a> {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Ok(None),
             Err(ZipError::UnsupportedArchive(why)) if why == ZipError::PASSWORD_REQUIRED => {
-                return Err(Diagnostic::error(
-                    "password-needed",
-                    "the document is protected by a password and this program cannot open it",
-                )
-                .with_help("remove the password in the program that wrote it, or export it as a PDF"));
+                return Err(protected());
             }
             Err(why) => return Err(damaged(format!("its part {name} cannot be unpacked ({why})"))),
         };
@@ -121,6 +117,15 @@ impl<'a> Archive<'a> {
     pub fn optional_xml(&self, name: &str) -> Option<Element> {
         self.xml(name).ok().flatten().map(|parsed| parsed.root)
     }
+}
+
+/// The error of a document that asks for a password.
+pub(super) fn protected() -> Diagnostic {
+    Diagnostic::error(
+        "password-needed",
+        "the document is protected by a password and this program cannot open it",
+    )
+    .with_help("remove the password in the program that wrote it, or export it as a PDF")
 }
 
 /// The error for a document that cannot be opened.

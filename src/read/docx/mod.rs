@@ -43,16 +43,16 @@ pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
     let Some(body) = root.child("body") else { return Err(damaged("it has no body")) };
     let mut walker = Walker::new(&styles, background);
 
+    let mut open = |name: &str| {
+        let part = archive.xml(name);
+        cut |= part.as_ref().map_or(true, |part| part.as_ref().is_some_and(|part| part.cut));
+        part.ok().flatten()
+    };
     let (mut headers, mut footers) = (Vec::new(), Vec::new());
     let mut seen = HashSet::new();
     for (kind, id) in running_parts(body, setting("evenAndOddHeaders")) {
         let Some(relation) = relations.get(id) else { continue };
-        let Ok(part) = archive.xml(&relation.target) else {
-            cut = true;
-            continue;
-        };
-        let Some(part) = part else { continue };
-        cut |= part.cut;
+        let Some(part) = open(&relation.target) else { continue };
         let mut text = String::new();
         part.root.all_text(&mut text);
         if !seen.insert(text) {
@@ -75,12 +75,7 @@ pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
         else {
             continue;
         };
-        let Ok(part) = archive.xml(&relation.target) else {
-            cut = true;
-            continue;
-        };
-        let Some(part) = part else { continue };
-        cut |= part.cut;
+        let Some(part) = open(&relation.target) else { continue };
         walker.links = links(archive, &relation.target);
         let notes: HashMap<_, _> = part
             .root

@@ -3,7 +3,7 @@
 mod body;
 mod styles;
 
-use super::archive::{Archive, damaged};
+use super::archive::{Archive, damaged, protected};
 use super::build::Builder;
 use super::flow::emit;
 use super::xml::Element;
@@ -17,11 +17,7 @@ pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
     let manifest = archive.part("META-INF/manifest.xml").ok().flatten().unwrap_or_default();
     let manifest = String::from_utf8_lossy(&manifest);
     if manifest.contains("encryption-data") || archive.has("encrypted-package") {
-        return Err(Diagnostic::error(
-            "password-needed",
-            "the document is protected by a password and this program cannot open it",
-        )
-        .with_help("remove the password in the program that wrote it, or export it as a PDF"));
+        return Err(protected());
     }
     let Some(content) = archive.xml("content.xml")? else {
         return Err(damaged("its part content.xml is missing"));
