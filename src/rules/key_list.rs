@@ -434,7 +434,7 @@ pub const KEYS: &[Key] = &[
         "review",
         Kind::Texts,
         Or("none"),
-        "Terms that send to a person where none of the others is shown.",
+        "Terms that send to a person where none of the others is shown and these are, as strongly as is asked.",
     ),
     //
     key(Place::TermsGroup, "id", Kind::Text, Required, "Short name in small letters and hyphens."),

@@ -42,7 +42,7 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
         .dates
         .iter()
         .filter(|d| d.span.start >= segment.start && d.span.end <= segment.end)
-        .filter(|d| !put_off_from(&own.text, d.span.start))
+        .filter(|d| matches!(d.end, End::At(_)) || !put_off_from(&own.text, d.span.start))
         .collect();
     let spans = |d: &&&DateRange| !matches!(d.end, End::Single);
     let after = in_segment.iter().filter(|d| d.span.start >= anchor.name.span.end);
