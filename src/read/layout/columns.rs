@@ -233,51 +233,81 @@ fn gutters(pieces: &[Piece], rows: &[Row]) -> Vec<Gutter> {
     let left = all().fold(f32::MAX, |x, piece| x.min(piece.x0));
     let right = all().fold(f32::MIN, |x, piece| x.max(piece.x1));
     let strips = (((right - left) / STRIP).clamp(0.0, 2000.0)) as usize;
-    // For each strip the best run of rows that leave it free.
-    let mut best: Vec<Option<Gutter>> = vec![None; strips];
-    let mut runs: Vec<Run> = vec![Run::default(); strips];
-    let mut covered = vec![0usize; strips + 1];
+    let mut runs = Runs::new(strips, left);
     for (index, row) in rows.iter().enumerate() {
         let strip = |x: f32| (((x - left) / STRIP).clamp(0.0, strips as f32)) as usize;
         let (mut first, mut last) = (strips, 0);
-        for piece in row.pieces.iter().filter_map(|&piece| pieces.get(piece)) {
-            let (from, to) = (strip(piece.x0), strip(piece.x1));
+        let covered = row.pieces.iter().filter_map(|&piece| pieces.get(piece));
+        let covered = covered.map(|piece| (strip(piece.x0), strip(piece.x1) + 1));
+        for (from, to) in covered.clone() {
             first = first.min(from);
-            last = last.max(to);
-            for slot in covered.get_mut(from..=to).unwrap_or_default() {
-                *slot = index + 1;
-            }
+            last = last.max(to - 1);
+            runs.close(from, to, index);
         }
-        for (at, ((run, best), covered)) in runs.iter_mut().zip(&mut best).zip(&covered).enumerate() {
-            if *covered == index + 1 {
-                close(run, index, at, left, best);
-            } else {
-                run.left += usize::from(first < at);
-                run.right += usize::from(last > at);
-            }
+        runs.go_on(first, last);
+        for (from, to) in covered {
+            runs.begin(from, to, index + 1);
         }
     }
-    for (at, (run, best)) in runs.iter_mut().zip(&mut best).enumerate() {
-        close(run, rows.len(), at, left, best);
-    }
-    widest(best)
+    runs.close(0, strips, rows.len());
+    widest(runs.best)
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct Run {
-    first_row: usize,
-    left: usize,
-    right: usize,
+/// For each strip the run of rows that leave it free, up to the row at hand. Most rows cover most strips: what is done
+/// for each of them is little and the same.
+struct Runs {
+    first_rows: Vec<usize>,
+    /// Rows of the run that have ink to the left.
+    left: Vec<u32>,
+    /// The same to the right.
+    right: Vec<u32>,
+    /// The best run that has ended.
+    best: Vec<Option<Gutter>>,
+    /// Where the first strip begins.
+    x: f32,
 }
 
-fn close(run: &mut Run, end: usize, at: usize, left: f32, best: &mut Option<Gutter>) {
-    let rows = run.left + run.right;
-    if run.left >= LEAST_ROWS && run.right >= LEAST_ROWS && best.is_none_or(|known| known.rows < rows) {
-        let x = left + (at as f32 + 0.5) * STRIP;
-        *best =
-            Some(Gutter { x, first_row: run.first_row, last_row: end.saturating_sub(1), rows, width: STRIP });
+impl Runs {
+    fn new(strips: usize, x: f32) -> Self {
+        let (left, right) = (vec![0; strips], vec![0; strips]);
+        Self { first_rows: vec![0; strips], left, right, best: vec![None; strips], x }
     }
-    *run = Run { first_row: end + 1, left: 0, right: 0 };
+
+    /// Counts a row with ink from the first strip to the last.
+    fn go_on(&mut self, first: usize, last: usize) {
+        self.left.get_mut(first + 1..).unwrap_or_default().iter_mut().for_each(|rows| *rows += 1);
+        self.right.iter_mut().take(last).for_each(|rows| *rows += 1);
+    }
+
+    /// Begins new runs of some strips at a row.
+    fn begin(&mut self, from: usize, to: usize, row: usize) {
+        let to = to.min(self.best.len());
+        self.first_rows.get_mut(from..to).unwrap_or_default().fill(row);
+        self.left.get_mut(from..to).unwrap_or_default().fill(0);
+        self.right.get_mut(from..to).unwrap_or_default().fill(0);
+    }
+
+    /// Ends the runs of some strips before a row.
+    fn close(&mut self, from: usize, to: usize, end: usize) {
+        let long = |rows: &u32| *rows as usize >= LEAST_ROWS;
+        let to = to.min(self.best.len());
+        let (left, right) = (self.left.get(from..to), self.right.get(from..to));
+        let sides = left.unwrap_or_default().iter().zip(right.unwrap_or_default());
+        if !sides.clone().fold(false, |any, (left, right)| any | (long(left) & long(right))) {
+            return;
+        }
+        for (at, (left, right)) in (from..).zip(sides) {
+            let rows = (left + right) as usize;
+            if long(left)
+                && long(right)
+                && let (Some(best), Some(&first_row)) = (self.best.get_mut(at), self.first_rows.get(at))
+                && best.is_none_or(|known| known.rows < rows)
+            {
+                let x = self.x + (at as f32 + 0.5) * STRIP;
+                *best = Some(Gutter { x, first_row, last_row: end.saturating_sub(1), rows, width: STRIP });
+            }
+        }
+    }
 }
 
 /// Joins neighbouring strips of one run to a gutter and sorts by the rows they part.
