@@ -26,6 +26,18 @@ pub(super) fn program<'o>(
 /// The text of each of the 256 codes by the built-in encoding of a [`program`]; `None` where it has none.
 pub(super) fn texts(objects: &Objects, key: &[u8], reference: &Object) -> Option<Vec<Option<String>>> {
     if key == b"FontFile" {
+        // The length of the clear text is stated (ISO 32000-2 §9.9.1, Length1), and checked by how it ends.
+        let dictionary = objects.resolve(reference).as_stream().ok().map(|stream| &stream.dict);
+        let stated = objects.integer(dictionary, b"Length1").and_then(|length| usize::try_from(length).ok());
+        let stated = stated.filter(|length| (1..SHORT_TYPE1_HEAD).contains(length));
+        if let Some(stated) = stated {
+            let head = objects.decode_head(reference, stated)?;
+            if head.trim_ascii_end().ends_with(b"eexec")
+                && let Some(texts) = type1(&head)
+            {
+                return Some(texts);
+            }
+        }
         let head = objects.decode_head(reference, SHORT_TYPE1_HEAD)?;
         if head.windows(5).any(|bytes| bytes == b"eexec") {
             return type1(&head);
