@@ -10,7 +10,6 @@ use crate::ground::source::hex;
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
-use std::io;
 use std::sync::{Mutex, PoisonError};
 
 /// The guard of one page.
@@ -57,7 +56,7 @@ impl Door {
     ///
     /// # Errors
     /// Where the system has no random numbers.
-    pub fn new(port: u16) -> io::Result<Self> {
+    pub fn new(port: u16) -> anyhow::Result<Self> {
         Ok(Self { port, secret: random()?, once: Mutex::new(Some(random()?)) })
     }
 
@@ -138,9 +137,9 @@ fn same(a: &[u8], b: &[u8]) -> bool {
 ///
 /// # Errors
 /// Where the system has no random numbers.
-pub fn random() -> io::Result<String> {
+pub fn random() -> anyhow::Result<String> {
     let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(|error| io::Error::other(format!("no random numbers: {error}")))?;
+    getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("no random numbers: {error}"))?;
     Ok(hex(&bytes))
 }
 

@@ -24,6 +24,7 @@ use super::exit::Exit;
 use super::talk::Talk;
 use super::{Stop, workers};
 use crate::ground::Diagnostic;
+use anyhow::Context as _;
 use axum::Router;
 use check::Checks;
 use door::Door;
@@ -59,13 +60,12 @@ pub fn run(args: &Serve, talk: &Talk) -> Result<Exit, Stop> {
     let checks = Checks::new(args, workers(), talk)?;
     let ended = Arc::new(Notify::new());
     catch_interrupt(Arc::clone(&ended));
-    serve(args, checks, &ended, talk)?;
-    Ok(Exit::Fine)
-}
-
-fn cannot_serve(error: &io::Error) -> Diagnostic {
-    Diagnostic::error("serve", format!("the page cannot be served: {error}"))
-        .with_help("leave --port out to have any free one, or give another")
+    match serve(args, checks, &ended, talk) {
+        Ok(()) => Ok(Exit::Fine),
+        Err(error) => Err(Diagnostic::error("serve", format!("the page cannot be served: {error:#}"))
+            .with_help("leave --port out to have any free one, or give another")
+            .into()),
+    }
 }
 
 /// From now on Ctrl-C ends the page; a second one ends the program at once.
@@ -81,11 +81,13 @@ fn catch_interrupt(ended: Arc<Notify>) {
     let _ = ctrlc::set_handler(handler);
 }
 
-fn serve(args: &Serve, checks: Checks, ended: &Notify, talk: &Talk) -> Result<(), Stop> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| cannot_serve(&error))?;
+fn serve(args: &Serve, checks: Checks, ended: &Notify, talk: &Talk) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let served = runtime.block_on(async {
-        let (listener, door) = open(args.port).await.map_err(|error| cannot_serve(&error))?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port))
+            .await
+            .with_context(|| format!("port {} of 127.0.0.1", args.port))?;
+        let door = Door::new(listener.local_addr()?.port())?;
         let (url, once) = (door.url(), door.url_once());
         let routes = routes::Served::new(door, checks);
         tokio::spawn(accept(listener, routes::router(Arc::clone(&routes))));
@@ -95,22 +97,13 @@ fn serve(args: &Serve, checks: Checks, ended: &Notify, talk: &Talk) -> Result<()
                 routes.tidy();
             }
         });
-        tell(&url, once.as_deref(), args, talk)?;
+        tell(&url, once.as_deref(), args, talk).context("standard output")?;
         ended.notified().await;
         Ok(())
     });
     // What is still being judged is for no one.
     runtime.shutdown_background();
     served
-}
-
-/// A port that is listened at, and the door to it.
-async fn open(port: u16) -> io::Result<(TcpListener, Door)> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
-        .await
-        .map_err(|error| io::Error::new(error.kind(), format!("port {port} of 127.0.0.1: {error}")))?;
-    let door = Door::new(listener.local_addr()?.port())?;
-    Ok((listener, door))
 }
 
 /// Says where the page is, and opens it for a person.
