@@ -143,15 +143,16 @@ fn sighting(
     {
         Belief::Vetoed
     } else {
+        let trusted = || guard.is_none_or(|guard| guard_holds(guard, hit, passage, texts, company));
         match guard {
             Some(Guard { kind: Some(kind), .. }) => {
                 let joined = || wording.has_word_beginning(&term.joined_by);
-                if !company.has_other_kind(hit.term, kind) || !joined() {
+                if !company.has_other_kind(hit.term, kind) || !joined() || !trusted() {
                     return None;
                 }
                 Belief::Sure
             }
-            Some(guard) if !guard_holds(guard, hit, passage, texts, company) => Belief::Unguarded,
+            Some(_) if !trusted() => Belief::Unguarded,
             _ => Belief::Sure,
         }
     };
@@ -237,6 +238,10 @@ fn guard_holds(
     texts: &EntryTexts,
     company: &Company<'_>,
 ) -> bool {
+    // Two kinds that come together may be all that is asked.
+    if guard.kind.is_some() && guard.with_terms.is_empty() && guard.with_words.is_empty() {
+        return true;
+    }
     if guard.as_item && is_list_like(passage) && is_whole_item(&passage.text, &hit.span) {
         return true;
     }
