@@ -1,0 +1,90 @@
+//! What is said not to be so: negations, and where they end.
+
+use super::wording::{Wording, any_word, head, last_word};
+
+pub(super) fn negated(before: &str, after: &str, Wording { held, may, .. }: &Wording) -> bool {
+    let Some((at, negator)) = may
+        .negators
+        .iter()
+        .filter_map(|n| last_word(before, n).map(|i| (i, *n)))
+        .max_by_key(|&(i, n)| (i + n.len(), n.len()))
+    else {
+        let undone = [
+            "never carried out", "never built", "never implemented", "never done", "never run",
+            "never trained", "never finished", "never started", "not carried out", "not implemented",
+            "not pursued", "not built", "not realised", "not realized", "remained a plan",
+            "left for future work", "is future work", "as future work", "forgotten", "do not count",
+        ];
+        if any_word(head(after, 90), held.among(&undone)) {
+            return true;
+        }
+        return any_word(
+            head(after, 60),
+            held.among(&[
+                "not used", "not yet", "never used", "not included", ": none", ": no", "– none", "- none",
+                "(none)", "is not", "are not", "were not", "was not",
+            ]),
+        ) && after.split_whitespace().take(4).any(|w| {
+            matches!(w.trim_matches(|c: char| !c.is_alphanumeric()), "not" | "never" | "none" | "no")
+        });
+    };
+    let between = &before[at + negator.len()..];
+    if negator == "not"
+        && (between.trim_start().starts_with("only") || between.trim_start().starts_with("just"))
+    {
+        return false;
+    }
+    // “without fine-tuning” is how it was done; “no loss”, “no more than” negate what follows them and not the tool.
+    if matches!(negator, "no" | "without" | "not" | "avoid" | "avoiding" | "sans" | "sin" | "ohne" | "except")
+    {
+        // “charities with no history: a hybrid recommender”: what follows the colon is another matter.
+        if between.split(':').count() > 1
+            && !["with:", "in:", "of:", "experience:"].iter().any(|w| between.contains(w))
+        {
+            return false;
+        }
+        // “do not program in Python, Java or C++”: a list is as near as its first item.
+        let nearest = between.split(',').next().unwrap_or(between);
+        let direct = nearest.split_whitespace().count() <= 3;
+        let experience = any_word(
+            between,
+            &[
+                "experience", "knowledge", "work", "projects", "use", "using", "background", "familiar",
+                "skills", "training in", "exposure",
+            ],
+        );
+        if !direct && !experience {
+            return false;
+        }
+        // “policies transferred without fine-tuning of the PyTorch model”
+        if any_word(
+            between,
+            &[
+                "loss", "drop", "change", "changes", "more", "less", "additional", "extra", "retraining",
+                "need", "any loss",
+            ],
+        ) {
+            return false;
+        }
+    }
+    // It ends with its clause: a comma ends it unless the list goes on with “or”, “nor”.
+    match between.find(',') {
+        None => !any_word(between, &["and used", "and built", "and using"]),
+        Some(_) => {
+            let goes_on = any_word(head(after, 80), &["or", "nor"])
+                || any_word(between, &["or", "nor"])
+                || (negator.contains("experience") || any_word(between, &["experience", "knowledge"]))
+                    && is_bare_item(after);
+            let items = between.split(',').skip(1).all(|part| part.split_whitespace().count() <= 3);
+            goes_on
+                && items
+                && !any_word(between, &["used", "use", "uses", "using", "built", "daily", "but", "strong"])
+        }
+    }
+}
+
+/// Whether nothing is said of a term beside its name, up to the next comma: “…, Keras, JAX.”
+fn is_bare_item(after: &str) -> bool {
+    let rest = after.trim_start();
+    rest.is_empty() || rest.starts_with([',', '.', ';', '/', ')']) || rest.starts_with("and ")
+}

@@ -1,0 +1,74 @@
+//! Whether words tell of work of one's own.
+
+use super::wording::{Wording, any_word, clause};
+use crate::ground::Threes;
+use std::ops::Range;
+
+/// A verb of making with oneself as its subject takes back “managed” and its kin.
+pub fn own_work(clause: &str) -> bool {
+    // “hired 11 scientists, who built …”
+    let clause = &clause.replace(", who", " who").replace(", that", " that").replace(", which", " which");
+    let held = Threes::of(clause);
+    any_word(
+        clause,
+        held.among(&[
+            "built", "build", "implemented", "implement", "developed", "develop", "designed", "trained",
+            "train", "wrote", "write", "proposed", "coded", "programmed", "created", "optimized",
+            "optimised", "architected", "prototyped", "engineered", "ported", "authored", "contributed",
+            "deployed", "i used", "using",
+        ]),
+    ) && !any_word(
+        clause,
+        held.among(&[
+            "team that", "engineers built", "team built", "team who", "teams that", "engineers who",
+            "students who", "vendor that", "group that", "scientists who", "developers who", "people who",
+        ]),
+    )
+}
+
+/// “BSc Informatics, 2021; thesis: …”: a thesis told in the degree's own line.
+pub fn after_thesis(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    let told = [
+        "thesis:", "dissertation:", "thesis on", "dissertation on", "thesis “", "thesis \"", "masterarbeit:",
+        "bachelorarbeit:", "mémoire :", "tesi:", "tesis:",
+    ];
+    any_word(&lower, Threes::of(&lower).among(&told))
+}
+
+/// Whether the clause around a term tells in the first person of work done.
+pub fn tells_own_work(wording: &Wording, span: &Range<usize>) -> bool {
+    let lower = wording.text[clause(wording, span)].to_lowercase();
+    any_word(&lower, &["i", "we", "my", "our"]) && own_work(&lower)
+}
+
+/// Whether a sentence of a summary describes own work rather than an interest.
+pub fn describes_work(wording: &Wording, span: &Range<usize>) -> bool {
+    let scope = clause(wording, span);
+    let lower = wording.text[scope].to_lowercase();
+    let held = Threes::of(&lower);
+    any_word(
+        &lower,
+        held.among(&[
+            "built", "build", "train", "trained", "training", "develop", "developed", "developing", "design",
+            "designed", "designing", "wrote", "write", "study", "studied", "studying", "research",
+            "researching", "work on", "working on", "worked on", "works on", "implemented", "apply",
+            "applied", "applying", "make", "made", "making", "created", "create", "model", "models",
+            "analyse", "analyze", "analysed", "analyzed", "publish", "published", "deploy", "deployed",
+            "ship", "shipped", "evaluate", "evaluated", "improve", "improved", "led", "my thesis",
+            "my dissertation", "my research", "fine-tune", "fine-tuned", "experience in", "experience with",
+            "experience building", "years of", "bringing", "specialise", "specialize", "specialising",
+            "specializing", "entwickle", "entwickelt", "entwickelte", "forsche", "untersuche", "trainiere",
+            "arbeite", "développe", "développé", "conçu", "étudie", "entraîne", "travaille sur",
+            "desarrollo", "desarrollé", "desarrollado", "estudio", "entreno", "investigo", "sviluppo",
+            "sviluppato", "studio", "addestro", "desenvolvo", "desenvolvi", "treino", "focus on",
+            "focused on", "focusing on", "investigate", "investigating", "used", "use", "reads", "prove",
+        ]),
+    ) || held.any_in(
+        &lower,
+        &[
+            "学習し", "開発", "評価し", "提案し", "研究し", "実装", "构建", "开发", "研究了", "提出",
+            "训练了", "设计了", "실현", "개발", "구현", "연구했",
+        ],
+    )
+}

@@ -1,0 +1,92 @@
+//! Phrases that negate, qualify, wish, or give work to others, in the languages résumés are written in.
+
+pub(super) const NEGATORS: &[&str] = &[
+    "no experience", "nunca", "no he usado", "no tengo experiencia", "mai usato", "nunca usei",
+    "no prior experience", "no knowledge", "no background", "not", "never", "without", "no", "lack",
+    "lacking", "haven't", "hasn't", "have not", "don't", "can't", "cannot", "couldn't", "neither", "nor",
+    "instead of", "rather than", "unlike", "except", "zero experience", "keine erfahrung", "kein", "keine",
+    "ohne", "sans", "aucune", "sin", "nessuna", "avoid", "avoiding", "nie", "jamais", "pas de",
+];
+
+/// Words that qualify a claim; in a sentence they have to stand close to it, since “exposure bias” and “limited data”
+/// qualify nothing.
+pub(super) const HEDGES: &[&str] = &[
+    "beginner", "beginners", "beginner's", "basic", "basics", "learning", "novice", "elementary",
+    "introductory", "rudimentary", "limited", "some knowledge", "a little", "little experience",
+    "entry-level", "entry level", "self-learning", "exposure to", "exposure", "started learning",
+    "just started", "starting to learn", "picking up", "one online course", "online course",
+    "grundkenntnisse", "anfänger", "débutant", "notions", "básico", "basico", "principiante", "elementare",
+    "grundläggande", "notions de", "débutante", "anfängerkenntnisse", "conoscenza base", "grundlagen",
+    "in progress", "novato", "iniciante", "podstawowa", "podstawy", "working knowledge",
+    "familiar with the basics", "minimal", "superficial", "fundamentals only", "a1", "a2",
+    "currently studying", "rusty", "hobby level", "dabbled", "tried", "first steps", "teaching myself",
+    "started to learn", "began to learn", "beginning to learn", "erste kenntnisse", "nybörjare", "beginnend",
+    "en apprentissage", "working through",
+];
+
+/// How many words may stand between a qualifying word and the claim in a sentence.
+pub(super) const HEDGE_REACH: usize = 3;
+
+/// Wishes, attendance, courses: phrases that say so wherever they stand before the term in its clause.
+pub(super) const WISHES: &[&str] = &[
+    "interested in", "hope to", "hopes to", "pick up", "plan for", "plans for", "hoping", "want to",
+    "wants to", "would like", "looking to", "looking for", "eager to", "plan to", "plans to", "planning to",
+    "aspire to", "aspiring", "passionate about", "passion for", "excited about", "excited by",
+    "curious about", "attended", "attending", "watched", "lectures on", "lecture on", "book on", "books on",
+    "podcast", "podcasts", "attendance at", "participant in", "in the audience", "sat in on",
+    "followed talks", "reading group", "read papers", "read about", "listened to", "workshop on", "webinar",
+    "seminar on", "enthusiast", "enthusiastic about", "fascinated", "keep up with", "intend to",
+    "intends to", "aim to learn", "keen to", "keen on", "love to", "to learn", "mooc", "coursera",
+    "took a course", "took courses", "course on", "course in", "courses in", "certificate in",
+    "completed a course", "summer school on", "taught in the course", "will learn", "will use", "will study",
+    "i will", "we will", "organised a", "organized a", "volunteered at", "reviewer for", "interest in",
+    "interests in", "my interests", "research interests",
+];
+
+/// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
+pub(super) const WISH_OPENINGS: &[&str] =
+    &["interest", "interests", "goal", "goals", "future", "seeking", "wish", "hobbies", "hobby", "objective"];
+
+/// What one's own people do is no work of one's own.
+pub(super) const KIN: &[&str] = &[
+    "my sister", "my brother", "my wife", "my husband", "my partner", "my friend", "my friends", "my son",
+    "my daughter", "my mother", "my father", "my flatmate", "my roommate", "my flatmates", "my roommates",
+];
+
+/// Deals with other people's work.
+pub(super) const OTHERS: &[&str] = &[
+    "the teams use", "the team uses", "my team uses", "my teams use", "team used", "teams used",
+    "colleagues use", "developers use", "engineers use", "whose engineers", "whose team", "chose", "bought",
+    "hired", "hire", "hiring", "recruited", "recruit", "recruiting", "recruiter", "sold", "sell", "selling",
+    "sales of", "procured", "procurement", "purchased", "licensed", "outsourced", "contracted",
+    "engineers who", "scientists who", "team of python", "supervised a", "supervised the",
+    "supervised students", "supervised two", "supervised three", "supervised master", "supervised phd",
+    "supervised bachelor", "staffed", "vendor", "vendors", "advised clients", "customers who",
+    "betreuung von", "betreute", "betreut", "anleitung von", "encadrement de", "encadrement d'", "encadré",
+    "supervisión de", "supervisé", "supervisione di", "orientação de", "begeleiding van", "handledning av",
+    "vejledning af", "opieka nad", "partnered with", "product manager", "program manager", "marketed",
+    "marketing of", "invested in", "investment in", "due diligence", "drafted", "counsel", "lobbied",
+    "negotiated", "signed off", "approved the", "sponsored a", "sponsored the", "commissioned",
+    "arranged demonstrations", "arrange demonstrations", "coordinated the", "coordinated a", "the budget",
+    "budgets", "set budget", "and budget", "budget and", "budget of",
+];
+
+/// Tells of what others did, or keeps the rooms and papers of it: no work of the kind at all.
+pub(super) const TELLS: &[&str] = &[
+    "wrote about", "wrote features on", "wrote articles on", "wrote articles about", "wrote features about",
+    "wrote stories", "reported on", "covered the", "journalist", "interviewed", "transcribed",
+    "translated a", "translated the", "edited", "invigilated", "proctored", "typeset", "catered",
+    "photographed the", "booked", "sold tickets", "booth", "booths",
+];
+
+/// To lead people, before a word for them.
+pub(super) const LEADS: &[&str] = &[
+    "managed", "manage", "manages", "managing", "led", "lead", "leading", "oversaw", "oversee", "overseeing",
+    "headed", "directed", "supervised", "coordinated", "coordinate", "built up", "grew", "ran",
+];
+
+pub(super) const PEOPLE: &[&str] = &[
+    "team", "teams", "group", "people", "engineers", "developers", "scientists", "staff", "researchers",
+    "contractors", "department", "programmers", "students", "vendors", "consultants", "squad", "squads",
+    "student", "developer", "contractor", "intern", "analysts",
+];
