@@ -5,7 +5,7 @@ use super::model::{Considered, Reason};
 use super::sightings::{Belief, Sighting};
 use super::{Context, Finding};
 use crate::ground::{Strength, Verdict};
-use crate::rules::{TermGroup, TermsCheck, Tier};
+use crate::rules::{TermGroup, TermId, TermsCheck, Tier};
 use crate::understand::{Passage, SectionKind};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -204,18 +204,21 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, con
 /// Another of the same kind lifts to review: JAX where TensorFlow, PyTorch or Keras are asked for, work in machine
 /// learning where the area is not told.
 fn lift_by_others(check: &TermsCheck, context: &Context<'_>, finding: &mut Finding) {
-    let others: Vec<&Sighting> =
-        context.sightings.iter().filter(|s| check.review.contains(&s.term)).collect();
-    for sighting in &others {
-        let of_term: Vec<&Sighting> = others.iter().filter(|s| s.term == sighting.term).copied().collect();
+    let supported: HashMap<TermId, BTreeSet<usize>> = check
+        .review
+        .iter()
+        .map(|&term| (term, context.sightings.iter().filter(|s| s.term == term).collect::<Vec<_>>()))
+        .map(|(term, seen)| (term, supported_entries(&seen, context)))
+        .collect();
+    for sighting in context.sightings.iter().filter(|s| supported.contains_key(&s.term)) {
         let entry = context.resume.passages[sighting.passage].entry;
-        let telling = |supported: BTreeSet<usize>| supported.contains(&entry);
         let counts = sighting.stance >= Stance::Hedged
             && sighting.stance != Stance::Others
             && sighting.belief == Belief::Sure
             && sighting.strength >= check.strength.max(Strength::Listed)
-            && (sighting.tier > Some(Tier::Weak)
-                || sighting.tier.is_some() && telling(supported_entries(&of_term, context)));
+            && sighting
+                .tier
+                .is_some_and(|tier| tier > Tier::Weak || supported[&sighting.term].contains(&entry));
         if counts && finding.evidence.len() < LINES_PER_TERM {
             finding.verdict = Verdict::Review;
             finding.reason = Reason::AlternativeOnly;

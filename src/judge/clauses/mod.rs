@@ -43,7 +43,9 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     let people =
         ["developers", "engineers", "programmers"].iter().find(|p| lower[span.start..word].ends_with(**p));
     let after = &lower[people.map_or(span.end, |p| word - p.len())..scope.end.max(word)];
-    if negated(before, after, wording) {
+    // “TensorFlow (one evening in 2019), forgotten since”
+    let taken_back = item.is_some() && any_word(after, &["forgotten", "do not count"]);
+    if taken_back || negated(before, after, wording) {
         return Stance::Negated;
     }
     let near_after = parenthesis(after);
@@ -250,8 +252,8 @@ pub fn label_stance(label: &str) -> Stance {
     if any_word(
         &lower,
         &[
-            "interests", "interest", "want to learn", "wish list", "plan", "plans", "to learn", "next",
-            "planned", "hobbies",
+            "interests", "interest", "want to learn", "wish list", "plan for", "plans for", "to learn",
+            "next", "planned", "hobbies",
         ],
     ) {
         return Stance::Wished;

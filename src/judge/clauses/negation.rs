@@ -13,7 +13,7 @@ pub(super) fn negated(before: &str, after: &str, Wording { held, may, .. }: &Wor
             "never carried out", "never built", "never implemented", "never done", "never run",
             "never trained", "never finished", "never started", "not carried out", "not implemented",
             "not pursued", "not built", "not realised", "not realized", "remained a plan",
-            "left for future work", "is future work", "as future work", "forgotten", "do not count",
+            "left for future work", "is future work", "as future work",
         ];
         if any_word(head(after, 90), held.among(&undone)) {
             return true;

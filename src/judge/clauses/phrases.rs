@@ -29,18 +29,18 @@ pub(super) const HEDGE_REACH: usize = 3;
 
 /// Wishes, attendance, courses: phrases that say so wherever they stand before the term in its clause.
 pub(super) const WISHES: &[&str] = &[
-    "interested in", "hope to", "hopes to", "pick up", "plan for", "plans for", "hoping", "want to",
-    "wants to", "would like", "looking to", "looking for", "eager to", "plan to", "plans to", "planning to",
-    "aspire to", "aspiring", "passionate about", "passion for", "excited about", "excited by",
-    "curious about", "attended", "attending", "watched", "lectures on", "lecture on", "book on", "books on",
-    "podcast", "podcasts", "attendance at", "participant in", "in the audience", "sat in on",
-    "followed talks", "reading group", "read papers", "read about", "listened to", "workshop on", "webinar",
-    "seminar on", "enthusiast", "enthusiastic about", "fascinated", "keep up with", "intend to",
-    "intends to", "aim to learn", "keen to", "keen on", "love to", "to learn", "mooc", "coursera",
-    "took a course", "took courses", "course on", "course in", "courses in", "certificate in",
-    "completed a course", "summer school on", "taught in the course", "will learn", "will use", "will study",
-    "i will", "we will", "organised a", "organized a", "volunteered at", "reviewer for", "interest in",
-    "interests in", "my interests", "research interests",
+    "interested in", "hope to", "hopes to", "plan for this", "plan for next", "plans for this",
+    "plans for next", "hoping", "want to", "wants to", "would like", "looking to", "looking for", "eager to",
+    "plan to", "plans to", "planning to", "aspire to", "aspiring", "passionate about", "passion for",
+    "excited about", "excited by", "curious about", "attended", "attending", "watched", "lectures on",
+    "lecture on", "book on", "books on", "podcast", "podcasts", "attendance at", "participant in",
+    "in the audience", "sat in on", "followed talks", "reading group", "read papers", "read about",
+    "listened to", "workshop on", "webinar", "seminar on", "enthusiast", "enthusiastic about", "fascinated",
+    "keep up with", "intend to", "intends to", "aim to learn", "keen to", "keen on", "love to", "to learn",
+    "mooc", "coursera", "took a course", "took courses", "course on", "course in", "courses in",
+    "certificate in", "completed a course", "summer school on", "taught in the course", "will learn",
+    "will use", "will study", "i will", "we will", "organised a", "organized a", "volunteered at",
+    "reviewer for", "interest in", "interests in", "my interests", "research interests",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
@@ -66,9 +66,10 @@ pub(super) const OTHERS: &[&str] = &[
     "supervisión de", "supervisé", "supervisione di", "orientação de", "begeleiding van", "handledning av",
     "vejledning af", "opieka nad", "partnered with", "product manager", "program manager", "marketed",
     "marketing of", "invested in", "investment in", "due diligence", "drafted", "counsel", "lobbied",
-    "negotiated", "signed off", "approved the", "sponsored a", "sponsored the", "commissioned",
-    "arranged demonstrations", "arrange demonstrations", "coordinated the", "coordinated a", "the budget",
-    "budgets", "set budget", "and budget", "budget and", "budget of",
+    "negotiated", "signed off", "approved the department", "approved the team", "approved the move",
+    "sponsored a", "sponsored the", "commissioned", "arranged demonstrations", "arrange demonstrations",
+    "coordinated the", "coordinated a", "the budget", "budgets", "set budget", "and budget", "budget and",
+    "budget of",
 ];
 
 /// Tells of what others did, or keeps the rooms and papers of it: no work of the kind at all.
