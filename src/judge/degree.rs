@@ -144,13 +144,7 @@ impl Judged<'_> {
             finding.said = None;
         }
         if let Some(sighting) = shown {
-            finding.evidence.push(context.evidence(
-                sighting.passage,
-                sighting.span.start,
-                Some(sighting.term),
-                None,
-                Some(sighting.strength),
-            ));
+            finding.evidence.push(context.evidence(sighting, None));
         }
         finding
     }

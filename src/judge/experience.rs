@@ -52,10 +52,7 @@ pub(super) fn judge(check: &ExperienceCheck, context: &Context<'_>) -> Finding {
         let mut evidence = context.line_evidence(job.line);
         evidence.section = SectionKind::Experience.as_str().to_owned();
         finding.evidence.push(evidence);
-        finding.evidence.extend(
-            kind.shown_by
-                .map(|s| context.evidence(s.passage, s.span.start, Some(s.term), None, Some(s.strength))),
-        );
+        finding.evidence.extend(kind.shown_by.map(|sighting| context.evidence(sighting, None)));
         arguable |= kind.verdict == Verdict::Review;
         match span {
             Some(mut span) => {

@@ -63,11 +63,10 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
         let near = never[from..].iter().take_while(|(_, span)| span.start < hit.span.end);
         near.into_iter().any(|(term, span)| *term == hit.term && overlap(span, &hit.span))
     };
+    let (denied, mut hits): (Vec<Hit>, Vec<Hit>) = hits.into_iter().partition(is_denied);
     // What is not the term does not imply another either.
-    let denied: Vec<Range<usize>> =
-        hits.iter().filter(|hit| hit.name.is_some() && is_denied(hit)).map(|hit| hit.span.clone()).collect();
-    let means_other = |hit: &Hit| is_denied(hit) || hit.implied.is_some() && denied.contains(&hit.span);
-    hits.retain(|hit| !means_other(hit));
+    let denies = |hit: &Hit| denied.iter().any(|other| other.name.is_some() && other.span == hit.span);
+    hits.retain(|hit| hit.implied.is_none() || !denies(hit));
     let tier = |hit: &Hit| hit.name.map_or(Tier::Weak, |i| vocabulary.terms[hit.term].names[i].tier);
     let longest = hits.iter().map(|hit| hit.span.len()).max().unwrap_or(0);
     let inside: Vec<bool> = hits

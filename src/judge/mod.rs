@@ -27,9 +27,9 @@ mod window;
 pub use model::{Considered, CriterionResult, Evaluation, Evidence, Reason};
 pub use sightings::Sighting;
 
-use crate::ground::{Date, Moment, Strength, Verdict};
+use crate::ground::{Date, Moment, Verdict};
 use crate::read::{Note, Packet};
-use crate::rules::{Basis, Check, Criterion, Given, Program, TermGroup, TermId};
+use crate::rules::{Basis, Check, Criterion, Given, Program, TermGroup};
 use crate::understand::{LineIndex, Resume};
 
 /// A programme that judges.
@@ -141,26 +141,17 @@ impl Finding {
 }
 
 impl Context<'_> {
-    /// The line of a passage that holds a byte, as evidence.
-    fn evidence(
-        &self,
-        passage: usize,
-        at: usize,
-        term: Option<TermId>,
-        group: Option<&TermGroup>,
-        strength: Option<Strength>,
-    ) -> Evidence {
-        let passage = &self.resume.passages[passage];
-        let mut evidence = self.line_evidence(passage.line_at(at));
+    /// The line that names a term, as evidence.
+    fn evidence(&self, sighting: &Sighting, group: Option<&TermGroup>) -> Evidence {
+        let passage = &self.resume.passages[sighting.passage];
+        let term = &self.program.vocabulary.terms[sighting.term];
+        let mut evidence = self.line_evidence(passage.line_at(sighting.span.start));
         evidence.section = passage.kind.as_str().to_string();
-        evidence.term = term.map(|t| self.program.vocabulary.terms[t].id.clone());
+        let of_group = group.filter(|g| g.id == term.id || g.any_of.len() == 1);
+        evidence.shows = of_group.map_or(&term.title, |g| &g.title).clone();
+        evidence.term = Some(term.id.clone());
         evidence.group = group.map(|g| g.id.clone());
-        let title = |t: TermId| Some(self.program.vocabulary.terms[t].title.as_str());
-        let of_group = group
-            .filter(|g| evidence.term.as_ref() == Some(&g.id) || g.any_of.len() == 1)
-            .map(|g| g.title.as_str());
-        evidence.shows = of_group.or_else(|| term.and_then(title)).unwrap_or_default().to_string();
-        evidence.strength = strength;
+        evidence.strength = Some(sighting.strength);
         evidence
     }
 

@@ -62,7 +62,7 @@ pub fn sightings(vocabulary: &Vocabulary, resume: &Resume) -> Vec<Sighting> {
         if hits.is_empty() {
             continue;
         }
-        let company = Company::of(&hits, vocabulary);
+        let company = Company::of(&hits, vocabulary, passage, &texts);
         let wording = Wording::of(&passage.text);
         for hit in hits {
             all.extend(sighting(&hit, index, passage, &wording, vocabulary, &texts, &company));
@@ -212,18 +212,21 @@ fn stance(hit: &Hit, passage: &Passage, wording: &Wording, texts: &EntryTexts) -
 struct Company<'v> {
     /// Terms by a name that needs no guard.
     terms: BTreeSet<TermId>,
-    /// Kinds of a term.
+    /// Kinds of a term whose guard holds.
     kinds: BTreeSet<(TermId, &'v str)>,
 }
 
 impl<'v> Company<'v> {
-    fn of(hits: &[Hit], vocabulary: &'v Vocabulary) -> Self {
+    fn of(hits: &[Hit], vocabulary: &'v Vocabulary, passage: &Passage, texts: &EntryTexts) -> Self {
+        let terms = hits.iter().filter(|h| unguarded(h, vocabulary)).map(|h| h.term).collect();
+        let alone = Self { terms, kinds: BTreeSet::new() };
         let kind = |hit: &Hit| {
             let term = &vocabulary.terms[hit.term];
-            Some((hit.term, term.guard(&term.names[hit.name?])?.kind.as_deref()?))
+            let guard = term.guard(&term.names[hit.name?])?;
+            let kind = guard.kind.as_deref()?;
+            guard_holds(guard, hit, passage, texts, &alone).then_some((hit.term, kind))
         };
-        let terms = hits.iter().filter(|h| unguarded(h, vocabulary)).map(|h| h.term).collect();
-        Self { terms, kinds: hits.iter().filter_map(kind).collect() }
+        Self { kinds: hits.iter().filter_map(kind).collect(), ..alone }
     }
 
     fn has_other_kind(&self, term: TermId, kind: &str) -> bool {

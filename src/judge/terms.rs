@@ -56,13 +56,7 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
             if better {
                 best = worth;
             }
-            let evidence = context.evidence(
-                sighting.passage,
-                sighting.span.start,
-                Some(term),
-                Some(group),
-                Some(sighting.strength),
-            );
+            let evidence = context.evidence(sighting, Some(group));
             let line = context.resume.passages[sighting.passage].line_at(sighting.span.start);
             let claimed = worth.verdict > Verdict::Fail
                 && !matches!(
@@ -222,13 +216,7 @@ fn lift_by_others(check: &TermsCheck, context: &Context<'_>, finding: &mut Findi
         if counts && finding.evidence.len() < LINES_PER_TERM {
             finding.verdict = Verdict::Review;
             finding.reason = Reason::AlternativeOnly;
-            finding.evidence.push(context.evidence(
-                sighting.passage,
-                sighting.span.start,
-                Some(sighting.term),
-                None,
-                Some(sighting.strength),
-            ));
+            finding.evidence.push(context.evidence(sighting, None));
         }
     }
 }

@@ -810,7 +810,7 @@ pub const KEYS: &[Key] = &[
         "kind",
         Kind::Text,
         Or("none"),
-        "Believed only beside a name of another `kind` of the same term, with one of its `joined-by`, all in one sentence: sound beside a picture, joined. `with-terms` and `with-words` are asked for as well, where they stand.",
+        "Believed only beside a name of another `kind` of the same term, with one of its `joined-by`, all in one sentence: sound beside a picture, joined. What `with-terms` and `with-words` ask for has to be there as well, for both names.",
     ),
     //
     key(Place::Group, "terms", Kind::Texts, Or("none"), "Ids of terms, or `@ID` of other groups."),

@@ -243,7 +243,7 @@ pub struct Guard {
     /// One of these words or phrases stands in the same entry (prefix of a word, case-insensitive).
     pub with_words: Vec<String>,
     /// Of which kind the thing is, where two kinds have to come together: believed beside a name of another kind, and
-    /// one of [`Term::joined_by`], in the same sentence or bullet; and beside what the other keys ask for, where they do.
+    /// one of [`Term::joined_by`], in the same sentence or bullet; and, like that name, beside what its other keys ask for.
     /// “Sound” beside “picture” and “jointly”.
     pub kind: Option<String>,
 }

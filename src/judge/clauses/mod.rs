@@ -9,9 +9,9 @@ pub use own_work::{after_thesis, describes_work, own_work, tells_own_work};
 pub use wording::{Wording, has_word_beginning};
 
 use negation::negated;
-use phrases::{HEDGE_REACH, LEADS, PEOPLE, WISH_OPENINGS};
+use phrases::{HEDGE_REACH, LEADS, MADE, MAKERS, PEOPLE, WISH_OPENINGS, WORKERS};
 use std::ops::Range;
-use wording::{all_words, any_word, clause, find_word};
+use wording::{all_words, any_word, bare_words, clause, find_word};
 
 /// What the clause around a term says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,7 +36,8 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         Some(item) => item.clone(),
         None => clause(wording, span),
     };
-    let Wording { lower, held, may, .. } = wording;
+    let Wording { lower, held, .. } = wording;
+    let may = wording.may();
     let before = &lower[scope.start.min(span.start)..span.start];
     // A name may end with people: “Java developers”.
     let word = lower[span.end..].find(|c: char| !c.is_alphanumeric()).map_or(lower.len(), |i| span.end + i);
@@ -70,8 +71,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         return Stance::Hedged;
     }
     let whole = &lower[scope.clone()];
-    let opening =
-        before.split_whitespace().next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
+    let opening = bare_words(before).next().unwrap_or_default();
     let opens_wish =
         WISH_OPENINGS.contains(&opening) && (opening == "seeking" || before.contains([':', ',']));
     if opens_wish
@@ -90,37 +90,19 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     }
     if (any_word(before, &may.others) || may.leads && leads_people(before)) && !own_work(whole)
         || may.leads && by_people_led(before)
-        || made_by_others(after)
+        || may.made && made_by_others(after)
     {
         return Stance::Others;
     }
-    if any_word(
-        after,
-        held.among(&[
-            "developers", "engineers", "team", "teams", "programmers", "experts", "consultants",
-            "specialists", "engineering team", "department",
-        ]),
-    ) && after.split_whitespace().take(3).any(|w| {
-        let w = w.trim_matches(|c: char| !c.is_alphanumeric());
-        matches!(
-            w,
-            "developers"
-                | "engineers"
-                | "programmers"
-                | "experts"
-                | "team"
-                | "teams"
-                | "consultants"
-                | "specialists"
-                | "department"
+    if bare_words(after).take(3).any(|word| WORKERS.contains(&word))
+        && any_word(
+            before,
+            &[
+                "of", "with", "for", "managed", "hired", "led", "lead", "manage", "grew", "headed", "ran",
+                "built up", "oversaw", "directed",
+            ],
         )
-    }) && any_word(
-        before,
-        &[
-            "of", "with", "for", "managed", "hired", "led", "lead", "manage", "grew", "headed", "ran",
-            "built up", "oversaw", "directed",
-        ],
-    ) && !own_work(whole)
+        && !own_work(whole)
     {
         return Stance::Others;
     }
@@ -129,8 +111,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
 
 /// “Managed a team of six engineers …”
 fn leads_people(before: &str) -> bool {
-    let words: Vec<&str> =
-        before.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let words: Vec<&str> = bare_words(before).collect();
     words
         .iter()
         .enumerate()
@@ -139,8 +120,7 @@ fn leads_people(before: &str) -> bool {
 
 /// “… a team of five that built a recommender”: the work is theirs, whatever the verb.
 fn by_people_led(before: &str) -> bool {
-    let words: Vec<&str> =
-        before.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let words: Vec<&str> = bare_words(before).collect();
     words.iter().enumerate().any(|(i, w)| {
         LEADS.contains(w)
             && words[i + 1..].iter().take(6).position(|p| PEOPLE.contains(p)).is_some_and(|at| {
@@ -151,19 +131,11 @@ fn by_people_led(before: &str) -> bool {
 
 /// “… on large language models, built by an outside firm”.
 fn made_by_others(after: &str) -> bool {
-    const MADE: &[&str] = &[
-        "built", "made", "developed", "implemented", "written", "designed", "trained", "given", "delivered",
-    ];
-    const OTHERS: &[&str] = &[
-        "outside", "external", "vendor", "contractor", "contractors", "supplier", "agency", "consultancy",
-        "consultants", "firm", "company", "colleague", "colleagues", "engineers", "others",
-    ];
-    let words: Vec<&str> =
-        after.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let words: Vec<&str> = bare_words(after).collect();
     words.windows(2).enumerate().any(|(at, pair)| {
         MADE.contains(&pair[0])
             && pair[1] == "by"
-            && words[at + 2..].iter().take(4).any(|word| OTHERS.contains(word))
+            && words[at + 2..].iter().take(4).any(|word| MAKERS.contains(word))
     })
 }
 

@@ -1,9 +1,11 @@
 //! What is said not to be so: negations, and where they end.
 
-use super::wording::{Wording, any_word, head, last_word};
+use super::wording::{Wording, any_word, bare_words, head, last_word};
 
-pub(super) fn negated(before: &str, after: &str, Wording { held, may, .. }: &Wording) -> bool {
-    let Some((at, negator)) = may
+pub(super) fn negated(before: &str, after: &str, wording: &Wording) -> bool {
+    let held = &wording.held;
+    let Some((at, negator)) = wording
+        .may()
         .negators
         .iter()
         .filter_map(|n| last_word(before, n).map(|i| (i, *n)))
@@ -24,9 +26,7 @@ pub(super) fn negated(before: &str, after: &str, Wording { held, may, .. }: &Wor
                 "not used", "not yet", "never used", "not included", ": none", ": no", "– none", "- none",
                 "(none)", "is not", "are not", "were not", "was not",
             ]),
-        ) && after.split_whitespace().take(4).any(|w| {
-            matches!(w.trim_matches(|c: char| !c.is_alphanumeric()), "not" | "never" | "none" | "no")
-        });
+        ) && bare_words(after).take(4).any(|word| matches!(word, "not" | "never" | "none" | "no"));
     };
     let between = &before[at + negator.len()..];
     if negator == "not"

@@ -91,3 +91,19 @@ pub(super) const PEOPLE: &[&str] = &[
     "contractors", "department", "programmers", "students", "vendors", "consultants", "squad", "squads",
     "student", "developer", "contractor", "intern", "analysts",
 ];
+
+/// People who do what stands before them: “Java developers”.
+pub(super) const WORKERS: &[&str] = &[
+    "developers", "engineers", "programmers", "experts", "team", "teams", "consultants", "specialists",
+    "department",
+];
+
+/// How something came to be, before “by”.
+pub(super) const MADE: &[&str] =
+    &["built", "made", "developed", "implemented", "written", "designed", "trained", "given", "delivered"];
+
+/// Others, behind “made by”.
+pub(super) const MAKERS: &[&str] = &[
+    "outside", "external", "vendor", "contractor", "contractors", "supplier", "agency", "consultancy",
+    "consultants", "firm", "company", "colleague", "colleagues", "engineers", "others",
+];

@@ -1,8 +1,9 @@
 //! A passage, its clauses, and phrases that stand in them as whole words.
 
-use super::phrases::{HEDGES, KIN, LEADS, NEGATORS, OTHERS, TELLS, WISHES};
+use super::phrases::{HEDGES, KIN, LEADS, MADE, NEGATORS, OTHERS, TELLS, WISHES};
 use crate::ground::Threes;
 use crate::ground::letters::lower;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A passage, ready to be asked of each term that it names.
@@ -11,8 +12,8 @@ pub struct Wording<'t> {
     /// In lower case, byte for byte in the same place.
     pub(super) lower: String,
     pub(super) held: Threes,
-    /// What may stand in it at all of each list of phrases: a passage is asked for each term it names.
-    pub(super) may: MayHold,
+    /// Worked out when it is first asked for, and once: a passage is asked for each term it names.
+    may: OnceCell<MayHold>,
 }
 
 /// Phrases of each list.
@@ -24,6 +25,7 @@ pub(super) struct MayHold {
     pub(super) tells: Phrases,
     pub(super) others: Phrases,
     pub(super) leads: bool,
+    pub(super) made: bool,
 }
 
 pub(super) type Phrases = Vec<&'static str>;
@@ -33,17 +35,23 @@ impl<'t> Wording<'t> {
     pub fn of(text: &'t str) -> Self {
         let lower = lower_in_place(text);
         let held = Threes::of(&lower);
-        let of = |phrases: &'static [&'static str]| held.among(phrases).copied().collect();
-        let may = MayHold {
+        Self { text, lower, held, may: OnceCell::new() }
+    }
+
+    /// What may stand in it at all of each list of phrases.
+    pub(super) fn may(&self) -> &MayHold {
+        let of = |phrases: &'static [&'static str]| self.held.among(phrases).copied().collect();
+        let one_of = |phrases: &[&str]| self.held.among(phrases).next().is_some();
+        self.may.get_or_init(|| MayHold {
             negators: of(NEGATORS),
             hedges: of(HEDGES),
             wishes: of(WISHES),
             kin: of(KIN),
             tells: of(TELLS),
             others: of(OTHERS),
-            leads: held.among(LEADS).next().is_some(),
-        };
-        Self { text, lower, held, may }
+            leads: one_of(LEADS),
+            made: one_of(MADE),
+        })
     }
 
     /// Whether a word of it begins with one of these.
@@ -143,4 +151,9 @@ fn is_whole(text: &str, at: usize, phrase: &str) -> bool {
 
 pub(super) fn any_word<'p>(text: &str, phrases: impl IntoIterator<Item = &'p &'p str>) -> bool {
     phrases.into_iter().any(|p| find_word(text, p).is_some())
+}
+
+/// The words of a text without the signs around them.
+pub(super) fn bare_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
 }

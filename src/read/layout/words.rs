@@ -137,10 +137,8 @@ fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
         if mark.text == "\u{ad}" && mark.x1 - mark.x0 > 0.1 * mark.size {
             text = Cow::Borrowed("-");
         }
-        if !pending_accents.is_empty() {
-            for accent in pending_accents.drain(..) {
-                text = with_accent(&text, accent).into();
-            }
+        for accent in pending_accents.drain(..) {
+            text = with_accent(&text, accent).into();
         }
         let gap = if inks.is_empty() { 0.0 } else { mark.x0 - end };
         // A picture between words parts them.

@@ -142,9 +142,10 @@ fn load(bytes: &[u8], options: &ReadOptions) -> Result<lopdf::Document, Diagnost
     };
     let given = options.password.as_ref();
     let mut loaded = load(bytes, given);
-    if loaded.as_ref().map_or(given.is_some(), has_encryption_in_trailer)
-        && let Some(bytes) = load(bytes, None).ok().and_then(|locked| with_encryption_object(bytes, locked))
-    {
+    // Without a password a file loads, locked or not.
+    let without = given.filter(|_| loaded.is_err()).and_then(|_| load(bytes, None).ok());
+    let locked = without.as_ref().or(loaded.as_ref().ok());
+    if let Some(bytes) = locked.and_then(|locked| with_encryption_object(bytes, locked)) {
         loaded = load(&bytes, given);
     }
     let document = loaded.map_err(|error| explain(&error, options))?;
@@ -155,19 +156,12 @@ fn load(bytes: &[u8], options: &ReadOptions) -> Result<lopdf::Document, Diagnost
     Ok(document)
 }
 
-/// Whether the trailer holds the encryption dictionary itself and not a reference to it. Both are allowed
-/// (ISO 32000-2 §7.5.5, table 15), but lopdf looks for a reference only and loads no object of such a file.
-fn has_encryption_in_trailer(document: &lopdf::Document) -> bool {
-    document.trailer.get(b"Encrypt").is_ok_and(|encrypt| encrypt.as_dict().is_ok())
-}
-
-/// The file with its encryption dictionary, if the trailer holds one, as an object of its own: an incremental
-/// update behind its end.
-fn with_encryption_object(bytes: &[u8], locked: lopdf::Document) -> Option<Vec<u8>> {
-    if !has_encryption_in_trailer(&locked) {
-        return None;
-    }
-    let mut update = lopdf::IncrementalDocument::create_from(bytes.to_vec(), locked);
+/// A file whose trailer holds the encryption dictionary itself and not a reference to it, with that dictionary as an
+/// object of its own: an incremental update behind its end. Both are allowed (ISO 32000-2 §7.5.5, table 15), but lopdf
+/// looks for a reference only and loads no object of such a file.
+fn with_encryption_object(bytes: &[u8], locked: &lopdf::Document) -> Option<Vec<u8>> {
+    locked.trailer.get(b"Encrypt").ok()?.as_dict().ok()?;
+    let mut update = lopdf::IncrementalDocument::create_from(bytes.to_vec(), locked.clone());
     let encrypt = update.new_document.trailer.remove(b"Encrypt")?;
     let id = update.new_document.add_object(encrypt);
     update.new_document.trailer.set("Encrypt", id);

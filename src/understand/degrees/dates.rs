@@ -82,11 +82,16 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
 
 /// Whether a date is the one that an end was put off to.
 fn prolongs_to(text: &str, at: usize) -> bool {
-    let lower = text[..at].trim_end().to_lowercase();
     let phrases = [
         "extended to", "extended until", "extension to", "extension until", "extension granted to",
         "extension granted until", "granted, now", "prolonged to", "prolonged until",
     ];
+    stands_behind(&phrases, text, at)
+}
+
+/// Whether a place of a text stands right behind one of these phrases.
+fn stands_behind(phrases: &[&str], text: &str, at: usize) -> bool {
+    let lower = text[..at].trim_end().to_lowercase();
     phrases.iter().any(|phrase| lower.ends_with(phrase))
 }
 
@@ -146,16 +151,13 @@ const PUT_OFF: &[&str] =
 
 /// Whether a date is the one that a beginning was put off to.
 fn defers_to(text: &str, at: usize) -> bool {
-    let lower = text[..at].trim_end().to_lowercase();
-    PUT_OFF.iter().any(|phrase| lower.ends_with(phrase))
+    stands_behind(PUT_OFF, text, at)
 }
 
 /// Whether a date is the one that a beginning was put off from: “September 2026 (deferred from 2025)”.
 fn put_off_from(text: &str, at: usize) -> bool {
-    let lower = text[..at].to_lowercase();
     // “from 2025” may be a date as a whole, or “from” stand before it.
-    let before = lower.trim_end().trim_end_matches("from").trim_end();
-    before.ends_with("deferred") || before.ends_with("postponed")
+    stands_behind(&["deferred", "deferred from", "postponed", "postponed from"], text, at)
 }
 
 /// Whether a date in a text dates an event within a degree (“Advanced to candidacy May 2023”), not the degree.
