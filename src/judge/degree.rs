@@ -265,7 +265,8 @@ fn state(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
         return (Verdict::Review, Reason::OnLeave);
     }
     let (verdict, reason) = by_dates(degree, context);
-    if says(StatusWord::Defended) {
+    let day_passed = || defended_on(degree, context).is_some_and(|day| day < as_of);
+    if says(StatusWord::Defended) || says(StatusWord::DefenceDated) && day_passed() {
         // “Defended and awarded 11 July 2025”
         if says(StatusWord::Completed) {
             return (Verdict::Fail, Reason::Completed);
@@ -277,6 +278,13 @@ fn state(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
             None if verdict == Verdict::Fail => (Verdict::Fail, Reason::Completed),
             _ => (Verdict::Review, Reason::DefendedNotAwarded),
         };
+    }
+    let ended = dates.and_then(|d| if let End::At(end) = d.end { Some(end.last()) } else { None });
+    if says(StatusWord::AwaitsAward)
+        && verdict == Verdict::Fail
+        && ended.is_some_and(|end| days_between(end, as_of) <= AWARD_AFTER_DEFENCE_DAYS)
+    {
+        return (Verdict::Review, Reason::DefendedNotAwarded);
     }
     // An MD/PhD runs on after its PhD: “PhD conferred May 2024; now fourth-year medical student”.
     if says(StatusWord::Completed) && is_medical(&degree.name) {
@@ -413,12 +421,14 @@ fn days_between(from: Date, to: Date) -> i32 {
 
 /// The day of the defence, where the line that tells of it has a date.
 fn defended_on(degree: &Degree, context: &Context<'_>) -> Option<Date> {
-    let (_, line) = degree.status.iter().find(|(w, _)| *w == StatusWord::Defended)?;
+    let told = |word: &StatusWord| matches!(word, StatusWord::Defended | StatusWord::DefenceDated);
+    let (_, line) = degree.status.iter().find(|(word, _)| told(word))?;
     let passage = context.resume.passages.iter().find(|p| p.starts.iter().any(|(_, l)| l == line))?;
     let lower = passage.text.to_lowercase();
     let at = [
         "defended", "soutenue", "verteidigt", "defen", "viva", "disput", "obroniona", "discussa",
-        "försvarad", "leída",
+        "försvarad", "leída", "examination", "rigorosum", "prüfung", "soutenu", "verteidigung", "defesa",
+        "discuss", "obrona", "promotie", "口试",
     ]
     .iter()
     .filter_map(|w| lower.find(w))
@@ -451,8 +461,24 @@ fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
         (j.status, j.reason) = (Verdict::Fail, Reason::Completed);
     }
     let any_education = judged.iter().any(|j| j.degree.in_education);
+    let posts: Vec<PartialDate> = judged
+        .iter()
+        .filter(|j| is_title(j.degree, context) && j.reason == Reason::Enrolled)
+        .filter_map(|j| j.degree.dates.as_ref()?.start)
+        .collect();
     for j in judged.iter_mut().filter(|j| j.degree.in_education) {
         match j.reason {
+            // “PhD, Computer Science, September 2023”, and a doctoral post since then: the lone date is the beginning.
+            Reason::Completed
+                if !finished
+                    && lone_date(j.degree)
+                        .is_some_and(|day| posts.iter().any(|post| begin_together(*post, day))) =>
+            {
+                (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled);
+            }
+            Reason::Completed if !finished && runs && lone_date(j.degree).is_some() => {
+                (j.status, j.reason) = (Verdict::Review, Reason::UnclearDates);
+            }
             Reason::NoDates | Reason::EndsThisYear | Reason::ExpectedDatePassed if finished => {
                 (j.status, j.reason) = (Verdict::Fail, Reason::Completed);
             }
@@ -492,6 +518,18 @@ fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
             });
         }
     }
+}
+
+/// The one date of a degree of which no word says that it is finished.
+fn lone_date(degree: &Degree) -> Option<PartialDate> {
+    let said =
+        degree.status.iter().any(|(word, _)| matches!(word, StatusWord::Completed | StatusWord::Defended));
+    degree.dates.as_ref().filter(|dates| dates.end == End::Single && !said)?.start
+}
+
+/// Whether a post begins with a degree, give or take a year.
+fn begin_together(post: PartialDate, degree: PartialDate) -> bool {
+    post.first().year().abs_diff(degree.first().year()) <= 1
 }
 
 /// “Doctoral work on …” in the summary of someone whose only doctorate is an EdD is work for that one.

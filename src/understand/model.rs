@@ -234,6 +234,10 @@ pub enum StatusWord {
     Completed,
     /// “defended”.
     Defended,
+    /// A defence is named with its day, past or to come: “Public defence: 14 August 2025”.
+    DefenceDated,
+    /// All is done but the ceremony: “awaiting conferral”, “thesis submitted”.
+    AwaitsAward,
     /// “left with a master's”, “withdrew”, “discontinued”.
     Left,
     /// “on leave”.

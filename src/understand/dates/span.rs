@@ -28,6 +28,13 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
         let span = tokens[at].start..tokens[next - 1].end;
         return Some((DateRange { span, start: None, end: End::At(date), expected: None }, next));
     }
+    // “cohort of 2023”: when it began.
+    if lead == Some("cohort")
+        && tokens.get(at + 1).and_then(Token::word) == Some("of")
+        && let Some((range, next)) = plain_range_at(tokens, at + 2, true)
+    {
+        return Some((DateRange { span: tokens[at].start..range.span.end, ..range }, next));
+    }
     if lead.is_some_and(is_since_word) && at + 1 < tokens.len() {
         let mut skip =
             at + 1 + usize::from(tokens[at + 1].word().is_some_and(|w| matches!(w, "the" | "dem" | "le")));
@@ -176,7 +183,7 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
             && let Some(start) = start_of(first, None)
             && (tokens
                 .get(second_at)
-                .is_none_or(|t| t.is_sign(&[')', ',', ']', '|', ';', '·', '•', '/', '.']))
+                .is_none_or(|t| t.is_sign(&[')', ',', ']', '|', ';', '·', '•', '/', '.', ':']))
                 || opens_a_remark(tokens, second_at)
                 || left_open(tokens, second_at))
         {

@@ -29,7 +29,12 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "paternity leave", "sick leave", "approved leave", "leave until", "leave from", "excedencia",
             "休学", "interrupted", "interruption", "intermitting", "intermission", "intermitted",
             "sabbatical", "unterbrochen", "pausiert", "en congé", "congé", "aspettativa", "tjänstledig",
-            "permisjon", "orlov",
+            "permisjon", "orlov", "personal leave", "leave since", "registration paused",
+            "registration suspended", "studies suspended", "enrolment paused", "enrollment paused",
+            "enrolment suspended", "enrollment suspended", "paused from", "paused since", "paused until",
+            "suspension of studies", "licença", "baja por", "suspensión temporal", "trancamento", "trancad",
+            "sospes", "ruhend", "urlaubssemester", "urlop", "interruzione", "interrupción", "interrompu",
+            "suspendu", "kayıt dondur", "휴학", "休學", "академический отпуск",
         ],
     ),
     (Deferred, &["deferred", "deferral"]),
@@ -57,10 +62,36 @@ const STATES: &[(StatusWord, &[&str])] = &[
     (
         Defended,
         &[
-            "defended", "public defence on", "public defense on", "publicly defended", "soutenue",
-            "verteidigt", "disputation:", "viva passed", "passed viva", "passed the viva", "defensa:",
-            "thesis accepted", "successfully defended", "defence passed", "defense passed", "discussa",
-            "defendida", "leída", "försvarad", "disputerade", "obroniona", "защищена",
+            "defended", "publicly defended", "soutenue", "verteidigt", "viva passed", "passed viva",
+            "passed the viva", "thesis accepted", "successfully defended", "defence passed",
+            "defense passed", "discussa", "defendida", "leída", "oral examination passed",
+            "passed the oral examination", "examination passed on", "passed my viva", "viva voce passed",
+            "viva held", "rigorosum", "prüfung bestanden", "defense held", "defence held", "soutenu le ",
+            "soutenu en ", "defendeu", "defendió", "discusso", "verdedigd", "forsvart", "forsvaret",
+            "väitteli", "försvarad", "disputerade", "obroniona", "защищена",
+        ],
+    ),
+    (
+        DefenceDated,
+        &[
+            "defence:", "defense:", "defence on", "defense on", "defence date", "defense date", "defence, ",
+            "defense, ", "viva:", "viva on", "viva date", "disputation:", "disputation am", "disputation on",
+            "verteidigung:", "verteidigung am", "rigorosum am", "rigorosum:", "defesa:", "defesa em",
+            "defensa:", "defensa el", "discussione:", "discussione il", "discussione tesi", "obrona:",
+            "obrona w", "disputas:", "promotie:", "promotie op", "口试",
+        ],
+    ),
+    (
+        AwaitsAward,
+        &[
+            "awaiting conferral", "awaiting award", "awaiting the degree", "awaiting graduation",
+            "conferral pending", "award pending", "degree pending", "diploma pending", "certificate pending",
+            "graduation pending", "to be conferred", "to be awarded", "conferral in", "conferral on",
+            "thesis submitted", "dissertation submitted", "submitted thesis", "submitted dissertation",
+            "submitted my thesis", "thesis under examination", "thesis under review", "awaiting viva",
+            "awaiting defence", "awaiting defense", "awaiting examination", "viva pending",
+            "defence pending", "defense pending", "dissertation eingereicht", "thèse déposée",
+            "tesis depositada", "tese depositada", "tesi consegnata",
         ],
     ),
     (
@@ -86,8 +117,9 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "completing my", "doing my", "rotation student", "candidate", "student", "-year", "1st year",
             "2nd year", "3rd year", "4th year", "5th year", "6th year", "first year", "second year",
             "third year", "fourth year", "fifth year", "final year", "year 1", "year 2", "year 3", "year 4",
-            "year 5", "博士課程1年", "博士課程2年", "博士課程3年", "d1)", "d2)", "d3)", "(d1", "(d2", "(d3",
-            "semester 2", "semester 3", "semester 4", "semester 5", "semester 6", "semester 7", "semester 8",
+            "year 5", "er año", "º año", "º ano", "ª anno", "° anno", "ème année", "e année", "博士課程1年",
+            "博士課程2年", "博士課程3年", "d1)", "d2)", "d3)", "(d1", "(d2", "(d3", "semester 2",
+            "semester 3", "semester 4", "semester 5", "semester 6", "semester 7", "semester 8",
             "3rd semester", "4th semester", "5th semester", "6th semester", "7th semester", "8th semester",
             "candidacy", "doctoral researcher", "active", "trwa", "käynnissä", "devam", "current",
             "en thèse", "nuvarande",
@@ -106,9 +138,10 @@ fn states(text: &str) -> Vec<StatusWord> {
     let steps = [
         "upgrade viva", "viva for upgrade", "transfer viva", "confirmation viva", "mock viva", "mock defen",
         "first-year viva", "proposal", "prospectus", "mid-term", "midterm", "half-time", "qualifying",
+        "comprehensive", "candidacy", "preliminary", "confirmation",
     ];
-    if found.contains(&Defended) && held.any_in(&lower, &steps) {
-        found.retain(|s| *s != Defended);
+    if held.any_in(&lower, &steps) {
+        found.retain(|s| !matches!(s, Defended | DefenceDated));
     }
     found
 }

@@ -23,7 +23,7 @@ pub(super) fn relabel(passage: &mut Passage) {
     let Some((label, _)) = label(&passage.text) else {
         if passage.kind == SectionKind::Education {
             let lower = passage.text.to_lowercase();
-            if starts_with_any(&lower, THESIS) {
+            if starts_with_any(&lower, THESIS) && !names_a_degree(&lower, passage) {
                 passage.role = Role::Thesis;
             } else if starts_with_any(&lower, PEOPLE) {
                 passage.role = Role::People;
@@ -77,6 +77,13 @@ pub(super) fn relabel(passage: &mut Passage) {
     } else if passage.kind == SectionKind::Skills && classify(label) == Some(SectionKind::Interests) {
         passage.kind = SectionKind::Interests;
     }
+}
+
+/// “Thèse CIFRE, Informatique, octobre 2022 – …”: in French the word for the thesis is that for the degree too.
+fn names_a_degree(lower: &str, passage: &Passage) -> bool {
+    let follows = lower.strip_prefix("thèse").map(str::trim_start).unwrap_or_default();
+    let degree = [",", "cifre", "de doctorat", "en ", "d'université", "d’université", "–", "-"];
+    degree.iter().any(|word| follows.starts_with(word)) && !passage.dates.is_empty()
 }
 
 const FIELD: &[&str] = &[
