@@ -192,7 +192,7 @@ fn stance(hit: &Hit, passage: &Passage, wording: &Wording, texts: &EntryTexts) -
     let is_list = matches!(passage.kind, SectionKind::Skills | SectionKind::Languages);
     let item = is_list.then(|| item_around(&passage.text, &hit.span));
     let mut stance = clauses::stance(wording, &hit.span, item.as_ref());
-    if let Some(label) = label_before(&passage.text, hit.span.start) {
+    if let Some(label) = label_before(&passage.text, hit.span.start, is_list) {
         stance = stance.min(clauses::label_stance(label));
     } else if is_list {
         stance = stance.min(clauses::opening_stance(&passage.text, hit.span.start));
@@ -293,14 +293,17 @@ fn item_around(text: &str, span: &Range<usize>) -> Range<usize> {
 }
 
 /// The label of the list that a byte stands in: “Advanced: MATLAB. Beginner: Keras” has two.
-fn label_before(text: &str, at: usize) -> Option<&str> {
+///
+/// A list of skills may have a sentence for a label (“What I have not used yet: …”), other text only a few words.
+fn label_before(text: &str, at: usize, is_list: bool) -> Option<&str> {
+    let longest = if is_list { 8 } else { 5 };
     let head = &text[..at];
     let colon = head.rfind(':')?;
     let start = head[..colon]
         .rfind(['.', ';', '|', ',', '•'])
         .map_or(0, |i| i + head[i..].chars().next().map_or(1, char::len_utf8));
     let label = head[start..colon].trim();
-    (!label.is_empty() && label.split_whitespace().count() <= 5 && !head[colon..].contains(". "))
+    (!label.is_empty() && label.split_whitespace().count() <= longest && !head[colon..].contains(". "))
         .then_some(label)
 }
 

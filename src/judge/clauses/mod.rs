@@ -1,15 +1,17 @@
 //! What the words around a term do to it: negate it, qualify it, wish for it, give it to others.
 
+mod lists;
 mod negation;
 mod own_work;
 mod phrases;
 mod wording;
 
+pub use lists::{label_stance, opening_stance};
 pub use own_work::{after_thesis, describes_work, own_work, tells_own_work};
 pub use wording::{Wording, has_word_beginning};
 
 use negation::negated;
-use phrases::{HEDGE_REACH, LEADS, MADE, MAKERS, PEOPLE, WISH_OPENINGS, WORKERS};
+use phrases::{HEDGE_REACH, LEADS, MADE, MAKERS, PEOPLE, TEAMS, WISH_OPENINGS, WORKERS};
 use std::ops::Range;
 use wording::{all_words, any_word, bare_words, clause, find_word};
 
@@ -67,7 +69,9 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
             .hedges
             .iter()
             .any(|h| (in_parentheses || *h != "learning") && find_word(near_after, h).is_some());
-    if hedge_before || hedge_after {
+    let qualified = item
+        .is_some_and(|item| lists::qualifies(before, near_after) || lists::is_taken_back(&lower[item.end..]));
+    if hedge_before || hedge_after || qualified {
         return Stance::Hedged;
     }
     let whole = &lower[scope.clone()];
@@ -91,6 +95,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     if (any_word(before, &may.others) || may.leads && leads_people(before)) && !own_work(whole)
         || may.leads && by_people_led(before)
         || may.made && made_by_others(after)
+        || may.mine && done_by_ones_own(before)
     {
         return Stance::Others;
     }
@@ -112,10 +117,15 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
 /// “Managed a team of six engineers …”
 fn leads_people(before: &str) -> bool {
     let words: Vec<&str> = bare_words(before).collect();
+    // “Head a department of …”; the head of a network leads nobody.
+    let leads = |i: usize, word: &str| {
+        LEADS.contains(&word)
+            && (word != "head" || words.get(i + 1).is_some_and(|next| matches!(*next, "a" | "an" | "the")))
+    };
     words
         .iter()
         .enumerate()
-        .any(|(i, w)| LEADS.contains(w) && words[i + 1..].iter().take(6).any(|p| PEOPLE.contains(p)))
+        .any(|(i, w)| leads(i, w) && words[i + 1..].iter().take(6).any(|p| PEOPLE.contains(p)))
 }
 
 /// “… a team of five that built a recommender”: the work is theirs, whatever the verb.
@@ -132,10 +142,29 @@ fn by_people_led(before: &str) -> bool {
 /// “… on large language models, built by an outside firm”.
 fn made_by_others(after: &str) -> bool {
     let words: Vec<&str> = bare_words(after).collect();
-    words.windows(2).enumerate().any(|(at, pair)| {
+    let by_them = words.windows(2).enumerate().any(|(at, pair)| {
         MADE.contains(&pair[0])
             && pair[1] == "by"
             && words[at + 2..].iter().take(4).any(|word| MAKERS.contains(word))
+    });
+    // “… a baseline that a colleague had written”
+    let they_did = words.iter().enumerate().any(|(at, word)| {
+        MAKERS.contains(word) && words[at + 1..].iter().take(2).any(|done| MADE.contains(done))
+    });
+    by_them || they_did
+}
+
+/// “My team carried out the migration to …”: told of oneself it would say “my team and I”, “we”.
+fn done_by_ones_own(before: &str) -> bool {
+    let words: Vec<&str> = bare_words(before).collect();
+    let at = words.windows(2).position(|pair| matches!(pair[0], "my" | "our") && TEAMS.contains(&pair[1]));
+    at.is_some_and(|at| {
+        let opens = at == 0 || matches!(words[at - 1], "and" | "while" | "where" | "which" | "that");
+        opens
+            && words
+                .get(at + 2)
+                .is_some_and(|next| !matches!(*next, "and" | "i" | "to" | "of" | "on" | "in" | "for"))
+            && !words[at..].iter().any(|word| matches!(*word, "i" | "we"))
     })
 }
 
@@ -164,82 +193,6 @@ fn parenthesis(after: &str) -> &str {
         return &rest[..rest.find([')', ']']).unwrap_or(rest.len())];
     }
     &trimmed[..trimmed.find([',', ';', '.', '(']).unwrap_or(trimmed.len())]
-}
-
-/// What the words that open a list without a colon say of all its items: “No experience with Python, Java”.
-pub fn opening_stance(text: &str, at: usize) -> Stance {
-    const OPENINGS: &[(Stance, &[&str])] = &[
-        (
-            Stance::Negated,
-            &[
-                "no experience with ", "no experience in ", "no prior experience with ", "no knowledge of ",
-                "no exposure to ", "never used ", "not familiar with ", "unfamiliar with ", "have not used ",
-                "i have not used ", "haven't used ", "i haven't used ", "have not worked with ",
-                "haven't worked with ", "i have not worked with ", "i haven't worked with ",
-                "i do not program in ", "i don't program in ", "i do not use ", "i don't use ",
-                "i do not know ", "i don't know ", "i can't code in ", "i cannot code in ",
-                "i cannot program in ",
-            ],
-        ),
-        (
-            Stance::Wished,
-            &[
-                "want to learn ", "would like to learn ", "hope to learn ", "hoping to learn ",
-                "plan to learn ", "interested in ", "curious about ",
-            ],
-        ),
-        (
-            Stance::Hedged,
-            &[
-                "currently learning ", "beginner in ", "basic knowledge of ", "basics of ", "exposure to ",
-                "some exposure to ", "limited experience with ", "some knowledge of ",
-            ],
-        ),
-    ];
-    let head = &text[..at];
-    let start = ["; ", ". ", " but ", ", but ", "|", "•"]
-        .iter()
-        .filter_map(|s| head.rfind(s).map(|i| i + s.len()))
-        .max();
-    let lower = head[start.unwrap_or(0)..].trim_start().to_lowercase();
-    let said = OPENINGS.iter().find(|(_, openings)| openings.iter().any(|o| lower.starts_with(o)));
-    said.map_or(Stance::Plain, |(stance, _)| *stance)
-}
-
-/// Whether a label of a skills list qualifies all its items: “Beginner: Python”, “Currently learning: …”.
-pub fn label_stance(label: &str) -> Stance {
-    let lower = label.to_lowercase();
-    if any_word(
-        &lower,
-        &[
-            "beginner", "basic", "basics", "learning", "novice", "elementary", "grundkenntnisse",
-            "currently learning", "débutant", "básico", "anfänger", "exposure", "notions", "limited",
-            "introductory", "in progress",
-        ],
-    ) && !lower.contains("machine learning")
-        && !lower.contains("deep learning")
-    {
-        return Stance::Hedged;
-    }
-    if any_word(
-        &lower,
-        &[
-            "interests", "interest", "want to learn", "wish list", "plan for", "plans for", "to learn",
-            "next", "planned", "hobbies",
-        ],
-    ) {
-        return Stance::Wished;
-    }
-    if any_word(
-        &lower,
-        &[
-            "no experience", "not used", "none", "never used", "heard of", "seen only", "once upon a time",
-            "forgotten",
-        ],
-    ) {
-        return Stance::Negated;
-    }
-    Stance::Plain
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ pub(super) fn negated(before: &str, after: &str, wording: &Wording) -> bool {
             return false;
         }
         // “do not program in Python, Java or C++”: a list is as near as its first item.
-        let nearest = between.split(',').next().unwrap_or(between);
+        let nearest = between.split(',').flat_map(|part| part.split(" or ")).next().unwrap_or(between);
         let direct = nearest.split_whitespace().count() <= 3;
         let experience = any_word(
             between,

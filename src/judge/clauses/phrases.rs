@@ -21,7 +21,7 @@ pub(super) const HEDGES: &[&str] = &[
     "familiar with the basics", "minimal", "superficial", "fundamentals only", "a1", "a2",
     "currently studying", "rusty", "hobby level", "dabbled", "tried", "first steps", "teaching myself",
     "started to learn", "began to learn", "beginning to learn", "erste kenntnisse", "nybörjare", "beginnend",
-    "en apprentissage", "working through",
+    "en apprentissage", "working through", "considered", "considering",
 ];
 
 /// How many words may stand between a qualifying word and the claim in a sentence.
@@ -83,7 +83,8 @@ pub(super) const TELLS: &[&str] = &[
 /// To lead people, before a word for them.
 pub(super) const LEADS: &[&str] = &[
     "managed", "manage", "manages", "managing", "led", "lead", "leading", "oversaw", "oversee", "overseeing",
-    "headed", "directed", "supervised", "coordinated", "coordinate", "built up", "grew", "ran",
+    "headed", "head", "heads", "heading", "directed", "supervised", "coordinated", "coordinate", "built up",
+    "grew", "ran",
 ];
 
 pub(super) const PEOPLE: &[&str] = &[
@@ -99,11 +100,20 @@ pub(super) const WORKERS: &[&str] = &[
 ];
 
 /// How something came to be, before “by”.
-pub(super) const MADE: &[&str] =
-    &["built", "made", "developed", "implemented", "written", "designed", "trained", "given", "delivered"];
+pub(super) const MADE: &[&str] = &[
+    "built", "made", "developed", "implemented", "written", "designed", "trained", "given", "delivered",
+    "wrote", "maintained", "maintains",
+];
+
+/// One's own people, behind “my”.
+pub(super) const TEAMS: &[&str] = &[
+    "team", "teams", "group", "department", "staff", "engineers", "developers", "analysts", "contractors",
+    "students", "interns", "colleagues", "unit", "squad",
+];
 
 /// Others, behind “made by”.
 pub(super) const MAKERS: &[&str] = &[
     "outside", "external", "vendor", "contractor", "contractors", "supplier", "agency", "consultancy",
-    "consultants", "firm", "company", "colleague", "colleagues", "engineers", "others",
+    "consultants", "firm", "company", "labmate", "coworker", "co-worker", "colleague", "colleagues",
+    "engineers", "others",
 ];

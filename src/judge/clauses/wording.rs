@@ -1,6 +1,6 @@
 //! A passage, its clauses, and phrases that stand in them as whole words.
 
-use super::phrases::{HEDGES, KIN, LEADS, MADE, NEGATORS, OTHERS, TELLS, WISHES};
+use super::phrases::{HEDGES, KIN, LEADS, MADE, NEGATORS, OTHERS, TEAMS, TELLS, WISHES};
 use crate::ground::Threes;
 use crate::ground::letters::lower;
 use std::cell::OnceCell;
@@ -26,6 +26,7 @@ pub(super) struct MayHold {
     pub(super) others: Phrases,
     pub(super) leads: bool,
     pub(super) made: bool,
+    pub(super) mine: bool,
 }
 
 pub(super) type Phrases = Vec<&'static str>;
@@ -51,6 +52,7 @@ impl<'t> Wording<'t> {
             others: of(OTHERS),
             leads: one_of(LEADS),
             made: one_of(MADE),
+            mine: one_of(TEAMS),
         })
     }
 

@@ -1,0 +1,132 @@
+//! What a list says of its items: by its label, by the words that open it, by what stands beside a name.
+
+use super::Stance;
+use super::wording::any_word;
+use crate::ground::Threes;
+
+/// What the words that open a list without a colon say of all its items: “No experience with Python, Java”.
+pub fn opening_stance(text: &str, at: usize) -> Stance {
+    const OPENINGS: &[(Stance, &[&str])] = &[
+        (
+            Stance::Negated,
+            &[
+                "no experience with ", "no experience in ", "no prior experience with ", "no knowledge of ",
+                "no exposure to ", "never used ", "not familiar with ", "unfamiliar with ", "have not used ",
+                "i have not used ", "haven't used ", "i haven't used ", "have not worked with ",
+                "haven't worked with ", "i have not worked with ", "i haven't worked with ",
+                "i do not program in ", "i don't program in ", "i do not use ", "i don't use ",
+                "i do not know ", "i don't know ", "i can't code in ", "i cannot code in ",
+                "i cannot program in ",
+            ],
+        ),
+        (
+            Stance::Wished,
+            &[
+                "want to learn ", "would like to learn ", "hope to learn ", "hoping to learn ",
+                "plan to learn ", "interested in ", "curious about ",
+            ],
+        ),
+        (
+            Stance::Hedged,
+            &[
+                "currently learning ", "beginner in ", "basic knowledge of ", "basics of ", "exposure to ",
+                "some exposure to ", "limited experience with ", "some knowledge of ",
+            ],
+        ),
+    ];
+    let head = &text[..at];
+    let start = ["; ", ". ", " but ", ", but ", "|", "•"]
+        .iter()
+        .filter_map(|s| head.rfind(s).map(|i| i + s.len()))
+        .max();
+    let lower = head[start.unwrap_or(0)..].trim_start().to_lowercase();
+    let said = OPENINGS.iter().find(|(_, openings)| openings.iter().any(|o| lower.starts_with(o)));
+    said.map_or(Stance::Plain, |(stance, _)| *stance)
+}
+
+/// Whether a label of a skills list qualifies all its items: “Beginner: Python”, “Currently learning: …”.
+pub fn label_stance(label: &str) -> Stance {
+    let lower = label.to_lowercase();
+    let held = Threes::of(&lower);
+    let says = |phrases: &'static [&'static str]| any_word(&lower, held.among(phrases));
+    if says(NOT_ONLY) {
+        return Stance::Plain;
+    }
+    if says(DENIES) {
+        return Stance::Negated;
+    }
+    if says(WISHES_FOR) {
+        return Stance::Wished;
+    }
+    let of_a_field = lower.contains("machine learning") || lower.contains("deep learning");
+    if (says(LEARNS) && !of_a_field) || says(QUALIFIES) {
+        return Stance::Hedged;
+    }
+    Stance::Plain
+}
+
+/// Whether the words of an item of a list, before and behind a name, qualify it: “Python (just enough to read it)”,
+/// “Java – last used in 2011”, “C++ 1/5”.
+pub(super) fn qualifies(before: &str, after: &str) -> bool {
+    [before, after].into_iter().any(|text| any_word(text, Threes::of(text).among(QUALIFIES)))
+        || after.trim() == "base"
+        || SCALES.iter().any(|low| after.trim_start_matches([' ', '(', ':', '–', '-']).starts_with(low))
+}
+
+/// Whether the next item of a list takes the one before it back: “TensorFlow 1.x, long ago”.
+pub(super) fn is_taken_back(rest: &str) -> bool {
+    const ASIDES: &[&str] = &[
+        "long ago", "years ago", "rusty", "read only", "forgotten", "basics only", "a while ago", "at school",
+    ];
+    let item = rest.strip_prefix([',', ';']).unwrap_or_default();
+    let end = item.find([',', ';', '|', '.']).unwrap_or(item.len());
+    ASIDES.contains(&item[..end].trim())
+}
+
+const NOT_ONLY: &[&str] = &["not only", "not just", "not exhaustive", "not limited"];
+
+/// Before a list of what somebody does not know or use.
+const DENIES: &[&str] = &[
+    "no experience", "not", "none", "never", "heard of", "seen only", "once upon a time", "forgotten",
+    "avoided", "avoid", "unfamiliar", "don't", "do not", "cannot", "can't", "gaps", "missing", "no longer",
+    "jamais", "nie benutzt", "nunca", "mai usati",
+];
+
+const WISHES_FOR: &[&str] = &[
+    "interests", "interest", "want to learn", "wish list", "wishlist", "plan for", "plans for", "to learn",
+    "next", "planned", "hobbies", "on my list", "to-do", "upcoming", "soon", "goals", "wishes", "would like",
+    "hope to",
+];
+
+const LEARNS: &[&str] = &["learning", "studying", "currently learning"];
+
+/// What makes a claim less than one, behind or before a name in a list; phrases that say nothing of the kind elsewhere.
+const QUALIFIES: &[&str] = &[
+    // a first level of several
+    "beginner", "beginners", "basic", "basics", "novice", "elementary", "grundkenntnisse", "débutant",
+    "débutante", "básico", "basico", "básica", "anfänger", "exposure", "notions", "limited", "introductory",
+    "in progress", "grunnleggende", "grundläggende", "di base", "livello base", "nociones", "noções",
+    "nozioni", "nivel básico", "nível básico", "niveau scolaire", "niveau débutant", "podstawowy",
+    "podstawowym", "temel", "alkeet", "perusteet", "základy", "alapszint", "начальный", "базовый", "базовые",
+    "初级", "入门", "初級", "入門", "기초", "초급", "tutorial level", "tutorials only", "followed tutorials",
+    "through tutorials", "through the tutorials", "one tutorial", "a tutorial", "from tutorials",
+    "entry level", "a1", "a2", // a while ago
+    "rusty", "eingerostet", "last used", "last touched", "long ago", "years ago", "used to be",
+    "used to know", "used to write", "in a previous life", "once used", "at school", "in school",
+    "in high school", // little of it
+    "touched", "just enough", "enough to read", "enough to get by", "can read", "read only", "read-only",
+    "reading only", "reading knowledge", "passive", "passively", "read through", "have read", "only read",
+    "a bit", "bit of", "a little", "dabbled", "dabbling", "toyed", "played with", "playing with",
+    "played around", "dipped into", "tinkered", "one course project", "a course project",
+    "one class project", "one assignment", "one homework", "a homework", "copy and paste", "copy-paste",
+    "with help", "with supervision", "under supervision", "aware of", "awareness", "superficial",
+    "superficially", "via a wrapper", "through a wrapper", "half-forgotten", "mostly forgotten",
+    "not fluent", "not confident", "not proficient", "shaky", "still learning", "getting started",
+    "just starting", "new to", "newcomer",
+];
+
+/// The low end of a scale drawn in signs.
+const SCALES: &[&str] = &[
+    "★☆", "★★☆☆☆", "●○", "●●○○○", "■□", "■■□□□", "▮▯", "◆◇", "1/5", "1/10", "2/10", "3/10", "1/4", "1 of 5",
+    "1 out of 5",
+];
