@@ -147,7 +147,12 @@ fn sighting(
         match guard {
             Some(Guard { kind: Some(kind), .. }) => {
                 let joined = || wording.has_word_beginning(&term.joined_by);
-                if !company.has_other_kind(hit.term, kind) || !joined() || !trusted() {
+                let beside = &term.kinds_beside;
+                if !(beside.is_empty() || texts.has_word_beginning(passage, beside))
+                    || !company.has_other_kind(hit.term, kind)
+                    || !joined()
+                    || !trusted()
+                {
                     return None;
                 }
                 Belief::Sure

@@ -742,6 +742,13 @@ pub const KEYS: &[Key] = &[
     ),
     key(
         Place::Term,
+        "kinds-beside",
+        Kind::Texts,
+        Or("none"),
+        "Words (or their beginnings) of which one has to stand in the same entry where two kinds of names count: `neural`.",
+    ),
+    key(
+        Place::Term,
         "never",
         Kind::Texts,
         Or("none"),

@@ -448,6 +448,7 @@ impl Reader<'_> {
             names,
             guards,
             joined_by,
+            kinds_beside: list("kinds-beside"),
             never: list("never"),
             veto: list("veto"),
             arguable_with: list("arguable-with"),
