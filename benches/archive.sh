@@ -146,6 +146,9 @@ def run(command):
 for path in (work / "all.txt").read_text().split():
     pathlib.Path(path).read_bytes()
 few = max(1, files // 10)
+lines = subprocess.run([*batch, str(work / "tenth.txt"), "--format", "jsonl"], stdout=subprocess.PIPE).stdout.count(b"\n")
+if lines < few:
+    sys.exit(f"of {few} files {lines} were judged: is the program older than ./rules?")
 told = {}
 for name, count, command in [
     ("PyMuPDF, text alone", files, [python, str(work / "extract.py"), str(work / "all.txt")]),

@@ -64,7 +64,7 @@ impl Judge {
     ) -> Evaluation {
         let nothing = Resume::default();
         let resume = resume.unwrap_or(&nothing);
-        let sightings = sightings::sightings(&self.program.vocabulary, resume);
+        let sightings = sightings::sightings(&self.program.vocabulary, resume, as_of.date());
         let context = Context {
             program: &self.program,
             resume,

@@ -1,14 +1,18 @@
 //! What the rest of a résumé says of a sighting: lists and names it stands beside, senses it has elsewhere, repetition.
 
+use super::clauses::Stance;
 use super::sightings::{Belief, Sighting, is_whole_item};
+use crate::ground::Date;
 use crate::rules::{TermId, Vocabulary};
-use crate::understand::{Resume, SectionKind};
+use crate::understand::{Resume, Role, SectionKind};
 use std::collections::{BTreeSet, HashMap};
 
 /// Settles which sightings are believed, once all are known.
-pub(super) fn settle(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Resume) {
+pub(super) fn settle(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Resume, as_of: Date) {
     believe_list_neighbours(all, vocabulary, resume);
     leave_out_own_name(all, resume);
+    leave_out_streets(all, resume);
+    put_off_what_begins_later(all, resume, as_of);
     keep_one_sense(all);
     leave_to_the_whole(all, vocabulary);
     mark_stuffing(all, resume);
@@ -24,6 +28,43 @@ fn leave_out_own_name(all: &mut [Sighting], resume: &Resume) {
         let of_authors = matches!(passage.kind, SectionKind::Header | SectionKind::Publications);
         if of_authors && names.contains(&passage.text[sighting.span.clone()].to_lowercase().as_str()) {
             sighting.belief = Belief::Vetoed;
+        }
+    }
+}
+
+/// “Via della Scala 31” is an address.
+fn leave_out_streets(all: &mut [Sighting], resume: &Resume) {
+    const STREETS: &[&str] = &[
+        "via", "viale", "piazza", "corso", "largo", "calle", "avenida", "plaza", "rua", "praça", "rue",
+        "avenue", "place", "boulevard", "ulica", "ul", "jalan", "street", "road", "santa", "san", "saint",
+    ];
+    const PARTICLES: &[&str] =
+        &["di", "de", "del", "della", "dello", "dei", "do", "da", "la", "le", "du", "maria", "of"];
+    for sighting in all.iter_mut() {
+        let before = &resume.passages[sighting.passage].text[..sighting.span.start];
+        let mut words =
+            before.split_whitespace().rev().take(4).map(|w| w.trim_matches(['.', ',']).to_lowercase());
+        let leads = words.find(|word| !PARTICLES.contains(&word.as_str()));
+        if leads.is_some_and(|word| STREETS.contains(&word.as_str())) {
+            sighting.belief = Belief::Vetoed;
+        }
+    }
+}
+
+/// What an internship that begins next year will be about is no work done.
+fn put_off_what_begins_later(all: &mut [Sighting], resume: &Resume, as_of: Date) {
+    let is_work = |kind| matches!(kind, SectionKind::Experience | SectionKind::Projects);
+    let mut begins: HashMap<usize, bool> = HashMap::new();
+    for passage in resume.passages.iter().filter(|p| is_work(p.kind) && p.role == Role::EntryHeader) {
+        for start in passage.dates.iter().filter_map(|date| date.start) {
+            let later = begins.entry(passage.entry).or_insert(true);
+            *later &= start.is_after(as_of);
+        }
+    }
+    for sighting in all.iter_mut() {
+        let passage = &resume.passages[sighting.passage];
+        if is_work(passage.kind) && begins.get(&passage.entry) == Some(&true) {
+            sighting.stance = sighting.stance.min(Stance::Wished);
         }
     }
 }

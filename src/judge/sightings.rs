@@ -3,7 +3,7 @@
 use super::clauses::{self, Stance, Wording};
 use super::matcher::{self, Hit};
 use super::second_look;
-use crate::ground::{Strength, Threes};
+use crate::ground::{Date, Strength, Threes};
 use crate::rules::{Guard, TermId, Tier, Vocabulary};
 use crate::understand::{Passage, Resume, Role, SectionKind, is_institution, is_spoken, label};
 use std::collections::{BTreeSet, HashMap};
@@ -50,8 +50,8 @@ pub enum Belief {
     Vetoed,
 }
 
-/// Finds all of them.
-pub fn sightings(vocabulary: &Vocabulary, resume: &Resume) -> Vec<Sighting> {
+/// Finds all of them; what begins after `as_of` is not done yet.
+pub fn sightings(vocabulary: &Vocabulary, resume: &Resume, as_of: Date) -> Vec<Sighting> {
     let texts = EntryTexts::new(resume);
     let mut all = Vec::new();
     for (index, passage) in resume.passages.iter().enumerate() {
@@ -68,7 +68,7 @@ pub fn sightings(vocabulary: &Vocabulary, resume: &Resume) -> Vec<Sighting> {
             all.extend(sighting(&hit, index, passage, &wording, vocabulary, &texts, &company));
         }
     }
-    second_look::settle(&mut all, vocabulary, resume);
+    second_look::settle(&mut all, vocabulary, resume, as_of);
     all
 }
 

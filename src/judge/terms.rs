@@ -33,6 +33,9 @@ pub(super) fn judge(check: &TermsCheck, context: &Context<'_>) -> Finding {
     if verdict < Verdict::Review {
         lift_by_others(check, context, &mut finding);
     }
+    if finding.verdict < Verdict::Review {
+        lift_by_weak_work(check, context, &mut finding);
+    }
     finding.sort();
     finding
 }
@@ -217,6 +220,36 @@ fn lift_by_others(check: &TermsCheck, context: &Context<'_>, finding: &mut Findi
             finding.verdict = Verdict::Review;
             finding.reason = Reason::AlternativeOnly;
             finding.evidence.push(context.evidence(sighting, None));
+        }
+    }
+}
+
+/// Work told in words that may mean the subject, by somebody who names a tool of the trade anywhere: a person should
+/// look, though no word says it for sure.
+fn lift_by_weak_work(check: &TermsCheck, context: &Context<'_>, finding: &mut Finding) {
+    if check.strength < Strength::Used {
+        return;
+    }
+    let claimed = |s: &Sighting| s.stance >= Stance::Hedged && s.belief == Belief::Sure && s.tier.is_some();
+    let has_tools = context
+        .sightings
+        .iter()
+        .any(|s| check.review.contains(&s.term) && claimed(s) && s.strength >= Strength::Listed);
+    if !has_tools {
+        return;
+    }
+    for group in &check.groups {
+        for sighting in context.sightings.iter().filter(|s| group.any_of.contains(&s.term)) {
+            let weak_work = sighting.stance == Stance::Plain
+                && sighting.belief == Belief::Sure
+                && sighting.tier == Some(Tier::Weak)
+                && sighting.strength >= check.strength
+                && !sighting.lookalike
+                && !sighting.stuffed;
+            if weak_work && finding.evidence.len() < LINES_PER_TERM {
+                (finding.verdict, finding.reason) = (Verdict::Review, Reason::WeakEvidence);
+                finding.evidence.push(context.evidence(sighting, None));
+            }
         }
     }
 }

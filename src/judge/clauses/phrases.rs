@@ -39,8 +39,9 @@ pub(super) const WISHES: &[&str] = &[
     "keep up with", "intend to", "intends to", "aim to learn", "keen to", "keen on", "love to", "to learn",
     "mooc", "coursera", "took a course", "took courses", "course on", "course in", "courses in",
     "certificate in", "completed a course", "summer school on", "taught in the course", "will learn",
-    "will use", "will study", "i will", "we will", "organised a", "organized a", "volunteered at",
-    "reviewer for", "interest in", "interests in", "my interests", "research interests",
+    "will use", "will study", "will work", "will be working", "will build", "i will", "we will",
+    "organised a", "organized a", "volunteered at", "reviewer for", "interest in", "interests in",
+    "my interests", "research interests",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.

@@ -19,8 +19,25 @@ pub(super) struct Anchor {
 pub(super) fn from_education(passages: &[&Passage], found: &mut Degrees) {
     let anchors = anchors(passages, &mut found.not_own);
     let heads = head_lengths(passages, &anchors);
-    for at in 0..anchors.len() {
-        found.own.push(degree(passages, &anchors, &heads, at));
+    let mut degrees: Vec<Degree> =
+        (0..anchors.len()).map(|at| degree(passages, &anchors, &heads, at)).collect();
+    lead_in(passages, &anchors, &mut degrees);
+    found.own.append(&mut degrees);
+}
+
+/// “Second doctorate, since January 2023:”, and the degree in the next line: they are one.
+fn lead_in(passages: &[&Passage], anchors: &[Anchor], degrees: &mut Vec<Degree>) {
+    for at in (1..anchors.len()).rev() {
+        let (lead, anchor) = (&anchors[at - 1], &anchors[at]);
+        let leads = lead.passage + 1 == anchor.passage
+            && lead.name.level == anchor.name.level
+            && passages[lead.passage].text.trim_end().ends_with(':')
+            && degrees[at].dates.is_none();
+        if leads {
+            let lead = degrees.remove(at - 1);
+            degrees[at - 1].dates = lead.dates;
+            degrees[at - 1].status.extend(lead.status);
+        }
     }
 }
 

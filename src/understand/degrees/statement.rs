@@ -97,6 +97,7 @@ impl Mention<'_> {
             {
                 self.in_title()
             }
+            _ if !name.plural && enrols(&self.before()) => self.in_sentence(),
             _ if name.person || name.plural => Said::Else(WhoseElse::Person),
             _ => Said::Nothing,
         }
@@ -206,6 +207,20 @@ impl Mention<'_> {
         }
         context.join("\n")
     }
+}
+
+/// “Enrolled in the doctoral programme in …”, told of a job.
+fn enrols(before: &str) -> bool {
+    let before = before.trim_end();
+    let before =
+        ["the", "a", "its", "their"].iter().find_map(|w| before.strip_suffix(w)).unwrap_or(before).trim_end();
+    [
+        "enrolled in", "enrolled as", "enrolled for", "registered in", "registered for", "registered as",
+        "admitted to candidacy in", "inscrita en el", "inscrito en el", "matriculado en el",
+        "matriculada en el", "inscrit en", "inscrite en", "eingeschrieben als", "iscritto al", "iscritta al",
+    ]
+    .iter()
+    .any(|phrase| before.ends_with(phrase))
 }
 
 /// “my first PhD year (2024–25)”: the dates are those of a year of study.

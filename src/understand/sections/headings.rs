@@ -152,8 +152,10 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
     // “Doctoral studies in Data Science” is a degree, “Doctoral Research” a heading.
     let names_degree = || {
         degree_words::find(first_cell).iter().any(|d| {
+            const WORK: &[&str] = &["research", "thesis", "dissertation", "work", "project"];
             let name = first_cell[d.span.clone()].to_lowercase();
-            !["research", "thesis", "dissertation", "work", "project"].iter().any(|w| name.ends_with(w))
+            let follows = first_cell[d.span.end..].trim_start_matches(['.', ' ']).to_lowercase();
+            !WORK.iter().any(|w| name.ends_with(w) || follows.starts_with(w))
         })
     };
     if current == SectionKind::Education && names_degree() {

@@ -1,5 +1,6 @@
 //! Headings: what people call the sections of a résumé, in the languages résumés are written in.
 
+use crate::understand::degree_words;
 use crate::understand::model::SectionKind::{self, *};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -43,9 +44,9 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "theses", "print", "publikációk", "publicații", "δημοσιεύσεις", "публікації", "المنشورات",
             "công", "bố", "発表論文", "学会発表", "業績", "発表", "학술", "publiceringar", "artiklar",
             "bibliográfica", "bibliografica", "communications", "articoli", "artigos", "artículos",
-            "artykuły", "writings", "output", "outputs", "veröffentlichung", "publikation", "publicación",
-            "pubblicazione", "publicação", "articolo", "artículo", "artikel", "arbejder", "期刊論文",
-            "會議論文", "著作",
+            "artykuły", "schriften", "publicados", "publicadas", "publiés", "publiées", "writings", "output",
+            "outputs", "veröffentlichung", "publikation", "publicación", "pubblicazione", "publicação",
+            "articolo", "artículo", "artikel", "arbejder", "期刊論文", "會議論文", "著作",
         ],
     ),
     (
@@ -54,7 +55,7 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "projects", "project", "projekte", "projets", "proyectos", "progetti", "projetos", "projekt",
             "projecten", "prosjekter", "projekter", "projekty", "projektit", "projeler", "проекты", "项目",
             "项目经历", "プロジェクト", "프로젝트", "open-source", "opensource", "software", "artifacts",
-            "built", "made", "hackathons", "thesis", "dissertation", "tesi", "tese", "tesis",
+            "built", "made", "hackathons", "thesis", "dissertation", "tesi", "tese", "tesis", "thèse",
             "abschlussarbeit", "masterarbeit", "doktorarbeit", "competitions", "prototypes", "dự",
             "hankkeet", "プロジェクト経験", "项目经验", "개인", "專案", "verkefni",
         ],
@@ -91,8 +92,9 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "stáže", "laufbahn", "forschungspraxis", "tätigkeit", "beschäftigung",
             "werkstudententätigkeiten", "activité", "activités", "employments", "placements", "研究經驗",
             "研究經歷", "實習", "工作經驗", "工作經歷", "經歷", "經驗", "starfsreynsla", "töökogemus",
-            "stationen", "arbete", "arbetsliv", "erfarenheter", "ervaringen", "opdrachten", "pracovné",
-            "skúsenosti", "iskustvo",
+            "stationen", "trabalhos", "trabajos", "travaux", "arbeiten", "arbeit", "研究内容", "研究概要",
+            "arbete", "arbetsliv", "erfarenheter", "ervaringen", "opdrachten", "pracovné", "skúsenosti",
+            "iskustvo",
         ],
     ),
     (
@@ -227,7 +229,32 @@ const NEUTRAL: &[&str] = &[
 
 /// What a line is as a heading, where every word of it belongs to one: “Peer-Reviewed Publications”, “Ausbildung”.
 pub(in crate::understand) fn classify(text: &str) -> Option<SectionKind> {
-    let words = words_of(text);
+    classify_words(words_of(text)).or_else(|| {
+        // “Research (second doctorate)”, “M.Tech. Thesis (ongoing), guide: Prof. S. Rao”
+        let plain = without_remarks(text);
+        let tells_of_work = |kind: &SectionKind| matches!(kind, Experience | Projects | Publications);
+        (plain != text).then(|| classify_words(words_of(plain))).flatten().filter(tells_of_work)
+    })
+}
+
+/// A heading without the degree before it, the parenthesis behind it, and who guided the work.
+fn without_remarks(text: &str) -> &str {
+    let text = text.trim();
+    let guided = [", guide", ", advisor", ", adviser", ", supervis"];
+    let lower = text.to_lowercase();
+    let end =
+        guided.iter().filter_map(|w| lower.find(w)).min().and_then(|end| text.get(..end)).unwrap_or(text);
+    let end = match end.find('(') {
+        Some(at) if at > 0 && end.ends_with(')') && !end[at..].contains(',') => &end[..at],
+        _ => end,
+    };
+    match degree_words::find(end).first() {
+        Some(degree) if degree.span.start == 0 && !degree.person => &end[degree.span.end..],
+        _ => end,
+    }
+}
+
+fn classify_words(words: Vec<String>) -> Option<SectionKind> {
     if words.is_empty() || words.len() > 7 {
         return None;
     }
@@ -328,9 +355,9 @@ fn kind_of(words: &[String]) -> Option<SectionKind> {
     }
     if has(Experience) && word("experience") {
         // “Teaching Experience” is teaching, “Teaching and Research Experience” is experience.
-        let research = words
-            .iter()
-            .any(|w| matches!(w.as_str(), "research" | "professional" | "work" | "industry" | "project"));
+        let research = words.iter().any(|w| {
+            matches!(w.as_str(), "research" | "professional" | "work" | "industry" | "project" | "leadership")
+        });
         return Some(match first {
             Teaching | Service if !research => first,
             Projects => Projects,
@@ -443,6 +470,11 @@ mod tests {
             ("Other Interests", Some(Interests)),
             ("Research Activities", Some(Experience)),
             ("Published Work", Some(Publications)),
+            ("RESEARCH (second doctorate)", Some(Experience)),
+            ("M.TECH. THESIS (ongoing), guide: Prof. S. Rao", Some(Projects)),
+            ("Leadership Experience", Some(Experience)),
+            ("Trabalhos publicados", Some(Publications)),
+            ("Languages (C, C++)", None),
             ("E D U C A T I O N", Some(Education)),
             ("T E C H N I C A L   S K I L L S", Some(Skills)),
             ("Stanford University", None),
