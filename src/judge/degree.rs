@@ -161,13 +161,27 @@ impl Judged<'_> {
             .map(|p| p.line_at(dates.span.start))
     }
 
+    /// The passage that names it.
+    fn passage<'c>(&self, context: &Context<'c>) -> Option<&'c crate::understand::Passage> {
+        context.resume.passages.iter().find(|p| p.starts.iter().any(|&(_, line)| line == self.degree.line))
+    }
+
     fn field<'c>(
         &self,
         check: &DegreeCheck,
         context: &Context<'c>,
     ) -> (Verdict, Reason, Option<&'c Sighting>) {
-        let class =
+        let mut class =
             fields::classify(&self.degree.field, &self.degree.context, check, &context.program.vocabulary);
+        // “Research scholar in Computer Science. … my PhD thesis is due in April”: a sentence next to it names the field.
+        if class == FieldClass::Unsaid
+            && !self.degree.in_education
+            && let Some(passage) = self.passage(context)
+            && crate::understand::degree_words::find(&passage.text).len() == 1
+        {
+            let sentences = passage.text.replace(". ", "\n").replace("; ", "\n");
+            class = fields::classify("", &sentences, check, &context.program.vocabulary);
+        }
         match class {
             FieldClass::Core => (Verdict::Pass, Reason::Enrolled, None),
             FieldClass::Near => match self.shown(check, context, false) {
@@ -208,6 +222,7 @@ impl Judged<'_> {
                 && s.belief == Belief::Sure
                 && s.tier.is_some_and(|t| t > Tier::Weak)
                 && !s.lookalike
+                && !s.arguable
                 && place
         };
         context.sightings.iter().find(counts)
@@ -256,6 +271,15 @@ fn state(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
     }
     if says(StatusWord::Planned) && !says(StatusWord::Running) && dates.is_none() {
         return (Verdict::Fail, Reason::Planned);
+    }
+    // “2026.03 (예정) … (합격)”: what is expected of somebody who is admitted is the beginning.
+    if let Some(End::Expected(beginning)) = dates.map(|d| d.end)
+        && start.is_none()
+        && says(StatusWord::Admitted)
+        && !says(StatusWord::Running)
+        && beginning.is_after(as_of)
+    {
+        return begins_later(beginning, period);
     }
     let begun = start.is_some_and(|s| s.first() <= as_of);
     if says(StatusWord::Admitted) && !begun {

@@ -51,6 +51,13 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     if taken_back || negated(before, after, wording) {
         return Stance::Negated;
     }
+    // “Online course “Deep Learning with Keras”, certificate of attendance”
+    let sat_in = item.is_some_and(|item| {
+        lower[item.end..].trim_start_matches([',', ' ']).starts_with("certificate of attendance")
+    });
+    if sat_in {
+        return Stance::Wished;
+    }
     let near_after = parenthesis(after);
     if any_word(before, &["no longer"]) {
         return Stance::Plain;

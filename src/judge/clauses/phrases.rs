@@ -39,9 +39,10 @@ pub(super) const WISHES: &[&str] = &[
     "keep up with", "intend to", "intends to", "aim to learn", "keen to", "keen on", "love to", "to learn",
     "mooc", "coursera", "took a course", "took courses", "course on", "course in", "courses in",
     "certificate in", "completed a course", "summer school on", "taught in the course", "will learn",
-    "will use", "will study", "will work", "will be working", "will build", "i will", "we will",
-    "organised a", "organized a", "volunteered at", "reviewer for", "interest in", "interests in",
-    "my interests", "research interests",
+    "followed the progress", "followed the development", "let me learn", "hope that", "will use",
+    "will study", "will work", "will be working", "will build", "i will", "we will", "organised a",
+    "organized a", "volunteered at", "reviewer for", "interest in", "interests in", "my interests",
+    "research interests",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
@@ -68,9 +69,9 @@ pub(super) const OTHERS: &[&str] = &[
     "vejledning af", "opieka nad", "partnered with", "product manager", "program manager", "marketed",
     "marketing of", "invested in", "investment in", "due diligence", "drafted", "counsel", "lobbied",
     "negotiated", "signed off", "approved the department", "approved the team", "approved the move",
-    "sponsored a", "sponsored the", "commissioned", "arranged demonstrations", "arrange demonstrations",
-    "coordinated the", "coordinated a", "the budget", "budgets", "set budget", "and budget", "budget and",
-    "budget of",
+    "sponsored a", "sponsored the", "sponsor of", "sponsors the", "commissioned", "arranged demonstrations",
+    "arrange demonstrations", "coordinated the", "coordinated a", "the budget", "budgets", "set budget",
+    "and budget", "budget and", "budget of",
 ];
 
 /// Tells of what others did, or keeps the rooms and papers of it: no work of the kind at all.

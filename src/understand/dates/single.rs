@@ -167,6 +167,17 @@ fn word_atom(tokens: &[Token], at: usize, word: &str) -> Option<(Atom, usize)> {
     {
         return None;
     }
+    // “X 2022”, “VII – IX 2024”: months in Roman numerals stand before a year or a range that has one.
+    if let Some(month) = roman_month(word) {
+        if let Some((value, 4)) = tokens.get(at + 1).and_then(Token::number) {
+            return Some((Atom::Date(PartialDate::month(year_of(value)?, month)?), at + 2));
+        }
+        let end = connector(tokens, at + 1)
+            .filter(|&end| tokens.get(end).and_then(Token::word).and_then(roman_month).is_some());
+        return end
+            .filter(|end| tokens.get(end + 1).and_then(Token::number).is_some_and(|(_, digits)| digits == 4))
+            .map(|_| (Atom::MonthOnly(month), at + 1));
+    }
     if let Some(month) = month_of(word) {
         let mut i = at + 1;
         i += usize::from(tokens.get(i).is_some_and(|t| t.is_sign(&['.'])));
@@ -246,6 +257,13 @@ fn word_atom(tokens: &[Token], at: usize, word: &str) -> Option<(Atom, usize)> {
         }
     }
     None
+}
+
+/// The month of a Roman numeral, but for those that are words of their own before a year: “i 2022” is Swedish for “in 2022”.
+fn roman_month(word: &str) -> Option<i8> {
+    const NUMERALS: [&str; 12] = ["", "ii", "iii", "iv", "", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    let at = NUMERALS.iter().position(|numeral| *numeral == word)?;
+    i8::try_from(at + 1).ok()
 }
 
 /// Whether a date may end before a token: at a dash, a bracket, a comma, the end of the text.

@@ -181,9 +181,10 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
             return range(Some(start), End::Expected(date), next);
         } else if tokens[after].is_sign(DASHES)
             && let Some(start) = start_of(first, None)
-            && (tokens
-                .get(second_at)
-                .is_none_or(|t| t.is_sign(&[')', ',', ']', '|', ';', '·', '•', '/', '.', ':']))
+            && (goes_on_openly(tokens, after, second_at)
+                || tokens
+                    .get(second_at)
+                    .is_none_or(|t| t.is_sign(&[')', ',', ']', '|', ';', '·', '•', '/', '.', ':']))
                 || opens_a_remark(tokens, second_at)
                 || left_open(tokens, second_at))
         {
@@ -197,6 +198,13 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
         Atom::Years(start, end) => range(Some(start), End::At(end), after),
         _ => None,
     }
+}
+
+/// “2020.03 ~ POSTECH”, “oct. 2025 → Thèse”, “oct 2022 >>>”: signs that, unlike a dash, join no two things but two dates.
+fn goes_on_openly(tokens: &[Token], sign: usize, next: usize) -> bool {
+    let arrow = tokens[sign].is_sign(&['~', '〜', '～', '→', '>', '»'])
+        || tokens.get(sign + 1).is_some_and(|t| t.is_sign(&['>']));
+    arrow && tokens.get(next).is_none_or(|t| t.word().is_some() || t.is_sign(&['(']))
 }
 
 /// “2022 – (fourth year)”: words in parentheses, no date.
@@ -250,9 +258,9 @@ pub(super) fn connector(tokens: &[Token], at: usize) -> Option<usize> {
         return Some(at + dots);
     }
     if token.is_sign(DASHES) {
-        // “--” and “---” of plain text.
+        // “--”, “---” and “->” of plain text.
         let mut i = at + 1;
-        while tokens.get(i).is_some_and(|t| t.is_sign(DASHES)) {
+        while tokens.get(i).is_some_and(|t| t.is_sign(DASHES) || t.is_sign(&['>'])) {
             i += 1;
         }
         return Some(i);

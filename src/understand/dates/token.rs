@@ -91,6 +91,6 @@ impl Token {
     }
 }
 
-pub(super) const DASHES: &[char] = &['-', '–', '—', '−', '‐', '‑', '~', '〜', '～', '→'];
+pub(super) const DASHES: &[char] = &['-', '–', '—', '−', '‐', '‑', '~', '〜', '～', '→', '>', '»'];
 
 pub(super) const APOSTROPHES: &[char] = &['\'', '’', '‘', '`', '´'];

@@ -161,7 +161,7 @@ fn put_off_from(text: &str, at: usize) -> bool {
 }
 
 /// Whether a date in a text dates an event within a degree (“Advanced to candidacy May 2023”), not the degree.
-fn dates_an_event(text: &str, at: usize) -> bool {
+pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
     let lower = text[..at].to_lowercase();
     if PUT_OFF.iter().any(|phrase| lower.contains(phrase)) {
         return false;

@@ -56,6 +56,26 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
             {
                 continue;
             }
+            // “2021 to date (ANID doctoral fellow)”, below a doctorate: how it is paid for.
+            let remark = name.person
+                && passage.text[..name.span.start]
+                    .rfind('(')
+                    .is_some_and(|at| !passage.text[at..name.span.start].contains(')'))
+                && anchors.last().is_some_and(|a| {
+                    a.name.level == Level::Phd && a.passage < index && a.passage + 4 > index
+                });
+            if remark {
+                continue;
+            }
+            // “Part-time doctoral candidate”, below a DBA: a student of that.
+            let of_another_doctorate = name.person
+                && passage.text[name.span.clone()].to_lowercase().starts_with("doctoral")
+                && anchors
+                    .last()
+                    .is_some_and(|a| a.name.level == Level::OtherDoctorate && a.passage + 3 > index);
+            if of_another_doctorate {
+                continue;
+            }
             // Years of medicine: “M1 and M2 finished” is no French master's.
             let year_of_medicine = name.level == Level::Master
                 && matches!(&passage.text[name.span.clone()], "M1" | "M2")
@@ -161,6 +181,13 @@ fn degree(passages: &[&Passage], anchors: &[Anchor], heads: &[usize], at: usize)
 /// What a line says beside the title of a thesis: “Thesis: Unfinished bridges. Defended May 2025”.
 fn after_title(passage: &Passage) -> &str {
     let text = passage.text.as_str();
+    // “Thesis “Watching hands: video and force” submitted in March, defended 14 July 2025”
+    if passage.role == Role::Thesis
+        && let Some(close) = text.rfind(['”', '"', '»', '“', '’']).filter(|&at| at + 4 < text.len())
+        && text[..close].contains(['“', '"', '«', '„', '‘'])
+    {
+        return &text[close..];
+    }
     match label(text).filter(|_| passage.role == Role::Thesis) {
         Some((_, title)) => text[title..].find(['.', ';']).map_or("", |end| &text[title + end..]),
         None => text,

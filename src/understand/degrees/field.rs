@@ -109,7 +109,9 @@ fn first_part(rest: &str) -> &str {
     let tail = rest[end..].to_lowercase();
     for lead in [
         ", concentration", ", with a concentration", ", specialization", ", track", ", emphasis", ", focus",
-        ", minor", "; concentration", ", joint", " – machine", " – artificial", ": ",
+        ", minor", ", mención", ", mencion", ", mention", ", spécialité", ", especialidad", ", specialità",
+        ", fachrichtung", ", major", ", área", "; concentration", ", joint", " – machine", " – artificial",
+        ": ",
     ] {
         if tail.starts_with(lead) {
             let more = &rest[end + 2..];

@@ -140,8 +140,8 @@ pub(super) fn is_wish(before: &str, after: &str) -> bool {
         || any_starts_word(
             head_of_clause(&after),
             &[
-                "envisag", "visé", "souhaité", "angestrebt", "beabsichtigt", "in planung", "deseado",
-                "pretendid", "planerad",
+                "envisag", "visé", "souhaité", "angestrebt,", "angestrebt ", "angestrebte promotion",
+                "beabsichtigt", "in planung", "deseado", "pretendid", "planerad",
             ],
         )
 }

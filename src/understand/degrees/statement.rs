@@ -1,5 +1,6 @@
 //! Degrees said elsewhere: in a sentence, a tagline, behind a name, in the title of a job.
 
+use super::dates::dates_an_event;
 use super::field::field;
 use super::owner::{is_aside, is_wish, names_another_person};
 use super::phrases::{any_starts_word, clause_before, sentence_around};
@@ -31,7 +32,12 @@ pub(super) fn from_statement(
             continue;
         }
         let line = passage.line_at(mention.name.span.start);
-        match mention.said(contact.name.as_ref().is_some_and(|name| name.line == line)) {
+        let of_name = contact.name.as_ref().is_some_and(|name| name.line == line);
+        // “Zulkifli bin Abd Rahman” is a name, “Jo Doe, PhD (ABD)” a state.
+        if of_name && word.eq_ignore_ascii_case("abd") && !mention.before().trim_end().ends_with([',', '(']) {
+            continue;
+        }
+        match mention.said(of_name) {
             Said::Own(status, dates) => found.own.push(Degree {
                 level: mention.name.level,
                 name: word.to_string(),
@@ -133,7 +139,10 @@ impl Mention<'_> {
         }
         let year_of_study = names_a_year_of_study(&passage.text, name);
         let ahead = |d: &&DateRange| {
-            d.span.start >= name.span.end && d.span.start < name.span.end + 120 && !year_of_study
+            d.span.start >= name.span.end
+                && d.span.start < name.span.end + 120
+                && !year_of_study
+                && !(d.end == End::Single && dates_an_event(&passage.text, d.span.start))
         };
         // “2015–2020   Doctorate, Lund University”: the line begins with its dates.
         let before_it =
@@ -218,6 +227,7 @@ fn enrols(before: &str) -> bool {
         "enrolled in", "enrolled as", "enrolled for", "registered in", "registered for", "registered as",
         "admitted to candidacy in", "inscrita en el", "inscrito en el", "matriculado en el",
         "matriculada en el", "inscrit en", "inscrite en", "eingeschrieben als", "iscritto al", "iscritta al",
+        "annahme als", "angenommen als", "accepted as",
     ]
     .iter()
     .any(|phrase| before.ends_with(phrase))

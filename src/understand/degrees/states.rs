@@ -6,7 +6,14 @@ use crate::understand::model::StatusWord::{self, *};
 
 /// Phrases and what they say; matched at the beginning of a word, in lower case.
 const STATES: &[(StatusWord, &[&str])] = &[
-    (AllButDissertation, &["(abd)", "abd,", "abd)", "abd ", "all but dissertation", "all-but-dissertation"]),
+    (
+        AllButDissertation,
+        &[
+            "(abd)", "abd,", "abd)", "abd ", "all but dissertation", "all-but-dissertation", "absolutorium",
+            "thesis outstanding", "dissertation outstanding", "dissertation not yet submitted",
+            "award procedure",
+        ],
+    ),
     (
         Left,
         &[
@@ -48,7 +55,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "join the doctoral", "beginnt", "ab oktober", "admis ", "admise", "start:", "antagen", "börjar",
             "begynner", "comienza", "comenzará", "débutera", "débute en", "inizia ", "inizierà", "começa",
             "rozpoczyna", "place confirmed", "registration on ", "registration from ", "to register on",
-            "zugelassen", "toegelaten", "opptatt", "ammesso", "ammessa", "admitido", "admitida",
+            "zugelassen", "toegelaten", "opptatt", "ammesso", "ammessa", "admitido", "admitida", "합격",
+            "입학 예정", "拟录取", "已录取", "進学予定", "合格",
         ],
     ),
     (
@@ -64,7 +72,9 @@ const STATES: &[(StatusWord, &[&str])] = &[
         &[
             "defended", "publicly defended", "soutenue", "verteidigt", "viva passed", "passed viva",
             "passed the viva", "thesis accepted", "successfully defended", "defence passed",
-            "defense passed", "discussa", "defendida", "leída", "oral examination passed",
+            "defense passed", "discussa", "defendida", "leída", "examen de grado presentado",
+            "examen de grado aprobado", "título en trámite", "titulo en trámite", "urkunde steht",
+            "verteidigung bestanden", "diploma not issued", "oral examination passed",
             "passed the oral examination", "examination passed on", "passed my viva", "viva voce passed",
             "viva held", "rigorosum", "prüfung bestanden", "defense held", "defence held", "soutenu le ",
             "soutenu en ", "defendeu", "defendió", "discusso", "verdedigd", "forsvart", "forsvaret",

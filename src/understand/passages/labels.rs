@@ -104,7 +104,8 @@ const PEOPLE: &[&str] = &[
     "co-advisor", "committee", "betreuer", "betreuerin", "betreut", "directeur", "directrice", "director",
     "directora", "relatore", "orientador", "handledare", "promotor", "referees", "referee", "mentor",
     "mentors", "thesis advisor", "thesis committee", "phd advisor", "co-supervisor", "doktorvater", "pi",
-    "examiner", "examiners", "指導教員", "导师",
+    "examiner", "examiners", "指導教員", "指導教授", "副指導教員", "导师", "副导师", "合作导师", "指导老师",
+    "指導老師", "지도교수", "공동지도교수", "danışman", "promotor pomocniczy", "vedoucí",
 ];
 
 fn starts_with_any(text: &str, words: &[&str]) -> bool {

@@ -44,8 +44,10 @@ fn all_capitals(text: &str) -> bool {
 }
 
 /// Signs that stand before a heading for its looks.
-const DECORATION: &[char] =
-    &['/', '#', '»', '›', '▪', '■', '●', '◆', '*', '=', '~', '>', '—', '–', '★', '§', '[', '<', '_'];
+const DECORATION: &[char] = &[
+    '/', '#', '»', '›', '▪', '■', '●', '◆', '*', '=', '~', '>', '—', '–', '★', '§', '[', '<', '_', '━', '─',
+    '═', '►', '▶', '▸', '❖', '✦', '◇', '□',
+];
 
 /// Whether a line could be a heading by its shape alone.
 fn heading_shape(text: &str) -> bool {
@@ -298,6 +300,7 @@ fn unnamed_headings(
                 SectionKind::Experience
             }
             SectionKind::Header => SectionKind::Summary,
+            SectionKind::Education if heads_work(&lines[index + 1..]) => SectionKind::Projects,
             other => other,
         });
         kind_before = kind;
@@ -310,8 +313,21 @@ fn unnamed_headings(
 fn heads_a_job(below: &[Source<'_>]) -> bool {
     let entry = &below[..below.len().min(2)];
     let dated = |s: &Source<'_>| !dates::find(&s.line.text).is_empty();
-    let studies = |s: &Source<'_>| !degree_words::find(&s.line.text).is_empty();
+    let studies = |s: &Source<'_>| {
+        let found = degree_words::find(&s.line.text);
+        // “Research Engineer (EngD), 2022 – present” is a job, a PhD student studies.
+        found.iter().any(|degree| degree.person || !names_a_job(&s.line.text[..degree.span.start]))
+    };
     entry.iter().any(dated) && entry.iter().any(|s| names_a_job(&s.line.text)) && !entry.iter().any(studies)
+}
+
+/// Whether the first lines are points that tell of work, with no degree and no school among them.
+fn heads_work(below: &[Source<'_>]) -> bool {
+    let first = &below[..below.len().min(3)];
+    let studies = |s: &Source<'_>| {
+        !degree_words::find(&s.line.text).is_empty() || institutions::is_institution(&s.line.text)
+    };
+    first.len() == 3 && first[0].line.bullet && !first.iter().any(studies)
 }
 
 /// The title of a job is no heading.

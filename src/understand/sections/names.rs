@@ -16,21 +16,22 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "formation", "formations", "educación", "formación", "istruzione", "formazione", "educação",
             "formação", "utbildning", "utdanning", "utdannelse", "uddannelse", "opleiding", "opleidingen",
             "onderwijs", "wykształcenie", "vzdělání", "koulutus", "eğitim", "образование", "教育",
-            "教育背景", "教育经历", "学歴", "学历", "학력", "degrees", "qualifications", "studies", "études",
-            "study", "estudios", "academics", "diplômes", "diplomas", "schooling", "tanulmányok", "educație",
-            "studii", "εκπαίδευση", "σπουδές", "освіта", "التعليم", "المؤهلات", "تحصیلات", "השכלה", "học",
-            "学習歴", "akademischer", "qualifikationen", "utbildningar", "opintoja", "opinnot",
-            "credentials", "parcours", "cursus", "scolarité", "學歷", "教育程度", "學經歷", "menntun", "nám",
-            "haridus", "išsilavinimas", "izglītība", "obrazovanje", "izobrazba",
+            "教育背景", "教育经历", "öğrenim", "öğretim", "学歴", "学历", "학력", "degrees",
+            "qualifications", "studies", "études", "study", "estudios", "academics", "diplômes", "diplomas",
+            "schooling", "tanulmányok", "educație", "studii", "εκπαίδευση", "σπουδές", "освіта", "التعليم",
+            "المؤهلات", "تحصیلات", "השכלה", "học", "学習歴", "akademischer", "qualifikationen", "utbildningar",
+            "opintoja", "opinnot", "credentials", "parcours", "cursus", "scolarité", "學歷", "教育程度",
+            "學經歷", "menntun", "nám", "haridus", "išsilavinimas", "izglītība", "obrazovanje", "izobrazba",
         ],
     ),
     (
         Coursework,
         &[
             "coursework", "courses", "classes", "modules", "kurse", "kurs", "kurser", "vakken", "cursos",
-            "corsi", "cours", "课程", "履修科目", "lectures", "course", "lehrveranstaltungen", "vorlesungen",
-            "kursauswahl", "asignaturas", "matières", "insegnamenti", "disciplinas", "授業", "opintojaksot",
-            "przedmioty", "předměty", "ämnen", "fag", "kursy",
+            "corsi", "cours", "课程", "修读课程", "主修课程", "相关课程", "수강", "수강과목", "과목",
+            "履修科目", "lectures", "course", "lehrveranstaltungen", "vorlesungen", "kursauswahl",
+            "asignaturas", "matières", "insegnamenti", "disciplinas", "授業", "opintojaksot", "przedmioty",
+            "předměty", "ämnen", "fag", "kursy",
         ],
     ),
     (
@@ -82,19 +83,19 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "工作经验", "实习经历", "研究经历", "科研经历", "研究", "研究実績", "研究業績", "職歴",
             "職務経歴", "研究歴", "경력", "research", "forschung", "forschungserfahrung", "recherche",
             "investigación", "ricerca", "pesquisa", "forskning", "onderzoek", "industry", "roles", "worked",
-            "laboratory", "professional", "anställning", "anställningar", "ansættelser", "erfaring",
-            "ansættelse", "arbeid", "jobberfaring", "tutkimus", "badania", "výzkum", "kutatás",
+            "laboratory", "on-site", "professional", "anställning", "anställningar", "ansættelser",
+            "erfaring", "ansættelse", "arbeid", "jobberfaring", "tutkimus", "badania", "výzkum", "kutatás",
             "tapasztalat", "munkahelyek", "experiență", "εμπειρία", "έρευνα", "досвід", "работа",
             "исследования", "الخبرة", "الخبرات", "ניסיון", "kinh", "nghiệm", "職務", "経歴", "연구",
             "연구경력", "경험", "工作", "实习", "科研", "researchervaring", "onderzoekservaring",
-            "beroepservaring", "werk", "emploi", "emplois", "stages", "stage", "empleo", "prácticas",
-            "tirocini", "tirocinio", "estágio", "estágios", "lavoro", "emprego", "praktik", "praktyki",
-            "stáže", "laufbahn", "forschungspraxis", "tätigkeit", "beschäftigung",
-            "werkstudententätigkeiten", "activité", "activités", "employments", "placements", "研究經驗",
-            "研究經歷", "實習", "工作經驗", "工作經歷", "經歷", "經驗", "starfsreynsla", "töökogemus",
-            "stationen", "trabalhos", "trabajos", "travaux", "arbeiten", "arbeit", "研究内容", "研究概要",
-            "arbete", "arbetsliv", "erfarenheter", "ervaringen", "opdrachten", "pracovné", "skúsenosti",
-            "iskustvo",
+            "beroepservaring", "iş", "deneyimi", "araştırma", "çalışmalar", "werk", "emploi", "emplois",
+            "stages", "stage", "empleo", "prácticas", "tirocini", "tirocinio", "estágio", "estágios",
+            "lavoro", "emprego", "praktik", "praktyki", "stáže", "laufbahn", "forschungspraxis", "tätigkeit",
+            "beschäftigung", "werkstudententätigkeiten", "activité", "activités", "employments",
+            "placements", "研究經驗", "研究經歷", "實習", "工作經驗", "工作經歷", "經歷", "經驗",
+            "starfsreynsla", "töökogemus", "stationen", "trabalhos", "trabajos", "travaux", "arbeiten",
+            "arbeit", "研究内容", "研究概要", "arbete", "arbetsliv", "erfarenheter", "ervaringen",
+            "opdrachten", "pracovné", "skúsenosti", "iskustvo",
         ],
     ),
     (
@@ -113,8 +114,8 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "역량", "know-how", "it-kunskaper", "färdighet", "kvalifikationer", "outils", "strumenti",
             "herramientas", "ferramentas", "werkzeuge", "technologien", "programmierung", "programmation",
             "programación", "programmazione", "programação", "programmierkenntnisse", "informatiques",
-            "informáticas", "informatiche", "informáticos", "專長", "專業技能", "hæfni", "oskused",
-            "vještine", "zručnosti",
+            "informatique", "kütüphane", "becerileri", "informáticas", "informatiche", "informáticos",
+            "專長", "專業技能", "hæfni", "oskused", "vještine", "zručnosti",
         ],
     ),
     (
@@ -224,7 +225,7 @@ const NEUTRAL: &[&str] = &[
     "övrigt", "andre", "inne", "další", "produção", "producción", "produzione", "情報", "主要", "代表",
     "经历", "情况", "歴", "経験", "背景", "sprachliche", "internationale", "nationale", "vyučené", "and/or",
     "experimental", "applied", "quantitative", "methods", "praktische", "praktischer", "udvalgte", "urval",
-    "continuing",
+    "continuing", "choisies", "choisis", "sélection", "durumu", "bilgileri", "okul", "site",
 ];
 
 /// What a line is as a heading, where every word of it belongs to one: “Peer-Reviewed Publications”, “Ausbildung”.
@@ -431,8 +432,9 @@ fn words_of(text: &str) -> Vec<String> {
         words.truncate(words.len() - 2);
     }
     if words.len() > 1 {
-        let numbering = words[0].chars().all(|c| c.is_ascii_digit())
-            || matches!(words[0].as_str(), "ii" | "iii" | "iv" | "v" | "vi");
+        let numbering =
+            words[0].chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十壹贰叁".contains(c))
+                || matches!(words[0].as_str(), "ii" | "iii" | "iv" | "v" | "vi");
         if numbering {
             words.remove(0);
         }
