@@ -2,7 +2,7 @@
 
 use super::clauses::Stance;
 use super::sightings::{Belief, Sighting, is_whole_item};
-use crate::ground::Date;
+use crate::ground::{Date, Strength};
 use crate::rules::{TermId, Vocabulary};
 use crate::understand::{Resume, Role, SectionKind};
 use std::collections::{BTreeSet, HashMap};
@@ -10,12 +10,46 @@ use std::collections::{BTreeSet, HashMap};
 /// Settles which sightings are believed, once all are known.
 pub(super) fn settle(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Resume, as_of: Date) {
     believe_list_neighbours(all, vocabulary, resume);
+    believe_bare_lists(all, resume);
     leave_out_own_name(all, resume);
     leave_out_streets(all, resume);
     put_off_what_begins_later(all, resume, as_of);
     keep_one_sense(all);
     leave_to_the_whole(all, vocabulary);
     mark_stuffing(all, resume);
+}
+
+/// “Python, C++, PyTorch, Git” claims its items under whatever heading: a line of short items, two of them names.
+fn believe_bare_lists(all: &mut [Sighting], resume: &Resume) {
+    const PLACES: &[SectionKind] = &[
+        SectionKind::Education,
+        SectionKind::Header,
+        SectionKind::Summary,
+        SectionKind::Service,
+        SectionKind::Other,
+    ];
+    let is_list = |text: &str| {
+        let items: Vec<usize> =
+            text.split([',', ';', '/', '|', '、', '·']).map(|item| item.split_whitespace().count()).collect();
+        items.len() >= 3 && items.iter().all(|words| *words <= 3)
+    };
+    let mut named: HashMap<usize, BTreeSet<TermId>> = HashMap::new();
+    for sighting in all.iter().filter(|s| s.strength == Strength::Mentioned && s.tier.is_some()) {
+        let passage = &resume.passages[sighting.passage];
+        let listed = PLACES.contains(&passage.kind)
+            && !matches!(passage.role, Role::People | Role::Heading | Role::Thesis);
+        if listed && is_whole_item(&passage.text, &sighting.span) && is_list(&passage.text) {
+            named.entry(sighting.passage).or_default().insert(sighting.term);
+        }
+    }
+    for sighting in all.iter_mut() {
+        if named
+            .get(&sighting.passage)
+            .is_some_and(|terms| terms.len() >= 2 && terms.contains(&sighting.term))
+        {
+            sighting.strength = sighting.strength.max(Strength::Listed);
+        }
+    }
 }
 
 /// Somebody may be called Keras: at the head of the résumé and among the authors of papers that is a name.
