@@ -73,6 +73,15 @@ pub(super) fn qualifies(before: &str, after: &str) -> bool {
         || SCALES.iter().any(|low| after.trim_start_matches([' ', '(', ':', '–', '-']).starts_with(low))
 }
 
+/// Whether what follows in the list takes a claim back: “We used TensorFlow there; I never touched it myself”.
+pub(super) fn is_disowned(rest: &str) -> bool {
+    let phrases = [
+        "never touched it", "never used it", "did not use it", "didn't use it", "did not touch it",
+        "not by me",
+    ];
+    any_word(rest, Threes::of(rest).among(&phrases))
+}
+
 /// Whether the next item of a list takes the one before it back: “TensorFlow 1.x, long ago”.
 pub(super) fn is_taken_back(rest: &str) -> bool {
     const ASIDES: &[&str] = &[
@@ -107,10 +116,11 @@ const QUALIFIES: &[&str] = &[
     "débutante", "básico", "basico", "básica", "anfänger", "exposure", "notions", "limited", "introductory",
     "in progress", "grunnleggende", "grundläggende", "di base", "livello base", "nociones", "noções",
     "nozioni", "nivel básico", "nível básico", "niveau scolaire", "niveau débutant", "podstawowy",
-    "podstawowym", "temel", "alkeet", "perusteet", "základy", "alapszint", "начальный", "базовый", "базовые",
-    "初级", "入门", "初級", "入門", "기초", "초급", "tutorial level", "tutorials only", "followed tutorials",
-    "through tutorials", "through the tutorials", "one tutorial", "a tutorial", "from tutorials",
-    "entry level", "a1", "a2", // a while ago
+    "podstawowym", "temel", "alkeet", "perusteet", "základy", "alapszint", "začátečník", "kezdő",
+    "başlangıç", "aloittelija", "nybegynder", "nybegynner", "początkujący", "начинающий", "начальный",
+    "базовый", "базовые", "初级", "入门", "初級", "入門", "기초", "초급", "tutorial level", "tutorials only",
+    "followed tutorials", "through tutorials", "through the tutorials", "one tutorial", "a tutorial",
+    "from tutorials", "entry level", "a1", "a2", // a while ago
     "rusty", "eingerostet", "last used", "last touched", "long ago", "years ago", "used to be",
     "used to know", "used to write", "in a previous life", "once used", "at school", "in school",
     "in high school", // little of it

@@ -47,7 +47,9 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         ["developers", "engineers", "programmers"].iter().find(|p| lower[span.start..word].ends_with(**p));
     let after = &lower[people.map_or(span.end, |p| word - p.len())..scope.end.max(word)];
     // “TensorFlow (one evening in 2019), forgotten since”
-    let taken_back = item.is_some() && any_word(after, &["forgotten", "do not count"]);
+    let taken_back = item.is_some_and(|item| {
+        any_word(after, &["forgotten", "do not count"]) || lists::is_disowned(&lower[item.end..])
+    });
     if taken_back || negated(before, after, wording) {
         return Stance::Negated;
     }
@@ -88,7 +90,8 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     if opens_wish
         || any_word(before, &may.wishes)
         || any_word(
-            near_after,
+            // “Digit recogniser in Keras (course project)” was built.
+            &near_after.replace("course project", ""),
             held.among(&[
                 "interest", "interested", "course", "mooc", "to learn", "exam", "exams", "lecture",
                 "lectures", "seminar",

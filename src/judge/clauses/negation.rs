@@ -45,6 +45,11 @@ pub(super) fn negated(before: &str, after: &str, wording: &Wording) -> bool {
         }
         // “do not program in Python, Java or C++”: a list is as near as its first item.
         let nearest = between.split(',').flat_map(|part| part.split(" or ")).next().unwrap_or(between);
+        // “No frameworks (TensorFlow, PyTorch)”: what the parenthesis lists.
+        let listed = between.rfind('(').filter(|&at| !between[at..].contains(')')).map(|at| &between[..at]);
+        if listed.is_some_and(|named| bare_words(named).count() <= 3) {
+            return true;
+        }
         let direct = nearest.split_whitespace().count() <= 3;
         let experience = any_word(
             between,

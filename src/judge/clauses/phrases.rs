@@ -30,19 +30,19 @@ pub(super) const HEDGE_REACH: usize = 3;
 /// Wishes, attendance, courses: phrases that say so wherever they stand before the term in its clause.
 pub(super) const WISHES: &[&str] = &[
     "interested in", "hope to", "hopes to", "plan for this", "plan for next", "plans for this",
-    "plans for next", "hoping", "want to", "wants to", "would like", "looking to", "looking for", "eager to",
-    "plan to", "plans to", "planning to", "aspire to", "aspiring", "passionate about", "passion for",
-    "excited about", "excited by", "curious about", "attended", "attending", "watched", "lectures on",
-    "lecture on", "book on", "books on", "podcast", "podcasts", "attendance at", "participant in",
-    "in the audience", "sat in on", "followed talks", "reading group", "read papers", "read about",
-    "listened to", "workshop on", "webinar", "seminar on", "enthusiast", "enthusiastic about", "fascinated",
-    "keep up with", "intend to", "intends to", "aim to learn", "keen to", "keen on", "love to", "to learn",
-    "mooc", "coursera", "took a course", "took courses", "course on", "course in", "courses in",
-    "certificate in", "completed a course", "summer school on", "taught in the course", "will learn",
-    "followed the progress", "followed the development", "let me learn", "hope that", "will use",
-    "will study", "will work", "will be working", "will build", "i will", "we will", "organised a",
-    "organized a", "volunteered at", "reviewer for", "interest in", "interests in", "my interests",
-    "research interests",
+    "plans for next", "hoping", "want to", "wants to", "would like", "looking to", "looking for",
+    "looking forward to", "eager to", "plan to", "plans to", "planning to", "aspire to", "aspiring",
+    "passionate about", "passion for", "excited about", "excited by", "curious about", "attended",
+    "attending", "watched", "lectures on", "lecture on", "book on", "books on", "podcast", "podcasts",
+    "attendance at", "participant in", "in the audience", "sat in on", "followed talks", "reading group",
+    "read papers", "read about", "listened to", "workshop on", "webinar", "seminar on", "enthusiast",
+    "enthusiastic about", "fascinated", "keep up with", "intend to", "intends to", "aim to learn", "keen to",
+    "keen on", "love to", "to learn", "mooc", "coursera", "took a course", "took courses", "course on",
+    "course in", "courses in", "certificate in", "completed a course", "summer school on",
+    "taught in the course", "will learn", "followed the progress", "followed the development",
+    "let me learn", "hope that", "will use", "will study", "will work", "will be working", "will build",
+    "i will", "we will", "organised a", "organized a", "volunteered at", "reviewer for", "interest in",
+    "interests in", "my interests", "research interests",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
