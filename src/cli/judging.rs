@@ -76,11 +76,11 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     }
     let items = &items[done..];
     let progress = if run.many { Progress::begin(items.len()) } else { Progress::none() };
-    let threads = judge.jobs.or_else(|| thread::available_parallelism().ok().map(NonZero::get));
+    let jobs = judge.jobs.or_else(|| thread::available_parallelism().ok().map(NonZero::get));
     let mut told = 0;
     let ended = in_order(
         items,
-        threads.unwrap_or(1),
+        threads(jobs.unwrap_or(1)),
         |item| bench.judge(item),
         |judged| {
             if let Some(error) = &judged.error {
@@ -127,6 +127,12 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
         }
         Err(stop) => Err(stop),
     }
+}
+
+/// Threads for so many jobs: each waits while its process reads a file, and half as many again keep the processors at
+/// work meanwhile.
+fn threads(jobs: usize) -> usize {
+    if jobs > 1 { jobs.saturating_add(jobs / 2) } else { jobs }
 }
 
 fn interrupted(judged: usize, all: usize, run: &Run<'_>) -> Diagnostic {
