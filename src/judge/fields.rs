@@ -86,7 +86,12 @@ fn names_a_topic(line: &str) -> bool {
         "thesis", "dissertation", "topic", "advisor", "supervis", "coursework", "courses", "thema",
         "betreuer", "research:", "committee", "sujet", "focus", "worked on", "working on", "research on",
     ];
-    Threes::of(&lower).any_in(&lower, &topics)
+    // As words: there is a “thema” in mathematics.
+    Threes::of(&lower).among(&topics).any(|topic| {
+        lower
+            .match_indices(topic)
+            .any(|(i, _)| lower[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
+    })
 }
 
 fn class_of(text: &str, check: &DegreeCheck, vocabulary: &Vocabulary, short: bool) -> Option<FieldClass> {

@@ -281,7 +281,7 @@ fn unnamed_headings(
         let distinct = if textual {
             line.heading.is_some()
                 || (line.space_above && this.capitals)
-                || (line.space_above && guess(&line.text).is_some())
+                || (line.space_above && (guess(&line.text).is_some() || heads_degrees(&lines[index + 1..])))
         } else {
             let others = entry_like.get(&this).copied().unwrap_or(0);
             let apart = line.size > body * 1.08
@@ -296,6 +296,9 @@ fn unnamed_headings(
         // One that hints at nothing goes on with the section it stands in, lest a project's title end its section;
         // above a dated job it is one of work.
         let kind = guess(&line.text).unwrap_or_else(|| match kind_before {
+            SectionKind::Header | SectionKind::Summary if heads_degrees(&lines[index + 1..]) => {
+                SectionKind::Education
+            }
             SectionKind::Header | SectionKind::Education if heads_a_job(&lines[index + 1..]) => {
                 SectionKind::Experience
             }
@@ -319,6 +322,16 @@ fn heads_a_job(below: &[Source<'_>]) -> bool {
         found.iter().any(|degree| degree.person || !names_a_job(&s.line.text[..degree.span.start]))
     };
     entry.iter().any(dated) && entry.iter().any(|s| names_a_job(&s.line.text)) && !entry.iter().any(studies)
+}
+
+/// Whether the first line is that of a dated degree: “PhD, Physics   Lund   2022 –”.
+fn heads_degrees(below: &[Source<'_>]) -> bool {
+    let Some(first) = below.first() else { return false };
+    let text = first.line.text.trim_start();
+    let dates = dates::find(text);
+    let behind_date = dates.first().filter(|date| date.span.start == 0).map_or(0, |date| date.span.end);
+    let leads = |degree: &degree_words::DegreeName| !degree.person && degree.span.start <= behind_date + 3;
+    !dates.is_empty() && degree_words::find(text).first().is_some_and(leads)
 }
 
 /// Whether the first lines are points that tell of work, with no degree and no school among them.

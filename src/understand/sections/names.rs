@@ -271,6 +271,8 @@ fn classify_words(words: Vec<String>) -> Option<SectionKind> {
                 | "profile"
                 | "path"
                 | "training"
+                | "preparation"
+                | "education"
                 | "qualification"
         )
     {
