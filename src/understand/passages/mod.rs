@@ -13,7 +13,7 @@ use super::sections::{Heading, Source};
 use entries::assign_entries;
 use join::{Builder, wrapped_at};
 use labels::relabel;
-use unheaded::classify_without_headings;
+use unheaded::classify_by_content;
 
 /// Joins the lines of each section into passages and groups them into entries.
 pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Heading]) -> Vec<Passage> {
@@ -39,11 +39,9 @@ pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Head
     assign_entries(lines, sections, &mut passages);
     let told = |kind| sections.iter().any(|s| s.kind == kind);
     if !told(SectionKind::Education) && !told(SectionKind::Experience) {
-        classify_without_headings(
-            passages
-                .iter_mut()
-                .filter(|p| sections[p.section].kind == SectionKind::Header && p.role != Role::Heading),
-        );
+        let unheaded =
+            |p: &&mut Passage| sections[p.section].kind == SectionKind::Header && p.role != Role::Heading;
+        classify_by_content(passages.iter_mut().filter(unheaded), SectionKind::Header);
     }
     passages
 }
