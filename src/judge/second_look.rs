@@ -13,6 +13,7 @@ pub(super) fn settle(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Res
     believe_bare_lists(all, resume);
     leave_out_own_name(all, resume);
     leave_out_streets(all, resume);
+    leave_out_initials(all, resume);
     put_off_what_begins_later(all, resume, as_of);
     keep_one_sense(all);
     leave_to_the_whole(all, vocabulary);
@@ -80,6 +81,28 @@ fn leave_out_streets(all: &mut [Sighting], resume: &Resume) {
             before.split_whitespace().rev().take(4).map(|w| w.trim_matches(['.', ',']).to_lowercase());
         let leads = words.find(|word| !PARTICLES.contains(&word.as_str()));
         if leads.is_some_and(|word| STREETS.contains(&word.as_str())) {
+            sighting.belief = Belief::Vetoed;
+        }
+    }
+}
+
+/// “Philip C. Jessup” names no language.
+fn leave_out_initials(all: &mut [Sighting], resume: &Resume) {
+    for sighting in all.iter_mut().filter(|s| s.span.len() == 1) {
+        let text = &resume.passages[sighting.passage].text;
+        let named = |word: Option<&str>| {
+            word.is_some_and(|w| {
+                w.starts_with(char::is_uppercase) && w.len() > 2 && w.chars().all(char::is_alphabetic)
+            })
+        };
+        let before = text[..sighting.span.start].ends_with(' ')
+            && named(text[..sighting.span.start].split_whitespace().next_back());
+        let after = text[sighting.span.end..].strip_prefix(". ");
+        if before
+            && after.is_some_and(|rest| {
+                named(rest.split_whitespace().next().map(|w| w.trim_end_matches([',', '.', ')'])))
+            })
+        {
             sighting.belief = Belief::Vetoed;
         }
     }

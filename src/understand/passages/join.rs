@@ -230,7 +230,17 @@ pub(super) fn begins_with_action(text: &str) -> bool {
         "improve", "research", "developing", "building", "designing", "working", "training", "implementing",
         "entwicklung", "conception", "développement", "desarrollo", "sviluppo",
     ];
-    let Some(first) = text.split_whitespace().next() else { return false };
+    const POSTS: &[&str] = &[
+        "assistant", "associate", "fellow", "intern", "engineer", "scientist", "student", "visitor",
+        "analyst", "staff", "trainee", "technician", "developer", "lead", "director", "internship",
+    ];
+    let mut words = text.split_whitespace();
+    let Some(first) = words.next() else { return false };
+    // “Research Assistant”, “Lead Engineer” are posts.
+    let second = words.next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    if POSTS.contains(&second.as_str()) {
+        return false;
+    }
     let word = first.trim_end_matches([',', '.']).to_lowercase();
     let past = word.len() > 4
         && word.ends_with("ed")

@@ -43,5 +43,11 @@ pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Head
             |p: &&mut Passage| sections[p.section].kind == SectionKind::Header && p.role != Role::Heading;
         classify_by_content(passages.iter_mut().filter(unheaded), SectionKind::Header);
     }
+    for heading in found.iter().filter(|heading| !heading.told) {
+        let Some(section) = sections.iter().position(|s| s.lines.start == heading.line) else { continue };
+        let first = if heading.kind == SectionKind::Header { SectionKind::Summary } else { heading.kind };
+        let under_it = |p: &&mut Passage| p.section == section && p.role != Role::Heading;
+        classify_by_content(passages.iter_mut().filter(under_it), first);
+    }
     passages
 }

@@ -2,7 +2,9 @@
 
 use super::join::{begins_with_action, prose};
 use super::labels::label;
+use crate::understand::institutions::is_institution;
 use crate::understand::model::{Level, Passage, Role, SectionKind};
+use crate::understand::sections::names_a_job;
 use crate::understand::{dates, degree_words};
 
 /// A sentence of the applicant about themselves.
@@ -27,18 +29,22 @@ pub(super) fn classify_by_content<'p>(passages: impl Iterator<Item = &'p mut Pas
     let mut kind = first;
     let mut doctorate = false;
     for passage in passages {
-        kind = reads_as(passage, kind, doctorate).unwrap_or(kind);
-        doctorate |= kind == SectionKind::Education
+        passage.kind = reads_as(passage, kind, doctorate).unwrap_or(kind);
+        doctorate |= passage.kind == SectionKind::Education
             && degree_words::find(&passage.text).iter().any(|degree| degree.level == Level::Phd);
-        passage.kind = kind;
+        kind = match passage.kind {
+            // A list stands by itself, and what it stood in goes on.
+            SectionKind::Skills | SectionKind::Coursework => kind,
+            // A paper and an award are over with their lines.
+            SectionKind::Publications | SectionKind::Awards => SectionKind::Other,
+            kind => kind,
+        };
     }
 }
 
 /// What a passage is by what it reads as, behind one of a kind; `doctorate` says that one was named before.
 fn reads_as(passage: &Passage, before: SectionKind, doctorate: bool) -> Option<SectionKind> {
-    use SectionKind::{
-        Awards, Coursework, Education, Experience, Header, Other, Publications, Skills, Summary,
-    };
+    use SectionKind::{Awards, Education, Experience, Header, Other, Publications, Summary};
     let text = passage.text.as_str();
     let words = text.split_whitespace().count();
     let degree = degree_words::find(text).into_iter().next();
@@ -49,7 +55,10 @@ fn reads_as(passage: &Passage, before: SectionKind, doctorate: bool) -> Option<S
         && !prose(text)
     {
         // “Doctoral Researcher, 2022 – present”, below the doctorate itself: a post.
-        let post = degree.person && doctorate && !passage.dates.is_empty();
+        let name = text[degree.span.clone()].to_lowercase();
+        let post = (degree.person || name.ends_with("research") || name.ends_with("work"))
+            && doctorate
+            && !passage.dates.is_empty();
         return Some(if post { Experience } else { Education });
     }
     if passage.role == Role::People {
@@ -70,18 +79,11 @@ fn reads_as(passage: &Passage, before: SectionKind, doctorate: bool) -> Option<S
             return Some(Awards);
         }
     }
-    if !passage.dates.is_empty()
-        && passage.role == Role::EntryHeader
-        && degree.is_none()
-        && !tells_of_the_person(text)
-    {
+    let heads_a_job = !passage.dates.is_empty() || before == Education && names_a_job(text);
+    if heads_a_job && passage.role == Role::EntryHeader && degree.is_none() && !tells_of_the_person(text) {
         return Some(Experience);
     }
-    if before == Summary && !text.ends_with('.') && !prose(text) {
-        return Some(Other);
-    }
-    // A paper, a list, an award is over with its line.
-    matches!(before, Publications | Coursework | Awards | Skills).then_some(Other)
+    (before == Summary && !text.ends_with('.') && !prose(text)).then_some(Other)
 }
 
 /// “P. Nakalembe, F. Oakenshaw. Thumbs Up for Flattery. ICLR 2025.”: initials of authors, and a year.
@@ -92,15 +94,19 @@ fn is_paper(text: &str) -> bool {
         chars.next().is_some_and(char::is_uppercase) && chars.next() == Some('.') && letters.len() <= 8
     };
     let year = dates::find(text).iter().any(|date| date.span.len() >= 4);
-    let authors = text.split_whitespace().take(12).filter(is_initial).count();
-    let words = text.split_whitespace().count();
-    year && words >= 6
-        && (authors >= 2 || authors == 1 && is_initial(&text.split_whitespace().next().unwrap_or_default()))
+    let mut words = text.split_whitespace();
+    let authors = words.clone().take(12).filter(is_initial).count();
+    // “Song, H. “Honorifics are encoded.” BlackboxNLP, 2023.”
+    let one = words.clone().take(2).any(|word| is_initial(&word)) && text.contains(['“', '”', '"', '«']);
+    let first = words.next().is_some_and(|word| is_initial(&word));
+    year && words.count() >= 5 && (authors >= 2 || one || first)
 }
 
 /// What a line is that holds nothing but short items: skills, or titles of courses.
 fn list_of(text: &str) -> Option<SectionKind> {
-    let (label, list) = label(text).map_or((None, text), |(label, at)| (Some(label), &text[at..]));
+    let plain = without_remarks(text);
+    let (label, list) =
+        label(&plain).map_or((None, plain.as_str()), |(label, at)| (Some(label), &plain[at..]));
     let items: Vec<&str> =
         list.split([',', '•', '·', '|', ';', '、']).map(str::trim).filter(|item| !item.is_empty()).collect();
     let counts: Vec<usize> = items.iter().map(|item| item.split_whitespace().count()).collect();
@@ -108,26 +114,38 @@ fn list_of(text: &str) -> Option<SectionKind> {
     if label.is_some_and(crate::understand::is_skills_label) && counts.iter().all(|&count| count <= 5) {
         return Some(SectionKind::Skills);
     }
-    if items.len() < if label.is_some() { 2 } else { 3 } || !dates::find(text).is_empty() {
+    // “Stonebridge Systems Group, Madison, WI” is no list.
+    let place = items.last().is_some_and(|last| last.len() == 2 && last.chars().all(char::is_uppercase));
+    if place || is_institution(text) || !dates::find(&plain).is_empty() || list.trim_end().ends_with('.') {
         return None;
     }
-    let titles = items.iter().filter(|item| {
-        let capitals = item
-            .split_whitespace()
-            .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
-            .count();
-        capitals >= 2
-    });
-    let is_title = |text: &str| text.split_whitespace().count() <= 7;
-    if titles.count() * 3 >= items.len() * 2
-        && items.iter().all(|item| is_title(item))
-        && items.len() >= 3
-        && !list.ends_with('.')
-    {
+    let capitals =
+        |item: &&str| item.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count();
+    let is_title = |item: &&str| item.split_whitespace().count() <= 7 && capitals(item) >= 2;
+    if items.len() >= 3 && items.iter().filter(|item| is_title(item)).count() * 4 >= items.len() * 3 {
         return Some(SectionKind::Coursework);
     }
-    let short = counts.iter().all(|&count| count <= 3) || (items.len() >= 4 && words <= items.len() * 3);
-    (short && !list.trim_end().ends_with('.')).then_some(SectionKind::Skills)
+    let longest = counts.iter().max().copied().unwrap_or(0);
+    let skills = match items.len() {
+        0 | 1 => false,
+        2 => label.is_some() && longest <= 3,
+        3 => longest <= if label.is_some() { 3 } else { 1 },
+        _ => words <= items.len() * 3,
+    };
+    skills.then_some(SectionKind::Skills)
+}
+
+/// “Computer Vision (spring 2026, planned), Algorithms” without what stands in parentheses.
+fn without_remarks(text: &str) -> String {
+    let mut depth = 0_usize;
+    text.chars()
+        .filter(|c| {
+            depth += usize::from(*c == '(');
+            let inside = depth > 0;
+            depth = depth.saturating_sub(usize::from(*c == ')'));
+            !inside
+        })
+        .collect()
 }
 
 /// “G-Research prize for early-stage work, 2023”

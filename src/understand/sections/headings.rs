@@ -15,6 +15,8 @@ pub(in crate::understand) struct Heading {
     pub rest: usize,
     /// Lines it is broken over, mostly 1.
     pub lines: usize,
+    /// Its words say what it is about; else it only looks like a heading.
+    pub told: bool,
 }
 
 /// How a line looks; headings of one résumé look alike.
@@ -121,7 +123,9 @@ fn join_broken(lines: &[Source<'_>], found: Vec<Heading>) -> Vec<Heading> {
             Some(last) => {
                 last.lines += 1;
                 let whole = title(lines, last);
-                last.kind = classify(&whole).or_else(|| guess(&whole)).unwrap_or(last.kind);
+                let kind = classify(&whole).or_else(|| guess(&whole));
+                last.told |= kind.is_some();
+                last.kind = kind.unwrap_or(last.kind);
             }
             None => joined.push(heading),
         }
@@ -179,7 +183,7 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
         return None;
     }
     // “Research” and “Software” may be a job's title: wants looks of its own where it is not sure.
-    Some(Heading { line: index, kind, rest: if whole { 0 } else { first_cell_end }, lines: 1 })
+    Some(Heading { line: index, kind, rest: if whole { 0 } else { first_cell_end }, lines: 1, told: true })
 }
 
 /// A line set apart from what stands around it: larger, bolder, in capitals or below a space.
@@ -295,7 +299,8 @@ fn unnamed_headings(
         }
         // One that hints at nothing goes on with the section it stands in, lest a project's title end its section;
         // above a dated job it is one of work.
-        let kind = guess(&line.text).unwrap_or_else(|| match kind_before {
+        let guessed = guess(&line.text);
+        let kind = guessed.unwrap_or_else(|| match kind_before {
             SectionKind::Header | SectionKind::Summary if heads_degrees(&lines[index + 1..]) => {
                 SectionKind::Education
             }
@@ -307,7 +312,7 @@ fn unnamed_headings(
             other => other,
         });
         kind_before = kind;
-        out.push(Heading { line: index, kind, rest: 0, lines: 1 });
+        out.push(Heading { line: index, kind, rest: 0, lines: 1, told: guessed.is_some() });
     }
     out
 }
@@ -344,7 +349,7 @@ fn heads_work(below: &[Source<'_>]) -> bool {
 }
 
 /// The title of a job is no heading.
-fn names_a_job(text: &str) -> bool {
+pub(in crate::understand) fn names_a_job(text: &str) -> bool {
     const JOBS: &[&str] = &[
         "engineer", "intern", "assistant", "researcher", "scientist", "student", "analyst", "developer",
         "fellow", "tutor", "manager", "consultant", "director", "lecturer", "instructor", "programmer",

@@ -3,7 +3,7 @@
 mod headings;
 mod names;
 
-pub(super) use headings::{Heading, headings};
+pub(super) use headings::{Heading, headings, names_a_job};
 pub(super) use names::classify;
 
 use super::model::{Section, SectionKind};
