@@ -7,9 +7,10 @@ mod unheaded;
 
 pub use labels::label;
 
-use super::dates;
+use super::institutions::is_institution;
 use super::model::{Passage, Role, Section, SectionKind};
 use super::sections::{Heading, Source};
+use super::{dates, degree_words};
 use entries::assign_entries;
 use join::{Builder, wrapped_at};
 use labels::relabel;
@@ -45,7 +46,15 @@ pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Head
     }
     for heading in found.iter().filter(|heading| !heading.told) {
         let Some(section) = sections.iter().position(|s| s.lines.start == heading.line) else { continue };
-        let first = if heading.kind == SectionKind::Header { SectionKind::Summary } else { heading.kind };
+        let of_study = |p: &Passage| is_institution(&p.text) || !degree_words::find(&p.text).is_empty();
+        let first = match heading.kind {
+            SectionKind::Header => SectionKind::Summary,
+            // What stands behind the degrees, without a degree or a school in it, tells of something else.
+            SectionKind::Education if !passages.iter().any(|p| p.section == section && of_study(p)) => {
+                SectionKind::Projects
+            }
+            kind => kind,
+        };
         let under_it = |p: &&mut Passage| p.section == section && p.role != Role::Heading;
         classify_by_content(passages.iter_mut().filter(under_it), first);
     }

@@ -80,7 +80,9 @@ fn reads_as(passage: &Passage, before: SectionKind, doctorate: bool) -> Option<S
         }
     }
     let heads_a_job = !passage.dates.is_empty() || before == Education && names_a_job(text);
-    if heads_a_job && passage.role == Role::EntryHeader && degree.is_none() && !tells_of_the_person(text) {
+    // “Research Engineer (EngD), 2022 – present” is a job.
+    let of_study = degree.as_ref().is_some_and(|degree| !names_a_job(&text[..degree.span.start]));
+    if heads_a_job && passage.role == Role::EntryHeader && !of_study && !tells_of_the_person(text) {
         return Some(Experience);
     }
     (before == Summary && !text.ends_with('.') && !prose(text)).then_some(Other)

@@ -371,6 +371,10 @@ fn kind_of(words: &[String]) -> Option<SectionKind> {
     if has(Skills) && matches!(first, Languages | Projects | Other) && words.len() > 1 && !word("projects") {
         return Some(Skills);
     }
+    // “Course Projects”: something was built.
+    if has(Coursework) && has(Projects) {
+        return Some(Projects);
+    }
     if has(Coursework) && matches!(first, Education) && words.len() <= 3 && !word("and") && !word("&") {
         return Some(Coursework);
     }
