@@ -28,8 +28,14 @@ fn tells_of_the_person(text: &str) -> bool {
 pub(super) fn classify_by_content<'p>(passages: impl Iterator<Item = &'p mut Passage>, first: SectionKind) {
     let mut kind = first;
     let mut doctorate = false;
+    let mut below_list = false;
     for passage in passages {
         passage.kind = reads_as(passage, kind, doctorate).unwrap_or(kind);
+        // “Python, Java, C#”, and below it “PyTorch, TensorFlow”
+        if below_list && passage.kind == kind && is_short_list(&passage.text) {
+            passage.kind = SectionKind::Skills;
+        }
+        below_list = passage.kind == SectionKind::Skills;
         doctorate |= passage.kind == SectionKind::Education
             && degree_words::find(&passage.text).iter().any(|degree| degree.level == Level::Phd);
         kind = match passage.kind {
@@ -131,10 +137,18 @@ fn list_of(text: &str) -> Option<SectionKind> {
     let skills = match items.len() {
         0 | 1 => false,
         2 => label.is_some() && longest <= 3,
-        3 => longest <= if label.is_some() { 3 } else { 1 },
+        3 if label.is_none() => {
+            longest <= 2 && items.iter().all(|item| !item.starts_with(char::is_lowercase))
+        }
+        3 => longest <= 3,
         _ => words <= items.len() * 3,
     };
     skills.then_some(SectionKind::Skills)
+}
+
+fn is_short_list(text: &str) -> bool {
+    let short = |item: &str| item.split_whitespace().count() <= 2;
+    dates::find(text).is_empty() && !text.ends_with('.') && text.split([',', ';', '|', '·']).all(short)
 }
 
 /// “Computer Vision (spring 2026, planned), Algorithms” without what stands in parentheses.

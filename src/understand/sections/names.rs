@@ -250,9 +250,17 @@ fn without_remarks(text: &str) -> &str {
         _ => end,
     };
     match degree_words::find(end).first() {
-        Some(degree) if degree.span.start == 0 && !degree.person => &end[degree.span.end..],
+        // “M.Tech. Thesis” is a heading, “MSc, Communications Engineering” a degree.
+        Some(degree) if degree.span.start == 0 && !degree.person && of_work(&end[degree.span.end..]) => {
+            &end[degree.span.end..]
+        }
         _ => end,
     }
+}
+
+fn of_work(rest: &str) -> bool {
+    let first = words_of(rest).into_iter().next().unwrap_or_default();
+    matches!(first.as_str(), "thesis" | "dissertation" | "project" | "projects" | "work" | "research")
 }
 
 fn classify_words(words: Vec<String>) -> Option<SectionKind> {
