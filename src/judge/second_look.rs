@@ -77,10 +77,13 @@ fn leave_out_streets(all: &mut [Sighting], resume: &Resume) {
         &["di", "de", "del", "della", "dello", "dei", "do", "da", "la", "le", "du", "maria", "of"];
     for sighting in all.iter_mut() {
         let before = &resume.passages[sighting.passage].text[..sighting.span.start];
-        let mut words =
-            before.split_whitespace().rev().take(4).map(|w| w.trim_matches(['.', ',']).to_lowercase());
-        let leads = words.find(|word| !PARTICLES.contains(&word.as_str()));
-        if leads.is_some_and(|word| STREETS.contains(&word.as_str())) {
+        let mut words = before.split_whitespace().rev().take(4).map(|word| word.trim_matches(['.', ',']));
+        let leads = words.find(|word| !PARTICLES.contains(&word.to_lowercase().as_str()));
+        // “via PyTorch” is a way, “Via della Scala” a street.
+        let street = |word: &str| {
+            word.starts_with(char::is_uppercase) && STREETS.contains(&word.to_lowercase().as_str())
+        };
+        if leads.is_some_and(street) {
             sighting.belief = Belief::Vetoed;
         }
     }

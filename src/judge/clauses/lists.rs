@@ -59,7 +59,7 @@ pub fn label_stance(label: &str) -> Stance {
         return Stance::Wished;
     }
     let of_a_field = lower.contains("machine learning") || lower.contains("deep learning");
-    if (says(LEARNS) && !of_a_field) || says(QUALIFIES) {
+    if (says(LEARNS) && !of_a_field) || QUALIFIERS.iter().any(|phrases| says(phrases)) {
         return Stance::Hedged;
     }
     Stance::Plain
@@ -68,7 +68,12 @@ pub fn label_stance(label: &str) -> Stance {
 /// Whether the words of an item of a list, before and behind a name, qualify it: “Python (just enough to read it)”,
 /// “Java – last used in 2011”, “C++ 1/5”.
 pub(super) fn qualifies(before: &str, after: &str) -> bool {
-    [before, after].into_iter().any(|text| any_word(text, Threes::of(text).among(QUALIFIES)))
+    let says = |text: &str| {
+        let held = Threes::of(text);
+        QUALIFIERS.iter().any(|phrases| any_word(text, held.among(phrases)))
+    };
+    says(before)
+        || says(after)
         || after.trim() == "base"
         || SCALES.iter().any(|low| after.trim_start_matches([' ', '(', ':', '–', '-']).starts_with(low))
 }
@@ -109,9 +114,11 @@ const WISHES_FOR: &[&str] = &[
 
 const LEARNS: &[&str] = &["learning", "studying", "currently learning"];
 
-/// What makes a claim less than one, behind or before a name in a list; phrases that say nothing of the kind elsewhere.
-const QUALIFIES: &[&str] = &[
-    // a first level of several
+/// What makes a claim less than one, behind or before a name.
+const QUALIFIERS: [&[&str]; 3] = [FIRST_LEVEL, LONG_AGO, LITTLE];
+
+/// The first level of several, in a list; some say nothing of the kind elsewhere.
+const FIRST_LEVEL: &[&str] = &[
     "beginner", "beginners", "basic", "basics", "novice", "elementary", "grundkenntnisse", "débutant",
     "débutante", "básico", "basico", "básica", "anfänger", "exposure", "notions", "limited", "introductory",
     "in progress", "grunnleggende", "grundläggende", "di base", "livello base", "nociones", "noções",
@@ -120,10 +127,18 @@ const QUALIFIES: &[&str] = &[
     "başlangıç", "aloittelija", "nybegynder", "nybegynner", "początkujący", "начинающий", "начальный",
     "базовый", "базовые", "初级", "入门", "初級", "入門", "기초", "초급", "tutorial level", "tutorials only",
     "followed tutorials", "through tutorials", "through the tutorials", "one tutorial", "a tutorial",
-    "from tutorials", "entry level", "a1", "a2", // a while ago
+    "from tutorials", "entry level", "a1", "a2",
+];
+
+/// Known a while ago.
+const LONG_AGO: &[&str] = &[
     "rusty", "eingerostet", "last used", "last touched", "long ago", "years ago", "used to be",
     "used to know", "used to write", "in a previous life", "once used", "at school", "in school",
-    "in high school", // little of it
+    "in high school",
+];
+
+/// Little of it.
+const LITTLE: &[&str] = &[
     "touched", "just enough", "enough to read", "enough to get by", "can read", "read only", "read-only",
     "reading only", "reading knowledge", "passive", "passively", "read through", "have read", "only read",
     "a bit", "bit of", "a little", "dabbled", "dabbling", "toyed", "played with", "playing with",

@@ -159,7 +159,10 @@ fn made_by_others(after: &str) -> bool {
     });
     // “… a baseline that a colleague had written”
     let they_did = words.iter().enumerate().any(|(at, word)| {
-        MAKERS.contains(word) && words[at + 1..].iter().take(2).any(|done| MADE.contains(done))
+        let led_to = |word: &&str| matches!(*word, "that" | "which" | "my" | "our");
+        MAKERS.contains(word)
+            && words[..at].iter().rev().take(2).any(led_to)
+            && words[at + 1..].iter().take(2).any(|done| MADE.contains(done))
     });
     by_them || they_did
 }

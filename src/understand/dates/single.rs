@@ -262,6 +262,9 @@ fn word_atom(tokens: &[Token], at: usize, word: &str) -> Option<(Atom, usize)> {
 /// The month of a Roman numeral, but for those that are words of their own before a year: “i 2022” is Swedish for “in 2022”.
 fn roman_month(word: &str) -> Option<i8> {
     const NUMERALS: [&str; 12] = ["", "ii", "iii", "iv", "", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    if !word.starts_with(['i', 'v', 'x']) {
+        return None;
+    }
     let at = NUMERALS.iter().position(|numeral| *numeral == word)?;
     i8::try_from(at + 1).ok()
 }

@@ -92,7 +92,7 @@ pub(super) fn is_term_word(word: &str) -> bool {
 pub fn is_present_word(word: &str) -> bool {
     // Words that are written together with what follows.
     let begins = ["至今", "迄今", "现在", "現在", "在读", "在讀", "在学", "在學", "현재", "재학"];
-    begins.iter().any(|begin| word.starts_with(begin))
+    !word.is_ascii() && begins.iter().any(|begin| word.starts_with(begin))
         || matches!(
             word,
             "present"
@@ -253,9 +253,9 @@ pub(super) fn is_until_word(word: &str) -> bool {
 pub fn is_expected_word(word: &str) -> bool {
     let begins = [
         "预计", "預計", "预期", "予定", "見込", "卒業見込", "修了見込", "修了予定", "卒業予定", "예정",
-        "졸업예정", "졸업",
+        "졸업예정",
     ];
-    begins.iter().any(|begin| word.starts_with(begin))
+    !word.is_ascii() && begins.iter().any(|begin| word.starts_with(begin))
         || matches!(
             word,
             "expected"

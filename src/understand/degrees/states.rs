@@ -85,11 +85,11 @@ const STATES: &[(StatusWord, &[&str])] = &[
     (
         DefenceDated,
         &[
-            "defence:", "defense:", "defence on", "defense on", "defence date", "defense date", "defence, ",
-            "defense, ", "viva:", "viva on", "viva date", "disputation:", "disputation am", "disputation on",
-            "verteidigung:", "verteidigung am", "rigorosum am", "rigorosum:", "defesa:", "defesa em",
-            "defensa:", "defensa el", "discussione:", "discussione il", "discussione tesi", "obrona:",
-            "obrona w", "disputas:", "promotie:", "promotie op", "口试",
+            "defence:", "defense:", "defence on", "defense on", "defence date", "defense date", "viva:",
+            "viva on", "viva date", "disputation:", "disputation am", "disputation on", "verteidigung:",
+            "verteidigung am", "rigorosum am", "rigorosum:", "defesa:", "defesa em", "defensa:",
+            "defensa el", "discussione:", "discussione il", "discussione tesi", "obrona:", "obrona w",
+            "disputas:", "promotie:", "promotie op", "口试",
         ],
     ),
     (
@@ -129,12 +129,12 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "completing my", "doing my", "rotation student", "candidate", "student", "-year", "1st year",
             "2nd year", "3rd year", "4th year", "5th year", "6th year", "first year", "second year",
             "third year", "fourth year", "fifth year", "final year", "year 1", "year 2", "year 3", "year 4",
-            "year 5", "er año", "º año", "º ano", "ª anno", "° anno", "ème année", "e année", "博士課程1年",
-            "博士課程2年", "博士課程3年", "d1)", "d2)", "d3)", "(d1", "(d2", "(d3", "semester 2",
-            "semester 3", "semester 4", "semester 5", "semester 6", "semester 7", "semester 8",
-            "3rd semester", "4th semester", "5th semester", "6th semester", "7th semester", "8th semester",
-            "candidacy", "doctoral researcher", "active", "trwa", "käynnissä", "devam", "current",
-            "en thèse", "nuvarande",
+            "year 5", "er año", "º año", "º ano", "ª anno", "° anno", "ème année", "année de thèse",
+            "année de doctorat", "博士課程1年", "博士課程2年", "博士課程3年", "d1)", "d2)", "d3)", "(d1",
+            "(d2", "(d3", "semester 2", "semester 3", "semester 4", "semester 5", "semester 6", "semester 7",
+            "semester 8", "3rd semester", "4th semester", "5th semester", "6th semester", "7th semester",
+            "8th semester", "candidacy", "doctoral researcher", "active", "trwa", "käynnissä", "devam",
+            "current", "en thèse", "nuvarande",
         ],
     ),
     (PartTime, &["part-time", "part time", "teilzeit", "temps partiel", "tiempo parcial"]),
@@ -150,7 +150,7 @@ fn states(text: &str) -> Vec<StatusWord> {
     let steps = [
         "upgrade viva", "viva for upgrade", "transfer viva", "confirmation viva", "mock viva", "mock defen",
         "first-year viva", "proposal", "prospectus", "mid-term", "midterm", "half-time", "qualifying",
-        "comprehensive", "candidacy", "preliminary", "confirmation",
+        "comprehensive", "candidacy", "preliminary", "confirmation", "of defense", "of defence",
     ];
     if held.any_in(&lower, &steps) {
         found.retain(|s| !matches!(s, Defended | DefenceDated));

@@ -249,8 +249,12 @@ fn without_remarks(text: &str) -> &str {
         Some(at) if at > 0 && end.ends_with(')') && !end[at..].contains(',') => &end[..at],
         _ => end,
     };
+    // “M.Tech. Thesis” is a heading, “MSc, Communications Engineering” a degree. Few lines have such a word at all.
+    const WORK: &[&str] = &["thesis", "dissertation", "project", "work", "research"];
+    if !WORK.iter().any(|word| lower.contains(word)) {
+        return end;
+    }
     match degree_words::find(end).first() {
-        // “M.Tech. Thesis” is a heading, “MSc, Communications Engineering” a degree.
         Some(degree) if degree.span.start == 0 && !degree.person && of_work(&end[degree.span.end..]) => {
             &end[degree.span.end..]
         }
