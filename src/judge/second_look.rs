@@ -75,8 +75,18 @@ fn leave_out_streets(all: &mut [Sighting], resume: &Resume) {
     ];
     const PARTICLES: &[&str] =
         &["di", "de", "del", "della", "dello", "dei", "do", "da", "la", "le", "du", "maria", "of"];
+    let of_work = |kind| {
+        matches!(
+            kind,
+            SectionKind::Skills | SectionKind::Experience | SectionKind::Projects | SectionKind::Publications
+        )
+    };
     for sighting in all.iter_mut() {
-        let before = &resume.passages[sighting.passage].text[..sighting.span.start];
+        let passage = &resume.passages[sighting.passage];
+        if of_work(passage.kind) {
+            continue;
+        }
+        let before = &passage.text[..sighting.span.start];
         let mut words = before.split_whitespace().rev().take(4).map(|word| word.trim_matches(['.', ',']));
         let leads = words.find(|word| !PARTICLES.contains(&word.to_lowercase().as_str()));
         // “via PyTorch” is a way, “Via della Scala” a street.

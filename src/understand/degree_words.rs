@@ -34,7 +34,7 @@ const BACHELOR: &str = r"b\.? ?sc?\.?|b\.a\.?|ba|b\.? ?eng\.?|b\.? ?tech\.?|b\.e
 
 static DEGREE: LazyLock<[(Spellings, Level, bool); 6]> = LazyLock::new(|| {
     [
-        (Spellings::new(&format!(r"(?:{PHD_PERSON})\b")), Level::Phd, true),
+        (Spellings::of_whole_words(PHD_PERSON), Level::Phd, true),
         (Spellings::new(PHD), Level::Phd, false),
         (Spellings::new(ENGD), Level::Engd, false),
         (Spellings::new(MASTER), Level::Master, false),

@@ -71,7 +71,17 @@ enum What {
 impl Spellings {
     /// Reads a pattern; a constant of this program.
     pub(super) fn new(pattern: &str) -> Self {
-        let all = alternatives(&mut pattern.chars().peekable());
+        Self::of(alternatives(&mut pattern.chars().peekable()))
+    }
+
+    /// Reads a pattern each alternative of which ends where a word does.
+    pub(super) fn of_whole_words(pattern: &str) -> Self {
+        let mut all = alternatives(&mut pattern.chars().peekable());
+        all.iter_mut().for_each(|parts| parts.push(Part { what: What::WordEnd, optional: false }));
+        Self::of(all)
+    }
+
+    fn of(all: Vec<Vec<Part>>) -> Self {
         let all = all.into_iter().map(|parts| {
             let mut heads = Vec::new();
             add_heads(&parts, &mut heads);

@@ -1,7 +1,7 @@
 //! What a list says of its items: by its label, by the words that open it, by what stands beside a name.
 
 use super::Stance;
-use super::wording::any_word;
+use super::wording::{Phrases, any_word};
 use crate::ground::Threes;
 
 /// What the words that open a list without a colon say of all its items: “No experience with Python, Java”.
@@ -67,13 +67,11 @@ pub fn label_stance(label: &str) -> Stance {
 
 /// Whether the words of an item of a list, before and behind a name, qualify it: “Python (just enough to read it)”,
 /// “Java – last used in 2011”, “C++ 1/5”.
-pub(super) fn qualifies(before: &str, after: &str) -> bool {
-    let says = |text: &str| {
-        let held = Threes::of(text);
-        QUALIFIERS.iter().any(|phrases| any_word(text, held.among(phrases)))
-    };
-    says(before)
-        || says(after)
+///
+/// `phrases` are those of [`QUALIFIERS`] that the text around may hold.
+pub(super) fn qualifies(before: &str, after: &str, phrases: &Phrases) -> bool {
+    any_word(before, phrases)
+        || any_word(after, phrases)
         || after.trim() == "base"
         || SCALES.iter().any(|low| after.trim_start_matches([' ', '(', ':', '–', '-']).starts_with(low))
 }
@@ -115,7 +113,7 @@ const WISHES_FOR: &[&str] = &[
 const LEARNS: &[&str] = &["learning", "studying", "currently learning"];
 
 /// What makes a claim less than one, behind or before a name.
-const QUALIFIERS: [&[&str]; 3] = [FIRST_LEVEL, LONG_AGO, LITTLE];
+pub(super) const QUALIFIERS: [&[&str]; 3] = [FIRST_LEVEL, LONG_AGO, LITTLE];
 
 /// The first level of several, in a list; some say nothing of the kind elsewhere.
 const FIRST_LEVEL: &[&str] = &[

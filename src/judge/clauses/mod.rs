@@ -78,8 +78,9 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
             .hedges
             .iter()
             .any(|h| (in_parentheses || *h != "learning") && find_word(near_after, h).is_some());
-    let qualified = item
-        .is_some_and(|item| lists::qualifies(before, near_after) || lists::is_taken_back(&lower[item.end..]));
+    let qualified = item.is_some_and(|item| {
+        lists::qualifies(before, near_after, &may.qualifies) || lists::is_taken_back(&lower[item.end..])
+    });
     if hedge_before || hedge_after || qualified {
         return Stance::Hedged;
     }

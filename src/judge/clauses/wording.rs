@@ -1,5 +1,6 @@
 //! A passage, its clauses, and phrases that stand in them as whole words.
 
+use super::lists::QUALIFIERS;
 use super::phrases::{HEDGES, KIN, LEADS, MADE, NEGATORS, OTHERS, TEAMS, TELLS, WISHES};
 use crate::ground::Threes;
 use crate::ground::letters::lower;
@@ -20,6 +21,7 @@ pub struct Wording<'t> {
 pub(super) struct MayHold {
     pub(super) negators: Phrases,
     pub(super) hedges: Phrases,
+    pub(super) qualifies: Phrases,
     pub(super) wishes: Phrases,
     pub(super) kin: Phrases,
     pub(super) tells: Phrases,
@@ -46,6 +48,7 @@ impl<'t> Wording<'t> {
         self.may.get_or_init(|| MayHold {
             negators: of(NEGATORS),
             hedges: of(HEDGES),
+            qualifies: QUALIFIERS.iter().flat_map(|phrases| of(phrases)).collect(),
             wishes: of(WISHES),
             kin: of(KIN),
             tells: of(TELLS),

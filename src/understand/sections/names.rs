@@ -421,7 +421,8 @@ fn without_accents(word: &str) -> Cow<'_, str> {
 /// “E D U C A T I O N”: letters set apart for their looks, words by a wider gap.
 pub(super) fn unspaced(text: &str) -> Cow<'_, str> {
     let mut pieces = text.split_whitespace();
-    let apart = pieces.clone().count() >= 5 && pieces.all(|p| p.chars().count() == 1);
+    let single = |piece: &str| piece.chars().nth(1).is_none();
+    let apart = pieces.clone().all(single) && pieces.nth(4).is_some();
     if !apart {
         return Cow::Borrowed(text);
     }
