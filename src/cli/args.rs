@@ -254,7 +254,7 @@ pub struct Judge {
     /// Reads scanned pages with tesseract and pdftoppm
     #[arg(long)]
     pub ocr: bool,
-    /// Files judged at the same time [default: one for each processor]
+    /// Processors to keep at work [default: all]
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<usize>,
 }
@@ -358,7 +358,7 @@ pub struct Serve {
     /// Reads scanned pages with tesseract and pdftoppm
     #[arg(long)]
     pub ocr: bool,
-    /// Files judged at the same time [default: one for each processor]
+    /// Processors to keep at work [default: all]
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<usize>,
 }
