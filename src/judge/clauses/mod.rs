@@ -13,7 +13,7 @@ pub use wording::{Wording, has_word_beginning};
 use negation::negated;
 use phrases::{HEDGE_REACH, LEADS, MADE, MAKERS, PEOPLE, TEAMS, WISH_OPENINGS, WORKERS};
 use std::ops::Range;
-use wording::{all_words, any_word, bare_words, clause, find_word};
+use wording::{all_words, any_word, bare_words, clause, find_word, head};
 
 /// What the clause around a term says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,9 +54,9 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         return Stance::Negated;
     }
     // “Online course “Deep Learning with Keras”, certificate of attendance”
-    let sat_in = item.is_some_and(|item| {
-        lower[item.end..].trim_start_matches([',', ' ']).starts_with("certificate of attendance")
-    });
+    let behind = item.map_or(after, |item| &lower[item.end..]);
+    let sat_in =
+        head(behind, 40).trim_start_matches([',', ' ', '"', '”']).starts_with("certificate of attendance");
     if sat_in {
         return Stance::Wished;
     }

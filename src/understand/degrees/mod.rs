@@ -8,7 +8,7 @@ mod phrases;
 mod statement;
 mod states;
 
-use super::model::{Contact, Degree, NotOwn, Passage, Role, Section, SectionKind};
+use super::model::{Contact, Degree, NotOwn, Passage, Role, Section, SectionKind, StatusWord};
 
 /// Degrees found, the applicant's own and others'.
 #[derive(Default)]
@@ -34,5 +34,34 @@ pub(super) fn degrees(sections: &[Section], passages: &[Passage], contact: &Cont
             }
         }
     }
+    for degree in &mut found.own {
+        tie_footnotes(degree, passages);
+    }
     found
+}
+
+/// “PhD in Computer Science*”, and far below “* On leave from 3 March 2025”: what interrupts a degree may stand in a
+/// footnote.
+fn tie_footnotes(degree: &mut Degree, passages: &[Passage]) {
+    const MARKS: &[char] = &['*', '†', '‡', '¹', '²'];
+    let named = |p: &&Passage| p.starts.iter().any(|&(_, line)| line == degree.line);
+    let Some(own) = passages.iter().find(named) else { return };
+    let marked = own
+        .text
+        .char_indices()
+        .any(|(at, c)| MARKS.contains(&c) && own.text[..at].ends_with(char::is_alphanumeric));
+    if !marked {
+        return;
+    }
+    for note in
+        passages.iter().filter(|p| p.starts[0].1 > degree.line && !degree.lines.contains(&p.starts[0].1))
+    {
+        let text = note.text.trim_start_matches(MARKS).trim_start();
+        let interrupts =
+            |word: &StatusWord| matches!(word, StatusWord::OnLeave | StatusWord::Deferred | StatusWord::Left);
+        if states::opens_with_interruption(text) {
+            let told = states::in_details(text).into_iter().filter(interrupts);
+            degree.status.extend(told.map(|word| (word, note.starts[0].1)));
+        }
+    }
 }

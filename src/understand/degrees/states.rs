@@ -220,6 +220,18 @@ pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
     out
 }
 
+/// Whether a footnote begins with what interrupts a degree.
+pub(super) fn opens_with_interruption(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "on leave", "on parental leave", "on medical leave", "leave of absence", "deferred",
+        "studies suspended", "registration paused", "beurlaubt", "en congé", "interrupted", "withdrew",
+        "withdrawn",
+    ]
+    .iter()
+    .any(|phrase| lower.starts_with(phrase))
+}
+
 /// States named in a sentence about a degree.
 pub(super) fn in_statement(sentence: &str) -> Vec<StatusWord> {
     let lower = sentence.to_lowercase();
