@@ -247,7 +247,7 @@ fn lift_by_weak_work(check: &TermsCheck, context: &Context<'_>, finding: &mut Fi
                 && !sighting.lookalike
                 && !sighting.stuffed;
             if weak_work && finding.evidence.len() < LINES_PER_TERM {
-                (finding.verdict, finding.reason) = (Verdict::Review, Reason::WeakEvidence);
+                (finding.verdict, finding.reason) = (Verdict::Review, Reason::Arguable);
                 finding.evidence.push(context.evidence(sighting, None));
             }
         }
