@@ -9,16 +9,14 @@ use super::exit::Exit;
 use super::inputs::Item;
 use super::marked::Marked;
 use super::outputs::Outputs;
-use super::queue::in_order;
+use super::queue::{in_order, threads};
 use super::talk::Talk;
 use super::voice::Voice;
 use super::{Stop, workers};
 use crate::ground::{Diagnostic, Severity};
 use crate::report::{Format, Frame, Head, Subject};
 use std::cell::RefCell;
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 /// What is to be judged, and how it is told.
 pub struct Run<'a> {
@@ -76,11 +74,10 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     }
     let items = &items[done..];
     let progress = if run.many { Progress::begin(items.len()) } else { Progress::none() };
-    let jobs = judge.jobs.or_else(|| thread::available_parallelism().ok().map(NonZero::get));
     let mut told = 0;
     let ended = in_order(
         items,
-        threads(jobs.unwrap_or(1)),
+        threads(judge.jobs),
         |item| bench.judge(item),
         |judged| {
             if let Some(error) = &judged.error {
@@ -127,12 +124,6 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
         }
         Err(stop) => Err(stop),
     }
-}
-
-/// Threads for so many jobs: each waits while its process reads a file, and half as many again keep the processors at
-/// work meanwhile.
-fn threads(jobs: usize) -> usize {
-    if jobs > 1 { jobs.saturating_add(jobs / 2) } else { jobs }
 }
 
 fn interrupted(judged: usize, all: usize, run: &Run<'_>) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! Many items, several threads, one order.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError, mpsc};
 use std::thread;
@@ -9,6 +10,13 @@ use std::thread;
 const STACK: usize = 16 << 20;
 /// Results that wait for a slower one before them, at most, for each thread.
 const AHEAD: usize = 32;
+
+/// Threads to keep so many processors at work, all of them where none are named: each waits while its process reads a
+/// file, and half as many again work meanwhile.
+pub fn threads(jobs: Option<usize>) -> usize {
+    let jobs = jobs.or_else(|| thread::available_parallelism().ok().map(NonZero::get)).unwrap_or(1);
+    if jobs > 1 { jobs.saturating_add(jobs / 2) } else { jobs }
+}
 
 /// Works on items with several threads and hands the results over in the order of the items, each as soon as
 /// those before it are done. No thread runs far ahead of the slowest, so that few results wait. When `take` gives up,

@@ -10,7 +10,7 @@ use crate::ground::date::Precision;
 use crate::ground::{Date, PartialDate, Strength, Verdict};
 use crate::rules::{DegreeCheck, DegreeLevel, Period, StudyStatus, Tier};
 use crate::understand::dates::End;
-use crate::understand::degree_words::is_medical;
+use crate::understand::degree_words::{self, is_medical};
 use crate::understand::{Degree, Level, Role, SectionKind, StatusWord, WhoseElse};
 
 /// After so many days an award follows a defence for sure.
@@ -156,14 +156,9 @@ impl Judged<'_> {
             .resume
             .passages
             .iter()
-            .filter(|p| p.starts.iter().any(|(_, l)| self.degree.lines.contains(l)))
+            .filter(|p| self.degree.lines.iter().any(|&line| p.holds(line)))
             .find(|p| p.dates.contains(dates))
             .map(|p| p.line_at(dates.span.start))
-    }
-
-    /// The passage that names it.
-    fn passage<'c>(&self, context: &Context<'c>) -> Option<&'c crate::understand::Passage> {
-        context.resume.passages.iter().find(|p| p.starts.iter().any(|&(_, line)| line == self.degree.line))
     }
 
     fn field<'c>(
@@ -176,8 +171,8 @@ impl Judged<'_> {
         // “Research scholar in Computer Science. … my PhD thesis is due in April”: a sentence next to it names the field.
         if class == FieldClass::Unsaid
             && !self.degree.in_education
-            && let Some(passage) = self.passage(context)
-            && crate::understand::degree_words::find(&passage.text).len() == 1
+            && let Some(passage) = context.resume.passage_at(self.degree.line)
+            && degree_words::find(&passage.text).len() == 1
         {
             let sentences = passage.text.replace(". ", "\n").replace("; ", "\n");
             class = fields::classify("", &sentences, check, &context.program.vocabulary);
@@ -331,9 +326,8 @@ fn state(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
 
 /// “parental leave January–June 2024”: a leave with an end in the past.
 fn leave_is_over(degree: &Degree, context: &Context<'_>) -> bool {
-    let line = degree.status.iter().find(|(w, _)| *w == StatusWord::OnLeave).map(|(_, line)| *line);
-    let passage = context.resume.passages.iter().find(|p| p.starts.iter().any(|(_, l)| Some(*l) == line));
-    passage.is_some_and(|p| {
+    let told = degree.status.iter().find(|(word, _)| *word == StatusWord::OnLeave);
+    told.and_then(|&(_, line)| context.resume.passage_at(line)).is_some_and(|p| {
         let lower = p.text.to_lowercase();
         let leave = lower.find("leave").unwrap_or(0);
         if ["returned", "resumed", "back since", "back from", "zurück seit", "wieder seit"]
@@ -446,8 +440,8 @@ fn days_between(from: Date, to: Date) -> i32 {
 /// The day of the defence, where the line that tells of it has a date.
 fn defended_on(degree: &Degree, context: &Context<'_>) -> Option<Date> {
     let told = |word: &StatusWord| matches!(word, StatusWord::Defended | StatusWord::DefenceDated);
-    let (_, line) = degree.status.iter().find(|(word, _)| told(word))?;
-    let passage = context.resume.passages.iter().find(|p| p.starts.iter().any(|(_, l)| l == line))?;
+    let &(_, line) = degree.status.iter().find(|(word, _)| told(word))?;
+    let passage = context.resume.passage_at(line)?;
     let lower = passage.text.to_lowercase();
     let at = [
         "defended", "soutenue", "verteidigt", "defen", "viva", "disput", "obroniona", "discussa",

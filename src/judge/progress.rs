@@ -142,8 +142,8 @@ fn months(from: Date, to: Date) -> u64 {
 /// Months on leave; `None` where there was a leave, and how long is not said.
 fn months_away(degree: &Degree, context: &Context<'_>) -> Option<u64> {
     let mut away = 0;
-    for (_, line) in degree.status.iter().filter(|(word, _)| *word == StatusWord::OnLeave) {
-        let passage = context.resume.passages.iter().find(|p| p.starts.iter().any(|(_, l)| l == line))?;
+    for &(_, line) in degree.status.iter().filter(|(word, _)| *word == StatusWord::OnLeave) {
+        let passage = context.resume.passage_at(line)?;
         let at = passage.text.to_lowercase().find("leave").unwrap_or(0);
         let leave = passage.dates.iter().find(|d| d.span.start > at)?;
         let end = match leave.end {

@@ -25,6 +25,13 @@ pub struct Resume {
     pub unreadable_pages: Vec<u32>,
 }
 
+impl Resume {
+    /// The passage that holds a line; none holds a line that is no part of the text.
+    pub fn passage_at(&self, line: LineIndex) -> Option<&Passage> {
+        self.passages.iter().find(|passage| passage.holds(line))
+    }
+}
+
 /// A visible line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResumeLine {
@@ -163,6 +170,11 @@ pub struct Passage {
 }
 
 impl Passage {
+    /// Whether a line is one of its own.
+    pub fn holds(&self, line: LineIndex) -> bool {
+        self.starts.iter().any(|&(_, own)| own == line)
+    }
+
     /// The line that holds a byte of the text.
     pub fn line_at(&self, offset: usize) -> LineIndex {
         let index = self.starts.partition_point(|&(start, _)| start <= offset);

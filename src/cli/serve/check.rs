@@ -6,17 +6,15 @@ use crate::cli::Stop;
 use crate::cli::args::{Judge, PartName, Serve};
 use crate::cli::bench::Bench;
 use crate::cli::programmes;
-use crate::cli::queue::in_order;
+use crate::cli::queue::{in_order, threads};
 use crate::cli::talk::Talk;
 use crate::ground::Diagnostic;
 use crate::read::worker::Workers;
 use crate::report::{Format, Frame, Sink, Style};
-use std::num::NonZero;
 use std::path::PathBuf;
 use std::slice;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
 use std::time::{Duration, Instant};
 
 /// Time for one check: a thousand files need a minute.
@@ -131,13 +129,11 @@ impl Checks {
         let frame = || Frame { by_program, ..Frame::new(Style::PLAIN, bench.asked.clone()) };
         let mut page = Sink::new(Format::Html, frame(), Vec::new());
         let mut sheet = Sink::new(Format::Xlsx, frame(), Vec::new());
-        let threads =
-            self.jobs.or_else(|| thread::available_parallelism().ok().map(NonZero::get)).unwrap_or(1);
         let begun = Instant::now();
         let mut told = 0;
         in_order(
             files,
-            threads,
+            threads(self.jobs),
             |file| bench.judge_bytes(&file.name, &file.bytes),
             |judged| {
                 told += 1;

@@ -44,8 +44,7 @@ pub(super) fn degrees(sections: &[Section], passages: &[Passage], contact: &Cont
 /// footnote.
 fn tie_footnotes(degree: &mut Degree, passages: &[Passage]) {
     const MARKS: &[char] = &['*', '†', '‡', '¹', '²'];
-    let named = |p: &&Passage| p.starts.iter().any(|&(_, line)| line == degree.line);
-    let Some(own) = passages.iter().find(named) else { return };
+    let Some(own) = passages.iter().find(|p| p.holds(degree.line)) else { return };
     let marked = own
         .text
         .char_indices()
@@ -53,15 +52,15 @@ fn tie_footnotes(degree: &mut Degree, passages: &[Passage]) {
     if !marked {
         return;
     }
-    for note in
-        passages.iter().filter(|p| p.starts[0].1 > degree.line && !degree.lines.contains(&p.starts[0].1))
-    {
+    let interrupts =
+        |word: &StatusWord| matches!(word, StatusWord::OnLeave | StatusWord::Deferred | StatusWord::Left);
+    for note in passages {
+        let line = note.starts[0].1;
         let text = note.text.trim_start_matches(MARKS).trim_start();
-        let interrupts =
-            |word: &StatusWord| matches!(word, StatusWord::OnLeave | StatusWord::Deferred | StatusWord::Left);
-        if states::opens_with_interruption(text) {
+        let elsewhere = line > degree.line && !degree.lines.contains(&line);
+        if elsewhere && states::opens_with_interruption(text) {
             let told = states::in_details(text).into_iter().filter(interrupts);
-            degree.status.extend(told.map(|word| (word, note.starts[0].1)));
+            degree.status.extend(told.map(|word| (word, line)));
         }
     }
 }
