@@ -146,13 +146,12 @@ fn sighting(
         let trusted = || guard.is_none_or(|guard| guard_holds(guard, hit, passage, texts, company));
         match guard {
             Some(Guard { kind: Some(kind), .. }) => {
-                let joined = || wording.has_word_beginning(&term.joined_by);
                 let beside = &term.kinds_beside;
-                if !(beside.is_empty() || texts.has_word_beginning(passage, beside))
-                    || !company.has_other_kind(hit.term, kind)
-                    || !joined()
-                    || !trusted()
-                {
+                let joined = company.has_other_kind(hit.term, kind)
+                    && wording.has_word_beginning(&term.joined_by)
+                    && (beside.is_empty() || texts.has_word_beginning(passage, beside))
+                    && trusted();
+                if !joined {
                     return None;
                 }
                 Belief::Sure

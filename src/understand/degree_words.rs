@@ -1,5 +1,6 @@
 //! The names of degrees and of the people who study for them, in the languages résumés are written in.
 
+use super::dates::DateRange;
 use super::model::Level;
 use super::spellings::{Beginnings, Spellings};
 use std::ops::Range;
@@ -112,6 +113,12 @@ pub fn find(text: &str) -> Vec<DegreeName> {
         }
     }
     found
+}
+
+/// The first degree of a text, where it stands at its head or right behind a date there: “2022 – PhD, Physics”.
+pub fn at_head(text: &str, dates: &[DateRange]) -> Option<DegreeName> {
+    let behind_date = dates.first().filter(|date| date.span.start == 0).map_or(0, |date| date.span.end);
+    find(text).into_iter().next().filter(|degree| degree.span.start <= behind_date + 3)
 }
 
 /// Whether a degree's name begins with that of medicine: “MD/PhD”, “M.D.-Ph.D.”.

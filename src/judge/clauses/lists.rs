@@ -70,20 +70,17 @@ pub fn label_stance(label: &str) -> Stance {
 ///
 /// `phrases` are those of [`QUALIFIERS`] that the text around may hold.
 pub(super) fn qualifies(before: &str, after: &str, phrases: &Phrases) -> bool {
+    let scale = after.trim_start_matches([' ', '(', ':', '–', '-']);
     any_word(before, phrases)
         || any_word(after, phrases)
         || after.trim() == "base"
-        || SCALES.iter().any(|low| after.trim_start_matches([' ', '(', ':', '–', '-']).starts_with(low))
+        || SCALES.iter().any(|low| scale.starts_with(low))
 }
 
-/// Whether what follows in the list takes a claim back: “We used TensorFlow there; I never touched it myself”.
-pub(super) fn is_disowned(rest: &str) -> bool {
-    let phrases = [
-        "never touched it", "never used it", "did not use it", "didn't use it", "did not touch it",
-        "not by me",
-    ];
-    any_word(rest, Threes::of(rest).among(&phrases))
-}
+/// Behind a claim, what takes it back: “We used TensorFlow there; I never touched it myself”.
+pub(super) const DISOWNS: &[&str] = &[
+    "never touched it", "never used it", "did not use it", "didn't use it", "did not touch it", "not by me",
+];
 
 /// Whether the next item of a list takes the one before it back: “TensorFlow 1.x, long ago”.
 pub(super) fn is_taken_back(rest: &str) -> bool {

@@ -48,7 +48,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     let after = &lower[people.map_or(span.end, |p| word - p.len())..scope.end.max(word)];
     // “TensorFlow (one evening in 2019), forgotten since”
     let taken_back = item.is_some_and(|item| {
-        any_word(after, &["forgotten", "do not count"]) || lists::is_disowned(&lower[item.end..])
+        any_word(after, &["forgotten", "do not count"]) || any_word(&lower[item.end..], &may.disowns)
     });
     if taken_back || negated(before, after, wording) {
         return Stance::Negated;

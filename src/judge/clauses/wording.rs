@@ -1,6 +1,6 @@
 //! A passage, its clauses, and phrases that stand in them as whole words.
 
-use super::lists::QUALIFIERS;
+use super::lists::{DISOWNS, QUALIFIERS};
 use super::phrases::{HEDGES, KIN, LEADS, MADE, NEGATORS, OTHERS, TEAMS, TELLS, WISHES};
 use crate::ground::Threes;
 use crate::ground::letters::lower;
@@ -22,6 +22,7 @@ pub(super) struct MayHold {
     pub(super) negators: Phrases,
     pub(super) hedges: Phrases,
     pub(super) qualifies: Phrases,
+    pub(super) disowns: Phrases,
     pub(super) wishes: Phrases,
     pub(super) kin: Phrases,
     pub(super) tells: Phrases,
@@ -49,6 +50,7 @@ impl<'t> Wording<'t> {
             negators: of(NEGATORS),
             hedges: of(HEDGES),
             qualifies: QUALIFIERS.iter().flat_map(|phrases| of(phrases)).collect(),
+            disowns: of(DISOWNS),
             wishes: of(WISHES),
             kin: of(KIN),
             tells: of(TELLS),

@@ -1,7 +1,7 @@
 //! Spans of dates: two with a connector, “since”, “until”, “present”, “expected”.
 
 use super::single::{Atom, atom_at, two_digit_year, whole};
-use super::token::{APOSTROPHES, DASHES, Token};
+use super::token::{APOSTROPHES, ARROWS, DASHES, Token};
 use super::words::{
     PRESENT_PHRASES, is_connecting_word, is_expected_filler, is_expected_word, is_present_word,
     is_since_word, is_start_word, is_until_word, may_begin_anything,
@@ -200,10 +200,9 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
     }
 }
 
-/// “2020.03 ~ POSTECH”, “oct. 2025 → Thèse”, “oct 2022 >>>”: signs that, unlike a dash, join no two things but two dates.
+/// “2020.03 ~ POSTECH”, “oct. 2025 → Thèse”, “oct 2022 >>>”, “2022 -> Lund”: an arrow that leads to no date.
 fn goes_on_openly(tokens: &[Token], sign: usize, next: usize) -> bool {
-    let arrow = tokens[sign].is_sign(&['~', '〜', '～', '→', '>', '»'])
-        || tokens.get(sign + 1).is_some_and(|t| t.is_sign(&['>']));
+    let arrow = tokens[sign].is_sign(ARROWS) || tokens.get(sign + 1).is_some_and(|t| t.is_sign(&['>']));
     arrow && tokens.get(next).is_none_or(|t| t.word().is_some() || t.is_sign(&['(']))
 }
 
@@ -260,7 +259,7 @@ pub(super) fn connector(tokens: &[Token], at: usize) -> Option<usize> {
     if token.is_sign(DASHES) {
         // “--”, “---” and “->” of plain text.
         let mut i = at + 1;
-        while tokens.get(i).is_some_and(|t| t.is_sign(DASHES) || t.is_sign(&['>'])) {
+        while tokens.get(i).is_some_and(|t| t.is_sign(DASHES)) {
             i += 1;
         }
         return Some(i);

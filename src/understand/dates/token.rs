@@ -93,4 +93,7 @@ impl Token {
 
 pub(super) const DASHES: &[char] = &['-', '–', '—', '−', '‐', '‑', '~', '〜', '～', '→', '>', '»'];
 
+/// Those of them that, unlike a dash, join no two things but two dates.
+pub(super) const ARROWS: &[char] = &['~', '〜', '～', '→', '>', '»'];
+
 pub(super) const APOSTROPHES: &[char] = &['\'', '’', '‘', '`', '´'];

@@ -181,14 +181,15 @@ fn degree(passages: &[&Passage], anchors: &[Anchor], heads: &[usize], at: usize)
 /// What a line says beside the title of a thesis: “Thesis: Unfinished bridges. Defended May 2025”.
 fn after_title(passage: &Passage) -> &str {
     let text = passage.text.as_str();
+    if passage.role != Role::Thesis {
+        return text;
+    }
     // “Thesis “Watching hands: video and force” submitted in March, defended 14 July 2025”
-    if passage.role == Role::Thesis
-        && let Some(close) = text.rfind(['”', '"', '»', '“', '’']).filter(|&at| at + 4 < text.len())
-        && text[..close].contains(['“', '"', '«', '„', '‘'])
-    {
+    let opened = |&close: &usize| close + 4 < text.len() && text[..close].contains(['“', '"', '«', '„', '‘']);
+    if let Some(close) = text.rfind(['”', '"', '»', '“', '’']).filter(opened) {
         return &text[close..];
     }
-    match label(text).filter(|_| passage.role == Role::Thesis) {
+    match label(text) {
         Some((_, title)) => text[title..].find(['.', ';']).map_or("", |end| &text[title + end..]),
         None => text,
     }

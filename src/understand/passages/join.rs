@@ -236,11 +236,6 @@ pub(super) fn begins_with_action(text: &str) -> bool {
     ];
     let mut words = text.split_whitespace();
     let Some(first) = words.next() else { return false };
-    // “Research Assistant”, “Lead Engineer” are posts.
-    let second = words.next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    if POSTS.contains(&second.as_str()) {
-        return false;
-    }
     let word = first.trim_end_matches([',', '.']).to_lowercase();
     let past = word.len() > 4
         && word.ends_with("ed")
@@ -263,5 +258,11 @@ pub(super) fn begins_with_action(text: &str) -> bool {
                 | "integrated"
                 | "connected"
         );
-    (past || IRREGULAR.contains(&word.as_str())) && text.split_whitespace().count() >= 3
+    // “Research Assistant”, “Lead Engineer” are posts.
+    let is_post = |second: &str| {
+        POSTS.contains(&second.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
+    };
+    (past || IRREGULAR.contains(&word.as_str()))
+        && words.next().is_some_and(|second| !is_post(second))
+        && words.next().is_some()
 }

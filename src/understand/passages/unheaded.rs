@@ -53,11 +53,7 @@ fn reads_as(passage: &Passage, before: SectionKind, doctorate: bool) -> Option<S
     use SectionKind::{Awards, Education, Experience, Header, Other, Publications, Summary};
     let text = passage.text.as_str();
     let words = text.split_whitespace().count();
-    let degree = degree_words::find(text).into_iter().next();
-    let behind_date =
-        passage.dates.first().filter(|date| date.span.start == 0).map_or(0, |date| date.span.end);
-    let starts_with_degree = degree.as_ref().filter(|d| d.span.start <= behind_date + 3);
-    if let Some(degree) = starts_with_degree
+    if let Some(degree) = degree_words::at_head(text, &passage.dates)
         && !prose(text)
     {
         // “Doctoral Researcher, 2022 – present”, below the doctorate itself: a post.
@@ -87,8 +83,9 @@ fn reads_as(passage: &Passage, before: SectionKind, doctorate: bool) -> Option<S
     }
     let heads_a_job = !passage.dates.is_empty() || before == Education && names_a_job(text);
     // “Research Engineer (EngD), 2022 – present” is a job.
-    let of_study = degree.as_ref().is_some_and(|degree| !names_a_job(&text[..degree.span.start]));
-    if heads_a_job && passage.role == Role::EntryHeader && !of_study && !tells_of_the_person(text) {
+    let of_study =
+        || degree_words::find(text).first().is_some_and(|degree| !names_a_job(&text[..degree.span.start]));
+    if heads_a_job && passage.role == Role::EntryHeader && !of_study() && !tells_of_the_person(text) {
         return Some(Experience);
     }
     (before == Summary && !text.ends_with('.') && !prose(text)).then_some(Other)
@@ -112,7 +109,7 @@ fn is_paper(text: &str) -> bool {
 
 /// What a line is that holds nothing but short items: skills, or titles of courses.
 fn list_of(text: &str) -> Option<SectionKind> {
-    let plain = without_remarks(text);
+    let plain = outside_parentheses(text);
     let (label, list) =
         label(&plain).map_or((None, plain.as_str()), |(label, at)| (Some(label), &plain[at..]));
     let items: Vec<&str> =
@@ -152,7 +149,7 @@ fn is_short_list(text: &str) -> bool {
 }
 
 /// “Computer Vision (spring 2026, planned), Algorithms” without what stands in parentheses.
-fn without_remarks(text: &str) -> String {
+fn outside_parentheses(text: &str) -> String {
     let mut depth = 0_usize;
     text.chars()
         .filter(|c| {

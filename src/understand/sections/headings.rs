@@ -1,6 +1,6 @@
 //! Where headings stand: by their words, by their looks, and by what stands below them.
 
-use super::names::{classify, guess, unspaced};
+use super::names::{WORK, classify, guess, unspaced};
 use super::{Source, body_size};
 use crate::read::Line;
 use crate::understand::model::SectionKind;
@@ -158,7 +158,6 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
     // “Doctoral studies in Data Science” is a degree, “Doctoral Research” a heading.
     let names_degree = || {
         degree_words::find(first_cell).iter().any(|d| {
-            const WORK: &[&str] = &["research", "thesis", "dissertation", "work", "project"];
             let name = first_cell[d.span.clone()].to_lowercase();
             let follows = first_cell[d.span.end..].trim_start_matches(['.', ' ']).to_lowercase();
             !WORK.iter().any(|w| name.ends_with(w) || follows.starts_with(w))
@@ -334,9 +333,7 @@ fn heads_degrees(below: &[Source<'_>]) -> bool {
     let Some(first) = below.first() else { return false };
     let text = first.line.text.trim_start();
     let dates = dates::find(text);
-    let behind_date = dates.first().filter(|date| date.span.start == 0).map_or(0, |date| date.span.end);
-    let leads = |degree: &degree_words::DegreeName| !degree.person && degree.span.start <= behind_date + 3;
-    !dates.is_empty() && degree_words::find(text).first().is_some_and(leads)
+    !dates.is_empty() && degree_words::at_head(text, &dates).is_some_and(|degree| !degree.person)
 }
 
 /// Whether the first lines are points that tell of work, with no degree and no school among them.

@@ -238,6 +238,9 @@ pub(in crate::understand) fn classify(text: &str) -> Option<SectionKind> {
     })
 }
 
+/// What is done for a degree, behind its name: “M.Tech. Thesis”, “Doctoral Research”.
+pub(super) const WORK: &[&str] = &["thesis", "dissertation", "project", "work", "research"];
+
 /// A heading without the degree before it, the parenthesis behind it, and who guided the work.
 fn without_remarks(text: &str) -> &str {
     let text = text.trim();
@@ -250,7 +253,6 @@ fn without_remarks(text: &str) -> &str {
         _ => end,
     };
     // “M.Tech. Thesis” is a heading, “MSc, Communications Engineering” a degree. Few lines have such a word at all.
-    const WORK: &[&str] = &["thesis", "dissertation", "project", "work", "research"];
     if !WORK.iter().any(|word| lower.contains(word)) {
         return end;
     }
@@ -264,7 +266,7 @@ fn without_remarks(text: &str) -> &str {
 
 fn of_work(rest: &str) -> bool {
     let first = words_of(rest).into_iter().next().unwrap_or_default();
-    matches!(first.as_str(), "thesis" | "dissertation" | "project" | "projects" | "work" | "research")
+    WORK.contains(&first.as_str()) || first == "projects"
 }
 
 fn classify_words(words: Vec<String>) -> Option<SectionKind> {
