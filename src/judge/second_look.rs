@@ -4,6 +4,7 @@ use super::clauses::Stance;
 use super::sightings::{Belief, Sighting, is_whole_item};
 use crate::ground::{Date, Strength};
 use crate::rules::{TermId, Vocabulary};
+use crate::understand::dates::End;
 use crate::understand::{Resume, Role, SectionKind};
 use std::collections::{BTreeSet, HashMap};
 
@@ -15,6 +16,7 @@ pub(super) fn settle(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Res
     leave_out_streets(all, resume);
     leave_out_initials(all, resume);
     put_off_what_begins_later(all, resume, as_of);
+    let_lapse(all, resume, as_of);
     keep_one_sense(all);
     leave_to_the_whole(all, vocabulary);
     mark_stuffing(all, resume);
@@ -136,6 +138,33 @@ fn put_off_what_begins_later(all: &mut [Sighting], resume: &Resume, as_of: Date)
         if is_work(passage.kind) && begins.get(&passage.entry) == Some(&true) {
             sighting.stance = sighting.stance.min(Stance::Wished);
         }
+    }
+}
+
+/// “Java: not opened since 2011”, in one's own list, and a job with Java that ended long ago: the list knows best.
+fn let_lapse(all: &mut [Sighting], resume: &Resume, as_of: Date) {
+    const LONG_AGO_YEARS: i16 = 5;
+    let kind = |s: &Sighting| resume.passages[s.passage].kind;
+    let listed: BTreeSet<TermId> = all
+        .iter()
+        .filter(|s| s.stance == Stance::Hedged && s.strength == Strength::Listed && s.tier.is_some())
+        .map(|s| s.term)
+        .collect();
+    let of_old_work = |s: &Sighting| {
+        let entry = resume.passages[s.passage].entry;
+        let mut ends = resume.passages.iter().filter(|p| p.entry == entry).flat_map(|p| &p.dates).map(|d| match d.end {
+            End::At(end) => as_of.year() - end.last().year() >= LONG_AGO_YEARS,
+            _ => false,
+        });
+        kind(s) == SectionKind::Experience && ends.next().is_some_and(|first| first && ends.all(|old| old))
+    };
+    let recent: BTreeSet<TermId> = all
+        .iter()
+        .filter(|s| s.stance == Stance::Plain && s.tier.is_some() && listed.contains(&s.term) && !of_old_work(s))
+        .map(|s| s.term)
+        .collect();
+    for sighting in all.iter_mut().filter(|s| listed.contains(&s.term) && !recent.contains(&s.term)) {
+        sighting.stance = sighting.stance.min(Stance::Hedged);
     }
 }
 

@@ -194,7 +194,8 @@ fn stance(hit: &Hit, passage: &Passage, wording: &Wording, texts: &EntryTexts) -
         return Stance::Plain;
     }
     let is_list = matches!(passage.kind, SectionKind::Skills | SectionKind::Languages);
-    let item = is_list.then(|| item_around(&passage.text, &hit.span));
+    let is_item = is_list || clauses::is_label(&passage.text, &hit.span);
+    let item = is_item.then(|| item_around(&passage.text, &hit.span));
     let mut stance = clauses::stance(wording, &hit.span, item.as_ref());
     if let Some(label) = label_before(&passage.text, hit.span.start, is_list) {
         stance = stance.min(clauses::label_stance(label));
@@ -270,10 +271,12 @@ fn item_around(text: &str, span: &Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (label(text).map_or(0, |(_, at)| at), text.len());
     for (i, c) in text.char_indices() {
         match c {
-            // “Daily: TensorFlow. Not used: Keras”: a list behind a list.
-            '.' if depth <= 0
-                && label(text[i + 1..].trim_start()).is_some()
-                && text[i + 1..].starts_with(' ') =>
+            // “Daily: TensorFlow. Not used: Keras”: a list behind a list. “Python, R. Our engineer writes the C++.”: a
+            // sentence behind it.
+            '.' if depth <= 0 && text[i + 1..].starts_with(' ') && {
+                let behind = text[i + 1..].trim_start();
+                label(behind).is_some() || behind.starts_with(char::is_uppercase) && ends_sentence(&text[..i])
+            } =>
             {
                 if i < span.start {
                     start = start.max(i + 1);
@@ -294,6 +297,12 @@ fn item_around(text: &str, span: &Range<usize>) -> Range<usize> {
         }
     }
     start.min(span.start)..end.max(span.end)
+}
+
+/// Whether a full stop behind these words ends a sentence: behind “e.g” and “incl” it does not.
+fn ends_sentence(before: &str) -> bool {
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    word.chars().count() >= 3 && !word.contains('.') && !matches!(word, "incl" | "approx" | "Prof" | "Univ")
 }
 
 /// The label of the list that a byte stands in: “Advanced: MATLAB. Beginner: Keras” has two.

@@ -77,11 +77,6 @@ pub(super) fn qualifies(before: &str, after: &str, phrases: &Phrases) -> bool {
         || SCALES.iter().any(|low| scale.starts_with(low))
 }
 
-/// Behind a claim, what takes it back: “We used TensorFlow there; I never touched it myself”.
-pub(super) const DISOWNS: &[&str] = &[
-    "never touched it", "never used it", "did not use it", "didn't use it", "did not touch it", "not by me",
-];
-
 /// Whether the next item of a list takes the one before it back: “TensorFlow 1.x, long ago”.
 pub(super) fn is_taken_back(rest: &str) -> bool {
     const ASIDES: &[&str] = &[

@@ -1,18 +1,23 @@
 //! What the words around a term do to it: negate it, qualify it, wish for it, give it to others.
 
+mod actors;
 mod lists;
 mod negation;
 mod own_work;
 mod phrases;
+mod taken_back;
 mod wording;
 
 pub use lists::{label_stance, opening_stance};
+pub use taken_back::is_label;
 pub use own_work::{after_thesis, describes_work, own_work, tells_own_work};
 pub use wording::{Wording, has_word_beginning};
 
+use actors::{made_by_others, others_act};
 use negation::negated;
-use phrases::{HEDGE_REACH, LEADS, MADE, MAKERS, PEOPLE, TEAMS, WISH_OPENINGS, WORKERS};
+use phrases::{HEDGE_REACH, LEADS, PEOPLE, TEAMS, WISH_OPENINGS, WORKERS};
 use std::ops::Range;
+use taken_back::taken_back;
 use wording::{all_words, any_word, bare_words, clause, find_word, head};
 
 /// What the clause around a term says of it.
@@ -47,10 +52,9 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         ["developers", "engineers", "programmers"].iter().find(|p| lower[span.start..word].ends_with(**p));
     let after = &lower[people.map_or(span.end, |p| word - p.len())..scope.end.max(word)];
     // “TensorFlow (one evening in 2019), forgotten since”
-    let taken_back = item.is_some_and(|item| {
-        any_word(after, &["forgotten", "do not count"]) || any_word(&lower[item.end..], &may.disowns)
-    });
-    if taken_back || negated(before, after, wording) {
+    let forgotten = item.is_some() && any_word(after, &["forgotten", "do not count"]);
+    let taken_back = taken_back(wording, span, item);
+    if forgotten || taken_back == Some(Stance::Negated) || negated(before, after, wording) {
         return Stance::Negated;
     }
     // “Online course “Deep Learning with Keras”, certificate of attendance”
@@ -81,7 +85,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     let qualified = item.is_some_and(|item| {
         lists::qualifies(before, near_after, &may.qualifies) || lists::is_taken_back(&lower[item.end..])
     });
-    if hedge_before || hedge_after || qualified {
+    if hedge_before || hedge_after || qualified || taken_back.is_some() {
         return Stance::Hedged;
     }
     let whole = &lower[scope.clone()];
@@ -105,7 +109,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     }
     if (any_word(before, &may.others) || may.leads && leads_people(before)) && !own_work(whole)
         || may.leads && by_people_led(before)
-        || may.made && made_by_others(after)
+        || may.makers && made_by_others(after)
         || may.mine && done_by_ones_own(before)
     {
         return Stance::Others;
@@ -121,6 +125,9 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         && !own_work(whole)
     {
         return Stance::Others;
+    }
+    if may.makers && others_act(before) {
+        return Stance::Wished;
     }
     Stance::Plain
 }
@@ -148,24 +155,6 @@ fn by_people_led(before: &str) -> bool {
                 words[i + 1 + at..].iter().take(10).any(|r| matches!(*r, "that" | "who" | "which" | "behind"))
             })
     })
-}
-
-/// “… on large language models, built by an outside firm”.
-fn made_by_others(after: &str) -> bool {
-    let words: Vec<&str> = bare_words(after).collect();
-    let by_them = words.windows(2).enumerate().any(|(at, pair)| {
-        MADE.contains(&pair[0])
-            && pair[1] == "by"
-            && words[at + 2..].iter().take(4).any(|word| MAKERS.contains(word))
-    });
-    // “… a baseline that a colleague had written”
-    let they_did = words.iter().enumerate().any(|(at, word)| {
-        let led_to = |word: &&str| matches!(*word, "that" | "which" | "my" | "our");
-        MAKERS.contains(word)
-            && words[..at].iter().rev().take(2).any(led_to)
-            && words[at + 1..].iter().take(2).any(|done| MADE.contains(done))
-    });
-    by_them || they_did
 }
 
 /// “My team carried out the migration to …”: told of oneself it would say “my team and I”, “we”.

@@ -104,7 +104,8 @@ pub(super) const WORKERS: &[&str] = &[
 /// How something came to be, before “by”.
 pub(super) const MADE: &[&str] = &[
     "built", "made", "developed", "implemented", "written", "designed", "trained", "given", "delivered",
-    "wrote", "maintained", "maintains",
+    "wrote", "maintained", "maintains", "done", "coded", "programmed", "run", "handled", "prepared", "provided",
+    "supplied", "set",
 ];
 
 /// One's own people, behind “my”.
@@ -113,9 +114,11 @@ pub(super) const TEAMS: &[&str] = &[
     "students", "interns", "colleagues", "unit", "squad",
 ];
 
-/// Others, behind “made by”.
+/// Others who make: behind “made by”, before a verb.
 pub(super) const MAKERS: &[&str] = &[
     "outside", "external", "vendor", "contractor", "contractors", "supplier", "agency", "consultancy",
-    "consultants", "firm", "company", "labmate", "coworker", "co-worker", "colleague", "colleagues",
-    "engineers", "others",
+    "consultant", "consultants", "freelancer", "firm", "company", "labmate", "labmates", "coworker", "co-worker",
+    "colleague", "colleagues", "partner", "partners", "collaborator", "collaborators", "co-author", "co-authors",
+    "coauthor", "engineer", "engineers", "programmer", "programmers", "developer", "developers", "statistician",
+    "bioinformatician", "technician", "specialist", "specialists", "assistant", "postdoc", "postdocs", "others",
 ];

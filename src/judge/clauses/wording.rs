@@ -1,7 +1,7 @@
 //! A passage, its clauses, and phrases that stand in them as whole words.
 
-use super::lists::{DISOWNS, QUALIFIERS};
-use super::phrases::{HEDGES, KIN, LEADS, MADE, NEGATORS, OTHERS, TEAMS, TELLS, WISHES};
+use super::lists::QUALIFIERS;
+use super::phrases::{HEDGES, KIN, LEADS, MAKERS, NEGATORS, OTHERS, TEAMS, TELLS, WISHES};
 use crate::ground::Threes;
 use crate::ground::letters::lower;
 use std::cell::OnceCell;
@@ -22,13 +22,13 @@ pub(super) struct MayHold {
     pub(super) negators: Phrases,
     pub(super) hedges: Phrases,
     pub(super) qualifies: Phrases,
-    pub(super) disowns: Phrases,
     pub(super) wishes: Phrases,
     pub(super) kin: Phrases,
     pub(super) tells: Phrases,
     pub(super) others: Phrases,
     pub(super) leads: bool,
-    pub(super) made: bool,
+    pub(super) makers: bool,
+    pub(super) denials: bool,
     pub(super) mine: bool,
 }
 
@@ -50,13 +50,13 @@ impl<'t> Wording<'t> {
             negators: of(NEGATORS),
             hedges: of(HEDGES),
             qualifies: QUALIFIERS.iter().flat_map(|phrases| of(phrases)).collect(),
-            disowns: of(DISOWNS),
             wishes: of(WISHES),
             kin: of(KIN),
             tells: of(TELLS),
             others: of(OTHERS),
             leads: one_of(LEADS),
-            made: one_of(MADE),
+            makers: one_of(MAKERS),
+            denials: one_of(&["never", "not", "n't", "n’t", "yet to"]),
             mine: one_of(TEAMS),
         })
     }

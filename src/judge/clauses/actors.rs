@@ -1,0 +1,67 @@
+//! Who acts in a clause, where it is not the applicant: “our partners in Prague, who used PyTorch”.
+
+use super::phrases::{MADE, MAKERS};
+use super::wording::bare_words;
+
+/// What leads to people.
+const DETERMINERS: &[&str] = &[
+    "the", "my", "our", "a", "an", "another", "their", "its", "his", "her", "some", "other", "two", "three",
+];
+
+/// What people do with a tool or for a model, as the verb of their own.
+const ACTS: &[&str] = &[
+    "do", "does", "did", "use", "uses", "used", "write", "writes", "wrote", "train", "trains", "trained", "run",
+    "runs", "ran", "code", "codes", "coded", "build", "builds", "built", "develop", "develops", "developed",
+    "implement", "implements", "implemented", "design", "designed", "make", "makes", "made", "prefer", "prefers",
+    "handle", "handles", "handled", "know", "knows", "program", "programs", "programmed", "maintain",
+    "maintained", "maintains", "like", "likes",
+];
+
+/// What opens a clause of its own.
+const OPENERS: &[&str] = &["that", "which", "what", "while", "where", "whereas", "as", "because"];
+
+/// “The colleagues in Prague do the Python”, “… engineers at the company trained in TensorFlow”, “partners, who used
+/// PyTorch”: somebody else is the subject of the verb before a term.
+pub(super) fn others_act(before: &str) -> bool {
+    const REACH: usize = 7;
+    let words: Vec<&str> = bare_words(before).filter(|word| !word.is_empty()).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        if !MAKERS.contains(word) {
+            return false;
+        }
+        let behind = &words[at + 1..];
+        let acts = behind.iter().take(REACH).position(|verb| ACTS.contains(verb));
+        let Some(acts) = acts.filter(|_| !behind.iter().any(|word| matches!(*word, "i" | "we" | "me" | "us"))) else {
+            return false;
+        };
+        behind[..acts].contains(&"who") || opens_clause(&words[..at])
+    })
+}
+
+/// Whether words that lead to people begin a clause: “our research …”, “… that the …”.
+fn opens_clause(words: &[&str]) -> bool {
+    let determiner = words.iter().rposition(|word| DETERMINERS.contains(word));
+    let opened = |words: &[&str]| words.last().is_none_or(|word| OPENERS.contains(word));
+    opened(words) && !words.is_empty() || determiner.is_some_and(|at| words.len() - at <= 3 && opened(&words[..at]))
+}
+
+/// “… on large language models, built by an outside firm”, “a baseline that a colleague had written”.
+pub(super) fn made_by_others(after: &str) -> bool {
+    let words: Vec<&str> = bare_words(after).filter(|word| !word.is_empty()).collect();
+    let named = |words: &[&str]| words.iter().take(4).any(|word| MAKERS.contains(word));
+    let by_them = words.iter().enumerate().any(|(at, word)| {
+        let led_to = at == 0 || MADE.contains(&words[at - 1]);
+        *word == "by" && led_to && named(&words[at + 1..])
+    });
+    let their_work = words.windows(2).enumerate().any(|(at, pair)| {
+        pair == ["work", "of"] && words.get(at + 2).is_some_and(|w| DETERMINERS.contains(w)) && named(&words[at + 2..])
+    });
+    let they_did = words.iter().enumerate().any(|(at, word)| {
+        let led_to = |word: &&str| matches!(*word, "my" | "our") || OPENERS.contains(word);
+        let does = |word: &&str| MADE.contains(word) || ACTS.contains(word);
+        MAKERS.contains(word)
+            && words[..at].iter().rev().take(3).any(led_to)
+            && words[at + 1..].iter().take(2).any(does)
+    });
+    by_them || their_work || they_did
+}
