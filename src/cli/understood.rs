@@ -1,4 +1,4 @@
-//! What was understood of a résumé, for `text --format json`: contact, sections, dates, degrees.
+//! What was understood of a résumé, for `text --format json`: contact, sections, passages, dates, degrees.
 
 use crate::understand::dates::{DateRange, End};
 use crate::understand::{Level, Resume};
@@ -37,7 +37,20 @@ pub fn value(resume: &Resume) -> Map<String, Value> {
                 Level::Engd => "engd",
                 Level::OtherDoctorate => "other-doctorate",
             };
-            json!({"level": level, "name": d.name, "field": d.field, "at": line(d.line), "dates": d.dates.as_ref().map(date)})
+            let states: Vec<Value> =
+                d.status.iter().map(|(word, at)| json!({"state": word.as_str(), "at": line(*at)})).collect();
+            json!({
+                "level": level, "name": d.name, "field": d.field, "at": line(d.line), "states": states,
+                "dates": d.dates.as_ref().map(date),
+            })
+        })
+        .collect();
+    let passages: Vec<Value> = resume
+        .passages
+        .iter()
+        .map(|p| {
+            let at = line(p.starts[0].1);
+            json!({"section": p.kind.as_str(), "entry": p.entry, "role": p.role.as_str(), "at": at, "text": p.text})
         })
         .collect();
     let mut out = Map::new();
@@ -53,6 +66,7 @@ pub fn value(resume: &Resume) -> Map<String, Value> {
     out.insert("sections".into(), Value::Array(sections));
     out.insert("degrees".into(), Value::Array(degrees));
     out.insert("dates".into(), Value::Array(dates));
+    out.insert("passages".into(), Value::Array(passages));
     out
 }
 

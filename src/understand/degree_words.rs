@@ -20,7 +20,7 @@ pub struct DegreeName {
 }
 
 /// A doctorate that counts as a PhD. A title of its own in “Dr. rer. nat.”; “Doctor of Philosophy” is no philosophy.
-const PHD: &str = r"ph\.? ?d\.?|d\. ?phil\.?|dphil|doctor(?:ate)? (?:of|in) (?:philosophy|science|natural sciences)|doctorate|doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| course)\b)?|sc\.d\.?|dr\. ?rer\. ?nat\.?|dr\.? ?-? ?ing\.?|doktoratsstudium|doktoratsprogramm|dr\. ?techn\.?|dr\. ?sc\.?(?: eth)?|dr\. ?phil\.?|dr\. ?rer\. ?pol\.?|(?:thèse de )?doctorat|thèse cifre|thèse|doctorado|doutorado|doutoramento|dottorato(?: di ricerca)?|doktorgrad(?:en)?|doktorsexamen|doktorsstudier|forskarutbildning|doctoraat|doktora|doktorat|studia doktoranckie|szkoła doktorska|doktorský studijní program|doktorandské štúdium|doktorski študij|doktorske studije|doktorantūra|doktorantuur|doktori|kandidat nauk|candidate of sciences|aspirantura|аспирантура|докторантура|博士(?:前期|后期|後期)?(?:课程|課程|研究生|班|生)?|直博生?|硕博连读|박사(?:과정)?|석박사통합과정|tiến sĩ|phd-studium|promotionsstudium|doktorské studium|διδακτορικό|دكتوراه|دکتری|promotion|d\.sc\.?";
+const PHD: &str = r"ph\.? ?d\.?|d\. ?phil\.?|dphil|doctor(?:ate)? (?:of|in) (?:philosophy|science|natural sciences)|doctorate|doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| course)\b)?|sc\.d\.?|dr\. ?rer\. ?nat\.?|dr\.? ?-? ?ing\.?|doktoratsstudium|doktoratsprogramm|dr\. ?techn\.?|dr\. ?sc\.?(?: eth)?|dr\. ?phil\.?|dr\. ?rer\. ?pol\.?|(?:thèse de )?doctorat|docteure? (?:ès|en) sciences|docteure? en|thèse cifre|thèse|doctorado|doutorado|doutoramento|dottorato(?: di ricerca)?|doktorgrad(?:en)?|doktorsexamen|doktorsstudier|forskarutbildning|doctoraat|doktora|doktorat|studia doktoranckie|szkoła doktorska|doktorský studijní program|doktorandské štúdium|doktorski študij|doktorske studije|doktorantūra|doktorantuur|doktori|kandidat nauk|candidate of sciences|aspirantura|аспирантура|докторантура|博士(?:前期|后期|後期)?(?:课程|課程|研究生|班|生)?|直博生?|硕博连读|박사(?:과정)?|석박사통합과정|tiến sĩ|phd-studium|promotionsstudium|doktorské studium|διδακτορικό|دكتوراه|دکتری|promotion|d\.sc\.?";
 
 /// People who study for one, in one word.
 const PHD_PERSON: &str = r"mit (?:dem )?ziel (?:der )?promotion|investigadora? predoctoral|contratad[oa] predoctoral|becari[oa] predoctoral|investigadora? en formación|estudiante de doctorado|alumn[oa] de doctorado|estudante de doutorado|étudiante? en (?:thèse|doctorat)|student(?:e|essa) di dottorato|doktora öğrencisi|doktorantin|doktorand(?:in|en)?|promovierende[rn]?|promovend(?:in|us|a)?|doctorant(?:e|s)?|doctorand[oa]s?|doutorand[oa]|dottorand[oai]|doktorant(?:ka|in)?|аспирант(?:ка)?|väitöskirjatutkija|tohtorikoulutettava|nghiên cứu sinh|ph\.?d\.?-?stipendiat|doktorgradsstipendiat|stipendiat|υποψήφι(?:ος|α) διδάκτ(?:ορας|ωρ)|طالب(?:ة)? دكتوراه|phd-hallgató|doktorandusz|vědecký doktorand|abd|doktorandanställning|doktorandtjänst|doktorandenstelle|promotionsstelle|doctoraatsstudent(?:e)?|doktorsnemi|doktorand(?:us|i)|doktorgradskandidat|aio";
@@ -37,10 +37,10 @@ static DEGREE: LazyLock<[(Spellings, Level, bool); 6]> = LazyLock::new(|| {
     [
         (Spellings::of_whole_words(PHD_PERSON), Level::Phd, true),
         (Spellings::new(PHD), Level::Phd, false),
-        (Spellings::new(ENGD), Level::Engd, false),
-        (Spellings::new(MASTER), Level::Master, false),
-        (Spellings::new(BACHELOR), Level::Bachelor, false),
-        (Spellings::new(OTHER_DOCTORATE), Level::OtherDoctorate, false),
+        (Spellings::of_whole_words(ENGD), Level::Engd, false),
+        (Spellings::of_whole_words(MASTER), Level::Master, false),
+        (Spellings::of_whole_words(BACHELOR), Level::Bachelor, false),
+        (Spellings::of_whole_words(OTHER_DOCTORATE), Level::OtherDoctorate, false),
     ]
 });
 

@@ -197,6 +197,19 @@ pub enum Role {
     People,
 }
 
+impl Role {
+    /// As it is written for machines.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Heading => "heading",
+            Self::EntryHeader => "header",
+            Self::Text => "text",
+            Self::Thesis => "thesis",
+            Self::People => "people",
+        }
+    }
+}
+
 /// A degree of the applicant's own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Degree {
@@ -264,6 +277,26 @@ pub enum StatusWord {
     AllButDissertation,
     /// “part-time”.
     PartTime,
+}
+
+impl StatusWord {
+    /// As it is written for machines.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Completed => "completed",
+            Self::Defended => "defended",
+            Self::DefenceDated => "defence-dated",
+            Self::AwaitsAward => "awaits-award",
+            Self::Left => "left",
+            Self::OnLeave => "on-leave",
+            Self::Admitted => "admitted",
+            Self::Deferred => "deferred",
+            Self::Planned => "planned",
+            Self::AllButDissertation => "all-but-dissertation",
+            Self::PartTime => "part-time",
+        }
+    }
 }
 
 /// A degree word that is not the applicant's.

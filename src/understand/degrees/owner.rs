@@ -30,7 +30,7 @@ pub(super) fn whose(passage: &Passage, name: &DegreeName) -> Whose {
     if is_wish(&lower_before, after) {
         return Whose::Else(WhoseElse::Wish);
     }
-    if is_aside(after) {
+    if is_aside(after) || is_asked(&lower_before, after) {
         return Whose::Aside;
     }
     // “Left the program with M.S. in Computer Science”, “entered the PhD program”, “thesis for my MSc”: of another entry.
@@ -86,6 +86,11 @@ pub(super) fn is_aside(after: &str) -> bool {
     ]
     .iter()
     .any(|w| lower.starts_with(w))
+}
+
+/// “Why a second doctorate? …”: a question tells of no degree.
+pub(super) fn is_asked(before: &str, after: &str) -> bool {
+    after.starts_with('?') && ["why ", "what ", "how ", "where ", "when "].iter().any(|w| before.trim_start().starts_with(w))
 }
 
 /// Whether the words before a degree make it another person's.

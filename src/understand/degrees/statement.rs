@@ -2,7 +2,7 @@
 
 use super::dates::dates_an_event;
 use super::field::field;
-use super::owner::{is_aside, is_wish, names_another_person};
+use super::owner::{is_asked, is_aside, is_wish, names_another_person};
 use super::phrases::{any_starts_word, clause_before, sentence_around};
 use super::{Degrees, states};
 use crate::understand::dates::{DateRange, End};
@@ -119,7 +119,7 @@ impl Mention<'_> {
         if is_wish(&before, after) {
             return Said::Else(WhoseElse::Wish);
         }
-        if is_aside(after) {
+        if is_aside(after) || is_asked(&before, after) {
             return Said::Nothing;
         }
         let former = former(&before);

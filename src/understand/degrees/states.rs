@@ -31,7 +31,7 @@ const STATES: &[(StatusWord, &[&str])] = &[
     (
         OnLeave,
         &[
-            "leave of absence", "on leave", "beurlaubt", "currently paused", "on hold", "suspended studies",
+            "leave of absence", "on leave", "away from the program", "beurlaubt", "currently paused", "on hold", "suspended studies",
             "studies paused", "medical leave", "parental leave", "family leave", "maternity leave",
             "paternity leave", "sick leave", "approved leave", "leave until", "leave from", "excedencia",
             "休学", "interrupted", "interruption", "intermitting", "intermission", "intermitted",
@@ -54,7 +54,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "joining ", "expected start", "anticipated start", "start date", "i join", "join the ph",
             "join the doctoral", "beginnt", "ab oktober", "admis ", "admise", "start:", "antagen", "börjar",
             "begynner", "comienza", "comenzará", "débutera", "débute en", "inizia ", "inizierà", "começa",
-            "rozpoczyna", "place confirmed", "registration on ", "registration from ", "to register on",
+            "rozpoczyna", "place confirmed", "place accepted", "accepted a place", "accepted my place", "offered a place", "place offered",
+            "place secured", "secured a place", "registration on ", "registration from ", "to register on",
             "zugelassen", "toegelaten", "opptatt", "ammesso", "ammessa", "admitido", "admitida", "합격",
             "입학 예정", "拟录取", "已录取", "進学予定", "合格",
         ],
@@ -203,7 +204,7 @@ pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
                 Admitted => {
                     [
                         "admitted", "offer accepted", "accepted offer", "will start", "will begin",
-                        "place confirmed", "registration on ", "registration from ", "starts ", "starting ",
+                        "place confirmed", "place accepted", "accepted a place", "registration on ", "registration from ", "starts ", "starting ",
                         "begins ", "deferred", "to begin", "to start", "entering",
                     ]
                     .iter()

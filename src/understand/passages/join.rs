@@ -106,8 +106,9 @@ impl Builder<'_> {
         let first = self.lines[last.starts[0].1].line;
         let lower = line.text.chars().next().is_some_and(|c| c.is_lowercase());
         let hyphen = ends_with_hyphen(&previous.text);
-        // A label begins a line of its own: “Tools: …”.
-        if label(&line.text).is_some() && !hyphen {
+        // A label begins a line of its own: “Tools: …”; one in small letters, further in, goes on.
+        let further_in = lower && line.indent > previous.indent && line.cells.is_empty() && !first.bullet;
+        if label(&line.text).is_some() && !hyphen && !further_in {
             return false;
         }
         if line.column == previous.column && dates::goes_on_below(&previous.text, &line.text) {

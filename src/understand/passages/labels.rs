@@ -21,6 +21,7 @@ pub(super) fn relabel(passage: &mut Passage) {
         return;
     }
     let Some((label, _)) = label(&passage.text) else {
+        label_by_cell(passage);
         if passage.kind == SectionKind::Education {
             let lower = passage.text.to_lowercase();
             if starts_with_any(&lower, THESIS) && !names_a_degree(&lower, passage) {
@@ -79,6 +80,19 @@ pub(super) fn relabel(passage: &mut Passage) {
     }
 }
 
+/// “topic      machines that read maps”: a label in a column of its own, in small letters or one word.
+fn label_by_cell(passage: &mut Passage) {
+    let Some(cell) = passage.cells.first().map(|&cell| passage.text[..cell].trim().to_lowercase()) else { return };
+    let is_one = |labels: &[&str]| labels.contains(&cell.as_str());
+    if is_one(PEOPLE) {
+        passage.role = Role::People;
+    } else if is_one(THESIS) && !is_one(&["project", "research"]) {
+        passage.role = Role::Thesis;
+    } else if is_one(STATE) {
+        passage.role = Role::Text;
+    }
+}
+
 /// “Thèse CIFRE, Informatique, octobre 2022 – …”: in French the word for the thesis is that for the degree too.
 fn names_a_degree(lower: &str, passage: &Passage) -> bool {
     let follows = lower.strip_prefix("thèse").map(str::trim_start).unwrap_or_default();
@@ -91,6 +105,8 @@ const FIELD: &[&str] = &[
     "fach", "spécialité", "especialidad", "indirizzo", "área",
 ];
 
+const STATE: &[&str] = &["status", "state", "stage", "standing", "stand"];
+
 const THESIS: &[&str] = &[
     "thesis", "dissertation", "topic", "research", "thema", "sujet", "thèse", "tesis", "tesi", "tese",
     "doktorarbeit", "research topic", "research focus", "research area", "proposed title", "title",
@@ -101,7 +117,7 @@ const THESIS: &[&str] = &[
 
 const PEOPLE: &[&str] = &[
     "advisor", "advisors", "adviser", "advisers", "advised by", "supervisor", "supervisors", "supervised by",
-    "co-advisor", "committee", "betreuer", "betreuerin", "betreut", "directeur", "directrice", "director",
+    "co-advisor", "committee", "panel", "betreuer", "betreuerin", "betreut", "directeur", "directrice", "director",
     "directora", "relatore", "orientador", "handledare", "promotor", "referees", "referee", "mentor",
     "mentors", "thesis advisor", "thesis committee", "phd advisor", "co-supervisor", "doktorvater", "pi",
     "examiner", "examiners", "指導教員", "指導教授", "副指導教員", "导师", "副导师", "合作导师", "指导老师",

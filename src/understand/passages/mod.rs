@@ -39,7 +39,12 @@ pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Head
     }
     assign_entries(lines, sections, &mut passages);
     let told = |kind| sections.iter().any(|s| s.kind == kind);
-    if !told(SectionKind::Education) && !told(SectionKind::Experience) {
+    let degrees_above = || {
+        let of_header = |p: &&Passage| sections[p.section].kind == SectionKind::Header && p.role != Role::Heading;
+        let mut header = passages.iter().filter(of_header).skip(1);
+        header.any(|p| p.role == Role::EntryHeader && degree_words::at_head(&p.text, &p.dates).is_some_and(|d| !d.person))
+    };
+    if !told(SectionKind::Education) && (!told(SectionKind::Experience) || degrees_above()) {
         let unheaded =
             |p: &&mut Passage| sections[p.section].kind == SectionKind::Header && p.role != Role::Heading;
         classify_by_content(passages.iter_mut().filter(unheaded), SectionKind::Header);

@@ -5,6 +5,7 @@ use super::labels::label;
 use crate::understand::institutions::is_institution;
 use crate::understand::model::{Level, Passage, Role, SectionKind};
 use crate::understand::sections::names_a_job;
+use crate::understand::dates::End;
 use crate::understand::{dates, degree_words};
 
 /// A sentence of the applicant about themselves.
@@ -27,39 +28,95 @@ fn tells_of_the_person(text: &str) -> bool {
 /// Passages under no heading, or under one that says nothing: each is what it reads as, or goes on with the one before.
 pub(super) fn classify_by_content<'p>(passages: impl Iterator<Item = &'p mut Passage>, first: SectionKind) {
     let mut kind = first;
-    let mut doctorate = false;
-    let mut below_list = false;
-    for passage in passages {
-        passage.kind = reads_as(passage, kind, doctorate).unwrap_or(kind);
+    let mut studied = Studied::default();
+    let (mut below_list, mut led_in) = (false, false);
+    let mut passages = passages.peekable();
+    while let Some(passage) = passages.next() {
+        let leads_in = passages.peek().is_some_and(|below| stands_above_degree(passage, below));
+        let read = || reads_as(passage, kind, &studied).unwrap_or(kind);
+        passage.kind = if leads_in { SectionKind::Education } else { read() };
+        studied.dated |= leads_in && !passage.dates.is_empty();
         // “Python, Java, C#”, and below it “PyTorch, TensorFlow”
         if below_list && passage.kind == kind && is_short_list(&passage.text) {
             passage.kind = SectionKind::Skills;
         }
         below_list = passage.kind == SectionKind::Skills;
-        doctorate |= passage.kind == SectionKind::Education
-            && degree_words::find(&passage.text).iter().any(|degree| degree.level == Level::Phd);
+        if passage.kind == SectionKind::Education {
+            studied.note(passage, led_in);
+        }
+        led_in = leads_in;
         kind = match passage.kind {
             // A list stands by itself, and what it stood in goes on.
             SectionKind::Skills | SectionKind::Coursework => kind,
             // A paper and an award are over with their lines.
             SectionKind::Publications | SectionKind::Awards => SectionKind::Other,
+            // What was done for a degree stands below it, and the next degree may follow.
+            SectionKind::Projects if kind == SectionKind::Education => kind,
             kind => kind,
         };
     }
 }
 
-/// What a passage is by what it reads as, behind one of a kind; `doctorate` says that one was named before.
-fn reads_as(passage: &Passage, before: SectionKind, doctorate: bool) -> Option<SectionKind> {
-    use SectionKind::{Awards, Education, Experience, Header, Other, Publications, Summary};
+/// What was read of degrees so far.
+#[derive(Default)]
+struct Studied {
+    /// A doctorate was named.
+    doctorate: bool,
+    /// The last degree is a doctorate.
+    of_doctorate: bool,
+    /// The last degree has its dates.
+    dated: bool,
+}
+
+impl Studied {
+    fn note(&mut self, passage: &Passage, led_in: bool) {
+        let found = degree_words::find(&passage.text);
+        if heads_with_degree(passage) {
+            self.of_doctorate = found.iter().any(|degree| degree.level == Level::Phd);
+            self.dated &= led_in;
+        }
+        self.doctorate |= found.iter().any(|degree| degree.level == Level::Phd);
+        self.dated |= !passage.dates.is_empty();
+    }
+}
+
+/// “2012–2016   Université libre de Bruxelles”, and below it “Docteure en sciences”: a school or a date leads to its degree.
+fn stands_above_degree(passage: &Passage, below: &Passage) -> bool {
+    let leads = passage.role == Role::EntryHeader
+        && (is_institution(&passage.text) || !passage.dates.is_empty())
+        && degree_words::find(&passage.text).is_empty()
+        && !names_a_job(&passage.text)
+        && !prose(&passage.text);
+    leads && below.dates.iter().all(|date| date.end == End::Single) && heads_with_degree(below)
+}
+
+/// Whether a passage begins with a degree, in a line rather than a sentence.
+fn heads_with_degree(passage: &Passage) -> bool {
+    let sentence = prose(&passage.text) && (passage.text.ends_with('.') || passage.starts.len() > 1);
+    !sentence && degree_words::at_head(&passage.text, &passage.dates).is_some()
+}
+
+/// Whether a point below a doctorate tells of the work done for it.
+fn tells_of_doctoral_work(passage: &Passage) -> bool {
+    const LEAST_WORDS: usize = 7;
+    passage.role == Role::Text
+        && passage.dates.is_empty()
+        && label(&passage.text).is_none()
+        && (begins_with_action(&passage.text) || passage.text.split_whitespace().count() >= LEAST_WORDS)
+}
+
+/// What a passage is by what it reads as, behind one of a kind.
+fn reads_as(passage: &Passage, before: SectionKind, studied: &Studied) -> Option<SectionKind> {
+    use SectionKind::{Awards, Education, Experience, Header, Other, Projects, Publications, Summary};
     let text = passage.text.as_str();
     let words = text.split_whitespace().count();
-    if let Some(degree) = degree_words::at_head(text, &passage.dates)
-        && !prose(text)
+    if heads_with_degree(passage)
+        && let Some(degree) = degree_words::at_head(text, &passage.dates)
     {
         // “Doctoral Researcher, 2022 – present”, below the doctorate itself: a post.
         let name = text[degree.span.clone()].to_lowercase();
         let post = (degree.person || name.ends_with("research") || name.ends_with("work"))
-            && doctorate
+            && studied.doctorate
             && !passage.dates.is_empty();
         return Some(if post { Experience } else { Education });
     }
@@ -81,12 +138,17 @@ fn reads_as(passage: &Passage, before: SectionKind, doctorate: bool) -> Option<S
             return Some(Awards);
         }
     }
-    let heads_a_job = !passage.dates.is_empty() || before == Education && names_a_job(text);
+    // “Chungnam National University   Mar 2023 – present”, below its degree.
+    let of_degree = before == Education && !studied.dated && !names_a_job(text) && is_institution(text);
+    let heads_a_job = !passage.dates.is_empty() && !of_degree || before == Education && names_a_job(text);
     // “Research Engineer (EngD), 2022 – present” is a job.
     let of_study =
         || degree_words::find(text).first().is_some_and(|degree| !names_a_job(&text[..degree.span.start]));
     if heads_a_job && passage.role == Role::EntryHeader && !of_study() && !tells_of_the_person(text) {
         return Some(Experience);
+    }
+    if before == Education && studied.of_doctorate && tells_of_doctoral_work(passage) {
+        return Some(Projects);
     }
     (before == Summary && !text.ends_with('.') && !prose(text)).then_some(Other)
 }

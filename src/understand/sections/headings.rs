@@ -85,6 +85,9 @@ pub(in crate::understand) fn headings(lines: &[Source<'_>]) -> Vec<Heading> {
         *looks.entry(look(lines[heading.line].line)).or_default() += 1;
     }
     found.extend(unnamed_headings(lines, &found, &looks, body));
+    if body <= 0.0 {
+        found.extend(headings_by_indent(lines, &found));
+    }
     found.sort_by_key(|h| h.line);
     join_broken(lines, found)
 }
@@ -314,6 +317,47 @@ fn unnamed_headings(
         out.push(Heading { line: index, kind, rest: 0, lines: 1, told: guessed.is_some() });
     }
     out
+}
+
+/// In a text without layout that has no heading of its main parts: short lines at the margin, each below a space and
+/// above lines that are indented: “before”, “can do”, “away from work”.
+fn headings_by_indent(lines: &[Source<'_>], found: &[Heading]) -> Vec<Heading> {
+    const SURE: usize = 3;
+    const LONGEST: usize = 5;
+    let main = |h: &Heading| matches!(h.kind, SectionKind::Education | SectionKind::Experience);
+    let margin = lines.iter().map(|s| s.line.indent).min().unwrap_or(0);
+    if found.iter().any(main) {
+        return Vec::new();
+    }
+    let heads = |pair: &[Source<'_>]| {
+        let (line, next) = (pair[0].line, pair[1].line);
+        let text = line.text.replace(',', "");
+        line.space_above
+            && !line.bullet
+            && line.indent == margin
+            && (next.indent > margin || next.bullet)
+            && !next.space_above
+            && line.cells.is_empty()
+            && heading_shape(&text)
+            && text.split_whitespace().count() <= LONGEST
+            && dates::find(&line.text).is_empty()
+            && degree_words::find(&line.text).is_empty()
+            && !institutions::is_institution(&line.text)
+            && !names_a_job(&line.text)
+    };
+    let at: Vec<usize> = lines.windows(2).enumerate().filter(|(_, pair)| heads(pair)).map(|(at, _)| at).collect();
+    if at.len() < SURE {
+        return Vec::new();
+    }
+    let named = |at: &usize| found.iter().any(|h| h.line == *at);
+    at.into_iter()
+        .filter(|at| !named(at))
+        .map(|line| {
+            let told = classify(&lines[line].line.text).or_else(|| guess(&lines[line].line.text));
+            let kind = told.unwrap_or(SectionKind::Header);
+            Heading { line, kind, rest: 0, lines: 1, told: told.is_some() }
+        })
+        .collect()
 }
 
 /// Whether the first lines are those of a dated job.

@@ -311,7 +311,8 @@ fn classify_words(words: Vec<String>) -> Option<SectionKind> {
 /// What a line that looks like a heading is about, by any word that hints at it: “Where I Learned”, “Things I Have Built”.
 pub(super) fn guess(text: &str) -> Option<SectionKind> {
     let words = words_of(text);
-    kind_of(&words).or_else(|| {
+    let told = if leads_away(&words) { Some(Interests) } else { kind_of(&words) };
+    told.or_else(|| {
         let any = |hints: &[&str]| words.iter().any(|w| hints.contains(&w.as_str()));
         if any(&["learned", "learnt", "studied", "school", "schools", "university", "degree"]) {
             Some(Education)
@@ -319,7 +320,7 @@ pub(super) fn guess(text: &str) -> Option<SectionKind> {
             Some(Projects)
         } else if any(&["written", "published", "wrote"]) {
             Some(Publications)
-        } else if any(&["use", "know", "speak", "fluent"]) {
+        } else if any(&["use", "know", "speak", "speaks", "fluent"]) || text.trim().to_lowercase().ends_with("can do") {
             Some(Skills)
         } else if any(&["worked", "did", "done", "job", "been"]) {
             Some(Experience)
@@ -329,6 +330,12 @@ pub(super) fn guess(text: &str) -> Option<SectionKind> {
             None
         }
     })
+}
+
+/// “Away from work”, “Outside the lab”
+fn leads_away(words: &[String]) -> bool {
+    let any = |hints: &[&str]| words.iter().any(|w| hints.contains(&w.as_str()));
+    any(&["away", "outside", "beyond", "besides"]) && any(&["work", "lab", "office", "science", "code", "desk"])
 }
 
 fn kind_of(words: &[String]) -> Option<SectionKind> {
