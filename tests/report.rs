@@ -31,6 +31,7 @@ fn line(line: u32, section: &str, quote: &str) -> Evidence {
         section: section.to_owned(),
         quote: quote.to_owned(),
         term: None,
+        matched: String::new(),
         group: None,
         shows: String::new(),
         strength: Some(Strength::Used),

@@ -202,11 +202,14 @@ impl Judged<'_> {
             let passage = &context.resume.passages[s.passage];
             let line = passage.line_at(s.span.start);
             let own_entry = self.degree.lines.contains(&line);
-            let of_degree = own_entry
+            let in_education = own_entry
                 && (passage.role == Role::Thesis
                     || passage.role == Role::Text
                     || after_topic_word(&passage.text[..s.span.start]))
                 && passage.kind == SectionKind::Education;
+            // “PhD candidate, TU Delft, 2023 – / Dissertation: …”, among the posts.
+            let of_degree =
+                in_education || passage.role == Role::Thesis && self.degree.entry == Some(passage.entry);
             let place = if thesis_only {
                 of_degree && !is_course_list(&passage.text)
             } else {
@@ -215,13 +218,25 @@ impl Judged<'_> {
             check.shown_by.contains(&s.term)
                 && s.stance == Stance::Plain
                 && s.belief == Belief::Sure
-                && s.tier.is_some_and(|t| t > Tier::Weak)
+                && s.tier.is_some_and(|t| t > Tier::Weak || thesis_only && has_company(s, context))
                 && !s.lookalike
                 && !s.arguable
                 && place
         };
         context.sightings.iter().find(counts)
     }
+}
+
+/// Whether the same passage tells of a term by another name too: two weak ones are as good as one.
+fn has_company(sighting: &Sighting, context: &Context<'_>) -> bool {
+    context.sightings.iter().any(|other| {
+        other.term == sighting.term
+            && other.passage == sighting.passage
+            && other.name != sighting.name
+            && other.tier.is_some()
+            && other.belief == Belief::Sure
+            && other.stance == Stance::Plain
+    })
 }
 
 /// “PhD, Applied Mathematics, 2022 – present. Topic: …”: the header line itself tells the topic.
@@ -527,7 +542,9 @@ fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
         // The entry speaks for itself; sentences and titles have lent it what they say.
         judged.retain(|j| j.degree.in_education);
     } else if finished {
-        for j in judged.iter_mut().filter(|j| j.reason == Reason::NoDates) {
+        let unsure =
+            |j: &&mut Judged<'_>| matches!(j.reason, Reason::NoDates | Reason::EndsThisYear | Reason::ExpectedDatePassed);
+        for j in judged.iter_mut().filter(unsure) {
             (j.status, j.reason) = (Verdict::Fail, Reason::Completed);
         }
         if finished_job {

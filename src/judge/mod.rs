@@ -150,6 +150,7 @@ impl Context<'_> {
         let of_group = group.filter(|g| g.id == term.id || g.any_of.len() == 1);
         evidence.shows = of_group.map_or(&term.title, |g| &g.title).clone();
         evidence.term = Some(term.id.clone());
+        evidence.matched = passage.text[sighting.span.clone()].to_string();
         evidence.group = group.map(|g| g.id.clone());
         evidence.strength = Some(sighting.strength);
         evidence
@@ -164,6 +165,7 @@ impl Context<'_> {
             section: self.resume.sections[seen.section].kind.as_str().to_string(),
             quote: seen.text.clone(),
             term: None,
+            matched: String::new(),
             group: None,
             shows: String::new(),
             strength: None,

@@ -83,6 +83,8 @@ pub struct Evidence {
     pub quote: String,
     /// Id of the term it shows, if it is one.
     pub term: Option<String>,
+    /// The words of the line that name the term; empty where it is no term's.
+    pub matched: String,
     /// Id of the group the term belongs to, if it has one.
     pub group: Option<String>,
     /// What it shows, as a person says it (“ML infrastructure”, “C++”); empty where the criterion itself says it.

@@ -186,6 +186,9 @@ pub struct Quote {
     pub quote: String,
     /// The term it shows.
     pub term: Option<String>,
+    /// The words that name it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub matched: String,
     /// The group of that term.
     pub group: Option<String>,
     /// What it shows, as a person says it; empty where the criterion itself says it.
@@ -272,6 +275,7 @@ impl From<&Evidence> for Quote {
             section: evidence.section.clone(),
             quote: evidence.quote.clone(),
             term: evidence.term.clone(),
+            matched: evidence.matched.clone(),
             group: evidence.group.clone(),
             shows: evidence.shows.clone(),
             strength: evidence.strength,

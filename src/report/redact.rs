@@ -53,6 +53,7 @@ pub fn redact(subject: &mut Subject, resume: &Resume) {
             quote.quote = schools_hidden(&quote.quote);
         }
         hide(&mut quote.quote);
+        hide(&mut quote.matched);
         match (quote.section.as_str(), BARE_LINK.as_ref()) {
             ("header", Some(link)) => quote.quote = link.replace_all(&quote.quote, "[link]").into_owned(),
             // Whose names and addresses these are, the line need not say.

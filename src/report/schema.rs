@@ -21,7 +21,7 @@ pub fn of_report() -> Value {
         "required": ["page", "line", "section", "quote", "term", "group", "strength"],
         "properties": {
             "page": count, "line": count, "section": { "type": "string" }, "quote": { "type": "string" },
-            "term": maybe_text, "group": maybe_text, "shows": { "type": "string" },
+            "term": maybe_text, "matched": { "type": "string" }, "group": maybe_text, "shows": { "type": "string" },
             "strength": { "enum": [strengths[0], strengths[1], strengths[2], null] },
             "ocr": { "type": "boolean" }, "reason": { "enum": reasons },
         },

@@ -37,12 +37,14 @@ pub(super) fn taken_back(wording: &Wording, span: &Range<usize>, item: Option<&R
         if !of_oneself && !elided {
             return None;
         }
-        denied(&words).then(|| if lapsed(&words) { Stance::Hedged } else { Stance::Negated })
+        denied(&words, i == 0).then(|| if lapsed(&words) { Stance::Hedged } else { Stance::Negated })
     })
 }
 
 /// “never used it”, “have not written any”, “not by me”, “I do not.”, “I have yet to try.”
-fn denied(words: &[&str]) -> bool {
+///
+/// `beside` says that they stand beside the term: what was written “not by me” further on is something else.
+fn denied(words: &[&str], beside: bool) -> bool {
     words.iter().enumerate().any(|(at, word)| {
         let behind = &words[at + 1..];
         if *word == "yet" && behind.first() == Some(&"to") {
@@ -51,7 +53,7 @@ fn denied(words: &[&str]) -> bool {
         if !is_denial(word) {
             return false;
         }
-        if behind.starts_with(&["by", "me"]) || behind.is_empty() && at > 0 {
+        if beside && behind.starts_with(&["by", "me"]) || behind.is_empty() && at > 0 {
             return true;
         }
         let verb = behind.iter().take(3).position(|verb| USES.contains(verb));

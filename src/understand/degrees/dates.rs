@@ -33,7 +33,45 @@ pub(super) fn dates_of(
             }
         }
     }
+    if let Some(known) = &mut best {
+        end_with_contract(known, &passages[entry]);
+    }
     best
+}
+
+/// “1 February 2023, four-year contract”: a post of which only the beginning is said ends so many years later.
+pub(super) fn end_with_contract(known: &mut DateRange, passages: &[&Passage]) {
+    if let Some(years) = passages.iter().find_map(|p| years_of_contract(&p.text)) {
+        ends_after(known, years);
+    }
+}
+
+/// How many years a post is for.
+fn years_of_contract(text: &str) -> Option<i16> {
+    const NUMBERS: &[&str] = &["two", "three", "four", "five", "six"];
+    const POSTS: &[&str] = &["contract", "appointment", "position", "post", "employment"];
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .collect();
+    words.windows(3).find_map(|run| {
+        let post = matches!(run[1], "year" | "years") && POSTS.contains(&run[2]);
+        let spelt = || NUMBERS.iter().zip(2..).find(|(word, _)| **word == run[0]).map(|(_, years)| years);
+        post.then(|| run[0].parse().ok().filter(|years| (2..=6).contains(years)).or_else(spelt)).flatten()
+    })
+}
+
+/// Ends a degree of which only the beginning is said so many years later.
+fn ends_after(known: &mut DateRange, years: i16) {
+    let Some(start) = known.start else { return };
+    let day = start.first();
+    let Some(end) = PartialDate::month(day.year() + years, day.month()) else { return };
+    match known.end {
+        End::Single => known.end = End::Expected(end),
+        End::Open if known.expected.is_none() => known.expected = Some(end),
+        _ => {}
+    }
 }
 
 /// What an entry's first line says of the degree that is named in a segment of it.

@@ -1,6 +1,6 @@
 //! Degrees said elsewhere: in a sentence, a tagline, behind a name, in the title of a job.
 
-use super::dates::dates_an_event;
+use super::dates::{dates_an_event, end_with_contract};
 use super::field::field;
 use super::owner::{is_asked, is_aside, is_wish, names_another_person};
 use super::phrases::{any_starts_word, clause_before, sentence_around};
@@ -171,12 +171,11 @@ impl Mention<'_> {
         }
         let rest = self.entry_headers();
         let above = self.section.iter().filter(|p| p.entry == passage.entry && p.role == Role::EntryHeader);
-        let dates = std::iter::once(*passage)
-            .chain(rest)
-            .chain(above.copied())
-            .flat_map(|p| p.dates.iter())
-            .find(|d| !matches!(d.end, End::Single))
-            .cloned();
+        let headers: Vec<&Passage> = std::iter::once(*passage).chain(rest).chain(above.copied()).collect();
+        let dates = headers.iter().flat_map(|p| p.dates.iter()).cloned().find_map(|mut date| {
+            end_with_contract(&mut date, &headers);
+            (date.end != End::Single).then_some(date)
+        });
         let mut status = states::in_statement(&passage.text);
         if !dates.as_ref().is_some_and(|d| matches!(d.end, End::At(_))) {
             status.push(StatusWord::Running);

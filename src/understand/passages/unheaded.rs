@@ -32,10 +32,10 @@ pub(super) fn classify_by_content<'p>(passages: impl Iterator<Item = &'p mut Pas
     let (mut below_list, mut led_in) = (false, false);
     let mut passages = passages.peekable();
     while let Some(passage) = passages.next() {
-        let leads_in = passages.peek().is_some_and(|below| stands_above_degree(passage, below));
+        let leads_in = !(kind == SectionKind::Education && studied.wants_date)
+            && passages.peek().is_some_and(|below| stands_above_degree(passage, below));
         let read = || reads_as(passage, kind, &studied).unwrap_or(kind);
         passage.kind = if leads_in { SectionKind::Education } else { read() };
-        studied.dated |= leads_in && !passage.dates.is_empty();
         // “Python, Java, C#”, and below it “PyTorch, TensorFlow”
         if below_list && passage.kind == kind && is_short_list(&passage.text) {
             passage.kind = SectionKind::Skills;
@@ -44,7 +44,7 @@ pub(super) fn classify_by_content<'p>(passages: impl Iterator<Item = &'p mut Pas
         if passage.kind == SectionKind::Education {
             studied.note(passage, led_in);
         }
-        led_in = leads_in;
+        led_in = leads_in && !passage.dates.is_empty();
         kind = match passage.kind {
             // A list stands by itself, and what it stood in goes on.
             SectionKind::Skills | SectionKind::Coursework => kind,
@@ -64,8 +64,8 @@ struct Studied {
     doctorate: bool,
     /// The last degree is a doctorate.
     of_doctorate: bool,
-    /// The last degree has its dates.
-    dated: bool,
+    /// The last degree has no dates yet.
+    wants_date: bool,
 }
 
 impl Studied {
@@ -73,10 +73,10 @@ impl Studied {
         let found = degree_words::find(&passage.text);
         if heads_with_degree(passage) {
             self.of_doctorate = found.iter().any(|degree| degree.level == Level::Phd);
-            self.dated &= led_in;
+            self.wants_date = !led_in;
         }
         self.doctorate |= found.iter().any(|degree| degree.level == Level::Phd);
-        self.dated |= !passage.dates.is_empty();
+        self.wants_date &= passage.dates.is_empty();
     }
 }
 
@@ -139,7 +139,7 @@ fn reads_as(passage: &Passage, before: SectionKind, studied: &Studied) -> Option
         }
     }
     // “Chungnam National University   Mar 2023 – present”, below its degree.
-    let of_degree = before == Education && !studied.dated && !names_a_job(text) && is_institution(text);
+    let of_degree = before == Education && studied.wants_date && !names_a_job(text) && is_institution(text);
     let heads_a_job = !passage.dates.is_empty() && !of_degree || before == Education && names_a_job(text);
     // “Research Engineer (EngD), 2022 – present” is a job.
     let of_study =

@@ -40,6 +40,9 @@ pub(super) fn sections(lines: &[Source<'_>], headings: &[Heading]) -> Vec<Sectio
         if kind == SectionKind::Languages {
             kind = languages_or_skills(lines, heading.line..end);
         }
+        if kind == SectionKind::Projects && lists_software(lines, heading, end) {
+            kind = SectionKind::Skills;
+        }
         if kind == SectionKind::Certifications && names_a_doctorate(&lines[heading.line..end]) {
             // “Training” may hold the degrees.
             kind = SectionKind::Education;
@@ -54,6 +57,16 @@ fn names_a_doctorate(lines: &[Source<'_>]) -> bool {
         .iter()
         .flat_map(|s| super::degree_words::find(&s.line.text))
         .any(|d| d.level == super::model::Level::Phd && !d.plural)
+}
+
+/// “Software” can hold what somebody wrote or what they can use: names and remarks, no points and no columns.
+fn lists_software(lines: &[Source<'_>], heading: &Heading, end: usize) -> bool {
+    let below = &lines[heading.line + heading.lines..end];
+    title(lines, heading).trim().eq_ignore_ascii_case("software")
+        && heading.rest == 0
+        && !below.is_empty()
+        && below.iter().all(|s| !s.line.bullet && s.line.cells.is_empty())
+        && below.iter().any(|s| s.line.text.contains(','))
 }
 
 /// “Languages” can hold English and French or Python and Java.
