@@ -29,6 +29,7 @@ fn believe_bare_lists(all: &mut [Sighting], resume: &Resume) {
         SectionKind::Header,
         SectionKind::Summary,
         SectionKind::Service,
+        SectionKind::Languages,
         SectionKind::Other,
     ];
     let is_list = |text: &str| {

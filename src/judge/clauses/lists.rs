@@ -97,7 +97,7 @@ const DENIES: &[&str] = &[
 ];
 
 const WISHES_FOR: &[&str] = &[
-    "interests", "interest", "want to learn", "wish list", "wishlist", "plan for", "plans for", "to learn",
+    "interests", "interest", "interested", "want to learn", "wish list", "wishlist", "plan for", "plans for", "to learn",
     "next", "planned", "hobbies", "on my list", "to-do", "upcoming", "soon", "goals", "wishes", "would like",
     "hope to",
 ];

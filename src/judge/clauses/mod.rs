@@ -99,7 +99,8 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
             &near_after.replace("course project", ""),
             held.among(&[
                 "interest", "interested", "course", "mooc", "to learn", "exam", "exams", "lecture",
-                "lectures", "seminar",
+                "lectures", "seminar", "webinar", "bootcamp", "reading group", "reading club", "journal club",
+                "meetup", "study group",
             ]),
         )
         || (any_word(before, &may.kin) && !any_word(before, &["i", "we"]))

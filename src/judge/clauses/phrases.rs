@@ -42,7 +42,8 @@ pub(super) const WISHES: &[&str] = &[
     "taught in the course", "will learn", "followed the progress", "followed the development",
     "let me learn", "hope that", "will use", "will study", "will work", "will be working", "will build",
     "i will", "we will", "organised a", "organized a", "volunteered at", "reviewer for", "interest in",
-    "interests in", "my interests", "research interests",
+    "interests in", "my interests", "research interests", "policy on", "policies on", "guidelines on",
+    "guidance on", "position paper on",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.

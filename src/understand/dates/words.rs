@@ -411,6 +411,8 @@ pub(super) fn is_connecting_word(word: &str) -> bool {
 /// Two words that say that something still runs.
 pub(super) const PRESENT_PHRASES: &[[&str; 2]] = &[
     ["to", "date"],
+    ["to", "conferral"],
+    ["to", "completion"],
     ["till", "date"],
     ["till", "now"],
     ["until", "now"],

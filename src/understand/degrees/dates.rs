@@ -26,6 +26,8 @@ pub(super) fn dates_of(
             if defers_to(&passage.text, date.span.start) {
                 return Some(DateRange { end: End::Single, ..date.clone() });
             }
+            let funded = funded_to(date, &passage.text);
+            let date = funded.as_ref().unwrap_or(date);
             match &mut best {
                 None if is_of_degree(date, passage) => best = Some(date.clone()),
                 None => {}
@@ -127,6 +129,19 @@ fn prolongs_to(text: &str, at: usize) -> bool {
     stands_behind(&phrases, text, at)
 }
 
+/// “Entry September 2022, funded to September 2026”: the end that is foreseen.
+fn funded_to(date: &DateRange, text: &str) -> Option<DateRange> {
+    let phrases = ["funded to", "funded until", "funded through", "funding to", "funding until", "funding through"];
+    let end = match (date.end, date.start) {
+        (End::Single, Some(end)) | (End::At(end), None) => end,
+        _ => return None,
+    };
+    // “until 2026” may be a date as a whole.
+    let paid = stands_behind(&phrases, text, date.span.start)
+        || date.start.is_none() && stands_behind(&["funded", "funding"], text, date.span.start);
+    paid.then(|| DateRange { start: None, end: End::Expected(end), ..date.clone() })
+}
+
 /// Whether a place of a text stands right behind one of these phrases.
 fn stands_behind(phrases: &[&str], text: &str, at: usize) -> bool {
     let lower = text[..at].trim_end().to_lowercase();
@@ -204,10 +219,15 @@ pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
     if PUT_OFF.iter().any(|phrase| lower.contains(phrase)) {
         return false;
     }
+    // “admitted 2025, deferred; starts September 2026”
+    let begins = ["start", "starts", "starting", "begin", "begins", "beginning", "entry", "commencing", "commences"];
+    if lower.split_whitespace().next_back().is_some_and(|word| begins.contains(&word)) {
+        return false;
+    }
     let tail: String = lower.chars().rev().take(48).collect::<String>().chars().rev().collect();
     let events = [
         "candidacy", "qualif", "prelim", "proposal", "admitted", "offer", "since ", "transfer", "leave",
-        "coursework", "m.s.", "award", "fellowship", "scholarship", "visiting", "withdrew", "left",
+        "coursework", "m.s.", "annual review", "progress review", "progression", "upgrade", "award", "fellowship", "scholarship", "visiting", "withdrew", "left",
     ];
     Threes::of(&tail).any_in(&tail, &events)
         || ["exam", "exams", "examination", "examinations"].iter().any(|w| is_said(&tail, w))

@@ -8,7 +8,7 @@ mod phrases;
 mod statement;
 mod states;
 
-use super::model::{Contact, Degree, NotOwn, Passage, Role, Section, SectionKind, StatusWord};
+use super::model::{Contact, Degree, Level, NotOwn, Passage, Role, Section, SectionKind, StatusWord};
 
 /// Degrees found, the applicant's own and others'.
 #[derive(Default)]
@@ -37,7 +37,30 @@ pub(super) fn degrees(sections: &[Section], passages: &[Passage], contact: &Cont
     for degree in &mut found.own {
         tie_footnotes(degree, passages);
     }
+    let mut doctorates = found.own.iter_mut().filter(|d| d.in_education && d.level == Level::Phd);
+    if let (Some(degree), None) = (doctorates.next(), doctorates.next()) {
+        tie_state_of_thesis(degree, passages);
+    }
     found
+}
+
+/// “Thesis passed in July 2025; conferral in December”, in a line of its own: it speaks of the one doctorate there is.
+fn tie_state_of_thesis(degree: &mut Degree, passages: &[Passage]) {
+    const OPENINGS: &[&str] = &["thesis ", "dissertation ", "viva ", "defended ", "conferral ", "awaiting "];
+    let apart = |p: &&Passage| {
+        matches!(p.kind, SectionKind::Header | SectionKind::Summary | SectionKind::Other)
+            && !degree.lines.contains(&p.starts[0].1)
+    };
+    let of_end = |word: &StatusWord| matches!(word, StatusWord::Defended | StatusWord::AwaitsAward);
+    let mut told = Vec::new();
+    for passage in passages.iter().filter(apart) {
+        let lower = passage.text.to_lowercase();
+        if OPENINGS.iter().any(|opening| lower.starts_with(opening)) {
+            let states = states::in_details(&passage.text).into_iter().filter(of_end);
+            told.extend(states.map(|word| (word, passage.starts[0].1)));
+        }
+    }
+    degree.status.extend(told);
 }
 
 /// “PhD in Computer Science*”, and far below “* On leave from 3 March 2025”: what interrupts a degree may stand in a

@@ -111,7 +111,7 @@ pub(super) fn names_another_person(before: &str) -> bool {
         "orientação", "orientei", "codirec", "begeleid", "handled", "vejled", "veileder", "opieka", "vedení",
         "promotor", "coached", "coach ", "interviewed", "surveyed", "users include", "and her", "and his",
         "lab of", "co-director", "directeur", "directrice", "married to", "engaged to", "spouse", "fiancé",
-        "girlfriend", "boyfriend", "verheiratet mit", "casado con", "casada con", "mariée à", "marié à",
+        "girlfriend", "boyfriend", "students ", "verheiratet mit", "casado con", "casada con", "mariée à", "marié à",
     ];
     // “now” marks a student of one's own: “Minh Tran (2023), now PhD student at …”; “I am now a PhD student” is oneself.
     let first_person = before.trim_start().starts_with("i ")

@@ -119,7 +119,7 @@ impl Mention<'_> {
         if is_wish(&before, after) {
             return Said::Else(WhoseElse::Wish);
         }
-        if is_aside(after) || is_asked(&before, after) {
+        if is_aside(after) || is_asked(&before, after) || name.person && deals_with(&before) {
             return Said::Nothing;
         }
         let former = former(&before);
@@ -215,6 +215,17 @@ impl Mention<'_> {
         }
         context.join("\n")
     }
+}
+
+/// “I know every form a PhD student signs”, “I advise any doctoral candidate who asks”: somebody else, and nobody.
+fn deals_with(before: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "know", "help", "helped", "support", "advise", "teach", "see", "meet", "met", "serve", "manage",
+        "coordinate", "handle", "organise", "organize", "guide", "assist", "tell", "ask",
+    ];
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let any_one = words.last().is_some_and(|word| matches!(*word, "a" | "an" | "any" | "every" | "each"));
+    any_one && words.windows(2).any(|pair| pair[0] == "i" && VERBS.contains(&pair[1]))
 }
 
 /// “Enrolled in the doctoral programme in …”, told of a job.

@@ -71,7 +71,7 @@ const STATES: &[(StatusWord, &[&str])] = &[
     (
         Defended,
         &[
-            "defended", "publicly defended", "soutenue", "verteidigt", "viva passed", "passed viva",
+            "defended", "publicly defended", "thesis passed", "dissertation passed", "soutenue", "verteidigt", "viva passed", "passed viva",
             "passed the viva", "thesis accepted", "successfully defended", "defence passed",
             "defense passed", "discussa", "defendida", "leída", "examen de grado presentado",
             "examen de grado aprobado", "título en trámite", "titulo en trámite", "urkunde steht",

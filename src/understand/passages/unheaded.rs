@@ -86,14 +86,18 @@ fn stands_above_degree(passage: &Passage, below: &Passage) -> bool {
         && (is_institution(&passage.text) || !passage.dates.is_empty())
         && degree_words::find(&passage.text).is_empty()
         && !names_a_job(&passage.text)
-        && !prose(&passage.text);
+        && !is_sentence(passage);
     leads && below.dates.iter().all(|date| date.end == End::Single) && heads_with_degree(below)
+}
+
+fn is_sentence(passage: &Passage) -> bool {
+    prose(&passage.text) && (passage.text.ends_with('.') || passage.starts.len() > 1)
 }
 
 /// Whether a passage begins with a degree, in a line rather than a sentence.
 fn heads_with_degree(passage: &Passage) -> bool {
-    let sentence = prose(&passage.text) && (passage.text.ends_with('.') || passage.starts.len() > 1);
-    !sentence && degree_words::at_head(&passage.text, &passage.dates).is_some()
+    let in_parentheses = passage.text.starts_with('(') && passage.text.ends_with(')');
+    (in_parentheses || !is_sentence(passage)) && degree_words::at_head(&passage.text, &passage.dates).is_some()
 }
 
 /// Whether a point below a doctorate tells of the work done for it.
@@ -107,7 +111,7 @@ fn tells_of_doctoral_work(passage: &Passage) -> bool {
 
 /// What a passage is by what it reads as, behind one of a kind.
 fn reads_as(passage: &Passage, before: SectionKind, studied: &Studied) -> Option<SectionKind> {
-    use SectionKind::{Awards, Education, Experience, Header, Other, Projects, Publications, Summary};
+    use SectionKind::{Awards, Education, Experience, Header, Other, Projects, Publications, Skills, Summary};
     let text = passage.text.as_str();
     let words = text.split_whitespace().count();
     if heads_with_degree(passage)
@@ -130,7 +134,8 @@ fn reads_as(passage: &Passage, before: SectionKind, studied: &Studied) -> Option
     if prose(text) && passage.role == Role::Text && of_person && matches!(before, Header | Summary | Other) {
         return Some(Summary);
     }
-    if before != Header && !text.contains('@') {
+    // “Network engineer, Openreach, Glasgow”: three short items, and a post.
+    if before != Header && !text.contains('@') && !names_a_job(text) {
         if let Some(kind) = list_of(text) {
             return Some(kind);
         }
@@ -138,9 +143,14 @@ fn reads_as(passage: &Passage, before: SectionKind, studied: &Studied) -> Option
             return Some(Awards);
         }
     }
-    // “Chungnam National University   Mar 2023 – present”, below its degree.
-    let of_degree = before == Education && studied.wants_date && !names_a_job(text) && is_institution(text);
-    let heads_a_job = !passage.dates.is_empty() && !of_degree || before == Education && names_a_job(text);
+    // “Chungnam National University   Mar 2023 – present”, “September 2022 to present”, below its degree.
+    let dated_alone = passage.dates.first().is_some_and(|date| date.span.start == 0);
+    let of_degree = before == Education
+        && studied.wants_date
+        && !names_a_job(text)
+        && (dated_alone || is_institution(text));
+    let heads_a_job =
+        !passage.dates.is_empty() && !of_degree || matches!(before, Education | Skills) && names_a_job(text);
     // “Research Engineer (EngD), 2022 – present” is a job.
     let of_study =
         || degree_words::find(text).first().is_some_and(|degree| !names_a_job(&text[..degree.span.start]));

@@ -1,6 +1,6 @@
 //! Where headings stand: by their words, by their looks, and by what stands below them.
 
-use super::names::{WORK, classify, guess, unspaced};
+use super::names::{WORK, classify, guess, names_work_and_study, unspaced};
 use super::{Source, body_size};
 use crate::read::Line;
 use crate::understand::model::SectionKind;
@@ -85,8 +85,13 @@ pub(in crate::understand) fn headings(lines: &[Source<'_>]) -> Vec<Heading> {
         *looks.entry(look(lines[heading.line].line)).or_default() += 1;
     }
     found.extend(unnamed_headings(lines, &found, &looks, body));
+    let asking = |(at, s): (usize, &Source<'_>)| {
+        (at > 0 && asks_of_oneself(s.line) && found.iter().all(|h| h.line != at)).then(|| unnamed(lines, at))
+    };
+    let asking: Vec<Heading> = lines.iter().enumerate().filter_map(asking).collect();
+    found.extend(asking);
     if body <= 0.0 {
-        found.extend(headings_by_indent(lines, &found));
+        found.extend(headings_by_place(lines, &found));
     }
     found.sort_by_key(|h| h.line);
     join_broken(lines, found)
@@ -153,6 +158,7 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
     let first_cell_end = line.cells.first().copied().filter(|_| !spaced_out).unwrap_or(line.text.len());
     // “/// EDUCATION”, “» Skills”: signs for looks alone.
     let first_cell = line.text[..first_cell_end].trim().trim_start_matches(DECORATION).trim_start();
+    let first_cell = without_aside(first_cell);
     let whole = line.cells.is_empty() || spaced_out;
     if !heading_shape(first_cell) {
         return None;
@@ -185,7 +191,15 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
         return None;
     }
     // “Research” and “Software” may be a job's title: wants looks of its own where it is not sure.
-    Some(Heading { line: index, kind, rest: if whole { 0 } else { first_cell_end }, lines: 1, told: true })
+    let told = !names_work_and_study(first_cell);
+    Some(Heading { line: index, kind, rest: if whole { 0 } else { first_cell_end }, lines: 1, told })
+}
+
+/// “FINAL YEAR PROJECT (Sept 2025 – ongoing)”, “EMPLOYMENT AND STUDY, NEWEST FIRST”: in capitals, up to a remark.
+fn without_aside(text: &str) -> &str {
+    let end = if text.ends_with(')') { text.find('(') } else { text.find(", ") };
+    let head = end.map_or("", |end| text[..end].trim_end());
+    if all_capitals(head) { head } else { text }
 }
 
 /// A line set apart from what stands around it: larger, bolder, in capitals or below a space.
@@ -319,45 +333,73 @@ fn unnamed_headings(
     out
 }
 
-/// In a text without layout that has no heading of its main parts: short lines at the margin, each below a space and
-/// above lines that are indented: “before”, “can do”, “away from work”.
-fn headings_by_indent(lines: &[Source<'_>], found: &[Heading]) -> Vec<Heading> {
+/// How a heading may be set apart in a text without layout.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// At the margin, below a space and above lines that are indented or points.
+    AboveIndented,
+    /// A line by itself between spaces.
+    BetweenSpaces,
+}
+
+/// In a text without layout: short lines that are set apart as headings are, where several are and the headings that
+/// are known by their words stand so too: “before”, “can do”, “away from work”.
+fn headings_by_place(lines: &[Source<'_>], found: &[Heading]) -> Vec<Heading> {
     const SURE: usize = 3;
-    const LONGEST: usize = 5;
-    let main = |h: &Heading| matches!(h.kind, SectionKind::Education | SectionKind::Experience);
     let margin = lines.iter().map(|s| s.line.indent).min().unwrap_or(0);
-    if found.iter().any(main) {
-        return Vec::new();
-    }
-    let heads = |pair: &[Source<'_>]| {
-        let (line, next) = (pair[0].line, pair[1].line);
-        let text = line.text.replace(',', "");
-        line.space_above
-            && !line.bullet
-            && line.indent == margin
-            && (next.indent > margin || next.bullet)
-            && !next.space_above
-            && line.cells.is_empty()
-            && heading_shape(&text)
-            && text.split_whitespace().count() <= LONGEST
-            && dates::find(&line.text).is_empty()
-            && degree_words::find(&line.text).is_empty()
-            && !institutions::is_institution(&line.text)
-            && !names_a_job(&line.text)
+    let place = |at: usize| {
+        let (line, next) = (lines[at].line, lines.get(at + 1)?.line);
+        let apart = at > 0 && line.space_above && !line.bullet && line.cells.is_empty() && line.indent == margin;
+        let indented = next.indent > margin || next.bullet;
+        match (apart, next.space_above) {
+            (true, true) => Some(Place::BetweenSpaces),
+            (true, false) if indented => Some(Place::AboveIndented),
+            _ => None,
+        }
     };
-    let at: Vec<usize> = lines.windows(2).enumerate().filter(|(_, pair)| heads(pair)).map(|(at, _)| at).collect();
-    if at.len() < SURE {
-        return Vec::new();
+    let mut out = Vec::new();
+    for kind in [Place::AboveIndented, Place::BetweenSpaces] {
+        let at: Vec<usize> = (0..lines.len()).filter(|&at| place(at) == Some(kind)).collect();
+        let short: Vec<usize> = at.iter().copied().filter(|&at| reads_as_a_heading(&lines[at].line.text)).collect();
+        let named = found.iter().filter(|h| h.rest == 0 && h.lines == 1);
+        let (alike, other): (Vec<&Heading>, Vec<&Heading>) = named.partition(|h| place(h.line) == Some(kind));
+        let sure = short.len() >= SURE && short.len() * 2 >= at.len() && alike.len() >= other.len();
+        if sure {
+            out.extend(short.into_iter().filter(|at| found.iter().all(|h| h.line != *at)));
+        }
     }
-    let named = |at: &usize| found.iter().any(|h| h.line == *at);
-    at.into_iter()
-        .filter(|at| !named(at))
-        .map(|line| {
-            let told = classify(&lines[line].line.text).or_else(|| guess(&lines[line].line.text));
-            let kind = told.unwrap_or(SectionKind::Header);
-            Heading { line, kind, rest: 0, lines: 1, told: told.is_some() }
-        })
-        .collect()
+    out.into_iter().map(|line| unnamed(lines, line)).collect()
+}
+
+/// A heading by its place, of what its words hint at, if they do.
+fn unnamed(lines: &[Source<'_>], line: usize) -> Heading {
+    let text = &lines[line].line.text;
+    let told = classify(text).or_else(|| guess(text));
+    Heading { line, kind: told.unwrap_or(SectionKind::Header), rest: 0, lines: 1, told: told.is_some() }
+}
+
+/// A few words that name no degree, school, job or day.
+fn reads_as_a_heading(text: &str) -> bool {
+    const LONGEST: usize = 5;
+    text.matches(',').count() <= 1
+        && heading_shape(&text.replace(',', ""))
+        && text.split_whitespace().count() <= LONGEST
+        && dates::find(text).is_empty()
+        && degree_words::find(text).is_empty()
+        && !institutions::is_institution(text)
+        && !names_a_job(text)
+}
+
+/// “What I do”, “Where I worked”, “Who I am otherwise”: a clause that asks, below a space.
+fn asks_of_oneself(line: &Line) -> bool {
+    const LONGEST: usize = 6;
+    let words: Vec<&str> = line.text.split_whitespace().collect();
+    let asks = |word: &str| matches!(word.to_lowercase().as_str(), "what" | "where" | "who" | "how" | "why");
+    let of_me = |word: &str| matches!(word.trim_end_matches("'ve").trim_end_matches("’ve"), "I" | "i" | "we");
+    line.space_above
+        && words.len() <= LONGEST
+        && matches!(words.as_slice(), [first, second, _, ..] if asks(first) && of_me(second))
+        && heading_shape(&line.text)
 }
 
 /// Whether the first lines are those of a dated job.

@@ -223,7 +223,7 @@ const NEUTRAL: &[&str] = &[
     "full", "based", "career", "scholarly", "attended", "attendance", "participation", "creative", "further",
     "informations", "complémentaires", "complementaria", "otras", "otros", "altre", "autres", "andere",
     "övrigt", "andre", "inne", "další", "produção", "producción", "produzione", "情報", "主要", "代表",
-    "经历", "情况", "歴", "経験", "背景", "sprachliche", "internationale", "nationale", "vyučené", "and/or",
+    "final", "year", "semester", "term", "经历", "情况", "歴", "経験", "背景", "sprachliche", "internationale", "nationale", "vyučené", "and/or",
     "experimental", "applied", "quantitative", "methods", "praktische", "praktischer", "udvalgte", "urval",
     "continuing", "choisies", "choisis", "sélection", "durumu", "bilgileri", "okul", "site",
 ];
@@ -324,12 +324,26 @@ pub(super) fn guess(text: &str) -> Option<SectionKind> {
             Some(Skills)
         } else if any(&["worked", "did", "done", "job", "been"]) {
             Some(Experience)
+        } else if any(&["units", "modules"]) {
+            Some(Coursework)
+        } else if any(&["teach"]) {
+            Some(Teaching)
+        } else if any(&["kit", "gear"]) {
+            Some(Skills)
         } else if any(&["thanks", "prize"]) {
             Some(Awards)
         } else {
             None
         }
     })
+}
+
+/// “Employment and study”, “Work & Education”: a way through both.
+pub(super) fn names_work_and_study(text: &str) -> bool {
+    let words = words_of(text);
+    let has = |kind| words.iter().any(|w| name_of(w) == Some(kind));
+    let joined = words.iter().any(|w| matches!(w.as_str(), "and" | "&" | "und" | "et" | "y" | "e" | "+" | "/"));
+    joined && has(Experience) && has(Education)
 }
 
 /// “Away from work”, “Outside the lab”
