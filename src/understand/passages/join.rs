@@ -162,6 +162,7 @@ impl Builder<'_> {
         let open = ends_open(&previous.text) && !previous.text.ends_with(',');
         if full
             && (first.bullet
+                || line.indent > first.indent
                 || lower
                 || open
                 || prose(&last.text)

@@ -231,8 +231,13 @@ fn drop_lookalike_items(lines: &[Source<'_>], found: &mut Vec<Heading>, body: f3
         *alike.entry(look(lines[heading.line].line)).or_default() += 1;
     }
     let mut before = SectionKind::Header;
+    let margin = found.iter().map(|h| lines[h.line].line.indent).min().unwrap_or(0);
     found.retain(|heading| {
         let line = lines[heading.line].line;
+        // “National University of Singapore, School of”, and indented below it “Computing”.
+        if body <= 0.0 && line.indent > margin && !line.space_above && heading.rest == 0 {
+            return false;
+        }
         let this = look(line);
         let label = before == SectionKind::Skills
             && matches!(heading.kind, SectionKind::Skills | SectionKind::Languages);
@@ -357,6 +362,11 @@ fn headings_by_place(lines: &[Source<'_>], found: &[Heading]) -> Vec<Heading> {
             _ => None,
         }
     };
+    let spaced = lines.iter().filter(|s| s.line.space_above).count();
+    // Where an empty line follows each, it tells nothing.
+    if spaced * 3 > lines.len() * 2 {
+        return Vec::new();
+    }
     let mut out = Vec::new();
     for kind in [Place::AboveIndented, Place::BetweenSpaces] {
         let at: Vec<usize> = (0..lines.len()).filter(|&at| place(at) == Some(kind)).collect();
