@@ -35,12 +35,13 @@ pub(super) fn judge(check: &DegreeCheck, context: &Context<'_>) -> Finding {
         })
         .collect();
     combine(&mut judged, context);
+    let field_elsewhere = field_told_elsewhere(&judged, check, context);
     leave_out_work_for_another_doctorate(&mut judged, context);
     // The best degree decides; of equals the one in an education entry, then the first.
     judged.sort_by_key(|j| (std::cmp::Reverse(j.status), !j.degree.in_education, j.degree.line));
     let mut best: Option<Finding> = None;
     for candidate in judged {
-        let finding = candidate.finding(check, context);
+        let finding = candidate.finding(check, field_elsewhere, context);
         if best.as_ref().is_none_or(|b| finding.verdict > b.verdict) {
             best = Some(finding);
         }
@@ -104,7 +105,7 @@ struct Judged<'a> {
 }
 
 impl Judged<'_> {
-    fn finding(&self, check: &DegreeCheck, context: &Context<'_>) -> Finding {
+    fn finding(&self, check: &DegreeCheck, elsewhere: Option<FieldClass>, context: &Context<'_>) -> Finding {
         let mut finding = Finding { verdict: self.status, reason: self.reason, ..Finding::default() };
         finding.evidence.push(context.line_evidence(self.degree.line));
         if let Some(line) = self.date_line(context)
@@ -138,7 +139,7 @@ impl Judged<'_> {
         if check.core.is_empty() && check.near.is_empty() {
             return finding;
         }
-        let (field, reason, shown) = self.field(check, context);
+        let (field, reason, shown) = self.field(check, elsewhere, context);
         if field < finding.verdict {
             finding.lower(field, reason);
             finding.said = None;
@@ -164,6 +165,7 @@ impl Judged<'_> {
     fn field<'c>(
         &self,
         check: &DegreeCheck,
+        elsewhere: Option<FieldClass>,
         context: &Context<'c>,
     ) -> (Verdict, Reason, Option<&'c Sighting>) {
         let mut class =
@@ -176,6 +178,9 @@ impl Judged<'_> {
         {
             let sentences = passage.text.replace(". ", "\n").replace("; ", "\n");
             class = fields::classify("", &sentences, check, &context.program.vocabulary);
+        }
+        if class == FieldClass::Unsaid && !self.degree.in_education {
+            class = elsewhere.unwrap_or(class);
         }
         match class {
             FieldClass::Core => (Verdict::Pass, Reason::Enrolled, None),
@@ -237,6 +242,16 @@ fn has_company(sighting: &Sighting, context: &Context<'_>) -> bool {
             && other.belief == Belief::Sure
             && other.stance == Stance::Plain
     })
+}
+
+/// The field that one mention of a doctorate tells and another leaves out: “He is a PhD fellow at …”, “admitted to the
+/// doctoral programme in Informatics in 2023”. Where they tell several, none is lent.
+fn field_told_elsewhere(judged: &[Judged<'_>], check: &DegreeCheck, context: &Context<'_>) -> Option<FieldClass> {
+    let vocabulary = &context.program.vocabulary;
+    let class = |j: &Judged<'_>| fields::classify(&j.degree.field, &j.degree.context, check, vocabulary);
+    let mut told = judged.iter().map(class).filter(|class| *class != FieldClass::Unsaid);
+    let first = told.next()?;
+    told.all(|class| class == first).then_some(first)
 }
 
 /// “PhD, Applied Mathematics, 2022 – present. Topic: …”: the header line itself tells the topic.

@@ -43,7 +43,7 @@ pub(super) const WISHES: &[&str] = &[
     "let me learn", "hope that", "will use", "will study", "will work", "will be working", "will build",
     "i will", "we will", "organised a", "organized a", "volunteered at", "reviewer for", "interest in",
     "interests in", "my interests", "research interests", "policy on", "policies on", "guidelines on",
-    "guidance on", "position paper on",
+    "guidance on", "position paper on", "is known for", "are known for", "known for its",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.

@@ -8,11 +8,11 @@ use std::ops::Range;
 const USES: &[&str] = &[
     "use", "used", "using", "touch", "touched", "write", "written", "wrote", "open", "opened", "program",
     "programmed", "run", "code", "coded", "learn", "learned", "learnt", "try", "tried", "work", "worked",
-    "done", "do",
+    "done", "do", "take", "taken", "took", "involved",
 ];
 
 /// What stands for the tool behind the verb, or ends the sentence there.
-const STANDS_FOR_IT: &[&str] = &["it", "any", "them", "either", "one", "this", "that", "myself", "since"];
+const STANDS_FOR_IT: &[&str] = &["it", "any", "them", "either", "one", "this", "that", "myself", "since", "part", "in"];
 
 /// Whether what follows a term says that the applicant never used it, or not for a long time.
 ///
@@ -52,6 +52,9 @@ fn denied(words: &[&str], beside: bool) -> bool {
         }
         if !is_denial(word) {
             return false;
+        }
+        if behind.starts_with(&["an", "author"]) {
+            return true;
         }
         if beside && behind.starts_with(&["by", "me"]) || behind.is_empty() && at > 0 {
             return true;

@@ -67,6 +67,14 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
             if remark {
                 continue;
             }
+            // “ABD (all but dissertation)”, below a doctorate: its state.
+            let state_of_last = passage.text[name.span.clone()].to_lowercase().starts_with("abd")
+                && anchors.last().is_some_and(|a| {
+                    a.name.level == Level::Phd && a.passage < index && a.passage + 3 > index
+                });
+            if state_of_last {
+                continue;
+            }
             // “Part-time doctoral candidate”, below a DBA: a student of that.
             let of_another_doctorate = name.person
                 && passage.text[name.span.clone()].to_lowercase().starts_with("doctoral")

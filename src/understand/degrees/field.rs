@@ -1,7 +1,7 @@
 //! The field of a degree, as it is written.
 
 use crate::ground::Threes;
-use crate::understand::degree_words::DegreeName;
+use crate::understand::degree_words::{self, DegreeName};
 use crate::understand::institutions::is_institution;
 use crate::understand::model::Passage;
 
@@ -47,6 +47,13 @@ pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String 
             && is_kind_of_study(remark.0)
         {
             rest = remark.1;
+            continue;
+        }
+        // “Ph.d.-stipendiat (PhD research fellow)”: the same again.
+        if let Some((remark, behind)) = rest.strip_prefix('(').and_then(|r| r.split_once(')'))
+            && degree_words::at_head(remark, &[]).is_some()
+        {
+            rest = behind;
             continue;
         }
         let part = first_part(rest);

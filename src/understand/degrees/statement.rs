@@ -113,17 +113,23 @@ impl Mention<'_> {
     fn in_sentence(&self) -> Said {
         let Self { passage, name, .. } = self;
         let (before, after) = (self.before(), self.after().trim_start());
-        if name.plural || names_another_person(&before) {
+        let before = before.trim_end();
+        if name.plural || names_another_person(before) {
             return Said::Else(WhoseElse::Person);
         }
-        if is_wish(&before, after) {
+        if is_wish(before, after) {
             return Said::Else(WhoseElse::Wish);
         }
-        if is_aside(after) || is_asked(&before, after) || name.person && deals_with(&before) {
+        if is_aside(after) || is_asked(before, after) || name.person && deals_with(before) {
             return Said::Nothing;
         }
-        let former = former(&before);
+        let former = former(before);
+        let to_come = ["will be a", "will be an", "will become a", "to become a"].iter().any(|w| before.ends_with(w));
         let mut status = Vec::new();
+        if name.person && to_come {
+            status.push(StatusWord::Admitted);
+            return Said::Own(status, None);
+        }
         if name.person && !former {
             status.push(StatusWord::Running);
         }

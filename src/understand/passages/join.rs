@@ -1,6 +1,6 @@
 //! Which lines go on with the one before.
 
-use super::labels::label;
+use super::labels::{is_field_label, label};
 use crate::read::Line;
 use crate::understand::dates;
 use crate::understand::institutions::is_institution;
@@ -59,6 +59,19 @@ impl Builder<'_> {
             }
             from = heading.rest;
             role = Role::EntryHeader;
+        }
+        // “Title of qualification      Dottorato di ricerca”: the label is none of the answer.
+        let field = line.cells.first().copied().filter(|&cell| heading.is_none() && is_field_label(&line.text[..cell]));
+        if let Some(answer) = field {
+            let goes_on = line.text[..answer].starts_with(char::is_lowercase);
+            if let Some(last) = self.passages.last_mut().filter(|last| goes_on && last.role != Role::Heading) {
+                last.text.push(' ');
+                last.starts.push((last.text.len(), at));
+                last.text.push_str(&line.text[answer..]);
+            } else {
+                self.push(at, answer, line.text.len(), role);
+            }
+            return;
         }
         let goes_on = heading.is_none() && self.continues(at);
         if let Some(last) = self.passages.last_mut().filter(|_| goes_on) {

@@ -15,6 +15,23 @@ pub fn label(text: &str) -> Option<(&str, usize)> {
     .then_some((before.trim(), colon + after_colon))
 }
 
+/// The labels of a form at the left of its answers, as in a Europass CV (Decision No 2241/2004/EC, Annex II): they say
+/// what the answer is, and are none of it.
+pub(in crate::understand) fn is_field_label(cell: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "dates", "date", "from", "occupation or position held", "occupation", "position held", "job title",
+        "main activities and", "main activities and responsibilities", "main activities", "responsibilities",
+        "activities and responsibilities", "name of employer", "name and address of employer", "employer",
+        "type of business or sector", "business or sector", "title of qualification", "qualification awarded",
+        "title of qualification awarded", "principal subjects", "principal subjects/occupational",
+        "principal subjects / occupational skills covered", "skills covered", "name of organisation",
+        "name and type of organisation", "providing education and training", "organisation providing education",
+        "level in national classification", "level in national or", "international classification",
+    ];
+    let lower = cell.trim().trim_end_matches(':').to_lowercase();
+    LABELS.contains(&lower.as_str())
+}
+
 /// What a passage's own label says it is.
 pub(super) fn relabel(passage: &mut Passage) {
     if passage.role == Role::Heading {
@@ -58,6 +75,10 @@ pub(super) fn relabel(passage: &mut Passage) {
             | SectionKind::Other
             | SectionKind::Summary
             | SectionKind::Coursework
+            | SectionKind::Publications
+            | SectionKind::Service
+            | SectionKind::Languages
+            | SectionKind::References
     );
     if let Some(kind) = classify(label).filter(|_| movable && !label.contains(|c: char| c.is_ascii_digit()))
         && matches!(

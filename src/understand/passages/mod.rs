@@ -5,6 +5,7 @@ mod join;
 mod labels;
 mod unheaded;
 
+pub(super) use labels::is_field_label;
 pub use labels::label;
 
 use super::institutions::is_institution;

@@ -4,7 +4,7 @@ use super::join::{begins_with_action, prose};
 use super::labels::label;
 use crate::understand::institutions::is_institution;
 use crate::understand::model::{Level, Passage, Role, SectionKind};
-use crate::understand::sections::names_a_job;
+use crate::understand::sections::{classify, guess, names_a_job};
 use crate::understand::dates::End;
 use crate::understand::{dates, degree_words};
 
@@ -100,6 +100,21 @@ fn heads_with_degree(passage: &Passage) -> bool {
     (in_parentheses || !is_sentence(passage)) && degree_words::at_head(&passage.text, &passage.dates).is_some()
 }
 
+/// “Work: Research assistant, 2023 to today …”, “What I use. Python and Java”: a paragraph that says what it is about.
+fn by_own_words(passage: &Passage) -> Option<SectionKind> {
+    const LONGEST: usize = 5;
+    if matches!(passage.role, Role::Thesis | Role::People) {
+        return None;
+    }
+    let text = passage.text.as_str();
+    if let Some((label, _)) = label(text) {
+        return classify(label).filter(|kind| *kind != SectionKind::Header);
+    }
+    let asks = ["What I ", "Where I ", "Who I "].iter().any(|opening| text.starts_with(opening));
+    let (question, _) = text.split_once(". ").filter(|_| asks)?;
+    (question.split_whitespace().count() <= LONGEST).then(|| guess(question)).flatten()
+}
+
 /// Whether a point below a doctorate tells of the work done for it.
 fn tells_of_doctoral_work(passage: &Passage) -> bool {
     const LEAST_WORDS: usize = 7;
@@ -111,6 +126,9 @@ fn tells_of_doctoral_work(passage: &Passage) -> bool {
 
 /// What a passage is by what it reads as, behind one of a kind.
 fn reads_as(passage: &Passage, before: SectionKind, studied: &Studied) -> Option<SectionKind> {
+    if let Some(kind) = by_own_words(passage) {
+        return Some(kind);
+    }
     use SectionKind::{Awards, Education, Experience, Header, Other, Projects, Publications, Skills, Summary};
     let text = passage.text.as_str();
     let words = text.split_whitespace().count();

@@ -4,6 +4,7 @@ use super::names::{WORK, classify, guess, names_work_and_study, unspaced};
 use super::{Source, body_size};
 use crate::read::Line;
 use crate::understand::model::SectionKind;
+use crate::understand::passages::is_field_label;
 use crate::understand::{dates, degree_words, institutions};
 use std::collections::HashMap;
 
@@ -159,11 +160,13 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
     // “/// EDUCATION”, “» Skills”: signs for looks alone.
     let first_cell = line.text[..first_cell_end].trim().trim_start_matches(DECORATION).trim_start();
     let first_cell = without_aside(first_cell);
-    let whole = line.cells.is_empty() || spaced_out;
-    if !heading_shape(first_cell) {
+    // “Paid research      When”: the head of a table.
+    let of_table = matches!(line.cells.as_slice(), [one] if heads_dates(&line.text[*one..]));
+    let whole = line.cells.is_empty() || spaced_out || of_table;
+    if !heading_shape(first_cell) || !whole && is_field_label(first_cell) {
         return None;
     }
-    let kind = classify(first_cell)?;
+    let kind = classify(first_cell).or_else(|| guess(first_cell).filter(|_| of_table))?;
     // “Doctoral studies in Data Science” is a degree, “Doctoral Research” a heading.
     let names_degree = || {
         degree_words::find(first_cell).iter().any(|d| {
@@ -193,6 +196,11 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
     // “Research” and “Software” may be a job's title: wants looks of its own where it is not sure.
     let told = !names_work_and_study(first_cell);
     Some(Heading { line: index, kind, rest: if whole { 0 } else { first_cell_end }, lines: 1, told })
+}
+
+/// “When”, “Year”: above a column of dates.
+fn heads_dates(cell: &str) -> bool {
+    matches!(cell.trim().to_lowercase().as_str(), "when" | "year" | "years" | "date" | "dates" | "period")
 }
 
 /// “FINAL YEAR PROJECT (Sept 2025 – ongoing)”, “EMPLOYMENT AND STUDY, NEWEST FIRST”: in capitals, up to a remark.

@@ -4,7 +4,7 @@ mod headings;
 mod names;
 
 pub(super) use headings::{Heading, headings, names_a_job};
-pub(super) use names::classify;
+pub(super) use names::{classify, guess};
 
 use super::model::{Section, SectionKind};
 use crate::read::Line;

@@ -309,7 +309,7 @@ fn classify_words(words: Vec<String>) -> Option<SectionKind> {
 }
 
 /// What a line that looks like a heading is about, by any word that hints at it: “Where I Learned”, “Things I Have Built”.
-pub(super) fn guess(text: &str) -> Option<SectionKind> {
+pub(in crate::understand) fn guess(text: &str) -> Option<SectionKind> {
     let words = words_of(text);
     let told = if leads_away(&words) { Some(Interests) } else { kind_of(&words) };
     told.or_else(|| {
