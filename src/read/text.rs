@@ -15,7 +15,8 @@ const MAX_INDENT: usize = 16;
 /// Reads plain text that is already decoded.
 pub(super) fn read(text: &str) -> Document {
     let mut builder = Builder::new(InputKind::Text);
-    let lines: Vec<(u32, &str, bool)> = split(text).collect();
+    let text = without_bars(text);
+    let lines: Vec<(u32, &str, bool)> = split(&text).collect();
     let mut space = false;
     let mut i = 0;
     while i < lines.len() && !builder.full() {
@@ -24,7 +25,7 @@ pub(super) fn read(text: &str) -> Document {
             builder.next_page();
         }
         let trimmed = raw.trim();
-        if trimmed.is_empty() || rule(trimmed).is_some() {
+        if trimmed.is_empty() || rule(trimmed).is_some() || is_border(trimmed) {
             space = true;
             i += 1;
             continue;
@@ -51,7 +52,9 @@ pub(super) fn read(text: &str) -> Document {
             space_above: space,
             ..Line::default()
         };
-        builder.push(&cells(bulleted.unwrap_or(trimmed)), line);
+        let cells = cells(bulleted.unwrap_or(trimmed));
+        let line = Line { stops: stops(raw, &cells), ..line };
+        builder.push(&cells, line);
         space = false;
         i += 1;
     }
@@ -79,6 +82,52 @@ fn rule(trimmed: &str) -> Option<char> {
     let count = trimmed.chars().filter(|c| *c == mark).count();
     let only = trimmed.chars().all(|c| c == mark || c == ' ');
     (drawn && only && count >= 3).then_some(if mark == '═' { '=' } else { mark })
+}
+
+/// `+------+------+`, between the rows of a table.
+fn is_border(trimmed: &str) -> bool {
+    trimmed.len() >= 5
+        && trimmed.starts_with(['+', '|'])
+        && trimmed.contains("--")
+        && trimmed.chars().all(|c| matches!(c, '+' | '-' | '=' | '|' | ':' | ' '))
+}
+
+/// Takes the bars out that part the columns of a table: those that stand in the same column of several lines.
+fn without_bars(text: &str) -> std::borrow::Cow<'_, str> {
+    const LINES: usize = 5;
+    let bars = |line: &str| -> Vec<usize> {
+        line.chars().enumerate().filter(|(_, c)| matches!(c, '|' | '│')).map(|(column, _)| column).collect()
+    };
+    let mut of_column: std::collections::HashMap<usize, usize> = std::collections::HashMap::new();
+    for column in text.lines().flat_map(bars) {
+        *of_column.entry(column).or_default() += 1;
+    }
+    of_column.retain(|_, lines| *lines >= LINES);
+    if of_column.is_empty() {
+        return text.into();
+    }
+    let drawn = |line: &str| -> String {
+        let parts = |(column, c)| matches!(c, '|' | '│') && of_column.contains_key(&column);
+        line.chars().enumerate().map(|(column, c)| if parts((column, c)) { ' ' } else { c }).collect()
+    };
+    let lines: Vec<String> = text.split('\n').map(|l| if is_border(l.trim()) { l.to_owned() } else { drawn(l) }).collect();
+    lines.join("\n").into()
+}
+
+/// The columns of characters at which the cells of a line begin; a tab leads to the next of its stops.
+fn stops(raw: &str, cells: &[&str]) -> Vec<u16> {
+    let mut column = 0_usize;
+    let mut at = 0;
+    let mut out = Vec::with_capacity(cells.len());
+    for cell in cells {
+        let Some(begin) = raw[at..].find(cell).map(|found| at + found) else { return Vec::new() };
+        for c in raw[at..begin].chars() {
+            column = if c == '\t' { (column / TAB + 1) * TAB } else { column + 1 };
+        }
+        at = begin;
+        out.push(u16::try_from(column).unwrap_or(u16::MAX));
+    }
+    out
 }
 
 /// Takes the decoration off `==== SKILLS ====`.

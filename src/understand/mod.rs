@@ -10,6 +10,7 @@ mod model;
 mod passages;
 mod sections;
 mod spellings;
+mod unfold;
 
 pub use institutions::is_institution;
 pub use model::*;
@@ -32,6 +33,11 @@ pub fn understand(document: &Document) -> Resume {
         .iter()
         .flat_map(|page| page.lines.iter().map(|line| Source { page: page.number, line }))
         .collect();
+    let unfolded = unfold::unfolded(&sources);
+    let sources = match &unfolded {
+        Some(lines) => lines.iter().map(|(page, line)| Source { page: *page, line }).collect(),
+        None => sources,
+    };
     let headings = sections::headings(&sources);
     let sections = sections::sections(&sources, &headings);
     let passages = passages::passages(&sources, &sections, &headings);

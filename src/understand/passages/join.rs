@@ -5,7 +5,7 @@ use crate::read::Line;
 use crate::understand::dates;
 use crate::understand::institutions::is_institution;
 use crate::understand::model::{Passage, Role, Section, SectionKind};
-use crate::understand::sections::{Heading, Source};
+use crate::understand::sections::{Heading, Source, answer_begins};
 
 /// Joins the lines of a section.
 pub(super) struct Builder<'a> {
@@ -73,7 +73,12 @@ impl Builder<'_> {
             }
             return;
         }
-        let goes_on = heading.is_none() && self.continues(at);
+        // “A: Yes. PhD candidate …”, below a question
+        let below_question = || self.passages.last().is_some_and(|last| last.role == Role::Heading);
+        if heading.is_none() && answer_begins(&line.text) > 0 && below_question() {
+            from = answer_begins(&line.text);
+        }
+        let goes_on = heading.is_none() && from == 0 && self.continues(at);
         if let Some(last) = self.passages.last_mut().filter(|_| goes_on) {
             // A hyphen at a line's end stays: terms are matched with and without it.
             if !ends_with_hyphen(&last.text) && !last.text.is_empty() {

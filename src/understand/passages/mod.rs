@@ -28,7 +28,7 @@ pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Head
         for line in section.lines.clone() {
             let heading = found
                 .iter()
-                .find(|h| (h.line..h.line + h.lines).contains(&line) && h.line == section.lines.start);
+                .find(|h| (h.line..h.line + h.lines).contains(&line) && (h.within || h.line == section.lines.start));
             builder.add(line, heading);
         }
         entry = builder.entry;

@@ -1,6 +1,7 @@
 //! Where headings stand: by their words, by their looks, and by what stands below them.
 
 use super::names::{WORK, classify, guess, names_work_and_study, unspaced};
+use super::questions::questions;
 use super::{Source, body_size};
 use crate::read::Line;
 use crate::understand::model::SectionKind;
@@ -18,6 +19,8 @@ pub(in crate::understand) struct Heading {
     pub lines: usize,
     /// Its words say what it is about; else it only looks like a heading.
     pub told: bool,
+    /// It goes on with the section before: a further question of a form about the same.
+    pub within: bool,
 }
 
 /// How a line looks; headings of one résumé look alike.
@@ -67,6 +70,10 @@ fn heading_shape(text: &str) -> bool {
 
 /// The headings of a résumé, in order.
 pub(in crate::understand) fn headings(lines: &[Source<'_>]) -> Vec<Heading> {
+    let asked = questions(lines);
+    if !asked.is_empty() {
+        return asked;
+    }
     let body = body_size(lines);
     let mut found: Vec<Heading> = Vec::new();
     let mut current = SectionKind::Header;
@@ -195,7 +202,7 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
     }
     // “Research” and “Software” may be a job's title: wants looks of its own where it is not sure.
     let told = !names_work_and_study(first_cell);
-    Some(Heading { line: index, kind, rest: if whole { 0 } else { first_cell_end }, lines: 1, told })
+    Some(Heading { line: index, kind, rest: if whole { 0 } else { first_cell_end }, lines: 1, told, within: false })
 }
 
 /// “When”, “Year”: above a column of dates.
@@ -341,7 +348,7 @@ fn unnamed_headings(
             other => other,
         });
         kind_before = kind;
-        out.push(Heading { line: index, kind, rest: 0, lines: 1, told: guessed.is_some() });
+        out.push(Heading { line: index, kind, rest: 0, lines: 1, told: guessed.is_some(), within: false });
     }
     out
 }
@@ -393,7 +400,7 @@ fn headings_by_place(lines: &[Source<'_>], found: &[Heading]) -> Vec<Heading> {
 fn unnamed(lines: &[Source<'_>], line: usize) -> Heading {
     let text = &lines[line].line.text;
     let told = classify(text).or_else(|| guess(text));
-    Heading { line, kind: told.unwrap_or(SectionKind::Header), rest: 0, lines: 1, told: told.is_some() }
+    Heading { line, kind: told.unwrap_or(SectionKind::Header), rest: 0, lines: 1, told: told.is_some(), within: false }
 }
 
 /// A few words that name no degree, school, job or day.

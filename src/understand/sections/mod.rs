@@ -2,9 +2,11 @@
 
 mod headings;
 mod names;
+mod questions;
 
 pub(super) use headings::{Heading, headings, names_a_job};
 pub(super) use names::{classify, guess};
+pub(super) use questions::answer_begins;
 
 use super::model::{Section, SectionKind};
 use crate::read::Line;
@@ -34,8 +36,8 @@ pub(super) fn sections(lines: &[Source<'_>], headings: &[Heading]) -> Vec<Sectio
     let mut sections = Vec::new();
     let first = headings.first().map_or(lines.len(), |h| h.line);
     sections.push(Section { kind: SectionKind::Header, title: None, lines: 0..first });
-    for (i, heading) in headings.iter().enumerate() {
-        let end = headings.get(i + 1).map_or(lines.len(), |h| h.line);
+    for (i, heading) in headings.iter().enumerate().filter(|(_, h)| !h.within) {
+        let end = headings[i + 1..].iter().find(|h| !h.within).map_or(lines.len(), |h| h.line);
         let mut kind = heading.kind;
         if kind == SectionKind::Languages {
             kind = languages_or_skills(lines, heading.line..end);
