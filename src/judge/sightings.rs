@@ -191,7 +191,8 @@ fn is_level(passage: &Passage, hit: &Hit) -> bool {
 fn stance(hit: &Hit, passage: &Passage, wording: &Wording, texts: &EntryTexts) -> Stance {
     // The title of a paper wishes, hedges and denies nothing: “When the Answer Is No”, “Learning from Limited Data”.
     if passage.kind == SectionKind::Publications {
-        return Stance::Plain;
+        let denied = clauses::taken_back(wording, &hit.span, None) == Some(Stance::Negated);
+        return if denied { Stance::Negated } else { Stance::Plain };
     }
     let is_list = matches!(passage.kind, SectionKind::Skills | SectionKind::Languages);
     let is_item = is_list || clauses::is_label(&passage.text, &hit.span);
@@ -268,7 +269,9 @@ fn is_list_like(passage: &Passage) -> bool {
 /// The item of a list that holds a span, parentheses kept together.
 fn item_around(text: &str, span: &Range<usize>) -> Range<usize> {
     let mut depth = 0_i32;
-    let (mut start, mut end) = (label(text).map_or(0, |(_, at)| at), text.len());
+    // “No Python: our unit is an R house” names it in the label.
+    let list = label(text).map(|(_, at)| at).filter(|&at| at <= span.start);
+    let (mut start, mut end) = (list.unwrap_or(0), text.len());
     for (i, c) in text.char_indices() {
         match c {
             // “Daily: TensorFlow. Not used: Keras”: a list behind a list. “Python, R. Our engineer writes the C++.”: a

@@ -9,7 +9,7 @@ mod taken_back;
 mod wording;
 
 pub use lists::{label_stance, opening_stance};
-pub use taken_back::is_label;
+pub use taken_back::{is_label, taken_back};
 pub use own_work::{after_thesis, describes_work, own_work, tells_own_work};
 pub use wording::{Wording, has_word_beginning};
 
@@ -17,7 +17,6 @@ use actors::{made_by_others, others_act};
 use negation::negated;
 use phrases::{HEDGE_REACH, LEADS, PEOPLE, TEAMS, WISH_OPENINGS, WORKERS};
 use std::ops::Range;
-use taken_back::taken_back;
 use wording::{all_words, any_word, bare_words, clause, find_word, head};
 
 /// What the clause around a term says of it.

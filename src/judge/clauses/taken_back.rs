@@ -18,7 +18,7 @@ const STANDS_FOR_IT: &[&str] = &["it", "any", "them", "either", "one", "this", "
 ///
 /// `item` is that of a list. Of a list no further word is asked: “Python, C++; TensorFlow I never learned” takes back
 /// one of the three.
-pub(super) fn taken_back(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>>) -> Option<Stance> {
+pub fn taken_back(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>>) -> Option<Stance> {
     if !wording.may().denials {
         return None;
     }

@@ -111,7 +111,8 @@ pub(super) fn goes_on_below(above: &str, below: &str) -> bool {
     let Some(last) = before.last() else { return false };
     let dangling = last.word().is_some_and(|w| (month_of(w).is_some() && w != "may") || is_expected_word(w));
     let year = after.first().and_then(Token::number).is_some_and(|(value, digits)| {
-        digits == 4 && year_of(value).is_some() && after[1..].iter().all(|t| t.is_sign(&[')', '.', ',']))
+        let ends = after[1..].iter().all(|t| t.is_sign(&[')', '.', ',']));
+        digits == 4 && year_of(value).is_some() && (ends || after[1].is_sign(&[';', ',']))
     });
     let dated = before.iter().any(|t| t.number().is_some_and(|(v, d)| d == 4 && year_of(v).is_some()));
     let open = dated

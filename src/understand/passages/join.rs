@@ -21,6 +21,7 @@ pub(super) struct Builder<'a> {
 /// several that end just before it go on in small letters.
 pub(super) fn wrapped_at(lines: &[Source<'_>]) -> Option<usize> {
     const SURE: usize = 3;
+    const SURE_WHERE_NARROW: usize = 8;
     if lines.iter().any(|s| s.line.bounds.is_some()) {
         return None;
     }
@@ -29,7 +30,8 @@ pub(super) fn wrapped_at(lines: &[Source<'_>]) -> Option<usize> {
     let broken = lines.windows(2).filter(|pair| {
         fills(pair[0].line, pair[1].line, width) && pair[1].line.text.starts_with(char::is_lowercase)
     });
-    ((40..=120).contains(&width) && broken.count() >= SURE).then_some(width)
+    let least = if width < 40 { SURE_WHERE_NARROW } else { SURE };
+    ((20..=120).contains(&width) && broken.count() >= least).then_some(width)
 }
 
 /// Whether the first word of a line would not have fitted on the line before.

@@ -1,7 +1,7 @@
 //! What a passage says of itself before a colon: “Coursework: …”, “Advisor: …”.
 
 use crate::understand::model::{Passage, Role, SectionKind};
-use crate::understand::sections::classify;
+use crate::understand::sections::{classify, is_spoken};
 
 /// “Coursework: …”: the words before a colon near the beginning of a text, and where the text goes on.
 pub fn label(text: &str) -> Option<(&str, usize)> {
@@ -92,7 +92,10 @@ pub(super) fn relabel(passage: &mut Passage) {
                 | SectionKind::Teaching
         )
     {
-        passage.kind = kind;
+        let spoken = || passage.text.split(|c: char| !c.is_alphabetic()).any(|word| is_spoken(&word.to_lowercase()));
+        // “Languages of the machine: C++, Python”
+        let of_machines = kind == SectionKind::Languages && !spoken();
+        passage.kind = if of_machines { SectionKind::Skills } else { kind };
         passage.role = Role::Text;
     } else if passage.kind == SectionKind::Skills && classify(label) == Some(SectionKind::Coursework) {
         passage.kind = SectionKind::Coursework;

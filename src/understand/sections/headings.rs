@@ -100,6 +100,7 @@ pub(in crate::understand) fn headings(lines: &[Source<'_>]) -> Vec<Heading> {
     found.extend(asking);
     if body <= 0.0 {
         found.extend(headings_by_place(lines, &found));
+        found.extend(labels_at_the_left(lines, &found));
     }
     found.sort_by_key(|h| h.line);
     join_broken(lines, found)
@@ -394,6 +395,32 @@ fn headings_by_place(lines: &[Source<'_>], found: &[Heading]) -> Vec<Heading> {
         }
     }
     out.into_iter().map(|line| unnamed(lines, line)).collect()
+}
+
+/// In a text without layout whose headings stand at the left of their text, in capitals: those among them that are not
+/// known by a word of their own (“STUDYING”, “CODES IN”).
+fn labels_at_the_left(lines: &[Source<'_>], found: &[Heading]) -> Vec<Heading> {
+    const SURE: usize = 4;
+    let label = |at: usize| {
+        let line = lines[at].line;
+        let (cell, stops) = (*line.cells.first()?, &line.stops);
+        let text = line.text[..cell].trim();
+        (stops.first() == Some(&0) && all_capitals(text) && heading_shape(text)).then_some((*stops.get(1)?, text, cell))
+    };
+    let labels: Vec<(usize, u16, &str, usize)> =
+        (0..lines.len()).filter_map(|at| label(at).map(|(stop, text, cell)| (at, stop, text, cell))).collect();
+    let Some(&(_, edge, ..)) = labels.first() else { return Vec::new() };
+    let aligned = labels.iter().filter(|l| l.1 == edge).count();
+    let below = lines.iter().filter(|s| s.line.stops.first() == Some(&edge)).count();
+    if aligned < SURE || aligned < labels.len() || below < SURE {
+        return Vec::new();
+    }
+    let new = labels.iter().filter(|l| found.iter().all(|h| h.line != l.0));
+    new.filter_map(|&(line, _, text, rest)| {
+        let kind = classify(text).or_else(|| guess(text))?;
+        Some(Heading { line, kind, rest, lines: 1, told: true, within: false })
+    })
+    .collect()
 }
 
 /// A heading by its place, of what its words hint at, if they do.

@@ -61,10 +61,10 @@ fn names_a_doctorate(lines: &[Source<'_>]) -> bool {
         .any(|d| d.level == super::model::Level::Phd && !d.plural)
 }
 
-/// “Software” can hold what somebody wrote or what they can use: names and remarks, no points and no columns.
+/// “Software” and “Code” can hold what somebody wrote or what they can use: names and remarks, no points and no columns.
 fn lists_software(lines: &[Source<'_>], heading: &Heading, end: usize) -> bool {
     let below = &lines[heading.line + heading.lines..end];
-    title(lines, heading).trim().eq_ignore_ascii_case("software")
+    ["software", "code"].iter().any(|name| title(lines, heading).trim().eq_ignore_ascii_case(name))
         && heading.rest == 0
         && !below.is_empty()
         && below.iter().all(|s| !s.line.bullet && s.line.cells.is_empty())

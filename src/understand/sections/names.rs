@@ -101,7 +101,7 @@ const NAMES: &[(SectionKind, &[&str])] = &[
     (
         Skills,
         &[
-            "skills", "skill", "technologies", "technology", "tools", "tooling", "toolbox", "toolkit",
+            "skills", "skill", "libraries", "knowledge", "technologies", "technology", "tools", "tooling", "toolbox", "toolkit",
             "stack", "competencies", "competences", "proficiencies", "proficiency", "expertise",
             "kenntnisse", "fähigkeiten", "kompetenzen", "fertigkeiten", "edv-kenntnisse", "compétences",
             "habilidades", "competencias", "conocimientos", "competenze", "capacità", "competências",
@@ -314,15 +314,15 @@ pub(in crate::understand) fn guess(text: &str) -> Option<SectionKind> {
     let told = if leads_away(&words) { Some(Interests) } else { kind_of(&words) };
     told.or_else(|| {
         let any = |hints: &[&str]| words.iter().any(|w| hints.contains(&w.as_str()));
-        if any(&["learned", "learnt", "studied", "school", "schools", "university", "degree"]) {
+        if any(&["learned", "learnt", "studied", "studying", "school", "schools", "university", "degree"]) {
             Some(Education)
         } else if any(&["building", "build", "creations", "shipped", "code", "github"]) {
             Some(Projects)
         } else if any(&["written", "published", "wrote"]) {
             Some(Publications)
-        } else if any(&["use", "know", "speak", "speaks", "fluent"]) || text.trim().to_lowercase().ends_with("can do") {
+        } else if any(&["use", "know", "speak", "speaks", "fluent", "codes"]) || text.trim().to_lowercase().ends_with("can do") {
             Some(Skills)
-        } else if any(&["worked", "did", "done", "job", "been"]) {
+        } else if any(&["worked", "working", "did", "done", "job", "been"]) {
             Some(Experience)
         } else if any(&["units", "modules"]) {
             Some(Coursework)
