@@ -2,9 +2,14 @@
 
 use super::sections::{Source, classify};
 use crate::read::Line;
+use std::collections::BTreeMap;
 
 /// Lines that begin in the right column at least, for it to be one.
 const LEAST_LINES: usize = 10;
+/// Characters that the left column is wide at least.
+const LEAST_WIDTH: u16 = 15;
+/// How far in text of the right column may begin.
+const FURTHER_IN: u16 = 12;
 
 /// The lines of a text whose columns stand side by side, the left column before the right one; nothing for any other.
 ///
@@ -18,7 +23,7 @@ pub(super) fn unfolded(lines: &[Source<'_>]) -> Option<Vec<(u32, Line)>> {
     let headings = |side: fn(&(Option<Line>, Option<Line>)) -> &Option<Line>| {
         parts.iter().filter_map(|p| side(p).as_ref()).filter(|l| l.cells.is_empty() && classify(&l.text).is_some()).count()
     };
-    if crossing > 0 || headings(|p| &p.0) < 2 || headings(|p| &p.1) < 2 {
+    if crossing > 0 || headings(|p| &p.0) < 1 || headings(|p| &p.1) < 2 {
         return None;
     }
     let mut out: Vec<(u32, Line)> = lines[..first].iter().map(|s| (s.page, s.line.clone())).collect();
@@ -40,19 +45,22 @@ pub(super) fn unfolded(lines: &[Source<'_>]) -> Option<Vec<(u32, Line)>> {
     Some(out)
 }
 
-/// The column of characters at which most lines have a cell that begins there.
+/// The column of characters at which the right one begins: most lines have a cell that begins there or a little further in.
 fn edge(lines: &[Source<'_>]) -> Option<u16> {
-    let mut starts: std::collections::BTreeMap<u16, usize> = std::collections::BTreeMap::new();
-    for stop in lines.iter().flat_map(|s| &s.line.stops).filter(|stop| **stop >= 15) {
+    const LEAST_AT_EDGE: usize = 4;
+    let mut starts: BTreeMap<u16, usize> = BTreeMap::new();
+    for stop in lines.iter().flat_map(|s| &s.line.stops).filter(|stop| **stop >= LEAST_WIDTH) {
         *starts.entry(*stop).or_default() += 1;
     }
-    let (edge, count) = starts.into_iter().max_by_key(|&(stop, count)| (count, std::cmp::Reverse(stop)))?;
-    (count >= LEAST_LINES && count * 2 >= lines.len()).then_some(edge)
+    let begun = |edge: u16| lines.iter().filter(|s| right_cell(s.line, edge).is_some()).count();
+    let aligned = starts.iter().filter(|(_, count)| **count >= LEAST_AT_EDGE).map(|(edge, _)| *edge);
+    let (count, edge) = aligned.map(|edge| (begun(edge), std::cmp::Reverse(edge))).max()?;
+    (count >= LEAST_LINES && count * 2 >= lines.len()).then_some(edge.0)
 }
 
 /// Which cell of a line stands in the right column, which may be indented there.
 fn right_cell(line: &Line, edge: u16) -> Option<usize> {
-    line.stops.iter().position(|stop| (edge..edge + 8).contains(stop))
+    line.stops.iter().position(|stop| (edge..edge.saturating_add(FURTHER_IN)).contains(stop))
 }
 
 /// Whether text stands on both sides of the edge without a gap.
@@ -68,21 +76,19 @@ fn crosses(line: &Line, edge: u16) -> bool {
 /// The parts of a line at the left and at the right of an edge.
 fn parted(line: &Line, edge: u16) -> (Option<Line>, Option<Line>) {
     let Some(cell) = right_cell(line, edge) else { return (Some(line.clone()), None) };
-    if cell == 0 {
-        return (None, Some(of(line, 0, line.text.len())));
-    }
-    let Some(&at) = line.cells.get(cell - 1) else { return (Some(line.clone()), None) };
-    (Some(of(line, 0, at)), Some(of(line, at, line.text.len())))
+    let at = cell.checked_sub(1).and_then(|before| line.cells.get(before)).copied().unwrap_or(0);
+    let further_in = line.stops.get(cell).map_or(0, |stop| stop - edge);
+    let right = of(line, at, line.text.len(), u8::try_from(further_in.div_ceil(2)).unwrap_or(u8::MAX));
+    ((at > 0).then(|| of(line, 0, at, line.indent)), Some(right))
 }
 
-fn of(line: &Line, from: usize, to: usize) -> Line {
+/// A part of a line as a line of its own.
+fn of(line: &Line, from: usize, to: usize, indent: u8) -> Line {
     let text = line.text[from..to].trim_end();
-    let (bullet, bare) = match text.strip_prefix(['-', '*', '•', '–', '·', '>']).and_then(|rest| rest.strip_prefix(' ')) {
-        Some(rest) => (true, rest.trim_start()),
-        None => (from == 0 && line.bullet, text),
-    };
+    let typed = text.strip_prefix(['-', '*', '•', '–', '·', '>']).and_then(|rest| rest.strip_prefix(' '));
+    let bare = typed.map_or(text, str::trim_start);
     let begin = from + (text.len() - bare.len());
     let cells = line.cells.iter().filter(|&&cell| cell > begin && cell < to).map(|cell| cell - begin).collect();
-    let indent = if from == 0 && line.stops.first().is_some_and(|stop| *stop < 15) { line.indent } else { 0 };
+    let bullet = typed.is_some() || from == 0 && line.bullet;
     Line { text: bare.to_owned(), cells, bullet, indent, stops: Vec::new(), heading: None, ..line.clone() }
 }

@@ -6,6 +6,7 @@ use crate::understand::dates;
 use crate::understand::institutions::is_institution;
 use crate::understand::model::{Passage, Role, Section, SectionKind};
 use crate::understand::sections::{Heading, Source, answer_begins};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Joins the lines of a section.
 pub(super) struct Builder<'a> {
@@ -13,37 +14,54 @@ pub(super) struct Builder<'a> {
     pub section: &'a Section,
     pub index: usize,
     pub entry: usize,
-    pub wrap: Option<usize>,
+    pub widths: &'a Widths,
     pub passages: Vec<Passage>,
 }
 
-/// The width in characters at which the lines of a text without layout are broken, where they are: no line is longer, and
-/// several that end just before it go on in small letters.
-pub(super) fn wrapped_at(lines: &[Source<'_>]) -> Option<usize> {
+/// The widths in characters at which the lines of a text without layout are broken, by the column they stand in.
+pub(super) type Widths = BTreeMap<u16, usize>;
+
+/// Where the lines of a text without layout are broken, where they are: no line is longer, and several that end just
+/// before it go on in small letters.
+pub(super) fn wrapped_at(lines: &[Source<'_>]) -> Widths {
     const SURE: usize = 3;
     const SURE_WHERE_NARROW: usize = 8;
     if lines.iter().any(|s| s.line.bounds.is_some()) {
-        return None;
+        return Widths::new();
     }
-    let running = |s: &&Source<'_>| s.line.cells.is_empty() && !s.line.running;
-    let width = lines.iter().filter(running).map(|s| s.line.text.chars().count()).max()?;
-    let broken = lines.windows(2).filter(|pair| {
-        fills(pair[0].line, pair[1].line, width) && pair[1].line.text.starts_with(char::is_lowercase)
-    });
-    let least = if width < 40 { SURE_WHERE_NARROW } else { SURE };
-    ((20..=120).contains(&width) && broken.count() >= least).then_some(width)
+    let columns: BTreeSet<u16> = lines.iter().map(|s| s.line.column).collect();
+    let width_of = |column: u16| {
+        let here: Vec<&Line> = lines.iter().map(|s| s.line).filter(|l| l.column == column).collect();
+        let running = here.iter().filter(|l| l.cells.is_empty() && !l.running);
+        let width = running.map(|l| width(l)).max()?;
+        let broken = here
+            .windows(2)
+            .filter(|pair| fills(pair[0], pair[1], width) && pair[1].text.starts_with(char::is_lowercase));
+        // A column beside another one is there for its lines to be broken.
+        let least = if width < 40 && column == 0 { SURE_WHERE_NARROW } else { SURE };
+        ((20..=120).contains(&width) && broken.count() >= least).then_some((column, width))
+    };
+    columns.into_iter().filter_map(width_of).collect()
 }
 
+/// Characters of a line with its indentation, which is counted in twos.
+fn width(line: &Line) -> usize {
+    line.text.chars().count() + 2 * usize::from(line.indent.min(MOST_NESTED))
+}
+
+/// Deeper is centred or set at the right.
+const MOST_NESTED: u8 = 8;
+
 /// Whether the first word of a line would not have fitted on the line before.
-fn fills(before: &Line, line: &Line, width: usize) -> bool {
-    /// A bullet and its indentation.
+fn fills(before: &Line, line: &Line, limit: usize) -> bool {
+    /// A bullet and its space.
     const MARGIN: usize = 4;
     let word = line.text.split_whitespace().next().map_or(0, |w| w.chars().count());
     !line.bullet
         && !line.space_above
         && before.cells.is_empty()
         && line.cells.is_empty()
-        && before.text.chars().count() + 1 + word + MARGIN > width
+        && width(before) + 1 + word + MARGIN > limit
 }
 
 impl Builder<'_> {
@@ -80,6 +98,16 @@ impl Builder<'_> {
         if heading.is_none() && answer_begins(&line.text) > 0 && below_question() {
             from = answer_begins(&line.text);
         }
+        // “Jan 2023”, and below it “– Dec 2026”: no point of a list, but the end of a date.
+        if heading.is_none() && self.ends_a_date(at) {
+            if let Some(last) = self.passages.last_mut() {
+                last.text.push(' ');
+                last.starts.push((last.text.len(), at));
+                last.text.push_str("– ");
+                last.text.push_str(&line.text);
+            }
+            return;
+        }
         let goes_on = heading.is_none() && from == 0 && self.continues(at);
         if let Some(last) = self.passages.last_mut().filter(|_| goes_on) {
             // A hyphen at a line's end stays: terms are matched with and without it.
@@ -113,6 +141,17 @@ impl Builder<'_> {
             dates: Vec::new(),
             cells,
         });
+    }
+
+    /// Whether a line behind a dash is the end of the date that the line before it ends with.
+    fn ends_a_date(&self, at: usize) -> bool {
+        let line = self.lines[at].line;
+        let Some(last) = self.passages.last().filter(|p| p.role != Role::Heading) else { return false };
+        let follows = last.starts.last().is_some_and(|&(_, previous)| previous + 1 == at);
+        let ends_with_year = last.text.ends_with(|c: char| c.is_ascii_digit());
+        let whole = format!("2000 – {}", line.text);
+        let is_end = || matches!(dates::find(&whole).as_slice(), [date] if date.span == (0..whole.len()));
+        line.bullet && follows && !line.space_above && ends_with_year && line.text.len() <= 20 && is_end()
     }
 
     /// Whether a line goes on with the passage before it.
@@ -178,7 +217,7 @@ impl Builder<'_> {
         }
         // No layout: only what reads as one goes on.
         let long = previous.text.chars().count() >= 50;
-        let full = self.wrap.is_some_and(|width| fills(previous, line, width));
+        let full = self.widths.get(&line.column).is_some_and(|&width| fills(previous, line, width));
         let open = ends_open(&previous.text) && !previous.text.ends_with(',');
         if full
             && (first.bullet

@@ -21,10 +21,10 @@ use unheaded::classify_by_content;
 pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Heading]) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
     let mut entry = 0;
-    let wrap = wrapped_at(lines);
+    let widths = wrapped_at(lines);
     for (index, section) in sections.iter().enumerate() {
         entry += 1;
-        let mut builder = Builder { lines, section, index, entry, wrap, passages: Vec::new() };
+        let mut builder = Builder { lines, section, index, entry, widths: &widths, passages: Vec::new() };
         for line in section.lines.clone() {
             let heading = found
                 .iter()
