@@ -195,9 +195,10 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
     if label && !stands_out(lines, index) {
         return None;
     }
-    // A lower-case word alone is the end of a sentence, not a heading.
+    // A lower-case word alone is the end of a sentence, not a heading, unless it stands below a space.
     if !first_cell.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_ascii())
         && line.heading.is_none()
+        && !(whole && line.space_above)
     {
         return None;
     }
