@@ -20,10 +20,12 @@ pub(super) fn unfolded(lines: &[Source<'_>]) -> Option<Vec<(u32, Line)>> {
     let first = lines.iter().position(|s| right_cell(s.line, edge).is_some())?;
     let parts: Vec<(Option<Line>, Option<Line>)> = lines[first..].iter().map(|s| parted(s.line, edge)).collect();
     let crossing = lines[first..].iter().filter(|s| crosses(s.line, edge)).count();
-    let headings = |side: fn(&(Option<Line>, Option<Line>)) -> &Option<Line>| {
-        parts.iter().filter_map(|p| side(p).as_ref()).filter(|l| l.cells.is_empty() && classify(&l.text).is_some()).count()
-    };
-    if crossing > 0 || headings(|p| &p.0) < 1 || headings(|p| &p.1) < 2 {
+    let is_heading = |line: &&Line| line.cells.is_empty() && classify(&line.text).is_some();
+    let left = || parts.iter().filter_map(|p| p.0.as_ref());
+    let (left_headings, left_lines) = (left().filter(is_heading).count(), left().count());
+    let right_headings = parts.iter().filter_map(|p| p.1.as_ref()).filter(is_heading).count();
+    // What stands under the headings of a column of labels stands beside them.
+    if crossing > 0 || left_headings < 1 || left_lines < 2 * left_headings || right_headings < 2 {
         return None;
     }
     let mut out: Vec<(u32, Line)> = lines[..first].iter().map(|s| (s.page, s.line.clone())).collect();

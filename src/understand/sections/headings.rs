@@ -5,9 +5,9 @@ use super::questions::questions;
 use super::{Source, body_size};
 use crate::read::Line;
 use crate::understand::model::SectionKind;
-use crate::understand::passages::is_field_label;
+use crate::understand::passages::{is_field_label, label};
 use crate::understand::{dates, degree_words, institutions};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A heading found: its line, what it is about, and where the text after it begins in the same line (0: all of it is heading).
 #[derive(Debug, Clone, Copy)]
@@ -101,6 +101,7 @@ pub(in crate::understand) fn headings(lines: &[Source<'_>]) -> Vec<Heading> {
     if body <= 0.0 {
         found.extend(headings_by_place(lines, &found));
         found.extend(labels_at_the_left(lines, &found));
+        found.extend(headings_before_colons(lines, &found));
     }
     found.sort_by_key(|h| h.line);
     join_broken(lines, found)
@@ -422,6 +423,27 @@ fn labels_at_the_left(lines: &[Source<'_>], found: &[Heading]) -> Vec<Heading> {
         Some(Heading { line, kind, rest, lines: 1, told: true, within: false })
     })
     .collect()
+}
+
+/// “Education: PhD, Lund, 2022 –”, “Work: …”, each below a space: headings in the line of their text, where several
+/// parts that every résumé has begin so.
+fn headings_before_colons(lines: &[Source<'_>], found: &[Heading]) -> Vec<Heading> {
+    const SURE: usize = 3;
+    let begins = |at: usize| {
+        let line = lines[at].line;
+        let apart = at > 0 && line.space_above && !line.bullet;
+        let (label, rest) = label(&line.text).filter(|_| apart)?;
+        let words = heading_shape(label) && label.starts_with(char::is_uppercase);
+        let kind = classify(label).filter(|_| words && !line.text[rest..].trim().is_empty())?;
+        Some(Heading { line: at, kind, rest, lines: 1, told: true, within: false })
+    };
+    let new: Vec<Heading> = (0..lines.len()).filter_map(begins).collect();
+    let main = new.iter().any(|h| matches!(h.kind, SectionKind::Education | SectionKind::Experience));
+    let kinds: BTreeSet<SectionKind> = new.iter().map(|h| h.kind).collect();
+    if !main || kinds.len() < SURE {
+        return Vec::new();
+    }
+    new.into_iter().filter(|new| found.iter().all(|h| h.line != new.line)).collect()
 }
 
 /// A heading by its place, of what its words hint at, if they do.
