@@ -10,6 +10,7 @@ mod decode;
 mod document;
 mod docx;
 mod flow;
+mod grid;
 mod html;
 mod ink;
 mod input;

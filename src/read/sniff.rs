@@ -221,15 +221,17 @@ fn looks_like_html(text: &[u8]) -> bool {
     })
 }
 
-/// Headings marked by `#` say it: two of them, or one beside another mark of Markdown.
+/// Headings marked by `#` say it: two of them, or one beside another mark of Markdown; or the line below the head of a
+/// table.
 fn looks_like_markdown(text: &str) -> bool {
-    let (mut headings, mut others) = (0, 0);
+    let (mut headings, mut others, mut tables) = (0, 0, 0);
     for line in text.lines().take(2000) {
         let title = line.trim_start_matches('#');
         let level = line.len() - title.len();
         headings +=
             usize::from((1..=6).contains(&level) && title.starts_with(' ') && !title.trim().is_empty());
         others += usize::from(line.matches("**").count() >= 2 || line.contains("]("));
+        tables += usize::from(line.starts_with("|--") && line.ends_with("--|"));
     }
-    headings >= 2 || (headings == 1 && others > 0)
+    tables > 0 || headings >= 2 || (headings == 1 && others > 0)
 }

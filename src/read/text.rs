@@ -2,12 +2,11 @@
 
 use super::build::Builder;
 use super::characters::strip_bullet;
-use super::{Document, InputKind, Line};
+use super::{Document, InputKind, Line, grid};
+use std::collections::HashSet;
 
 /// A heading longer than this is a paragraph that happens to stand above a rule.
 const MAX_HEADING: usize = 80;
-/// Spaces that part a cell from the next.
-const GAP: usize = 3;
 const TAB: usize = 4;
 /// Deeper is centred or right-aligned rather than nested.
 const MAX_INDENT: usize = 16;
@@ -15,8 +14,9 @@ const MAX_INDENT: usize = 16;
 /// Reads plain text that is already decoded.
 pub(super) fn read(text: &str) -> Document {
     let mut builder = Builder::new(InputKind::Text);
-    let text = without_bars(text);
+    let text = grid::without_rules(text);
     let lines: Vec<(u32, &str, bool)> = split(&text).collect();
+    let edges = grid::edges(lines.iter().map(|line| line.1));
     let mut space = false;
     let mut i = 0;
     while i < lines.len() && !builder.full() {
@@ -25,7 +25,7 @@ pub(super) fn read(text: &str) -> Document {
             builder.next_page();
         }
         let trimmed = raw.trim();
-        if trimmed.is_empty() || rule(trimmed).is_some() || is_border(trimmed) {
+        if trimmed.is_empty() || rule(trimmed).is_some() || grid::is_border(trimmed) {
             space = true;
             i += 1;
             continue;
@@ -34,8 +34,9 @@ pub(super) fn read(text: &str) -> Document {
             i == 0 || lines[i - 1].1.trim().is_empty() || rule(lines[i - 1].1.trim()).is_some() || new_page;
         let below = lines.get(i + 1).filter(|next| !next.2).and_then(|next| rule(next.1.trim()));
         let (trimmed, framed) = unframe(trimmed);
+        let (trimmed, drawn) = without_marks(trimmed);
         let indent = indent(raw);
-        let bulleted = if framed { None } else { strip_bullet(raw, indent > 0) };
+        let bulleted = if framed || drawn { None } else { strip_bullet(raw, indent > 0) };
         let heading = match below {
             _ if framed => Some(2),
             Some(mark) if stands_alone && bulleted.is_none() && trimmed.chars().count() <= MAX_HEADING => {
@@ -52,13 +53,19 @@ pub(super) fn read(text: &str) -> Document {
             space_above: space,
             ..Line::default()
         };
-        let cells = cells(bulleted.unwrap_or(trimmed));
-        let line = Line { stops: stops(raw, &cells), ..line };
-        builder.push(&cells, line);
+        let shown = bulleted.unwrap_or(trimmed);
+        let from = raw.find(shown).map_or(0, |at| raw[..at].chars().fold(0, grid::next_column));
+        let (cells, stops): (Vec<&str>, Vec<usize>) = grid::cells(shown, from, &edges).into_iter().unzip();
+        let stops = stops.into_iter().map(|stop| u16::try_from(stop).unwrap_or(u16::MAX)).collect();
+        builder.push(&cells, Line { stops, ..line });
         space = false;
         i += 1;
     }
-    builder.finish()
+    let mut document = builder.finish();
+    for page in &mut document.pages {
+        page.lines = grid::joined_rows(std::mem::take(&mut page.lines));
+    }
+    document
 }
 
 /// Lines with their number and whether a form feed stands before them; every kind of line end counts.
@@ -84,52 +91,6 @@ fn rule(trimmed: &str) -> Option<char> {
     (drawn && only && count >= 3).then_some(if mark == '═' { '=' } else { mark })
 }
 
-/// `+------+------+`, between the rows of a table.
-fn is_border(trimmed: &str) -> bool {
-    trimmed.len() >= 5
-        && trimmed.starts_with(['+', '|'])
-        && trimmed.contains("--")
-        && trimmed.chars().all(|c| matches!(c, '+' | '-' | '=' | '|' | ':' | ' '))
-}
-
-/// Takes the bars out that part the columns of a table: those that stand in the same column of several lines.
-fn without_bars(text: &str) -> std::borrow::Cow<'_, str> {
-    const LINES: usize = 5;
-    let bars = |line: &str| -> Vec<usize> {
-        line.chars().enumerate().filter(|(_, c)| matches!(c, '|' | '│')).map(|(column, _)| column).collect()
-    };
-    let mut of_column: std::collections::HashMap<usize, usize> = std::collections::HashMap::new();
-    for column in text.lines().flat_map(bars) {
-        *of_column.entry(column).or_default() += 1;
-    }
-    of_column.retain(|_, lines| *lines >= LINES);
-    if of_column.is_empty() {
-        return text.into();
-    }
-    let drawn = |line: &str| -> String {
-        let parts = |(column, c)| matches!(c, '|' | '│') && of_column.contains_key(&column);
-        line.chars().enumerate().map(|(column, c)| if parts((column, c)) { ' ' } else { c }).collect()
-    };
-    let lines: Vec<String> = text.split('\n').map(|l| if is_border(l.trim()) { l.to_owned() } else { drawn(l) }).collect();
-    lines.join("\n").into()
-}
-
-/// The columns of characters at which the cells of a line begin; a tab leads to the next of its stops.
-fn stops(raw: &str, cells: &[&str]) -> Vec<u16> {
-    let mut column = 0_usize;
-    let mut at = 0;
-    let mut out = Vec::with_capacity(cells.len());
-    for cell in cells {
-        let Some(begin) = raw[at..].find(cell).map(|found| at + found) else { return Vec::new() };
-        for c in raw[at..begin].chars() {
-            column = if c == '\t' { (column / TAB + 1) * TAB } else { column + 1 };
-        }
-        at = begin;
-        out.push(u16::try_from(column).unwrap_or(u16::MAX));
-    }
-    out
-}
-
 /// Takes the decoration off `==== SKILLS ====`.
 fn unframe(trimmed: &str) -> (&str, bool) {
     let Some(mark) = trimmed.chars().next().filter(|c| matches!(c, '=' | '-' | '*' | '#' | '~' | '_')) else {
@@ -144,6 +105,15 @@ fn unframe(trimmed: &str) -> (&str, bool) {
     } else {
         (trimmed, false)
     }
+}
+
+/// Takes the marks off `~ Knows ~` and `| before |`.
+fn without_marks(trimmed: &str) -> (&str, bool) {
+    let inner = ["~", "|", "*", "-", "="].iter().find_map(|mark| {
+        let inner = trimmed.strip_prefix(mark)?.strip_suffix(mark)?;
+        (inner.starts_with(' ') && inner.ends_with(' ') && !inner.contains(mark)).then(|| inner.trim())
+    });
+    inner.filter(|inner| !inner.is_empty()).map_or((trimmed, false), |inner| (inner, true))
 }
 
 /// Depth of nesting by leading spaces, two of them a level.
@@ -164,22 +134,7 @@ fn indent(raw: &str) -> usize {
 
 /// Splits at tabs and wide gaps.
 pub(super) fn cells(line: &str) -> Vec<&str> {
-    let mut cells = Vec::new();
-    let mut begin = 0;
-    let mut gap: Option<(usize, usize, bool)> = None;
-    for (at, c) in line.char_indices() {
-        if c.is_whitespace() {
-            let (from, width, tab) = gap.unwrap_or((at, 0, false));
-            gap = Some((from, width + 1, tab || c == '\t'));
-        } else if let Some((from, width, tab)) = gap.take()
-            && (tab || width >= GAP)
-        {
-            cells.push(&line[begin..from]);
-            begin = at;
-        }
-    }
-    cells.push(&line[begin..]);
-    cells
+    grid::cells(line, 0, &HashSet::new()).into_iter().map(|(cell, _)| cell).collect()
 }
 
 #[cfg(test)]
