@@ -9,7 +9,7 @@ use super::{Context, Finding};
 use crate::ground::date::Precision;
 use crate::ground::{Date, PartialDate, Strength, Verdict};
 use crate::rules::{DegreeCheck, DegreeLevel, Period, StudyStatus, Tier};
-use crate::understand::dates::End;
+use crate::understand::dates::{DateRange, End};
 use crate::understand::degree_words::{self, is_medical};
 use crate::understand::{Degree, Level, Role, SectionKind, StatusWord, WhoseElse};
 
@@ -294,7 +294,8 @@ fn state(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
             _ => (Verdict::Review, Reason::StartsSoon),
         };
     }
-    if says(StatusWord::Planned) && !says(StatusWord::Running) && dates.is_none() {
+    let ahead_or_none = dates.is_none_or(|d| single && d.start.is_some_and(|start| start.is_after(as_of)));
+    if says(StatusWord::Planned) && !says(StatusWord::Running) && !says(StatusWord::Admitted) && ahead_or_none {
         return (Verdict::Fail, Reason::Planned);
     }
     // “2026.03 (예정) … (합격)”: what is expected of somebody who is admitted is the beginning.
@@ -598,6 +599,15 @@ fn is_title(degree: &Degree, context: &Context<'_>) -> bool {
     matches!(section, Some(SectionKind::Experience | SectionKind::Projects | SectionKind::Teaching))
 }
 
+/// In some countries a master's makes an assistant professor: a post that ended before the doctorate began says nothing.
+fn before_any_doctorate(dates: &[DateRange], context: &Context<'_>) -> bool {
+    let of_doctorate = |d: &&Degree| d.level == Level::Phd;
+    let begun = context.resume.degrees.iter().filter(of_doctorate).filter_map(|d| d.dates.as_ref()?.start);
+    let begun = begun.map(|start| start.last().year()).min();
+    let ended = dates.iter().filter_map(|d| if let End::At(end) = d.end { Some(end.first().year()) } else { None });
+    matches!((ended.max(), begun), (Some(ended), Some(begun)) if ended <= begun)
+}
+
 /// A post that only a finished doctorate leads to: postdoc, professor.
 fn finished_by_job(context: &Context<'_>) -> bool {
     context.resume.passages.iter().any(|p| {
@@ -615,6 +625,6 @@ fn finished_by_job(context: &Context<'_>) -> bool {
         ]
         .iter()
         .any(|w| lower.starts_with(w));
-        title && (post || professor)
+        title && (post || professor && !before_any_doctorate(&p.dates, context))
     })
 }

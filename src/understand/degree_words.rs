@@ -118,7 +118,22 @@ pub fn find(text: &str) -> Vec<DegreeName> {
 /// The first degree of a text, where it stands at its head or right behind a date there: “2022 – PhD, Physics”.
 pub fn at_head(text: &str, dates: &[DateRange]) -> Option<DegreeName> {
     let behind_date = dates.first().filter(|date| date.span.start == 0).map_or(0, |date| date.span.end);
-    find(text).into_iter().next().filter(|degree| degree.span.start <= behind_date + 3)
+    let begun = verb_of_beginning(&text[behind_date..]);
+    find(text).into_iter().next().filter(|degree| degree.span.start <= behind_date + begun + 3)
+}
+
+/// “began PhD, …”, “entered the PhD, …”: how many bytes lead to the degree.
+fn verb_of_beginning(text: &str) -> usize {
+    const VERBS: &[&str] = &["began", "begun", "started", "entered", "joined", "enrolled in", "registered for", "admitted to"];
+    let trimmed = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let skipped = text.len() - trimmed.len();
+    let verb = VERBS.iter().find(|verb| {
+        trimmed.get(..verb.len()).is_some_and(|head| head.eq_ignore_ascii_case(verb)) && trimmed[verb.len()..].starts_with(' ')
+    });
+    let Some(verb) = verb else { return 0 };
+    let rest = &trimmed[verb.len()..];
+    let article = ["the", "a", "my"].iter().map(|word| format!(" {word} ")).find(|word| rest.starts_with(word));
+    skipped + verb.len() + article.map_or(1, |word| word.len())
 }
 
 /// Whether a degree's name begins with that of medicine: “MD/PhD”, “M.D.-Ph.D.”.

@@ -160,6 +160,17 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
             (Atom::Date(PartialDate::year(two_digit_year(value))?), at + 2)
         }
     };
+    // “2023-02 / ......”, “2022/05 ..”: nothing is said of the end.
+    let slash = usize::from(tokens.get(after).is_some_and(|t| t.is_sign(&['/'])));
+    let dots = tokens[after + slash..].iter().take_while(|t| t.is_sign(&['.', '…', '_'])).count();
+    if dots >= 2
+        && atom_at(tokens, after + slash + dots).is_none()
+        && let Some(start) = start_of(first, None)
+    {
+        let next = after + slash + dots;
+        let span = begin..tokens[next - 1].end;
+        return Some((DateRange { span, start: Some(start), end: End::Open, expected: None }, next));
+    }
     let range = |start, end, next: usize| {
         Some((DateRange { span: begin..tokens[next - 1].end, start, end, expected: None }, next))
     };
@@ -290,6 +301,13 @@ pub(super) fn present_at(tokens: &[Token], at: usize) -> Option<usize> {
     }
     if follows(at, &["a", "la", "fecha"]) {
         return Some(at + 3);
+    }
+    // Russian “н.в.”: the present time.
+    if word == "н"
+        && tokens.get(at + 1).is_some_and(|t| t.is_sign(&['.']))
+        && matches!(tokens.get(at + 2).and_then(Token::word), Some("в" | "вр"))
+    {
+        return Some((at + 4).min(tokens.len()));
     }
     // “to date”, “2022 – date”
     if matches!(word, "date" | "dato")

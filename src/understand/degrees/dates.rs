@@ -227,7 +227,7 @@ pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
     let tail: String = lower.chars().rev().take(48).collect::<String>().chars().rev().collect();
     let events = [
         "candidacy", "qualif", "prelim", "proposal", "admitted", "offer", "since ", "transfer", "leave",
-        "coursework", "m.s.", "annual review", "progress review", "progression", "upgrade", "award", "fellowship", "scholarship", "visiting", "withdrew", "left",
+        "coursework", "m.s.", "pre-clinical", "preclinical", "clinical years", "annual review", "progress review", "progression", "upgrade", "award", "fellowship", "scholarship", "visiting", "withdrew", "left",
     ];
     Threes::of(&tail).any_in(&tail, &events)
         || ["exam", "exams", "examination", "examinations"].iter().any(|w| is_said(&tail, w))

@@ -161,7 +161,7 @@ fn is_detail(before: &str) -> bool {
     const CUES: &[&str] = &[
         "left", "with ", "thesis", "toward", "en route", "entered", "converted", "transferred", "before",
         "after", "upgrade", "from the", "during", "as part of", "including", "equivalent", "gpa", "ranked",
-        "scholarship", "for ", "between", "since", "exchange",
+        "scholarship", "for ", "between", "since", "exchange", "pendant", "durante", "während", "im rahmen",
     ];
     // “University of Oxford: reading for the DPhil”
     let reading = ["reading for the", "reading for a", "studying for the", "studying for a"];

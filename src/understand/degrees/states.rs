@@ -17,7 +17,7 @@ const STATES: &[(StatusWord, &[&str])] = &[
     (
         Left,
         &[
-            "left the program", "left the phd", "left program", "left with", "left to ", "left in ",
+            "left the program", "left the phd", "left program", "left with", "left to ", "left for ", "left in ",
             "left after", "(left", "left before", "withdrew", "withdrawn", "discontinued", "mastered out",
             "dropped out", "not completed", "did not complete", "did not finish", "incomplete", "terminated",
             "abgebrochen", "abandonn", "without completing", "without degree", "no degree", "exited",
@@ -51,7 +51,7 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "incoming", "admitted", "offer accepted", "accepted offer", "starting ", "begins ", "beginning ",
             "will start", "will begin", "to begin", "to start", "start in ", "starts ", "matriculating",
             "enrolling", "accepted to", "accepted into", "入学予定", "(offer", "commencing", "will join",
-            "joining ", "expected start", "anticipated start", "start date", "i join", "join the ph",
+            "joining ", "i begin", "letter of admission", "expected start", "anticipated start", "start date", "i join", "join the ph",
             "join the doctoral", "beginnt", "ab oktober", "admis ", "admise", "start:", "antagen", "börjar",
             "begynner", "comienza", "comenzará", "débutera", "débute en", "inizia ", "inizierà", "começa",
             "rozpoczyna", "place confirmed", "place accepted", "accepted a place", "accepted my place", "offered a place", "place offered",
@@ -65,7 +65,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
         &[
             "applying to", "applying for", "plans to", "plan to", "planning to", "aspiring", "prospective",
             "intends to", "intend to", "hopes to", "hope to", "seeking", "want to pursue", "wants to pursue",
-            "wish to pursue", "future ", "applicant",
+            "wish to pursue", "future ", "applicant", "intended", "application to be", "application in preparation",
+            "to apply", "not yet applied",
         ],
     ),
     (
@@ -120,7 +121,7 @@ const STATES: &[(StatusWord, &[&str])] = &[
     (
         Running,
         &[
-            "currently", "halfway through", "months into", "years into", "weeks into", "will defend",
+            "currently", "studying", "halfway through", "months into", "years into", "weeks into", "will defend",
             "to defend", "year of my", "writing now", "enrolled since", "in the phd phase", "cursando",
             "入学", "修了見込", "三年级", "二年级", "四年级", "一年级", "year of a phd", "in progress",
             "ongoing", "pursuing", "enrolled", "en cours", "in corso", "en curso", "em andamento",
@@ -175,8 +176,8 @@ pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
     for clause in text.split([';', '.', '•']).flat_map(|c| c.split(" – ")) {
         // “Status: enrolled, year 4”
         let clause = clause.trim();
-        let clause =
-            clause.strip_prefix("Status:").or(clause.strip_prefix("status:")).unwrap_or(clause).trim();
+        let of_status = |label: &str| label.len() < 20 && label.to_lowercase().starts_with("status");
+        let clause = clause.split_once(':').filter(|(label, _)| of_status(label)).map_or(clause, |(_, state)| state).trim();
         let lower = clause.to_lowercase();
         for state in states(clause) {
             let opens = match state {
@@ -192,7 +193,7 @@ pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
                 }
                 Running => [
                     "advanced to candidacy", "passed qual", "passed prelim", "passed candidacy",
-                    "qualifying exam", "candidacy", "currently", "in progress", "ongoing", "enrolled",
+                    "qualifying exam", "candidacy", "currently", "studying", "in progress", "ongoing", "enrolled",
                     "rotation student", "expected", "1st", "2nd", "3rd", "4th", "5th", "first-year",
                     "second-year", "third-year", "fourth-year", "fifth-year", "first year", "second year",
                     "third year", "fourth year", "fifth year", "final-year", "final year",

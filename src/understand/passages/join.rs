@@ -1,11 +1,12 @@
 //! Which lines go on with the one before.
 
-use super::labels::{is_field_label, label};
+use super::labels::{goes_on_from_above, is_field_label, label};
 use crate::read::Line;
 use crate::understand::dates;
 use crate::understand::institutions::is_institution;
 use crate::understand::model::{Passage, Role, Section, SectionKind};
-use crate::understand::sections::{Heading, Source, answer_begins};
+use crate::understand::degree_words;
+use crate::understand::sections::{Heading, Source, answer_begins, names_a_job};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Joins the lines of a section.
@@ -83,7 +84,7 @@ impl Builder<'_> {
         // “Title of qualification      Dottorato di ricerca”: the label is none of the answer.
         let field = line.cells.first().copied().filter(|&cell| heading.is_none() && is_field_label(&line.text[..cell]));
         if let Some(answer) = field {
-            let goes_on = line.text[..answer].starts_with(char::is_lowercase);
+            let goes_on = goes_on_from_above(&line.text[..answer]);
             if let Some(last) = self.passages.last_mut().filter(|last| goes_on && last.role != Role::Heading) {
                 last.text.push(' ');
                 last.starts.push((last.text.len(), at));
@@ -222,6 +223,7 @@ impl Builder<'_> {
         if full
             && (first.bullet
                 || line.indent > first.indent
+                || !begins_entry(&line.text)
                 || lower
                 || open
                 || prose(&last.text)
@@ -255,6 +257,17 @@ impl Builder<'_> {
             .filter_map(|s| s.line.bounds)
             .fold(0.0_f32, |right, b| right.max(b.x1))
     }
+}
+
+/// Whether a line reads as the beginning of something new: a date, a degree, a school, a post, a name and a colon.
+fn begins_entry(text: &str) -> bool {
+    let dates = dates::find(text);
+    dates.first().is_some_and(|date| date.span.start == 0)
+        || degree_words::at_head(text, &dates).is_some()
+        || is_institution(text)
+        || names_a_job(text)
+        || label(text).is_some()
+        || !text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '(' | '"' | '“' | '«'))
 }
 
 fn ends_with_hyphen(text: &str) -> bool {

@@ -15,12 +15,21 @@ pub fn label(text: &str) -> Option<(&str, usize)> {
     .then_some((before.trim(), colon + after_colon))
 }
 
+/// Whether a label is the second half of the one above: “Main activities” / “and responsibilities”.
+pub(super) fn goes_on_from_above(cell: &str) -> bool {
+    matches!(
+        cell.trim(),
+        "responsibilities" | "and responsibilities" | "skills covered" | "occupational skills covered"
+            | "providing education and training" | "international classification"
+    )
+}
+
 /// The labels of a form at the left of its answers, as in a Europass CV (Decision No 2241/2004/EC, Annex II): they say
 /// what the answer is, and are none of it.
 pub(in crate::understand) fn is_field_label(cell: &str) -> bool {
     const LABELS: &[&str] = &[
         "dates", "date", "from", "occupation or position held", "occupation", "position held", "job title",
-        "main activities and", "main activities and responsibilities", "main activities", "responsibilities",
+        "main activities and", "main activities and responsibilities", "main activities", "responsibilities", "and responsibilities", "level (national or isced)",
         "activities and responsibilities", "name of employer", "name and address of employer", "employer",
         "type of business or sector", "business or sector", "title of qualification", "qualification awarded",
         "title of qualification awarded", "principal subjects", "principal subjects/occupational",
@@ -28,8 +37,11 @@ pub(in crate::understand) fn is_field_label(cell: &str) -> bool {
         "name and type of organisation", "providing education and training", "organisation providing education",
         "level in national classification", "level in national or", "international classification",
     ];
+    // “5c. First registered”
+    let numbered = cell.trim_start_matches(|c: char| c.is_ascii_digit());
+    let of_form = numbered.len() < cell.len() && numbered.trim_start_matches(|c: char| c.is_ascii_lowercase()).starts_with(". ");
     let lower = cell.trim().trim_end_matches(':').to_lowercase();
-    LABELS.contains(&lower.as_str())
+    of_form || LABELS.contains(&lower.as_str())
 }
 
 /// What a passage's own label says it is.
@@ -37,7 +49,7 @@ pub(super) fn relabel(passage: &mut Passage) {
     if passage.role == Role::Heading {
         return;
     }
-    let Some((label, _)) = label(&passage.text) else {
+    let Some((label, at)) = label(&passage.text) else {
         label_by_cell(passage);
         if passage.kind == SectionKind::Education {
             let lower = passage.text.to_lowercase();
@@ -62,6 +74,12 @@ pub(super) fn relabel(passage: &mut Passage) {
     }
     // “Field of research: Artificial Intelligence” is the degree's field.
     if starts_with_any(&lower, FIELD) {
+        return;
+    }
+    // “Thèse : de novembre 2022 à octobre 2025”: the degree by its work.
+    let value = &passage.text[at..];
+    let begins_with_date = passage.dates.first().is_some_and(|d| d.span.start >= at && d.span.start <= at + 6);
+    if passage.kind != SectionKind::Publications && matches!(lower.as_str(), "thèse" | "these" | "doctorat" | "promotion") && begins_with_date && !value.trim().is_empty() {
         return;
     }
     if starts_with_any(&lower, THESIS) || THESIS.iter().any(|t| lower.ends_with(t)) {
