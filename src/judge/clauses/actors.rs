@@ -25,7 +25,7 @@ const OPENERS: &[&str] = &["that", "which", "what", "while", "where", "whereas",
 pub(super) fn others_act(before: &str) -> bool {
     const REACH: usize = 7;
     let words: Vec<&str> = bare_words(before).filter(|word| !word.is_empty()).collect();
-    words.iter().enumerate().any(|(at, word)| {
+    asked_for(&words) || words.iter().enumerate().any(|(at, word)| {
         if !MAKERS.contains(word) {
             return false;
         }
@@ -35,6 +35,15 @@ pub(super) fn others_act(before: &str) -> bool {
             return false;
         };
         behind[..acts].contains(&"who") || opens_clause(&words[..at])
+    })
+}
+
+/// “Asked a colleague to count them with a network of his”: to have it done is not to do it.
+fn asked_for(words: &[&str]) -> bool {
+    let asks = words.iter().position(|word| matches!(*word, "asked" | "ask" | "had" | "let" | "commissioned"));
+    asks.is_some_and(|at| {
+        let maker = words[at + 1..].iter().take(3).position(|word| MAKERS.contains(word));
+        maker.is_some_and(|maker| words[at + 1 + maker..].contains(&"to"))
     })
 }
 

@@ -38,7 +38,14 @@ pub(super) fn from_statement(
             continue;
         }
         match mention.said(of_name) {
-            Said::Own(status, dates) => found.own.push(Degree {
+            Said::Own(mut status, mut dates) => {
+                if let Some(later) = deferral(passage, section)
+                    && status.contains(&StatusWord::Admitted)
+                {
+                    status.push(StatusWord::Deferred);
+                    dates = later.or(dates);
+                }
+                found.own.push(Degree {
                 level: mention.name.level,
                 name: word.to_string(),
                 field: mention.field(),
@@ -49,11 +56,22 @@ pub(super) fn from_statement(
                 dates,
                 status: status.into_iter().map(|word| (word, line)).collect(),
                 in_education: false,
-            }),
+                })
+            }
             Said::Else(why) => found.not_own.push(NotOwn { name: word.to_string(), line, why }),
             Said::Nothing => {}
         }
     }
+}
+
+/// “Admitted to the PhD …”, and below it “Start deferred to October 2026”: the day that it was put off to.
+fn deferral(passage: &Passage, section: &[&Passage]) -> Option<Option<DateRange>> {
+    let at = section.iter().position(|p| std::ptr::eq(*p, passage))?;
+    let below = section.get(at + 1)?;
+    let lower = below.text.to_lowercase();
+    let defers = ["deferred", "start deferred", "entry deferred", "postponed", "start postponed"];
+    let put_off = defers.iter().any(|opening| lower.starts_with(opening));
+    put_off.then(|| below.dates.first().cloned())
 }
 
 /// What a mention of a degree says.
@@ -154,7 +172,17 @@ impl Mention<'_> {
         let before_it =
             |d: &&DateRange| d.span.start == 0 && d.span.end <= name.span.start && d.end != End::Single;
         let dates = &passage.dates;
-        let dates = dates.iter().find(ahead).or_else(|| dates.iter().find(before_it)).cloned();
+        // “On 13 October 2025 I begin the PhD in …”
+        let begins = self.before();
+        let begins = ["i begin", "i start", "i will begin", "i will start", "beginne ich", "commence"].iter().any(|w| begins.contains(w));
+        let begun_on = |d: &&DateRange| begins && d.span.end <= name.span.start && d.end == End::Single;
+        let dates = dates
+            .iter()
+            .find(|d| ahead(d) && !begins)
+            .or_else(|| dates.iter().find(before_it))
+            .or_else(|| dates.iter().rfind(begun_on))
+            .or_else(|| dates.iter().find(ahead))
+            .cloned();
         if year_of_study {
             status.retain(|word| *word != StatusWord::Admitted);
             status.push(StatusWord::Running);

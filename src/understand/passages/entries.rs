@@ -1,6 +1,7 @@
 //! Entries: a job, a project, a degree, a paper with all that is said of it.
 
 use super::join::{begins_with_action, prose};
+use super::unheaded::in_first_person;
 use crate::read::Line;
 use crate::understand::model::{Passage, Role, Section, SectionKind};
 use crate::understand::sections::Source;
@@ -65,6 +66,7 @@ fn is_header(passage: &Passage, source: &Line, kind: SectionKind) -> bool {
     let length = passage.text.chars().count();
     let unspaced = passage.text.chars().filter(|&c| c as u32 >= 0x2E80).count();
     if begins_with_action(&passage.text)
+        || in_first_person(&passage.text) && prose(&passage.text)
         || (unspaced >= 14 && unspaced * 2 > length && passage.dates.is_empty())
     {
         return false;

@@ -17,6 +17,12 @@ use join::{Builder, wrapped_at};
 use labels::relabel;
 use unheaded::classify_by_content;
 
+/// Whether a heading stands right below two others: what their sections hold then stands together below the last.
+fn stands_below_headings(heading: &Heading, found: &[Heading]) -> bool {
+    let above = |line: usize| found.iter().any(|h| h.rest == 0 && !h.within && h.line + h.lines == line);
+    heading.line >= 2 && above(heading.line) && above(heading.line - 1)
+}
+
 /// Joins the lines of each section into passages and groups them into entries.
 pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Heading]) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
@@ -50,7 +56,7 @@ pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Head
             |p: &&mut Passage| sections[p.section].kind == SectionKind::Header && p.role != Role::Heading;
         classify_by_content(passages.iter_mut().filter(unheaded), SectionKind::Header);
     }
-    for heading in found.iter().filter(|heading| !heading.told) {
+    for heading in found.iter().filter(|heading| !heading.told || stands_below_headings(heading, found)) {
         let Some(section) = sections.iter().position(|s| s.lines.start == heading.line) else { continue };
         let of_study = |p: &Passage| is_institution(&p.text) || !degree_words::find(&p.text).is_empty();
         let first = match heading.kind {

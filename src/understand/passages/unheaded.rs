@@ -9,7 +9,7 @@ use crate::understand::dates::End;
 use crate::understand::{dates, degree_words};
 
 /// A sentence of the applicant about themselves.
-fn in_first_person(text: &str) -> bool {
+pub(super) fn in_first_person(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric())
         .any(|w| matches!(w, "I" | "My" | "my" | "Ich" | "Je" | "Mein" | "Mon"))
 }
@@ -31,7 +31,13 @@ pub(super) fn classify_by_content<'p>(passages: impl Iterator<Item = &'p mut Pas
     let mut studied = Studied::default();
     let (mut below_list, mut led_in) = (false, false);
     let mut passages = passages.peekable();
+    let mut first_line = first == SectionKind::Header;
     while let Some(passage) = passages.next() {
+        // “Ing. Jana Nováková”: a title before the name.
+        if std::mem::take(&mut first_line) && passage.dates.is_empty() {
+            passage.kind = first;
+            continue;
+        }
         let leads_in = !(kind == SectionKind::Education && studied.wants_date)
             && passages.peek().is_some_and(|below| stands_above_degree(passage, below));
         let read = || reads_as(passage, kind, &studied).unwrap_or(kind);

@@ -63,12 +63,12 @@ fn names_a_doctorate(lines: &[Source<'_>]) -> bool {
 
 /// “Software” and “Code” can hold what somebody wrote or what they can use: names and remarks, no points and no columns.
 fn lists_software(lines: &[Source<'_>], heading: &Heading, end: usize) -> bool {
-    let below = &lines[heading.line + heading.lines..end];
+    let below = &lines[heading.line + if heading.rest > 0 { 0 } else { heading.lines }..end];
+    let beside = |s: &Source<'_>| heading.rest > 0 && s.line.cells.len() < 3;
     ["software", "code"].iter().any(|name| title(lines, heading).trim().eq_ignore_ascii_case(name))
-        && heading.rest == 0
         && !below.is_empty()
-        && below.iter().all(|s| !s.line.bullet && s.line.cells.is_empty())
-        && below.iter().any(|s| s.line.text.contains(','))
+        && below.iter().all(|s| !s.line.bullet && (s.line.cells.is_empty() || beside(s)))
+        && below.iter().any(|s| s.line.text.contains(',') || beside(s))
 }
 
 /// “Languages” can hold English and French or Python and Java.

@@ -330,6 +330,10 @@ pub(in crate::understand) fn guess(text: &str) -> Option<SectionKind> {
             Some(Teaching)
         } else if any(&["kit", "gear"]) {
             Some(Skills)
+        } else if any(&["tongues"]) {
+            Some(Languages)
+        } else if any(&["people"]) {
+            Some(References)
         } else if any(&["thanks", "prize"]) {
             Some(Awards)
         } else {
