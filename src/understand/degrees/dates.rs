@@ -84,7 +84,9 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
         .filter(|d| d.span.start >= segment.start && d.span.end <= segment.end)
         .filter(|d| matches!(d.end, End::At(_)) || !put_off_from(&own.text, d.span.start))
         .collect();
-    let spans = |d: &&&DateRange| !matches!(d.end, End::Single);
+    // “pre-clinical years 2021–2023”: a part of a medical doctorate.
+    let of_part = |d: &DateRange| stands_behind(&["clinical years", "clinical phase"], &own.text, d.span.start);
+    let spans = |d: &&&DateRange| !matches!(d.end, End::Single) && !of_part(d);
     let after = in_segment.iter().filter(|d| d.span.start >= anchor.name.span.end);
     let mut best: Option<DateRange> = after
         .clone()
@@ -103,6 +105,14 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
     {
         date.end = End::Open;
     }
+    // “Oct 2021   entered the PhD”
+    if let Some(date) = &mut best
+        && date.end == End::Single
+        && let Some(between) = own.text.get(date.span.end..anchor.name.span.start)
+        && begins_with_beginning(between)
+    {
+        date.end = End::Open;
+    }
     // “Start: 1 Oct 2022. End: 30 Sept 2026.” in one line.
     if let Some(known) = &mut best
         && known.end == End::Open
@@ -118,6 +128,12 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
         known.end = End::Expected(start);
     }
     best
+}
+
+/// “entered the”, “began”
+fn begins_with_beginning(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    matches!(first.to_lowercase().as_str(), "began" | "begun" | "started" | "entered" | "joined" | "enrolled" | "registered")
 }
 
 /// Whether a date is the one that an end was put off to.

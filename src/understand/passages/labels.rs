@@ -15,6 +15,14 @@ pub fn label(text: &str) -> Option<(&str, usize)> {
     .then_some((before.trim(), colon + after_colon))
 }
 
+/// Where the words of a numbered label begin that say what a date or a state is.
+pub(super) fn label_of_date(cell: &str) -> Option<usize> {
+    const SAID: &[&str] = &["regist", "start", "beg", "from", "until", "end", "status", "submission", "expected", "intake"];
+    let lower = cell.to_lowercase();
+    let words = lower.find(". ").map(|at| at + 2).filter(|_| cell.starts_with(|c: char| c.is_ascii_digit()))?;
+    SAID.iter().any(|word| lower[words..].contains(word)).then_some(words)
+}
+
 /// Whether a label is the second half of the one above: “Main activities” / “and responsibilities”.
 pub(super) fn goes_on_from_above(cell: &str) -> bool {
     matches!(

@@ -47,11 +47,13 @@ pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Head
     assign_entries(lines, sections, &mut passages);
     let told = |kind| sections.iter().any(|s| s.kind == kind);
     let degrees_above = || {
-        let of_header = |p: &&Passage| sections[p.section].kind == SectionKind::Header && p.role != Role::Heading;
-        let mut header = passages.iter().filter(of_header).skip(1);
-        header.any(|p| p.role == Role::EntryHeader && degree_words::at_head(&p.text, &p.dates).is_some_and(|d| !d.person))
+        let of_header = |p: &&Passage| sections[p.section].kind == SectionKind::Header && p.role == Role::EntryHeader;
+        let names_one = |p: &&Passage| degree_words::at_head(&p.text, &p.dates).is_some_and(|degree| !degree.person);
+        passages.iter().filter(of_header).skip(1).filter(names_one).count()
     };
-    if !told(SectionKind::Education) && (!told(SectionKind::Experience) || degrees_above()) {
+    // One below the name may be a title; of several each has its line.
+    let least = if told(SectionKind::Education) { 2 } else { 1 };
+    if !told(SectionKind::Education) && !told(SectionKind::Experience) || degrees_above() >= least {
         let unheaded =
             |p: &&mut Passage| sections[p.section].kind == SectionKind::Header && p.role != Role::Heading;
         classify_by_content(passages.iter_mut().filter(unheaded), SectionKind::Header);

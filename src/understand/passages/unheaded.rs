@@ -114,6 +114,10 @@ fn by_own_words(passage: &Passage) -> Option<SectionKind> {
     }
     let text = passage.text.as_str();
     if let Some((label, _)) = label(text) {
+        // “status of study: studying”, below a degree
+        if label.to_lowercase().starts_with("status") {
+            return None;
+        }
         return classify(label).filter(|kind| *kind != SectionKind::Header);
     }
     let asks = ["What I ", "Where I ", "Who I "].iter().any(|opening| text.starts_with(opening));
@@ -159,7 +163,8 @@ fn reads_as(passage: &Passage, before: SectionKind, studied: &Studied) -> Option
         return Some(Summary);
     }
     // “Network engineer, Openreach, Glasgow”: three short items, and a post.
-    if before != Header && !text.contains('@') && !names_a_job(text) {
+    let of_state = label(text).is_some_and(|(label, _)| label.to_lowercase().starts_with("status"));
+    if before != Header && !text.contains('@') && !names_a_job(text) && !of_state {
         if let Some(kind) = list_of(text) {
             return Some(kind);
         }

@@ -170,7 +170,7 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
     let first_cell = line.text[..first_cell_end].trim().trim_start_matches(DECORATION).trim_start();
     let first_cell = without_aside(first_cell);
     // “Paid research      When”: the head of a table.
-    let of_table = matches!(line.cells.as_slice(), [one] if heads_dates(&line.text[*one..]));
+    let of_table = matches!(line.cells.as_slice(), [one] if heads_column(&line.text[*one..]));
     let whole = line.cells.is_empty() || spaced_out || of_table;
     if !heading_shape(first_cell) || !whole && is_field_label(first_cell) {
         return None;
@@ -208,9 +208,12 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
     Some(Heading { line: index, kind, rest: if whole { 0 } else { first_cell_end }, lines: 1, told, within: false })
 }
 
-/// “When”, “Year”: above a column of dates.
-fn heads_dates(cell: &str) -> bool {
-    matches!(cell.trim().to_lowercase().as_str(), "when" | "year" | "years" | "date" | "dates" | "period")
+/// “When”, “Level”: the head of the second column of a table.
+fn heads_column(cell: &str) -> bool {
+    matches!(
+        cell.trim().to_lowercase().as_str(),
+        "when" | "year" | "years" | "date" | "dates" | "period" | "level" | "niveau" | "nivel" | "уровень" | "stufe"
+    )
 }
 
 /// “FINAL YEAR PROJECT (Sept 2025 – ongoing)”, “EMPLOYMENT AND STUDY, NEWEST FIRST”: in capitals, up to a remark.

@@ -101,7 +101,7 @@ const NAMES: &[(SectionKind, &[&str])] = &[
     (
         Skills,
         &[
-            "skills", "skill", "libraries", "knowledge", "technologies", "technology", "tools", "tooling", "toolbox", "toolkit",
+            "skills", "skill", "навык", "навыки", "libraries", "knowledge", "technologies", "technology", "tools", "tooling", "toolbox", "toolkit",
             "stack", "competencies", "competences", "proficiencies", "proficiency", "expertise",
             "kenntnisse", "fähigkeiten", "kompetenzen", "fertigkeiten", "edv-kenntnisse", "compétences",
             "habilidades", "competencias", "conocimientos", "competenze", "capacità", "competências",
@@ -330,6 +330,8 @@ pub(in crate::understand) fn guess(text: &str) -> Option<SectionKind> {
             Some(Teaching)
         } else if any(&["kit", "gear"]) {
             Some(Skills)
+        } else if any(&["wishes", "hopes", "dreams"]) {
+            Some(Interests)
         } else if any(&["tongues"]) {
             Some(Languages)
         } else if any(&["people"]) {
