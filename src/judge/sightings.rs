@@ -81,6 +81,8 @@ struct EntryTexts {
     of_entry: HashMap<usize, (String, Threes)>,
     /// Entries whose job is to deal with other people's work.
     others: BTreeSet<usize>,
+    /// How many lists of a section are labelled by what they hold: “Programming: …”, “Simulation: …”.
+    kinds_of_skills: HashMap<usize, usize>,
 }
 
 impl EntryTexts {
@@ -94,11 +96,17 @@ impl EntryTexts {
         ];
         let mut of_entry: HashMap<usize, String> = HashMap::new();
         let mut others = BTreeSet::new();
+        let mut kinds_of_skills: HashMap<usize, usize> = HashMap::new();
         for passage in &resume.passages {
             let text = of_entry.entry(passage.entry).or_default();
             let lower = passage.text.to_lowercase();
             if passage.role == Role::EntryHeader && JOBS.iter().any(|job| lower.contains(job)) {
                 others.insert(passage.entry);
+            }
+            if passage.kind == SectionKind::Skills
+                && label(&passage.text).is_some_and(|(label, _)| clauses::label_stance(label) == Stance::Plain)
+            {
+                *kinds_of_skills.entry(passage.section).or_default() += 1;
             }
             if text.len() < MAX_ENTRY {
                 text.push('\n');
@@ -109,7 +117,7 @@ impl EntryTexts {
             let held = Threes::of(&text);
             (entry, (text, held))
         };
-        Self { of_entry: of_entry.into_iter().map(ready).collect(), others }
+        Self { of_entry: of_entry.into_iter().map(ready).collect(), others, kinds_of_skills }
     }
 
     /// The entry's job deals with other people's work: selling, hiring, reporting, managing products.
@@ -199,7 +207,12 @@ fn stance(hit: &Hit, passage: &Passage, wording: &Wording, texts: &EntryTexts) -
     let item = is_item.then(|| item_around(&passage.text, &hit.span));
     let mut stance = clauses::stance(wording, &hit.span, item.as_ref());
     if let Some(label) = label_before(&passage.text, hit.span.start, is_list) {
-        stance = stance.min(clauses::label_stance(label));
+        // “Learning: PyTorch”, beside “Programming: …” and “Simulation: …”, is a kind of tools.
+        let kinds = texts.kinds_of_skills.get(&passage.section);
+        let is_kind = label.eq_ignore_ascii_case("learning") && kinds.is_some_and(|kinds| *kinds >= 2);
+        if !is_kind {
+            stance = stance.min(clauses::label_stance(label));
+        }
     } else if is_list {
         stance = stance.min(clauses::opening_stance(&passage.text, hit.span.start));
     }

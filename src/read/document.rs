@@ -95,7 +95,6 @@ pub struct Line {
     /// Byte offsets in `text` where a new cell begins after a wide gap (a date at the right margin, a table cell).
     pub cells: Vec<usize>,
     /// In plain text, the columns of characters (from 0) at which its cells begin, the first included; else empty.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stops: Vec<u16>,
     /// Where it stands on the page; `None` for formats without a layout.
     pub bounds: Option<Rect>,

@@ -108,7 +108,7 @@ impl Workers {
                 }
                 // What earlier files left behind in it must not count against this one.
                 Err(_) if worker.files > 0 => {}
-                Err(_) => return Some(Err(worker.end())),
+                Err(error) => return Some(Err(worker.end(&error))),
             }
         }
     }
@@ -149,8 +149,12 @@ impl Worker {
         Ok(answer.map_err(Diagnostic::from))
     }
 
-    /// Why it ended.
-    fn end(mut self) -> Diagnostic {
+    /// Why it ended, or that it did not and what it said cannot be understood.
+    fn end(mut self, error: &io::Error) -> Diagnostic {
+        // It waits for the next question, and would wait for ever.
+        if error.kind() == io::ErrorKind::Other {
+            return misunderstood();
+        }
         let status = self.child.wait();
         let why = match status {
             Ok(status) if status.code() == Some(i32::from(OUT_OF_TIME)) => "time",

@@ -182,11 +182,19 @@ fn learning_is_a_field(before: &str, at: usize) -> bool {
     ]
     .iter()
     .any(|w| head.ends_with(w))
+        // “multimodal learning or …”: one of several fields.
+        || !is_time_or_person(head) && ["learning, ", "learning or ", "learning and "].iter().any(|w| before[at..].starts_with(w))
         || before[at..].starts_with("learning system")
         || before[at..].starts_with("learning rate")
         || before[at..].starts_with("learning-based")
         || before[at..].starts_with("learning platform")
         || before[at..].starts_with("learning module")
+}
+
+/// Whether what stands before “learning” says that somebody is at it: “I am”, “currently”, “still”.
+fn is_time_or_person(head: &str) -> bool {
+    let last = bare_words(head).last().unwrap_or_default();
+    matches!(last, "" | "am" | "m" | "i'm" | "i’m" | "currently" | "still" | "now" | "keep" | "started" | "of" | "and" | "just" | "also")
 }
 
 /// The parenthesis right behind a term, or what stands up to the next comma.

@@ -8,6 +8,9 @@ use std::ops::Range;
 pub fn own_work(clause: &str) -> bool {
     // “hired 11 scientists, who built …”
     let clause = &clause.replace(", who", " who").replace(", that", " that").replace(", which", " which");
+    // “Lead a team of a designer and two developers who built …”: what follows is theirs.
+    let told_of_them = clause.split_once(" who ").filter(|(_, rest)| !any_word(rest, &["i", "we"]));
+    let clause = told_of_them.map_or(clause.as_str(), |(main, _)| main);
     let held = Threes::of(clause);
     any_word(
         clause,

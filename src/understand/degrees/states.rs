@@ -152,7 +152,7 @@ fn states(text: &str) -> Vec<StatusWord> {
     let steps = [
         "upgrade viva", "viva for upgrade", "transfer viva", "confirmation viva", "mock viva", "mock defen",
         "first-year viva", "proposal", "prospectus", "mid-term", "midterm", "half-time", "qualifying",
-        "comprehensive", "candidacy", "preliminary", "confirmation", "of defense", "of defence",
+        "comprehensive", "research plan", "thesis plan", "dissertation plan", "candidacy", "preliminary", "confirmation", "of defense", "of defence",
     ];
     if held.any_in(&lower, &steps) {
         found.retain(|s| !matches!(s, Defended | DefenceDated));
