@@ -274,3 +274,20 @@ fn resumes_in_words_of_their_own_are_judged_as_a_careful_person_would() {
     assert!(score.verdicts_wrong * 100 <= score.people * 8);
     assert!((score.missed + score.invented) * 10 <= score.found);
 }
+
+/// Three sets of people in odd layouts, most of them with traps; each measured before anyone looked at it: 322 of 396
+/// verdicts then.
+#[test]
+fn resumes_in_odd_layouts_are_judged_as_a_careful_person_would() {
+    let score = people("layouts.toml", "layouts");
+    assert!(score.verdicts_wrong * 100 <= score.people * 4 * 8);
+    assert!((score.missed + score.invented) * 4 <= score.found);
+}
+
+/// Two sets of people as programmes see them; each measured before anyone looked at it: 295 of 320 verdicts then.
+#[test]
+fn ordinary_resumes_are_judged_as_a_careful_person_would() {
+    let score = people("ordinary.toml", "ordinary");
+    assert!(score.verdicts_wrong * 100 <= score.people * 4 * 2);
+    assert!((score.missed + score.invented) * 20 <= score.found);
+}

@@ -34,7 +34,7 @@ pub(super) fn classify_by_content<'p>(passages: impl Iterator<Item = &'p mut Pas
     let mut first_line = first == SectionKind::Header;
     while let Some(passage) = passages.next() {
         // “Ing. Jana Nováková”: a title before the name.
-        if std::mem::take(&mut first_line) && passage.dates.is_empty() {
+        if std::mem::take(&mut first_line) && reads_as_a_name(&passage.text) {
             passage.kind = first;
             continue;
         }
@@ -61,6 +61,13 @@ pub(super) fn classify_by_content<'p>(passages: impl Iterator<Item = &'p mut Pas
             kind => kind,
         };
     }
+}
+
+/// A few words in capitals, and nothing else.
+fn reads_as_a_name(text: &str) -> bool {
+    text.split_whitespace().count() <= 6
+        && text.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+        && !text.contains([',', ';', '|', ':', '('])
 }
 
 /// What was read of degrees so far.
