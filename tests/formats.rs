@@ -28,6 +28,7 @@ fn line(quote: &str) -> Evidence {
         section: "experience".to_owned(),
         quote: quote.to_owned(),
         term: Some("collaborative-filtering".to_owned()),
+        matched: String::new(),
         group: Some("recommender-systems".to_owned()),
         shows: String::new(),
         strength: Some(Strength::Used),

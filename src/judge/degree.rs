@@ -246,7 +246,11 @@ fn has_company(sighting: &Sighting, context: &Context<'_>) -> bool {
 
 /// The field that one mention of a doctorate tells and another leaves out: “He is a PhD fellow at …”, “admitted to the
 /// doctoral programme in Informatics in 2023”. Where they tell several, none is lent.
-fn field_told_elsewhere(judged: &[Judged<'_>], check: &DegreeCheck, context: &Context<'_>) -> Option<FieldClass> {
+fn field_told_elsewhere(
+    judged: &[Judged<'_>],
+    check: &DegreeCheck,
+    context: &Context<'_>,
+) -> Option<FieldClass> {
     let vocabulary = &context.program.vocabulary;
     let class = |j: &Judged<'_>| fields::classify(&j.degree.field, &j.degree.context, check, vocabulary);
     let mut told = judged.iter().map(class).filter(|class| *class != FieldClass::Unsaid);
@@ -295,7 +299,8 @@ fn state(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
         };
     }
     let ahead_or_none = dates.is_none_or(|d| single && d.start.is_some_and(|start| start.is_after(as_of)));
-    if says(StatusWord::Planned) && !says(StatusWord::Running) && !says(StatusWord::Admitted) && ahead_or_none {
+    if says(StatusWord::Planned) && !says(StatusWord::Running) && !says(StatusWord::Admitted) && ahead_or_none
+    {
         return (Verdict::Fail, Reason::Planned);
     }
     // “2026.03 (예정) … (합격)”: what is expected of somebody who is admitted is the beginning.
@@ -558,8 +563,9 @@ fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
         // The entry speaks for itself; sentences and titles have lent it what they say.
         judged.retain(|j| j.degree.in_education);
     } else if finished {
-        let unsure =
-            |j: &&mut Judged<'_>| matches!(j.reason, Reason::NoDates | Reason::EndsThisYear | Reason::ExpectedDatePassed);
+        let unsure = |j: &&mut Judged<'_>| {
+            matches!(j.reason, Reason::NoDates | Reason::EndsThisYear | Reason::ExpectedDatePassed)
+        };
         for j in judged.iter_mut().filter(unsure) {
             (j.status, j.reason) = (Verdict::Fail, Reason::Completed);
         }
@@ -604,7 +610,8 @@ fn before_any_doctorate(dates: &[DateRange], context: &Context<'_>) -> bool {
     let of_doctorate = |d: &&Degree| d.level == Level::Phd;
     let begun = context.resume.degrees.iter().filter(of_doctorate).filter_map(|d| d.dates.as_ref()?.start);
     let begun = begun.map(|start| start.last().year()).min();
-    let ended = dates.iter().filter_map(|d| if let End::At(end) = d.end { Some(end.first().year()) } else { None });
+    let ended =
+        dates.iter().filter_map(|d| if let End::At(end) = d.end { Some(end.first().year()) } else { None });
     matches!((ended.max(), begun), (Some(ended), Some(begun)) if ended <= begun)
 }
 

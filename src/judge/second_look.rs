@@ -153,15 +153,18 @@ fn let_lapse(all: &mut [Sighting], resume: &Resume, as_of: Date) {
         .collect();
     let of_old_work = |s: &Sighting| {
         let entry = resume.passages[s.passage].entry;
-        let mut ends = resume.passages.iter().filter(|p| p.entry == entry).flat_map(|p| &p.dates).map(|d| match d.end {
-            End::At(end) => as_of.year() - end.last().year() >= LONG_AGO_YEARS,
-            _ => false,
-        });
+        let mut ends =
+            resume.passages.iter().filter(|p| p.entry == entry).flat_map(|p| &p.dates).map(|d| match d.end {
+                End::At(end) => as_of.year() - end.last().year() >= LONG_AGO_YEARS,
+                _ => false,
+            });
         kind(s) == SectionKind::Experience && ends.next().is_some_and(|first| first && ends.all(|old| old))
     };
     let recent: BTreeSet<TermId> = all
         .iter()
-        .filter(|s| s.stance == Stance::Plain && s.tier.is_some() && listed.contains(&s.term) && !of_old_work(s))
+        .filter(|s| {
+            s.stance == Stance::Plain && s.tier.is_some() && listed.contains(&s.term) && !of_old_work(s)
+        })
         .map(|s| s.term)
         .collect();
     for sighting in all.iter_mut().filter(|s| listed.contains(&s.term) && !recent.contains(&s.term)) {

@@ -104,7 +104,8 @@ impl EntryTexts {
                 others.insert(passage.entry);
             }
             if passage.kind == SectionKind::Skills
-                && label(&passage.text).is_some_and(|(label, _)| clauses::label_stance(label) == Stance::Plain)
+                && label(&passage.text)
+                    .is_some_and(|(label, _)| clauses::label_stance(label) == Stance::Plain)
             {
                 *kinds_of_skills.entry(passage.section).or_default() += 1;
             }

@@ -35,11 +35,14 @@ pub(super) fn without_rules(text: &str) -> Cow<'_, str> {
         return text.into();
     }
     let drawn = |line: &str| -> String {
-        let blank = |(column, c): (usize, char)| if is_bar(c) && of_column.contains_key(&column) { ' ' } else { c };
+        let blank =
+            |(column, c): (usize, char)| if is_bar(c) && of_column.contains_key(&column) { ' ' } else { c };
         without_leader(&line.chars().enumerate().map(blank).collect::<String>())
     };
-    let lines: Vec<String> =
-        text.split('\n').map(|line| if is_border(line.trim()) { line.to_owned() } else { drawn(line) }).collect();
+    let lines: Vec<String> = text
+        .split('\n')
+        .map(|line| if is_border(line.trim()) { line.to_owned() } else { drawn(line) })
+        .collect();
     lines.join("\n").into()
 }
 
@@ -53,7 +56,8 @@ const LEADER: &str = "....";
 fn without_leader(line: &str) -> String {
     let Some(at) = line.find(LEADER) else { return line.to_owned() };
     let end = line[at..].find(|c| c != '.').map_or(line.len(), |end| at + end);
-    let parts_cells = line[..at].ends_with(' ') && line[end..].starts_with(' ') && !line[end..].trim().is_empty();
+    let parts_cells =
+        line[..at].ends_with(' ') && line[end..].starts_with(' ') && !line[end..].trim().is_empty();
     if !parts_cells {
         return line.to_owned();
     }
@@ -120,7 +124,8 @@ pub(super) fn joined_rows(lines: Vec<Line>) -> Vec<Line> {
 /// its text is open.
 fn goes_on(row: &Line, line: &Line) -> bool {
     const LEAST_CELLS: usize = 3;
-    let plain = |line: &Line| !line.bullet && line.heading.is_none() && line.stops.len() == line.cells.len() + 1;
+    let plain =
+        |line: &Line| !line.bullet && line.heading.is_none() && line.stops.len() == line.cells.len() + 1;
     if !plain(row) || !plain(line) || row.stops.len() < LEAST_CELLS || line.space_above {
         return false;
     }

@@ -124,15 +124,18 @@ pub fn at_head(text: &str, dates: &[DateRange]) -> Option<DegreeName> {
 
 /// “began PhD, …”, “entered the PhD, …”: how many bytes lead to the degree.
 fn verb_of_beginning(text: &str) -> usize {
-    const VERBS: &[&str] = &["began", "begun", "started", "entered", "joined", "enrolled in", "registered for", "admitted to"];
+    const VERBS: &[&str] =
+        &["began", "begun", "started", "entered", "joined", "enrolled in", "registered for", "admitted to"];
     let trimmed = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let skipped = text.len() - trimmed.len();
     let verb = VERBS.iter().find(|verb| {
-        trimmed.get(..verb.len()).is_some_and(|head| head.eq_ignore_ascii_case(verb)) && trimmed[verb.len()..].starts_with(' ')
+        trimmed.get(..verb.len()).is_some_and(|head| head.eq_ignore_ascii_case(verb))
+            && trimmed[verb.len()..].starts_with(' ')
     });
     let Some(verb) = verb else { return 0 };
     let rest = &trimmed[verb.len()..];
-    let article = ["the", "a", "my"].iter().map(|word| format!(" {word} ")).find(|word| rest.starts_with(word));
+    let article =
+        ["the", "a", "my"].iter().map(|word| format!(" {word} ")).find(|word| rest.starts_with(word));
     skipped + verb.len() + article.map_or(1, |word| word.len())
 }
 

@@ -18,7 +18,8 @@ const FURTHER_IN: u16 = 12;
 pub(super) fn unfolded(lines: &[Source<'_>]) -> Option<Vec<(u32, Line)>> {
     let edge = edge(lines)?;
     let first = lines.iter().position(|s| right_cell(s.line, edge).is_some())?;
-    let parts: Vec<(Option<Line>, Option<Line>)> = lines[first..].iter().map(|s| parted(s.line, edge)).collect();
+    let parts: Vec<(Option<Line>, Option<Line>)> =
+        lines[first..].iter().map(|s| parted(s.line, edge)).collect();
     let crossing = lines[first..].iter().filter(|s| crosses(s.line, edge)).count();
     let is_heading = |line: &&Line| line.cells.is_empty() && classify(&line.text).is_some();
     let left = || parts.iter().filter_map(|p| p.0.as_ref());
@@ -90,7 +91,8 @@ fn of(line: &Line, from: usize, to: usize, indent: u8) -> Line {
     let typed = text.strip_prefix(['-', '*', '•', '–', '·', '>']).and_then(|rest| rest.strip_prefix(' '));
     let bare = typed.map_or(text, str::trim_start);
     let begin = from + (text.len() - bare.len());
-    let cells = line.cells.iter().filter(|&&cell| cell > begin && cell < to).map(|cell| cell - begin).collect();
+    let cells =
+        line.cells.iter().filter(|&&cell| cell > begin && cell < to).map(|cell| cell - begin).collect();
     let bullet = typed.is_some() || from == 0 && line.bullet;
     Line { text: bare.to_owned(), cells, bullet, indent, stops: Vec::new(), heading: None, ..line.clone() }
 }

@@ -10,11 +10,11 @@ const DETERMINERS: &[&str] = &[
 
 /// What people do with a tool or for a model, as the verb of their own.
 const ACTS: &[&str] = &[
-    "do", "does", "did", "use", "uses", "used", "write", "writes", "wrote", "train", "trains", "trained", "run",
-    "runs", "ran", "code", "codes", "coded", "build", "builds", "built", "develop", "develops", "developed",
-    "implement", "implements", "implemented", "design", "designed", "make", "makes", "made", "prefer", "prefers",
-    "handle", "handles", "handled", "know", "knows", "program", "programs", "programmed", "maintain",
-    "maintained", "maintains", "like", "likes",
+    "do", "does", "did", "use", "uses", "used", "write", "writes", "wrote", "train", "trains", "trained",
+    "run", "runs", "ran", "code", "codes", "coded", "build", "builds", "built", "develop", "develops",
+    "developed", "implement", "implements", "implemented", "design", "designed", "make", "makes", "made",
+    "prefer", "prefers", "handle", "handles", "handled", "know", "knows", "program", "programs",
+    "programmed", "maintain", "maintained", "maintains", "like", "likes",
 ];
 
 /// What opens a clause of its own.
@@ -25,22 +25,26 @@ const OPENERS: &[&str] = &["that", "which", "what", "while", "where", "whereas",
 pub(super) fn others_act(before: &str) -> bool {
     const REACH: usize = 7;
     let words: Vec<&str> = bare_words(before).filter(|word| !word.is_empty()).collect();
-    asked_for(&words) || words.iter().enumerate().any(|(at, word)| {
-        if !MAKERS.contains(word) {
-            return false;
-        }
-        let behind = &words[at + 1..];
-        let acts = behind.iter().take(REACH).position(|verb| ACTS.contains(verb));
-        let Some(acts) = acts.filter(|_| !behind.iter().any(|word| matches!(*word, "i" | "we" | "me" | "us"))) else {
-            return false;
-        };
-        behind[..acts].contains(&"who") || opens_clause(&words[..at])
-    })
+    asked_for(&words)
+        || words.iter().enumerate().any(|(at, word)| {
+            if !MAKERS.contains(word) {
+                return false;
+            }
+            let behind = &words[at + 1..];
+            let acts = behind.iter().take(REACH).position(|verb| ACTS.contains(verb));
+            let Some(acts) =
+                acts.filter(|_| !behind.iter().any(|word| matches!(*word, "i" | "we" | "me" | "us")))
+            else {
+                return false;
+            };
+            behind[..acts].contains(&"who") || opens_clause(&words[..at])
+        })
 }
 
 /// “Asked a colleague to count them with a network of his”: to have it done is not to do it.
 fn asked_for(words: &[&str]) -> bool {
-    let asks = words.iter().position(|word| matches!(*word, "asked" | "ask" | "had" | "let" | "commissioned"));
+    let asks =
+        words.iter().position(|word| matches!(*word, "asked" | "ask" | "had" | "let" | "commissioned"));
     asks.is_some_and(|at| {
         let maker = words[at + 1..].iter().take(3).position(|word| MAKERS.contains(word));
         maker.is_some_and(|maker| words[at + 1 + maker..].contains(&"to"))
@@ -51,7 +55,8 @@ fn asked_for(words: &[&str]) -> bool {
 fn opens_clause(words: &[&str]) -> bool {
     let determiner = words.iter().rposition(|word| DETERMINERS.contains(word));
     let opened = |words: &[&str]| words.last().is_none_or(|word| OPENERS.contains(word));
-    opened(words) && !words.is_empty() || determiner.is_some_and(|at| words.len() - at <= 3 && opened(&words[..at]))
+    opened(words) && !words.is_empty()
+        || determiner.is_some_and(|at| words.len() - at <= 3 && opened(&words[..at]))
 }
 
 /// “… on large language models, built by an outside firm”, “a baseline that a colleague had written”.
@@ -63,7 +68,9 @@ pub(super) fn made_by_others(after: &str) -> bool {
         *word == "by" && led_to && named(&words[at + 1..])
     });
     let their_work = words.windows(2).enumerate().any(|(at, pair)| {
-        pair == ["work", "of"] && words.get(at + 2).is_some_and(|w| DETERMINERS.contains(w)) && named(&words[at + 2..])
+        pair == ["work", "of"]
+            && words.get(at + 2).is_some_and(|w| DETERMINERS.contains(w))
+            && named(&words[at + 2..])
     });
     let they_did = words.iter().enumerate().any(|(at, word)| {
         let led_to = |word: &&str| matches!(*word, "my" | "our") || OPENERS.contains(word);

@@ -97,9 +97,9 @@ const DENIES: &[&str] = &[
 ];
 
 const WISHES_FOR: &[&str] = &[
-    "interests", "interest", "interested", "want to learn", "wish list", "wishlist", "plan for", "plans for", "to learn",
-    "next", "planned", "hobbies", "on my list", "to-do", "upcoming", "soon", "goals", "wishes", "would like",
-    "hope to",
+    "interests", "interest", "interested", "want to learn", "wish list", "wishlist", "plan for", "plans for",
+    "to learn", "next", "planned", "hobbies", "on my list", "to-do", "upcoming", "soon", "goals", "wishes",
+    "would like", "hope to",
 ];
 
 const LEARNS: &[&str] = &["learning", "studying", "currently learning"];

@@ -9,8 +9,8 @@ mod taken_back;
 mod wording;
 
 pub use lists::{label_stance, opening_stance};
-pub use taken_back::{is_label, taken_back};
 pub use own_work::{after_thesis, describes_work, own_work, tells_own_work};
+pub use taken_back::{is_label, taken_back};
 pub use wording::{Wording, has_word_beginning};
 
 use actors::{made_by_others, others_act};
@@ -98,8 +98,8 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
             &near_after.replace("course project", ""),
             held.among(&[
                 "interest", "interested", "course", "mooc", "to learn", "exam", "exams", "lecture",
-                "lectures", "seminar", "webinar", "bootcamp", "reading group", "reading club", "journal club",
-                "meetup", "study group",
+                "lectures", "seminar", "webinar", "bootcamp", "reading group", "reading club",
+                "journal club", "meetup", "study group",
             ]),
         )
         || (any_word(before, &may.kin) && !any_word(before, &["i", "we"]))
@@ -194,7 +194,22 @@ fn learning_is_a_field(before: &str, at: usize) -> bool {
 /// Whether what stands before “learning” says that somebody is at it: “I am”, “currently”, “still”.
 fn is_time_or_person(head: &str) -> bool {
     let last = bare_words(head).last().unwrap_or_default();
-    matches!(last, "" | "am" | "m" | "i'm" | "i’m" | "currently" | "still" | "now" | "keep" | "started" | "of" | "and" | "just" | "also")
+    matches!(
+        last,
+        "" | "am"
+            | "m"
+            | "i'm"
+            | "i’m"
+            | "currently"
+            | "still"
+            | "now"
+            | "keep"
+            | "started"
+            | "of"
+            | "and"
+            | "just"
+            | "also"
+    )
 }
 
 /// The parenthesis right behind a term, or what stands up to the next comma.

@@ -105,8 +105,8 @@ pub(super) const WORKERS: &[&str] = &[
 /// How something came to be, before “by”.
 pub(super) const MADE: &[&str] = &[
     "built", "made", "developed", "implemented", "written", "designed", "trained", "given", "delivered",
-    "wrote", "maintained", "maintains", "done", "coded", "programmed", "run", "handled", "prepared", "provided",
-    "supplied", "set",
+    "wrote", "maintained", "maintains", "done", "coded", "programmed", "run", "handled", "prepared",
+    "provided", "supplied", "set",
 ];
 
 /// One's own people, behind “my”.
@@ -118,8 +118,9 @@ pub(super) const TEAMS: &[&str] = &[
 /// Others who make: behind “made by”, before a verb.
 pub(super) const MAKERS: &[&str] = &[
     "outside", "external", "vendor", "contractor", "contractors", "supplier", "agency", "consultancy",
-    "consultant", "consultants", "freelancer", "firm", "company", "labmate", "labmates", "coworker", "co-worker",
-    "colleague", "colleagues", "partner", "partners", "collaborator", "collaborators", "co-author", "co-authors",
-    "coauthor", "engineer", "engineers", "programmer", "programmers", "developer", "developers", "statistician",
-    "bioinformatician", "technician", "specialist", "specialists", "assistant", "postdoc", "postdocs", "others",
+    "consultant", "consultants", "freelancer", "firm", "company", "labmate", "labmates", "coworker",
+    "co-worker", "colleague", "colleagues", "partner", "partners", "collaborator", "collaborators",
+    "co-author", "co-authors", "coauthor", "engineer", "engineers", "programmer", "programmers", "developer",
+    "developers", "statistician", "bioinformatician", "technician", "specialist", "specialists", "assistant",
+    "postdoc", "postdocs", "others",
 ];

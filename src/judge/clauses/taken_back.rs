@@ -12,7 +12,8 @@ const USES: &[&str] = &[
 ];
 
 /// What stands for the tool behind the verb, or ends the sentence there.
-const STANDS_FOR_IT: &[&str] = &["it", "any", "them", "either", "one", "this", "that", "myself", "since", "part", "in"];
+const STANDS_FOR_IT: &[&str] =
+    &["it", "any", "them", "either", "one", "this", "that", "myself", "since", "part", "in"];
 
 /// Whether what follows a term says that the applicant never used it, or not for a long time.
 ///
@@ -25,14 +26,19 @@ pub fn taken_back(wording: &Wording, span: &Range<usize>, item: Option<&Range<us
     let text = wording.lower.as_str();
     let own = item.cloned().unwrap_or_else(|| part(text, span));
     let own_words = &text[own.start.min(span.start)..own.end.max(span.end)];
-    let goes_on = || [", which", ", that", ", though", ", although", ", but"].iter().any(|w| text[own.end..].starts_with(w));
+    let goes_on = || {
+        [", which", ", that", ", though", ", although", ", but"]
+            .iter()
+            .any(|w| text[own.end..].starts_with(w))
+    };
     let followed = item.is_none() || says_more_than_names(own_words) || is_label(text, span) || goes_on();
     let rest = if followed { text.len() } else { own.end.max(span.end) };
     // One's own words are in the first person; in a list it may be left out.
     let listed = item.is_some();
     parts(&text[span.end..rest]).take(3).enumerate().find_map(|(i, part)| {
         let words: Vec<&str> = bare_words(part).filter(|word| !word.is_empty()).collect();
-        let of_oneself = words.iter().any(|word| matches!(*word, "i" | "i've" | "i’ve" | "i'd" | "me" | "myself"));
+        let of_oneself =
+            words.iter().any(|word| matches!(*word, "i" | "i've" | "i’ve" | "i'd" | "me" | "myself"));
         let elided = listed && (i == 0 || words.first().is_some_and(|w| is_denial(w) || *w == "have"));
         if !of_oneself && !elided {
             return None;
@@ -74,7 +80,9 @@ fn is_denial(word: &str) -> bool {
 
 /// “… since 2011”, “… in years”: it was used once.
 fn lapsed(words: &[&str]) -> bool {
-    let year = |word: &&str| word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit());
+    let year = |word: &&str| {
+        word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
+    };
     words.iter().any(|word| matches!(*word, "since" | "years" | "anymore") || year(word))
 }
 

@@ -120,7 +120,11 @@ pub(super) fn goes_on_below(above: &str, below: &str) -> bool {
         && (present_at(&after, 0).is_some_and(|next| next >= after.len())
             || after.first().and_then(Token::word).is_some_and(is_expected_word) && after.len() <= 6);
     // “Feb 2020 –” / “Jul 2025”
-    let ends = || dated && last.is_sign(DASHES) && matches!(find(below).as_slice(), [end] if end.span == (0..below.len()));
+    let ends = || {
+        dated
+            && last.is_sign(DASHES)
+            && matches!(find(below).as_slice(), [end] if end.span == (0..below.len()))
+    };
     dangling && year || open || ends()
 }
 

@@ -94,9 +94,10 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
     let goes_on = tokens.get(next).is_some_and(|t| t.is_sign(&['('])) && present_at(tokens, next).is_some();
     // “2023 cohort”, “2022 entry”, “Sept 2023 onwards”: when it began.
     let cohort = range.end == End::Single
-        && tokens.get(next).and_then(Token::word).is_some_and(|w| {
-            matches!(w, "cohort" | "intake" | "entry" | "onwards" | "onward" | "ff")
-        });
+        && tokens
+            .get(next)
+            .and_then(Token::word)
+            .is_some_and(|w| matches!(w, "cohort" | "intake" | "entry" | "onwards" | "onward" | "ff"));
     if cohort {
         range.end = End::Open;
         range.span.end = tokens[next].end;

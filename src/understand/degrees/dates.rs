@@ -85,7 +85,8 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
         .filter(|d| matches!(d.end, End::At(_)) || !put_off_from(&own.text, d.span.start))
         .collect();
     // “pre-clinical years 2021–2023”: a part of a medical doctorate.
-    let of_part = |d: &DateRange| stands_behind(&["clinical years", "clinical phase"], &own.text, d.span.start);
+    let of_part =
+        |d: &DateRange| stands_behind(&["clinical years", "clinical phase"], &own.text, d.span.start);
     let spans = |d: &&&DateRange| !matches!(d.end, End::Single) && !of_part(d);
     let after = in_segment.iter().filter(|d| d.span.start >= anchor.name.span.end);
     let mut best: Option<DateRange> = after
@@ -133,7 +134,10 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
 /// “entered the”, “began”
 fn begins_with_beginning(text: &str) -> bool {
     let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
-    matches!(first.to_lowercase().as_str(), "began" | "begun" | "started" | "entered" | "joined" | "enrolled" | "registered")
+    matches!(
+        first.to_lowercase().as_str(),
+        "began" | "begun" | "started" | "entered" | "joined" | "enrolled" | "registered"
+    )
 }
 
 /// Whether a date is the one that an end was put off to.
@@ -147,7 +151,8 @@ fn prolongs_to(text: &str, at: usize) -> bool {
 
 /// “Entry September 2022, funded to September 2026”: the end that is foreseen.
 fn funded_to(date: &DateRange, text: &str) -> Option<DateRange> {
-    let phrases = ["funded to", "funded until", "funded through", "funding to", "funding until", "funding through"];
+    let phrases =
+        ["funded to", "funded until", "funded through", "funding to", "funding until", "funding through"];
     let end = match (date.end, date.start) {
         (End::Single, Some(end)) | (End::At(end), None) => end,
         _ => return None,
@@ -236,14 +241,17 @@ pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
         return false;
     }
     // “admitted 2025, deferred; starts September 2026”
-    let begins = ["start", "starts", "starting", "begin", "begins", "beginning", "entry", "commencing", "commences"];
+    let begins =
+        ["start", "starts", "starting", "begin", "begins", "beginning", "entry", "commencing", "commences"];
     if lower.split_whitespace().next_back().is_some_and(|word| begins.contains(&word)) {
         return false;
     }
     let tail: String = lower.chars().rev().take(48).collect::<String>().chars().rev().collect();
     let events = [
         "candidacy", "qualif", "prelim", "proposal", "admitted", "offer", "since ", "transfer", "leave",
-        "coursework", "m.s.", "pre-clinical", "preclinical", "clinical years", "annual review", "progress review", "progression", "upgrade", "award", "fellowship", "scholarship", "visiting", "withdrew", "left",
+        "coursework", "m.s.", "pre-clinical", "preclinical", "clinical years", "annual review",
+        "progress review", "progression", "upgrade", "award", "fellowship", "scholarship", "visiting",
+        "withdrew", "left",
     ];
     Threes::of(&tail).any_in(&tail, &events)
         || ["exam", "exams", "examination", "examinations"].iter().any(|w| is_said(&tail, w))

@@ -90,7 +90,8 @@ pub(super) fn is_aside(after: &str) -> bool {
 
 /// “Why a second doctorate? …”: a question tells of no degree.
 pub(super) fn is_asked(before: &str, after: &str) -> bool {
-    after.starts_with('?') && ["why ", "what ", "how ", "where ", "when "].iter().any(|w| before.trim_start().starts_with(w))
+    after.starts_with('?')
+        && ["why ", "what ", "how ", "where ", "when "].iter().any(|w| before.trim_start().starts_with(w))
 }
 
 /// Whether the words before a degree make it another person's.
@@ -111,7 +112,8 @@ pub(super) fn names_another_person(before: &str) -> bool {
         "orientação", "orientei", "codirec", "begeleid", "handled", "vejled", "veileder", "opieka", "vedení",
         "promotor", "coached", "coach ", "interviewed", "surveyed", "users include", "and her", "and his",
         "lab of", "co-director", "directeur", "directrice", "married to", "engaged to", "spouse", "fiancé",
-        "girlfriend", "boyfriend", "students ", "verheiratet mit", "casado con", "casada con", "mariée à", "marié à",
+        "girlfriend", "boyfriend", "students ", "verheiratet mit", "casado con", "casada con", "mariée à",
+        "marié à",
     ];
     // “now” marks a student of one's own: “Minh Tran (2023), now PhD student at …”; “I am now a PhD student” is oneself.
     let first_person = before.trim_start().starts_with("i ")

@@ -2,7 +2,7 @@
 
 use super::dates::{dates_an_event, end_with_contract};
 use super::field::field;
-use super::owner::{is_asked, is_aside, is_wish, names_another_person};
+use super::owner::{is_aside, is_asked, is_wish, names_another_person};
 use super::phrases::{any_starts_word, clause_before, sentence_around};
 use super::{Degrees, states};
 use crate::understand::dates::{DateRange, End};
@@ -46,16 +46,16 @@ pub(super) fn from_statement(
                     dates = later.or(dates);
                 }
                 found.own.push(Degree {
-                level: mention.name.level,
-                name: word.to_string(),
-                field: mention.field(),
-                context: mention.context(),
-                line,
-                lines: passage.starts.iter().map(|&(_, l)| l).collect(),
-                entry: Some(passage.entry),
-                dates,
-                status: status.into_iter().map(|word| (word, line)).collect(),
-                in_education: false,
+                    level: mention.name.level,
+                    name: word.to_string(),
+                    field: mention.field(),
+                    context: mention.context(),
+                    line,
+                    lines: passage.starts.iter().map(|&(_, l)| l).collect(),
+                    entry: Some(passage.entry),
+                    dates,
+                    status: status.into_iter().map(|word| (word, line)).collect(),
+                    in_education: false,
                 })
             }
             Said::Else(why) => found.not_own.push(NotOwn { name: word.to_string(), line, why }),
@@ -142,7 +142,8 @@ impl Mention<'_> {
             return Said::Nothing;
         }
         let former = former(before);
-        let to_come = ["will be a", "will be an", "will become a", "to become a"].iter().any(|w| before.ends_with(w));
+        let to_come =
+            ["will be a", "will be an", "will become a", "to become a"].iter().any(|w| before.ends_with(w));
         let mut status = Vec::new();
         if name.person && to_come {
             status.push(StatusWord::Admitted);
@@ -174,7 +175,9 @@ impl Mention<'_> {
         let dates = &passage.dates;
         // “On 13 October 2025 I begin the PhD in …”
         let begins = self.before();
-        let begins = ["i begin", "i start", "i will begin", "i will start", "beginne ich", "commence"].iter().any(|w| begins.contains(w));
+        let begins = ["i begin", "i start", "i will begin", "i will start", "beginne ich", "commence"]
+            .iter()
+            .any(|w| begins.contains(w));
         let begun_on = |d: &&DateRange| begins && d.span.end <= name.span.start && d.end == End::Single;
         let dates = dates
             .iter()

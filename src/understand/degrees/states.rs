@@ -17,31 +17,33 @@ const STATES: &[(StatusWord, &[&str])] = &[
     (
         Left,
         &[
-            "left the program", "left the phd", "left program", "left with", "left to ", "left for ", "left in ",
-            "left after", "(left", "left before", "withdrew", "withdrawn", "discontinued", "mastered out",
-            "dropped out", "not completed", "did not complete", "did not finish", "incomplete", "terminated",
-            "abgebrochen", "abandonn", "without completing", "without degree", "no degree", "exited",
-            "resigned from", "departed", "unfinished", "transferred out", "quit", "interrotto", "abandonado",
-            "abandonad", "avbruten", "中退", "退学", "afgebroken", "przerwane", "leaving the program",
-            "stopped after", "not currently enrolled", "no longer enrolled", "not enrolled", "(declined)",
-            "declined", "waitlist", "wait-list", "not admitted", "rejected", "rescinded", "revoked",
-            "unsuccessful", "left without", "without a degree", "left my phd", "left doctoral",
+            "left the program", "left the phd", "left program", "left with", "left to ", "left for ",
+            "left in ", "left after", "(left", "left before", "withdrew", "withdrawn", "discontinued",
+            "mastered out", "dropped out", "not completed", "did not complete", "did not finish",
+            "incomplete", "terminated", "abgebrochen", "abandonn", "without completing", "without degree",
+            "no degree", "exited", "resigned from", "departed", "unfinished", "transferred out", "quit",
+            "interrotto", "abandonado", "abandonad", "avbruten", "中退", "退学", "afgebroken", "przerwane",
+            "leaving the program", "stopped after", "not currently enrolled", "no longer enrolled",
+            "not enrolled", "(declined)", "declined", "waitlist", "wait-list", "not admitted", "rejected",
+            "rescinded", "revoked", "unsuccessful", "left without", "without a degree", "left my phd",
+            "left doctoral",
         ],
     ),
     (
         OnLeave,
         &[
-            "leave of absence", "on leave", "away from the program", "beurlaubt", "currently paused", "on hold", "suspended studies",
-            "studies paused", "medical leave", "parental leave", "family leave", "maternity leave",
-            "paternity leave", "sick leave", "approved leave", "leave until", "leave from", "excedencia",
-            "休学", "interrupted", "interruption", "intermitting", "intermission", "intermitted",
-            "sabbatical", "unterbrochen", "pausiert", "en congé", "congé", "aspettativa", "tjänstledig",
-            "permisjon", "orlov", "personal leave", "leave since", "registration paused",
-            "registration suspended", "studies suspended", "enrolment paused", "enrollment paused",
-            "enrolment suspended", "enrollment suspended", "paused from", "paused since", "paused until",
-            "suspension of studies", "licença", "baja por", "suspensión temporal", "trancamento", "trancad",
-            "sospes", "ruhend", "urlaubssemester", "urlop", "interruzione", "interrupción", "interrompu",
-            "suspendu", "kayıt dondur", "휴학", "休學", "академический отпуск",
+            "leave of absence", "on leave", "away from the program", "beurlaubt", "currently paused",
+            "on hold", "suspended studies", "studies paused", "medical leave", "parental leave",
+            "family leave", "maternity leave", "paternity leave", "sick leave", "approved leave",
+            "leave until", "leave from", "excedencia", "休学", "interrupted", "interruption", "intermitting",
+            "intermission", "intermitted", "sabbatical", "unterbrochen", "pausiert", "en congé", "congé",
+            "aspettativa", "tjänstledig", "permisjon", "orlov", "personal leave", "leave since",
+            "registration paused", "registration suspended", "studies suspended", "enrolment paused",
+            "enrollment paused", "enrolment suspended", "enrollment suspended", "paused from",
+            "paused since", "paused until", "suspension of studies", "licença", "baja por",
+            "suspensión temporal", "trancamento", "trancad", "sospes", "ruhend", "urlaubssemester", "urlop",
+            "interruzione", "interrupción", "interrompu", "suspendu", "kayıt dondur", "휴학", "休學",
+            "академический отпуск",
         ],
     ),
     (Deferred, &["deferred", "deferral"]),
@@ -51,13 +53,14 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "incoming", "admitted", "offer accepted", "accepted offer", "starting ", "begins ", "beginning ",
             "will start", "will begin", "to begin", "to start", "start in ", "starts ", "matriculating",
             "enrolling", "accepted to", "accepted into", "入学予定", "(offer", "commencing", "will join",
-            "joining ", "i begin", "letter of admission", "expected start", "anticipated start", "start date", "i join", "join the ph",
-            "join the doctoral", "beginnt", "ab oktober", "admis ", "admise", "start:", "antagen", "börjar",
-            "begynner", "comienza", "comenzará", "débutera", "débute en", "inizia ", "inizierà", "começa",
-            "rozpoczyna", "place confirmed", "place accepted", "accepted a place", "accepted my place", "offered a place", "place offered",
-            "place secured", "secured a place", "registration on ", "registration from ", "to register on",
-            "zugelassen", "toegelaten", "opptatt", "ammesso", "ammessa", "admitido", "admitida", "합격",
-            "입학 예정", "拟录取", "已录取", "進学予定", "合格",
+            "joining ", "i begin", "letter of admission", "expected start", "anticipated start",
+            "start date", "i join", "join the ph", "join the doctoral", "beginnt", "ab oktober", "admis ",
+            "admise", "start:", "antagen", "börjar", "begynner", "comienza", "comenzará", "débutera",
+            "débute en", "inizia ", "inizierà", "começa", "rozpoczyna", "place confirmed", "place accepted",
+            "accepted a place", "accepted my place", "offered a place", "place offered", "place secured",
+            "secured a place", "registration on ", "registration from ", "to register on", "zugelassen",
+            "toegelaten", "opptatt", "ammesso", "ammessa", "admitido", "admitida", "합격", "입학 예정",
+            "拟录取", "已录取", "進学予定", "合格",
         ],
     ),
     (
@@ -65,23 +68,23 @@ const STATES: &[(StatusWord, &[&str])] = &[
         &[
             "applying to", "applying for", "plans to", "plan to", "planning to", "aspiring", "prospective",
             "intends to", "intend to", "hopes to", "hope to", "seeking", "want to pursue", "wants to pursue",
-            "wish to pursue", "future ", "applicant", "intended", "application to be", "application in preparation",
-            "to apply", "not yet applied",
+            "wish to pursue", "future ", "applicant", "intended", "application to be",
+            "application in preparation", "to apply", "not yet applied",
         ],
     ),
     (
         Defended,
         &[
-            "defended", "publicly defended", "thesis passed", "dissertation passed", "soutenue", "verteidigt", "viva passed", "passed viva",
-            "passed the viva", "thesis accepted", "successfully defended", "defence passed",
-            "defense passed", "discussa", "defendida", "leída", "examen de grado presentado",
-            "examen de grado aprobado", "título en trámite", "titulo en trámite", "urkunde steht",
-            "verteidigung bestanden", "diploma not issued", "oral examination passed",
-            "oral examination held", "passed the oral examination", "examination passed on",
-            "passed my viva", "viva voce passed", "viva held", "rigorosum", "prüfung bestanden",
-            "defense held", "defence held", "soutenu le ", "soutenu en ", "defendeu", "defendió", "discusso",
-            "verdedigd", "forsvart", "forsvaret", "väitteli", "försvarad", "disputerade", "obroniona",
-            "защищена",
+            "defended", "publicly defended", "thesis passed", "dissertation passed", "soutenue",
+            "verteidigt", "viva passed", "passed viva", "passed the viva", "thesis accepted",
+            "successfully defended", "defence passed", "defense passed", "discussa", "defendida", "leída",
+            "examen de grado presentado", "examen de grado aprobado", "título en trámite",
+            "titulo en trámite", "urkunde steht", "verteidigung bestanden", "diploma not issued",
+            "oral examination passed", "oral examination held", "passed the oral examination",
+            "examination passed on", "passed my viva", "viva voce passed", "viva held", "rigorosum",
+            "prüfung bestanden", "defense held", "defence held", "soutenu le ", "soutenu en ", "defendeu",
+            "defendió", "discusso", "verdedigd", "forsvart", "forsvaret", "väitteli", "försvarad",
+            "disputerade", "obroniona", "защищена",
         ],
     ),
     (
@@ -121,22 +124,22 @@ const STATES: &[(StatusWord, &[&str])] = &[
     (
         Running,
         &[
-            "currently", "studying", "halfway through", "months into", "years into", "weeks into", "will defend",
-            "to defend", "year of my", "writing now", "enrolled since", "in the phd phase", "cursando",
-            "入学", "修了見込", "三年级", "二年级", "四年级", "一年级", "year of a phd", "in progress",
-            "ongoing", "pursuing", "enrolled", "en cours", "in corso", "en curso", "em andamento",
-            "em curso", "pågående", "w toku", "laufend", "在读", "在学中", "在学", "在籍", "재학",
-            "reading for", "working towards", "working toward", "advanced to candidacy", "passed qual",
-            "passed prelim", "passed candidacy", "qualifying exam", "candidacy exam", "finishing my",
-            "completing my", "doing my", "rotation student", "candidate", "student", "-year", "1st year",
-            "2nd year", "3rd year", "4th year", "5th year", "6th year", "first year", "second year",
-            "third year", "fourth year", "fifth year", "final year", "year 1", "year 2", "year 3", "year 4",
-            "year 5", "er año", "º año", "º ano", "ª anno", "° anno", "ème année", "année de thèse",
-            "année de doctorat", "博士課程1年", "博士課程2年", "博士課程3年", "d1)", "d2)", "d3)", "(d1",
-            "(d2", "(d3", "semester 2", "semester 3", "semester 4", "semester 5", "semester 6", "semester 7",
-            "semester 8", "3rd semester", "4th semester", "5th semester", "6th semester", "7th semester",
-            "8th semester", "candidacy", "doctoral researcher", "active", "trwa", "käynnissä", "devam",
-            "current", "en thèse", "nuvarande",
+            "currently", "studying", "halfway through", "months into", "years into", "weeks into",
+            "will defend", "to defend", "year of my", "writing now", "enrolled since", "in the phd phase",
+            "cursando", "入学", "修了見込", "三年级", "二年级", "四年级", "一年级", "year of a phd",
+            "in progress", "ongoing", "pursuing", "enrolled", "en cours", "in corso", "en curso",
+            "em andamento", "em curso", "pågående", "w toku", "laufend", "在读", "在学中", "在学", "在籍",
+            "재학", "reading for", "working towards", "working toward", "advanced to candidacy",
+            "passed qual", "passed prelim", "passed candidacy", "qualifying exam", "candidacy exam",
+            "finishing my", "completing my", "doing my", "rotation student", "candidate", "student", "-year",
+            "1st year", "2nd year", "3rd year", "4th year", "5th year", "6th year", "first year",
+            "second year", "third year", "fourth year", "fifth year", "final year", "year 1", "year 2",
+            "year 3", "year 4", "year 5", "er año", "º año", "º ano", "ª anno", "° anno", "ème année",
+            "année de thèse", "année de doctorat", "博士課程1年", "博士課程2年", "博士課程3年", "d1)", "d2)",
+            "d3)", "(d1", "(d2", "(d3", "semester 2", "semester 3", "semester 4", "semester 5", "semester 6",
+            "semester 7", "semester 8", "3rd semester", "4th semester", "5th semester", "6th semester",
+            "7th semester", "8th semester", "candidacy", "doctoral researcher", "active", "trwa",
+            "käynnissä", "devam", "current", "en thèse", "nuvarande",
         ],
     ),
     (PartTime, &["part-time", "part time", "teilzeit", "temps partiel", "tiempo parcial"]),
@@ -152,7 +155,8 @@ fn states(text: &str) -> Vec<StatusWord> {
     let steps = [
         "upgrade viva", "viva for upgrade", "transfer viva", "confirmation viva", "mock viva", "mock defen",
         "first-year viva", "proposal", "prospectus", "mid-term", "midterm", "half-time", "qualifying",
-        "comprehensive", "research plan", "thesis plan", "dissertation plan", "candidacy", "preliminary", "confirmation", "of defense", "of defence",
+        "comprehensive", "research plan", "thesis plan", "dissertation plan", "candidacy", "preliminary",
+        "confirmation", "of defense", "of defence",
     ];
     if held.any_in(&lower, &steps) {
         found.retain(|s| !matches!(s, Defended | DefenceDated));
@@ -177,7 +181,11 @@ pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
         // “Status: enrolled, year 4”
         let clause = clause.trim();
         let of_status = |label: &str| label.len() < 20 && label.to_lowercase().starts_with("status");
-        let clause = clause.split_once(':').filter(|(label, _)| of_status(label)).map_or(clause, |(_, state)| state).trim();
+        let clause = clause
+            .split_once(':')
+            .filter(|(label, _)| of_status(label))
+            .map_or(clause, |(_, state)| state)
+            .trim();
         let lower = clause.to_lowercase();
         for state in states(clause) {
             let opens = match state {
@@ -193,10 +201,10 @@ pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
                 }
                 Running => [
                     "advanced to candidacy", "passed qual", "passed prelim", "passed candidacy",
-                    "qualifying exam", "candidacy", "currently", "studying", "in progress", "ongoing", "enrolled",
-                    "rotation student", "expected", "1st", "2nd", "3rd", "4th", "5th", "first-year",
-                    "second-year", "third-year", "fourth-year", "fifth-year", "first year", "second year",
-                    "third year", "fourth year", "fifth year", "final-year", "final year",
+                    "qualifying exam", "candidacy", "currently", "studying", "in progress", "ongoing",
+                    "enrolled", "rotation student", "expected", "1st", "2nd", "3rd", "4th", "5th",
+                    "first-year", "second-year", "third-year", "fourth-year", "fifth-year", "first year",
+                    "second year", "third year", "fourth year", "fifth year", "final-year", "final year",
                     "graduate (phd) phase", "year ",
                 ]
                 .iter()
@@ -205,8 +213,9 @@ pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
                 Admitted => {
                     [
                         "admitted", "offer accepted", "accepted offer", "will start", "will begin",
-                        "place confirmed", "place accepted", "accepted a place", "registration on ", "registration from ", "starts ", "starting ",
-                        "begins ", "deferred", "to begin", "to start", "entering",
+                        "place confirmed", "place accepted", "accepted a place", "registration on ",
+                        "registration from ", "starts ", "starting ", "begins ", "deferred", "to begin",
+                        "to start", "entering",
                     ]
                     .iter()
                     .any(|w| lower.contains(w))

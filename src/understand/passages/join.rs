@@ -3,9 +3,9 @@
 use super::labels::{goes_on_from_above, is_field_label, label, label_of_date};
 use crate::read::Line;
 use crate::understand::dates;
+use crate::understand::degree_words;
 use crate::understand::institutions::is_institution;
 use crate::understand::model::{Passage, Role, Section, SectionKind};
-use crate::understand::degree_words;
 use crate::understand::sections::{Heading, Source, answer_begins, names_a_job};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -82,12 +82,17 @@ impl Builder<'_> {
             role = Role::EntryHeader;
         }
         // “Title of qualification      Dottorato di ricerca”: the label is none of the answer.
-        let field = line.cells.first().copied().filter(|&cell| heading.is_none() && is_field_label(&line.text[..cell]));
+        let field = line
+            .cells
+            .first()
+            .copied()
+            .filter(|&cell| heading.is_none() && is_field_label(&line.text[..cell]));
         if let Some(answer) = field {
             // “5c. First registered    1 October 2022”: what is said of a date stays.
             let answer = label_of_date(&line.text[..answer]).unwrap_or(answer);
             let goes_on = goes_on_from_above(&line.text[..answer]);
-            if let Some(last) = self.passages.last_mut().filter(|last| goes_on && last.role != Role::Heading) {
+            if let Some(last) = self.passages.last_mut().filter(|last| goes_on && last.role != Role::Heading)
+            {
                 last.text.push(' ');
                 last.starts.push((last.text.len(), at));
                 last.text.push_str(&line.text[answer..]);

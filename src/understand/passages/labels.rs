@@ -17,9 +17,11 @@ pub fn label(text: &str) -> Option<(&str, usize)> {
 
 /// Where the words of a numbered label begin that say what a date or a state is.
 pub(super) fn label_of_date(cell: &str) -> Option<usize> {
-    const SAID: &[&str] = &["regist", "start", "beg", "from", "until", "end", "status", "submission", "expected", "intake"];
+    const SAID: &[&str] =
+        &["regist", "start", "beg", "from", "until", "end", "status", "submission", "expected", "intake"];
     let lower = cell.to_lowercase();
-    let words = lower.find(". ").map(|at| at + 2).filter(|_| cell.starts_with(|c: char| c.is_ascii_digit()))?;
+    let words =
+        lower.find(". ").map(|at| at + 2).filter(|_| cell.starts_with(|c: char| c.is_ascii_digit()))?;
     SAID.iter().any(|word| lower[words..].contains(word)).then_some(words)
 }
 
@@ -27,8 +29,12 @@ pub(super) fn label_of_date(cell: &str) -> Option<usize> {
 pub(super) fn goes_on_from_above(cell: &str) -> bool {
     matches!(
         cell.trim(),
-        "responsibilities" | "and responsibilities" | "skills covered" | "occupational skills covered"
-            | "providing education and training" | "international classification"
+        "responsibilities"
+            | "and responsibilities"
+            | "skills covered"
+            | "occupational skills covered"
+            | "providing education and training"
+            | "international classification"
     )
 }
 
@@ -37,17 +43,20 @@ pub(super) fn goes_on_from_above(cell: &str) -> bool {
 pub(in crate::understand) fn is_field_label(cell: &str) -> bool {
     const LABELS: &[&str] = &[
         "dates", "date", "from", "occupation or position held", "occupation", "position held", "job title",
-        "main activities and", "main activities and responsibilities", "main activities", "responsibilities", "and responsibilities", "level (national or isced)",
-        "activities and responsibilities", "name of employer", "name and address of employer", "employer",
-        "type of business or sector", "business or sector", "title of qualification", "qualification awarded",
+        "main activities and", "main activities and responsibilities", "main activities", "responsibilities",
+        "and responsibilities", "level (national or isced)", "activities and responsibilities",
+        "name of employer", "name and address of employer", "employer", "type of business or sector",
+        "business or sector", "title of qualification", "qualification awarded",
         "title of qualification awarded", "principal subjects", "principal subjects/occupational",
         "principal subjects / occupational skills covered", "skills covered", "name of organisation",
-        "name and type of organisation", "providing education and training", "organisation providing education",
-        "level in national classification", "level in national or", "international classification",
+        "name and type of organisation", "providing education and training",
+        "organisation providing education", "level in national classification", "level in national or",
+        "international classification",
     ];
     // “5c. First registered”
     let numbered = cell.trim_start_matches(|c: char| c.is_ascii_digit());
-    let of_form = numbered.len() < cell.len() && numbered.trim_start_matches(|c: char| c.is_ascii_lowercase()).starts_with(". ");
+    let of_form = numbered.len() < cell.len()
+        && numbered.trim_start_matches(|c: char| c.is_ascii_lowercase()).starts_with(". ");
     let lower = cell.trim().trim_end_matches(':').to_lowercase();
     of_form || LABELS.contains(&lower.as_str())
 }
@@ -86,8 +95,13 @@ pub(super) fn relabel(passage: &mut Passage) {
     }
     // “Thèse : de novembre 2022 à octobre 2025”: the degree by its work.
     let value = &passage.text[at..];
-    let begins_with_date = passage.dates.first().is_some_and(|d| d.span.start >= at && d.span.start <= at + 6);
-    if passage.kind != SectionKind::Publications && matches!(lower.as_str(), "thèse" | "these" | "doctorat" | "promotion") && begins_with_date && !value.trim().is_empty() {
+    let begins_with_date =
+        passage.dates.first().is_some_and(|d| d.span.start >= at && d.span.start <= at + 6);
+    if passage.kind != SectionKind::Publications
+        && matches!(lower.as_str(), "thèse" | "these" | "doctorat" | "promotion")
+        && begins_with_date
+        && !value.trim().is_empty()
+    {
         return;
     }
     if starts_with_any(&lower, THESIS) || THESIS.iter().any(|t| lower.ends_with(t)) {
@@ -118,7 +132,8 @@ pub(super) fn relabel(passage: &mut Passage) {
                 | SectionKind::Teaching
         )
     {
-        let spoken = || passage.text.split(|c: char| !c.is_alphabetic()).any(|word| is_spoken(&word.to_lowercase()));
+        let spoken =
+            || passage.text.split(|c: char| !c.is_alphabetic()).any(|word| is_spoken(&word.to_lowercase()));
         // “Languages of the machine: C++, Python”
         let of_machines = kind == SectionKind::Languages && !spoken();
         passage.kind = if of_machines { SectionKind::Skills } else { kind };
@@ -132,7 +147,9 @@ pub(super) fn relabel(passage: &mut Passage) {
 
 /// “topic      machines that read maps”: a label in a column of its own, in small letters or one word.
 fn label_by_cell(passage: &mut Passage) {
-    let Some(cell) = passage.cells.first().map(|&cell| passage.text[..cell].trim().to_lowercase()) else { return };
+    let Some(cell) = passage.cells.first().map(|&cell| passage.text[..cell].trim().to_lowercase()) else {
+        return;
+    };
     let is_one = |labels: &[&str]| labels.contains(&cell.as_str());
     if is_one(PEOPLE) {
         passage.role = Role::People;
@@ -167,11 +184,11 @@ const THESIS: &[&str] = &[
 
 const PEOPLE: &[&str] = &[
     "advisor", "advisors", "adviser", "advisers", "advised by", "supervisor", "supervisors", "supervised by",
-    "co-advisor", "committee", "panel", "betreuer", "betreuerin", "betreut", "directeur", "directrice", "director",
-    "directora", "relatore", "orientador", "handledare", "promotor", "referees", "referee", "mentor",
-    "mentors", "thesis advisor", "thesis committee", "phd advisor", "co-supervisor", "doktorvater", "pi",
-    "examiner", "examiners", "指導教員", "指導教授", "副指導教員", "导师", "副导师", "合作导师", "指导老师",
-    "指導老師", "지도교수", "공동지도교수", "danışman", "promotor pomocniczy", "vedoucí",
+    "co-advisor", "committee", "panel", "betreuer", "betreuerin", "betreut", "directeur", "directrice",
+    "director", "directora", "relatore", "orientador", "handledare", "promotor", "referees", "referee",
+    "mentor", "mentors", "thesis advisor", "thesis committee", "phd advisor", "co-supervisor", "doktorvater",
+    "pi", "examiner", "examiners", "指導教員", "指導教授", "副指導教員", "导师", "副导师", "合作导师",
+    "指导老师", "指導老師", "지도교수", "공동지도교수", "danışman", "promotor pomocniczy", "vedoucí",
 ];
 
 fn starts_with_any(text: &str, words: &[&str]) -> bool {

@@ -32,9 +32,9 @@ pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Head
         entry += 1;
         let mut builder = Builder { lines, section, index, entry, widths: &widths, passages: Vec::new() };
         for line in section.lines.clone() {
-            let heading = found
-                .iter()
-                .find(|h| (h.line..h.line + h.lines).contains(&line) && (h.within || h.line == section.lines.start));
+            let heading = found.iter().find(|h| {
+                (h.line..h.line + h.lines).contains(&line) && (h.within || h.line == section.lines.start)
+            });
             builder.add(line, heading);
         }
         entry = builder.entry;
@@ -47,8 +47,10 @@ pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Head
     assign_entries(lines, sections, &mut passages);
     let told = |kind| sections.iter().any(|s| s.kind == kind);
     let degrees_above = || {
-        let of_header = |p: &&Passage| sections[p.section].kind == SectionKind::Header && p.role == Role::EntryHeader;
-        let names_one = |p: &&Passage| degree_words::at_head(&p.text, &p.dates).is_some_and(|degree| !degree.person);
+        let of_header =
+            |p: &&Passage| sections[p.section].kind == SectionKind::Header && p.role == Role::EntryHeader;
+        let names_one =
+            |p: &&Passage| degree_words::at_head(&p.text, &p.dates).is_some_and(|degree| !degree.person);
         passages.iter().filter(of_header).skip(1).filter(names_one).count()
     };
     // One below the name may be a title; of several each has its line.

@@ -2,10 +2,10 @@
 
 use super::join::{begins_with_action, prose};
 use super::labels::label;
+use crate::understand::dates::End;
 use crate::understand::institutions::is_institution;
 use crate::understand::model::{Level, Passage, Role, SectionKind};
 use crate::understand::sections::{classify, guess, names_a_job};
-use crate::understand::dates::End;
 use crate::understand::{dates, degree_words};
 
 /// A sentence of the applicant about themselves.
@@ -110,7 +110,8 @@ fn is_sentence(passage: &Passage) -> bool {
 /// Whether a passage begins with a degree, in a line rather than a sentence.
 fn heads_with_degree(passage: &Passage) -> bool {
     let in_parentheses = passage.text.starts_with('(') && passage.text.ends_with(')');
-    (in_parentheses || !is_sentence(passage)) && degree_words::at_head(&passage.text, &passage.dates).is_some()
+    (in_parentheses || !is_sentence(passage))
+        && degree_words::at_head(&passage.text, &passage.dates).is_some()
 }
 
 /// “Work: Research assistant, 2023 to today …”, “What I use. Python and Java”: a paragraph that says what it is about.
@@ -146,7 +147,9 @@ fn reads_as(passage: &Passage, before: SectionKind, studied: &Studied) -> Option
     if let Some(kind) = by_own_words(passage) {
         return Some(kind);
     }
-    use SectionKind::{Awards, Education, Experience, Header, Other, Projects, Publications, Skills, Summary};
+    use SectionKind::{
+        Awards, Education, Experience, Header, Other, Projects, Publications, Skills, Summary,
+    };
     let text = passage.text.as_str();
     let words = text.split_whitespace().count();
     if heads_with_degree(passage)

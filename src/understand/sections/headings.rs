@@ -205,14 +205,31 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
     }
     // “Research” and “Software” may be a job's title: wants looks of its own where it is not sure.
     let told = !names_work_and_study(first_cell);
-    Some(Heading { line: index, kind, rest: if whole { 0 } else { first_cell_end }, lines: 1, told, within: false })
+    Some(Heading {
+        line: index,
+        kind,
+        rest: if whole { 0 } else { first_cell_end },
+        lines: 1,
+        told,
+        within: false,
+    })
 }
 
 /// “When”, “Level”: the head of the second column of a table.
 fn heads_column(cell: &str) -> bool {
     matches!(
         cell.trim().to_lowercase().as_str(),
-        "when" | "year" | "years" | "date" | "dates" | "period" | "level" | "niveau" | "nivel" | "уровень" | "stufe"
+        "when"
+            | "year"
+            | "years"
+            | "date"
+            | "dates"
+            | "period"
+            | "level"
+            | "niveau"
+            | "nivel"
+            | "уровень"
+            | "stufe"
     )
 }
 
@@ -375,7 +392,8 @@ fn headings_by_place(lines: &[Source<'_>], found: &[Heading]) -> Vec<Heading> {
     let margin = lines.iter().map(|s| s.line.indent).min().unwrap_or(0);
     let place = |at: usize| {
         let (line, next) = (lines[at].line, lines.get(at + 1)?.line);
-        let apart = at > 0 && line.space_above && !line.bullet && line.cells.is_empty() && line.indent == margin;
+        let apart =
+            at > 0 && line.space_above && !line.bullet && line.cells.is_empty() && line.indent == margin;
         let indented = next.indent > margin || next.bullet;
         match (apart, next.space_above) {
             (true, true) => Some(Place::BetweenSpaces),
@@ -391,7 +409,8 @@ fn headings_by_place(lines: &[Source<'_>], found: &[Heading]) -> Vec<Heading> {
     let mut out = Vec::new();
     for kind in [Place::AboveIndented, Place::BetweenSpaces] {
         let at: Vec<usize> = (0..lines.len()).filter(|&at| place(at) == Some(kind)).collect();
-        let short: Vec<usize> = at.iter().copied().filter(|&at| reads_as_a_heading(&lines[at].line.text)).collect();
+        let short: Vec<usize> =
+            at.iter().copied().filter(|&at| reads_as_a_heading(&lines[at].line.text)).collect();
         let named = found.iter().filter(|h| h.rest == 0 && h.lines == 1);
         let (alike, other): (Vec<&Heading>, Vec<&Heading>) = named.partition(|h| place(h.line) == Some(kind));
         let sure = short.len() >= SURE && short.len() * 2 >= at.len() && alike.len() >= other.len();
@@ -410,10 +429,15 @@ fn labels_at_the_left(lines: &[Source<'_>], found: &[Heading]) -> Vec<Heading> {
         let line = lines[at].line;
         let (cell, stops) = (*line.cells.first()?, &line.stops);
         let text = line.text[..cell].trim();
-        (stops.first() == Some(&0) && all_capitals(text) && heading_shape(text)).then_some((*stops.get(1)?, text, cell))
+        (stops.first() == Some(&0) && all_capitals(text) && heading_shape(text)).then_some((
+            *stops.get(1)?,
+            text,
+            cell,
+        ))
     };
-    let labels: Vec<(usize, u16, &str, usize)> =
-        (0..lines.len()).filter_map(|at| label(at).map(|(stop, text, cell)| (at, stop, text, cell))).collect();
+    let labels: Vec<(usize, u16, &str, usize)> = (0..lines.len())
+        .filter_map(|at| label(at).map(|(stop, text, cell)| (at, stop, text, cell)))
+        .collect();
     let Some(&(_, edge, ..)) = labels.first() else { return Vec::new() };
     let aligned = labels.iter().filter(|l| l.1 == edge).count();
     let below = lines.iter().filter(|s| s.line.stops.first() == Some(&edge)).count();
@@ -453,7 +477,14 @@ fn headings_before_colons(lines: &[Source<'_>], found: &[Heading]) -> Vec<Headin
 fn unnamed(lines: &[Source<'_>], line: usize) -> Heading {
     let text = &lines[line].line.text;
     let told = classify(text).or_else(|| guess(text));
-    Heading { line, kind: told.unwrap_or(SectionKind::Header), rest: 0, lines: 1, told: told.is_some(), within: false }
+    Heading {
+        line,
+        kind: told.unwrap_or(SectionKind::Header),
+        rest: 0,
+        lines: 1,
+        told: told.is_some(),
+        within: false,
+    }
 }
 
 /// A few words that name no degree, school, job or day.

@@ -101,21 +101,22 @@ const NAMES: &[(SectionKind, &[&str])] = &[
     (
         Skills,
         &[
-            "skills", "skill", "навык", "навыки", "libraries", "knowledge", "technologies", "technology", "tools", "tooling", "toolbox", "toolkit",
-            "stack", "competencies", "competences", "proficiencies", "proficiency", "expertise",
-            "kenntnisse", "fähigkeiten", "kompetenzen", "fertigkeiten", "edv-kenntnisse", "compétences",
-            "habilidades", "competencias", "conocimientos", "competenze", "capacità", "competências",
-            "färdigheter", "kompetenser", "kompetanse", "kompetencer", "vaardigheden", "ferdigheter",
-            "færdigheder", "conhecimentos", "connaissances", "conoscenze", "umiejętności", "dovednosti",
-            "taidot", "beceriler", "навыки", "技能", "专业技能", "スキル", "기술", "frameworks",
-            "programming", "abilities", "computing", "it-kenntnisse", "capabilities", "strengths",
-            "kunskaper", "osaaminen", "készségek", "ismeretek", "competențe", "abilități", "δεξιότητες",
-            "навички", "умения", "المهارات", "מיומנויות", "kỹ", "năng", "能力", "専門技能", "技术", "技術",
-            "역량", "know-how", "it-kunskaper", "färdighet", "kvalifikationer", "outils", "strumenti",
-            "herramientas", "ferramentas", "werkzeuge", "technologien", "programmierung", "programmation",
-            "programación", "programmazione", "programação", "programmierkenntnisse", "informatiques",
-            "informatique", "kütüphane", "becerileri", "informáticas", "informatiche", "informáticos",
-            "專長", "專業技能", "hæfni", "oskused", "vještine", "zručnosti",
+            "skills", "skill", "навык", "навыки", "libraries", "knowledge", "technologies", "technology",
+            "tools", "tooling", "toolbox", "toolkit", "stack", "competencies", "competences",
+            "proficiencies", "proficiency", "expertise", "kenntnisse", "fähigkeiten", "kompetenzen",
+            "fertigkeiten", "edv-kenntnisse", "compétences", "habilidades", "competencias", "conocimientos",
+            "competenze", "capacità", "competências", "färdigheter", "kompetenser", "kompetanse",
+            "kompetencer", "vaardigheden", "ferdigheter", "færdigheder", "conhecimentos", "connaissances",
+            "conoscenze", "umiejętności", "dovednosti", "taidot", "beceriler", "навыки", "技能", "专业技能",
+            "スキル", "기술", "frameworks", "programming", "abilities", "computing", "it-kenntnisse",
+            "capabilities", "strengths", "kunskaper", "osaaminen", "készségek", "ismeretek", "competențe",
+            "abilități", "δεξιότητες", "навички", "умения", "المهارات", "מיומנויות", "kỹ", "năng", "能力",
+            "専門技能", "技术", "技術", "역량", "know-how", "it-kunskaper", "färdighet", "kvalifikationer",
+            "outils", "strumenti", "herramientas", "ferramentas", "werkzeuge", "technologien",
+            "programmierung", "programmation", "programación", "programmazione", "programação",
+            "programmierkenntnisse", "informatiques", "informatique", "kütüphane", "becerileri",
+            "informáticas", "informatiche", "informáticos", "專長", "專業技能", "hæfni", "oskused",
+            "vještine", "zručnosti",
         ],
     ),
     (
@@ -223,9 +224,10 @@ const NEUTRAL: &[&str] = &[
     "full", "based", "career", "scholarly", "attended", "attendance", "participation", "creative", "further",
     "informations", "complémentaires", "complementaria", "otras", "otros", "altre", "autres", "andere",
     "övrigt", "andre", "inne", "další", "produção", "producción", "produzione", "情報", "主要", "代表",
-    "final", "year", "semester", "term", "经历", "情况", "歴", "経験", "背景", "sprachliche", "internationale", "nationale", "vyučené", "and/or",
-    "experimental", "applied", "quantitative", "methods", "praktische", "praktischer", "udvalgte", "urval",
-    "continuing", "choisies", "choisis", "sélection", "durumu", "bilgileri", "okul", "site",
+    "final", "year", "semester", "term", "经历", "情况", "歴", "経験", "背景", "sprachliche",
+    "internationale", "nationale", "vyučené", "and/or", "experimental", "applied", "quantitative", "methods",
+    "praktische", "praktischer", "udvalgte", "urval", "continuing", "choisies", "choisis", "sélection",
+    "durumu", "bilgileri", "okul", "site",
 ];
 
 /// What a line is as a heading, where every word of it belongs to one: “Peer-Reviewed Publications”, “Ausbildung”.
@@ -320,7 +322,9 @@ pub(in crate::understand) fn guess(text: &str) -> Option<SectionKind> {
             Some(Projects)
         } else if any(&["written", "published", "wrote"]) {
             Some(Publications)
-        } else if any(&["use", "know", "speak", "speaks", "fluent", "codes"]) || text.trim().to_lowercase().ends_with("can do") {
+        } else if any(&["use", "know", "speak", "speaks", "fluent", "codes"])
+            || text.trim().to_lowercase().ends_with("can do")
+        {
             Some(Skills)
         } else if any(&["worked", "working", "did", "done", "job", "been"]) {
             Some(Experience)
@@ -348,14 +352,16 @@ pub(in crate::understand) fn guess(text: &str) -> Option<SectionKind> {
 pub(super) fn names_work_and_study(text: &str) -> bool {
     let words = words_of(text);
     let has = |kind| words.iter().any(|w| name_of(w) == Some(kind));
-    let joined = words.iter().any(|w| matches!(w.as_str(), "and" | "&" | "und" | "et" | "y" | "e" | "+" | "/"));
+    let joined =
+        words.iter().any(|w| matches!(w.as_str(), "and" | "&" | "und" | "et" | "y" | "e" | "+" | "/"));
     joined && has(Experience) && has(Education)
 }
 
 /// “Away from work”, “Outside the lab”
 fn leads_away(words: &[String]) -> bool {
     let any = |hints: &[&str]| words.iter().any(|w| hints.contains(&w.as_str()));
-    any(&["away", "outside", "beyond", "besides"]) && any(&["work", "lab", "office", "science", "code", "desk"])
+    any(&["away", "outside", "beyond", "besides"])
+        && any(&["work", "lab", "office", "science", "code", "desk"])
 }
 
 fn kind_of(words: &[String]) -> Option<SectionKind> {

@@ -21,7 +21,10 @@ const ASKED: &[(SectionKind, &[&str])] = &[
     (SectionKind::Languages, &["languages"]),
     (
         SectionKind::Experience,
-        &["hands-on", "worked", "jobs", "employ", "experience", "projects", "internship", "what have you built"],
+        &[
+            "hands-on", "worked", "jobs", "employ", "experience", "projects", "internship",
+            "what have you built",
+        ],
     ),
     (
         SectionKind::Education,
@@ -30,7 +33,10 @@ const ASKED: &[(SectionKind, &[&str])] = &[
             "you expect to finish", "graduat", "enrolled",
         ],
     ),
-    (SectionKind::Header, &["name", "e-mail", "email", "reach you", "telephone", "phone", "address", "contact"]),
+    (
+        SectionKind::Header,
+        &["name", "e-mail", "email", "reach you", "telephone", "phone", "address", "contact"],
+    ),
 ];
 
 /// The questions of a form, as headings of their answers; none where the text is no form.
@@ -55,7 +61,10 @@ fn is_prompt(text: &str) -> bool {
     let head = text.strip_prefix(['Q', 'q']).unwrap_or(text);
     let number = head.trim_start_matches(|c: char| c.is_ascii_digit());
     let marked = head.len() < text.len() || number.len() < head.len();
-    marked && head.len() - number.len() <= 2 && number.starts_with([':', '.', ')']) && number[1..].starts_with(' ')
+    marked
+        && head.len() - number.len() <= 2
+        && number.starts_with([':', '.', ')'])
+        && number[1..].starts_with(' ')
 }
 
 fn asked_for(question: &str) -> SectionKind {
