@@ -53,12 +53,15 @@ pub fn redact(subject: &mut Subject, resume: &Resume) {
             quote.quote = schools_hidden(&quote.quote);
         }
         hide(&mut quote.quote);
-        hide(&mut quote.matched);
         match (quote.section.as_str(), BARE_LINK.as_ref()) {
             ("header", Some(link)) => quote.quote = link.replace_all(&quote.quote, "[link]").into_owned(),
             // Whose names and addresses these are, the line need not say.
             ("references", _) => quote.quote = "[person]".to_owned(),
             _ => {}
+        }
+        // What the line no longer shows, nothing else may tell.
+        if !quote.quote.contains(&quote.matched) {
+            quote.matched.clear();
         }
     };
     if let Some(error) = &mut subject.error {

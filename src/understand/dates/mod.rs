@@ -123,7 +123,7 @@ pub(super) fn goes_on_below(above: &str, below: &str) -> bool {
     let ends = || {
         dated
             && last.is_sign(DASHES)
-            && matches!(find(below).as_slice(), [end] if end.span == (0..below.len()))
+            && matches!(find(below).as_slice(), [end] if end.end == End::Single && end.span == (0..below.len()))
     };
     dangling && year || open || ends()
 }
