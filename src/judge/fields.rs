@@ -2,7 +2,8 @@
 
 use crate::ground::Threes;
 use crate::ground::letters::lower;
-use crate::rules::{DegreeCheck, FieldOfStudy, Vocabulary};
+use crate::rules::{DegreeCheck, Vocabulary};
+use std::collections::BTreeMap;
 
 /// How close a field is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub(super) fn classify(
     vocabulary: &Vocabulary,
 ) -> FieldClass {
     let around = without_degree_names(context);
-    let named = class_of(field, check, vocabulary, true);
+    let named = class_of(field, check, vocabulary);
     if named == Some(FieldClass::Core) || names_core_track(&around, check, vocabulary) {
         return FieldClass::Core;
     }
@@ -34,7 +35,7 @@ pub(super) fn classify(
     }
     let written = field.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     let header = around.lines().filter(|l| !names_a_topic(l)).collect::<Vec<_>>().join("\n");
-    match class_of(&header, check, vocabulary, true) {
+    match class_of(&header, check, vocabulary) {
         Some(class) => class,
         None if written => of_unknown_name(field),
         None => FieldClass::Unsaid,
@@ -70,7 +71,7 @@ fn names_core_track(context: &str, check: &DegreeCheck, vocabulary: &Vocabulary)
         line.split([';', '.', '|']).any(|part| {
             let lower = part.to_lowercase();
             Threes::of(&lower).any_in(&lower, TRACKS)
-                && class_of(part, check, vocabulary, true) == Some(FieldClass::Core)
+                && class_of(part, check, vocabulary) == Some(FieldClass::Core)
         })
     })
 }
@@ -94,35 +95,34 @@ fn names_a_topic(line: &str) -> bool {
     })
 }
 
-fn class_of(text: &str, check: &DegreeCheck, vocabulary: &Vocabulary, short: bool) -> Option<FieldClass> {
-    if text.trim().is_empty() {
-        return None;
-    }
-    let small = text.to_lowercase();
-    let held = Threes::of(&small);
-    let mut best: Option<(usize, FieldClass)> = None;
-    let mut studies_of = false;
-    for field in &vocabulary.fields {
-        let class = if check.core.contains(&field.id) {
-            FieldClass::Core
-        } else if check.near.contains(&field.id) {
-            FieldClass::Near
-        } else {
-            FieldClass::Far
-        };
-        let length = longest_name(field, text, &small, &held, short);
-        if length == 0 {
-            continue;
+/// The class of the fields that a text names. A core field anywhere in it decides (“Statistics and Machine Learning”);
+/// else the longest name does.
+fn class_of(text: &str, check: &DegreeCheck, vocabulary: &Vocabulary) -> Option<FieldClass> {
+    let index = vocabulary.field_index();
+    let small = lower(text);
+    let opening = small.len() - small.trim_start().len();
+    // “History of Computing”, “Philosophy of Artificial Intelligence”: of the first field.
+    let is_studied = |at: usize, end: usize| at == opening && small[end..].starts_with(" of ");
+    let names = whole_words(&small, |rest| index.at(rest))
+        .map(|(at, (length, field))| (length, field, is_studied(at, at + length)));
+    let short =
+        whole_words(text, |rest| index.short_at(rest)).map(|(_, (length, field))| (length, field, false));
+    let mut longest: BTreeMap<usize, usize> = BTreeMap::new();
+    for (length, field, is_studied) in names.chain(short) {
+        if is_studied && class(field, check, vocabulary) == FieldClass::Far {
+            return Some(FieldClass::Far);
         }
-        // “History of Computing”, “Philosophy of Artificial Intelligence”: of the first field.
-        studies_of |=
-            class == FieldClass::Far && field.names.iter().any(|n| is_followed_by_of(&small, &lower(n)));
-        // A core field anywhere in the name decides (“Statistics and Machine Learning”); else the longest name does.
-        let rank = |c: FieldClass| match c {
-            FieldClass::Core => 2,
-            FieldClass::Near => 1,
-            _ => 0,
-        };
+        let known = longest.entry(field).or_default();
+        *known = length.max(*known);
+    }
+    let rank = |c: FieldClass| match c {
+        FieldClass::Core => 2,
+        FieldClass::Near => 1,
+        _ => 0,
+    };
+    let mut best: Option<(usize, FieldClass)> = None;
+    for (field, length) in longest {
+        let class = class(field, check, vocabulary);
         let contained =
             best.is_some_and(|(l, c)| l > length && c == FieldClass::Far && class != FieldClass::Core);
         let better = best.is_none_or(|(l, c)| (rank(class), length) > (rank(c), l));
@@ -130,29 +130,38 @@ fn class_of(text: &str, check: &DegreeCheck, vocabulary: &Vocabulary, short: boo
             best = Some((length, class));
         }
     }
-    if studies_of { Some(FieldClass::Far) } else { best.map(|(_, class)| class) }
+    best.map(|(_, class)| class)
 }
 
-/// “history of …” at the beginning of a field.
-fn is_followed_by_of(text: &str, name: &str) -> bool {
-    text.trim_start().strip_prefix(name).is_some_and(|rest| rest.starts_with(" of "))
+/// The class of a field of the vocabulary.
+fn class(field: usize, check: &DegreeCheck, vocabulary: &Vocabulary) -> FieldClass {
+    let id = &vocabulary.fields[field].id;
+    if check.core.contains(id) {
+        FieldClass::Core
+    } else if check.near.contains(id) {
+        FieldClass::Near
+    } else {
+        FieldClass::Far
+    }
 }
 
-/// The longest of a field's names that stands in a text as whole words.
-fn longest_name(field: &FieldOfStudy, text: &str, small: &str, held: &Threes, short: bool) -> usize {
-    let stands = |name: &str| held.may_hold_lower(name) && stands_in(small, &lower(name));
-    let long = field.names.iter().filter(|n| stands(n)).map(String::len);
-    let brief = field.short.iter().filter(|n| short && stands_in(text, n)).map(String::len);
-    long.chain(brief).max().unwrap_or(0)
-}
-
-fn stands_in(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(i, _)| {
-        let unspaced = name.chars().next().is_some_and(|c| c as u32 >= 0x2E80);
-        let before = text[..i].chars().next_back();
-        let after = text[i + name.len()..].chars().next();
-        unspaced
-            || (before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric()))
+/// The names in a text that begin and end where words do, each with its place; `names` tells those that a text begins
+/// with by their bytes and fields.
+fn whole_words<'t, N: Iterator<Item = (usize, usize)> + 't>(
+    text: &'t str,
+    names: impl Fn(&'t str) -> N + 't,
+) -> impl Iterator<Item = (usize, (usize, usize))> + 't {
+    let mut inside = false;
+    let starts = text.char_indices().filter_map(move |(at, c)| {
+        let unspaced = c as u32 >= 0x2E80;
+        let begins = unspaced || !inside;
+        inside = c.is_alphanumeric();
+        begins.then_some((at, unspaced))
+    });
+    starts.flat_map(move |(at, unspaced)| {
+        let ends =
+            move |length| unspaced || !text[at + length..].chars().next().is_some_and(char::is_alphanumeric);
+        names(&text[at..]).filter(move |&(length, _)| ends(length)).map(move |name| (at, name))
     })
 }
 

@@ -1,13 +1,14 @@
 //! From a TOML file to a [`Program`]: criteria and vocabulary.
 //!
 //! [`keys`] lists what a file can say, `table` holds a file against that list, `reader` reads a file and `check_reader` its
-//! checks, `linker` puts the files together, `name_index` sorts the names of terms,
+//! checks, `linker` puts the files together, `name_index` sorts the names of terms, `field_index` those of fields,
 //! `test_file` reads the tests of a programme, `library` finds them by name,
 //! `embedded` has those that are shipped as they were read when the program was built, `lint` asks what a careful colleague would ask.
 
 mod check_reader;
 mod checks;
 mod embedded;
+mod field_index;
 mod forms;
 mod key_list;
 pub mod keys;
@@ -27,6 +28,7 @@ mod tests;
 mod wanted;
 
 pub use checks::*;
+pub use field_index::FieldIndex;
 pub use library::{Listed, Origin, folders, is_test_file, list, load, read_shipped, shipped, shipped_text};
 pub use lint::{CODES, lint, squeeze};
 pub use model::*;

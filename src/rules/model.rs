@@ -1,6 +1,7 @@
 //! A programme as its rule file says it, checked and resolved: every term named by a criterion exists.
 
 use super::checks::Check;
+use super::field_index::FieldIndex;
 use super::name_index::NameIndex;
 use crate::ground::{Date, Need, Part};
 use serde::{Deserialize, Serialize};
@@ -135,18 +136,26 @@ pub struct Vocabulary {
     pub fields: Vec<FieldOfStudy>,
     /// The names of the terms.
     index: NameIndex,
+    /// The names of the fields.
+    field_index: FieldIndex,
 }
 
 impl Vocabulary {
-    /// Puts words together and sorts what the terms are called.
+    /// Puts words together and sorts what the terms and fields are called.
     pub fn new(terms: Vec<Term>, fields: Vec<FieldOfStudy>) -> Self {
         let index = NameIndex::new(&terms);
-        Self { terms, fields, index }
+        let field_index = FieldIndex::new(&fields);
+        Self { terms, fields, index, field_index }
     }
 
     /// The names of the terms, to be found in a text.
     pub fn index(&self) -> &NameIndex {
         &self.index
+    }
+
+    /// The names of the fields of study, to be found in a text.
+    pub fn field_index(&self) -> &FieldIndex {
+        &self.field_index
     }
 
     /// The term of that id.
