@@ -6,15 +6,18 @@
 
 use super::model::{Quote, Subject};
 use crate::understand::{Resume, dates, degree_words};
-use regex::Regex;
+use regex::{Captures, Regex};
 use std::sync::LazyLock;
+
+/// What stands for a telephone number.
+const PHONE: &str = "[phone]";
 
 /// Addresses, links, numbers, and people by their titles; each with the word that stands for it.
 static FORMS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
     [
         (r"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+", "[e-mail]"),
         (r"(?i)\b(?:https?://|www\.|(?:github|gitlab|linkedin|orcid|twitter|x)\.(?:com|org)/)\S+", "[link]"),
-        (r"\+?\(?\d[\d ().-]{7,}\d", "[phone]"),
+        (r"\+?\(?\d[\d ().-]{7,}\d", PHONE),
         (
             r"\b(?i:(?:co-)?advis[eo]rs?|advised by|(?:co-)?supervis(?:ors?|ed by)|mentors?|mentored by|betreuer(?:in)?|betreut von|(?:co-)?director|directeur|directrice)\b(?:\s*:)?(?:\s+\p{Lu}[\p{L}'’.-]*)+",
             "[person]",
@@ -87,8 +90,7 @@ fn secrets(resume: &Resume) -> Vec<(Regex, &'static str)> {
         let parts = name.text.split([' ', '-', ',', '.']).filter(|part| part.chars().count() > 1);
         secrets.extend(parts.map(|part| (part.to_owned(), "[name]")));
     }
-    for (found, word) in
-        [(&contact.emails, "[e-mail]"), (&contact.phones, "[phone]"), (&contact.links, "[link]")]
+    for (found, word) in [(&contact.emails, "[e-mail]"), (&contact.phones, PHONE), (&contact.links, "[link]")]
     {
         secrets.extend(found.iter().map(|f| (f.text.clone(), word)));
     }
@@ -99,10 +101,13 @@ fn secrets(resume: &Resume) -> Vec<(Regex, &'static str)> {
 }
 
 fn hidden(text: &str, secrets: &[(Regex, &str)]) -> String {
-    secrets
-        .iter()
-        .chain(FORMS.iter())
-        .fold(text.to_owned(), |text, (finder, word)| finder.replace_all(&text, *word).into_owned())
+    secrets.iter().chain(FORMS.iter()).fold(text.to_owned(), |text, (finder, word)| {
+        let stands_for = |found: &Captures<'_>| {
+            let date = *word == PHONE && dates::only_dates(&found[0]);
+            if date { found[0].to_owned() } else { (*word).to_owned() }
+        };
+        finder.replace_all(&text, stands_for).into_owned()
+    })
 }
 
 /// A line of education with nothing left but degrees, dates and what has a label.
@@ -170,6 +175,14 @@ mod tests {
         );
         assert_eq!(shared.verdict, plain.verdict);
         assert_eq!(shared.criteria.len(), plain.criteria.len());
+    }
+
+    #[test]
+    fn dates_are_no_telephone_numbers() {
+        let told =
+            "running on 2025-09-01, call (314) 555-2010 or 0173 555 0120; 2019 - 2021, 09.2019 - 06.2021";
+        let wanted = "running on 2025-09-01, call [phone] or [phone]; 2019 - 2021, 09.2019 - 06.2021";
+        assert_eq!(hidden(told, &[]), wanted);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Who the applicant is and how to reach them: theirs, not a referee's and not a placeholder.
 
 use super::addresses::{emails, links, phones};
+use super::dates;
 use super::model::{Contact, Found, Section, SectionKind};
 use super::sections::Source;
 
@@ -24,7 +25,7 @@ pub(super) fn contact(lines: &[Source<'_>], sections: &[Section]) -> Contact {
             if prominent || lines[index].line.running {
                 for found in phones(text) {
                     let digits = found.chars().filter(char::is_ascii_digit).count();
-                    if (7..=15).contains(&digits) && !looks_like_years(found) {
+                    if (7..=15).contains(&digits) && !dates::only_dates(found) {
                         contact.phones.push(Found { text: found.trim().to_string(), line: index });
                     }
                 }
@@ -64,13 +65,6 @@ fn is_placeholder(email: &str) -> bool {
     ) && !domain.is_empty()
         || domain.starts_with("yourdomain")
         || domain.starts_with("xxx")
-}
-
-fn looks_like_years(text: &str) -> bool {
-    let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
-    !text.starts_with('+')
-        && numbers.iter().any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")))
-        && numbers.len() <= 4
 }
 
 /// The largest line of the first page that has the shape of a name; else the first such line before any heading.

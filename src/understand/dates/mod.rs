@@ -73,6 +73,13 @@ pub fn find(text: &str) -> Vec<DateRange> {
     found
 }
 
+/// Whether a text with digits tells dates with all of them: “2025-09-01”, “09/2019 – 06/2021”; not “314 555-2010”.
+pub fn only_dates(text: &str) -> bool {
+    let dates = find(text);
+    let mut digits = text.char_indices().filter(|(_, c)| c.is_ascii_digit()).peekable();
+    digits.peek().is_some() && digits.all(|(at, _)| dates.iter().any(|date| date.span.contains(&at)))
+}
+
 /// Whether an expected end belongs to the open span before it: “began September 2019. Expected graduation: May 2025.”
 fn goes_with(before: &DateRange, range: &DateRange, text: &str) -> bool {
     let between = text.get(before.span.end..range.span.start).unwrap_or_default();
