@@ -12,6 +12,7 @@ mod sections;
 mod spellings;
 mod unfold;
 
+pub use degrees::told_at;
 pub use institutions::is_institution;
 pub use model::*;
 pub use passages::label;

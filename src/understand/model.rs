@@ -235,6 +235,13 @@ pub struct Degree {
     pub in_education: bool,
 }
 
+impl Degree {
+    /// Whether this is said of its state.
+    pub fn says(&self, state: StatusWord) -> bool {
+        self.status.iter().any(|(said, _)| *said == state)
+    }
+}
+
 /// Level of a degree as a résumé names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {

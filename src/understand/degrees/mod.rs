@@ -8,6 +8,8 @@ mod phrases;
 mod statement;
 mod states;
 
+pub use states::told_at;
+
 use super::model::{Contact, Degree, Level, NotOwn, Passage, Role, Section, SectionKind, StatusWord};
 
 /// Degrees found, the applicant's own and others'.

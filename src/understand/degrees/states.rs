@@ -233,14 +233,16 @@ pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
 
 /// Whether a footnote begins with what interrupts a degree.
 pub(super) fn opens_with_interruption(text: &str) -> bool {
+    const OPENING_WORDS: usize = 4;
+    let opening: Vec<&str> = text.split_whitespace().take(OPENING_WORDS).collect();
+    told_at(&opening.join(" "), &[OnLeave, Deferred, Left]).is_some()
+}
+
+/// Where a text first tells one of these states.
+pub fn told_at(text: &str, states: &[StatusWord]) -> Option<usize> {
     let lower = text.to_lowercase();
-    [
-        "on leave", "on parental leave", "on medical leave", "leave of absence", "deferred",
-        "studies suspended", "registration paused", "beurlaubt", "en congé", "interrupted", "withdrew",
-        "withdrawn",
-    ]
-    .iter()
-    .any(|phrase| lower.starts_with(phrase))
+    let phrases = STATES.iter().filter(|(state, _)| states.contains(state)).flat_map(|(_, phrases)| *phrases);
+    phrases.filter(|phrase| starts_word(&lower, phrase)).filter_map(|phrase| lower.find(phrase)).min()
 }
 
 /// States named in a sentence about a degree.

@@ -1,10 +1,9 @@
 //! How far a degree is: full years done, years left, when it ends. Conditions of `check.degree`.
 
-use super::Context;
-use super::model::Reason;
 use crate::ground::date::Precision;
 use crate::ground::letters::lower;
 use crate::ground::{Date, PartialDate, Verdict};
+use crate::judge::{Context, Reason};
 use crate::rules::{Bounds, DegreeCheck};
 use crate::understand::dates::End;
 use crate::understand::{Degree, StatusWord};
@@ -15,7 +14,7 @@ pub(super) type Condition = (Verdict, Reason, String);
 /// All conditions that a check sets on the course of a degree.
 pub(super) fn conditions(degree: &Degree, check: &DegreeCheck, context: &Context<'_>) -> Vec<Condition> {
     let mut all = Vec::new();
-    if check.full_time && degree.status.iter().any(|(word, _)| *word == StatusWord::PartTime) {
+    if check.full_time && degree.says(StatusWord::PartTime) {
         all.push((Verdict::Fail, Reason::PartTime, Reason::PartTime.meaning().to_owned()));
     }
     if let Some(bounds) = check.years_done {
@@ -104,7 +103,7 @@ fn end(degree: &Degree) -> Option<PartialDate> {
         End::Open => dates.expected,
         // “PhD, Computer Science, May 2027”: a lone date is the end, unless the words say that it began then.
         End::Single => {
-            let began = degree.status.iter().any(|(word, _)| *word == StatusWord::Admitted);
+            let began = degree.says(StatusWord::Admitted);
             dates.start.filter(|_| !began)
         }
     }

@@ -1,0 +1,121 @@
+//! Whether the field of a degree, or what was done in it, is what the programme asks for.
+
+use super::Judged;
+use super::field_names::{FieldClass, classify};
+use crate::ground::{Strength, Verdict};
+use crate::judge::clauses::Stance;
+use crate::judge::sightings::{Belief, Sighting};
+use crate::judge::{Context, Reason};
+use crate::rules::{DegreeCheck, Tier};
+use crate::understand::{Role, SectionKind, degree_words};
+
+impl Judged<'_> {
+    /// What the field says of a degree, and the work that made it count.
+    pub(super) fn field<'c>(
+        &self,
+        check: &DegreeCheck,
+        elsewhere: Option<FieldClass>,
+        context: &Context<'c>,
+    ) -> (Verdict, Reason, Option<&'c Sighting>) {
+        let mut class =
+            classify(&self.degree.field, &self.degree.context, check, &context.program.vocabulary);
+        // “Research scholar in Computer Science. … my PhD thesis is due in April”: a sentence next to it names the field.
+        if class == FieldClass::Unsaid
+            && !self.degree.in_education
+            && let Some(passage) = context.resume.passage_at(self.degree.line)
+            && degree_words::find(&passage.text).len() == 1
+        {
+            let sentences = passage.text.replace(". ", "\n").replace("; ", "\n");
+            class = classify("", &sentences, check, &context.program.vocabulary);
+        }
+        if class == FieldClass::Unsaid && !self.degree.in_education {
+            class = elsewhere.unwrap_or(class);
+        }
+        match class {
+            FieldClass::Core => (Verdict::Pass, Reason::Enrolled, None),
+            FieldClass::Near => match self.shown(check, context, false) {
+                Some(sighting) => (Verdict::Pass, Reason::Enrolled, Some(sighting)),
+                None => (Verdict::Review, Reason::NearField, None),
+            },
+            FieldClass::Far => match self.shown(check, context, true) {
+                Some(sighting) => (Verdict::Review, Reason::FarFieldWithThesis, Some(sighting)),
+                None => (Verdict::Fail, Reason::FarField, None),
+            },
+            FieldClass::Unsaid => (Verdict::Review, Reason::UnclearField, None),
+        }
+    }
+
+    /// Where the résumé shows the programme's subject: in the thesis alone, or in any work.
+    fn shown<'c>(
+        &self,
+        check: &DegreeCheck,
+        context: &Context<'c>,
+        thesis_only: bool,
+    ) -> Option<&'c Sighting> {
+        let counts = |s: &&Sighting| {
+            let passage = &context.resume.passages[s.passage];
+            let line = passage.line_at(s.span.start);
+            let own_entry = self.degree.lines.contains(&line);
+            let in_education = own_entry
+                && (passage.role == Role::Thesis
+                    || passage.role == Role::Text
+                    || after_topic_word(&passage.text[..s.span.start]))
+                && passage.kind == SectionKind::Education;
+            // “PhD candidate, TU Delft, 2023 – / Dissertation: …”, among the posts.
+            let of_degree =
+                in_education || passage.role == Role::Thesis && self.degree.entry == Some(passage.entry);
+            let place = if thesis_only {
+                of_degree && !is_course_list(&passage.text)
+            } else {
+                of_degree || s.strength == Strength::Used
+            };
+            check.shown_by.contains(&s.term)
+                && s.stance == Stance::Plain
+                && s.belief == Belief::Sure
+                && s.tier.is_some_and(|t| t > Tier::Weak || thesis_only && has_company(s, context))
+                && !s.lookalike
+                && !s.arguable
+                && place
+        };
+        context.sightings.iter().find(counts)
+    }
+}
+
+/// The field that one mention of a doctorate tells and another leaves out: “He is a PhD fellow at …”, “admitted to the
+/// doctoral programme in Informatics in 2023”. Where they tell several, none is lent.
+pub(super) fn told_elsewhere(
+    judged: &[Judged<'_>],
+    check: &DegreeCheck,
+    context: &Context<'_>,
+) -> Option<FieldClass> {
+    let vocabulary = &context.program.vocabulary;
+    let class = |j: &Judged<'_>| classify(&j.degree.field, &j.degree.context, check, vocabulary);
+    let mut told = judged.iter().map(class).filter(|class| *class != FieldClass::Unsaid);
+    let first = told.next()?;
+    told.all(|class| class == first).then_some(first)
+}
+
+/// Whether the same passage tells of a term by another name too: two weak ones are as good as one.
+fn has_company(sighting: &Sighting, context: &Context<'_>) -> bool {
+    context.sightings.iter().any(|other| {
+        other.term == sighting.term
+            && other.passage == sighting.passage
+            && other.name != sighting.name
+            && other.tier.is_some()
+            && other.belief == Belief::Sure
+            && other.stance == Stance::Plain
+    })
+}
+
+/// “PhD, Applied Mathematics, 2022 – present. Topic: …”: the header line itself tells the topic.
+fn after_topic_word(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    ["topic", "thesis", "dissertation", "research", "tesis", "thèse", "thema", "working on", "focus"]
+        .iter()
+        .any(|w| lower.contains(w))
+}
+
+fn is_course_list(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains("coursework") || lower.contains("courses") || lower.contains("interest")
+}

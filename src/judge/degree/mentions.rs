@@ -1,0 +1,144 @@
+//! What one mention of a degree says of another, and a post says of them all.
+
+use super::Judged;
+use crate::ground::{PartialDate, Verdict};
+use crate::judge::{Context, Reason};
+use crate::understand::dates::{DateRange, End};
+use crate::understand::degree_words::is_medical;
+use crate::understand::{Degree, Level, Role, SectionKind, StatusWord};
+
+/// What one mention of a degree says of another: a dated entry and “third-year PhD student” in the summary are one degree.
+pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
+    let finished_job = finished_by_job(context);
+    let in_statement =
+        |j: &Judged<'_>, title: bool| !j.degree.in_education && (title || !is_title(j.degree, context));
+    let runs = judged.iter().any(|j| in_statement(j, false) && j.reason == Reason::Enrolled);
+    let runs_by_title = judged.iter().any(|j| in_statement(j, true) && j.reason == Reason::Enrolled);
+    let finished =
+        finished_job || judged.iter().any(|j| in_statement(j, false) && j.reason == Reason::Completed);
+    // “MD/PhD, 2018 – 2026”, and below it “PhD conferred May 2024”: what still runs is the medical part.
+    let conferred: Vec<Option<usize>> = judged
+        .iter()
+        .filter(|j| j.degree.in_education && j.reason == Reason::Completed)
+        .map(|j| j.degree.entry)
+        .collect();
+    for j in judged.iter_mut().filter(|j| is_medical(&j.degree.name) && conferred.contains(&j.degree.entry)) {
+        (j.status, j.reason) = (Verdict::Fail, Reason::Completed);
+    }
+    let any_education = judged.iter().any(|j| j.degree.in_education);
+    let posts: Vec<PartialDate> = judged
+        .iter()
+        .filter(|j| is_title(j.degree, context) && j.reason == Reason::Enrolled)
+        .filter_map(|j| j.degree.dates.as_ref()?.start)
+        .collect();
+    for j in judged.iter_mut().filter(|j| j.degree.in_education) {
+        match j.reason {
+            // “PhD, Computer Science, September 2023”, and a doctoral post since then: the lone date is the beginning.
+            Reason::Completed
+                if !finished
+                    && lone_date(j.degree)
+                        .is_some_and(|day| posts.iter().any(|post| begin_together(*post, day))) =>
+            {
+                (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled);
+            }
+            Reason::Completed if !finished && runs && lone_date(j.degree).is_some() => {
+                (j.status, j.reason) = (Verdict::Review, Reason::UnclearDates);
+            }
+            Reason::NoDates | Reason::EndsThisYear | Reason::ExpectedDatePassed if finished => {
+                (j.status, j.reason) = (Verdict::Fail, Reason::Completed);
+            }
+            Reason::NoDates if runs_by_title => (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled),
+            Reason::EndsThisYear | Reason::ExpectedDatePassed if runs => {
+                (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled)
+            }
+            // A doctoral post that is open says of bare years that they go on; a date that was expected and has
+            // passed stays a question.
+            Reason::EndsThisYear if runs_by_title => (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled),
+            Reason::Enrolled if finished && !runs_by_title && !j.degree.says(StatusWord::Running) => {
+                // An open entry beside a finished degree: a second one, or a contradiction.
+                let second =
+                    context.resume.degrees.iter().filter(|d| d.in_education && d.level == Level::Phd).count()
+                        > 1;
+                if !second && finished_job {
+                    (j.status, j.reason) = (Verdict::Review, Reason::EndsThisYear);
+                }
+            }
+            _ => {}
+        }
+    }
+    if any_education {
+        // The entry speaks for itself; sentences and titles have lent it what they say.
+        judged.retain(|j| j.degree.in_education);
+    } else if finished {
+        let unsure = |j: &&mut Judged<'_>| {
+            matches!(j.reason, Reason::NoDates | Reason::EndsThisYear | Reason::ExpectedDatePassed)
+        };
+        for j in judged.iter_mut().filter(unsure) {
+            (j.status, j.reason) = (Verdict::Fail, Reason::Completed);
+        }
+        if finished_job {
+            judged.retain(|j| {
+                j.reason != Reason::Enrolled || is_title(j.degree, context) && j.degree.dates.is_some()
+            });
+        }
+    }
+}
+
+/// The one date of a degree of which no word says that it is finished.
+fn lone_date(degree: &Degree) -> Option<PartialDate> {
+    let said =
+        degree.status.iter().any(|(word, _)| matches!(word, StatusWord::Completed | StatusWord::Defended));
+    degree.dates.as_ref().filter(|dates| dates.end == End::Single && !said)?.start
+}
+
+/// Whether a post begins with a degree, give or take a year.
+fn begin_together(post: PartialDate, degree: PartialDate) -> bool {
+    post.first().year().abs_diff(degree.first().year()) <= 1
+}
+
+/// “Doctoral work on …” in the summary of someone whose only doctorate is an EdD is work for that one.
+pub(super) fn leave_out_work_for_another_doctorate(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
+    let held = |level| context.resume.degrees.iter().any(|d| d.in_education && d.level == level);
+    if held(Level::OtherDoctorate) && !held(Level::Phd) && !held(Level::Engd) {
+        judged.retain(|j| {
+            let name = j.degree.name.to_lowercase();
+            !["doctoral", "doctorate", "doctor"].iter().any(|w| name.trim_end().starts_with(w))
+        });
+    }
+}
+
+fn is_title(degree: &Degree, context: &Context<'_>) -> bool {
+    let section = context.resume.lines.get(degree.line).map(|l| context.resume.sections[l.section].kind);
+    matches!(section, Some(SectionKind::Experience | SectionKind::Projects | SectionKind::Teaching))
+}
+
+/// In some countries a master's makes an assistant professor: a post that ended before the doctorate began says nothing.
+fn before_any_doctorate(dates: &[DateRange], context: &Context<'_>) -> bool {
+    let of_doctorate = |d: &&Degree| d.level == Level::Phd;
+    let begun = context.resume.degrees.iter().filter(of_doctorate).filter_map(|d| d.dates.as_ref()?.start);
+    let begun = begun.map(|start| start.last().year()).min();
+    let ended =
+        dates.iter().filter_map(|d| if let End::At(end) = d.end { Some(end.first().year()) } else { None });
+    matches!((ended.max(), begun), (Some(ended), Some(begun)) if ended <= begun)
+}
+
+/// A post that only a finished doctorate leads to: postdoc, professor.
+fn finished_by_job(context: &Context<'_>) -> bool {
+    context.resume.passages.iter().any(|p| {
+        let lower = p.text.to_lowercase();
+        let title =
+            p.role == Role::EntryHeader && matches!(p.kind, SectionKind::Experience | SectionKind::Teaching);
+        let post = [
+            "postdoc", "post-doc", "pós-doutor", "posdoctoral", "postdok", "博士后", "博士後研究員", "포스닥",
+        ]
+        .iter()
+        .any(|w| lower.contains(w));
+        let professor = [
+            "assistant professor", "associate professor", "full professor", "juniorprofessor",
+            "maître de conférences", "adjunct professor", "profesor titular",
+        ]
+        .iter()
+        .any(|w| lower.starts_with(w));
+        title && (post || professor && !before_any_doctorate(&p.dates, context))
+    })
+}

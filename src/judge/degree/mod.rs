@@ -1,0 +1,162 @@
+//! `check.degree`: a degree of the applicant's own, its state on the day of the check, and its field.
+
+mod field;
+mod field_names;
+mod mentions;
+mod progress;
+mod status;
+
+use super::{Considered, Context, Finding, Reason};
+use crate::ground::Verdict;
+use crate::rules::{DegreeCheck, DegreeLevel, StudyStatus};
+use crate::understand::{Degree, Level, WhoseElse};
+use field::told_elsewhere;
+use field_names::FieldClass;
+use mentions::{combine, leave_out_work_for_another_doctorate};
+use status::status;
+
+/// Judges the degree a programme asks for.
+pub(super) fn judge(check: &DegreeCheck, context: &Context<'_>) -> Finding {
+    if check.status == StudyStatus::Never {
+        return never(check, context);
+    }
+    let wanted: Vec<Level> = check.level.iter().map(|l| level_of(*l)).collect();
+    let mut judged: Vec<Judged<'_>> = context
+        .resume
+        .degrees
+        .iter()
+        .filter(|d| wanted.contains(&d.level) || (d.level == Level::Engd && wanted.contains(&Level::Phd)))
+        .map(|degree| {
+            let (status, reason) = status(degree, context);
+            Judged { degree, status, reason }
+        })
+        .collect();
+    combine(&mut judged, context);
+    let field_elsewhere = told_elsewhere(&judged, check, context);
+    leave_out_work_for_another_doctorate(&mut judged, context);
+    // The best degree decides; of equals the one in an education entry, then the first.
+    judged.sort_by_key(|j| (std::cmp::Reverse(j.status), !j.degree.in_education, j.degree.line));
+    let mut best: Option<Finding> = None;
+    for candidate in judged {
+        let finding = candidate.finding(check, field_elsewhere, context);
+        if best.as_ref().is_none_or(|b| finding.verdict > b.verdict) {
+            best = Some(finding);
+        }
+    }
+    let mut finding = best.unwrap_or_else(|| absent(context));
+    for other in &context.resume.not_own {
+        let reason = match other.why {
+            WhoseElse::Person => Reason::OtherPerson,
+            WhoseElse::Wish => Reason::Planned,
+        };
+        finding.considered.push(Considered { evidence: context.line_evidence(other.line), reason });
+    }
+    finding
+}
+
+/// Judges that no degree of the level was ever begun. A résumé that is silent does not prove it.
+fn never(check: &DegreeCheck, context: &Context<'_>) -> Finding {
+    let wanted: Vec<Level> = check.level.iter().map(|l| level_of(*l)).collect();
+    let mut finding = Finding { verdict: Verdict::Review, reason: Reason::NotShown, ..Finding::default() };
+    for degree in context.resume.degrees.iter().filter(|d| wanted.contains(&d.level)) {
+        let (verdict, reason) = match status(degree, context).1 {
+            Reason::Planned | Reason::StartsLater => continue,
+            Reason::StartsSoon => (Verdict::Review, Reason::StartsSoon),
+            _ => (Verdict::Fail, Reason::Contradicted),
+        };
+        finding.evidence.push(context.line_evidence(degree.line));
+        if verdict < finding.verdict || finding.reason == Reason::NotShown {
+            (finding.verdict, finding.reason) = (verdict, reason);
+        }
+    }
+    finding
+}
+
+pub(super) fn level_of(level: DegreeLevel) -> Level {
+    match level {
+        DegreeLevel::Bachelor => Level::Bachelor,
+        DegreeLevel::Master => Level::Master,
+        DegreeLevel::Phd => Level::Phd,
+        DegreeLevel::Professional => Level::OtherDoctorate,
+    }
+}
+
+/// No degree of the level: say what there is instead.
+fn absent(context: &Context<'_>) -> Finding {
+    let mut finding = Finding { verdict: Verdict::Fail, reason: Reason::NotShown, ..Finding::default() };
+    let wish = context.resume.not_own.iter().find(|n| n.why == WhoseElse::Wish);
+    if let Some(wish) = wish {
+        finding.reason = Reason::Planned;
+        finding.evidence.push(context.line_evidence(wish.line));
+    } else if let Some(other) = context.resume.degrees.iter().max_by_key(|d| d.level) {
+        finding.reason = Reason::OtherLevel;
+        finding.evidence.push(context.line_evidence(other.line));
+    }
+    finding
+}
+
+/// One mention of a degree of the level, and what it says by itself.
+struct Judged<'a> {
+    degree: &'a Degree,
+    status: Verdict,
+    reason: Reason,
+}
+
+impl Judged<'_> {
+    fn finding(&self, check: &DegreeCheck, elsewhere: Option<FieldClass>, context: &Context<'_>) -> Finding {
+        let mut finding = Finding { verdict: self.status, reason: self.reason, ..Finding::default() };
+        finding.evidence.push(context.line_evidence(self.degree.line));
+        if let Some(line) = self.date_line(context)
+            && line != self.degree.line
+        {
+            finding.evidence.push(context.line_evidence(line));
+        }
+        if check.status == StudyStatus::Completed {
+            // Asked the other way round: finished is what counts.
+            finding.verdict = match self.reason {
+                Reason::Completed => Verdict::Pass,
+                Reason::Enrolled
+                | Reason::Left
+                | Reason::Planned
+                | Reason::StartsLater
+                | Reason::StartsSoon => Verdict::Fail,
+                _ => Verdict::Review,
+            };
+        } else if check.status == StudyStatus::Either && self.reason == Reason::Completed {
+            finding.verdict = Verdict::Pass;
+        }
+        let mut said = Vec::new();
+        for (verdict, reason, text) in progress::conditions(self.degree, check, context) {
+            finding.lower(verdict, reason);
+            said.push((verdict, text));
+        }
+        said.retain(|(verdict, _)| *verdict == finding.verdict);
+        if !said.is_empty() {
+            finding.said = Some(said.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" "));
+        }
+        if check.core.is_empty() && check.near.is_empty() {
+            return finding;
+        }
+        let (field, reason, shown) = self.field(check, elsewhere, context);
+        if field < finding.verdict {
+            finding.lower(field, reason);
+            finding.said = None;
+        }
+        if let Some(sighting) = shown {
+            finding.evidence.push(context.evidence(sighting, None));
+        }
+        finding
+    }
+
+    /// The line that holds the dates, where it is not the degree's own.
+    fn date_line(&self, context: &Context<'_>) -> Option<usize> {
+        let dates = self.degree.dates.as_ref()?;
+        context
+            .resume
+            .passages
+            .iter()
+            .filter(|p| self.degree.lines.iter().any(|&line| p.holds(line)))
+            .find(|p| p.dates.contains(dates))
+            .map(|p| p.line_at(dates.span.start))
+    }
+}
