@@ -89,7 +89,9 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
         at += 1;
         !inside[at - 1]
     });
-    hits.dedup_by(|a, b| a.span == b.span && a.term == b.term && a.name.is_some() == b.name.is_some());
+    // A name may be guarded in several ways: one of them may believe it.
+    let guard = |hit: &Hit| hit.name.map(|i| vocabulary.terms[hit.term].names[i].guard);
+    hits.dedup_by(|a, b| a.span == b.span && a.term == b.term && guard(a) == guard(b));
     hits
 }
 

@@ -3,7 +3,7 @@
 use super::clauses::Stance;
 use super::sightings::{Belief, Sighting, is_whole_item};
 use crate::ground::{Date, Strength};
-use crate::rules::{TermId, Vocabulary};
+use crate::rules::{TermId, Tier, Vocabulary};
 use crate::understand::dates::End;
 use crate::understand::{Resume, Role, SectionKind};
 use std::collections::{BTreeSet, HashMap};
@@ -193,20 +193,31 @@ fn keep_one_sense(all: &mut [Sighting]) {
     }
 }
 
-/// Pictures joined with sound are that, and no work on pictures: a word that counts as one of two kinds counts for
-/// nothing else that needs its guard.
+/// Pictures joined with sound are that, and no work on pictures: a word that counts as one of two kinds that something
+/// joins counts for nothing else that needs its guard. Two kinds that nothing joins are the loosest evidence there is,
+/// and yield to any area that the same passage tells.
 fn leave_to_the_whole(all: &mut [Sighting], vocabulary: &Vocabulary) {
     let guard = |s: &Sighting| {
         let term = &vocabulary.terms[s.term];
         s.tier.and_then(|_| term.guard(&term.names[s.name]))
     };
-    let joined: BTreeSet<(usize, usize)> = all
-        .iter()
-        .filter(|s| s.belief == Belief::Sure && guard(s).is_some_and(|g| g.kind.is_some()))
-        .map(|s| (s.passage, s.span.start))
+    let is_kind = |s: &Sighting| guard(s).is_some_and(|g| g.kind.is_some());
+    let is_loose = |s: &Sighting| is_kind(s) && vocabulary.terms[s.term].joined_by.is_empty();
+    let has_kinds = |s: &Sighting| vocabulary.terms[s.term].guards.iter().any(|g| g.kind.is_some());
+    let sure = || all.iter().filter(|s| s.belief == Belief::Sure && !is_loose(s));
+    let joined: BTreeSet<(usize, usize)> =
+        sure().filter(|s| is_kind(s)).map(|s| (s.passage, s.span.start)).collect();
+    let told: BTreeSet<(usize, TermId)> = sure()
+        .filter(|s| has_kinds(s) && s.tier > Some(Tier::Weak) && s.stance == Stance::Plain)
+        .map(|s| (s.passage, s.term))
         .collect();
-    for sighting in all.iter_mut().filter(|s| joined.contains(&(s.passage, s.span.start))) {
-        if guard(sighting).is_some_and(|g| g.kind.is_none()) {
+    for sighting in all.iter_mut() {
+        let of_passage = told.range((sighting.passage, 0)..(sighting.passage + 1, 0));
+        let yields = is_loose(sighting) && of_passage.into_iter().any(|(_, term)| *term != sighting.term);
+        let of_the_whole = joined.contains(&(sighting.passage, sighting.span.start))
+            && guard(sighting).is_some()
+            && !is_kind(sighting);
+        if yields || of_the_whole {
             sighting.belief = Belief::Unguarded;
         }
     }

@@ -4,7 +4,7 @@ use super::clauses::{self, Stance, Wording};
 use super::matcher::{self, Hit};
 use super::second_look;
 use crate::ground::{Date, Strength, Threes};
-use crate::rules::{Guard, TermId, Tier, Vocabulary};
+use crate::rules::{Guard, Term, TermId, Tier, Vocabulary};
 use crate::understand::{Passage, Resume, Role, SectionKind, is_institution, is_spoken, label};
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -52,41 +52,71 @@ pub enum Belief {
 
 /// Finds all of them; what begins after `as_of` is not done yet.
 pub fn sightings(vocabulary: &Vocabulary, resume: &Resume, as_of: Date) -> Vec<Sighting> {
-    let texts = EntryTexts::new(resume);
+    let named: Vec<Named<'_>> = resume
+        .passages
+        .iter()
+        .enumerate()
+        .filter(|(_, passage)| passage.role != Role::Heading)
+        .map(|(index, passage)| (index, passage, matcher::find(&passage.text, vocabulary)))
+        .filter(|(_, _, hits)| !hits.is_empty())
+        .map(|(index, passage, hits)| Named { index, passage, wording: Wording::of(&passage.text), hits })
+        .collect();
+    let around = Surroundings::new(resume, vocabulary, &named);
     let mut all = Vec::new();
-    for (index, passage) in resume.passages.iter().enumerate() {
-        if passage.role == Role::Heading {
-            continue;
-        }
-        let hits = matcher::find(&passage.text, vocabulary);
-        if hits.is_empty() {
-            continue;
-        }
-        let company = Company::of(&hits, vocabulary, passage, &texts);
-        let wording = Wording::of(&passage.text);
+    for Named { index, passage, wording, hits } in &named {
+        let company = Company::of(hits, vocabulary, passage, &around);
         for hit in hits {
-            all.extend(sighting(&hit, index, passage, &wording, vocabulary, &texts, &company));
+            all.extend(sighting(hit, *index, passage, wording, vocabulary, &around, &company));
         }
     }
     second_look::settle(&mut all, vocabulary, resume, as_of);
     all
 }
 
+/// The terms that make two kinds believed and are claimed: listed or used, by names that need no guard.
+fn claimed(vocabulary: &Vocabulary, named: &[Named<'_>]) -> BTreeSet<TermId> {
+    let vouching: BTreeSet<TermId> =
+        vocabulary.terms.iter().flat_map(|term| term.kinds_with.iter().copied()).collect();
+    let mut claimed = BTreeSet::new();
+    for Named { passage, wording, hits, .. } in named {
+        let claims = |hit: &&Hit| {
+            vouching.contains(&hit.term)
+                && unguarded(hit, vocabulary)
+                && strength(passage, wording, &hit.span) >= Strength::Listed
+                && clauses::stance(wording, &hit.span, None) == Stance::Plain
+        };
+        claimed.extend(hits.iter().filter(claims).map(|hit| hit.term));
+    }
+    claimed
+}
+
 fn unguarded(hit: &Hit, vocabulary: &Vocabulary) -> bool {
     hit.name.is_some_and(|i| vocabulary.terms[hit.term].names[i].guard.is_none())
 }
 
-/// The text of each entry in lower case, for guards and vetoes that look around.
-struct EntryTexts {
+/// A passage that names something.
+struct Named<'r> {
+    /// Index among the résumé's.
+    index: usize,
+    passage: &'r Passage,
+    wording: Wording<'r>,
+    hits: Vec<Hit>,
+}
+
+/// What guards and vetoes look at around a name.
+struct Surroundings {
+    /// The text of each entry in lower case.
     of_entry: HashMap<usize, (String, Threes)>,
     /// Entries whose job is to deal with other people's work.
     others: BTreeSet<usize>,
     /// How many lists of a section are labelled by what they hold: “Programming: …”, “Simulation: …”.
     kinds_of_skills: HashMap<usize, usize>,
+    /// Those of the terms that make two kinds believed ([`crate::rules::Term::kinds_with`]) that the résumé claims.
+    claimed: BTreeSet<TermId>,
 }
 
-impl EntryTexts {
-    fn new(resume: &Resume) -> Self {
+impl Surroundings {
+    fn new(resume: &Resume, vocabulary: &Vocabulary, named: &[Named<'_>]) -> Self {
         const JOBS: &[&str] = &[
             "product manager", "product owner", "recruiter", "reporter", "journalist", "pre-sales",
             "presales", "sales manager", "account manager", "account executive", "sales engineer",
@@ -118,12 +148,20 @@ impl EntryTexts {
             let held = Threes::of(&text);
             (entry, (text, held))
         };
-        Self { of_entry: of_entry.into_iter().map(ready).collect(), others, kinds_of_skills }
+        let claimed = claimed(vocabulary, named);
+        Self { of_entry: of_entry.into_iter().map(ready).collect(), others, kinds_of_skills, claimed }
     }
 
     /// The entry's job deals with other people's work: selling, hiring, reporting, managing products.
     fn of_others(&self, passage: &Passage) -> bool {
         passage.kind == SectionKind::Experience && self.others.contains(&passage.entry)
+    }
+
+    /// Whether what the names of two kinds ask for is there: in the entry, or claimed anywhere.
+    fn believes_kinds(&self, passage: &Passage, term: &Term) -> bool {
+        (term.kinds_beside.is_empty() && term.kinds_with.is_empty())
+            || term.kinds_with.iter().any(|with| self.claimed.contains(with))
+            || self.has_word_beginning(passage, &term.kinds_beside)
     }
 
     /// Whether a word of the entry begins with one of these.
@@ -140,7 +178,7 @@ fn sighting(
     passage: &Passage,
     wording: &Wording,
     vocabulary: &Vocabulary,
-    texts: &EntryTexts,
+    around: &Surroundings,
     company: &Company<'_>,
 ) -> Option<Sighting> {
     let term = &vocabulary.terms[hit.term];
@@ -148,17 +186,16 @@ fn sighting(
     let guard = name.and_then(|n| term.guard(n));
     let tier = name.map(|n| n.tier);
     let weakly_named = tier < Some(Tier::Strong) || guard.is_some();
-    let belief = if weakly_named && (texts.has_word_beginning(passage, &term.veto) || is_level(passage, hit))
+    let belief = if weakly_named && (around.has_word_beginning(passage, &term.veto) || is_level(passage, hit))
     {
         Belief::Vetoed
     } else {
-        let trusted = || guard.is_none_or(|guard| guard_holds(guard, hit, passage, texts, company));
+        let trusted = || guard.is_none_or(|guard| guard_holds(guard, hit, passage, around, company));
         match guard {
             Some(Guard { kind: Some(kind), .. }) => {
-                let beside = &term.kinds_beside;
-                let joined = company.has_other_kind(hit.term, kind)
-                    && wording.has_word_beginning(&term.joined_by)
-                    && (beside.is_empty() || texts.has_word_beginning(passage, beside))
+                let joined = company.has_other_kind(hit.term, meeting_place(term, &passage.text, hit), kind)
+                    && (term.joined_by.is_empty() || wording.has_word_beginning(&term.joined_by))
+                    && around.believes_kinds(passage, term)
                     && trusted();
                 if !joined {
                     return None;
@@ -169,7 +206,7 @@ fn sighting(
             _ => Belief::Sure,
         }
     };
-    let arguable = texts.has_word_beginning(passage, &term.arguable_with);
+    let arguable = around.has_word_beginning(passage, &term.arguable_with);
     Some(Sighting {
         term: hit.term,
         tier,
@@ -177,7 +214,7 @@ fn sighting(
         passage: index,
         span: hit.span.clone(),
         strength: strength(passage, wording, &hit.span),
-        stance: stance(hit, passage, wording, texts),
+        stance: stance(hit, passage, wording, around),
         belief,
         arguable,
         lookalike: hit.lookalike,
@@ -197,7 +234,7 @@ fn is_level(passage: &Passage, hit: &Hit) -> bool {
 }
 
 /// What the words around a hit say of it, those of its list and of its entry's job too.
-fn stance(hit: &Hit, passage: &Passage, wording: &Wording, texts: &EntryTexts) -> Stance {
+fn stance(hit: &Hit, passage: &Passage, wording: &Wording, around: &Surroundings) -> Stance {
     // The title of a paper wishes, hedges and denies nothing: “When the Answer Is No”, “Learning from Limited Data”.
     if passage.kind == SectionKind::Publications {
         let denied = clauses::taken_back(wording, &hit.span, None) == Some(Stance::Negated);
@@ -209,7 +246,7 @@ fn stance(hit: &Hit, passage: &Passage, wording: &Wording, texts: &EntryTexts) -
     let mut stance = clauses::stance(wording, &hit.span, item.as_ref());
     if let Some(label) = label_before(&passage.text, hit.span.start, is_list) {
         // “Learning: PyTorch”, beside “Programming: …” and “Simulation: …”, is a kind of tools.
-        let kinds = texts.kinds_of_skills.get(&passage.section);
+        let kinds = around.kinds_of_skills.get(&passage.section);
         let is_kind = label.eq_ignore_ascii_case("learning") && kinds.is_some_and(|kinds| *kinds >= 2);
         if !is_kind {
             stance = stance.min(clauses::label_stance(label));
@@ -222,7 +259,7 @@ fn stance(hit: &Hit, passage: &Passage, wording: &Wording, texts: &EntryTexts) -
         return Stance::Plain;
     }
     let header = passage.role == Role::EntryHeader;
-    if stance == Stance::Plain && !header && texts.of_others(passage) && !clauses::own_work(&passage.text) {
+    if stance == Stance::Plain && !header && around.of_others(passage) && !clauses::own_work(&passage.text) {
         return Stance::Others;
     }
     stance
@@ -232,33 +269,46 @@ fn stance(hit: &Hit, passage: &Passage, wording: &Wording, texts: &EntryTexts) -
 struct Company<'v> {
     /// Terms by a name that needs no guard.
     terms: BTreeSet<TermId>,
-    /// Kinds of a term whose guard holds.
-    kinds: BTreeSet<(TermId, &'v str)>,
+    /// Kinds of a term whose guard holds, and where they may meet.
+    kinds: BTreeSet<(TermId, usize, &'v str)>,
 }
 
 impl<'v> Company<'v> {
-    fn of(hits: &[Hit], vocabulary: &'v Vocabulary, passage: &Passage, texts: &EntryTexts) -> Self {
+    fn of(hits: &[Hit], vocabulary: &'v Vocabulary, passage: &Passage, around: &Surroundings) -> Self {
         let terms = hits.iter().filter(|h| unguarded(h, vocabulary)).map(|h| h.term).collect();
         let alone = Self { terms, kinds: BTreeSet::new() };
         let kind = |hit: &Hit| {
             let term = &vocabulary.terms[hit.term];
             let guard = term.guard(&term.names[hit.name?])?;
             let kind = guard.kind.as_deref()?;
-            guard_holds(guard, hit, passage, texts, &alone).then_some((hit.term, kind))
+            let place = meeting_place(term, &passage.text, hit);
+            guard_holds(guard, hit, passage, around, &alone).then_some((hit.term, place, kind))
         };
         Self { kinds: hits.iter().filter_map(kind).collect(), ..alone }
     }
 
-    fn has_other_kind(&self, term: TermId, kind: &str) -> bool {
-        self.kinds.iter().any(|&(t, k)| t == term && k != kind)
+    fn has_other_kind(&self, term: TermId, place: usize, kind: &str) -> bool {
+        self.kinds.iter().any(|&(t, p, k)| t == term && p == place && k != kind)
     }
+}
+
+/// Where two kinds of a term have to meet: anywhere in a passage that joins them, else in one sentence, told by its number.
+fn meeting_place(term: &Term, text: &str, hit: &Hit) -> usize {
+    let ends = |(at, sign): &(usize, char)| match sign {
+        ';' => true,
+        _ => text[at + 1..].starts_with(' ') && ends_sentence(&text[..*at]),
+    };
+    if !term.joined_by.is_empty() {
+        return 0;
+    }
+    text[..hit.span.start].char_indices().filter(|(_, c)| matches!(c, '.' | ';')).filter(ends).count()
 }
 
 fn guard_holds(
     guard: &Guard,
     hit: &Hit,
     passage: &Passage,
-    texts: &EntryTexts,
+    around: &Surroundings,
     company: &Company<'_>,
 ) -> bool {
     // Two kinds that come together may be all that is asked.
@@ -271,7 +321,7 @@ fn guard_holds(
     if guard.with_terms.iter().any(|t| *t != hit.term && company.terms.contains(t)) {
         return true;
     }
-    texts.has_word_beginning(passage, &guard.with_words)
+    around.has_word_beginning(passage, &guard.with_words)
 }
 
 /// A list of skills: by its section, or by a label of its own (“Technologies: …”).

@@ -95,6 +95,7 @@ fn supported_entries(seen: &[&Sighting], context: &Context<'_>) -> BTreeSet<usiz
     // Venues go by initials.
     let initials = |name: &str| name.len() > 2 && name.bytes().all(|b| b.is_ascii_uppercase());
     let mut names: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    let mut places: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut papers: BTreeSet<usize> = BTreeSet::new();
     let mut of_papers: BTreeSet<&str> = BTreeSet::new();
     let mut at_venues = false;
@@ -103,7 +104,7 @@ fn supported_entries(seen: &[&Sighting], context: &Context<'_>) -> BTreeSet<usiz
         let Passage { entry, kind, .. } = context.resume.passages[sighting.passage];
         let lemma: &str = &context.program.vocabulary.terms[sighting.term].names[sighting.name].lemma;
         let sure = sighting.belief == Belief::Sure;
-        if sure {
+        if sure && places.insert((sighting.passage, sighting.span.start)) {
             names.entry(entry).or_default().insert(lemma);
         }
         if kind == SectionKind::Publications && !sighting.arguable {

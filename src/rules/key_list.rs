@@ -749,6 +749,13 @@ pub const KEYS: &[Key] = &[
     ),
     key(
         Place::Term,
+        "kinds-with",
+        Kind::Texts,
+        Or("none"),
+        "Terms of which one, claimed anywhere in the résumé, does as well as a word of `kinds-beside`: who works with a framework and counts fish in photographs lets a machine look.",
+    ),
+    key(
+        Place::Term,
         "never",
         Kind::Texts,
         Or("none"),

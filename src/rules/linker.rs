@@ -21,6 +21,7 @@ pub(super) struct LinkedTerm {
     part: usize,
     index: usize,
     guards: Vec<Vec<TermId>>,
+    kinds_with: Vec<TermId>,
 }
 
 impl LinkedTerm {
@@ -29,6 +30,7 @@ impl LinkedTerm {
         for (guard, with_terms) in term.guards.iter_mut().zip(self.guards) {
             guard.with_terms = with_terms;
         }
+        term.kinds_with = self.kinds_with;
         term
     }
 }
@@ -72,15 +74,14 @@ impl<'p> Linker<'p> {
         let mut terms = Vec::with_capacity(self.terms.items.len());
         for i in 0..self.terms.items.len() {
             let (part, raw) = self.terms.items[i];
-            let mut guards = Vec::with_capacity(raw.guards.len());
-            for with in &raw.guards {
-                let mut with_terms = self.term_ids(with);
-                // A term never vouches for itself.
-                with_terms.retain(|t| *t != i);
-                guards.push(with_terms);
-            }
+            // A term never vouches for itself.
+            let mut others = |refs: &[At<String>]| -> Vec<TermId> {
+                self.term_ids(refs).into_iter().filter(|t| *t != i).collect()
+            };
+            let guards = raw.guards.iter().map(|with| others(with)).collect();
+            let kinds_with = others(&raw.kinds_with);
             origins.terms.push(raw.id.clone());
-            terms.push(LinkedTerm { part, index: raw.index, guards });
+            terms.push(LinkedTerm { part, index: raw.index, guards, kinds_with });
         }
         for i in 0..self.groups.items.len() {
             let raw = self.groups.items[i].1;

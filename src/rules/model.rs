@@ -180,6 +180,8 @@ pub struct Term {
     pub joined_by: Vec<String>,
     /// Words of which one has to begin a word of the entry where two kinds of names count; none asks for nothing.
     pub kinds_beside: Vec<String>,
+    /// Terms of which one, claimed anywhere in the résumé, does as well as a word of [`Self::kinds_beside`].
+    pub kinds_with: Vec<TermId>,
     /// Phrases that cancel a hit which they overlap: “curriculum vitae (CV)”, “Master of Laws (LLM)”.
     pub never: Vec<String>,
     /// Words (or their beginnings) that, in the same entry, cancel every guarded, shared or weak hit: “Jakarta” for Java.

@@ -131,10 +131,10 @@ pub(super) struct RawTerm {
     /// Its place in [`Part::said`].
     pub(super) index: usize,
     /// `with-terms` of each table of `guarded`.
-    pub(super) guards: Guards,
+    pub(super) guards: Vec<Vec<At<String>>>,
+    /// `kinds-with`.
+    pub(super) kinds_with: Vec<At<String>>,
 }
-
-pub(super) type Guards = Vec<Vec<At<String>>>;
 
 #[derive(Debug)]
 pub(super) struct RawGroup {
@@ -231,7 +231,12 @@ impl Reader<'_> {
         for (id, table) in top.named("term", &mut self.problems) {
             plain_id(&id, &mut self.problems);
             let (term, guards) = self.term(&id, &table);
-            part.terms.push(RawTerm { id, index: part.said.len(), guards });
+            part.terms.push(RawTerm {
+                id,
+                index: part.said.len(),
+                guards,
+                kinds_with: table.texts("kinds-with"),
+            });
             part.said.push(term);
         }
         for (id, table) in top.named("group", &mut self.problems) {
@@ -361,7 +366,7 @@ impl Reader<'_> {
         Some(RawCriterion { id, criterion, refs, quote })
     }
 
-    fn term(&mut self, id: &At<String>, table: &Table<'_>) -> (Term, Guards) {
+    fn term(&mut self, id: &At<String>, table: &Table<'_>) -> (Term, Vec<Vec<At<String>>>) {
         let mut names: Vec<Name> = Vec::new();
         let as_written = table.texts("as-written");
         let mut used = vec![false; as_written.len()];
@@ -404,13 +409,13 @@ impl Reader<'_> {
                 kind: guarded.text("kind").map(|k| k.value),
             };
             let believed = match guard.kind {
-                Some(_) => !joined_by.is_empty(),
+                Some(_) => ["joined-by", "kinds-beside", "kinds-with"].iter().any(|key| table.has(key)),
                 None => guard.as_item || guarded.has("with-terms") || guarded.has("with-words"),
             };
             if !believed {
                 let message = "nothing makes these names believed".to_owned();
                 let help = match guard.kind {
-                    Some(_) => "add `joined-by` to the term: words that join two kinds",
+                    Some(_) => "add `joined-by`, `kinds-beside` or `kinds-with` to the term",
                     None => "add `as-item`, `with-terms` or `with-words`",
                 };
                 let help = help.to_owned();
@@ -449,6 +454,7 @@ impl Reader<'_> {
             guards,
             joined_by,
             kinds_beside: list("kinds-beside"),
+            kinds_with: Vec::new(),
             never: list("never"),
             veto: list("veto"),
             arguable_with: list("arguable-with"),
