@@ -43,11 +43,11 @@ impl Lint<'_> {
                 self.warn(&place, "unguarded-name", message, help);
             }
         }
-        let mut seen: HashMap<(String, Case), &Name> = HashMap::new();
+        let mut seen: HashMap<(String, Case, Option<usize>), &Name> = HashMap::new();
         for name in &term.names {
-            // Letters count where they do for one of the two: `Git` and `git`.
+            // Letters count where they do for one of the two: `Git` and `git`. Several guards may believe a name.
             let text = name.text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
-            if seen.insert((text, name.case), name).is_some() {
+            if seen.insert((text, name.case, name.guard), name).is_some() {
                 let message = format!("`{}` has the name “{}” twice", term.id, shown(&name.text));
                 let place = self.entry(index, &name.lemma);
                 self.warn(&place, "duplicate-name", message, "leave it in the list where it fits best");
