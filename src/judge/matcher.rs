@@ -175,7 +175,7 @@ fn after_slash_word(text: &str, at: usize) -> bool {
 }
 
 /// Letters of scripts that do not part words.
-fn is_unspaced(c: char) -> bool {
+pub(super) fn is_unspaced(c: char) -> bool {
     c as u32 >= 0x2E80
 }
 

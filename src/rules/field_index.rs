@@ -1,6 +1,7 @@
 //! What fields of study are called: the names of all of them, in sorted tables.
 
 use super::model::FieldOfStudy;
+use super::name_index::{HEAD, head};
 use serde::{Deserialize, Serialize};
 
 /// The names of all fields of study, sorted once, when the rules are read.
@@ -84,14 +85,6 @@ impl Table {
         let many = self.entries[from..].iter().take_while(|entry| entry.head == wanted).count();
         &self.entries[from..from + many]
     }
-}
-
-/// Bytes of a head.
-const HEAD: usize = 3;
-
-/// The first bytes of a name as a number; what a shorter one lacks counts as zero.
-fn head(bytes: &[u8]) -> u32 {
-    bytes.iter().take(HEAD).zip([16, 8, 0]).fold(0, |head, (&byte, shift)| head | u32::from(byte) << shift)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::model::{Case, Term, TermId};
 use serde::{Deserialize, Serialize};
 
 /// Bytes of a [`Head`].
-const HEAD: usize = 3;
+pub(super) const HEAD: usize = 3;
 
 /// All names of a vocabulary. It is sorted once, when the rules are read: an automaton would take far longer to build
 /// than one résumé, which is short, pays back.
@@ -159,7 +159,7 @@ impl NameIndex {
 }
 
 /// See [`Head::bytes`].
-fn head(bytes: &[u8]) -> u32 {
+pub(super) fn head(bytes: &[u8]) -> u32 {
     bytes.iter().take(HEAD).zip([16, 8, 0]).fold(0, |head, (&byte, shift)| head | u32::from(byte) << shift)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::ground::Threes;
 use crate::ground::letters::lower;
+use crate::judge::matcher::is_unspaced;
 use crate::rules::{DegreeCheck, Vocabulary};
 use std::collections::BTreeMap;
 
@@ -153,7 +154,7 @@ fn whole_words<'t, N: Iterator<Item = (usize, usize)> + 't>(
 ) -> impl Iterator<Item = (usize, (usize, usize))> + 't {
     let mut inside = false;
     let starts = text.char_indices().filter_map(move |(at, c)| {
-        let unspaced = c as u32 >= 0x2E80;
+        let unspaced = is_unspaced(c);
         let begins = unspaced || !inside;
         inside = c.is_alphanumeric();
         begins.then_some((at, unspaced))

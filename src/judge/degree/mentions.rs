@@ -86,8 +86,7 @@ pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
 
 /// The one date of a degree of which no word says that it is finished.
 fn lone_date(degree: &Degree) -> Option<PartialDate> {
-    let said =
-        degree.status.iter().any(|(word, _)| matches!(word, StatusWord::Completed | StatusWord::Defended));
+    let said = degree.says(StatusWord::Completed) || degree.says(StatusWord::Defended);
     degree.dates.as_ref().filter(|dates| dates.end == End::Single && !said)?.start
 }
 

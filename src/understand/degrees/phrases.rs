@@ -2,12 +2,16 @@
 
 use crate::ground::Threes;
 
+/// Where a phrase first begins a word in a text.
+pub(super) fn word_start(text: &str, phrase: &str) -> Option<usize> {
+    let latin = phrase.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let begins = |i: usize| !latin || text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(phrase).map(|(i, _)| i).find(|&i| begins(i))
+}
+
 /// Whether a phrase begins a word somewhere in a text.
 pub(super) fn starts_word(text: &str, phrase: &str) -> bool {
-    text.match_indices(phrase).any(|(i, _)| {
-        let latin = phrase.starts_with(|c: char| c.is_ascii_alphanumeric());
-        !latin || text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
-    })
+    word_start(text, phrase).is_some()
 }
 
 /// Whether one of several does.

@@ -1,6 +1,6 @@
 //! Phrases that say in which state a degree is.
 
-use super::phrases::{any_starts_word, is_said, starts_word};
+use super::phrases::{any_starts_word, is_said, starts_word, word_start};
 use crate::ground::Threes;
 use crate::understand::model::StatusWord::{self, *};
 
@@ -242,7 +242,7 @@ pub(super) fn opens_with_interruption(text: &str) -> bool {
 pub fn told_at(text: &str, states: &[StatusWord]) -> Option<usize> {
     let lower = text.to_lowercase();
     let phrases = STATES.iter().filter(|(state, _)| states.contains(state)).flat_map(|(_, phrases)| *phrases);
-    phrases.filter(|phrase| starts_word(&lower, phrase)).filter_map(|phrase| lower.find(phrase)).min()
+    phrases.filter_map(|phrase| word_start(&lower, phrase)).min()
 }
 
 /// States named in a sentence about a degree.
