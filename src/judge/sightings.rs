@@ -186,8 +186,12 @@ fn sighting(
     let guard = name.and_then(|n| term.guard(n));
     let tier = name.map(|n| n.tier);
     let weakly_named = tier < Some(Tier::Strong) || guard.is_some();
-    let belief = if weakly_named && (around.has_word_beginning(passage, &term.veto) || is_level(passage, hit))
-    {
+    let vetoed = if weakly_named {
+        around.has_word_beginning(passage, &term.veto) || is_level(passage, hit)
+    } else {
+        company.is_alone(hit.term) && around.has_word_beginning(passage, &term.veto_alone)
+    };
+    let belief = if vetoed {
         Belief::Vetoed
     } else {
         let trusted = || guard.is_none_or(|guard| guard_holds(guard, hit, passage, around, company));
@@ -285,6 +289,11 @@ impl<'v> Company<'v> {
             guard_holds(guard, hit, passage, around, &alone).then_some((hit.term, place, kind))
         };
         Self { kinds: hits.iter().filter_map(kind).collect(), ..alone }
+    }
+
+    /// Whether nothing else is named beside a term.
+    fn is_alone(&self, term: TermId) -> bool {
+        self.terms.iter().all(|other| *other == term)
     }
 
     fn has_other_kind(&self, term: TermId, place: usize, kind: &str) -> bool {
@@ -450,6 +459,7 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
                 Strength::Mentioned
             }
         }
+        (SectionKind::Experience, _) if teaches(&passage.text) => Strength::Listed,
         (SectionKind::Experience | SectionKind::Projects | SectionKind::Publications, _) => {
             if studied_only(&passage.text) { Strength::Mentioned } else { Strength::Used }
         }
@@ -520,4 +530,21 @@ fn studied_only(text: &str) -> bool {
     ]
     .iter()
     .any(|w| lower.starts_with(w))
+}
+
+/// A bullet that tells of teaching: who teaches a thing knows it, and need not have worked with it.
+fn teaches(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "exercise class", "exercise session", "exercise group", "exercises for", "exercises of",
+        "lab session", "problem session", "problem class", "recitation", "office hours",         "lectured ", "tutored ", "tutor for", "lectures on", "seminars on", "practicals of",
+        "practicals for", "teaching of",
+    ]
+    .iter()
+    .any(|w| lower.starts_with(w))
+        // “Taught a robot arm to open drawers” is no teaching.
+        || lower.starts_with("taught ")
+            && ["course", "class", "student", "undergraduate", "seminar", "module", "pupil", "workshop"]
+                .iter()
+                .any(|w| lower.contains(w))
 }

@@ -1,6 +1,6 @@
 //! Who acts in a clause, where it is not the applicant: “our partners in Prague, who used PyTorch”.
 
-use super::phrases::{MADE, MAKERS};
+use super::phrases::{CREWS, MADE, MAKERS};
 use super::wording::bare_words;
 
 /// What leads to people.
@@ -62,7 +62,7 @@ fn opens_clause(words: &[&str]) -> bool {
 /// “… on large language models, built by an outside firm”, “a baseline that a colleague had written”.
 pub(super) fn made_by_others(after: &str) -> bool {
     let words: Vec<&str> = bare_words(after).filter(|word| !word.is_empty()).collect();
-    let named = |words: &[&str]| words.iter().take(4).any(|word| MAKERS.contains(word));
+    let named = names_makers;
     let by_them = words.iter().enumerate().any(|(at, word)| {
         let led_to = at == 0 || MADE.contains(&words[at - 1]);
         *word == "by" && led_to && named(&words[at + 1..])
@@ -80,4 +80,19 @@ pub(super) fn made_by_others(after: &str) -> bool {
             && words[at + 1..].iter().take(2).any(does)
     });
     by_them || their_work || they_did
+}
+
+/// “…, built by a squad of six Python developers”: the tools of those by whom something was made.
+pub(super) fn told_of_makers(before: &str) -> bool {
+    let words: Vec<&str> = bare_words(before).filter(|word| !word.is_empty()).collect();
+    words
+        .windows(2)
+        .enumerate()
+        .any(|(at, pair)| MADE.contains(&pair[0]) && pair[1] == "by" && names_makers(&words[at + 2..]))
+}
+
+/// Whether words begin with people who make; “our team” is one's own too.
+fn names_makers(words: &[&str]) -> bool {
+    let ours = words.first().is_some_and(|word| matches!(*word, "our" | "my"));
+    words.iter().take(4).any(|word| MAKERS.contains(word) || !ours && CREWS.contains(word))
 }

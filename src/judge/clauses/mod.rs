@@ -13,7 +13,7 @@ pub use own_work::{after_thesis, describes_work, own_work, tells_own_work};
 pub use taken_back::{is_label, taken_back};
 pub use wording::{Wording, has_word_beginning};
 
-use actors::{made_by_others, others_act};
+use actors::{made_by_others, others_act, told_of_makers};
 use negation::negated;
 use phrases::{HEDGE_REACH, LEADS, PEOPLE, TEAMS, WISH_OPENINGS, WORKERS};
 use std::ops::Range;
@@ -128,6 +128,9 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     }
     if may.makers && others_act(before) {
         return Stance::Wished;
+    }
+    if may.makers && told_of_makers(before) {
+        return Stance::Others;
     }
     Stance::Plain
 }

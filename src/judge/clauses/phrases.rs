@@ -5,7 +5,8 @@ pub(super) const NEGATORS: &[&str] = &[
     "no prior experience", "no knowledge", "no background", "not", "never", "without", "no", "lack",
     "lacking", "haven't", "hasn't", "have not", "don't", "can't", "cannot", "couldn't", "neither", "nor",
     "instead of", "rather than", "unlike", "except", "zero experience", "keine erfahrung", "kein", "keine",
-    "ohne", "sans", "aucune", "sin", "nessuna", "avoid", "avoiding", "nie", "jamais", "pas de",
+    "ohne", "sans", "aucune", "sin", "nessuna", "avoid", "avoiding", "nie", "jamais", "pas de", "none in",
+    "none of it in", "none with", "nothing in",
 ];
 
 /// Words that qualify a claim; in a sentence they have to stand close to it, since “exposure bias” and “limited data”
@@ -122,5 +123,8 @@ pub(super) const MAKERS: &[&str] = &[
     "co-worker", "colleague", "colleagues", "partner", "partners", "collaborator", "collaborators",
     "co-author", "co-authors", "coauthor", "engineer", "engineers", "programmer", "programmers", "developer",
     "developers", "statistician", "bioinformatician", "technician", "specialist", "specialists", "assistant",
-    "postdoc", "postdocs", "others",
+    "postdoc", "postdocs", "others", "subcontractor", "subcontractors",
 ];
+
+/// Several of them, behind “built by a”.
+pub(super) const CREWS: &[&str] = &["squad", "squads", "crew", "team", "teams"];

@@ -1,7 +1,7 @@
 //! A passage, its clauses, and phrases that stand in them as whole words.
 
 use super::lists::QUALIFIERS;
-use super::phrases::{HEDGES, KIN, LEADS, MAKERS, NEGATORS, OTHERS, TEAMS, TELLS, WISHES};
+use super::phrases::{CREWS, HEDGES, KIN, LEADS, MAKERS, NEGATORS, OTHERS, TEAMS, TELLS, WISHES};
 use crate::ground::Threes;
 use crate::ground::letters::lower;
 use std::cell::OnceCell;
@@ -55,7 +55,7 @@ impl<'t> Wording<'t> {
             tells: of(TELLS),
             others: of(OTHERS),
             leads: one_of(LEADS),
-            makers: one_of(MAKERS),
+            makers: one_of(MAKERS) || one_of(CREWS),
             denials: one_of(&["never", "not", "n't", "n’t", "yet to"]),
             mine: one_of(TEAMS),
         })
