@@ -190,20 +190,27 @@ fn keep_one_sense(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Resume
             sighting.belief = Belief::Vetoed;
         }
     }
-    // A snake in one line is one in every line that names nothing else, but for lists of skills.
+    // A snake in one line is one in every line that names nothing else; beside other names it is a question. A list of
+    // skills says what it means.
     let named: BTreeSet<(usize, TermId)> = all
         .iter()
         .filter(|s| s.tier.is_some() && s.belief == Belief::Sure)
         .map(|s| (s.passage, s.term))
         .collect();
+    let denied: BTreeSet<TermId> = all
+        .iter()
+        .filter(|s| s.stance == Stance::Negated && resume.passages[s.passage].kind == SectionKind::Skills)
+        .map(|s| s.term)
+        .collect();
     for sighting in all.iter_mut().filter(|s| s.belief == Belief::Sure && vetoed.contains(&s.term)) {
-        let mut beside = named.range((sighting.passage, 0)..(sighting.passage + 1, 0));
-        if !vocabulary.terms[sighting.term].veto_alone.is_empty()
-            && beside.all(|(_, term)| *term == sighting.term)
-            && resume.passages[sighting.passage].kind != SectionKind::Skills
+        if vocabulary.terms[sighting.term].veto_alone.is_empty()
+            || resume.passages[sighting.passage].kind == SectionKind::Skills
         {
-            sighting.belief = Belief::Vetoed;
+            continue;
         }
+        let mut beside = named.range((sighting.passage, 0)..(sighting.passage + 1, 0));
+        let alone = beside.all(|(_, term)| *term == sighting.term) || denied.contains(&sighting.term);
+        sighting.belief = if alone { Belief::Vetoed } else { Belief::Unguarded };
     }
     let named: HashMap<(usize, usize), Belief> =
         all.iter().filter(|s| s.tier.is_some()).map(|s| ((s.passage, s.span.start), s.belief)).collect();

@@ -73,7 +73,8 @@ pub fn sightings(vocabulary: &Vocabulary, resume: &Resume, as_of: Date) -> Vec<S
     all
 }
 
-/// The terms that make two kinds believed and are claimed: listed or used, by names that need no guard.
+/// The terms that make two kinds believed and are claimed: listed or used, by names that need no guard, or in a list of
+/// skills.
 fn claimed(vocabulary: &Vocabulary, named: &[Named<'_>]) -> BTreeSet<TermId> {
     let vouching: BTreeSet<TermId> =
         vocabulary.terms.iter().flat_map(|term| term.kinds_with.iter().copied()).collect();
@@ -81,13 +82,22 @@ fn claimed(vocabulary: &Vocabulary, named: &[Named<'_>]) -> BTreeSet<TermId> {
     for Named { passage, wording, hits, .. } in named {
         let claims = |hit: &&Hit| {
             vouching.contains(&hit.term)
-                && unguarded(hit, vocabulary)
+                && (unguarded(hit, vocabulary) || is_listed(hit, passage, vocabulary))
                 && strength(passage, wording, &hit.span) >= Strength::Listed
                 && clauses::stance(wording, &hit.span, None) == Stance::Plain
         };
         claimed.extend(hits.iter().filter(claims).map(|hit| hit.term));
     }
     claimed
+}
+
+/// Whether a guarded name is all of an item of a list, and its guard asks for no more.
+fn is_listed(hit: &Hit, passage: &Passage, vocabulary: &Vocabulary) -> bool {
+    let term = &vocabulary.terms[hit.term];
+    let guard = hit.name.and_then(|i| term.guard(&term.names[i]));
+    guard.is_some_and(|guard| guard.as_item)
+        && is_list_like(passage)
+        && is_whole_item(&passage.text, &hit.span)
 }
 
 fn unguarded(hit: &Hit, vocabulary: &Vocabulary) -> bool {

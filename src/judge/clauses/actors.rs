@@ -82,6 +82,13 @@ pub(super) fn made_by_others(after: &str) -> bool {
     by_them || their_work || they_did
 }
 
+/// “The TensorFlow models of an earlier team had been retired”
+pub(super) fn of_others_before_one(after: &str) -> bool {
+    ["of an earlier team", "of a previous team", "before i joined", "before my time", "of a former team"]
+        .iter()
+        .any(|phrase| after.contains(phrase))
+}
+
 /// “…, built by a squad of six Python developers”: the tools of those by whom something was made.
 pub(super) fn told_of_makers(before: &str) -> bool {
     let words: Vec<&str> = bare_words(before).filter(|word| !word.is_empty()).collect();

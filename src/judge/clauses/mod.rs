@@ -13,7 +13,7 @@ pub use own_work::{after_thesis, describes_work, own_work, tells_own_work};
 pub use taken_back::{is_label, taken_back};
 pub use wording::{Wording, has_word_beginning};
 
-use actors::{made_by_others, others_act, told_of_makers};
+use actors::{made_by_others, of_others_before_one, others_act, told_of_makers};
 use negation::negated;
 use phrases::{HEDGE_REACH, LEADS, PEOPLE, TEAMS, WISH_OPENINGS, WORKERS};
 use std::ops::Range;
@@ -129,10 +129,19 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     if may.makers && others_act(before) {
         return Stance::Wished;
     }
-    if may.makers && told_of_makers(before) {
+    if may.makers && told_of_makers(before) || of_others_before_one(after) || workers_act(before, after) {
         return Stance::Others;
     }
     Stance::Plain
+}
+
+/// “Two Python developers of the core facility turned my prototype into …”: they are the subject.
+fn workers_act(before: &str, after: &str) -> bool {
+    const COUNTS: &[&str] =
+        &["a", "one", "two", "three", "four", "five", "six", "several", "some", "our", "the", "their"];
+    let led: Vec<&str> = bare_words(before).filter(|word| !word.is_empty()).collect();
+    bare_words(after).next().is_some_and(|word| WORKERS.contains(&word))
+        && matches!(led.as_slice(), [count] if COUNTS.contains(count))
 }
 
 /// “Managed a team of six engineers …”
