@@ -96,8 +96,11 @@ def judge(resumes, arguments):
         for line in done.stdout.splitlines():
             report = json.loads(line)
             if "criteria" in report:
-                evidence = report["criteria"][0]["evidence"]
-                found[report["input"]] = {each["group"]: each["matched"] for each in evidence if each["strength"] == "used"}
+                criterion = report["criteria"][0]
+                # What can be argued about goes to a person, and finds nothing by itself.
+                evidence = criterion["evidence"] if criterion["verdict"] == "pass" else []
+                used = (each for each in evidence if each["strength"] == "used" and each["group"])
+                found[report["input"]] = {each["group"]: each["matched"] for each in used}
         return [found[str(path)] for path in paths]
 
 
