@@ -18,7 +18,8 @@ title is also a résumé of its own, and finds something where any area has such
     sets              résumés of five titles
     found             sets that find their area (none: sets that find any)
     others            sets that find another area, too, and which ones
-    single            (none) titles that, alone, find any area
+    single            (none) titles that, alone, find any area; how many of these name machine learning themselves
+                      (“reinforcement learning for drug design”: a title of chemistry, and one of the area, too)
     together          (none) sets that find an area which none of their titles finds alone
 
 `--missed` also prints the titles of the sets that miss their area, and of `none` those that find one: leave it out for
@@ -30,6 +31,7 @@ import collections
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -38,6 +40,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 SIZE = 5
+NAMES_LEARNING = re.compile(
+    r"machine[ -]learn|deep[ -]learn|reinforcement[ -]learn|neural|artificial intelligence|\bAI\b|language model|GPT|"
+    r"computer vision|text mining|natural language|collaborative filtering|adversarial network|image recognition|classifier",
+    re.IGNORECASE,
+)
 
 
 def read(path):
@@ -124,7 +131,7 @@ def main():
     files = []
     for path in arguments.paths:
         files += sorted(path.glob("*.txt")) if path.is_dir() else [path]
-    totals = collections.defaultdict(lambda: [0] * 5)
+    totals = collections.defaultdict(lambda: [0] * 6)
     for path in files:
         area = path.name.split(".")[0]
         titles = read(path)
@@ -147,15 +154,17 @@ def main():
             chance.shuffle(single)
             single = single[: arguments.singles]
             alone = judge([[title] for title in single], arguments)
-            hits = sum(1 for each in alone if each)
-            line += f"; single {percent(hits, len(single))}"
-            total[2] += hits
+            hits = [title for title, each in zip(single, alone) if each]
+            naming = sum(1 for title in hits if NAMES_LEARNING.search(title))
+            line += f"; single {percent(len(hits), len(single))}, {naming} of them name learning"
+            total[2] += len(hits)
             total[3] += len(single)
             apart = judge([[title] for titles_of_set in sets for title in titles_of_set], arguments)
             known = [set().union(*apart[at * SIZE : (at + 1) * SIZE]) for at in range(len(sets))]
             together = [(each, titles_of_set) for each, own, titles_of_set in zip(found, known, sets) if each.keys() - own]
             line += f"; together {percent(len(together), len(sets))}"
             total[4] += len(together)
+            total[5] += naming
         print(line, flush=True)
         if arguments.missed:
             if area == "none":
@@ -173,8 +182,8 @@ def main():
                         for title in titles_of_set:
                             print(f"    {title}")
     print()
-    for area, (right, sets, hits, singles, together) in totals.items():
-        alone = f"; single {percent(hits, singles)}; together {percent(together, sets)}" if area == "none" else ""
+    for area, (right, sets, hits, singles, together, naming) in totals.items():
+        alone = f"; single {percent(hits, singles)}, {naming} of them name learning; together {percent(together, sets)}" if area == "none" else ""
         print(f"{area}: found {percent(right, sets)}{alone}")
 
 
