@@ -17,7 +17,8 @@ title is also a résumé of its own, and finds something where any area has such
     area, file        titles of the file
     sets              résumés of five titles
     found             sets that find their area (none: sets that find any)
-    others            sets that find another area, too, and which ones
+    nothing           sets that find no area at all
+    others            other areas that are found, and in how many sets
     single            (none) titles that, alone, find any area; how many of these name machine learning themselves
                       (“reinforcement learning for drug design”: a title of chemistry, and one of the area, too)
     together          (none) sets that find an area which none of their titles finds alone
@@ -146,6 +147,8 @@ def main():
             right = sum(1 for each in found if area in each)
             others = collections.Counter(group for each in found for group in each if group != area)
         line = f"{path.stem}: {len(titles)} titles; {len(sets)} sets, {of_authors} of one author; found {percent(right, len(sets))}"
+        if area != "none":
+            line += f"; nothing {sum(1 for each in found if not each)}"
         line += "; others " + (", ".join(f"{name} {count}" for name, count in others.most_common()) or "none")
         total[0] += right
         total[1] += len(sets)
