@@ -11,8 +11,9 @@ each to learn words from, and measure on the other.
 
 A résumé is made of five titles under the heading Publications and judged. Five titles are of one author where the file
 tells authors and enough of them have five, else of the file at random; no title is taken twice. A set finds its area
-where the criterion has evidence of it that shows work of one's own (strength `used`). Of a field that is `none` every
-title is also a résumé of its own, and finds something where any area has such evidence.
+where the criterion passes and quotes evidence of it that shows work of one's own (strength `used`). Of a field that is
+`none` every title is also a résumé of its own, and finds something where any area has such evidence. The rules are those
+of this repository's `rules/`, so that a change there shows without building anew.
 
     area, file        titles of the file
     sets              résumés of five titles
