@@ -212,10 +212,13 @@ fn keep_one_sense(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Resume
         let alone = beside.all(|(_, term)| *term == sighting.term) || denied.contains(&sighting.term);
         sighting.belief = if alone { Belief::Vetoed } else { Belief::Unguarded };
     }
-    let named: HashMap<(usize, usize), Belief> =
-        all.iter().filter(|s| s.tier.is_some()).map(|s| ((s.passage, s.span.start), s.belief)).collect();
+    let vetoed: BTreeSet<(usize, usize)> = all
+        .iter()
+        .filter(|s| s.tier.is_some() && s.belief == Belief::Vetoed)
+        .map(|s| (s.passage, s.span.start))
+        .collect();
     for implied in all.iter_mut().filter(|s| s.tier.is_none()) {
-        if named.get(&(implied.passage, implied.span.start)) == Some(&Belief::Vetoed) {
+        if vetoed.contains(&(implied.passage, implied.span.start)) {
             implied.belief = Belief::Vetoed;
         }
     }
@@ -261,10 +264,14 @@ fn mark_stuffing(all: &mut [Sighting], resume: &Resume) {
         times: HashMap<(TermId, usize), usize>,
     }
     let mut of_passage: HashMap<usize, Named> = HashMap::new();
+    let mut counted: BTreeSet<(usize, usize)> = BTreeSet::new();
     for sighting in all.iter() {
         let named = of_passage.entry(sighting.passage).or_default();
-        named.words +=
-            resume.passages[sighting.passage].text[sighting.span.clone()].split_whitespace().count();
+        // What names two terms is one word.
+        if counted.insert((sighting.passage, sighting.span.start)) {
+            named.words +=
+                resume.passages[sighting.passage].text[sighting.span.clone()].split_whitespace().count();
+        }
         *named.times.entry((sighting.term, sighting.name)).or_default() += 1;
     }
     for sighting in all.iter_mut() {

@@ -13,7 +13,7 @@ pub use own_work::{after_thesis, describes_work, own_work, tells_own_work};
 pub use taken_back::{is_label, taken_back};
 pub use wording::{Wording, has_word_beginning};
 
-use actors::{made_by_others, of_others_before_one, others_act, told_of_makers};
+use actors::{led_ones_act, made_by_others, of_others_before_one, others_act, told_of_makers};
 use negation::negated;
 use phrases::{HEDGE_REACH, LEADS, PEOPLE, TEAMS, WISH_OPENINGS, WORKERS};
 use std::ops::Range;
@@ -129,7 +129,11 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     if may.makers && others_act(before) {
         return Stance::Wished;
     }
-    if may.makers && told_of_makers(before) || of_others_before_one(after) || workers_act(before, after) {
+    if may.makers && told_of_makers(before)
+        || of_others_before_one(after)
+        || led_ones_act(before)
+        || workers_act(before, after)
+    {
         return Stance::Others;
     }
     Stance::Plain
