@@ -4,11 +4,14 @@ use super::{Mark, bidi};
 use crate::read::{Rect, Word};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// A gap wider than this share of the size parts words where no space was drawn.
 const WORD_GAP: f32 = 0.16;
 /// The same between Chinese characters and Latin ones, which typesetters part by a quarter of the size.
 const SCRIPT_GAP: f32 = 0.3;
+/// The same around a sign between two terms of a formula, which is set with a thin space or a medium one.
+const OPERATOR_GAP: f32 = 0.12;
 /// A drawn space counts where the gap is wider than this share.
 const SPACE_GAP: f32 = 0.04;
 /// A median gap wider than this share means letter-spaced text.
@@ -91,6 +94,12 @@ impl Words {
             self.words.push(Word { range: start..self.text.len(), bounds });
         }
     }
+}
+
+/// Whether a text is a mark on the letter drawn before it, in scripts written from the left.
+pub(super) fn goes_with_letter(text: &str) -> bool {
+    let mark = |c| is_combining_mark(c) && !bidi::is_right_to_left(c);
+    !text.is_ascii() && text.chars().next().is_some_and(mark)
 }
 
 /// Zero-width characters, marks of direction, soft hyphens.
@@ -226,22 +235,24 @@ fn word_breaks(inks: &[Ink]) -> Vec<bool> {
         relative.push(gap);
     }
     let usual = nth(&mut within, 50).unwrap_or(0.0).clamp(-0.1, 1.0);
+    // Letters listed one by one are words of their own, however wide the gaps.
+    let listed = lists_letters(inks);
     // Letter-spaced text is loose nearly everywhere; a row of short words or a formula only between them.
-    let loose = usual > LOOSE_GAP && nth(&mut within, 20).is_some_and(|gap| gap > LOOSE_GAP);
+    let loose = usual > LOOSE_GAP && nth(&mut within, 20).is_some_and(|gap| gap > LOOSE_GAP) && !listed;
     let looseness = if loose { usual } else { usual.min(0.02) };
     let begins = |index: usize, ink: &Ink, gap: f32| {
         if ink.spaced {
             return gap > looseness + SPACE_GAP || ink.mark.icon.is_some();
         }
+        let before = inks.get(index - 1).map_or("", |before| &before.text);
         if gap <= looseness + WORD_GAP {
-            return false;
+            return gap > looseness + OPERATOR_GAP && (is_operator(before) || is_operator(&ink.text));
         }
-        let before = inks.get(index - 1).is_some_and(|before| has_no_spaces(&before.text));
-        before == has_no_spaces(&ink.text) || gap > looseness + SCRIPT_GAP
+        has_no_spaces(before) == has_no_spaces(&ink.text) || gap > looseness + SCRIPT_GAP
     };
     let gaps = || inks.iter().zip(&relative).enumerate();
     let breaks: Vec<bool> = gaps().map(|(index, (ink, gap))| index > 0 && begins(index, ink, *gap)).collect();
-    if !single_letters(&breaks, inks) {
+    if listed || !single_letters(&breaks, inks) {
         return breaks;
     }
     // Letter-spaced by spaces: only clearly wider gaps part words.
@@ -263,6 +274,19 @@ fn has_no_spaces(text: &str) -> bool {
         && text
             .chars()
             .any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'))
+}
+
+/// Signs between the terms of a formula.
+fn is_operator(text: &str) -> bool {
+    matches!(text, "+" | "=" | "−" | "±" | "×" | "÷" | "≤" | "≥" | "≠" | "≈")
+}
+
+/// Whether letters are listed and not spelled: all come in the order of the alphabet, as in tables of characters.
+fn lists_letters(inks: &[Ink]) -> bool {
+    let first = |ink: &Ink| ink.text.chars().next();
+    inks.len() >= 6
+        && inks.windows(2).all(|pair| matches!(pair, [a, b] if first(a) < first(b)))
+        && inks.iter().skip(1).all(|ink| ink.gap > LOOSE_GAP * ink.mark.size)
 }
 
 /// Whether nearly all words would be single letters.
