@@ -17,8 +17,11 @@ and their word F1 is above 0.9. On those files the words of `eligible text --for
 All texts are treated alike; order does not count. F1 is that of multisets: twice the words found in both texts, by the
 words of both. A file that is refused or takes longer than a minute counts as one without words.
 
-References are not the truth: they print text that no one sees (text drawn in invisible mode, such as that below the
-picture of a scanned page, is no text of the page for us), and words that stand only in hidden parts count against us.
+References are not the truth: they print text that no one sees, such as what was recognised below the picture of a
+scanned page, and `eligible` never does, so that such words count against it. With PyMuPDF (pip install pymupdf) a second
+row tells how it is without them: words drawn in invisible mode or without any opacity are taken off the reference, and
+files that then hold less than 20 words are left out. Words hidden in other ways (covered, clipped, white on white, off
+the page) still count against us there.
 """
 
 import argparse
@@ -31,6 +34,14 @@ import unicodedata
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+try:
+    import pymupdf
+
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+except ImportError:
+    pymupdf = None
 
 ROOT = Path(__file__).resolve().parent.parent
 AGREE = 0.9
@@ -66,6 +77,14 @@ def output(command):
 
 def references(file):
     return [output(["pdftotext", "-q", file, "-"]), output(["mutool", "draw", "-q", "-F", "txt", file])]
+
+
+def invisible(file):
+    """What is drawn in invisible mode (ISO 32000-2 §9.3.6) or without any opacity, by PyMuPDF."""
+    with pymupdf.open(file) as document:
+        spans = [span for page in document for span in page.get_texttrace()]
+    unseen = (span["chars"] for span in spans if span["type"] == 3 or span["opacity"] == 0)
+    return "\n".join("".join(chr(char[0]) for char in chars) for chars in unseen)
 
 
 def read_all(files, read, jobs):
@@ -111,20 +130,27 @@ def main():
                 agreed.setdefault(file, {})[name] = texts[1]
     command = [str(arguments.binary), "text", "--format", "plain"]
     ours = read_all(sorted(agreed), lambda file: output([*command, file]), arguments.jobs)
-    print(f"{len(files)} files\n{'words':8}{'agreed':>8}{'mean':>8}{'< 0.5':>8}{'< 0.9':>8}")
+    unseen = {file: invisible(file) for file in agreed} if pymupdf else {}
+    print(f"{len(files)} files\n{'words':8}{'':10}{'files':>8}{'mean':>8}{'< 0.5':>8}{'< 0.9':>8}")
     worst = []
     for name, words in DEFINITIONS.items():
-        scores = {file: f1(words(ours[file]), texts[name]) for file, texts in agreed.items() if name in texts}
-        if not scores:
-            print(f"{name:8}{0:8}")
-            continue
-        mean = sum(scores.values()) / len(scores)
-        below = [sum(score < bound for score in scores.values()) for bound in (0.5, 0.9)]
-        print(f"{name:8}{len(scores):8}{mean:8.4f}{below[0]:8}{below[1]:8}")
+        theirs = {file: texts[name] for file, texts in agreed.items() if name in texts}
+        scores = {file: f1(words(ours[file]), found) for file, found in theirs.items()}
+        show(name, "all", scores)
         if name == arguments.words:
             worst = sorted(scores.items(), key=lambda item: item[1])[: arguments.worst]
+        if pymupdf:
+            seen = {file: Counter(found) - Counter(words(unseen[file])) for file, found in theirs.items()}
+            seen = {file: found for file, found in seen.items() if found.total() >= WORDS}
+            show("", "seen", {file: f1(words(ours[file]), found) for file, found in seen.items()})
     for file, score in worst:
         print(f"{score:8.3f}  {Path(file).relative_to(arguments.folder)}")
+
+
+def show(name, kind, scores):
+    mean = sum(scores.values()) / max(1, len(scores))
+    below = [sum(score < bound for score in scores.values()) for bound in (0.5, 0.9)]
+    print(f"{name:8}{kind:10}{len(scores):8}{mean:8.4f}{below[0]:8}{below[1]:8}")
 
 
 if __name__ == "__main__":
