@@ -56,10 +56,33 @@ fn letters_listed_in_order_are_not_letter_spaced() {
     sheet.spaced(50.0, 100.0, 10.0, 5.0, "ABCDEFGH").draw(50.0, 130.0, 10.0, "ä å æ è é ë");
     sheet.spaced(50.0, 160.0, 10.0, 5.0, "ALMOST");
     assert_eq!(sheet.texts(), ["A B C D E F G H", "ä å æ è é ë", "A L M O S T"]);
+    let mut sheet = Sheet::default();
+    sheet.spaced(50.0, 100.0, 10.0, 6.0, "lmno").spaced(50.0, 130.0, 10.0, 3.0, "FIRST");
+    assert_eq!(sheet.texts(), ["l m n o", "FIRST"]);
     // A heading in small gaps goes on to be a word.
     let mut sheet = Sheet::default();
     sheet.spaced(50.0, 100.0, 10.0, 5.0, "ABOUT ME");
     assert_eq!(sheet.texts(), ["ABOUT ME"]);
+}
+
+#[test]
+fn a_bullet_between_words_parts_them() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "ada@example.org•Zürich •••");
+    assert_eq!(sheet.texts(), ["ada@example.org • Zürich •••"]);
+}
+
+#[test]
+fn a_ligature_of_arabic_letters_is_read_as_it_is_written() {
+    let mut sheet = Sheet::default();
+    // From left to right as drawn: meem, then lam and alef as one glyph, then seen.
+    sheet.draw(50.0, 100.0, 10.0, "\u{645}");
+    let start = sheet.text.len();
+    sheet.text.push_str("\u{644}\u{627}");
+    let text = start..sheet.text.len();
+    sheet.glyphs.push(Glyph { text, x: 55.0, y: 100.0, dx: 5.0, size: 10.0, ..Glyph::default() });
+    sheet.draw(60.0, 100.0, 10.0, "\u{633}");
+    assert_eq!(sheet.texts(), ["\u{633}\u{644}\u{627}\u{645}"]);
 }
 
 #[test]
@@ -68,6 +91,9 @@ fn signs_of_formulas_stand_apart_from_their_terms() {
     sheet.draw(50.0, 100.0, 10.0, "OA").draw(61.5, 100.0, 10.0, "+").draw(68.0, 100.0, 10.0, "OB");
     sheet.draw(79.5, 100.0, 10.0, "=").draw(86.0, 100.0, 10.0, "OC").draw(50.0, 130.0, 10.0, "C++ and x=y");
     assert_eq!(sheet.texts(), ["OA + OB = OC", "C++ and x=y"]);
+    let mut sheet = Sheet::default();
+    sheet.spaced(50.0, 100.0, 10.0, 1.4, "C++").spaced(50.0, 130.0, 10.0, 1.4, "A+");
+    assert_eq!(sheet.texts(), ["C++", "A+"]);
 }
 
 #[test]

@@ -14,6 +14,8 @@ const SCRIPT_GAP: f32 = 0.3;
 const OPERATOR_GAP: f32 = 0.12;
 /// A drawn space counts where the gap is wider than this share.
 const SPACE_GAP: f32 = 0.04;
+/// Few letters in the order of the alphabet are listed where all gaps are wider than this share.
+const LISTED_GAP: f32 = 0.5;
 /// A median gap wider than this share means letter-spaced text.
 const LOOSE_GAP: f32 = 0.08;
 
@@ -44,7 +46,7 @@ pub(super) fn read(marks: &[&Mark]) -> Words {
     let mut found = Words::default();
     if inks.iter().any(|ink| !ink.text.is_ascii() && ink.text.contains(bidi::is_right_to_left)) {
         let mut drawn: Vec<(String, Rect)> =
-            words.map(|word| (word.iter().map(|ink| &*ink.text).collect(), around(word))).collect();
+            words.map(|word| (word.iter().map(as_drawn).collect(), around(word))).collect();
         bidi::reorder(&mut drawn);
         for (word, bounds) in drawn {
             found.push(&word, bounds);
@@ -58,6 +60,12 @@ pub(super) fn read(marks: &[&Mark]) -> Words {
         }
     }
     found
+}
+
+/// The text of a glyph from left to right: that of a ligature stands as it is read, and is turned with its line.
+fn as_drawn<'i>(ink: &'i Ink) -> Cow<'i, str> {
+    let turns = ink.text.chars().nth(1).is_some() && ink.text.chars().all(bidi::is_right_to_left);
+    if turns { ink.text.chars().rev().collect() } else { Cow::Borrowed(&*ink.text) }
 }
 
 /// The box around the bodies of a word's glyphs.
@@ -245,8 +253,14 @@ fn word_breaks(inks: &[Ink]) -> Vec<bool> {
             return gap > looseness + SPACE_GAP || ink.mark.icon.is_some();
         }
         let before = inks.get(index - 1).map_or("", |before| &before.text);
+        // A bullet between words parts them, however close it is set.
+        if (before == "•" && starts_word(&ink.text)) || (&*ink.text == "•" && starts_word(before)) {
+            return true;
+        }
         if gap <= looseness + WORD_GAP {
-            return gap > looseness + OPERATOR_GAP && (is_operator(before) || is_operator(&ink.text));
+            return gap > looseness + OPERATOR_GAP
+                && (parts_terms(inks, &relative, index, looseness)
+                    || parts_terms(inks, &relative, index - 1, looseness));
         }
         has_no_spaces(before) == has_no_spaces(&ink.text) || gap > looseness + SCRIPT_GAP
     };
@@ -276,17 +290,30 @@ fn has_no_spaces(text: &str) -> bool {
             .any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'))
 }
 
-/// Signs between the terms of a formula.
-fn is_operator(text: &str) -> bool {
-    matches!(text, "+" | "=" | "−" | "±" | "×" | "÷" | "≤" | "≥" | "≠" | "≈")
+fn starts_word(text: &str) -> bool {
+    text.starts_with(char::is_alphanumeric)
+}
+
+/// Whether a sign stands between two terms of a formula, apart from both: not so in “C++” or “A+”.
+fn parts_terms(inks: &[Ink], gaps: &[f32], at: usize, looseness: f32) -> bool {
+    let is_sign = |ink: &Ink| matches!(&*ink.text, "+" | "=" | "−" | "±" | "×" | "÷" | "≤" | "≥" | "≠" | "≈");
+    let beside = |at: Option<usize>| at.and_then(|at| inks.get(at)).is_some_and(|ink| !is_sign(ink));
+    let apart = |at: usize| gaps.get(at).is_some_and(|gap| *gap > looseness + OPERATOR_GAP);
+    inks.get(at).is_some_and(is_sign)
+        && beside(at.checked_sub(1))
+        && beside(Some(at + 1))
+        && apart(at)
+        && apart(at + 1)
 }
 
 /// Whether letters are listed and not spelled: all come in the order of the alphabet, as in tables of characters.
 fn lists_letters(inks: &[Ink]) -> bool {
     let first = |ink: &Ink| ink.text.chars().next();
-    inks.len() >= 6
+    let parted_by = |gap: f32| inks.iter().skip(1).all(|ink| ink.gap > gap * ink.mark.size);
+    // A few letters in order make a word, too, but hardly one that is so loose.
+    inks.len() >= 4
         && inks.windows(2).all(|pair| matches!(pair, [a, b] if first(a) < first(b)))
-        && inks.iter().skip(1).all(|ink| ink.gap > LOOSE_GAP * ink.mark.size)
+        && parted_by(if inks.len() >= 6 { LOOSE_GAP } else { LISTED_GAP })
 }
 
 /// Whether nearly all words would be single letters.
