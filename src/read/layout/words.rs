@@ -4,13 +4,18 @@ use super::{Mark, bidi};
 use crate::read::{Rect, Word};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// A gap wider than this share of the size parts words where no space was drawn.
 const WORD_GAP: f32 = 0.16;
 /// The same between Chinese characters and Latin ones, which typesetters part by a quarter of the size.
 const SCRIPT_GAP: f32 = 0.3;
+/// The same around a sign between two terms of a formula, which is set with a thin space or a medium one.
+const OPERATOR_GAP: f32 = 0.12;
 /// A drawn space counts where the gap is wider than this share.
 const SPACE_GAP: f32 = 0.04;
+/// Few letters in the order of the alphabet are listed where all gaps are wider than this share.
+const LISTED_GAP: f32 = 0.5;
 /// A median gap wider than this share means letter-spaced text.
 const LOOSE_GAP: f32 = 0.08;
 
@@ -41,7 +46,7 @@ pub(super) fn read(marks: &[&Mark]) -> Words {
     let mut found = Words::default();
     if inks.iter().any(|ink| !ink.text.is_ascii() && ink.text.contains(bidi::is_right_to_left)) {
         let mut drawn: Vec<(String, Rect)> =
-            words.map(|word| (word.iter().map(|ink| &*ink.text).collect(), around(word))).collect();
+            words.map(|word| (word.iter().map(as_drawn).collect(), around(word))).collect();
         bidi::reorder(&mut drawn);
         for (word, bounds) in drawn {
             found.push(&word, bounds);
@@ -55,6 +60,12 @@ pub(super) fn read(marks: &[&Mark]) -> Words {
         }
     }
     found
+}
+
+/// The text of a glyph from left to right: that of a ligature stands as it is read, and is turned with its line.
+fn as_drawn<'i>(ink: &'i Ink) -> Cow<'i, str> {
+    let turns = ink.text.chars().nth(1).is_some() && ink.text.chars().all(bidi::is_right_to_left);
+    if turns { ink.text.chars().rev().collect() } else { Cow::Borrowed(&*ink.text) }
 }
 
 /// The box around the bodies of a word's glyphs.
@@ -91,6 +102,12 @@ impl Words {
             self.words.push(Word { range: start..self.text.len(), bounds });
         }
     }
+}
+
+/// Whether a text is a mark on the letter drawn before it, in scripts written from the left.
+pub(super) fn goes_with_letter(text: &str) -> bool {
+    let mark = |c| is_combining_mark(c) && !bidi::is_right_to_left(c);
+    !text.is_ascii() && text.chars().next().is_some_and(mark)
 }
 
 /// Zero-width characters, marks of direction, soft hyphens.
@@ -226,22 +243,30 @@ fn word_breaks(inks: &[Ink]) -> Vec<bool> {
         relative.push(gap);
     }
     let usual = nth(&mut within, 50).unwrap_or(0.0).clamp(-0.1, 1.0);
+    // Letters listed one by one are words of their own, however wide the gaps.
+    let listed = lists_letters(inks);
     // Letter-spaced text is loose nearly everywhere; a row of short words or a formula only between them.
-    let loose = usual > LOOSE_GAP && nth(&mut within, 20).is_some_and(|gap| gap > LOOSE_GAP);
+    let loose = usual > LOOSE_GAP && nth(&mut within, 20).is_some_and(|gap| gap > LOOSE_GAP) && !listed;
     let looseness = if loose { usual } else { usual.min(0.02) };
     let begins = |index: usize, ink: &Ink, gap: f32| {
         if ink.spaced {
             return gap > looseness + SPACE_GAP || ink.mark.icon.is_some();
         }
-        if gap <= looseness + WORD_GAP {
-            return false;
+        let before = inks.get(index - 1).map_or("", |before| &before.text);
+        // A bullet between words parts them, however close it is set.
+        if (before == "•" && starts_word(&ink.text)) || (&*ink.text == "•" && starts_word(before)) {
+            return true;
         }
-        let before = inks.get(index - 1).is_some_and(|before| has_no_spaces(&before.text));
-        before == has_no_spaces(&ink.text) || gap > looseness + SCRIPT_GAP
+        if gap <= looseness + WORD_GAP {
+            return gap > looseness + OPERATOR_GAP
+                && (parts_terms(inks, &relative, index, looseness)
+                    || parts_terms(inks, &relative, index - 1, looseness));
+        }
+        has_no_spaces(before) == has_no_spaces(&ink.text) || gap > looseness + SCRIPT_GAP
     };
     let gaps = || inks.iter().zip(&relative).enumerate();
     let breaks: Vec<bool> = gaps().map(|(index, (ink, gap))| index > 0 && begins(index, ink, *gap)).collect();
-    if !single_letters(&breaks, inks) {
+    if listed || !single_letters(&breaks, inks) {
         return breaks;
     }
     // Letter-spaced by spaces: only clearly wider gaps part words.
@@ -263,6 +288,32 @@ fn has_no_spaces(text: &str) -> bool {
         && text
             .chars()
             .any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'))
+}
+
+fn starts_word(text: &str) -> bool {
+    text.starts_with(char::is_alphanumeric)
+}
+
+/// Whether a sign stands between two terms of a formula, apart from both: not so in “C++” or “A+”.
+fn parts_terms(inks: &[Ink], gaps: &[f32], at: usize, looseness: f32) -> bool {
+    let is_sign = |ink: &Ink| matches!(&*ink.text, "+" | "=" | "−" | "±" | "×" | "÷" | "≤" | "≥" | "≠" | "≈");
+    let beside = |at: Option<usize>| at.and_then(|at| inks.get(at)).is_some_and(|ink| !is_sign(ink));
+    let apart = |at: usize| gaps.get(at).is_some_and(|gap| *gap > looseness + OPERATOR_GAP);
+    inks.get(at).is_some_and(is_sign)
+        && beside(at.checked_sub(1))
+        && beside(Some(at + 1))
+        && apart(at)
+        && apart(at + 1)
+}
+
+/// Whether letters are listed and not spelled: all come in the order of the alphabet, as in tables of characters.
+fn lists_letters(inks: &[Ink]) -> bool {
+    let first = |ink: &Ink| ink.text.chars().next();
+    let parted_by = |gap: f32| inks.iter().skip(1).all(|ink| ink.gap > gap * ink.mark.size);
+    // A few letters in order make a word, too, but hardly one that is so loose.
+    inks.len() >= 4
+        && inks.windows(2).all(|pair| matches!(pair, [a, b] if first(a) < first(b)))
+        && parted_by(if inks.len() >= 6 { LOOSE_GAP } else { LISTED_GAP })
 }
 
 /// Whether nearly all words would be single letters.

@@ -242,7 +242,7 @@ impl Reader<'_, '_> {
         let letters: usize =
             page.lines.iter().map(|line| line.text.chars().filter(|c| c.is_alphanumeric()).count()).sum();
         let scan = letters < 20 && drawing.image_share > SCAN_SHARE;
-        let garbled = drawing.unknown > 20 && drawing.unknown > letters;
+        let garbled = drawing.unknown > 20 && drawing.unknown >= letters;
         // Where most letters are claimed to be others, the page may say something else to every reader.
         let disputed = drawing.lies.len() > 20 && drawing.lies.len() > letters / 4;
         if scan || garbled || disputed {
