@@ -124,3 +124,13 @@ pub(super) const MAKERS: &[&str] = &[
     "developers", "statistician", "bioinformatician", "technician", "specialist", "specialists", "assistant",
     "postdoc", "postdocs", "others",
 ];
+
+/// Known once, in a list.
+pub(super) const FORGOTTEN: &[&str] = &["forgotten", "do not count"];
+
+/// What is studied and no work yet, right behind a name.
+pub(super) const STUDIES: &[&str] = &[
+    "interest", "interested", "course", "mooc", "to learn", "exam", "exams", "lecture", "lectures",
+    "seminar", "webinar", "bootcamp", "reading group", "reading club", "journal club", "meetup",
+    "study group",
+];
