@@ -457,7 +457,7 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
     match (passage.kind, passage.role) {
         (_, Role::People) => Strength::Mentioned,
         (SectionKind::Education, Role::Thesis) => Strength::Used,
-        (SectionKind::Education, _) if clauses::after_thesis(&passage.text[..span.start]) => Strength::Used,
+        (SectionKind::Education, _) if clauses::after_thesis(wording, span.start) => Strength::Used,
         (SectionKind::Skills, _) => Strength::Listed,
         (SectionKind::Experience, Role::EntryHeader) if names_a_trade(&passage.text[span.end..]) => {
             Strength::Listed
@@ -471,14 +471,16 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
         }
         (SectionKind::Experience, _) if teaches(&passage.text) => Strength::Listed,
         (SectionKind::Experience | SectionKind::Projects | SectionKind::Publications, _) => {
-            if studied_only(&passage.text) { Strength::Mentioned } else { Strength::Used }
+            if studied_only(wording) { Strength::Mentioned } else { Strength::Used }
         }
         (SectionKind::Summary | SectionKind::Other | SectionKind::Header, _) => {
             if clauses::describes_work(wording, span) { Strength::Used } else { Strength::Listed }
         }
         (SectionKind::Certifications, _) => Strength::Listed,
         // “Wrote the C++ exercises”: used, though for teaching.
-        (SectionKind::Teaching, _) if clauses::own_work(&passage.text.to_lowercase()) => Strength::Listed,
+        (SectionKind::Teaching, _) if clauses::own_work_in(wording, &(0..passage.text.len())) => {
+            Strength::Listed
+        }
         // “How I trained a tracker”: a talk on one's own work.
         (SectionKind::Service, _) if clauses::tells_own_work(wording, span) => Strength::Used,
         _ => Strength::Mentioned,
@@ -532,14 +534,11 @@ fn tells_of_work(passage: &Passage, at: usize) -> bool {
 }
 
 /// A bullet that tells of courses, attendance or teaching, not of work.
-fn studied_only(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    [
+fn studied_only(wording: &Wording) -> bool {
+    wording.starts_with_any(&[
         "coursework", "relevant courses", "courses:", "attended ", "teaching assistant", "took courses",
         "graded ", "tutorials ",
-    ]
-    .iter()
-    .any(|w| lower.starts_with(w))
+    ])
 }
 
 /// A bullet that tells of teaching: who teaches a thing knows it, and need not have worked with it.

@@ -82,27 +82,6 @@ pub(super) fn made_by_others(after: &str) -> bool {
     by_them || their_work || they_did
 }
 
-/// “The TensorFlow models of an earlier team had been retired”
-pub(super) fn of_others_before_one(after: &str) -> bool {
-    [
-        "of an earlier team", "of a previous team", "before i joined", "before my time", "of a former team",
-        "of two suppliers", "of three suppliers", "of a supplier", "of the supplier", "of two vendors",
-        "of three vendors", "of a vendor", "of the vendor", "supplier's", "vendor's",
-    ]
-    .iter()
-    .any(|phrase| after.contains(phrase))
-}
-
-/// “Supervised seven theses; four of the students trained agents”, “three of them own the ranking”
-pub(super) fn led_ones_act(before: &str) -> bool {
-    [
-        "of the students", "of my students", "of our students", "two of them", "three of them",
-        "four of them", "five of them", "some of them", "most of them", "one of them",
-    ]
-    .iter()
-    .any(|phrase| before.contains(phrase))
-}
-
 /// “…, built by a squad of six Python developers”: the tools of those by whom something was made.
 pub(super) fn told_of_makers(before: &str) -> bool {
     let words: Vec<&str> = bare_words(before).filter(|word| !word.is_empty()).collect();

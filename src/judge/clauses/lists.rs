@@ -1,8 +1,9 @@
 //! What a list says of its items: by its label, by the words that open it, by what stands beside a name.
 
 use super::Stance;
-use super::wording::{Phrases, any_word};
-use crate::ground::Threes;
+use super::places::List;
+use super::wording::Wording;
+use std::ops::Range;
 
 /// What the words that open a list without a colon say of all its items: “No experience with Python, Java”.
 pub fn opening_stance(text: &str, at: usize) -> Stance {
@@ -46,20 +47,20 @@ pub fn opening_stance(text: &str, at: usize) -> Stance {
 
 /// Whether a label of a skills list qualifies all its items: “Beginner: Python”, “Currently learning: …”.
 pub fn label_stance(label: &str) -> Stance {
-    let lower = label.to_lowercase();
-    let held = Threes::of(&lower);
-    let says = |phrases: &'static [&'static str]| any_word(&lower, held.among(phrases));
-    if says(NOT_ONLY) {
+    let wording = Wording::of(label);
+    let says = |list| wording.says(list, &wording.whole());
+    if says(List::NotOnly) {
         return Stance::Plain;
     }
-    if says(DENIES) {
+    if says(List::Denies) {
         return Stance::Negated;
     }
-    if says(WISHES_FOR) {
+    if says(List::WishesFor) {
         return Stance::Wished;
     }
-    let of_a_field = lower.contains("machine learning") || lower.contains("deep learning");
-    if (says(LEARNS) && !of_a_field) || QUALIFIERS.iter().any(|phrases| says(phrases)) {
+    let lower = &wording.lower;
+    let of_a_field = || lower.contains("machine learning") || lower.contains("deep learning");
+    if says(List::Qualifiers) || says(List::Learns) && !of_a_field() {
         return Stance::Hedged;
     }
     Stance::Plain
@@ -67,13 +68,12 @@ pub fn label_stance(label: &str) -> Stance {
 
 /// Whether the words of an item of a list, before and behind a name, qualify it: “Python (just enough to read it)”,
 /// “Java – last used in 2011”, “C++ 1/5”.
-///
-/// `phrases` are those of [`QUALIFIERS`] that the text around may hold.
-pub(super) fn qualifies(before: &str, after: &str, phrases: &Phrases) -> bool {
-    let scale = after.trim_start_matches([' ', '(', ':', '–', '-']);
-    any_word(before, phrases)
-        || any_word(after, phrases)
-        || after.trim() == "base"
+pub(super) fn qualifies(wording: &Wording, before: &Range<usize>, after: &Range<usize>) -> bool {
+    let behind = &wording.lower[after.clone()];
+    let scale = behind.trim_start_matches([' ', '(', ':', '–', '-']);
+    wording.says(List::Qualifiers, before)
+        || wording.says(List::Qualifiers, after)
+        || behind.trim() == "base"
         || SCALES.iter().any(|low| scale.starts_with(low))
 }
 
@@ -87,22 +87,22 @@ pub(super) fn is_taken_back(rest: &str) -> bool {
     ASIDES.contains(&item[..end].trim())
 }
 
-const NOT_ONLY: &[&str] = &["not only", "not just", "not exhaustive", "not limited"];
+pub(super) const NOT_ONLY: &[&str] = &["not only", "not just", "not exhaustive", "not limited"];
 
 /// Before a list of what somebody does not know or use.
-const DENIES: &[&str] = &[
+pub(super) const DENIES: &[&str] = &[
     "no experience", "not", "none", "never", "heard of", "seen only", "once upon a time", "forgotten",
     "avoided", "avoid", "unfamiliar", "don't", "do not", "cannot", "can't", "gaps", "missing", "no longer",
     "jamais", "nie benutzt", "nunca", "mai usati",
 ];
 
-const WISHES_FOR: &[&str] = &[
+pub(super) const WISHES_FOR: &[&str] = &[
     "interests", "interest", "interested", "want to learn", "wish list", "wishlist", "plan for", "plans for",
     "to learn", "next", "planned", "hobbies", "on my list", "to-do", "upcoming", "soon", "goals", "wishes",
     "would like", "hope to",
 ];
 
-const LEARNS: &[&str] = &["learning", "studying", "currently learning"];
+pub(super) const LEARNS: &[&str] = &["learning", "studying", "currently learning"];
 
 /// What makes a claim less than one, behind or before a name.
 pub(super) const QUALIFIERS: [&[&str]; 3] = [FIRST_LEVEL, LONG_AGO, LITTLE];

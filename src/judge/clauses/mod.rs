@@ -5,19 +5,21 @@ mod lists;
 mod negation;
 mod own_work;
 mod phrases;
+mod places;
 mod taken_back;
 mod wording;
 
 pub use lists::{label_stance, opening_stance};
-pub use own_work::{after_thesis, describes_work, own_work, tells_own_work};
+pub use own_work::{after_thesis, describes_work, own_work, own_work_in, tells_own_work};
 pub use taken_back::{is_label, taken_back};
 pub use wording::{Wording, has_word_beginning};
 
-use actors::{led_ones_act, made_by_others, of_others_before_one, others_act, told_of_makers};
+use actors::{made_by_others, others_act, told_of_makers};
 use negation::negated;
-use phrases::{HEDGE_REACH, LEADS, PEOPLE, TEAMS, WISH_OPENINGS, WORKERS};
+use phrases::{HEDGE_REACH, LEADS, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS, WORKERS};
+use places::List;
 use std::ops::Range;
-use wording::{all_words, any_word, bare_words, clause, find_word, head};
+use wording::{any_word, bare_words, clause, head};
 
 /// What the clause around a term says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,18 +44,19 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         Some(item) => item.clone(),
         None => clause(wording, span),
     };
-    let Wording { lower, held, .. } = wording;
-    let may = wording.may();
-    let before = &lower[scope.start.min(span.start)..span.start];
+    let lower = wording.lower.as_str();
+    let before_at = scope.start.min(span.start)..span.start;
+    let before = &lower[before_at.clone()];
     // A name may end with people: “Java developers”.
     let word = lower[span.end..].find(|c: char| !c.is_alphanumeric()).map_or(lower.len(), |i| span.end + i);
     let people =
         ["developers", "engineers", "programmers"].iter().find(|p| lower[span.start..word].ends_with(**p));
-    let after = &lower[people.map_or(span.end, |p| word - p.len())..scope.end.max(word)];
+    let after_at = people.map_or(span.end, |p| word - p.len())..scope.end.max(word);
+    let after = &lower[after_at.clone()];
     // “TensorFlow (one evening in 2019), forgotten since”
-    let forgotten = item.is_some() && any_word(after, &["forgotten", "do not count"]);
+    let forgotten = item.is_some() && wording.says(List::Forgotten, &after_at);
     let taken_back = taken_back(wording, span, item);
-    if forgotten || taken_back == Some(Stance::Negated) || negated(before, after, wording) {
+    if forgotten || taken_back == Some(Stance::Negated) || negated(wording, &before_at, &after_at) {
         return Stance::Negated;
     }
     // “Online course “Deep Learning with Keras”, certificate of attendance”
@@ -63,58 +66,55 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     if sat_in {
         return Stance::Wished;
     }
-    let near_after = parenthesis(after);
-    if any_word(before, &["no longer"]) {
+    if wording.says(List::NoLonger, &before_at) {
         return Stance::Plain;
     }
+    let near = parenthesis(after);
+    let near_at = after_at.start + near.start..after_at.start + near.end;
     // “currently learning PyTorch”, “Python (beginner)”; “machine learning” hedges nothing.
     let close = |at: usize, hedge: &str| {
         item.is_some() || before[at + hedge.len()..].split_whitespace().count() <= HEDGE_REACH
     };
-    let hedge_before = may.hedges.iter().any(|h| {
-        all_words(before, h).any(|i| close(i, h) && (*h != "learning" || !learning_is_a_field(before, i)))
+    let hedge_before = wording.all(List::Hedges, before_at.clone()).any(|(at, hedge)| {
+        let at = at - before_at.start;
+        close(at, hedge) && (hedge != "learning" || !learning_is_a_field(before, at))
     });
     // “PyTorch (learning)”; “actor-critic learning” is a method.
     let in_parentheses = after.trim_start().starts_with(['(', '[', '–', '-', ':']);
     let hedge_after = (item.is_some() || in_parentheses)
-        && may
-            .hedges
-            .iter()
-            .any(|h| (in_parentheses || *h != "learning") && find_word(near_after, h).is_some());
+        && wording.all(List::Hedges, near_at.clone()).any(|(_, hedge)| in_parentheses || hedge != "learning");
     let qualified = item.is_some_and(|item| {
-        lists::qualifies(before, near_after, &may.qualifies) || lists::is_taken_back(&lower[item.end..])
+        lists::qualifies(wording, &before_at, &near_at) || lists::is_taken_back(&lower[item.end..])
     });
     if hedge_before || hedge_after || qualified || taken_back.is_some() {
         return Stance::Hedged;
     }
-    let whole = &lower[scope.clone()];
     let opening = bare_words(before).next().unwrap_or_default();
     let opens_wish =
         WISH_OPENINGS.contains(&opening) && (opening == "seeking" || before.contains([':', ',']));
+    // “Digit recogniser in Keras (course project)” was built.
+    let studied = wording.says(List::Studies, &near_at)
+        && any_word(&lower[near_at.clone()].replace("course project", ""), STUDIES);
     if opens_wish
-        || any_word(before, &may.wishes)
-        || any_word(
-            // “Digit recogniser in Keras (course project)” was built.
-            &near_after.replace("course project", ""),
-            held.among(&[
-                "interest", "interested", "course", "mooc", "to learn", "exam", "exams", "lecture",
-                "lectures", "seminar", "webinar", "bootcamp", "reading group", "reading club",
-                "journal club", "meetup", "study group",
-            ]),
-        )
-        || (any_word(before, &may.kin) && !any_word(before, &["i", "we"]))
-        || (any_word(before, &may.tells) && !own_work(&whole.replace("wrote", "")))
+        || studied
+        || wording.says(List::Wishes, &before_at)
+        || (wording.says(List::Kin, &before_at) && !any_word(before, &["i", "we"]))
+        || (wording.says(List::Tells, &before_at) && !own_work(&lower[scope.clone()].replace("wrote", "")))
     {
         return Stance::Wished;
     }
-    if (any_word(before, &may.others) || may.leads && leads_people(before)) && !own_work(whole)
-        || may.leads && by_people_led(before)
-        || may.makers && made_by_others(after)
-        || may.mine && done_by_ones_own(before)
+    let own_work = || own_work_in(wording, &scope);
+    let made = |part: &Range<usize>| wording.says(List::Makers, part) || wording.says(List::Crews, part);
+    let may_lead = wording.says(List::Leads, &before_at) && wording.says(List::People, &before_at);
+    if (wording.says(List::Others, &before_at) || may_lead && leads_people(before)) && !own_work()
+        || may_lead && by_people_led(before)
+        || made(&after_at) && made_by_others(after)
+        || wording.says(List::Teams, &before_at) && done_by_ones_own(before)
     {
         return Stance::Others;
     }
-    if bare_words(after).take(3).any(|word| WORKERS.contains(&word))
+    if wording.says(List::Workers, &after_at)
+        && bare_words(after).take(3).any(|word| WORKERS.contains(&word))
         && any_word(
             before,
             &[
@@ -122,16 +122,16 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
                 "built up", "oversaw", "directed",
             ],
         )
-        && !own_work(whole)
+        && !own_work()
     {
         return Stance::Others;
     }
-    if may.makers && others_act(before) {
+    if wording.says(List::Makers, &before_at) && others_act(before) {
         return Stance::Wished;
     }
-    if may.makers && told_of_makers(before)
-        || of_others_before_one(after)
-        || led_ones_act(before)
+    if made(&before_at) && told_of_makers(before)
+        || wording.says(List::OfOthers, &after_at)
+        || wording.says(List::LedOnes, &before_at)
         || workers_act(before, after)
     {
         return Stance::Others;
@@ -228,13 +228,14 @@ fn is_time_or_person(head: &str) -> bool {
     )
 }
 
-/// The parenthesis right behind a term, or what stands up to the next comma.
-fn parenthesis(after: &str) -> &str {
+/// The bytes of the parenthesis right behind a term, or of what stands up to the next comma.
+fn parenthesis(after: &str) -> Range<usize> {
     let trimmed = after.trim_start();
+    let start = after.len() - trimmed.len();
     if let Some(rest) = trimmed.strip_prefix(['(', '[']) {
-        return &rest[..rest.find([')', ']']).unwrap_or(rest.len())];
+        return start + 1..start + 1 + rest.find([')', ']']).unwrap_or(rest.len());
     }
-    &trimmed[..trimmed.find([',', ';', '.', '(']).unwrap_or(trimmed.len())]
+    start..start + trimmed.find([',', ';', '.', '(']).unwrap_or(trimmed.len())
 }
 
 #[cfg(test)]

@@ -1,33 +1,32 @@
 //! What is said not to be so: negations, and where they end.
 
-use super::wording::{Wording, any_word, bare_words, head, last_word};
+use super::places::List;
+use super::wording::{Wording, any_word, bare_words, head};
+use std::ops::Range;
 
-pub(super) fn negated(before: &str, after: &str, wording: &Wording) -> bool {
-    let held = &wording.held;
-    let Some((at, negator)) = wording
-        .may()
-        .negators
-        .iter()
-        .filter_map(|n| last_word(before, n).map(|i| (i, *n)))
-        .max_by_key(|&(i, n)| (i + n.len(), n.len()))
-    else {
-        let undone = [
-            "never carried out", "never built", "never implemented", "never done", "never run",
-            "never trained", "never finished", "never started", "not carried out", "not implemented",
-            "not pursued", "not built", "not realised", "not realized", "remained a plan",
-            "left for future work", "is future work", "as future work",
-        ];
-        if any_word(head(after, 90), held.among(&undone)) {
-            return true;
-        }
-        return any_word(
-            head(after, 60),
-            held.among(&[
-                "not used", "not yet", "never used", "not included", ": none", ": no", "– none", "- none",
-                "(none)", "is not", "are not", "were not", "was not",
-            ]),
-        ) && bare_words(after).take(4).any(|word| matches!(word, "not" | "never" | "none" | "no"));
-    };
+/// What was meant to be done and was not, behind its name.
+pub(super) const UNDONE: &[&str] = &[
+    "never carried out", "never built", "never implemented", "never done", "never run", "never trained",
+    "never finished", "never started", "not carried out", "not implemented", "not pursued", "not built",
+    "not realised", "not realized", "remained a plan", "left for future work", "is future work",
+    "as future work",
+];
+
+/// What denies a name that it follows.
+pub(super) const DENIED_BEHIND: &[&str] =
+    &["not used", "not yet", "never used", "not included", "is not", "are not", "were not", "was not"];
+
+/// The same beginning with a sign.
+const DENIED_BY_SIGNS: &[&str] = &[": none", ": no", "– none", "- none", "(none)"];
+
+/// Whether a term is denied by what stands in its clause before and behind it.
+pub(super) fn negated(wording: &Wording, before: &Range<usize>, after: &Range<usize>) -> bool {
+    let lower = &wording.lower;
+    // Of those that end last the longest.
+    let negator = wording.all(List::Negators, before.clone()).max_by_key(|(at, n)| (at + n.len(), n.len()));
+    let Some((at, negator)) = negator else { return denied_behind(wording, after) };
+    let (after, at) = (&lower[after.clone()], at - before.start);
+    let before = &lower[before.clone()];
     let between = &before[at + negator.len()..];
     if negator == "not"
         && (between.trim_start().starts_with("only") || between.trim_start().starts_with("just"))
@@ -109,4 +108,14 @@ pub(super) fn negated(before: &str, after: &str, wording: &Wording) -> bool {
 fn is_bare_item(after: &str) -> bool {
     let rest = after.trim_start();
     rest.is_empty() || rest.starts_with([',', '.', ';', '/', ')']) || rest.starts_with("and ")
+}
+
+/// Whether what follows a term denies it.
+fn denied_behind(wording: &Wording, after: &Range<usize>) -> bool {
+    let text = &wording.lower[after.clone()];
+    let near = |chars: usize| after.start..after.start + head(text, chars).len();
+    wording.says(List::Undone, &near(90))
+        || wording.says(List::Denials, after)
+            && (wording.says(List::DeniedBehind, &near(60)) || any_word(head(text, 60), DENIED_BY_SIGNS))
+            && bare_words(text).take(4).any(|word| matches!(word, "not" | "never" | "none" | "no"))
 }

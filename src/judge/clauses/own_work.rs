@@ -1,7 +1,7 @@
 //! Whether words tell of work of one's own.
 
+use super::places::List;
 use super::wording::{Wording, any_word, clause};
-use crate::ground::Threes;
 use std::ops::Range;
 
 /// A verb of making with oneself as its subject takes back “managed” and its kin.
@@ -11,67 +11,73 @@ pub fn own_work(clause: &str) -> bool {
     // “Lead a team of a designer and two developers who built …”: what follows is theirs.
     let told_of_them = clause.split_once(" who ").filter(|(_, rest)| !any_word(rest, &["i", "we"]));
     let clause = told_of_them.map_or(clause.as_str(), |(main, _)| main);
-    let held = Threes::of(clause);
-    any_word(
-        clause,
-        held.among(&[
-            "built", "build", "implemented", "implement", "developed", "develop", "designed", "trained",
-            "train", "wrote", "write", "proposed", "coded", "programmed", "created", "optimized",
-            "optimised", "architected", "prototyped", "engineered", "ported", "authored", "contributed",
-            "deployed", "i used", "using",
-        ]),
-    ) && !any_word(
-        clause,
-        held.among(&[
-            "team that", "engineers built", "team built", "team who", "teams that", "engineers who",
-            "students who", "vendor that", "group that", "scientists who", "developers who", "people who",
-        ]),
-    )
+    any_word(clause, MAKES) && !any_word(clause, MAKES_THEIRS)
 }
 
-/// “BSc Informatics, 2021; thesis: …”: a thesis told in the degree's own line.
-pub fn after_thesis(before: &str) -> bool {
-    let lower = before.to_lowercase();
-    let told = [
-        "thesis:", "dissertation:", "thesis on", "dissertation on", "thesis “", "thesis \"", "masterarbeit:",
-        "bachelorarbeit:", "mémoire :", "tesi:", "tesis:",
-    ];
-    any_word(&lower, Threes::of(&lower).among(&told))
+/// The same of a part of a passage, of which most hold no clause within a clause.
+pub fn own_work_in(wording: &Wording, part: &Range<usize>) -> bool {
+    let lower = &wording.lower[part.clone()];
+    if wording.held.any_in(lower, &[", who", ", that", ", which", " who "]) {
+        return own_work(lower);
+    }
+    wording.says(List::Makes, part) && !wording.says(List::MakesTheirs, part)
+}
+
+/// “BSc Informatics, 2021; thesis: …”: a thesis told in the degree's own line, before a byte.
+pub fn after_thesis(wording: &Wording, at: usize) -> bool {
+    wording.says(List::OfThesis, &(0..at))
 }
 
 /// Whether the clause around a term tells in the first person of work done.
 pub fn tells_own_work(wording: &Wording, span: &Range<usize>) -> bool {
-    let lower = wording.text[clause(wording, span)].to_lowercase();
-    any_word(&lower, &["i", "we", "my", "our"]) && own_work(&lower)
+    let clause = clause(wording, span);
+    any_word(&wording.lower[clause.clone()], &["i", "we", "my", "our"]) && own_work_in(wording, &clause)
 }
 
 /// Whether a sentence of a summary describes own work rather than an interest.
 pub fn describes_work(wording: &Wording, span: &Range<usize>) -> bool {
-    let scope = clause(wording, span);
-    let lower = wording.text[scope].to_lowercase();
-    let held = Threes::of(&lower);
-    any_word(
-        &lower,
-        held.among(&[
-            "built", "build", "train", "trained", "training", "develop", "developed", "developing", "design",
-            "designed", "designing", "wrote", "write", "study", "studied", "studying", "research",
-            "researching", "work on", "working on", "worked on", "works on", "implemented", "apply",
-            "applied", "applying", "make", "made", "making", "created", "create", "model", "models",
-            "analyse", "analyze", "analysed", "analyzed", "publish", "published", "deploy", "deployed",
-            "ship", "shipped", "evaluate", "evaluated", "improve", "improved", "led", "my thesis",
-            "my dissertation", "my research", "fine-tune", "fine-tuned", "experience in", "experience with",
-            "experience building", "years of", "bringing", "specialise", "specialize", "specialising",
-            "specializing", "entwickle", "entwickelt", "entwickelte", "forsche", "untersuche", "trainiere",
-            "arbeite", "développe", "développé", "conçu", "étudie", "entraîne", "travaille sur",
-            "desarrollo", "desarrollé", "desarrollado", "estudio", "entreno", "investigo", "sviluppo",
-            "sviluppato", "studio", "addestro", "desenvolvo", "desenvolvi", "treino", "focus on",
-            "focused on", "focusing on", "investigate", "investigating", "used", "use", "reads", "prove",
-        ]),
-    ) || held.any_in(
-        &lower,
-        &[
-            "学習し", "開発", "評価し", "提案し", "研究し", "実装", "构建", "开发", "研究了", "提出",
-            "训练了", "设计了", "실현", "개발", "구현", "연구했",
-        ],
-    )
+    let clause = clause(wording, span);
+    wording.says(List::Describes, &clause)
+        || wording.held.any_in(
+            &wording.lower[clause],
+            &[
+                "学習し", "開発", "評価し", "提案し", "研究し", "実装", "构建", "开发", "研究了", "提出",
+                "训练了", "设计了", "실현", "개발", "구현", "연구했",
+            ],
+        )
 }
+
+/// Verbs of making.
+pub(super) const MAKES: &[&str] = &[
+    "built", "build", "implemented", "implement", "developed", "develop", "designed", "trained", "train",
+    "wrote", "write", "proposed", "coded", "programmed", "created", "optimized", "optimised", "architected",
+    "prototyped", "engineered", "ported", "authored", "contributed", "deployed", "i used", "using",
+];
+
+/// What others make.
+pub(super) const MAKES_THEIRS: &[&str] = &[
+    "team that", "engineers built", "team built", "team who", "teams that", "engineers who", "students who",
+    "vendor that", "group that", "scientists who", "developers who", "people who",
+];
+
+/// What one does for work, in the words of a summary.
+pub(super) const DESCRIBES: &[&str] = &[
+    "built", "build", "train", "trained", "training", "develop", "developed", "developing", "design",
+    "designed", "designing", "wrote", "write", "study", "studied", "studying", "research", "researching",
+    "work on", "working on", "worked on", "works on", "implemented", "apply", "applied", "applying", "make",
+    "made", "making", "created", "create", "model", "models", "analyse", "analyze", "analysed", "analyzed",
+    "publish", "published", "deploy", "deployed", "ship", "shipped", "evaluate", "evaluated", "improve",
+    "improved", "led", "my thesis", "my dissertation", "my research", "fine-tune", "fine-tuned",
+    "experience in", "experience with", "experience building", "years of", "bringing", "specialise",
+    "specialize", "specialising", "specializing", "entwickle", "entwickelt", "entwickelte", "forsche",
+    "untersuche", "trainiere", "arbeite", "développe", "développé", "conçu", "étudie", "entraîne",
+    "travaille sur", "desarrollo", "desarrollé", "desarrollado", "estudio", "entreno", "investigo",
+    "sviluppo", "sviluppato", "studio", "addestro", "desenvolvo", "desenvolvi", "treino", "focus on",
+    "focused on", "focusing on", "investigate", "investigating", "used", "use", "reads", "prove",
+];
+
+/// What leads to the title of a thesis.
+pub(super) const OF_THESIS: &[&str] = &[
+    "thesis:", "dissertation:", "thesis on", "dissertation on", "thesis “", "thesis \"", "masterarbeit:",
+    "bachelorarbeit:", "mémoire :", "tesi:", "tesis:",
+];

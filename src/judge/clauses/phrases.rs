@@ -131,3 +131,26 @@ pub(super) const MAKERS: &[&str] = &[
 
 /// Several of them, behind “built by a”.
 pub(super) const CREWS: &[&str] = &["squad", "squads", "crew", "team", "teams"];
+
+/// Whose a thing is, right behind its name: “the TensorFlow models of an earlier team had been retired”.
+pub(super) const OF_OTHERS: &[&str] = &[
+    "of an earlier team", "of a previous team", "of a former team", "before i joined", "before my time",
+    "of two suppliers", "of three suppliers", "of a supplier", "of the supplier", "of two vendors",
+    "of three vendors", "of a vendor", "of the vendor", "supplier's", "vendor's",
+];
+
+/// Those who act, before what they do: “four of the students trained agents”, “three of them own the ranking”.
+pub(super) const LED_ONES: &[&str] = &[
+    "of the students", "of my students", "of our students", "one of them", "two of them", "three of them",
+    "four of them", "five of them", "some of them", "most of them",
+];
+
+/// Known once, in a list.
+pub(super) const FORGOTTEN: &[&str] = &["forgotten", "do not count"];
+
+/// What is studied and no work yet, right behind a name.
+pub(super) const STUDIES: &[&str] = &[
+    "interest", "interested", "course", "mooc", "to learn", "exam", "exams", "lecture", "lectures",
+    "seminar", "webinar", "bootcamp", "reading group", "reading club", "journal club", "meetup",
+    "study group",
+];

@@ -20,7 +20,7 @@ const STANDS_FOR_IT: &[&str] =
 /// `item` is that of a list. Of a list no further word is asked: “Python, C++; TensorFlow I never learned” takes back
 /// one of the three.
 pub fn taken_back(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>>) -> Option<Stance> {
-    if !wording.may().denials {
+    if !wording.may_deny() {
         return None;
     }
     let text = wording.lower.as_str();

@@ -1,7 +1,6 @@
 //! A passage, its clauses, and phrases that stand in them as whole words.
 
-use super::lists::QUALIFIERS;
-use super::phrases::{CREWS, HEDGES, KIN, LEADS, MAKERS, NEGATORS, OTHERS, TEAMS, TELLS, WISHES};
+use super::places::{List, Places};
 use crate::ground::Threes;
 use crate::ground::letters::lower;
 use std::cell::OnceCell;
@@ -13,52 +12,43 @@ pub struct Wording<'t> {
     /// In lower case, byte for byte in the same place.
     pub(super) lower: String,
     pub(super) held: Threes,
-    /// Worked out when it is first asked for, and once: a passage is asked for each term it names.
-    may: OnceCell<MayHold>,
+    /// Found when they are first asked for, and once: a passage is asked for each term it names.
+    places: OnceCell<Places>,
+    /// What parts clauses, found once likewise.
+    stops: OnceCell<Vec<Range<usize>>>,
 }
-
-/// Phrases of each list.
-pub(super) struct MayHold {
-    pub(super) negators: Phrases,
-    pub(super) hedges: Phrases,
-    pub(super) qualifies: Phrases,
-    pub(super) wishes: Phrases,
-    pub(super) kin: Phrases,
-    pub(super) tells: Phrases,
-    pub(super) others: Phrases,
-    pub(super) leads: bool,
-    pub(super) makers: bool,
-    pub(super) denials: bool,
-    pub(super) mine: bool,
-}
-
-pub(super) type Phrases = Vec<&'static str>;
 
 impl<'t> Wording<'t> {
     /// That of a text.
     pub fn of(text: &'t str) -> Self {
         let lower = lower_in_place(text);
         let held = Threes::of(&lower);
-        Self { text, lower, held, may: OnceCell::new() }
+        Self { text, lower, held, places: OnceCell::new(), stops: OnceCell::new() }
     }
 
-    /// What may stand in it at all of each list of phrases.
-    pub(super) fn may(&self) -> &MayHold {
-        let of = |phrases: &'static [&'static str]| self.held.among(phrases).copied().collect();
-        let one_of = |phrases: &[&str]| self.held.among(phrases).next().is_some();
-        self.may.get_or_init(|| MayHold {
-            negators: of(NEGATORS),
-            hedges: of(HEDGES),
-            qualifies: QUALIFIERS.iter().flat_map(|phrases| of(phrases)).collect(),
-            wishes: of(WISHES),
-            kin: of(KIN),
-            tells: of(TELLS),
-            others: of(OTHERS),
-            leads: one_of(LEADS),
-            makers: one_of(MAKERS) || one_of(CREWS),
-            denials: one_of(&["never", "not", "n't", "n’t", "yet to"]),
-            mine: one_of(TEAMS),
-        })
+    /// The phrases of a list that stand in a part of it, as whole words there, and where they do.
+    pub(super) fn all(&self, list: List, part: Range<usize>) -> impl Iterator<Item = (usize, &'static str)> {
+        self.places.get_or_init(|| Places::of(&self.lower)).in_part(list, &self.lower, part)
+    }
+
+    /// Whether a phrase of a list stands in a part of it.
+    pub(super) fn says(&self, list: List, part: &Range<usize>) -> bool {
+        self.all(list, part.clone()).next().is_some()
+    }
+
+    /// Whether it may say that something is not so.
+    pub(super) fn may_deny(&self) -> bool {
+        self.held.among(&["never", "not", "n't", "n’t", "yet to"]).next().is_some()
+    }
+
+    /// Whether it begins with one of these, in lower case.
+    pub fn starts_with_any(&self, beginnings: &[&str]) -> bool {
+        beginnings.iter().any(|beginning| self.lower.starts_with(beginning))
+    }
+
+    /// All of it.
+    pub(super) fn whole(&self) -> Range<usize> {
+        0..self.lower.len()
     }
 
     /// Whether a word of it begins with one of these.
@@ -76,50 +66,45 @@ pub fn has_word_beginning(text: &str, held: &Threes, words: &[String]) -> bool {
 }
 
 /// The clause of a text that holds a span: up to `;`, a full stop, or a contrasting word.
-pub(super) fn clause(Wording { text, lower, held, .. }: &Wording, span: &Range<usize>) -> Range<usize> {
-    let mut start = 0;
-    let mut end = text.len();
-    for (i, c) in text.char_indices() {
-        let stop = match c {
-            ';' | '•' | '|' | '!' | '?' => true,
-            '.' => {
-                let next = text[i + 1..].chars().next();
-                let word: usize = text[..i].chars().rev().take_while(|c| c.is_alphanumeric()).count();
-                next.is_none_or(char::is_whitespace) && word > 2
-            }
-            _ => false,
-        };
-        if stop {
-            if i < span.start {
-                start = start.max(i + c.len_utf8());
-            } else if i >= span.end {
-                end = end.min(i);
-            }
+pub(super) fn clause(wording: &Wording, span: &Range<usize>) -> Range<usize> {
+    let stops = wording.stops.get_or_init(|| stops(wording));
+    let start = stops.iter().filter(|stop| stop.end <= span.start).map(|stop| stop.end).max();
+    let end = stops.iter().filter(|stop| stop.start >= span.end).map(|stop| stop.start).min();
+    start.unwrap_or(0)..end.unwrap_or(wording.text.len())
+}
+
+fn stops(Wording { text, lower, held, .. }: &Wording) -> Vec<Range<usize>> {
+    let signs = text.char_indices().filter(|(i, c)| match c {
+        ';' | '•' | '|' | '!' | '?' => true,
+        '.' => {
+            let next = text[i + 1..].chars().next();
+            let word: usize = text[..*i].chars().rev().take_while(|c| c.is_alphanumeric()).count();
+            next.is_none_or(char::is_whitespace) && word > 2
         }
-    }
+        _ => false,
+    });
+    let mut stops: Vec<Range<usize>> = signs.map(|(i, c)| i..i + c.len_utf8()).collect();
     for word in held.among(&[" but ", " however", " although ", " though ", " whereas ", " yet "]) {
-        for (i, _) in lower.match_indices(word) {
-            if i + word.len() <= span.start {
-                start = start.max(i + word.len());
-            } else if i >= span.end {
-                end = end.min(i);
-            }
-        }
+        stops.extend(lower.match_indices(word).map(|(i, _)| i..i + word.len()));
     }
-    start..end
+    stops
 }
 
 /// Lower case that keeps every byte's place: letters whose lower case is longer or shorter stay as they are.
 fn lower_in_place(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            let mut lower = c.to_lowercase();
-            match (lower.next(), lower.next()) {
-                (Some(l), None) if l.len_utf8() == c.len_utf8() => l,
-                _ => c,
-            }
-        })
-        .collect()
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let small = |c: char| {
+        let mut lower = c.to_lowercase();
+        match (lower.next(), lower.next()) {
+            (Some(l), None) if l.len_utf8() == c.len_utf8() => l,
+            _ => c,
+        }
+    };
+    let mut lower = String::with_capacity(text.len());
+    lower.extend(text.chars().map(|c| if c.is_ascii() { c.to_ascii_lowercase() } else { small(c) }));
+    lower
 }
 
 /// The first characters of a text.
@@ -139,11 +124,6 @@ pub(super) fn all_words<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Ite
     let (bytes, wanted) = (text.as_bytes(), phrase.as_bytes());
     let starts = (0..bytes.len()).filter(move |&i| bytes.get(i) == wanted.first());
     starts.filter(move |&i| bytes[i..].starts_with(wanted) && is_whole(text, i, phrase))
-}
-
-/// The last place where a phrase stands as whole words.
-pub(super) fn last_word(text: &str, phrase: &str) -> Option<usize> {
-    all_words(text, phrase).last()
 }
 
 /// Whether a phrase found at `at` begins and ends where words do; where it ends with a sign itself, anything may follow.
