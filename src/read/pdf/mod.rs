@@ -32,6 +32,7 @@ use page_tree::PageNode;
 use std::cell::LazyCell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
+use structure::Pruned;
 
 /// Larger files are not read.
 const MAX_FILE_BYTES: usize = 64 << 20;
@@ -73,13 +74,14 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic>
 
 /// Reads a file without its structure tree; `None` where it has none, or has to be read as it is.
 fn read_pruned(bytes: &[u8], options: &ReadOptions) -> Option<Result<Document, Diagnostic>> {
-    let pruned = structure::prune(bytes).filter(|_| bytes.len() <= MAX_FILE_BYTES)?;
-    let document = lopdf::Document::load_mem_with_options(&pruned.bytes, load_options(options)).ok()?;
+    let Pruned { bytes, left_out } = structure::prune(bytes).filter(|_| bytes.len() <= MAX_FILE_BYTES)?;
+    let document = lopdf::Document::load_mem_with_options(&bytes, load_options(options)).ok()?;
+    drop(bytes);
     // What is mended or unlocked may lie elsewhere than the table says.
     if document.xref_recovery.is_some() || document.is_encrypted() || document.encryption_state.is_some() {
         return None;
     }
-    let objects = Objects::new(&document, &pruned.left_out);
+    let objects = Objects::new(&document, &left_out);
     let read = read_objects(&objects);
     (!objects.missed.get()).then_some(read)
 }

@@ -9,6 +9,8 @@ use lopdf::ObjectId;
 
 /// An entry of a cross-reference table (ISO 32000-2 §7.5.4): ten digits, a space, five digits, a space, `n`, two bytes.
 const ENTRY: usize = 20;
+/// An object tells within so many bytes that it is an element.
+const HEAD: usize = 96;
 /// The table is told of within so many bytes of the end.
 const TAIL: usize = 1024;
 
@@ -66,14 +68,15 @@ fn elements(bytes: &[u8]) -> Option<Vec<(ObjectId, usize)>> {
 
 /// The structure element at a place: `12 0 obj <</Type /StructElem …`.
 fn element(bytes: &[u8], place: usize) -> Option<(ObjectId, usize)> {
-    let (id, rest) = number(bytes.get(place..)?)?;
+    let head = bytes.get(place..bytes.len().min(place.saturating_add(HEAD)))?;
+    let (id, rest) = number(head)?;
     let (generation, rest) = number(rest)?;
     let dictionary = rest.trim_ascii_start().strip_prefix(b"obj")?.trim_ascii_start();
     let key = dictionary.strip_prefix(b"<<")?.trim_ascii_start().strip_prefix(b"/Type")?;
     let kind = key.trim_ascii_start().strip_prefix(b"/StructElem")?;
     let ends = kind.first().is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'));
     let id = (id, u16::try_from(generation).ok()?);
-    ends.then_some((id, bytes.len() - dictionary.len()))
+    ends.then_some((id, place + head.len() - dictionary.len()))
 }
 
 /// The whole number that comes next, and what follows it.

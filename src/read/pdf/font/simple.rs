@@ -139,6 +139,7 @@ impl Program {
 
 /// From codes to glyph names, by the font dictionary or the font program.
 struct Encoding {
+    /// By code; empty where there are none.
     names: Vec<Option<String>>,
     base: fn(u8) -> Option<char>,
     base_name: fn(u8) -> Option<&'static str>,
@@ -266,6 +267,9 @@ impl Encoding {
 }
 
 fn read_differences(objects: &Objects, differences: &[Object]) -> Vec<Option<String>> {
+    if differences.is_empty() {
+        return Vec::new();
+    }
     let mut names = vec![None; 256];
     let mut code = 0usize;
     for entry in differences.iter().take(4096) {
