@@ -162,18 +162,17 @@ fn draft(marks: &[Mark], pieces: &[Piece], cells: &[Vec<usize>]) -> Option<Draft
     let mut y = f32::MIN;
     let mut dropped_invisible = false;
     for (number, cell) in cells.iter().enumerate() {
-        let mut of_cell: Vec<&Mark> = cell
-            .iter()
-            .filter_map(|&index| pieces.get(index))
-            .flat_map(|piece| marks.get(piece.marks.clone()).unwrap_or_default())
-            .collect();
+        let mut of_cell: Vec<&Mark> = Vec::new();
+        for piece in cell.iter().filter_map(|&index| pieces.get(index)) {
+            of_cell.extend(marks.get(piece.marks.clone()).unwrap_or_default());
+        }
         sort_by_place(&mut of_cell);
         if number == 0 {
             let first = of_cell.iter().find(|mark| !mark.blank);
             picture = first.and_then(|mark| Some((mark.icon?, mark.x0)));
         }
-        for mark in &of_cell {
-            style.add(mark);
+        for alike in of_cell.chunk_by(|a, b| Style::is_same(a, b)) {
+            style.add(alike);
         }
         for piece in cell.iter().filter_map(|&index| pieces.get(index)) {
             y = y.max(piece.y);
@@ -222,10 +221,12 @@ fn append(line: &mut Line, read: words::Words) {
     if read.text.is_empty() {
         return;
     }
-    if !line.text.is_empty() {
-        line.text.push(' ');
-        line.cells.push(line.text.len());
+    if line.text.is_empty() {
+        (line.text, line.words) = (read.text, read.words);
+        return;
     }
+    line.text.push(' ');
+    line.cells.push(line.text.len());
     let base = line.text.len();
     line.text.push_str(&read.text);
     line.words.extend(
@@ -245,11 +246,18 @@ struct Style {
 }
 
 impl Style {
-    fn add(&mut self, mark: &Mark) {
-        let count = match mark.text.as_bytes() {
+    fn is_same(a: &Mark, b: &Mark) -> bool {
+        a.size == b.size && a.bold == b.bold && a.italic == b.italic && a.artifact == b.artifact
+    }
+
+    /// Counts glyphs of the same style.
+    fn add(&mut self, marks: &[&Mark]) {
+        let Some(mark) = marks.first() else { return };
+        let letters = |mark: &&Mark| match mark.text.as_bytes() {
             [b'!'..=b'~'] => 1,
             _ => mark.text.chars().filter(|c| !c.is_whitespace()).count(),
         };
+        let count: usize = marks.iter().map(letters).sum();
         if count == 0 {
             return;
         }

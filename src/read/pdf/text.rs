@@ -14,8 +14,8 @@ pub(super) fn fold(text: &str) -> String {
 /// Appends [`fold`]ed text.
 pub(super) fn push_folded(text: &str, into: &mut String) {
     // Nearly all glyphs are such letters.
-    if let [b' '..=b'~'] = text.as_bytes() {
-        into.push_str(text);
+    if let [byte @ b' '..=b'~'] = text.as_bytes() {
+        into.push(char::from(*byte));
         return;
     }
     for c in text.chars() {

@@ -13,9 +13,8 @@ use super::objects::Objects;
 use composite::Composite;
 use lopdf::Dictionary;
 use shown::Known;
-pub(super) use shown::Shown;
+pub(super) use shown::{Found, Shown};
 use simple::Simple;
-use std::rc::Rc;
 
 /// A font as text is shown with it.
 pub(super) struct Font {
@@ -116,7 +115,7 @@ impl Font {
     }
 
     /// What a code shows.
-    pub(super) fn shown(&self, objects: &Objects, code: &Code) -> Rc<Shown> {
+    pub(super) fn shown(&self, objects: &Objects, code: &Code) -> Found<'_> {
         self.known.get(code, || {
             let mut text = String::new();
             let meaning = self.push_text(objects, code, &mut text);
