@@ -86,7 +86,7 @@ impl NameIndex {
             }
         }
         let begin = |wanted: usize| heads.partition_point(|head| drawer(head.bytes) < wanted);
-        *first = (0..=DRAWERS).map(|drawer| begin(drawer) as u32).collect();
+        *first = (0..=1 << DRAWER_BITS).map(|drawer| begin(drawer) as u32).collect();
         index
     }
 
@@ -111,30 +111,29 @@ impl NameIndex {
     /// Hands over the names that a text without spaces and hyphens, in lower case, begins with; shorter ones first. With
     /// each the bytes it takes up.
     ///
-    /// Asked of every word of a résumé, and nearly always there is none: two drawers with a few heads each tell so.
+    /// Asked of every word of a résumé, and nearly always there is none: three drawers with a head or none each tell so.
     pub fn at<'s>(&'s self, text: &str, mut found: impl FnMut(usize, &'s Sought)) {
         let text = text.as_bytes();
-        let [one, two, three] = [1, 2, 3].map(|length| head(&text[..text.len().min(length)]));
-        let mut of_drawer = |drawer: usize, wanted: [u32; 2]| {
+        let mut length = 0;
+        let mut begun = 0;
+        for (&byte, shift) in text.iter().zip(SHIFTS) {
+            begun |= u32::from(byte) << shift;
+            length += 1;
+            let drawer = drawer(begun);
             let Some(&[from, to]) = self.first.get(drawer..drawer + 2) else { return };
-            for at in from as usize..to as usize {
-                if wanted.contains(&self.heads[at].bytes) {
-                    self.with_head(at).filter(|name| self.begins(text, name)).for_each(|name| {
-                        found((name.lower.1 - name.lower.0) as usize, name);
-                    });
+            let same = (from as usize..to as usize).find(|&at| self.heads[at].bytes == begun);
+            for name in same.map_or(&[][..], |at| self.with_head(at)) {
+                if length < HEAD || self.begins(text, name) {
+                    found((name.lower.1 - name.lower.0) as usize, name);
                 }
             }
-        };
-        of_drawer(drawer(one), [one, one]);
-        if text.len() > 1 {
-            of_drawer(drawer(two), [two, three]);
         }
     }
 
     /// The names with a head, told by its index.
-    fn with_head(&self, at: usize) -> impl Iterator<Item = &Sought> {
+    fn with_head(&self, at: usize) -> &[Sought] {
         let before = at.checked_sub(1).map_or(0, |before| self.heads[before].end);
-        self.names[before as usize..self.heads[at].end as usize].iter()
+        &self.names[before as usize..self.heads[at].end as usize]
     }
 
     /// Whether a text that has the head of a name begins with all of it.
@@ -150,17 +149,21 @@ impl NameIndex {
     }
 }
 
-/// Heads are kept in so many drawers.
-const DRAWERS: usize = 1 << 10;
+/// Heads are kept in so many drawers, as a power of two.
+const DRAWER_BITS: u32 = 11;
 
-/// The drawer of a head: by its first two bytes, of small letters each pair its own.
+/// The drawer of a head.
 fn drawer(head: u32) -> usize {
-    ((head >> 16 & 31) << 5 | head >> 8 & 31) as usize
+    // Fibonacci hashing: the highest bits of the product depend on all bytes.
+    (head.wrapping_mul(0x9e37_79b1) >> (32 - DRAWER_BITS)) as usize
 }
+
+/// Where the bytes of a [`Head`] stand in its number.
+const SHIFTS: [u32; HEAD] = [16, 8, 0];
 
 /// See [`Head::bytes`].
 pub(super) fn head(bytes: &[u8]) -> u32 {
-    bytes.iter().take(HEAD).zip([16, 8, 0]).fold(0, |head, (&byte, shift)| head | u32::from(byte) << shift)
+    bytes.iter().zip(SHIFTS).fold(0, |head, (&byte, shift)| head | u32::from(byte) << shift)
 }
 
 fn part(letters: &str, (from, to): (u32, u32)) -> &str {

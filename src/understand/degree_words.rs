@@ -254,7 +254,7 @@ fn person_after(rest: &str) -> (usize, bool) {
     ];
     // “Ph.D.(c)”, “PhD (cand.)”: a candidate.
     for mark in ["(c)", " (c)", "(cand.)", " (cand.)", "(c.)", " (c.)"] {
-        if rest.to_lowercase().starts_with(mark) {
+        if rest.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark)) {
             return (mark.len(), false);
         }
     }
@@ -263,7 +263,8 @@ fn person_after(rest: &str) -> (usize, bool) {
     if skipped > 2 {
         return (0, false);
     }
-    let lower = trimmed.to_lowercase();
+    // More than the longest of them.
+    let lower = trimmed[..trimmed.floor_char_boundary(48)].to_lowercase();
     let mut best = (0, false);
     for word in PEOPLE {
         if let Some(after) = lower.strip_prefix(word) {

@@ -3,6 +3,7 @@
 use super::names::{WORK, classify, guess, names_work_and_study, unspaced};
 use super::questions::questions;
 use super::{Source, body_size};
+use crate::ground::letters::lower;
 use crate::read::Line;
 use crate::understand::model::SectionKind;
 use crate::understand::passages::{is_field_label, label};
@@ -58,14 +59,12 @@ const DECORATION: &[char] = &[
 /// Whether a line could be a heading by its shape alone.
 fn heading_shape(text: &str) -> bool {
     let text = unspaced(text.trim_end_matches(DECORATION).trim_end());
-    let words = text.split_whitespace().count();
-    let chars = text.chars().count();
-    (2..=60).contains(&chars)
-        && words <= 8
+    (2..=60).contains(&text.chars().count())
         && !text.ends_with(['.', ',', ';', '-', '–'])
         && !text.contains(['@', '|', '•', '·'])
         && !text.chars().any(|c| c.is_ascii_digit() && !text.starts_with(c))
         && text.chars().any(char::is_alphabetic)
+        && text.split_whitespace().nth(8).is_none()
 }
 
 /// The headings of a résumé, in order.
@@ -175,7 +174,7 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
     if !heading_shape(first_cell) || !whole && is_field_label(first_cell) {
         return None;
     }
-    let kind = classify(first_cell).or_else(|| guess(first_cell).filter(|_| of_table))?;
+    let kind = classify(first_cell).or_else(|| of_table.then(|| guess(first_cell)).flatten())?;
     // “Doctoral studies in Data Science” is a degree, “Doctoral Research” a heading.
     let names_degree = || {
         degree_words::find(first_cell).iter().any(|d| {
@@ -315,6 +314,10 @@ fn unnamed_headings(
     let mut entry_like: HashMap<Look, usize> = HashMap::new();
     for source in lines {
         let this = look(source.line);
+        // The others are asked for below no more.
+        if !looks.contains_key(&this) {
+            continue;
+        }
         *total.entry(this).or_default() += 1;
         let dated = || !dates::find(&source.line.text).is_empty();
         if !source.line.cells.is_empty() || source.line.text.contains(',') || source.line.bullet || dated() {
@@ -502,11 +505,13 @@ fn reads_as_a_heading(text: &str) -> bool {
 /// “What I do”, “Where I worked”, “Who I am otherwise”: a clause that asks, below a space.
 fn asks_of_oneself(line: &Line) -> bool {
     const LONGEST: usize = 6;
-    let words: Vec<&str> = line.text.split_whitespace().collect();
+    if !line.space_above {
+        return false;
+    }
+    let words: Vec<&str> = line.text.split_whitespace().take(LONGEST + 1).collect();
     let asks = |word: &str| matches!(word.to_lowercase().as_str(), "what" | "where" | "who" | "how" | "why");
     let of_me = |word: &str| matches!(word.trim_end_matches("'ve").trim_end_matches("’ve"), "I" | "i" | "we");
-    line.space_above
-        && words.len() <= LONGEST
+    words.len() <= LONGEST
         && matches!(words.as_slice(), [first, second, _, ..] if asks(first) && of_me(second))
         && heading_shape(&line.text)
 }
@@ -553,5 +558,5 @@ pub(in crate::understand) fn names_a_job(text: &str) -> bool {
         "ricercatrice", "tirocinante", "desenvolvedor", "desenvolvedora", "estagiário", "estagiária",
         "pesquisador", "pesquisadora",
     ];
-    text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| JOBS.contains(&w))
+    lower(text).split(|c: char| !c.is_alphabetic()).any(|w| JOBS.contains(&w))
 }
