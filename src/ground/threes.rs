@@ -31,10 +31,13 @@ impl Threes {
 
     /// The same for a phrase of which the text holds the lower case, without lowering all of it first.
     pub fn may_hold_lower(&self, phrase: &str) -> bool {
-        let Some([a, b, c]) = phrase.as_bytes().first_chunk::<3>().filter(|three| three.is_ascii()) else {
-            return true;
+        let may_hold = |three: Option<&[u8; 3]>| match three {
+            Some([a, b, c]) if (a | b | c).is_ascii() => {
+                self.holds(&[a.to_ascii_lowercase(), b.to_ascii_lowercase(), c.to_ascii_lowercase()])
+            }
+            _ => true,
         };
-        self.holds(&[a.to_ascii_lowercase(), b.to_ascii_lowercase(), c.to_ascii_lowercase()])
+        may_hold(phrase.as_bytes().first_chunk()) && may_hold(phrase.as_bytes().last_chunk())
     }
 
     fn holds(&self, three: &[u8; 3]) -> bool {

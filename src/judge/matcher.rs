@@ -198,6 +198,18 @@ impl Squeezed {
         let mixed = mixed_words(original);
         let mut inside = false;
         for (at, c) in original.char_indices() {
+            if c.is_ascii() {
+                let of_word = c.is_ascii_alphanumeric();
+                if of_word || !is_joint(c) {
+                    if !(inside && of_word) {
+                        starts.push(text.len());
+                    }
+                    text.push(c.to_ascii_lowercase());
+                    from.push(at as u32);
+                }
+                inside = of_word;
+                continue;
+            }
             let behind_letter = inside;
             let of_word = c.is_alphanumeric() && !is_unspaced(c);
             inside = of_word;
@@ -205,14 +217,6 @@ impl Squeezed {
                 continue;
             }
             let begins = !(behind_letter && of_word);
-            if c.is_ascii() {
-                if begins {
-                    starts.push(text.len());
-                }
-                text.push(c.to_ascii_lowercase());
-                from.push(at as u32);
-                continue;
-            }
             let mut letter = straight(c);
             if let Some(latin) = latin_lookalike(c)
                 && mixed

@@ -4,7 +4,7 @@ use super::model::{Case, Term, TermId};
 use serde::{Deserialize, Serialize};
 
 /// Bytes of a [`Head`].
-pub(super) const HEAD: usize = 3;
+pub(super) const HEAD: usize = 4;
 
 /// All names of a vocabulary. It is sorted once, when the rules are read: an automaton would take far longer to build
 /// than one résumé, which is short, pays back.
@@ -20,7 +20,7 @@ pub struct NameIndex {
     first: Vec<u32>,
 }
 
-/// The first three bytes of some names, or all of shorter ones.
+/// The first four bytes of some names, or all of shorter ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Head {
     /// As a number; what is not there counts as zero.
@@ -111,7 +111,7 @@ impl NameIndex {
     /// Hands over the names that a text without spaces and hyphens, in lower case, begins with; shorter ones first. With
     /// each the bytes it takes up.
     ///
-    /// Asked of every word of a résumé, and nearly always there is none: three drawers with a head or none each tell so.
+    /// Asked of every word of a résumé, and nearly always there is none: four drawers with a head or none each tell so.
     pub fn at<'s>(&'s self, text: &str, mut found: impl FnMut(usize, &'s Sought)) {
         let text = text.as_bytes();
         let mut length = 0;
@@ -150,7 +150,7 @@ impl NameIndex {
 }
 
 /// Heads are kept in so many drawers, as a power of two.
-const DRAWER_BITS: u32 = 11;
+const DRAWER_BITS: u32 = 12;
 
 /// The drawer of a head.
 fn drawer(head: u32) -> usize {
@@ -159,7 +159,7 @@ fn drawer(head: u32) -> usize {
 }
 
 /// Where the bytes of a [`Head`] stand in its number.
-const SHIFTS: [u32; HEAD] = [16, 8, 0];
+const SHIFTS: [u32; HEAD] = [24, 16, 8, 0];
 
 /// See [`Head::bytes`].
 pub(super) fn head(bytes: &[u8]) -> u32 {
