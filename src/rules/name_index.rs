@@ -74,9 +74,9 @@ impl NameIndex {
         }
         let Self { letters, names, heads, first } = &mut index;
         let head_of = |name: &Sought| head(part(letters, name.lower).as_bytes());
-        let order = |name: &Sought| (drawer(head_of(name)), head_of(name));
-        names.sort_by(|a, b| {
-            order(a).cmp(&order(b)).then_with(|| part(letters, a.lower).cmp(part(letters, b.lower)))
+        names.sort_by_cached_key(|name| {
+            let head = head_of(name);
+            (drawer(head), head, part(letters, name.lower))
         });
         for (end, name) in (1..).zip(names.iter()) {
             let bytes = head_of(name);

@@ -49,10 +49,11 @@ static BEGINNINGS: LazyLock<Beginnings> =
 
 /// The first name at or behind a place where a word begins, whole or not.
 fn next(text: &str, from: usize) -> Option<(Range<usize>, Level, bool)> {
-    let mut before = text[..from].chars().next_back();
+    let mut inside = text[..from].ends_with(char::is_alphanumeric);
     for (at, c) in text[from..].char_indices() {
-        let begins = !before.is_some_and(char::is_alphanumeric) || is_unspaced(c);
-        before = Some(c);
+        let of_word = c.is_alphanumeric();
+        let begins = of_word && (!inside || is_unspaced(c));
+        inside = of_word;
         let at = from + at;
         let named = |(names, level, person): &(Spellings, Level, bool)| {
             names.end_of(text, at).map(|end| (at..end, *level, *person))

@@ -55,7 +55,12 @@ impl Beginnings {
     pub(super) fn may_be_at(&self, text: &str, at: usize) -> bool {
         let bytes = &text.as_bytes()[at..];
         // Nothing stands behind the end, as behind a sign.
-        let [first, second, third] = [0, 1, 2].map(|i| bytes.get(i).copied().unwrap_or(b'|'));
+        let (first, second, third) = match *bytes {
+            [first, second, third, ..] => (first, second, third),
+            [first, second] => (first, second, b'|'),
+            [first] => (first, b'|', b'|'),
+            [] => return false,
+        };
         // What is folded to letters of ASCII is looked at in full.
         if !(first | second | third).is_ascii() {
             return true;
