@@ -54,7 +54,6 @@ mod tests {
         assert_eq!(found("one"), [2, 3]);
         assert_eq!(found("休学中"), [4]);
         assert_eq!(found("(d1)"), [5]);
-        assert_eq!(found("no"), []);
-        assert_eq!(found("o"), []);
+        assert!(found("no").is_empty() && found("o").is_empty());
     }
 }

@@ -83,41 +83,37 @@ type Head = Vec<usize>;
 /// The heads that parts can go on with, behind these. What is not ASCII is left out: [`Beginnings`] never denies it.
 fn heads(parts: &[Part], mut before: Vec<Head>) -> Vec<Head> {
     for part in parts {
-        let (whole, short): (Vec<Head>, Vec<Head>) = before.into_iter().partition(|head| head.len() >= 3);
-        let with = |sorts: &[usize]| -> Vec<Head> {
-            let longer =
-                |head: &Head| sorts.iter().map(|&sort| [head.as_slice(), &[sort]].concat()).collect();
-            short.iter().flat_map(|head| -> Vec<Head> { longer(head) }).collect()
-        };
-        let mut after = match &part.what {
-            What::Letter(letter) if letter.is_ascii() => with(&[sort(*letter as u8)]),
-            What::Letter(_) => Vec::new(),
+        let (mut after, short): (Vec<Head>, Vec<Head>) = before.into_iter().partition(|head| head.len() >= 3);
+        match &part.what {
+            What::Letter(letter) if letter.is_ascii() => after.extend(longer(&short, &[sort(*letter as u8)])),
+            What::Letter(_) => {}
             What::Class(ranges, more) => {
                 let inside = |letter: &u8| ranges.iter().any(|range| range.contains(&char::from(*letter)));
-                let sorts: Vec<usize> = (b'a'..=b'z').filter(inside).map(sort).collect();
-                let mut once = with(&sorts);
-                if *more {
-                    // How often is not known, nor what follows.
-                    let any: Vec<usize> = (0..SORTS).collect();
-                    once = once
-                        .iter()
-                        .filter(|head| head.len() < 3)
-                        .flat_map(|head| any.iter().map(|&sort| [head.as_slice(), &[sort]].concat()))
-                        .chain(once.iter().filter(|head| head.len() >= 3).cloned())
-                        .collect();
-                }
-                once
+                let once = longer(&short, &(0..128).filter(inside).map(sort).collect::<Vec<_>>());
+                // How many more there are is not known, nor what follows.
+                after.extend(if *more { in_full(in_full(once)) } else { once });
             }
-            What::Group(group) => group.iter().flat_map(|parts| heads(parts, short.clone())).collect(),
-            What::WordEnd => with(&[FULL_STOP, SPACE, SIGN]),
-        };
+            What::Group(group) => after.extend(group.iter().flat_map(|parts| heads(parts, short.clone()))),
+            What::WordEnd => after.extend(longer(&short, &[FULL_STOP, SPACE, SIGN])),
+        }
         if part.optional {
             after.extend(short);
         }
-        after.extend(whole);
         before = after;
     }
     before
+}
+
+/// Heads with one letter more, of each of some sorts.
+fn longer(heads: &[Head], sorts: &[usize]) -> Vec<Head> {
+    heads.iter().flat_map(|head| sorts.iter().map(move |&sort| [head.as_slice(), &[sort]].concat())).collect()
+}
+
+/// Heads of which the short ones go on with any letter.
+fn in_full(heads: Vec<Head>) -> Vec<Head> {
+    let (mut full, short): (Vec<Head>, Vec<Head>) = heads.into_iter().partition(|head| head.len() >= 3);
+    full.extend(longer(&short, &(0..SORTS).collect::<Vec<_>>()));
+    full
 }
 
 struct Alternative {

@@ -101,9 +101,9 @@ impl<W> Lines<W> {
 
 impl<W: Write> Teller<W> for Lines<W> {
     fn add(&mut self, head: &Head, subject: &Subject) -> io::Result<()> {
-        let line = serde_json::to_string(&Line { head, subject })?;
-        self.out.write_all(escape(&line).as_bytes())?;
-        self.out.write_all(b"\n")
+        let mut line = serde_json::to_string(&Line { head, subject })?;
+        line.push('\n');
+        self.out.write_all(escape(&line).as_bytes())
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<W> {

@@ -121,7 +121,11 @@ pub(super) fn relabel(passage: &mut Passage) {
             | SectionKind::Languages
             | SectionKind::References
     );
-    if let Some(kind) = classify(label).filter(|_| movable && !label.contains(|c: char| c.is_ascii_digit()))
+    if !movable && passage.kind != SectionKind::Skills {
+        return;
+    }
+    let told = classify(label);
+    if let Some(kind) = told.filter(|_| movable && !label.contains(|c: char| c.is_ascii_digit()))
         && matches!(
             kind,
             SectionKind::Coursework
@@ -139,9 +143,9 @@ pub(super) fn relabel(passage: &mut Passage) {
         let of_machines = kind == SectionKind::Languages && !spoken();
         passage.kind = if of_machines { SectionKind::Skills } else { kind };
         passage.role = Role::Text;
-    } else if passage.kind == SectionKind::Skills && classify(label) == Some(SectionKind::Coursework) {
+    } else if passage.kind == SectionKind::Skills && told == Some(SectionKind::Coursework) {
         passage.kind = SectionKind::Coursework;
-    } else if passage.kind == SectionKind::Skills && classify(label) == Some(SectionKind::Interests) {
+    } else if passage.kind == SectionKind::Skills && told == Some(SectionKind::Interests) {
         passage.kind = SectionKind::Interests;
     }
 }
