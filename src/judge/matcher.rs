@@ -119,8 +119,10 @@ fn fits(sought: &Sought, squeezed: &str, text: &str, span: &Range<usize>) -> boo
                 Some('s') => !after.clone().next().is_some_and(char::is_alphanumeric),
                 _ => false,
             };
-        let version = length >= 3 && next.is_some_and(|c| c.is_ascii_digit()) && {
-            let rest = text[span.end..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        // “Python3.11”, “YOLOv8”, “EfficientNetV2”
+        let number = text[span.end..].strip_prefix(['v', 'V']).unwrap_or(&text[span.end..]);
+        let version = length >= 3 && number.starts_with(|c: char| c.is_ascii_digit()) && {
+            let rest = number.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
             !rest.chars().next().is_some_and(char::is_alphanumeric)
         };
         if next.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c)) && !plural && !version {
@@ -308,6 +310,7 @@ mod tests {
             ("Finetuning, fine tuning, fine-tuning", vec!["fine-tuning"; 3]),
             ("scikit- learn", vec!["sklearn"]),
             ("Python-based, Python3.11", vec!["python", "python"]),
+            ("TensorFlowV2, Javav2x", vec!["tensorflow"]),
             ("Рython", vec!["python!"]),
             ("R-CNN, C-level, R&C", vec![]),
         ] {

@@ -18,7 +18,7 @@ pub(super) fn settle(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Res
     leave_out_initials(all, resume);
     put_off_what_begins_later(all, resume, as_of);
     let_lapse(all, resume, as_of);
-    keep_one_sense(all);
+    keep_one_sense(all, vocabulary, resume);
     leave_to_the_whole(all, vocabulary);
     mark_stuffing(all, resume);
 }
@@ -102,22 +102,28 @@ fn leave_out_streets(all: &mut [Sighting], resume: &Resume) {
     }
 }
 
-/// “Philip C. Jessup” names no language.
+/// “Philip C. Jessup” and, among authors, “Jessup C, Lind T.” name no language.
 fn leave_out_initials(all: &mut [Sighting], resume: &Resume) {
     for sighting in all.iter_mut().filter(|s| s.span.len() == 1) {
-        let text = &resume.passages[sighting.passage].text;
+        let passage = &resume.passages[sighting.passage];
+        let text = &passage.text;
         let named = |word: Option<&str>| {
             word.is_some_and(|w| {
-                w.starts_with(char::is_uppercase) && w.len() > 2 && w.chars().all(char::is_alphabetic)
+                w.starts_with(char::is_uppercase)
+                    && w.len() > 2
+                    && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''))
             })
         };
         let before = text[..sighting.span.start].ends_with(' ')
             && named(text[..sighting.span.start].split_whitespace().next_back());
-        let after = text[sighting.span.end..].strip_prefix(". ");
+        let rest = &text[sighting.span.end..];
+        let after = rest.strip_prefix(". ");
+        let of_authors = passage.kind == SectionKind::Publications && rest.starts_with([',', '.']);
         if before
-            && after.is_some_and(|rest| {
-                named(rest.split_whitespace().next().map(|w| w.trim_end_matches([',', '.', ')'])))
-            })
+            && (of_authors
+                || after.is_some_and(|rest| {
+                    named(rest.split_whitespace().next().map(|w| w.trim_end_matches([',', '.', ')'])))
+                }))
         {
             sighting.belief = Belief::Vetoed;
         }
@@ -177,7 +183,7 @@ fn let_lapse(all: &mut [Sighting], resume: &Resume, as_of: Date) {
 
 /// A word keeps its meaning through a text (Gale, Church & Yarowsky 1992, “One sense per discourse”): what means
 /// something else in one place, and is believed in none, means it in all. What it would imply is implied by none of them.
-fn keep_one_sense(all: &mut [Sighting]) {
+fn keep_one_sense(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Resume) {
     let believed = |belief| -> BTreeSet<TermId> {
         all.iter().filter(|s| s.tier.is_some() && s.belief == belief).map(|s| s.term).collect()
     };
@@ -190,6 +196,28 @@ fn keep_one_sense(all: &mut [Sighting]) {
         if vetoed.contains(&sighting.term) && !sure.contains(&sighting.term) {
             sighting.belief = Belief::Vetoed;
         }
+    }
+    // A snake in one line is one in every line that names nothing else; beside other names it is a question. A list of
+    // skills says what it means.
+    let named: BTreeSet<(usize, TermId)> = all
+        .iter()
+        .filter(|s| s.tier.is_some() && s.belief == Belief::Sure)
+        .map(|s| (s.passage, s.term))
+        .collect();
+    let denied: BTreeSet<TermId> = all
+        .iter()
+        .filter(|s| s.stance == Stance::Negated && resume.passages[s.passage].kind == SectionKind::Skills)
+        .map(|s| s.term)
+        .collect();
+    for sighting in all.iter_mut().filter(|s| s.belief == Belief::Sure && vetoed.contains(&s.term)) {
+        if vocabulary.terms[sighting.term].veto_alone.is_empty()
+            || resume.passages[sighting.passage].kind == SectionKind::Skills
+        {
+            continue;
+        }
+        let mut beside = named.range((sighting.passage, 0)..(sighting.passage + 1, 0));
+        let alone = beside.all(|(_, term)| *term == sighting.term) || denied.contains(&sighting.term);
+        sighting.belief = if alone { Belief::Vetoed } else { Belief::Unguarded };
     }
     let named: HashMap<(usize, usize), Belief> =
         all.iter().filter(|s| s.tier.is_some()).map(|s| ((s.passage, s.span.start), s.belief)).collect();

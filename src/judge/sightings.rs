@@ -75,7 +75,8 @@ pub fn sightings(vocabulary: &Vocabulary, resume: &Resume, as_of: Date) -> Vec<S
     all
 }
 
-/// The terms that make two kinds believed and are claimed: listed or used, by names that need no guard.
+/// The terms that make two kinds believed and are claimed: listed or used, by names that need no guard, or in a list of
+/// skills.
 fn claimed(vocabulary: &Vocabulary, named: &[Named<'_>]) -> BTreeSet<TermId> {
     let vouching: BTreeSet<TermId> =
         vocabulary.terms.iter().flat_map(|term| term.kinds_with.iter().copied()).collect();
@@ -83,7 +84,7 @@ fn claimed(vocabulary: &Vocabulary, named: &[Named<'_>]) -> BTreeSet<TermId> {
     for Named { passage, wording, hits, .. } in named {
         for hit in hits.iter().filter(|hit| vouching.contains(&hit.term)) {
             let claims = || {
-                unguarded(hit, vocabulary)
+                (unguarded(hit, vocabulary) || is_listed(hit, passage, vocabulary))
                     && strength(passage, wording, &hit.span) >= Strength::Listed
                     && clauses::stance(wording, &hit.span, None) == Stance::Plain
             };
@@ -93,6 +94,15 @@ fn claimed(vocabulary: &Vocabulary, named: &[Named<'_>]) -> BTreeSet<TermId> {
         }
     }
     claimed
+}
+
+/// Whether a guarded name is all of an item of a list, and its guard asks for no more.
+fn is_listed(hit: &Hit, passage: &Passage, vocabulary: &Vocabulary) -> bool {
+    let term = &vocabulary.terms[hit.term];
+    let guard = hit.name.and_then(|i| term.guard(&term.names[i]));
+    guard.is_some_and(|guard| guard.as_item)
+        && is_list_like(passage)
+        && is_whole_item(&passage.text, &hit.span)
 }
 
 fn unguarded(hit: &Hit, vocabulary: &Vocabulary) -> bool {
@@ -198,8 +208,12 @@ fn sighting(
     let guard = name.and_then(|n| term.guard(n));
     let tier = name.map(|n| n.tier);
     let weakly_named = tier < Some(Tier::Strong) || guard.is_some();
-    let belief = if weakly_named && (around.has_word_beginning(passage, &term.veto) || is_level(passage, hit))
-    {
+    let vetoed = if weakly_named {
+        around.has_word_beginning(passage, &term.veto) || is_level(passage, hit)
+    } else {
+        company.is_alone(hit.term) && around.has_word_beginning(passage, &term.veto_alone)
+    };
+    let belief = if vetoed {
         Belief::Vetoed
     } else {
         let trusted = || guard.is_none_or(|guard| guard_holds(guard, hit, passage, around, company));
@@ -297,6 +311,11 @@ impl<'v> Company<'v> {
             guard_holds(guard, hit, passage, around, &alone).then_some((hit.term, place, kind))
         };
         Self { kinds: hits.iter().filter_map(kind).collect(), ..alone }
+    }
+
+    /// Whether nothing else is named beside a term.
+    fn is_alone(&self, term: TermId) -> bool {
+        self.terms.iter().all(|other| *other == term)
     }
 
     fn has_other_kind(&self, term: TermId, place: usize, kind: &str) -> bool {
@@ -462,6 +481,7 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
                 Strength::Mentioned
             }
         }
+        (SectionKind::Experience, _) if teaches(wording) => Strength::Listed,
         (SectionKind::Experience | SectionKind::Projects | SectionKind::Publications, _) => {
             if studied_only(wording) { Strength::Mentioned } else { Strength::Used }
         }
@@ -531,4 +551,18 @@ fn studied_only(wording: &Wording) -> bool {
         "coursework", "relevant courses", "courses:", "attended ", "teaching assistant", "took courses",
         "graded ", "tutorials ",
     ])
+}
+
+/// A bullet that tells of teaching: who teaches a thing knows it, and need not have worked with it.
+fn teaches(wording: &Wording) -> bool {
+    wording.starts_with_any(&[
+        "exercise class", "exercise session", "exercise group", "exercises for", "exercises of",
+        "lab session", "problem session", "problem class", "recitation", "office hours",         "lectured ", "tutored ", "tutor for", "lectures on", "seminars on", "practicals of",
+        "practicals for", "teaching of",
+        ])
+        // “Taught a robot arm to open drawers” is no teaching.
+        || wording.starts_with_any(&["taught "])
+            && wording.holds_any(&[
+                "course", "class", "student", "undergraduate", "seminar", "module", "pupil", "workshop",
+            ])
 }

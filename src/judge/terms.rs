@@ -125,6 +125,24 @@ fn supported_entries(seen: &[&Sighting], context: &Context<'_>) -> BTreeSet<usiz
 }
 
 fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, context: &Context<'_>) -> Worth {
+    let worth = worth_alone(sighting, wanted, supported, context);
+    // “Research question: why banks buy personalisation engines”, by somebody whose skills name nothing that builds one.
+    if wanted == Strength::Used
+        && worth.verdict == Verdict::Pass
+        && sighting.tier == Some(Tier::Shared)
+        && lists_no_tool(context)
+    {
+        return Worth { verdict: Verdict::Review, reason: Reason::Arguable };
+    }
+    worth
+}
+
+fn worth_alone(
+    sighting: &Sighting,
+    wanted: Strength,
+    supported: &BTreeSet<usize>,
+    context: &Context<'_>,
+) -> Worth {
     let review = |reason| Worth { verdict: Verdict::Review, reason };
     let fail = |reason| Worth { verdict: Verdict::Fail, reason };
     match sighting.stance {
@@ -200,6 +218,20 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, con
         return review(Reason::Arguable);
     }
     Worth { verdict: Verdict::Pass, reason: Reason::Shown }
+}
+
+/// Whether somebody lists skills, and claims nothing anywhere that such work is done with: no language, no framework, no
+/// method.
+fn lists_no_tool(context: &Context<'_>) -> bool {
+    let is_tool = |s: &Sighting| {
+        matches!(s.stance, Stance::Plain | Stance::Hedged)
+            && s.belief == Belief::Sure
+            && s.strength >= Strength::Listed
+            && !s.lookalike
+            && s.tier.is_none_or(|tier| tier > Tier::Shared)
+    };
+    context.resume.passages.iter().any(|p| p.kind == SectionKind::Skills)
+        && !context.sightings.iter().any(is_tool)
 }
 
 /// Another of the same kind lifts to review: JAX where TensorFlow, PyTorch or Keras are asked for, work in machine

@@ -766,7 +766,14 @@ pub const KEYS: &[Key] = &[
         "veto",
         Kind::Texts,
         Or("none"),
-        "Words (or their beginnings) that, in the same entry, cancel every name that does not tell by itself: `island` for Java.",
+        "Words (or their beginnings) that, in the same entry, cancel every name that does not tell by itself, and what implies it: `island` for Java.",
+    ),
+    key(
+        Place::Term,
+        "veto-alone",
+        Kind::Texts,
+        Or("none"),
+        "Words (or their beginnings) that, in the same entry, cancel even a name that tells by itself, where no other name stands beside it: `snake` for Python.",
     ),
     key(
         Place::Term,

@@ -186,6 +186,9 @@ pub struct Term {
     pub never: Vec<String>,
     /// Words (or their beginnings) that, in the same entry, cancel every guarded, shared or weak hit: “Jakarta” for Java.
     pub veto: Vec<String>,
+    /// Words (or their beginnings) that, in the same entry, cancel even a strong hit where no other term is named beside
+    /// it: “snake” for Python.
+    pub veto_alone: Vec<String>,
     /// Words that, in the same entry, make the evidence arguable (review): “protein” for language models.
     pub arguable_with: Vec<String>,
     /// Things that are not this, but imply it (NumPy implies Python): they lift to review at most.

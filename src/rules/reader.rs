@@ -457,6 +457,7 @@ impl Reader<'_> {
             kinds_with: Vec::new(),
             never: list("never"),
             veto: list("veto"),
+            veto_alone: list("veto-alone"),
             arguable_with: list("arguable-with"),
             implied_by,
         };

@@ -1,7 +1,8 @@
 //! Who acts in a clause, where it is not the applicant: “our partners in Prague, who used PyTorch”.
 
-use super::phrases::{MADE, MAKERS};
+use super::phrases::{CREWS, MADE, MAKERS};
 use super::wording::bare_words;
+use crate::ground::Threes;
 
 /// What leads to people.
 const DETERMINERS: &[&str] = &[
@@ -62,7 +63,7 @@ fn opens_clause(words: &[&str]) -> bool {
 /// “… on large language models, built by an outside firm”, “a baseline that a colleague had written”.
 pub(super) fn made_by_others(after: &str) -> bool {
     let words: Vec<&str> = bare_words(after).filter(|word| !word.is_empty()).collect();
-    let named = |words: &[&str]| words.iter().take(4).any(|word| MAKERS.contains(word));
+    let named = names_makers;
     let by_them = words.iter().enumerate().any(|(at, word)| {
         let led_to = at == 0 || MADE.contains(&words[at - 1]);
         *word == "by" && led_to && named(&words[at + 1..])
@@ -80,4 +81,30 @@ pub(super) fn made_by_others(after: &str) -> bool {
             && words[at + 1..].iter().take(2).any(does)
     });
     by_them || their_work || they_did
+}
+
+/// “The TensorFlow models of an earlier team had been retired”
+pub(super) fn of_others_before_one(after: &str, held: &Threes) -> bool {
+    held.any_in(
+        after,
+        &[
+            "of an earlier team", "of a previous team", "before i joined", "before my time",
+            "of a former team",
+        ],
+    )
+}
+
+/// “…, built by a squad of six Python developers”: the tools of those by whom something was made.
+pub(super) fn told_of_makers(before: &str) -> bool {
+    let words: Vec<&str> = bare_words(before).filter(|word| !word.is_empty()).collect();
+    words
+        .windows(2)
+        .enumerate()
+        .any(|(at, pair)| MADE.contains(&pair[0]) && pair[1] == "by" && names_makers(&words[at + 2..]))
+}
+
+/// Whether words begin with people who make; “our team” is one's own too.
+fn names_makers(words: &[&str]) -> bool {
+    let ours = words.first().is_some_and(|word| matches!(*word, "our" | "my"));
+    words.iter().take(4).any(|word| MAKERS.contains(word) || !ours && CREWS.contains(word))
 }

@@ -14,7 +14,7 @@ pub use own_work::{after_thesis, describes_work, own_work, own_work_in, tells_ow
 pub use taken_back::{is_label, taken_back};
 pub use wording::{Wording, has_word_beginning};
 
-use actors::{made_by_others, others_act};
+use actors::{made_by_others, of_others_before_one, others_act, told_of_makers};
 use negation::negated;
 use phrases::{HEDGE_REACH, LEADS, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS, WORKERS};
 use places::List;
@@ -128,7 +128,22 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     if wording.says(List::Makers, &before_at) && others_act(before) {
         return Stance::Wished;
     }
+    if wording.says(List::Makers, &before_at) && told_of_makers(before)
+        || of_others_before_one(after, &wording.held)
+        || wording.says(List::Workers, &after_at) && workers_act(before, after)
+    {
+        return Stance::Others;
+    }
     Stance::Plain
+}
+
+/// “Two Python developers of the core facility turned my prototype into …”: they are the subject.
+fn workers_act(before: &str, after: &str) -> bool {
+    const COUNTS: &[&str] =
+        &["a", "one", "two", "three", "four", "five", "six", "several", "some", "our", "the", "their"];
+    let led: Vec<&str> = bare_words(before).filter(|word| !word.is_empty()).collect();
+    bare_words(after).next().is_some_and(|word| WORKERS.contains(&word))
+        && matches!(led.as_slice(), [count] if COUNTS.contains(count))
 }
 
 /// “Managed a team of six engineers …”

@@ -34,8 +34,25 @@ pub(super) fn negated(wording: &Wording, before: &Range<usize>, after: &Range<us
         return false;
     }
     // “without fine-tuning” is how it was done; “no loss”, “no more than” negate what follows them and not the tool.
-    if matches!(negator, "no" | "without" | "not" | "avoid" | "avoiding" | "sans" | "sin" | "ohne" | "except")
-    {
+    if matches!(
+        negator,
+        "no" | "without"
+            | "not"
+            | "avoid"
+            | "avoiding"
+            | "sans"
+            | "sin"
+            | "ohne"
+            | "except"
+            | "ikke"
+            | "inte"
+            | "niet"
+            | "nicht"
+            | "não"
+            | "nao"
+            | "nem"
+            | "bukan"
+    ) {
         // “charities with no history: a hybrid recommender”: what follows the colon is another matter.
         if between.split(':').count() > 1
             && !["with:", "in:", "of:", "experience:"].iter().any(|w| between.contains(w))

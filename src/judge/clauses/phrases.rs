@@ -5,7 +5,9 @@ pub(super) const NEGATORS: &[&str] = &[
     "no prior experience", "no knowledge", "no background", "not", "never", "without", "no", "lack",
     "lacking", "haven't", "hasn't", "have not", "don't", "can't", "cannot", "couldn't", "neither", "nor",
     "instead of", "rather than", "unlike", "except", "zero experience", "keine erfahrung", "kein", "keine",
-    "ohne", "sans", "aucune", "sin", "nessuna", "avoid", "avoiding", "nie", "jamais", "pas de",
+    "ohne", "sans", "aucune", "sin", "nessuna", "avoid", "avoiding", "nie", "jamais", "pas de", "none in",
+    "none of it in", "none with", "nothing in", "ikke", "inte", "niet", "nicht", "não", "nao", "non più",
+    "nem", "bukan",
 ];
 
 /// Words that qualify a claim; in a sentence they have to stand close to it, since “exposure bias” and “limited data”
@@ -41,9 +43,10 @@ pub(super) const WISHES: &[&str] = &[
     "course in", "courses in", "certificate in", "completed a course", "summer school on",
     "taught in the course", "will learn", "followed the progress", "followed the development",
     "let me learn", "hope that", "will use", "will study", "will work", "will be working", "will build",
-    "i will", "we will", "organised a", "organized a", "volunteered at", "reviewer for", "interest in",
-    "interests in", "my interests", "research interests", "policy on", "policies on", "guidelines on",
-    "guidance on", "position paper on", "is known for", "are known for", "known for its",
+    "i will", "we will", "organised a", "organized a", "volunteered at", "volunteer at", "volunteer for",
+    "student volunteer", "reviewer for", "interest in", "interests in", "my interests", "research interests",
+    "policy on", "policies on", "guidelines on", "guidance on", "position paper on", "is known for",
+    "are known for", "known for its",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
@@ -62,17 +65,17 @@ pub(super) const OTHERS: &[&str] = &[
     "colleagues use", "developers use", "engineers use", "whose engineers", "whose team", "chose", "bought",
     "hired", "hire", "hiring", "recruited", "recruit", "recruiting", "recruiter", "sold", "sell", "selling",
     "sales of", "procured", "procurement", "purchased", "licensed", "outsourced", "contracted",
-    "engineers who", "scientists who", "team of python", "supervised a", "supervised the",
-    "supervised students", "supervised two", "supervised three", "supervised master", "supervised phd",
-    "supervised bachelor", "staffed", "vendor", "vendors", "advised clients", "customers who",
-    "betreuung von", "betreute", "betreut", "anleitung von", "encadrement de", "encadrement d'", "encadré",
-    "supervisión de", "supervisé", "supervisione di", "orientação de", "begeleiding van", "handledning av",
-    "vejledning af", "opieka nad", "partnered with", "product manager", "program manager", "marketed",
-    "marketing of", "invested in", "investment in", "due diligence", "drafted", "counsel", "lobbied",
-    "negotiated", "signed off", "approved the department", "approved the team", "approved the move",
-    "sponsored a", "sponsored the", "sponsor of", "sponsors the", "commissioned", "arranged demonstrations",
-    "arrange demonstrations", "coordinated the", "coordinated a", "the budget", "budgets", "set budget",
-    "and budget", "budget and", "budget of",
+    "engineers who", "scientists who", "team of python", "of an earlier team", "of a previous team",
+    "supervised a", "supervised the", "supervised students", "supervised two", "supervised three",
+    "supervised master", "supervised phd", "supervised bachelor", "staffed", "vendor", "vendors",
+    "advised clients", "customers who", "betreuung von", "betreute", "betreut", "anleitung von",
+    "encadrement de", "encadrement d'", "encadré", "supervisión de", "supervisé", "supervisione di",
+    "orientação de", "begeleiding van", "handledning av", "vejledning af", "opieka nad", "partnered with",
+    "product manager", "program manager", "marketed", "marketing of", "invested in", "investment in",
+    "due diligence", "drafted", "counsel", "lobbied", "negotiated", "signed off", "approved the department",
+    "approved the team", "approved the move", "sponsored a", "sponsored the", "sponsor of", "sponsors the",
+    "commissioned", "arranged demonstrations", "arrange demonstrations", "coordinated the", "coordinated a",
+    "the budget", "budgets", "set budget", "and budget", "budget and", "budget of",
 ];
 
 /// Tells of what others did, or keeps the rooms and papers of it: no work of the kind at all.
@@ -122,8 +125,11 @@ pub(super) const MAKERS: &[&str] = &[
     "co-worker", "colleague", "colleagues", "partner", "partners", "collaborator", "collaborators",
     "co-author", "co-authors", "coauthor", "engineer", "engineers", "programmer", "programmers", "developer",
     "developers", "statistician", "bioinformatician", "technician", "specialist", "specialists", "assistant",
-    "postdoc", "postdocs", "others",
+    "postdoc", "postdocs", "others", "subcontractor", "subcontractors",
 ];
+
+/// Several of them, behind “built by a”.
+pub(super) const CREWS: &[&str] = &["squad", "squads", "crew", "team", "teams"];
 
 /// Known once, in a list.
 pub(super) const FORGOTTEN: &[&str] = &["forgotten", "do not count"];

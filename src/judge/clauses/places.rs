@@ -8,7 +8,8 @@ use super::lists::{DENIES, LEARNS, NOT_ONLY, QUALIFIERS, WISHES_FOR};
 use super::negation::{DENIED_BEHIND, UNDONE};
 use super::own_work::{DESCRIBES, MAKES, MAKES_THEIRS, OF_THESIS};
 use super::phrases::{
-    FORGOTTEN, HEDGES, KIN, LEADS, MAKERS, NEGATORS, OTHERS, PEOPLE, STUDIES, TEAMS, TELLS, WISHES, WORKERS,
+    CREWS, FORGOTTEN, HEDGES, KIN, LEADS, MAKERS, NEGATORS, OTHERS, PEOPLE, STUDIES, TEAMS, TELLS, WISHES,
+    WORKERS,
 };
 use crate::ground::PhraseTable;
 use std::ops::Range;
@@ -61,7 +62,7 @@ const LISTS: &[(List, &[&[&str]])] = &[
     (List::Others, &[OTHERS]),
     (List::Leads, &[LEADS]),
     (List::People, &[PEOPLE]),
-    (List::Makers, &[MAKERS]),
+    (List::Makers, &[MAKERS, CREWS]),
     (List::Teams, &[TEAMS]),
     (List::Workers, &[WORKERS]),
     (List::Makes, &[MAKES]),

@@ -51,6 +51,11 @@ impl<'t> Wording<'t> {
         beginnings.iter().any(|beginning| self.lower.starts_with(beginning))
     }
 
+    /// Whether one of these stands in it, in lower case.
+    pub fn holds_any(&self, phrases: &[&str]) -> bool {
+        self.held.any_in(&self.lower, phrases)
+    }
+
     /// All of it.
     pub(super) fn whole(&self) -> Range<usize> {
         0..self.lower.len()

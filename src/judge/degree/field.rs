@@ -7,7 +7,8 @@ use crate::judge::clauses::Stance;
 use crate::judge::sightings::{Belief, Sighting};
 use crate::judge::{Context, Reason};
 use crate::rules::{DegreeCheck, Tier};
-use crate::understand::{Role, SectionKind, degree_words};
+use crate::understand::degree_words::{self, is_medical};
+use crate::understand::{Role, SectionKind};
 
 impl Judged<'_> {
     /// What the field says of a degree, and the work that made it count.
@@ -30,6 +31,11 @@ impl Judged<'_> {
         }
         if class == FieldClass::Unsaid && !self.degree.in_education {
             class = elsewhere.unwrap_or(class);
+        }
+        // “MD/PhD, Weill School of Medicine”: the school of an MD is no field of the PhD.
+        if class == FieldClass::Far && self.degree.field.is_empty() && is_medical(&self.degree.name) {
+            let elsewhere = without_school_of_medicine(&self.degree.context);
+            class = classify("", &elsewhere, check, &context.program.vocabulary);
         }
         match class {
             FieldClass::Core => (Verdict::Pass, Reason::Enrolled, None),
@@ -118,4 +124,11 @@ fn after_topic_word(before: &str) -> bool {
 fn is_course_list(text: &str) -> bool {
     let lower = text.to_lowercase();
     lower.contains("coursework") || lower.contains("courses") || lower.contains("interest")
+}
+
+fn without_school_of_medicine(text: &str) -> String {
+    let lower = crate::ground::letters::lower(text);
+    ["school of medicine", "college of medicine", "faculty of medicine", "medical school"]
+        .iter()
+        .fold(lower.into_owned(), |text, school| text.replace(school, ""))
 }

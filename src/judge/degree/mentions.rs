@@ -17,14 +17,11 @@ pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
     let runs_by_title = judged.iter().any(|j| in_statement(j, true) && j.reason == Reason::Enrolled);
     let finished =
         finished_job || judged.iter().any(|j| in_statement(j, false) && j.reason == Reason::Completed);
-    // “MD/PhD, 2018 – 2026”, and below it “PhD conferred May 2024”: what still runs is the medical part.
-    let conferred: Vec<Option<usize>> = judged
-        .iter()
-        .filter(|j| j.degree.in_education && j.reason == Reason::Completed)
-        .map(|j| j.degree.entry)
-        .collect();
-    for j in judged.iter_mut().filter(|j| is_medical(&j.degree.name) && conferred.contains(&j.degree.entry)) {
-        (j.status, j.reason) = (Verdict::Fail, Reason::Completed);
+    // “MD/PhD, 2018 – 2026”, and “PhD conferred May 2024”: what still runs is the medical part.
+    if judged.iter().any(|j| j.degree.in_education && j.reason == Reason::Completed) {
+        for j in judged.iter_mut().filter(|j| is_medical(&j.degree.name)) {
+            (j.status, j.reason) = (Verdict::Fail, Reason::Completed);
+        }
     }
     let any_education = judged.iter().any(|j| j.degree.in_education);
     let posts: Vec<PartialDate> = judged

@@ -64,8 +64,10 @@ pub(super) fn status(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason
     let (verdict, reason) = by_dates(degree, context);
     let day_passed = || defended_on(degree, context).is_some_and(|day| day < as_of);
     if says(StatusWord::Defended) || says(StatusWord::DefenceDated) && day_passed() {
-        // “Defended and awarded 11 July 2025”
-        if says(StatusWord::Completed) {
+        // “Defended and awarded 11 July 2025”, but not “defended July 2025, conferral in December 2025”.
+        let award_ahead =
+            || told_on(degree, &[StatusWord::Completed], context).is_some_and(|day| day > as_of);
+        if says(StatusWord::Completed) && !award_ahead() {
             return (Verdict::Fail, Reason::Completed);
         }
         return match defended_on(degree, context) {
@@ -217,10 +219,14 @@ fn days_between(from: Date, to: Date) -> i32 {
 
 /// The day of the defence, where the line that tells of it has a date.
 fn defended_on(degree: &Degree, context: &Context<'_>) -> Option<Date> {
-    const TELLING: &[StatusWord] = &[StatusWord::Defended, StatusWord::DefenceDated];
-    let &(_, line) = degree.status.iter().find(|(word, _)| TELLING.contains(word))?;
+    told_on(degree, &[StatusWord::Defended, StatusWord::DefenceDated], context)
+}
+
+/// The last day of the date behind the words that tell one of these states.
+fn told_on(degree: &Degree, telling: &[StatusWord], context: &Context<'_>) -> Option<Date> {
+    let &(_, line) = degree.status.iter().find(|(word, _)| telling.contains(word))?;
     let passage = context.resume.passage_at(line)?;
-    let at = told_at(&passage.text, TELLING)?;
+    let at = told_at(&passage.text, telling)?;
     let date = passage.dates.iter().filter(|d| d.span.start > at).find_map(|d| {
         d.start.or(match d.end {
             End::At(date) => Some(date),

@@ -75,11 +75,14 @@ impl Lint<'_> {
                 self.warn(&place, "no-effect", message, "leave it out of `never`, or mend its spelling");
             }
         }
-        let guarded = term.names.iter().any(|n| n.guard.is_some() || n.tier == Tier::Weak);
-        if !term.veto.is_empty() && !guarded {
-            let message =
-                format!("`{}` has a `veto`, and no guarded or weak name that it could cancel", term.id);
-            self.warn(at, "no-effect", message, "leave `veto` out, or move a name to `guarded`");
+        let guarded = term.names.iter().any(|n| n.guard.is_some() || n.tier < Tier::Strong);
+        if !term.veto.is_empty() && !guarded && term.implied_by.is_empty() {
+            let message = format!(
+                "`{}` has a `veto`, and no guarded, shared, weak or implied name that it could cancel",
+                term.id
+            );
+            let help = "leave `veto` out, move a name to `guarded`, or use `veto-alone`";
+            self.warn(at, "no-effect", message, help);
         }
     }
 

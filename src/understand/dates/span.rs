@@ -258,6 +258,12 @@ fn start_of(atom: Atom, end: Option<PartialDate>) -> Option<PartialDate> {
 
 /// After a dash or “to”: where the second date would begin.
 pub(super) fn connector(tokens: &[Token], at: usize) -> Option<usize> {
+    let mut at = at;
+    // “10.2022. – 09.2024.”: numbers that are read as ordinals have a full stop behind them.
+    let ordinal = tokens.get(at).is_some_and(|t| t.is_sign(&['.']) && !t.spaced);
+    if ordinal && tokens.get(at + 1).is_some_and(|t| t.is_sign(DASHES)) {
+        at += 1;
+    }
     let token = tokens.get(at)?;
     // “2022.09 至今”: “until now” is one word.
     if matches!(token.word(), Some("至今" | "迄今")) {

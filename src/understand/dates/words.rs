@@ -9,55 +9,65 @@ pub(super) fn month_of(word: &str) -> Option<i8> {
         &[
             "january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "gennaio", "gen",
             "janeiro", "januari", "styczeń", "ocak", "январь", "января", "січня", "leden", "ledna",
-            "tammikuu", "január", "ianuarie", "ιανουάριος",
+            "tammikuu", "január", "ianuarie", "ιανουάριος", "janvāris", "jaanuar", "sausio", "stycznia",
+            "januára", "siječanj", "janúar", "sausis",
         ],
         &[
             "february", "feb", "februar", "février", "févr", "fév", "febrero", "febbraio", "fevereiro",
             "fev", "februari", "luty", "şubat", "февраль", "февраля", "únor", "února", "helmikuu", "február",
-            "februarie",
+            "februarie", "februára", "veebruar", "vasario", "februāris", "lutego", "veljača", "лютого",
         ],
         &[
             "march", "mar", "märz", "mär", "mrz", "mars", "marzo", "março", "maart", "mrt", "marzec", "mart",
-            "март", "марта", "březen", "března", "maaliskuu", "március", "martie", "μάρτιος",
+            "март", "марта", "březen", "března", "maaliskuu", "március", "martie", "μάρτιος", "maret",
+            "märts", "marts", "kovo", "marca", "ožujak", "березня",
         ],
         &[
             "april", "apr", "avril", "avr", "abril", "abr", "aprile", "kwiecień", "nisan", "апрель",
-            "апреля", "duben", "huhtikuu", "április",
+            "апреля", "duben", "huhtikuu", "április", "aprilie", "aprill", "aprīlis", "balandžio",
+            "kwietnia", "dubna", "travanj", "квітня", "apríla",
         ],
         &[
             "may", "mai", "mayo", "maggio", "mag", "maio", "mei", "maj", "mayıs", "май", "мая", "květen",
-            "toukokuu", "május", "μάιος",
+            "toukokuu", "május", "μάιος", "maja", "mája", "gegužės", "května", "svibanj", "травня", "maijs",
         ],
         &[
             "june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho", "czerwiec", "haziran", "июнь",
-            "июня", "červen", "kesäkuu", "június", "ιούνιος",
+            "июня", "červen", "kesäkuu", "június", "ιούνιος", "iunie", "juuni", "jūnijs", "birželio",
+            "czerwca", "června", "lipanj", "червня", "júna",
         ],
         &[
             "july", "jul", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho", "lipiec", "temmuz",
-            "июль", "июля", "červenec", "heinäkuu", "július", "ιούλιος",
+            "июль", "июля", "červenec", "heinäkuu", "július", "ιούλιος", "iulie", "juuli", "jūlijs",
+            "liepos", "lipca", "července", "srpanj", "липня", "júla",
         ],
         &[
             "august", "aug", "août", "agosto", "ago", "augustus", "augusti", "sierpień", "ağustos", "август",
-            "августа", "srpen", "elokuu", "augusztus",
+            "августа", "srpen", "elokuu", "augusztus", "agustus", "avgust", "augusts", "rugpjūčio",
+            "sierpnia", "srpna", "kolovoz", "серпня",
         ],
         &[
             "september", "sept", "sep", "septembre", "septiembre", "settembre", "set", "setembro",
             "wrzesień", "eylül", "сентябрь", "сентября", "вересня", "września", "září", "syyskuu",
-            "szeptember", "septembrie", "σεπτέμβριος",
+            "szeptember", "septembrie", "σεπτέμβριος", "septembar", "septembris", "rugsėjo", "rujan",
+            "septembra",
         ],
         &[
             "october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro", "out",
             "październik", "ekim", "октябрь", "октября", "жовтня", "października", "říjen", "lokakuu",
-            "október", "octombrie", "οκτώβριος",
+            "október", "octombrie", "οκτώβριος", "oktobar", "oktoober", "oktobris", "spalio", "října",
+            "októbra",
         ],
         &[
             "november", "nov", "novembre", "noviembre", "novembro", "listopad", "kasım", "ноябрь", "ноября",
-            "marraskuu", "νοέμβριος",
+            "marraskuu", "νοέμβριος", "novembar", "noiembrie", "novembris", "lapkričio", "studeni",
+            "listopada", "листопада", "novembra",
         ],
         &[
             "december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dicembre",
             "dezembro", "grudzień", "aralık", "декабрь", "декабря", "prosinec", "joulukuu", "desember",
-            "δεκέμβριος",
+            "δεκέμβριος", "decembar", "decembrie", "detsember", "decembris", "gruodžio", "grudnia",
+            "prosince", "грудня", "decembra",
         ],
     ];
     static NAMES: LazyLock<PhraseTable<i8>> = LazyLock::new(|| {
@@ -129,6 +139,8 @@ pub fn is_present_word(word: &str) -> bool {
                 | "prezent"
                 | "bugün"
                 | "sekarang"
+                | "kini"
+                | "dabar"
                 | "fortfarande"
                 | "praegu"
                 | "líðandi"
@@ -218,6 +230,11 @@ pub(super) fn is_since_word(word: &str) -> bool {
                 | "début"
                 | "frá"
                 | "від"
+                | "sejak"
+                | "alates"
+                | "nuo"
+                | "kopš"
+                | "з"
         )
 }
 
@@ -417,6 +434,11 @@ pub(super) const PRESENT_PHRASES: &[[&str; 2]] = &[
     ["till", "now"],
     ["until", "now"],
     ["to", "now"],
+    ["u", "toku"],
+    ["u", "tijeku"],
+    ["v", "teku"],
+    ["hingga", "kini"],
+    ["w", "trakcie"],
     ["up", "to"],
     ["حتى", "الآن"],
     ["do", "teraz"],

@@ -398,6 +398,8 @@ enum Place {
     AboveIndented,
     /// A line by itself between spaces.
     BetweenSpaces,
+    /// Below a space and right above text, where hardly anything else stands below a space.
+    AboveText,
 }
 
 /// In a text without layout: short lines that are set apart as headings are, where several are and the headings that
@@ -413,6 +415,7 @@ fn headings_by_place(lines: &[Source<'_>], found: &[Heading]) -> Vec<Heading> {
         match (apart, next.space_above) {
             (true, true) => Some(Place::BetweenSpaces),
             (true, false) if indented => Some(Place::AboveIndented),
+            (true, false) => Some(Place::AboveText),
             _ => None,
         }
     };
@@ -422,13 +425,18 @@ fn headings_by_place(lines: &[Source<'_>], found: &[Heading]) -> Vec<Heading> {
         return Vec::new();
     }
     let mut out = Vec::new();
-    for kind in [Place::AboveIndented, Place::BetweenSpaces] {
+    for kind in [Place::AboveIndented, Place::BetweenSpaces, Place::AboveText] {
         let at: Vec<usize> = (0..lines.len()).filter(|&at| place(at) == Some(kind)).collect();
         let short: Vec<usize> =
             at.iter().copied().filter(|&at| reads_as_a_heading(&lines[at].line.text)).collect();
         let named = found.iter().filter(|h| h.rest == 0 && h.lines == 1);
         let (alike, other): (Vec<&Heading>, Vec<&Heading>) = named.partition(|h| place(h.line) == Some(kind));
-        let sure = short.len() >= SURE && short.len() * 2 >= at.len() && alike.len() >= other.len();
+        let among = if kind == Place::AboveText {
+            short.len() * 5 >= spaced * 4
+        } else {
+            short.len() * 2 >= at.len()
+        };
+        let sure = short.len() >= SURE && among && alike.len() >= other.len();
         if sure {
             out.extend(short.into_iter().filter(|at| found.iter().all(|h| h.line != *at)));
         }

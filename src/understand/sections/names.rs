@@ -76,28 +76,28 @@ const NAMES: &[(SectionKind, &[&str])] = &[
     (
         Experience,
         &[
-            "experience", "experiences", "employment", "work", "career", "positions", "position",
-            "appointments", "appointment", "internships", "internship", "jobs", "berufserfahrung",
-            "arbeitserfahrung", "praktika", "praxiserfahrung", "erfahrung", "berufspraxis", "tätigkeiten",
-            "atuação", "expérience", "expériences", "experiencia", "esperienza", "esperienze", "experiência",
-            "arbetslivserfarenhet", "erfarenhet", "arbeidserfaring", "erhvervserfaring", "werkervaring",
-            "ervaring", "doświadczenie", "praxe", "zkušenosti", "työkokemus", "deneyim", "опыт", "工作经历",
-            "工作经验", "实习经历", "研究经历", "科研经历", "研究", "研究実績", "研究業績", "職歴",
-            "職務経歴", "研究歴", "경력", "research", "forschung", "forschungserfahrung", "recherche",
-            "investigación", "ricerca", "pesquisa", "forskning", "onderzoek", "industry", "roles", "worked",
-            "laboratory", "on-site", "professional", "anställning", "anställningar", "ansættelser",
-            "erfaring", "ansættelse", "arbeid", "jobberfaring", "tutkimus", "badania", "výzkum", "kutatás",
-            "tapasztalat", "munkahelyek", "experiență", "εμπειρία", "έρευνα", "досвід", "работа",
-            "исследования", "الخبرة", "الخبرات", "ניסיון", "kinh", "nghiệm", "職務", "経歴", "연구",
-            "연구경력", "경험", "工作", "实习", "科研", "researchervaring", "onderzoekservaring",
-            "beroepservaring", "iş", "deneyimi", "araştırma", "çalışmalar", "werk", "emploi", "emplois",
-            "stages", "stage", "empleo", "prácticas", "tirocini", "tirocinio", "estágio", "estágios",
-            "lavoro", "emprego", "praktik", "praktyki", "stáže", "laufbahn", "forschungspraxis", "tätigkeit",
-            "beschäftigung", "werkstudententätigkeiten", "activité", "activités", "employments",
-            "placements", "研究經驗", "研究經歷", "實習", "工作經驗", "工作經歷", "經歷", "經驗",
-            "starfsreynsla", "töökogemus", "stationen", "trabalhos", "trabajos", "travaux", "arbeiten",
-            "arbeit", "研究内容", "研究概要", "arbete", "arbetsliv", "erfarenheter", "ervaringen",
-            "opdrachten", "pracovné", "skúsenosti", "iskustvo",
+            "experience", "experiences", "employment", "work", "career", "positions", "position", "labs",
+            "laboratories", "studios", "appointments", "appointment", "internships", "internship", "jobs",
+            "berufserfahrung", "arbeitserfahrung", "praktika", "praxiserfahrung", "erfahrung",
+            "berufspraxis", "tätigkeiten", "atuação", "expérience", "expériences", "experiencia",
+            "esperienza", "esperienze", "experiência", "arbetslivserfarenhet", "erfarenhet",
+            "arbeidserfaring", "erhvervserfaring", "werkervaring", "ervaring", "doświadczenie", "praxe",
+            "zkušenosti", "työkokemus", "deneyim", "опыт", "工作经历", "工作经验", "实习经历", "研究经历",
+            "科研经历", "研究", "研究実績", "研究業績", "職歴", "職務経歴", "研究歴", "경력", "research",
+            "forschung", "forschungserfahrung", "recherche", "investigación", "ricerca", "pesquisa",
+            "forskning", "onderzoek", "industry", "roles", "worked", "laboratory", "on-site", "professional",
+            "anställning", "anställningar", "ansættelser", "erfaring", "ansættelse", "arbeid",
+            "jobberfaring", "tutkimus", "badania", "výzkum", "kutatás", "tapasztalat", "munkahelyek",
+            "experiență", "εμπειρία", "έρευνα", "досвід", "работа", "исследования", "الخبرة", "الخبرات",
+            "ניסיון", "kinh", "nghiệm", "職務", "経歴", "연구", "연구경력", "경험", "工作", "实习", "科研",
+            "researchervaring", "onderzoekservaring", "beroepservaring", "iş", "deneyimi", "araştırma",
+            "çalışmalar", "werk", "emploi", "emplois", "stages", "stage", "empleo", "prácticas", "tirocini",
+            "tirocinio", "estágio", "estágios", "lavoro", "emprego", "praktik", "praktyki", "stáže",
+            "laufbahn", "forschungspraxis", "tätigkeit", "beschäftigung", "werkstudententätigkeiten",
+            "activité", "activités", "employments", "placements", "研究經驗", "研究經歷", "實習", "工作經驗",
+            "工作經歷", "經歷", "經驗", "starfsreynsla", "töökogemus", "stationen", "trabalhos", "trabajos",
+            "travaux", "arbeiten", "arbeit", "研究内容", "研究概要", "arbete", "arbetsliv", "erfarenheter",
+            "ervaringen", "opdrachten", "pracovné", "skúsenosti", "iskustvo",
         ],
     ),
     (
@@ -327,7 +327,7 @@ pub(in crate::understand) fn guess(text: &str) -> Option<SectionKind> {
             Some(Education)
         } else if any(&["building", "build", "creations", "shipped", "code", "github"]) {
             Some(Projects)
-        } else if any(&["written", "published", "wrote"]) {
+        } else if any(&["written", "published", "wrote", "paper"]) {
             Some(Publications)
         } else if any(&["use", "know", "speak", "speaks", "fluent", "codes"])
             || text.trim().to_lowercase().ends_with("can do")
@@ -401,7 +401,8 @@ fn kind_of(words: &[String]) -> Option<SectionKind> {
     // “Research Interests”, “Research Statement”, “Research Projects”, “Professional Summary”, “Work and Education”.
     if matches!(first, Experience) {
         let work = [
-            "experience", "experiences", "employment", "internships", "positions", "appointments", "industry",
+            "experience", "experiences", "employment", "internships", "positions", "appointments",
+            "industry", "career",
         ];
         if let Some(&other) = kinds.iter().find(|&&k| !matches!(k, Experience | Other))
             && !words.iter().any(|w| work.contains(&w.as_str()))
