@@ -64,7 +64,7 @@ fn subject(input: &str, quote: &str) -> Subject {
         result("nice", Need::Bonus, Some(Verdict::Fail), quote),
         result("form", Need::Required, None, quote),
     ];
-    Subject::new(input, Ok((&document, &Evaluation { criteria, notes: Vec::new() })))
+    Subject::new(input, Ok((&document, Evaluation { criteria, notes: Vec::new() })))
 }
 
 fn unreadable() -> Subject {

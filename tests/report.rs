@@ -166,7 +166,7 @@ fn ada() -> Subject {
         line: Some(40),
         text: "white on white: “TensorFlow Keras Kubernetes”".to_owned(),
     };
-    Subject::new("cvs/ada.pdf", Ok((&document(vec![hidden]), &Evaluation { criteria, notes: Vec::new() })))
+    Subject::new("cvs/ada.pdf", Ok((&document(vec![hidden]), Evaluation { criteria, notes: Vec::new() })))
 }
 
 /// A résumé of someone whose degree is over, with everything in it that could steer a terminal.
@@ -202,7 +202,7 @@ fn bob() -> Subject {
     ];
     Subject::new(
         "cvs/bob\u{1b}[31m.pdf",
-        Ok((&document(Vec::new()), &Evaluation { criteria, notes: Vec::new() })),
+        Ok((&document(Vec::new()), Evaluation { criteria, notes: Vec::new() })),
     )
 }
 
@@ -214,7 +214,7 @@ fn eve() -> Subject {
 
 fn cleo() -> Subject {
     let criteria = vec![degree(), domain(), application()[0].clone()];
-    Subject::new("cvs/cleo.pdf", Ok((&document(Vec::new()), &Evaluation { criteria, notes: Vec::new() })))
+    Subject::new("cvs/cleo.pdf", Ok((&document(Vec::new()), Evaluation { criteria, notes: Vec::new() })))
 }
 
 /// What a programme asks, as far as its columns go.

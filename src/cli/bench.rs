@@ -35,8 +35,7 @@ pub struct Bench<'r> {
     pub by_packet: bool,
     /// Names, contacts and schools are hidden.
     pub redact: bool,
-    /// Where marked copies go.
-    pub marked: Option<Marked>,
+    marked: Option<Marked>,
 }
 
 /// One item held against programmes.
@@ -71,7 +70,8 @@ impl<'r> Bench<'r> {
         broken.iter().for_each(|d| talk.diagnostic(d));
         choose(&mut programs, judge)?;
         let asked = programs.iter().map(|p| Asked::new(Head::new(reference(p), as_of), p)).collect();
-        let options = ReadOptions { password: judge.password.clone(), ocr: judge.ocr, workers };
+        let password = judge.password.clone();
+        let options = ReadOptions { password, ocr: judge.ocr, workers, lines_only: true };
         let judges = programs.into_iter().map(judge::Judge::new).collect();
         let bench = Self {
             judges,
@@ -84,6 +84,12 @@ impl<'r> Bench<'r> {
             marked: None,
         };
         Ok((bench, tally))
+    }
+
+    /// Says where marked copies go, which need to know where words stand.
+    pub fn mark_into(&mut self, marked: Option<Marked>) {
+        self.options.lines_only = marked.is_none();
+        self.marked = marked;
     }
 
     /// Judges one item.
@@ -130,7 +136,7 @@ impl<'r> Bench<'r> {
         let document = read::read_bytes(bytes, &self.options, file)?;
         let resume = understand(&document);
         let subjects = self.against_all(&resume, |judge| {
-            Subject::new(item.name(), Ok((&document, &judge.evaluate(&resume, self.as_of))))
+            Subject::new(item.name(), Ok((&document, judge.evaluate(&resume, self.as_of))))
         });
         let unmarked = self.mark(file, bytes, &document, &subjects);
         Ok(Judged { unmarked, ..Judged::of(subjects) })
@@ -180,7 +186,7 @@ impl<'r> Bench<'r> {
         let given = file.map(|_| &resume);
         let mut subjects = self.against_all(&resume, |judge| {
             let evaluation = judge.evaluate_packet(given, Some(packet), &Moment::Day(self.as_of));
-            Subject::new(item.name(), Ok((&document, &evaluation)))
+            Subject::new(item.name(), Ok((&document, evaluation)))
         });
         if self.by_packet {
             subjects.retain(|(i, _)| packet.rules.contains(&self.asked[*i].head.program.id));

@@ -56,7 +56,7 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     bench.cache = run.cache.as_ref();
     bench.by_packet = run.by_packet;
     bench.redact = tell.redact;
-    bench.marked = marked;
+    bench.mark_into(marked);
     let style = voice.style();
     let frame = Frame { by_program: run.by_program, ..Frame::new(style, bench.asked.clone()) };
     let inputs: Vec<&Path> = items.iter().filter_map(Item::path).collect();

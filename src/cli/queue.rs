@@ -74,20 +74,32 @@ pub fn in_order<I: Sync, T: Send, E>(
 /// How many results were taken, to wait for.
 #[derive(Default)]
 struct Gate {
-    taken: Mutex<usize>,
+    state: Mutex<State>,
     moved: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    taken: usize,
+    /// Threads that wait. Mostly none does, and to wake none asks the system all the same.
+    waiting: usize,
 }
 
 impl Gate {
     fn open(&self, taken: usize) {
-        *self.taken.lock().unwrap_or_else(PoisonError::into_inner) = taken;
-        self.moved.notify_all();
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.taken = taken;
+        if state.waiting > 0 {
+            self.moved.notify_all();
+        }
     }
 
     fn wait_for(&self, at_least: usize) {
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        while *taken < at_least {
-            taken = self.moved.wait(taken).unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        while state.taken < at_least {
+            state.waiting += 1;
+            state = self.moved.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.waiting -= 1;
         }
     }
 }

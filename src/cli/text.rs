@@ -15,7 +15,8 @@ use std::io::{self, BufWriter, Write};
 /// # Errors
 /// Where it cannot be read or shown.
 pub fn run(args: &Text) -> Result<Exit, Stop> {
-    let options = ReadOptions { password: args.password.clone(), ocr: args.ocr, workers: workers() };
+    let options =
+        ReadOptions { password: args.password.clone(), ocr: args.ocr, workers: workers(), lines_only: false };
     let document = read::read_path(&args.resume, &options)?;
     let mut out = BufWriter::new(io::stdout().lock());
     match args.format {

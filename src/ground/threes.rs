@@ -2,7 +2,7 @@
 //!
 //! What a person writes about themselves is held against hundreds of phrases. To look for one after the other reads a
 //! text hundreds of times, and to build an automaton of them takes longer than one résumé pays back. But most phrases
-//! begin with three bytes that stand nowhere in the text next to each other, and that is told at once.
+//! begin or end with three bytes that stand nowhere in the text next to each other, and that is told at once.
 
 /// Bits, as a power of two: many more than a passage has bytes.
 const BITS: u32 = 12;
@@ -24,17 +24,24 @@ impl Threes {
 
     /// Whether a phrase may stand somewhere in the text.
     fn may_hold(&self, phrase: &str) -> bool {
-        let Some(three) = phrase.as_bytes().first_chunk() else { return true };
-        let (word, bit) = place(three);
-        self.0[word] & bit != 0
+        let bytes = phrase.as_bytes();
+        let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) else { return true };
+        self.holds(first) && self.holds(last)
     }
 
     /// The same for a phrase of which the text holds the lower case, without lowering all of it first.
     pub fn may_hold_lower(&self, phrase: &str) -> bool {
-        let Some(three) = phrase.as_bytes().first_chunk::<3>().filter(|three| three.is_ascii()) else {
-            return true;
+        let may_hold = |three: Option<&[u8; 3]>| match three {
+            Some([a, b, c]) if (a | b | c).is_ascii() => {
+                self.holds(&[a.to_ascii_lowercase(), b.to_ascii_lowercase(), c.to_ascii_lowercase()])
+            }
+            _ => true,
         };
-        let (word, bit) = place(&three.map(|byte| byte.to_ascii_lowercase()));
+        may_hold(phrase.as_bytes().first_chunk()) && may_hold(phrase.as_bytes().last_chunk())
+    }
+
+    fn holds(&self, three: &[u8; 3]) -> bool {
+        let (word, bit) = place(three);
         self.0[word] & bit != 0
     }
 

@@ -33,25 +33,24 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
     let squeezed = Squeezed::new(text);
     let mut hits: Vec<Hit> = Vec::new();
     let mut never: Vec<(TermId, Range<usize>)> = Vec::new();
-    let starts = squeezed.starts.iter();
-    for (start, (length, sought)) in
-        starts.flat_map(|&at| index.at(&squeezed.text[at..]).map(move |found| (at, found)))
-    {
-        let span = squeezed.original(start, start + length);
-        if !fits(sought, index.squeezed(sought), text, &span) {
-            continue;
-        }
-        let first = squeezed.folded.partition_point(|&at| at < span.start);
-        let lookalike = squeezed.folded.get(first).is_some_and(|&at| at < span.end);
-        let (name, implied) = match sought.what {
-            What::Never => {
-                never.push((sought.term, span));
-                continue;
+    for &start in &squeezed.starts {
+        index.at(&squeezed.text[start..], |length, sought| {
+            let span = squeezed.original(text, start, start + length);
+            if !fits(sought, index.squeezed(sought), text, &span) {
+                return;
             }
-            What::Name(i) => (Some(i), None),
-            What::Implied(i) => (None, Some(i)),
-        };
-        hits.push(Hit { term: sought.term, name, implied, span, lookalike });
+            let first = squeezed.folded.partition_point(|&at| at < span.start);
+            let lookalike = squeezed.folded.get(first).is_some_and(|&at| at < span.end);
+            let (name, implied) = match sought.what {
+                What::Never => return never.push((sought.term, span)),
+                What::Name(i) => (Some(i), None),
+                What::Implied(i) => (None, Some(i)),
+            };
+            hits.push(Hit { term: sought.term, name, implied, span, lookalike });
+        });
+    }
+    if hits.is_empty() {
+        return hits;
     }
     hits.sort_by_key(|h| (h.span.start, h.term, h.name));
     hits.truncate(MAX_HITS);
@@ -184,8 +183,8 @@ pub(super) fn is_unspaced(c: char) -> bool {
 /// A text in lower case without spaces and hyphens, with the way back.
 struct Squeezed {
     text: String,
-    /// For each byte of `text` the byte where its character begins in the original, and where that ends.
-    from: Vec<(u32, u32)>,
+    /// For each byte of `text` the byte where its character begins in the original.
+    from: Vec<u32>,
     /// Bytes of the original where a lookalike letter was folded.
     folded: Vec<usize>,
     /// Bytes of `text` where a name may begin: not behind a letter, unless words are not parted there.
@@ -197,10 +196,22 @@ impl Squeezed {
         let mut text = String::with_capacity(original.len());
         let mut from = Vec::with_capacity(original.len());
         let mut folded = Vec::new();
-        let mut starts = Vec::new();
+        let mut starts = Vec::with_capacity(original.len() / 4);
         let mixed = mixed_words(original);
         let mut inside = false;
         for (at, c) in original.char_indices() {
+            if c.is_ascii() {
+                let of_word = c.is_ascii_alphanumeric();
+                if of_word || !is_joint(c) {
+                    if !(inside && of_word) {
+                        starts.push(text.len());
+                    }
+                    text.push(c.to_ascii_lowercase());
+                    from.push(at as u32);
+                }
+                inside = of_word;
+                continue;
+            }
             let behind_letter = inside;
             let of_word = c.is_alphanumeric() && !is_unspaced(c);
             inside = of_word;
@@ -208,13 +219,6 @@ impl Squeezed {
                 continue;
             }
             let begins = !(behind_letter && of_word);
-            if c.is_ascii() {
-                starts.extend(begins.then_some(text.len()));
-                text.push(c.to_ascii_lowercase());
-                from.push((at as u32, at as u32 + 1));
-                continue;
-            }
-            let end = at + c.len_utf8();
             let mut letter = straight(c);
             if let Some(latin) = latin_lookalike(c)
                 && mixed
@@ -224,20 +228,22 @@ impl Squeezed {
                 letter = latin;
                 folded.push(at);
             }
-            let before = text.len();
             for small in letter.to_lowercase() {
-                starts.extend(begins.then_some(text.len()));
+                if begins {
+                    starts.push(text.len());
+                }
                 text.push(small);
+                from.extend(std::iter::repeat_n(at as u32, small.len_utf8()));
             }
-            from.extend(std::iter::repeat_n((at as u32, end as u32), text.len() - before));
         }
         Self { text, from, folded, starts }
     }
 
-    fn original(&self, start: usize, end: usize) -> Range<usize> {
-        let first = self.from.get(start).map_or(0, |f| f.0 as usize);
-        let last = self.from.get(end.saturating_sub(1)).map_or(first, |f| f.1 as usize);
-        first..last
+    /// The bytes of the original that some bytes of `text`, at least one, stand for.
+    fn original(&self, original: &str, start: usize, end: usize) -> Range<usize> {
+        let from = |at: usize| self.from.get(at).map_or(0, |&from| from as usize);
+        let last = from(end.saturating_sub(1));
+        from(start)..last + original[last..].chars().next().map_or(0, char::len_utf8)
     }
 }
 

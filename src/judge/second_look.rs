@@ -2,11 +2,12 @@
 
 use super::clauses::Stance;
 use super::sightings::{Belief, Sighting, is_whole_item};
+use crate::ground::letters::lower;
 use crate::ground::{Date, Strength};
 use crate::rules::{TermId, Tier, Vocabulary};
 use crate::understand::dates::End;
 use crate::understand::{Resume, Role, SectionKind};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Settles which sightings are believed, once all are known.
 pub(super) fn settle(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Resume, as_of: Date) {
@@ -59,12 +60,12 @@ fn believe_bare_lists(all: &mut [Sighting], resume: &Resume) {
 /// Somebody may be called Keras: at the head of the résumé and among the authors of papers that is a name.
 fn leave_out_own_name(all: &mut [Sighting], resume: &Resume) {
     let Some(name) = &resume.contact.name else { return };
-    let name = name.text.to_lowercase();
+    let name = lower(&name.text);
     let names: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).collect();
     for sighting in all.iter_mut() {
         let passage = &resume.passages[sighting.passage];
         let of_authors = matches!(passage.kind, SectionKind::Header | SectionKind::Publications);
-        if of_authors && names.contains(&passage.text[sighting.span.clone()].to_lowercase().as_str()) {
+        if of_authors && names.contains(&lower(&passage.text[sighting.span.clone()]).as_ref()) {
             sighting.belief = Belief::Vetoed;
         }
     }
@@ -91,11 +92,10 @@ fn leave_out_streets(all: &mut [Sighting], resume: &Resume) {
         }
         let before = &passage.text[..sighting.span.start];
         let mut words = before.split_whitespace().rev().take(4).map(|word| word.trim_matches(['.', ',']));
-        let leads = words.find(|word| !PARTICLES.contains(&word.to_lowercase().as_str()));
+        let leads = words.find(|word| !PARTICLES.contains(&lower(word).as_ref()));
         // “via PyTorch” is a way, “Via della Scala” a street.
-        let street = |word: &str| {
-            word.starts_with(char::is_uppercase) && STREETS.contains(&word.to_lowercase().as_str())
-        };
+        let street =
+            |word: &str| word.starts_with(char::is_uppercase) && STREETS.contains(&lower(word).as_ref());
         if leads.is_some_and(street) {
             sighting.belief = Belief::Vetoed;
         }
@@ -157,6 +157,9 @@ fn let_lapse(all: &mut [Sighting], resume: &Resume, as_of: Date) {
         .filter(|s| s.stance == Stance::Hedged && s.strength == Strength::Listed && s.tier.is_some())
         .map(|s| s.term)
         .collect();
+    if listed.is_empty() {
+        return;
+    }
     let of_old_work = |s: &Sighting| {
         let entry = resume.passages[s.passage].entry;
         let mut ends =
@@ -184,7 +187,11 @@ fn keep_one_sense(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Resume
     let believed = |belief| -> BTreeSet<TermId> {
         all.iter().filter(|s| s.tier.is_some() && s.belief == belief).map(|s| s.term).collect()
     };
-    let (vetoed, sure) = (believed(Belief::Vetoed), believed(Belief::Sure));
+    let vetoed = believed(Belief::Vetoed);
+    if vetoed.is_empty() {
+        return;
+    }
+    let sure = believed(Belief::Sure);
     for sighting in all.iter_mut().filter(|s| s.belief == Belief::Unguarded) {
         if vetoed.contains(&sighting.term) && !sure.contains(&sighting.term) {
             sighting.belief = Belief::Vetoed;
@@ -233,6 +240,9 @@ fn leave_to_the_whole(all: &mut [Sighting], vocabulary: &Vocabulary) {
         s.tier.and_then(|_| term.guard(&term.names[s.name]))
     };
     let is_kind = |s: &Sighting| guard(s).is_some_and(|g| g.kind.is_some());
+    if !all.iter().any(is_kind) {
+        return;
+    }
     let is_loose = |s: &Sighting| is_kind(s) && vocabulary.terms[s.term].joined_by.is_empty();
     let has_kinds = |s: &Sighting| vocabulary.terms[s.term].guards.iter().any(|g| g.kind.is_some());
     let sure = || all.iter().filter(|s| s.belief == Belief::Sure && !is_loose(s));
@@ -257,33 +267,33 @@ fn leave_to_the_whole(all: &mut [Sighting], vocabulary: &Vocabulary) {
 /// A name said again and again in a passage that holds little else.
 fn mark_stuffing(all: &mut [Sighting], resume: &Resume) {
     const REPEATED: usize = 3;
-    /// Words taken up by names in a passage, and how often each name stands there.
-    #[derive(Default)]
-    struct Named {
-        words: usize,
-        times: HashMap<(TermId, usize), usize>,
-    }
-    let mut of_passage: HashMap<usize, Named> = HashMap::new();
-    let mut counted: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for sighting in all.iter() {
-        let named = of_passage.entry(sighting.passage).or_default();
-        // What names two terms is one word.
-        if counted.insert((sighting.passage, sighting.span.start)) {
-            named.words +=
-                resume.passages[sighting.passage].text[sighting.span.clone()].split_whitespace().count();
+    // Sightings of one passage stand together.
+    for of_passage in all.chunk_by_mut(|a, b| a.passage == b.passage) {
+        let mut names: Vec<_> = of_passage.iter().map(|s| (s.term, s.name)).collect();
+        names.sort_unstable();
+        if !names.chunk_by(|a, b| a == b).any(|same| same.len() >= REPEATED) {
+            continue;
         }
-        *named.times.entry((sighting.term, sighting.name)).or_default() += 1;
-    }
-    for sighting in all.iter_mut() {
-        let Some(named) = of_passage.get(&sighting.passage) else { continue };
-        let words = resume.passages[sighting.passage].text.split_whitespace().count();
-        let repeated = named.times.values().any(|&n| n >= REPEATED);
-        sighting.stuffed = repeated && words >= 6 && named.words * 2 > words;
+        let text = resume.passages[of_passage[0].passage].text.as_str();
+        let words = text.split_whitespace().count();
+        // What names two terms is one word.
+        let places: BTreeMap<usize, usize> = of_passage
+            .iter()
+            .map(|s| (s.span.start, text[s.span.clone()].split_whitespace().count()))
+            .collect();
+        let taken_up: usize = places.values().sum();
+        if words >= 6 && taken_up * 2 > words {
+            of_passage.iter_mut().for_each(|s| s.stuffed = true);
+        }
     }
 }
 
 /// A guarded name is believed in a skills list where another list of the same section names its company.
 fn believe_list_neighbours(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Resume) {
+    let in_doubt = |s: &Sighting| s.belief == Belief::Unguarded && s.tier.is_some();
+    if !all.iter().any(in_doubt) {
+        return;
+    }
     let mut terms_of_section: HashMap<usize, BTreeSet<TermId>> = HashMap::new();
     for sighting in all.iter() {
         let passage = &resume.passages[sighting.passage];
@@ -293,10 +303,7 @@ fn believe_list_neighbours(all: &mut [Sighting], vocabulary: &Vocabulary, resume
     }
     for sighting in all.iter_mut() {
         let passage = &resume.passages[sighting.passage];
-        if sighting.belief != Belief::Unguarded
-            || passage.kind != SectionKind::Skills
-            || sighting.tier.is_none()
-        {
+        if passage.kind != SectionKind::Skills || !in_doubt(sighting) {
             continue;
         }
         let term = &vocabulary.terms[sighting.term];

@@ -3,9 +3,11 @@
 use super::clauses::{self, Stance, Wording};
 use super::matcher::{self, Hit};
 use super::second_look;
+use crate::ground::letters::lower;
 use crate::ground::{Date, Strength, Threes};
 use crate::rules::{Guard, Term, TermId, Tier, Vocabulary};
 use crate::understand::{Passage, Resume, Role, SectionKind, is_institution, is_spoken, label};
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -80,13 +82,16 @@ fn claimed(vocabulary: &Vocabulary, named: &[Named<'_>]) -> BTreeSet<TermId> {
         vocabulary.terms.iter().flat_map(|term| term.kinds_with.iter().copied()).collect();
     let mut claimed = BTreeSet::new();
     for Named { passage, wording, hits, .. } in named {
-        let claims = |hit: &&Hit| {
-            vouching.contains(&hit.term)
-                && (unguarded(hit, vocabulary) || is_listed(hit, passage, vocabulary))
-                && strength(passage, wording, &hit.span) >= Strength::Listed
-                && clauses::stance(wording, &hit.span, None) == Stance::Plain
-        };
-        claimed.extend(hits.iter().filter(claims).map(|hit| hit.term));
+        for hit in hits.iter().filter(|hit| vouching.contains(&hit.term)) {
+            let claims = || {
+                (unguarded(hit, vocabulary) || is_listed(hit, passage, vocabulary))
+                    && strength(passage, wording, &hit.span) >= Strength::Listed
+                    && clauses::stance(wording, &hit.span, None) == Stance::Plain
+            };
+            if !claimed.contains(&hit.term) && claims() {
+                claimed.insert(hit.term);
+            }
+        }
     }
     claimed
 }
@@ -115,14 +120,23 @@ struct Named<'r> {
 
 /// What guards and vetoes look at around a name.
 struct Surroundings {
-    /// The text of each entry in lower case.
-    of_entry: HashMap<usize, (String, Threes)>,
-    /// Entries whose job is to deal with other people's work.
-    others: BTreeSet<usize>,
+    /// What each entry says.
+    entries: Vec<Entry>,
     /// How many lists of a section are labelled by what they hold: “Programming: …”, “Simulation: …”.
     kinds_of_skills: HashMap<usize, usize>,
     /// Those of the terms that make two kinds believed ([`crate::rules::Term::kinds_with`]) that the résumé claims.
     claimed: BTreeSet<TermId>,
+}
+
+/// What an entry of the résumé says.
+#[derive(Default)]
+struct Entry {
+    /// All of it in lower case, up to [`MAX_ENTRY`].
+    text: String,
+    /// Worked out when it is first asked for: most entries name nothing that has to be guarded.
+    held: OnceCell<Threes>,
+    /// Its job is to deal with other people's work.
+    of_others: bool,
 }
 
 impl Surroundings {
@@ -134,37 +148,32 @@ impl Surroundings {
             "director of product", "product director", "head of product", "commercial director",
             "sales director", "patent attorney", "counsel", "copywriter", "programme officer",
         ];
-        let mut of_entry: HashMap<usize, String> = HashMap::new();
-        let mut others = BTreeSet::new();
+        let mut entries: Vec<Entry> = Vec::new();
         let mut kinds_of_skills: HashMap<usize, usize> = HashMap::new();
         for passage in &resume.passages {
-            let text = of_entry.entry(passage.entry).or_default();
-            let lower = passage.text.to_lowercase();
-            if passage.role == Role::EntryHeader && JOBS.iter().any(|job| lower.contains(job)) {
-                others.insert(passage.entry);
+            if entries.len() <= passage.entry {
+                entries.resize_with(passage.entry + 1, Entry::default);
             }
+            let entry = &mut entries[passage.entry];
+            let lower = lower(&passage.text);
+            entry.of_others |= passage.role == Role::EntryHeader && Threes::of(&lower).any_in(&lower, JOBS);
             if passage.kind == SectionKind::Skills
                 && label(&passage.text)
                     .is_some_and(|(label, _)| clauses::label_stance(label) == Stance::Plain)
             {
                 *kinds_of_skills.entry(passage.section).or_default() += 1;
             }
-            if text.len() < MAX_ENTRY {
-                text.push('\n');
-                text.push_str(&lower);
+            if entry.text.len() < MAX_ENTRY {
+                entry.text.push('\n');
+                entry.text.push_str(&lower);
             }
         }
-        let ready = |(entry, text): (usize, String)| {
-            let held = Threes::of(&text);
-            (entry, (text, held))
-        };
-        let claimed = claimed(vocabulary, named);
-        Self { of_entry: of_entry.into_iter().map(ready).collect(), others, kinds_of_skills, claimed }
+        Self { entries, kinds_of_skills, claimed: claimed(vocabulary, named) }
     }
 
     /// The entry's job deals with other people's work: selling, hiring, reporting, managing products.
     fn of_others(&self, passage: &Passage) -> bool {
-        passage.kind == SectionKind::Experience && self.others.contains(&passage.entry)
+        passage.kind == SectionKind::Experience && self.entries[passage.entry].of_others
     }
 
     /// Whether what the names of two kinds ask for is there: in the entry, or claimed anywhere.
@@ -176,8 +185,11 @@ impl Surroundings {
 
     /// Whether a word of the entry begins with one of these.
     fn has_word_beginning(&self, passage: &Passage, words: &[String]) -> bool {
-        let Some((text, held)) = self.of_entry.get(&passage.entry) else { return false };
-        clauses::has_word_beginning(text, held, words)
+        if words.is_empty() {
+            return false;
+        }
+        let Entry { text, held, .. } = &self.entries[passage.entry];
+        clauses::has_word_beginning(text, held.get_or_init(|| Threes::of(text)), words)
     }
 }
 
@@ -469,7 +481,7 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
                 Strength::Mentioned
             }
         }
-        (SectionKind::Experience, _) if teaches(&passage.text) => Strength::Listed,
+        (SectionKind::Experience, _) if teaches(wording) => Strength::Listed,
         (SectionKind::Experience | SectionKind::Projects | SectionKind::Publications, _) => {
             if studied_only(wording) { Strength::Mentioned } else { Strength::Used }
         }
@@ -517,20 +529,20 @@ fn tells_of_work(passage: &Passage, at: usize) -> bool {
     if let Some(colon) = text[..at].rfind(": ") {
         return words(&text[colon + 1..]) + 2 >= LEAST_WORDS;
     }
-    let small = text.split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count();
-    let lower = text.to_lowercase();
-    let post = lower.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| POSTS.contains(&w));
+    let (many, small) = text.split_whitespace().fold((0, 0), |(many, small), word| {
+        (many + 1, small + usize::from(word.starts_with(char::is_lowercase)))
+    });
+    if many < LEAST_WORDS || small * 3 < many || !passage.cells.is_empty() {
+        return false;
+    }
+    let post =
+        || lower(text).split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| POSTS.contains(&word));
     // “(ICML 2024)” dates the paper; any other date makes a header.
     let dated = passage
         .dates
         .iter()
         .any(|d| text[..d.span.start].rfind('(').is_none_or(|open| text[open..d.span.start].contains(')')));
-    words(text) >= LEAST_WORDS
-        && small * 3 >= words(text)
-        && !post
-        && !dated
-        && passage.cells.is_empty()
-        && !is_institution(text)
+    !dated && !post() && !is_institution(text)
 }
 
 /// A bullet that tells of courses, attendance or teaching, not of work.
@@ -542,18 +554,15 @@ fn studied_only(wording: &Wording) -> bool {
 }
 
 /// A bullet that tells of teaching: who teaches a thing knows it, and need not have worked with it.
-fn teaches(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    [
+fn teaches(wording: &Wording) -> bool {
+    wording.starts_with_any(&[
         "exercise class", "exercise session", "exercise group", "exercises for", "exercises of",
         "lab session", "problem session", "problem class", "recitation", "office hours",         "lectured ", "tutored ", "tutor for", "lectures on", "seminars on", "practicals of",
         "practicals for", "teaching of",
-    ]
-    .iter()
-    .any(|w| lower.starts_with(w))
+        ])
         // “Taught a robot arm to open drawers” is no teaching.
-        || lower.starts_with("taught ")
-            && ["course", "class", "student", "undergraduate", "seminar", "module", "pupil", "workshop"]
-                .iter()
-                .any(|w| lower.contains(w))
+        || wording.starts_with_any(&["taught "])
+            && wording.holds_any(&[
+                "course", "class", "student", "undergraduate", "seminar", "module", "pupil", "workshop",
+            ])
 }

@@ -53,6 +53,9 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
     };
     for &term in &group.any_of {
         let seen: Vec<&Sighting> = context.sightings.iter().filter(|s| s.term == term).collect();
+        if seen.is_empty() {
+            continue;
+        }
         let supported = supported_entries(&seen, context);
         let mut lines: HashMap<Strength, usize> = HashMap::new();
         let mut quoted: BTreeSet<usize> = BTreeSet::new();
@@ -68,7 +71,7 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
             if better {
                 best = worth;
             }
-            let evidence = context.evidence(sighting, Some(group));
+            let evidence = || context.evidence(sighting, Some(group));
             let line = context.resume.passages[sighting.passage].line_at(sighting.span.start);
             let claimed = worth.verdict > Verdict::Fail
                 && !matches!(
@@ -84,14 +87,14 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
                 let count = lines.entry(sighting.strength).or_default();
                 if *count < LINES_PER_TERM && quoted.insert(line) {
                     *count += 1;
-                    finding.evidence.push(evidence);
+                    finding.evidence.push(evidence());
                 }
             } else if worth.verdict < Verdict::Pass
                 && finding.considered.len() < 40
                 && !quoted.contains(&line)
                 && quoted.insert(line)
             {
-                finding.considered.push(Considered { evidence, reason: worth.reason });
+                finding.considered.push(Considered { evidence: evidence(), reason: worth.reason });
             }
         }
     }

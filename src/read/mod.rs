@@ -52,6 +52,8 @@ pub struct ReadOptions {
     /// Processes that read what could do harm to this one; without, everything is read in this process, and a file
     /// that is made for it can use up its memory.
     pub workers: Option<Arc<Workers>>,
+    /// Only lines are asked for: a worker need not send the boxes of their words, which take up more than all the rest.
+    pub lines_only: bool,
 }
 
 /// Reads a résumé from memory. Its kind is told by content; the name, where there is one, only chooses between kinds
@@ -63,7 +65,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions, name: Option<&Path>) -> Result<
     let password = options.password.as_deref();
     let workers = options.workers.as_ref().filter(|_| Workers::want(bytes));
     let read = workers
-        .and_then(|workers| workers.read(bytes, password, name))
+        .and_then(|workers| workers.read(bytes, password, name, options.lines_only))
         .unwrap_or_else(|| read_here(bytes, options, name));
     let mut document = match read {
         Err(error) if options.ocr && error.code == "scanned" => ocr::read(bytes, password)?,

@@ -74,8 +74,9 @@ impl Workers {
         bytes: &[u8],
         password: Option<&str>,
         name: Option<&Path>,
+        lines_only: bool,
     ) -> Option<Result<Document, Diagnostic>> {
-        let task = Task::Read(name.map(Path::to_path_buf));
+        let task = Task::Read { name: name.map(Path::to_path_buf), lines_only };
         let done = self.ask(&Request { bytes: bytes.len(), password, task: &task }, bytes)?;
         Some(done.and_then(|done| match done {
             Done::Read(document) => Ok(document.into()),
@@ -199,9 +200,13 @@ pub fn serve(
             set_begun.store(now(), Ordering::Relaxed);
             let options = ReadOptions { password: request.password, ..ReadOptions::default() };
             let done = guard(&|| match &request.task {
-                Task::Read(name) => {
-                    let read = super::read_here(&bytes, &options, name.as_deref());
-                    read.map(|document| Done::Read(document.into()))
+                Task::Read { name, lines_only } => {
+                    let mut document = super::read_here(&bytes, &options, name.as_deref())?;
+                    if *lines_only {
+                        let lines = document.pages.iter_mut().flat_map(|page| &mut page.lines);
+                        lines.for_each(|line| line.words = Vec::new());
+                    }
+                    Ok(Done::Read(document.into()))
                 }
                 Task::Mark(marks) => pdf::mark(&bytes, &options, marks).map(Done::Marked),
             });
@@ -251,8 +256,8 @@ struct Received {
 /// What is to be done with a file.
 #[derive(Serialize, Deserialize)]
 enum Task {
-    /// Read it; it has this name.
-    Read(Option<PathBuf>),
+    /// Read it; it has this name. The boxes of words may not be asked for.
+    Read { name: Option<PathBuf>, lines_only: bool },
     /// Mark it.
     Mark(Vec<Mark>),
 }

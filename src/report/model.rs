@@ -214,7 +214,7 @@ pub struct NotCounted {
 
 impl Subject {
     /// What is told of one résumé: how it was judged, or why it could not be read.
-    pub fn new(input: impl Into<String>, outcome: Result<(&Document, &Evaluation), &Diagnostic>) -> Self {
+    pub fn new(input: impl Into<String>, outcome: Result<(&Document, Evaluation), &Diagnostic>) -> Self {
         let input = input.into();
         match outcome {
             Ok((document, evaluation)) => {
@@ -228,8 +228,8 @@ impl Subject {
                     status: Status::Judged,
                     verdict: checked.then(|| evaluation.verdict()),
                     parts,
-                    notes: document.notes.iter().chain(&evaluation.notes).cloned().collect(),
-                    criteria: evaluation.criteria.iter().map(Criterion::from).collect(),
+                    notes: document.notes.iter().cloned().chain(evaluation.notes).collect(),
+                    criteria: evaluation.criteria.into_iter().map(Criterion::from).collect(),
                     error: None,
                 }
             }
@@ -250,43 +250,43 @@ impl Subject {
     }
 }
 
-impl From<&CriterionResult> for Criterion {
-    fn from(result: &CriterionResult) -> Self {
+impl From<CriterionResult> for Criterion {
+    fn from(result: CriterionResult) -> Self {
         Self {
-            id: result.id.clone(),
-            title: result.title.clone(),
+            id: result.id,
+            title: result.title,
             part: result.part,
             need: result.need,
             verdict: result.verdict,
             reason: result.reason,
-            explanation: result.explanation.clone(),
-            evidence: result.evidence.iter().map(Quote::from).collect(),
-            considered: result.considered.iter().map(NotCounted::from).collect(),
-            suggestion: result.suggestion.clone(),
+            explanation: result.explanation,
+            evidence: result.evidence.into_iter().map(Quote::from).collect(),
+            considered: result.considered.into_iter().map(NotCounted::from).collect(),
+            suggestion: result.suggestion,
         }
     }
 }
 
-impl From<&Evidence> for Quote {
-    fn from(evidence: &Evidence) -> Self {
+impl From<Evidence> for Quote {
+    fn from(evidence: Evidence) -> Self {
         Self {
             page: evidence.page,
             line: evidence.line,
-            section: evidence.section.clone(),
-            quote: evidence.quote.clone(),
-            term: evidence.term.clone(),
-            matched: evidence.matched.clone(),
-            group: evidence.group.clone(),
-            shows: evidence.shows.clone(),
+            section: evidence.section,
+            quote: evidence.quote,
+            term: evidence.term,
+            matched: evidence.matched,
+            group: evidence.group,
+            shows: evidence.shows,
             strength: evidence.strength,
             recognised: evidence.recognised,
         }
     }
 }
 
-impl From<&Considered> for NotCounted {
-    fn from(considered: &Considered) -> Self {
-        Self { quote: Quote::from(&considered.evidence), reason: considered.reason }
+impl From<Considered> for NotCounted {
+    fn from(considered: Considered) -> Self {
+        Self { quote: Quote::from(considered.evidence), reason: considered.reason }
     }
 }
 

@@ -155,7 +155,7 @@ mod tests {
         let resume = understand::understand(&document);
         let judge = Judge::new(rules::load("netflix-ml-intern-fall-2025", &[]).expect("shipped"));
         let evaluation = judge.evaluate(&resume, crate::ground::Date::constant(2025, 9, 1));
-        let plain = Subject::new("cvs/ada-quillfeather.txt", Ok((&document, &evaluation)));
+        let plain = Subject::new("cvs/ada-quillfeather.txt", Ok((&document, evaluation)));
         let mut shared = plain.clone();
         redact(&mut shared, &resume);
         shared.input = "résumé 1".to_owned();

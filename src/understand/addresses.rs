@@ -24,8 +24,13 @@ pub(super) fn emails(text: &str) -> Vec<&str> {
 
 /// The first address from its “@” on, with the space before it, that begins behind `from`.
 fn host(text: &str, from: usize) -> Option<Range<usize>> {
-    let marks = text[from..].char_indices().filter(|(_, c)| matches!(c, '@' | '[' | '(' | 'a' | 'A'));
-    marks.map(|(at, _)| from + at).find_map(|at| {
+    let bytes = text.as_bytes();
+    let marks = (from..bytes.len()).filter(|&at| match bytes[at] {
+        b'@' | b'[' | b'(' => true,
+        b'a' | b'A' => matches!(bytes.get(at + 1), Some(b't' | b'T')),
+        _ => false,
+    });
+    marks.into_iter().find_map(|at| {
         let before = &text[from..at];
         let spaces = before.len() - before.trim_end().len();
         let one = before.chars().next_back().filter(|c| c.is_whitespace()).map_or(0, char::len_utf8);
@@ -113,7 +118,9 @@ pub(super) fn links(text: &str) -> Vec<&str> {
     const HOSTS: &[&str] =
         &["github.", "gitlab.", "linkedin.", "orcid.", "scholar.google.", "twitter.", "x."];
     let (mut found, mut done) = (Vec::new(), 0);
-    if !text.contains('/') && !text.as_bytes().windows(4).any(|www| www.eq_ignore_ascii_case(b"www.")) {
+    if !text.contains('/')
+        && !text.as_bytes().windows(4).any(|www| www[3] == b'.' && www.eq_ignore_ascii_case(b"www."))
+    {
         return found;
     }
     for at in text.bytes().enumerate().filter(|(_, b)| b"hwglostxHWGLOSTX".contains(b)).map(|(at, _)| at) {

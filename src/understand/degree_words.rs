@@ -49,10 +49,11 @@ static BEGINNINGS: LazyLock<Beginnings> =
 
 /// The first name at or behind a place where a word begins, whole or not.
 fn next(text: &str, from: usize) -> Option<(Range<usize>, Level, bool)> {
-    let mut before = text[..from].chars().next_back();
+    let mut inside = text[..from].ends_with(char::is_alphanumeric);
     for (at, c) in text[from..].char_indices() {
-        let begins = !before.is_some_and(char::is_alphanumeric) || is_unspaced(c);
-        before = Some(c);
+        let of_word = c.is_alphanumeric();
+        let begins = of_word && (!inside || is_unspaced(c));
+        inside = of_word;
         let at = from + at;
         let named = |(names, level, person): &(Spellings, Level, bool)| {
             names.end_of(text, at).map(|end| (at..end, *level, *person))
@@ -254,7 +255,7 @@ fn person_after(rest: &str) -> (usize, bool) {
     ];
     // “Ph.D.(c)”, “PhD (cand.)”: a candidate.
     for mark in ["(c)", " (c)", "(cand.)", " (cand.)", "(c.)", " (c.)"] {
-        if rest.to_lowercase().starts_with(mark) {
+        if rest.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark)) {
             return (mark.len(), false);
         }
     }
@@ -263,7 +264,8 @@ fn person_after(rest: &str) -> (usize, bool) {
     if skipped > 2 {
         return (0, false);
     }
-    let lower = trimmed.to_lowercase();
+    // More than the longest of them.
+    let lower = trimmed[..trimmed.floor_char_boundary(48)].to_lowercase();
     let mut best = (0, false);
     for word in PEOPLE {
         if let Some(after) = lower.strip_prefix(word) {

@@ -12,7 +12,8 @@ pub fn is_institution(text: &str) -> bool {
         "postech", "mila", "politécnica", "mines ", "lmu", "rwth", "ntu", "nus", "hkust", "faculté",
         "högskola", "szkoła",
     ];
-    let lower = format!("{} ", text.to_lowercase());
+    let mut lower = text.to_lowercase();
+    lower.push(' ');
     Threes::of(&lower).among(SIGNS).any(|sign| {
         lower.match_indices(sign).any(|(i, _)| {
             let before = lower[..i].chars().next_back();

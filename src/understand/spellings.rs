@@ -16,13 +16,35 @@ pub(super) struct Spellings {
     beginnings: Beginnings,
 }
 
-/// For each letter of ASCII the second letters, as bits, that can follow where something begins with it.
-pub(super) struct Beginnings(Vec<u128>);
+/// For each two letters that something begins with the third ones, as bits, that can follow: letters by their [`sort`].
+pub(super) struct Beginnings(Vec<u32>);
+
+/// Sorts of letters.
+const SORTS: usize = 32;
+const FULL_STOP: usize = 27;
+const SPACE: usize = 28;
+const DIGIT: usize = 29;
+const SIGN: usize = 30;
+
+/// The sort of a letter of ASCII: of letters each its own in either case.
+fn sort(letter: u8) -> usize {
+    match letter {
+        b'a'..=b'z' | b'A'..=b'Z' => usize::from(letter & 31),
+        b'.' => FULL_STOP,
+        b' ' => SPACE,
+        b'0'..=b'9' | b'_' => DIGIT,
+        _ => SIGN,
+    }
+}
 
 impl Beginnings {
+    fn none() -> Self {
+        Self(vec![0; SORTS * SORTS])
+    }
+
     /// Those of all of these.
     pub(super) fn of<'s>(all: impl IntoIterator<Item = &'s Spellings>) -> Self {
-        let mut union = Self(vec![0; 128]);
+        let mut union = Self::none();
         for spellings in all {
             union.0.iter_mut().zip(&spellings.beginnings.0).for_each(|(bits, more)| *bits |= more);
         }
@@ -31,14 +53,67 @@ impl Beginnings {
 
     /// Whether something may begin at a place of a text.
     pub(super) fn may_be_at(&self, text: &str, at: usize) -> bool {
-        match text.as_bytes()[at..] {
-            [head, second, ..] if head.is_ascii() && second.is_ascii() => {
-                let seconds = self.0[usize::from(head.to_ascii_lowercase())];
-                seconds >> second.to_ascii_lowercase() & 1 != 0
-            }
-            _ => true,
+        let bytes = &text.as_bytes()[at..];
+        // Nothing stands behind the end, as behind a sign.
+        let (first, second, third) = match *bytes {
+            [first, second, third, ..] => (first, second, third),
+            [first, second] => (first, second, b'|'),
+            [first] => (first, b'|', b'|'),
+            [] => return false,
+        };
+        // What is folded to letters of ASCII is looked at in full.
+        if !(first | second | third).is_ascii() {
+            return true;
+        }
+        self.0[sort(first) * SORTS + sort(second)] >> sort(third) & 1 != 0
+    }
+
+    fn add(&mut self, head: &Head) {
+        // Of a short one nothing is known of what follows.
+        let any = |at: usize| head.get(at).map_or(0..SORTS, |&sort| sort..sort + 1);
+        for (first, second) in any(0).flat_map(|first| any(1).map(move |second| (first, second))) {
+            any(2).for_each(|third| self.0[first * SORTS + second] |= 1 << third);
         }
     }
+}
+
+/// The sorts of the first letters of something, three at most.
+type Head = Vec<usize>;
+
+/// The heads that parts can go on with, behind these. What is not ASCII is left out: [`Beginnings`] never denies it.
+fn heads(parts: &[Part], mut before: Vec<Head>) -> Vec<Head> {
+    for part in parts {
+        let (mut after, short): (Vec<Head>, Vec<Head>) = before.into_iter().partition(|head| head.len() >= 3);
+        match &part.what {
+            What::Letter(letter) if letter.is_ascii() => after.extend(longer(&short, &[sort(*letter as u8)])),
+            What::Letter(_) => {}
+            What::Class(ranges, more) => {
+                let inside = |letter: &u8| ranges.iter().any(|range| range.contains(&char::from(*letter)));
+                let once = longer(&short, &(0..128).filter(inside).map(sort).collect::<Vec<_>>());
+                // How many more there are is not known, nor what follows.
+                after.extend(if *more { in_full(in_full(once)) } else { once });
+            }
+            What::Group(group) => after.extend(group.iter().flat_map(|parts| heads(parts, short.clone()))),
+            What::WordEnd => after.extend(longer(&short, &[FULL_STOP, SPACE, SIGN])),
+        }
+        if part.optional {
+            after.extend(short);
+        }
+        before = after;
+    }
+    before
+}
+
+/// Heads with one letter more, of each of some sorts.
+fn longer(heads: &[Head], sorts: &[usize]) -> Vec<Head> {
+    heads.iter().flat_map(|head| sorts.iter().map(move |&sort| [head.as_slice(), &[sort]].concat())).collect()
+}
+
+/// Heads of which the short ones go on with any letter.
+fn in_full(heads: Vec<Head>) -> Vec<Head> {
+    let (mut full, short): (Vec<Head>, Vec<Head>) = heads.into_iter().partition(|head| head.len() >= 3);
+    full.extend(longer(&short, &(0..SORTS).collect::<Vec<_>>()));
+    full
 }
 
 struct Alternative {
@@ -90,8 +165,10 @@ impl Spellings {
         let all: Vec<Alternative> = all.collect();
         let with = |head: u8| (0..).zip(&all).filter(move |(_, one)| one.begins_with(char::from(head)));
         let by_head = (0..128).map(|head| with(head).map(|(index, _)| index).collect()).collect();
-        let seconds = |head: u8| with(head).fold(0, |bits, (_, one)| bits | one.seconds);
-        let beginnings = Beginnings((0..128).map(seconds).collect());
+        let mut beginnings = Beginnings::none();
+        for one in &all {
+            heads(&one.parts, vec![Head::new()]).iter().for_each(|head| beginnings.add(head));
+        }
         Self { all, by_head, beginnings }
     }
 

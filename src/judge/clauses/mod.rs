@@ -104,11 +104,10 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         return Stance::Wished;
     }
     let own_work = || own_work_in(wording, &scope);
-    let made = |part: &Range<usize>| wording.says(List::Makers, part) || wording.says(List::Crews, part);
     let may_lead = wording.says(List::Leads, &before_at) && wording.says(List::People, &before_at);
     if (wording.says(List::Others, &before_at) || may_lead && leads_people(before)) && !own_work()
         || may_lead && by_people_led(before)
-        || made(&after_at) && made_by_others(after)
+        || wording.says(List::Makers, &after_at) && made_by_others(after)
         || wording.says(List::Teams, &before_at) && done_by_ones_own(before)
     {
         return Stance::Others;
@@ -129,10 +128,10 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     if wording.says(List::Makers, &before_at) && others_act(before) {
         return Stance::Wished;
     }
-    if made(&before_at) && told_of_makers(before)
+    if wording.says(List::Makers, &before_at) && told_of_makers(before)
         || wording.says(List::OfOthers, &after_at)
         || wording.says(List::LedOnes, &before_at)
-        || workers_act(before, after)
+        || wording.says(List::Workers, &after_at) && workers_act(before, after)
     {
         return Stance::Others;
     }

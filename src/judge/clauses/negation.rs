@@ -114,7 +114,7 @@ fn is_bare_item(after: &str) -> bool {
 fn denied_behind(wording: &Wording, after: &Range<usize>) -> bool {
     let text = &wording.lower[after.clone()];
     let near = |chars: usize| after.start..after.start + head(text, chars).len();
-    wording.says(List::Undone, &near(90))
+    wording.may_say(List::Undone, after.start) && wording.says(List::Undone, &near(90))
         || wording.says(List::Denials, after)
             && (wording.says(List::DeniedBehind, &near(60)) || any_word(head(text, 60), DENIED_BY_SIGNS))
             && bare_words(text).take(4).any(|word| matches!(word, "not" | "never" | "none" | "no"))

@@ -11,6 +11,7 @@ use super::phrases::{
     CREWS, FORGOTTEN, HEDGES, KIN, LEADS, LED_ONES, MAKERS, NEGATORS, OF_OTHERS, OTHERS, PEOPLE, STUDIES,
     TEAMS, TELLS, WISHES, WORKERS,
 };
+use crate::ground::PhraseTable;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -33,7 +34,6 @@ pub(super) enum List {
     Leads,
     People,
     Makers,
-    Crews,
     OfOthers,
     LedOnes,
     Teams,
@@ -64,8 +64,7 @@ const LISTS: &[(List, &[&[&str]])] = &[
     (List::Others, &[OTHERS]),
     (List::Leads, &[LEADS]),
     (List::People, &[PEOPLE]),
-    (List::Makers, &[MAKERS]),
-    (List::Crews, &[CREWS]),
+    (List::Makers, &[MAKERS, CREWS]),
     (List::OfOthers, &[OF_OTHERS]),
     (List::LedOnes, &[LED_ONES]),
     (List::Teams, &[TEAMS]),
@@ -86,79 +85,43 @@ impl List {
     }
 }
 
-/// A phrase and the lists that hold it.
-struct Phrase {
-    text: &'static str,
+/// All phrases, each with the bit of its list.
+static TABLE: LazyLock<PhraseTable<u32>> = LazyLock::new(|| {
+    let parts = LISTS.iter().flat_map(|(list, parts)| parts.iter().map(move |part| (list.bit(), *part)));
+    PhraseTable::new(parts.flat_map(|(bit, part)| part.iter().map(move |phrase| (*phrase, bit))))
+});
+
+/// The places of phrases in one text.
+pub(super) struct Places {
+    found: Vec<Place>,
+    /// The bits of all lists that one of them is of.
     lists: u32,
 }
 
-/// All phrases, by their first two bytes.
-struct Table {
-    phrases: Vec<Phrase>,
-    /// Where those of each head begin; and the end of all.
-    first: Vec<u16>,
-}
-
-/// Heads that are told apart: of two small letters each pair.
-const HEADS: usize = 1 << 10;
-
-static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
-
-impl Table {
-    fn new() -> Self {
-        let each = LISTS.iter().flat_map(|(list, parts)| parts.iter().map(move |part| (list, *part)));
-        let each = each.flat_map(|(list, part)| part.iter().map(|text| (*text, list.bit())));
-        let mut all: Vec<(&str, u32)> = each.collect();
-        all.sort_unstable_by_key(|(text, _)| (head(text.as_bytes()), *text));
-        let mut phrases: Vec<Phrase> = Vec::with_capacity(all.len());
-        for (text, lists) in all {
-            match phrases.last_mut() {
-                Some(last) if last.text == text => last.lists |= lists,
-                _ => phrases.push(Phrase { text, lists }),
-            }
-        }
-        let begin = |wanted| phrases.partition_point(|p| head(p.text.as_bytes()) < Some(wanted)) as u16;
-        let first = (0..=HEADS).map(begin).collect();
-        Self { phrases, first }
-    }
-
-    /// The phrases that some bytes begin with.
-    fn at<'b>(&'static self, bytes: &'b [u8]) -> impl Iterator<Item = &'static Phrase> + use<'b> {
-        let among = head(bytes).map_or(0..0, |head| self.first[head].into()..self.first[head + 1].into());
-        // The third byte tells most of them off.
-        let third = |phrase: &&Phrase| phrase.text.as_bytes().get(2).is_none_or(|b| bytes.get(2) == Some(b));
-        self.phrases[among].iter().filter(third).filter(|p| bytes.starts_with(p.text.as_bytes()))
-    }
-}
-
-/// A number for the first two bytes.
-fn head(bytes: &[u8]) -> Option<usize> {
-    let [a, b, ..] = bytes else { return None };
-    Some(usize::from(a & 31) << 5 | usize::from(b & 31))
-}
-
-/// The places of phrases in one text.
-pub(super) struct Places(Vec<Place>);
-
-/// A phrase in a text, where a word begins.
+/// A phrase of a list in a text, where a word begins.
 struct Place {
     at: usize,
-    phrase: &'static Phrase,
+    phrase: &'static str,
+    list: u32,
 }
 
 impl Places {
     /// Those of a text in lower case.
     pub(super) fn of(text: &str) -> Self {
         let mut found = Vec::new();
+        let mut lists = 0;
         let mut inside = false;
         for (at, c) in text.char_indices() {
             let of_word = c.is_alphanumeric();
             if of_word && !inside {
-                found.extend(TABLE.at(&text.as_bytes()[at..]).map(|phrase| Place { at, phrase }));
+                for (phrase, list) in TABLE.at(&text[at..]) {
+                    lists |= list;
+                    found.push(Place { at, phrase, list });
+                }
             }
             inside = of_word;
         }
-        Self(found)
+        Self { found, lists }
     }
 
     /// The phrases of a list that stand as whole words in a part of the text, which bounds words too: each with the
@@ -169,28 +132,34 @@ impl Places {
         text: &'t str,
         part: Range<usize>,
     ) -> impl Iterator<Item = (usize, &'static str)> + 't {
-        let of_list = move |phrase: &&Phrase| phrase.lists & list.bit() != 0;
-        let whole = move |at: usize, phrase: &Phrase| {
-            let end = at + phrase.text.len();
+        let whole = move |at: usize, phrase: &str| {
+            let end = at + phrase.len();
             let alone = || {
                 let next = text[end..].chars().next();
-                phrase.text.ends_with(|c: char| !c.is_alphanumeric())
-                    || next.is_none_or(|c| !c.is_alphanumeric())
+                phrase.ends_with(|c: char| !c.is_alphanumeric()) || next.is_none_or(|c| !c.is_alphanumeric())
             };
             end == part.end || end < part.end && alone()
         };
-        let from = self.0.partition_point(|place| place.at < part.start);
-        let inside = self.0[from..].iter().take_while(move |place| place.at < part.end);
+        let found = if self.lists & list.bit() == 0 { &[] } else { self.found.as_slice() };
+        let from = found.partition_point(|place| place.at < part.start);
+        let inside = found[from..].iter().take_while(move |place| place.at < part.end);
         // Where a part begins inside a word, what is left of the word counts as one.
-        let cut = text[..part.start]
-            .ends_with(char::is_alphanumeric)
-            .then(|| TABLE.at(&text.as_bytes()[part.start..]).map(move |phrase| (part.start, phrase)));
-        cut.into_iter()
-            .flatten()
-            .chain(inside.map(|place| (place.at, place.phrase)))
-            .filter(move |(at, phrase)| of_list(phrase) && whole(*at, phrase))
-            .map(|(at, phrase)| (at, phrase.text))
+        let cut = is_cut(text, part.start).then(|| TABLE.at(&text[part.start..]));
+        let cut = cut.into_iter().flatten().map(move |(phrase, list)| (part.start, phrase, list));
+        cut.chain(inside.map(|place| (place.at, place.phrase, place.list)))
+            .filter(move |(at, phrase, of)| of & list.bit() != 0 && whole(*at, phrase))
+            .map(|(at, phrase, _)| (at, phrase))
     }
+
+    /// Whether a phrase of a list may stand in a part that begins at a byte: it begins somewhere.
+    pub(super) fn may_hold(&self, list: List, text: &str, start: usize) -> bool {
+        self.lists & list.bit() != 0 || is_cut(text, start)
+    }
+}
+
+/// Whether a byte stands inside a word.
+fn is_cut(text: &str, at: usize) -> bool {
+    text[..at].ends_with(char::is_alphanumeric) && text[at..].starts_with(char::is_alphanumeric)
 }
 
 #[cfg(test)]

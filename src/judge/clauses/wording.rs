@@ -33,7 +33,12 @@ impl<'t> Wording<'t> {
 
     /// Whether a phrase of a list stands in a part of it.
     pub(super) fn says(&self, list: List, part: &Range<usize>) -> bool {
-        self.all(list, part.clone()).next().is_some()
+        self.may_say(list, part.start) && self.all(list, part.clone()).next().is_some()
+    }
+
+    /// Whether that may be, of a part that begins at a byte; what is denied is sure.
+    pub(super) fn may_say(&self, list: List, start: usize) -> bool {
+        self.places.get_or_init(|| Places::of(&self.lower)).may_hold(list, &self.lower, start)
     }
 
     /// Whether it may say that something is not so.
@@ -44,6 +49,11 @@ impl<'t> Wording<'t> {
     /// Whether it begins with one of these, in lower case.
     pub fn starts_with_any(&self, beginnings: &[&str]) -> bool {
         beginnings.iter().any(|beginning| self.lower.starts_with(beginning))
+    }
+
+    /// Whether one of these stands in it, in lower case.
+    pub fn holds_any(&self, phrases: &[&str]) -> bool {
+        self.held.any_in(&self.lower, phrases)
     }
 
     /// All of it.

@@ -1,6 +1,7 @@
 //! What one mention of a degree says of another, and a post says of them all.
 
 use super::Judged;
+use crate::ground::letters::lower;
 use crate::ground::{PartialDate, Verdict};
 use crate::judge::{Context, Reason};
 use crate::understand::dates::{DateRange, End};
@@ -120,10 +121,11 @@ fn before_any_doctorate(dates: &[DateRange], context: &Context<'_>) -> bool {
 
 /// A post that only a finished doctorate leads to: postdoc, professor.
 fn finished_by_job(context: &Context<'_>) -> bool {
-    context.resume.passages.iter().any(|p| {
-        let lower = p.text.to_lowercase();
-        let title =
-            p.role == Role::EntryHeader && matches!(p.kind, SectionKind::Experience | SectionKind::Teaching);
+    let titles = context.resume.passages.iter().filter(|p| {
+        p.role == Role::EntryHeader && matches!(p.kind, SectionKind::Experience | SectionKind::Teaching)
+    });
+    titles.into_iter().any(|p| {
+        let lower = lower(&p.text);
         let post = [
             "postdoc", "post-doc", "pós-doutor", "posdoctoral", "postdok", "博士后", "博士後研究員", "포스닥",
         ]
@@ -135,6 +137,6 @@ fn finished_by_job(context: &Context<'_>) -> bool {
         ]
         .iter()
         .any(|w| lower.starts_with(w));
-        title && (post || professor && !before_any_doctorate(&p.dates, context))
+        post || professor && !before_any_doctorate(&p.dates, context)
     })
 }

@@ -101,7 +101,9 @@ impl<W> Lines<W> {
 
 impl<W: Write> Teller<W> for Lines<W> {
     fn add(&mut self, head: &Head, subject: &Subject) -> io::Result<()> {
-        writeln!(self.out, "{}", escape(&serde_json::to_string(&Line { head, subject })?))
+        let mut line = serde_json::to_string(&Line { head, subject })?;
+        line.push('\n');
+        self.out.write_all(escape(&line).as_bytes())
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<W> {
@@ -129,9 +131,7 @@ pub fn value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
 /// Outside its strings JSON is printable ASCII and newlines, so what is hostile stands inside a string.
 pub(super) fn escape(json: &str) -> Cow<'_, str> {
     let (mut out, mut told, mut at) = (String::new(), 0, 0);
-    // Nearly all is harmless ASCII, which is passed over without a look at each character.
-    let other = |byte: &u8| !matches!(byte, b'\n' | b' '..=b'~');
-    while let Some(next) = json.as_bytes()[at..].iter().position(other) {
+    while let Some(next) = other_than_plain(&json.as_bytes()[at..]) {
         at += next;
         let Some(c) = json[at..].chars().next() else { break };
         let from = at;
@@ -151,6 +151,18 @@ pub(super) fn escape(json: &str) -> Cow<'_, str> {
     }
     out.push_str(&json[told..]);
     Cow::Owned(out)
+}
+
+/// Where the first byte stands that is no printable ASCII and no newline.
+///
+/// Nearly all are, so that they are passed over by the piece, many bytes in one step.
+fn other_than_plain(bytes: &[u8]) -> Option<usize> {
+    const PIECE: usize = 64;
+    let other = |byte: &u8| !matches!(byte, b'\n' | b' '..=b'~');
+    let plain =
+        bytes.chunks(PIECE).take_while(|piece| !piece.iter().fold(false, |found, byte| found | other(byte)));
+    let from = (plain.count() * PIECE).min(bytes.len());
+    bytes[from..].iter().position(other).map(|at| from + at)
 }
 
 #[cfg(test)]

@@ -1,28 +1,32 @@
 //! A text as numbers, words and signs.
 
+use crate::ground::letters::lower;
+use std::borrow::Cow;
+
 /// No date holds a larger number, and what is reckoned with it stays far from the end of its type.
 const LARGEST: u32 = 999_999_999;
 
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum Kind<'t> {
     /// Value, at most [`LARGEST`], and number of digits.
     Number(u32, usize),
     /// Lower case.
-    Word(String),
+    Word(Cow<'t, str>),
     Sign(char),
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Token {
-    pub(super) kind: Kind,
+pub(super) struct Token<'t> {
+    pub(super) kind: Kind<'t>,
     pub(super) start: usize,
     pub(super) end: usize,
     /// White space stands before it.
     pub(super) spaced: bool,
 }
 
-pub(super) fn tokenize(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+pub(super) fn tokenize(text: &str) -> Vec<Token<'_>> {
+    // A word and the space behind it take at least two bytes, and most take more.
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / 4);
     let mut spaced = true;
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
@@ -56,7 +60,7 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
         let kind = if c.is_ascii_digit() {
             Kind::Number(word.parse().map_or(LARGEST, |value: u32| value.min(LARGEST)), word.len())
         } else if c.is_alphabetic() {
-            Kind::Word(word.to_lowercase())
+            Kind::Word(lower(word))
         } else {
             Kind::Sign(c)
         };
@@ -71,7 +75,7 @@ fn is_unit(c: char) -> bool {
     matches!(c, '年' | '月' | '日' | '년' | '월' | '일')
 }
 
-impl Token {
+impl Token<'_> {
     pub(super) fn word(&self) -> Option<&str> {
         match &self.kind {
             Kind::Word(w) => Some(w),

@@ -1,6 +1,6 @@
 //! The words of dates, in the languages that résumés are written in.
 
-use std::collections::HashMap;
+use crate::ground::PhraseTable;
 use std::sync::LazyLock;
 
 /// The month (1–12) of a name or abbreviation in the languages résumés are written in.
@@ -70,11 +70,11 @@ pub(super) fn month_of(word: &str) -> Option<i8> {
             "prosince", "грудня", "decembra",
         ],
     ];
-    static BY_NAME: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| {
+    static NAMES: LazyLock<PhraseTable<i8>> = LazyLock::new(|| {
         let named = (1..).zip(MONTHS).flat_map(|(month, names)| names.iter().map(move |&name| (name, month)));
-        named.collect()
+        PhraseTable::new(named)
     });
-    BY_NAME.get(word).copied()
+    NAMES.at(word).find(|(name, _)| name.len() == word.len()).map(|(_, month)| month)
 }
 
 /// First and last month of a season or academic term; a last month before the first means the next year.

@@ -1,8 +1,9 @@
 //! Phrases that say in which state a degree is.
 
 use super::phrases::{any_starts_word, is_said, starts_word, word_start};
-use crate::ground::Threes;
+use crate::ground::{PhraseTable, Threes};
 use crate::understand::model::StatusWord::{self, *};
+use std::sync::LazyLock;
 
 /// Phrases and what they say; matched at the beginning of a word, in lower case.
 const STATES: &[(StatusWord, &[&str])] = &[
@@ -145,12 +146,38 @@ const STATES: &[(StatusWord, &[&str])] = &[
     (PartTime, &["part-time", "part time", "teilzeit", "temps partiel", "tiempo parcial"]),
 ];
 
+fn bit(state: StatusWord) -> u16 {
+    1 << state as u16
+}
+
+/// The bits of all states whose phrases stand in a text, as [`starts_word`] has it.
+fn told(lower: &str) -> u16 {
+    static TABLE: LazyLock<PhraseTable<u16>> = LazyLock::new(|| {
+        let each = |(state, phrases): &(StatusWord, &'static [&'static str])| {
+            let bit = bit(*state);
+            phrases.iter().map(move |phrase| (*phrase, bit))
+        };
+        PhraseTable::new(STATES.iter().flat_map(each))
+    });
+    let (mut told, mut inside) = (0, false);
+    for (at, c) in lower.char_indices() {
+        // Only what begins with such a letter has to begin a word.
+        if !(inside && c.is_ascii_alphanumeric()) {
+            told |= TABLE.at(&lower[at..]).fold(0, |told, (_, state)| told | state);
+        }
+        inside = c.is_alphanumeric();
+    }
+    told
+}
+
 fn states(text: &str) -> Vec<StatusWord> {
     let lower = text.to_lowercase();
-    let held = Threes::of(&lower);
-    let said = |phrases: &[&str]| held.among(phrases).any(|phrase| starts_word(&lower, phrase));
+    let told = told(&lower);
     let mut found: Vec<StatusWord> =
-        STATES.iter().filter(|(_, phrases)| said(phrases)).map(|(state, _)| *state).collect();
+        STATES.iter().map(|(state, _)| *state).filter(|state| told & bit(*state) != 0).collect();
+    if !found.iter().any(|s| matches!(s, Defended | DefenceDated)) {
+        return found;
+    }
     // “Upgrade viva passed”, “defended my proposal”: a step on the way.
     let steps = [
         "upgrade viva", "viva for upgrade", "transfer viva", "confirmation viva", "mock viva", "mock defen",
@@ -158,7 +185,7 @@ fn states(text: &str) -> Vec<StatusWord> {
         "comprehensive", "research plan", "thesis plan", "dissertation plan", "candidacy", "preliminary",
         "confirmation", "of defense", "of defence",
     ];
-    if held.any_in(&lower, &steps) {
+    if Threes::of(&lower).any_in(&lower, &steps) {
         found.retain(|s| !matches!(s, Defended | DefenceDated));
     }
     found

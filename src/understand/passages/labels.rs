@@ -5,7 +5,8 @@ use crate::understand::sections::{classify, is_spoken};
 
 /// “Coursework: …”: the words before a colon near the beginning of a text, and where the text goes on.
 pub fn label(text: &str) -> Option<(&str, usize)> {
-    let colon = text.find([':', '：'])?;
+    // Each of them is looked for at many bytes at once, which both together are not.
+    let colon = text.find(':').into_iter().chain(text.find('：')).min()?;
     let (before, after) = text.split_at(colon);
     let after_colon = after.chars().next()?.len_utf8();
     let words = before.split_whitespace().count();
@@ -120,7 +121,11 @@ pub(super) fn relabel(passage: &mut Passage) {
             | SectionKind::Languages
             | SectionKind::References
     );
-    if let Some(kind) = classify(label).filter(|_| movable && !label.contains(|c: char| c.is_ascii_digit()))
+    if !movable && passage.kind != SectionKind::Skills {
+        return;
+    }
+    let told = classify(label);
+    if let Some(kind) = told.filter(|_| movable && !label.contains(|c: char| c.is_ascii_digit()))
         && matches!(
             kind,
             SectionKind::Coursework
@@ -138,9 +143,9 @@ pub(super) fn relabel(passage: &mut Passage) {
         let of_machines = kind == SectionKind::Languages && !spoken();
         passage.kind = if of_machines { SectionKind::Skills } else { kind };
         passage.role = Role::Text;
-    } else if passage.kind == SectionKind::Skills && classify(label) == Some(SectionKind::Coursework) {
+    } else if passage.kind == SectionKind::Skills && told == Some(SectionKind::Coursework) {
         passage.kind = SectionKind::Coursework;
-    } else if passage.kind == SectionKind::Skills && classify(label) == Some(SectionKind::Interests) {
+    } else if passage.kind == SectionKind::Skills && told == Some(SectionKind::Interests) {
         passage.kind = SectionKind::Interests;
     }
 }
@@ -192,7 +197,8 @@ const PEOPLE: &[&str] = &[
 ];
 
 fn starts_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| {
+    let may_begin = |word: &&&str| word.as_bytes().first() == text.as_bytes().first();
+    words.iter().filter(may_begin).any(|w| {
         text.strip_prefix(w).is_some_and(|rest| !rest.chars().next().is_some_and(char::is_alphanumeric))
     })
 }

@@ -3,11 +3,12 @@
 use super::names::{WORK, classify, guess, names_work_and_study, unspaced};
 use super::questions::questions;
 use super::{Source, body_size};
+use crate::ground::letters::lower;
 use crate::read::Line;
 use crate::understand::model::SectionKind;
 use crate::understand::passages::{is_field_label, label};
 use crate::understand::{dates, degree_words, institutions};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// A heading found: its line, what it is about, and where the text after it begins in the same line (0: all of it is heading).
 #[derive(Debug, Clone, Copy)]
@@ -24,13 +25,30 @@ pub(in crate::understand) struct Heading {
 }
 
 /// How a line looks; headings of one résumé look alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Look {
     size: i32,
     bold: bool,
     italic: bool,
     capitals: bool,
     level: Option<u8>,
+}
+
+/// How many lines look how: of a few looks, which are told apart sooner than hashed.
+#[derive(Default)]
+struct Looks(Vec<(Look, usize)>);
+
+impl Looks {
+    fn add(&mut self, look: Look) {
+        match self.0.iter_mut().find(|(known, _)| *known == look) {
+            Some((_, lines)) => *lines += 1,
+            None => self.0.push((look, 1)),
+        }
+    }
+
+    fn lines(&self, look: Look) -> usize {
+        self.0.iter().find(|(known, _)| *known == look).map_or(0, |(_, lines)| *lines)
+    }
 }
 
 fn look(line: &Line) -> Look {
@@ -58,14 +76,12 @@ const DECORATION: &[char] = &[
 /// Whether a line could be a heading by its shape alone.
 fn heading_shape(text: &str) -> bool {
     let text = unspaced(text.trim_end_matches(DECORATION).trim_end());
-    let words = text.split_whitespace().count();
-    let chars = text.chars().count();
-    (2..=60).contains(&chars)
-        && words <= 8
+    (2..=60).contains(&text.chars().count())
         && !text.ends_with(['.', ',', ';', '-', '–'])
         && !text.contains(['@', '|', '•', '·'])
         && !text.chars().any(|c| c.is_ascii_digit() && !text.starts_with(c))
         && text.chars().any(char::is_alphabetic)
+        && text.split_whitespace().nth(8).is_none()
 }
 
 /// The headings of a résumé, in order.
@@ -88,9 +104,9 @@ pub(in crate::understand) fn headings(lines: &[Source<'_>]) -> Vec<Heading> {
         found.push(heading);
     }
     drop_lookalike_items(lines, &mut found, body);
-    let mut looks: HashMap<Look, usize> = HashMap::new();
+    let mut looks: Looks = Looks::default();
     for heading in found.iter().filter(|h| h.rest == 0) {
-        *looks.entry(look(lines[heading.line].line)).or_default() += 1;
+        looks.add(look(lines[heading.line].line));
     }
     found.extend(unnamed_headings(lines, &found, &looks, body));
     let asking = |(at, s): (usize, &Source<'_>)| {
@@ -175,7 +191,7 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
     if !heading_shape(first_cell) || !whole && is_field_label(first_cell) {
         return None;
     }
-    let kind = classify(first_cell).or_else(|| guess(first_cell).filter(|_| of_table))?;
+    let kind = classify(first_cell).or_else(|| of_table.then(|| guess(first_cell)).flatten())?;
     // “Doctoral studies in Data Science” is a degree, “Doctoral Research” a heading.
     let names_degree = || {
         degree_words::find(first_cell).iter().any(|d| {
@@ -252,11 +268,11 @@ fn stands_out(lines: &[Source<'_>], index: usize) -> bool {
 
 /// The look most headings have; of equals the larger, bolder one.
 fn usual_look(lines: &[Source<'_>], found: &[Heading]) -> Option<(Look, usize)> {
-    let mut looks: HashMap<Look, usize> = HashMap::new();
+    let mut looks: Looks = Looks::default();
     for heading in found.iter().filter(|h| h.rest == 0) {
-        *looks.entry(look(lines[heading.line].line)).or_default() += 1;
+        looks.add(look(lines[heading.line].line));
     }
-    looks.into_iter().max_by_key(|&(l, n)| (n, l.size, l.bold, l.capitals, l.italic, l.level))
+    looks.0.into_iter().max_by_key(|&(l, n)| (n, l.size, l.bold, l.capitals, l.italic, l.level))
 }
 
 /// Takes back headings that do not look like the others: a cell “Projects” in running text, a list item “Research”,
@@ -264,9 +280,9 @@ fn usual_look(lines: &[Source<'_>], found: &[Heading]) -> Option<(Look, usize)> 
 fn drop_lookalike_items(lines: &[Source<'_>], found: &mut Vec<Heading>, body: f32) {
     let Some((usual, count)) = usual_look(lines, found) else { return };
     let in_cells = found.iter().filter(|h| h.rest > 0).count();
-    let mut alike: HashMap<Look, usize> = HashMap::new();
+    let mut alike: Looks = Looks::default();
     for heading in found.iter() {
-        *alike.entry(look(lines[heading.line].line)).or_default() += 1;
+        alike.add(look(lines[heading.line].line));
     }
     let mut before = SectionKind::Header;
     let margin = found.iter().map(|h| lines[h.line].line.indent).min().unwrap_or(0);
@@ -290,7 +306,7 @@ fn drop_lookalike_items(lines: &[Source<'_>], found: &mut Vec<Heading>, body: f3
                 || line.bold
                 || line.heading.is_some()
                 || line.space_above;
-            count < 3 || this == usual || set_apart || alike[&this] >= 2
+            count < 3 || this == usual || set_apart || alike.lines(this) >= 2
         };
         if keep {
             before = heading.kind;
@@ -300,25 +316,24 @@ fn drop_lookalike_items(lines: &[Source<'_>], found: &mut Vec<Heading>, body: f3
 }
 
 /// Lines that look as the named headings do, whatever they say: “My Toolbox”.
-fn unnamed_headings(
-    lines: &[Source<'_>],
-    named: &[Heading],
-    looks: &HashMap<Look, usize>,
-    body: f32,
-) -> Vec<Heading> {
+fn unnamed_headings(lines: &[Source<'_>], named: &[Heading], looks: &Looks, body: f32) -> Vec<Heading> {
     let named_at = |index: usize| {
         let at = named.partition_point(|h| h.line < index);
         named.get(at).filter(|h| h.line == index)
     };
     let is_named = |index: usize| named_at(index).is_some();
-    let mut total: HashMap<Look, usize> = HashMap::new();
-    let mut entry_like: HashMap<Look, usize> = HashMap::new();
+    let mut total: Looks = Looks::default();
+    let mut entry_like: Looks = Looks::default();
     for source in lines {
         let this = look(source.line);
-        *total.entry(this).or_default() += 1;
+        // The others are asked for below no more.
+        if looks.lines(this) == 0 {
+            continue;
+        }
+        total.add(this);
         let dated = || !dates::find(&source.line.text).is_empty();
         if !source.line.cells.is_empty() || source.line.text.contains(',') || source.line.bullet || dated() {
-            *entry_like.entry(this).or_default() += 1;
+            entry_like.add(this);
         }
     }
     let textual = body <= 0.0;
@@ -331,7 +346,7 @@ fn unnamed_headings(
         }
         let line = source.line;
         let this = look(line);
-        let same_as_named = looks.get(&this).copied().unwrap_or(0);
+        let same_as_named = looks.lines(this);
         let shape = heading_shape(&line.text)
             && line.cells.is_empty()
             && !line.bullet
@@ -346,12 +361,12 @@ fn unnamed_headings(
                 || (line.space_above && this.capitals)
                 || (line.space_above && (guess(&line.text).is_some() || heads_degrees(&lines[index + 1..])))
         } else {
-            let others = entry_like.get(&this).copied().unwrap_or(0);
+            let others = entry_like.lines(this);
             let apart = line.size > body * 1.08
                 || this.capitals
                 || line.heading.is_some()
-                || (line.bold && others * 5 <= total[&this]);
-            apart && others * 2 <= total[&this]
+                || (line.bold && others * 5 <= total.lines(this));
+            apart && others * 2 <= total.lines(this)
         };
         if !distinct {
             continue;
@@ -510,11 +525,13 @@ fn reads_as_a_heading(text: &str) -> bool {
 /// “What I do”, “Where I worked”, “Who I am otherwise”: a clause that asks, below a space.
 fn asks_of_oneself(line: &Line) -> bool {
     const LONGEST: usize = 6;
-    let words: Vec<&str> = line.text.split_whitespace().collect();
+    if !line.space_above {
+        return false;
+    }
+    let words: Vec<&str> = line.text.split_whitespace().take(LONGEST + 1).collect();
     let asks = |word: &str| matches!(word.to_lowercase().as_str(), "what" | "where" | "who" | "how" | "why");
     let of_me = |word: &str| matches!(word.trim_end_matches("'ve").trim_end_matches("’ve"), "I" | "i" | "we");
-    line.space_above
-        && words.len() <= LONGEST
+    words.len() <= LONGEST
         && matches!(words.as_slice(), [first, second, _, ..] if asks(first) && of_me(second))
         && heading_shape(&line.text)
 }
@@ -561,5 +578,5 @@ pub(in crate::understand) fn names_a_job(text: &str) -> bool {
         "ricercatrice", "tirocinante", "desenvolvedor", "desenvolvedora", "estagiário", "estagiária",
         "pesquisador", "pesquisadora",
     ];
-    text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| JOBS.contains(&w))
+    lower(text).split(|c: char| !c.is_alphabetic()).any(|w| JOBS.contains(&w))
 }

@@ -1,9 +1,11 @@
 //! Headings: what people call the sections of a résumé, in the languages résumés are written in.
 
+use crate::ground::Threes;
+use crate::ground::letters::lower;
 use crate::understand::degree_words;
 use crate::understand::model::SectionKind::{self, *};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -247,15 +249,20 @@ pub(super) const WORK: &[&str] = &["thesis", "dissertation", "project", "work", 
 fn without_remarks(text: &str) -> &str {
     let text = text.trim();
     let guided = [", guide", ", advisor", ", adviser", ", supervis"];
-    let lower = text.to_lowercase();
-    let end =
-        guided.iter().filter_map(|w| lower.find(w)).min().and_then(|end| text.get(..end)).unwrap_or(text);
+    let lower = lower(text);
+    let held = Threes::of(&lower);
+    let end = held
+        .among(&guided)
+        .filter_map(|w| lower.find(w))
+        .min()
+        .and_then(|end| text.get(..end))
+        .unwrap_or(text);
     let end = match end.find('(') {
         Some(at) if at > 0 && end.ends_with(')') && !end[at..].contains(',') => &end[..at],
         _ => end,
     };
     // “M.Tech. Thesis” is a heading, “MSc, Communications Engineering” a degree. Few lines have such a word at all.
-    if !WORK.iter().any(|word| lower.contains(word)) {
+    if !held.any_in(&lower, WORK) {
         return end;
     }
     match degree_words::find(end).first() {
@@ -303,7 +310,7 @@ fn classify_words(words: Vec<String>) -> Option<SectionKind> {
     if words.iter().map(String::as_str).eq(["open", "source"]) {
         return Some(Projects);
     }
-    let known = words.iter().all(|w| name_of(w).is_some() || NEUTRAL.contains(&w.as_str()));
+    let known = words.iter().all(|w| name_of(w).is_some() || is_neutral(w));
     if !known {
         return None;
     }
@@ -443,6 +450,11 @@ fn name_of(word: &str) -> Option<SectionKind> {
         kinds
     });
     KINDS.get(without_accents(word).as_ref()).copied()
+}
+
+fn is_neutral(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| NEUTRAL.iter().copied().collect());
+    WORDS.contains(word)
 }
 
 /// Capitals often go without their accents: “FORMACION”, “ΕΚΠΑΙΔΕΥΣΗ”, “COMPETENCES”.

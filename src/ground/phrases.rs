@@ -1,0 +1,59 @@
+//! Many phrases in one table, to ask of each word of a text whether one begins there.
+//!
+//! To look for hundreds of phrases one after the other reads a text hundreds of times, and to build an automaton of them
+//! takes longer than one résumé pays back. This table is sorted in no time, and tells nearly every word off at once.
+
+/// Phrases by their first two bytes, each with what it stands for.
+#[derive(Debug)]
+pub struct PhraseTable<T> {
+    phrases: Vec<(&'static str, T)>,
+    /// Where those of each head begin; and the end of all.
+    first: Vec<u16>,
+}
+
+/// Heads that are told apart: of two small letters each pair.
+const HEADS: usize = 1 << 10;
+
+impl<T: Copy> PhraseTable<T> {
+    /// Sorts some phrases; one of fewer than two bytes is never found.
+    pub fn new(phrases: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        let mut phrases: Vec<(&str, T)> = phrases.into_iter().collect();
+        phrases.sort_by_key(|(phrase, _)| head(phrase.as_bytes()));
+        let begin =
+            |wanted| phrases.partition_point(|(phrase, _)| head(phrase.as_bytes()) < Some(wanted)) as u16;
+        let first = (0..=HEADS).map(begin).collect();
+        Self { phrases, first }
+    }
+
+    /// The phrases that a text begins with.
+    pub fn at<'b>(&self, text: &'b str) -> impl Iterator<Item = (&'static str, T)> + use<'_, 'b, T> {
+        let bytes = text.as_bytes();
+        let among = head(bytes).map_or(0..0, |head| self.first[head].into()..self.first[head + 1].into());
+        // The third byte tells most of them off.
+        let third = |phrase: &str| phrase.as_bytes().get(2).is_none_or(|byte| bytes.get(2) == Some(byte));
+        let stands = move |(phrase, _): &&(&str, T)| third(phrase) && bytes.starts_with(phrase.as_bytes());
+        self.phrases[among].iter().filter(stands).copied()
+    }
+}
+
+/// A number for the first two bytes.
+fn head(bytes: &[u8]) -> Option<usize> {
+    let [a, b, ..] = bytes else { return None };
+    Some(usize::from(a & 31) << 5 | usize::from(b & 31))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_text_begins_with_is_found() {
+        let table = PhraseTable::new([("on leave", 1), ("on", 2), ("one", 3), ("休学", 4), ("(d1", 5)]);
+        let found = |text| table.at(text).map(|(_, what)| what).collect::<Vec<i32>>();
+        assert_eq!(found("on leave since"), [1, 2]);
+        assert_eq!(found("one"), [2, 3]);
+        assert_eq!(found("休学中"), [4]);
+        assert_eq!(found("(d1)"), [5]);
+        assert!(found("no").is_empty() && found("o").is_empty());
+    }
+}
