@@ -283,6 +283,14 @@ fn terms(check: &TermsCheck, vocabulary: &Vocabulary) -> String {
     if check.strength == Strength::Used {
         text.push_str(" In a list of skills alone it is for a person to look at.");
     }
+    let doubted: Vec<_> = check.groups.iter().filter(|g| !g.beside.is_empty()).collect();
+    if let Some(first) = doubted.first() {
+        let which = if doubted.len() == check.groups.len() { "it" } else { "most of it" };
+        text.push_str(&format!(
+            " For {which} the work has to name {} as well, else a person looks.",
+            named(&first.beside, vocabulary)
+        ));
+    }
     if !check.review.is_empty() {
         text.push_str(&format!(" Where only {} is shown, a person looks.", named(&check.review, vocabulary)));
     }
@@ -417,7 +425,8 @@ mod tests {
     fn checks_are_told_in_sentences() {
         let term = |title: &str| Term { title: title.to_owned(), ..Term::default() };
         let vocabulary = Vocabulary::new(vec![term("Python"), term("Java")], Vec::new());
-        let group = TermGroup { id: "x".to_owned(), title: "X".to_owned(), any_of: vec![0, 1] };
+        let group =
+            TermGroup { id: "x".to_owned(), title: "X".to_owned(), any_of: vec![0, 1], beside: vec![] };
         let terms =
             TermsCheck { at_least: 1, groups: vec![group], strength: Strength::Listed, review: Vec::new() };
         assert_eq!(

@@ -219,10 +219,13 @@ fn keep_one_sense(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Resume
         let alone = beside.all(|(_, term)| *term == sighting.term) || denied.contains(&sighting.term);
         sighting.belief = if alone { Belief::Vetoed } else { Belief::Unguarded };
     }
-    let named: HashMap<(usize, usize), Belief> =
-        all.iter().filter(|s| s.tier.is_some()).map(|s| ((s.passage, s.span.start), s.belief)).collect();
+    let vetoed: BTreeSet<(usize, usize)> = all
+        .iter()
+        .filter(|s| s.tier.is_some() && s.belief == Belief::Vetoed)
+        .map(|s| (s.passage, s.span.start))
+        .collect();
     for implied in all.iter_mut().filter(|s| s.tier.is_none()) {
-        if named.get(&(implied.passage, implied.span.start)) == Some(&Belief::Vetoed) {
+        if vetoed.contains(&(implied.passage, implied.span.start)) {
             implied.belief = Belief::Vetoed;
         }
     }
@@ -273,8 +276,9 @@ fn mark_stuffing(all: &mut [Sighting], resume: &Resume) {
         }
         let text = resume.passages[of_passage[0].passage].text.as_str();
         let words = text.split_whitespace().count();
-        let taken_up: usize =
-            of_passage.iter().map(|s| text[s.span.clone()].split_whitespace().count()).sum();
+        // What names two terms is one word.
+        let places = of_passage.chunk_by(|a, b| a.span.start == b.span.start);
+        let taken_up: usize = places.map(|same| text[same[0].span.clone()].split_whitespace().count()).sum();
         if words >= 6 && taken_up * 2 > words {
             of_passage.iter_mut().for_each(|s| s.stuffed = true);
         }

@@ -42,6 +42,15 @@ pub(super) fn judge(check: &TermsCheck, context: &Context<'_>) -> Finding {
 
 fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, finding: &mut Finding) -> Worth {
     let mut best = Worth { verdict: Verdict::Fail, reason: Reason::NotShown };
+    let doubted = lacks_company(group, context);
+    let worth_of = |sighting: &Sighting, supported: &BTreeSet<usize>| match worth(
+        sighting, check.strength, supported, context,
+    ) {
+        Worth { verdict: Verdict::Pass, .. } if doubted && sighting.tier < Some(Tier::Strong) => {
+            Worth { verdict: Verdict::Review, reason: Reason::Arguable }
+        }
+        worth => worth,
+    };
     for &term in &group.any_of {
         let seen: Vec<&Sighting> = context.sightings.iter().filter(|s| s.term == term).collect();
         if seen.is_empty() {
@@ -51,7 +60,7 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
         let mut lines: HashMap<Strength, usize> = HashMap::new();
         let mut quoted: BTreeSet<usize> = BTreeSet::new();
         let mut ranked: Vec<(&Sighting, Worth)> =
-            seen.iter().map(|s| (*s, worth(s, check.strength, &supported, context))).collect();
+            seen.iter().map(|s| (*s, worth_of(s, &supported))).collect();
         ranked.sort_by_key(|(s, w)| {
             (std::cmp::Reverse((w.verdict, s.strength, s.tier)), s.passage, s.span.start)
         });
@@ -125,24 +134,6 @@ fn supported_entries(seen: &[&Sighting], context: &Context<'_>) -> BTreeSet<usiz
 }
 
 fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, context: &Context<'_>) -> Worth {
-    let worth = worth_alone(sighting, wanted, supported, context);
-    // “Research question: why banks buy personalisation engines”, by somebody whose skills name nothing that builds one.
-    if wanted == Strength::Used
-        && worth.verdict == Verdict::Pass
-        && sighting.tier == Some(Tier::Shared)
-        && lists_no_tool(context)
-    {
-        return Worth { verdict: Verdict::Review, reason: Reason::Arguable };
-    }
-    worth
-}
-
-fn worth_alone(
-    sighting: &Sighting,
-    wanted: Strength,
-    supported: &BTreeSet<usize>,
-    context: &Context<'_>,
-) -> Worth {
     let review = |reason| Worth { verdict: Verdict::Review, reason };
     let fail = |reason| Worth { verdict: Verdict::Fail, reason };
     match sighting.stance {
@@ -220,20 +211,21 @@ fn worth_alone(
     Worth { verdict: Verdict::Pass, reason: Reason::Shown }
 }
 
-/// Whether somebody lists skills, and claims nothing anywhere that such work is done with: no language, no framework, no
-/// method.
-fn lists_no_tool(context: &Context<'_>) -> bool {
-    let is_tool = |s: &Sighting| {
-        matches!(s.stance, Stance::Plain | Stance::Hedged)
+/// Whether the work that a résumé with a list of skills describes names none of the terms that a group asks for beside
+/// its own: “personalised reminders for every recommender” without anything that learns.
+fn lacks_company(group: &TermGroup, context: &Context<'_>) -> bool {
+    let is_company = |s: &Sighting| {
+        group.beside.contains(&s.term)
+            && s.tier.is_some()
+            && s.stance == Stance::Plain
             && s.belief == Belief::Sure
-            && s.strength >= Strength::Listed
+            && s.strength == Strength::Used
             && !s.lookalike
-            && s.tier.is_none_or(|tier| tier > Tier::Shared)
     };
-    context.resume.passages.iter().any(|p| p.kind == SectionKind::Skills)
-        && !context.sightings.iter().any(is_tool)
+    !group.beside.is_empty()
+        && context.resume.passages.iter().any(|p| p.kind == SectionKind::Skills)
+        && !context.sightings.iter().any(is_company)
 }
-
 /// Another of the same kind lifts to review: JAX where TensorFlow, PyTorch or Keras are asked for, work in machine
 /// learning where the area is not told.
 fn lift_by_others(check: &TermsCheck, context: &Context<'_>, finding: &mut Finding) {

@@ -199,6 +199,8 @@ pub struct TermGroup {
     pub title: String,
     /// Any of these.
     pub any_of: Vec<TermId>,
+    /// Terms of which the work has to name one somewhere, lest a person has to look.
+    pub beside: Vec<TermId>,
 }
 
 /// Parts that a résumé has to have.

@@ -440,6 +440,13 @@ pub const KEYS: &[Key] = &[
     key(Place::TermsGroup, "id", Kind::Text, Required, "Short name in small letters and hyphens."),
     key(Place::TermsGroup, "title", Kind::Text, Required, "As a heading."),
     key(Place::TermsGroup, "any-of", Kind::Texts, Required, "Terms, any of which will do."),
+    key(
+        Place::TermsGroup,
+        "beside",
+        Kind::Texts,
+        Or("none"),
+        "Terms of which the described work has to name one somewhere; where a résumé with a list of skills names none, what shows the group goes to a person: personalised reminders without anything that learns.",
+    ),
     //
     key(Place::Experience, "months", Kind::Table(Place::Bounds), Or("any"), "How many months in all."),
     key(

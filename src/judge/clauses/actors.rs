@@ -2,7 +2,6 @@
 
 use super::phrases::{CREWS, MADE, MAKERS};
 use super::wording::bare_words;
-use crate::ground::Threes;
 
 /// What leads to people.
 const DETERMINERS: &[&str] = &[
@@ -81,17 +80,6 @@ pub(super) fn made_by_others(after: &str) -> bool {
             && words[at + 1..].iter().take(2).any(does)
     });
     by_them || their_work || they_did
-}
-
-/// “The TensorFlow models of an earlier team had been retired”
-pub(super) fn of_others_before_one(after: &str, held: &Threes) -> bool {
-    held.any_in(
-        after,
-        &[
-            "of an earlier team", "of a previous team", "before i joined", "before my time",
-            "of a former team",
-        ],
-    )
 }
 
 /// “…, built by a squad of six Python developers”: the tools of those by whom something was made.

@@ -14,7 +14,7 @@ pub use own_work::{after_thesis, describes_work, own_work, own_work_in, tells_ow
 pub use taken_back::{is_label, taken_back};
 pub use wording::{Wording, has_word_beginning};
 
-use actors::{made_by_others, of_others_before_one, others_act, told_of_makers};
+use actors::{made_by_others, others_act, told_of_makers};
 use negation::negated;
 use phrases::{HEDGE_REACH, LEADS, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS, WORKERS};
 use places::List;
@@ -104,10 +104,11 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         return Stance::Wished;
     }
     let own_work = || own_work_in(wording, &scope);
+    let made = |part: &Range<usize>| wording.says(List::Makers, part) || wording.says(List::Crews, part);
     let may_lead = wording.says(List::Leads, &before_at) && wording.says(List::People, &before_at);
     if (wording.says(List::Others, &before_at) || may_lead && leads_people(before)) && !own_work()
         || may_lead && by_people_led(before)
-        || wording.says(List::Makers, &after_at) && made_by_others(after)
+        || made(&after_at) && made_by_others(after)
         || wording.says(List::Teams, &before_at) && done_by_ones_own(before)
     {
         return Stance::Others;
@@ -128,8 +129,9 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     if wording.says(List::Makers, &before_at) && others_act(before) {
         return Stance::Wished;
     }
-    if wording.says(List::Makers, &before_at) && told_of_makers(before)
-        || of_others_before_one(after, &wording.held)
+    if made(&before_at) && told_of_makers(before)
+        || wording.says(List::OfOthers, &after_at)
+        || wording.says(List::LedOnes, &before_at)
         || wording.says(List::Workers, &after_at) && workers_act(before, after)
     {
         return Stance::Others;

@@ -65,17 +65,18 @@ pub(super) const OTHERS: &[&str] = &[
     "colleagues use", "developers use", "engineers use", "whose engineers", "whose team", "chose", "bought",
     "hired", "hire", "hiring", "recruited", "recruit", "recruiting", "recruiter", "sold", "sell", "selling",
     "sales of", "procured", "procurement", "purchased", "licensed", "outsourced", "contracted",
-    "engineers who", "scientists who", "team of python", "of an earlier team", "of a previous team",
-    "supervised a", "supervised the", "supervised students", "supervised two", "supervised three",
-    "supervised master", "supervised phd", "supervised bachelor", "staffed", "vendor", "vendors",
-    "advised clients", "customers who", "betreuung von", "betreute", "betreut", "anleitung von",
-    "encadrement de", "encadrement d'", "encadré", "supervisión de", "supervisé", "supervisione di",
-    "orientação de", "begeleiding van", "handledning av", "vejledning af", "opieka nad", "partnered with",
-    "product manager", "program manager", "marketed", "marketing of", "invested in", "investment in",
-    "due diligence", "drafted", "counsel", "lobbied", "negotiated", "signed off", "approved the department",
-    "approved the team", "approved the move", "sponsored a", "sponsored the", "sponsor of", "sponsors the",
-    "commissioned", "arranged demonstrations", "arrange demonstrations", "coordinated the", "coordinated a",
-    "the budget", "budgets", "set budget", "and budget", "budget and", "budget of",
+    "engineers who", "scientists who", "team of python", "of a previous team", "wrote the tender",
+    "tender for", "of our students", "supervised a", "supervised the", "supervised students",
+    "supervised two", "supervised three", "supervised master", "supervised phd", "supervised bachelor",
+    "staffed", "vendor", "vendors", "advised clients", "customers who", "betreuung von", "betreute",
+    "betreut", "anleitung von", "encadrement de", "encadrement d'", "encadré", "supervisión de", "supervisé",
+    "supervisione di", "orientação de", "begeleiding van", "handledning av", "vejledning af", "opieka nad",
+    "partnered with", "product manager", "program manager", "marketed", "marketing of", "invested in",
+    "investment in", "due diligence", "drafted", "counsel", "lobbied", "negotiated", "signed off",
+    "approved the department", "approved the team", "approved the move", "sponsored a", "sponsored the",
+    "sponsor of", "sponsors the", "commissioned", "arranged demonstrations", "arrange demonstrations",
+    "coordinated the", "coordinated a", "the budget", "budgets", "set budget", "and budget", "budget and",
+    "budget of",
 ];
 
 /// Tells of what others did, or keeps the rooms and papers of it: no work of the kind at all.
@@ -130,6 +131,19 @@ pub(super) const MAKERS: &[&str] = &[
 
 /// Several of them, behind “built by a”.
 pub(super) const CREWS: &[&str] = &["squad", "squads", "crew", "team", "teams"];
+
+/// Whose a thing is, right behind its name: “the TensorFlow models of an earlier team had been retired”.
+pub(super) const OF_OTHERS: &[&str] = &[
+    "of an earlier team", "of a previous team", "of a former team", "before i joined", "before my time",
+    "of two suppliers", "of three suppliers", "of a supplier", "of the supplier", "of two vendors",
+    "of three vendors", "of a vendor", "of the vendor", "supplier's", "vendor's",
+];
+
+/// Those who act, before what they do: “four of the students trained agents”, “three of them own the ranking”.
+pub(super) const LED_ONES: &[&str] = &[
+    "of the students", "of my students", "of our students", "one of them", "two of them", "three of them",
+    "four of them", "five of them", "some of them", "most of them",
+];
 
 /// Known once, in a list.
 pub(super) const FORGOTTEN: &[&str] = &["forgotten", "do not count"];

@@ -8,8 +8,8 @@ use super::lists::{DENIES, LEARNS, NOT_ONLY, QUALIFIERS, WISHES_FOR};
 use super::negation::{DENIED_BEHIND, UNDONE};
 use super::own_work::{DESCRIBES, MAKES, MAKES_THEIRS, OF_THESIS};
 use super::phrases::{
-    CREWS, FORGOTTEN, HEDGES, KIN, LEADS, MAKERS, NEGATORS, OTHERS, PEOPLE, STUDIES, TEAMS, TELLS, WISHES,
-    WORKERS,
+    CREWS, FORGOTTEN, HEDGES, KIN, LEADS, LED_ONES, MAKERS, NEGATORS, OF_OTHERS, OTHERS, PEOPLE, STUDIES,
+    TEAMS, TELLS, WISHES, WORKERS,
 };
 use crate::ground::PhraseTable;
 use std::ops::Range;
@@ -34,6 +34,9 @@ pub(super) enum List {
     Leads,
     People,
     Makers,
+    Crews,
+    OfOthers,
+    LedOnes,
     Teams,
     Workers,
     Makes,
@@ -62,7 +65,10 @@ const LISTS: &[(List, &[&[&str]])] = &[
     (List::Others, &[OTHERS]),
     (List::Leads, &[LEADS]),
     (List::People, &[PEOPLE]),
-    (List::Makers, &[MAKERS, CREWS]),
+    (List::Makers, &[MAKERS]),
+    (List::Crews, &[CREWS]),
+    (List::OfOthers, &[OF_OTHERS]),
+    (List::LedOnes, &[LED_ONES]),
     (List::Teams, &[TEAMS]),
     (List::Workers, &[WORKERS]),
     (List::Makes, &[MAKES]),

@@ -1,7 +1,7 @@
 //! Lines of one block: rows of pieces become text with cells, words and style.
 
 use super::columns::{Block, rows_of};
-use super::pieces::{CELL_GAP, Piece};
+use super::pieces::{CELL_GAP, Piece, WRITTEN_OVER};
 use super::{Mark, words};
 use crate::read::{Line, Rect, Word};
 
@@ -99,20 +99,33 @@ fn set_behind_first(cells: &mut Vec<Vec<usize>>, piece: usize) {
 /// Groups the pieces of a row, left to right, into cells.
 fn cells_of(pieces: &[Piece], row: &[usize]) -> Vec<Vec<usize>> {
     let mut cells: Vec<Vec<usize>> = Vec::new();
-    let mut end: Option<(f32, f32)> = None;
+    // The piece that reaches furthest.
+    let mut last: Option<&Piece> = None;
     for &index in row {
         let Some(piece) = pieces.get(index) else { continue };
-        let wide = end.is_some_and(|(x1, size)| piece.x0 - x1 > CELL_GAP * piece.size.min(size));
-        end = Some(match end {
-            Some((x1, size)) if x1 > piece.x1 => (x1, size),
-            _ => (piece.x1, piece.size),
+        let apart = last.is_some_and(|last| {
+            piece.x0 - last.x1 > CELL_GAP * piece.size.min(last.size) || runs_into(last, piece)
         });
+        if last.is_none_or(|last| last.x1 <= piece.x1) {
+            last = Some(piece);
+        }
         match cells.last_mut() {
-            Some(cell) if !wide => cell.push(index),
+            Some(cell) if !apart => cell.push(index),
             _ => cells.push(vec![index]),
         }
     }
     cells
+}
+
+/// Whether the end of one text is written over the beginning of the next, as in columns too narrow for their texts:
+/// their letters stand between each other, but do not belong together.
+fn runs_into(piece: &Piece, next: &Piece) -> bool {
+    let shared = piece.x1 - next.x0;
+    let narrower = (piece.x1 - piece.x0).min(next.x1 - next.x0);
+    piece.length > 2
+        && next.length > 2
+        && shared > WRITTEN_OVER * piece.size.min(next.size)
+        && shared < 0.5 * narrower
 }
 
 /// A heading set in the margin beside its section's first line is a line of its own; a date there is a cell.
@@ -149,21 +162,17 @@ fn draft(marks: &[Mark], pieces: &[Piece], cells: &[Vec<usize>]) -> Option<Draft
     let mut y = f32::MIN;
     let mut dropped_invisible = false;
     for (number, cell) in cells.iter().enumerate() {
-        let mut of_cell: Vec<&Mark> = cell
-            .iter()
-            .filter_map(|&index| pieces.get(index))
-            .flat_map(|piece| marks.get(piece.marks.clone()).unwrap_or_default())
-            .collect();
-        // Stable: glyphs without width keep their order.
-        if !of_cell.is_sorted_by(|a, b| a.x0 <= b.x0) {
-            of_cell.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        let mut of_cell: Vec<&Mark> = Vec::new();
+        for piece in cell.iter().filter_map(|&index| pieces.get(index)) {
+            of_cell.extend(marks.get(piece.marks.clone()).unwrap_or_default());
         }
+        sort_by_place(&mut of_cell);
         if number == 0 {
             let first = of_cell.iter().find(|mark| !mark.blank);
             picture = first.and_then(|mark| Some((mark.icon?, mark.x0)));
         }
-        for mark in &of_cell {
-            style.add(mark);
+        for alike in of_cell.chunk_by(|a, b| Style::is_same(a, b)) {
+            style.add(alike);
         }
         for piece in cell.iter().filter_map(|&index| pieces.get(index)) {
             y = y.max(piece.y);
@@ -190,14 +199,34 @@ fn draft(marks: &[Mark], pieces: &[Piece], cells: &[Vec<usize>]) -> Option<Draft
     (!line.text.is_empty()).then_some(Draft { line, y, dash, picture, x0, dropped_invisible })
 }
 
+/// Sorts glyphs from left to right. Stable: those without width keep their order.
+fn sort_by_place(marks: &mut Vec<&Mark>) {
+    if marks.is_sorted_by(|a, b| a.x0 <= b.x0) {
+        return;
+    }
+    // Marks above and below letters, as of Thai, go where their letter goes.
+    let mut place = f32::MIN;
+    let mut placed: Vec<(f32, &Mark)> = Vec::with_capacity(marks.len());
+    for mark in marks.iter() {
+        if place == f32::MIN || !words::goes_with_letter(mark.text) {
+            place = mark.x0;
+        }
+        placed.push((place, mark));
+    }
+    placed.sort_by(|a, b| a.0.total_cmp(&b.0));
+    *marks = placed.into_iter().map(|(_, mark)| mark).collect();
+}
+
 fn append(line: &mut Line, read: words::Words) {
     if read.text.is_empty() {
         return;
     }
-    if !line.text.is_empty() {
-        line.text.push(' ');
-        line.cells.push(line.text.len());
+    if line.text.is_empty() {
+        (line.text, line.words) = (read.text, read.words);
+        return;
     }
+    line.text.push(' ');
+    line.cells.push(line.text.len());
     let base = line.text.len();
     line.text.push_str(&read.text);
     line.words.extend(
@@ -217,11 +246,18 @@ struct Style {
 }
 
 impl Style {
-    fn add(&mut self, mark: &Mark) {
-        let count = match mark.text.as_bytes() {
+    fn is_same(a: &Mark, b: &Mark) -> bool {
+        a.size == b.size && a.bold == b.bold && a.italic == b.italic && a.artifact == b.artifact
+    }
+
+    /// Counts glyphs of the same style.
+    fn add(&mut self, marks: &[&Mark]) {
+        let Some(mark) = marks.first() else { return };
+        let letters = |mark: &&Mark| match mark.text.as_bytes() {
             [b'!'..=b'~'] => 1,
             _ => mark.text.chars().filter(|c| !c.is_whitespace()).count(),
         };
+        let count: usize = marks.iter().map(letters).sum();
         if count == 0 {
             return;
         }

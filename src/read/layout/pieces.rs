@@ -5,6 +5,10 @@ use std::ops::Range;
 
 /// A gap wider than this many ems parts cells: the next is a piece of its own.
 pub(super) const CELL_GAP: f32 = 1.5;
+/// A letter that reaches further than this many ems into the one before it belongs to another text.
+pub(super) const WRITTEN_OVER: f32 = 0.3;
+/// Raised and lowered text is larger than this share of its line's.
+const SMALL_PRINT: f32 = 0.4;
 /// Bodies reach this share of the size above the baseline.
 const ASCENT: f32 = 0.75;
 /// The same below.
@@ -129,5 +133,28 @@ impl Signs {
 fn follows(last: &Mark, mark: &Mark) -> bool {
     let size = last.size.max(mark.size);
     let gap = mark.x0 - last.x1;
-    (mark.y - last.y).abs() < 0.5 * size && gap < CELL_GAP * size && mark.x0 > last.x0 - 0.7 * size
+    (mark.y - last.y).abs() < 0.5 * size
+        && gap < CELL_GAP * size
+        && mark.x0 > last.x0 - 0.7 * size
+        && !is_small_print_beside(last, mark)
+        && !is_written_over(last, mark)
+}
+
+/// Whether a letter is written over another one of its line, as no kerning does: another text begins there.
+fn is_written_over(last: &Mark, mark: &Mark) -> bool {
+    let letter = |mark: &Mark| mark.text.chars().all(char::is_alphanumeric);
+    let small = last.size.min(mark.size);
+    last.x1 - mark.x0 > WRITTEN_OVER * small
+        // The logo of LaTeX is set like that, but with a raised and a lowered letter.
+        && (last.y - mark.y).abs() < 0.1 * small
+        && last.text != mark.text
+        && letter(last)
+        && letter(mark)
+}
+
+/// Whether one is so much smaller than the other that on another height it is no raised or lowered text, but small
+/// print beside it.
+fn is_small_print_beside(a: &Mark, b: &Mark) -> bool {
+    let (small, large) = (a.size.min(b.size), a.size.max(b.size));
+    small < SMALL_PRINT * large && (a.y - b.y).abs() > 0.2 * small
 }

@@ -51,6 +51,91 @@ fn letter_spaced_headings_join() {
 }
 
 #[test]
+fn letters_listed_in_order_are_not_letter_spaced() {
+    let mut sheet = Sheet::default();
+    sheet.spaced(50.0, 100.0, 10.0, 5.0, "ABCDEFGH").draw(50.0, 130.0, 10.0, "ä å æ è é ë");
+    sheet.spaced(50.0, 160.0, 10.0, 5.0, "ALMOST");
+    assert_eq!(sheet.texts(), ["A B C D E F G H", "ä å æ è é ë", "A L M O S T"]);
+    let mut sheet = Sheet::default();
+    sheet.spaced(50.0, 100.0, 10.0, 6.0, "lmno").spaced(50.0, 130.0, 10.0, 3.0, "FIRST");
+    assert_eq!(sheet.texts(), ["l m n o", "FIRST"]);
+    // A heading in small gaps goes on to be a word.
+    let mut sheet = Sheet::default();
+    sheet.spaced(50.0, 100.0, 10.0, 5.0, "ABOUT ME");
+    assert_eq!(sheet.texts(), ["ABOUT ME"]);
+}
+
+#[test]
+fn a_bullet_between_words_parts_them() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "ada@example.org•Zürich •••");
+    assert_eq!(sheet.texts(), ["ada@example.org • Zürich •••"]);
+}
+
+#[test]
+fn a_ligature_of_arabic_letters_is_read_as_it_is_written() {
+    let mut sheet = Sheet::default();
+    // From left to right as drawn: meem, then lam and alef as one glyph, then seen.
+    sheet.draw(50.0, 100.0, 10.0, "\u{645}");
+    let start = sheet.text.len();
+    sheet.text.push_str("\u{644}\u{627}");
+    let text = start..sheet.text.len();
+    sheet.glyphs.push(Glyph { text, x: 55.0, y: 100.0, dx: 5.0, size: 10.0, ..Glyph::default() });
+    sheet.draw(60.0, 100.0, 10.0, "\u{633}");
+    assert_eq!(sheet.texts(), ["\u{633}\u{644}\u{627}\u{645}"]);
+}
+
+#[test]
+fn signs_of_formulas_stand_apart_from_their_terms() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "OA").draw(61.5, 100.0, 10.0, "+").draw(68.0, 100.0, 10.0, "OB");
+    sheet.draw(79.5, 100.0, 10.0, "=").draw(86.0, 100.0, 10.0, "OC").draw(50.0, 130.0, 10.0, "C++ and x=y");
+    assert_eq!(sheet.texts(), ["OA + OB = OC", "C++ and x=y"]);
+    let mut sheet = Sheet::default();
+    sheet.spaced(50.0, 100.0, 10.0, 1.4, "C++").spaced(50.0, 130.0, 10.0, 1.4, "A+");
+    assert_eq!(sheet.texts(), ["C++", "A+"]);
+}
+
+#[test]
+fn small_print_beside_large_print_is_no_raised_text() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 24.0, "1040").draw(104.0, 91.0, 6.0, "Department of the Treasury");
+    sheet.draw(104.0, 103.0, 12.0, "Income Tax Return");
+    assert_eq!(sheet.texts(), ["1040 Department of the Treasury", "Income Tax Return"]);
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "10").draw(60.0, 96.0, 6.0, "th").draw(70.0, 100.0, 10.0, "place");
+    assert_eq!(sheet.texts(), ["10th place"]);
+}
+
+#[test]
+fn texts_that_run_into_each_other_keep_their_letters() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "Programming").draw(98.0, 100.0, 10.0, "Languages");
+    assert_eq!(sheet.texts(), ["Programming Languages"]);
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "L").draw(51.4, 98.0, 7.0, "A").draw(53.5, 100.0, 10.0, "TEX");
+    assert_eq!(sheet.texts(), ["LATEX"]);
+    // Bold by drawing twice stays one.
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "Programming").draw(50.3, 100.0, 10.0, "Programming");
+    assert_eq!(sheet.texts(), ["Programming"]);
+}
+
+#[test]
+fn marks_on_letters_stay_with_their_letter() {
+    let mut sheet = Sheet::default();
+    // The mark takes no room, and stands a little behind where the next letter begins.
+    sheet
+        .draw(50.0, 100.0, 10.0, "\u{e21}")
+        .draw(55.1, 100.0, 0.1, "\u{e35}")
+        .draw(55.0, 100.0, 10.0, "\u{e02}");
+    if let Some(mark) = sheet.glyphs.get_mut(1) {
+        (mark.dx, mark.size) = (0.0, 10.0);
+    }
+    assert_eq!(sheet.texts(), ["\u{e21}\u{e35}\u{e02}"]);
+}
+
+#[test]
 fn a_row_of_short_words_is_not_letter_spaced() {
     let mut sheet = Sheet::default();
     for (index, word) in ["4", "in", "7", "h", "to", "9", "h"].iter().enumerate() {

@@ -4,13 +4,18 @@ use super::{Mark, bidi};
 use crate::read::{Rect, Word};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// A gap wider than this share of the size parts words where no space was drawn.
 const WORD_GAP: f32 = 0.16;
 /// The same between Chinese characters and Latin ones, which typesetters part by a quarter of the size.
 const SCRIPT_GAP: f32 = 0.3;
+/// The same around a sign between two terms of a formula, which is set with a thin space or a medium one.
+const OPERATOR_GAP: f32 = 0.12;
 /// A drawn space counts where the gap is wider than this share.
 const SPACE_GAP: f32 = 0.04;
+/// Few letters in the order of the alphabet are listed where all gaps are wider than this share.
+const LISTED_GAP: f32 = 0.5;
 /// A median gap wider than this share means letter-spaced text.
 const LOOSE_GAP: f32 = 0.08;
 
@@ -27,6 +32,7 @@ pub(super) struct Words {
 struct Ink<'m, 't> {
     mark: &'m Mark<'t>,
     text: Cow<'t, str>,
+    /// The gap before it, in the size of the larger of the two glyphs.
     gap: f32,
     spaced: bool,
 }
@@ -34,47 +40,73 @@ struct Ink<'m, 't> {
 /// Reads glyphs sorted from left to right.
 pub(super) fn read(marks: &[&Mark]) -> Words {
     let inks = compose(marks);
-    let breaks = word_breaks(&inks);
-    let starts = || breaks.iter().enumerate().filter(|(index, begins)| **begins || *index == 0);
-    let ends = starts().skip(1).map(|(start, _)| start).chain([inks.len()]);
-    let words = starts().zip(ends).map(|((start, _), end)| inks.get(start..end).unwrap_or_default());
-    let mut found = Words::default();
-    if inks.iter().any(|ink| !ink.text.is_ascii() && ink.text.contains(bidi::is_right_to_left)) {
+    let starts = word_starts(&inks);
+    let ends = starts.iter().skip(1).copied().chain([inks.len()]);
+    let words = starts.iter().zip(ends).map(|(&start, end)| inks.get(start..end).unwrap_or_default());
+    let mut found = Words { words: Vec::with_capacity(starts.len()), ..Words::default() };
+    // Of one byte are only letters of ASCII.
+    let right_to_left = |ink: &Ink| ink.text.len() > 1 && ink.text.contains(bidi::is_right_to_left);
+    if inks.iter().any(right_to_left) {
         let mut drawn: Vec<(String, Rect)> =
-            words.map(|word| (word.iter().map(|ink| &*ink.text).collect(), around(word))).collect();
+            words.map(|word| (word.iter().map(as_drawn).collect(), around(word))).collect();
         bidi::reorder(&mut drawn);
         for (word, bounds) in drawn {
             found.push(&word, bounds);
         }
     } else {
-        let mut text = String::new();
+        found.text.reserve(inks.len() + starts.len());
         for word in words {
-            text.clear();
-            text.extend(word.iter().map(|ink| &*ink.text));
-            found.push(&text, around(word));
+            if !found.push_plain(word) {
+                let text: String = word.iter().map(|ink| &*ink.text).collect();
+                found.push(&text, around(word));
+            }
         }
     }
     found
 }
 
+/// The text of a glyph from left to right: that of a ligature stands as it is read, and is turned with its line.
+fn as_drawn<'i>(ink: &'i Ink) -> Cow<'i, str> {
+    let turns = ink.text.chars().nth(1).is_some() && ink.text.chars().all(bidi::is_right_to_left);
+    if turns { ink.text.chars().rev().collect() } else { Cow::Borrowed(&*ink.text) }
+}
+
 /// The box around the bodies of a word's glyphs.
 fn around(word: &[Ink]) -> Rect {
-    let bodies = word.iter().map(|Ink { mark, .. }| Rect {
-        x0: mark.x0,
-        y0: mark.y - 0.8 * mark.size,
-        x1: mark.x1,
-        y1: mark.y + 0.2 * mark.size,
-    });
-    let around = bodies.reduce(|a, b| Rect {
-        x0: a.x0.min(b.x0),
-        y0: a.y0.min(b.y0),
-        x1: a.x1.max(b.x1),
-        y1: a.y1.max(b.y1),
-    });
-    around.unwrap_or_default()
+    let Some((Ink { mark: first, .. }, rest)) = word.split_first() else { return Rect::default() };
+    let (top, bottom) = (|mark: &Mark| mark.y - 0.8 * mark.size, |mark: &Mark| mark.y + 0.2 * mark.size);
+    let mut around = Rect { x0: first.x0, y0: top(first), x1: first.x1, y1: bottom(first) };
+    for Ink { mark, .. } in rest {
+        around.x0 = around.x0.min(mark.x0);
+        around.x1 = around.x1.max(mark.x1);
+        // Nearly all stand on one baseline in one size.
+        if (mark.y, mark.size) != (first.y, first.size) {
+            around.y0 = around.y0.min(top(mark));
+            around.y1 = around.y1.max(bottom(mark));
+        }
+    }
+    around
 }
 
 impl Words {
+    /// Adds a word all of whose glyphs show one printable character of ASCII, as nearly all do; of others nothing.
+    fn push_plain(&mut self, word: &[Ink]) -> bool {
+        let before = self.text.len();
+        if before > 0 {
+            self.text.push(' ');
+        }
+        let start = self.text.len();
+        for ink in word {
+            let [byte @ b'!'..=b'~'] = ink.text.as_bytes() else {
+                self.text.truncate(before);
+                return false;
+            };
+            self.text.push(char::from(*byte));
+        }
+        self.words.push(Word { range: start..self.text.len(), bounds: around(word) });
+        true
+    }
+
     fn push(&mut self, word: &str, bounds: Rect) {
         let visible: Cow<str> = if word.is_ascii() {
             word.into()
@@ -91,6 +123,12 @@ impl Words {
             self.words.push(Word { range: start..self.text.len(), bounds });
         }
     }
+}
+
+/// Whether a text is a mark on the letter drawn before it, in scripts written from the left.
+pub(super) fn goes_with_letter(text: &str) -> bool {
+    let mark = |c| is_combining_mark(c) && !bidi::is_right_to_left(c);
+    !text.is_ascii() && text.chars().next().is_some_and(mark)
 }
 
 /// Zero-width characters, marks of direction, soft hyphens.
@@ -137,10 +175,12 @@ fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
         if mark.text == "\u{ad}" && mark.x1 - mark.x0 > 0.1 * mark.size {
             text = Cow::Borrowed("-");
         }
-        for accent in pending_accents.drain(..) {
-            text = with_accent(&text, accent).into();
+        if !pending_accents.is_empty() {
+            for accent in pending_accents.drain(..) {
+                text = with_accent(&text, accent).into();
+            }
         }
-        let gap = if inks.is_empty() { 0.0 } else { mark.x0 - end };
+        let gap = inks.last().map_or(0.0, |last| (mark.x0 - end) / mark.size.max(last.mark.size));
         // A picture between words parts them.
         let parted =
             spaced || mark.icon.is_some() || inks.last().is_some_and(|last| last.mark.icon.is_some());
@@ -211,44 +251,59 @@ fn with_accent(letter: &str, accent: char) -> String {
     [first, accent].into_iter().chain(chars).collect()
 }
 
-/// For each glyph whether a new word begins with it.
-fn word_breaks(inks: &[Ink]) -> Vec<bool> {
-    let mut relative: Vec<f32> = Vec::with_capacity(inks.len());
+/// The glyphs with which words begin.
+fn word_starts(inks: &[Ink]) -> Vec<usize> {
     // The gaps inside words, as far as nothing tells that they are none.
+    let inside = |ink: &&Ink| !ink.spaced && ink.text != ".";
     let mut within: Vec<f32> = Vec::with_capacity(inks.len());
-    let mut before = 0.0f32;
-    for ink in inks {
-        let gap = ink.gap / ink.mark.size.max(before);
-        if !relative.is_empty() && !ink.spaced && ink.text != "." {
-            within.push(gap);
-        }
-        before = ink.mark.size;
-        relative.push(gap);
-    }
+    within.extend(inks.iter().skip(1).filter(inside).map(|ink| ink.gap));
     let usual = nth(&mut within, 50).unwrap_or(0.0).clamp(-0.1, 1.0);
+    // Letters listed one by one are words of their own, however wide the gaps.
+    let listed = lists_letters(inks);
     // Letter-spaced text is loose nearly everywhere; a row of short words or a formula only between them.
-    let loose = usual > LOOSE_GAP && nth(&mut within, 20).is_some_and(|gap| gap > LOOSE_GAP);
+    let loose = usual > LOOSE_GAP && nth(&mut within, 20).is_some_and(|gap| gap > LOOSE_GAP) && !listed;
     let looseness = if loose { usual } else { usual.min(0.02) };
-    let begins = |index: usize, ink: &Ink, gap: f32| {
+    let begins = |index: usize, before: &Ink, ink: &Ink| {
         if ink.spaced {
-            return gap > looseness + SPACE_GAP || ink.mark.icon.is_some();
+            return ink.gap > looseness + SPACE_GAP || ink.mark.icon.is_some();
         }
-        if gap <= looseness + WORD_GAP {
-            return false;
+        // A bullet between words parts them, however close it is set.
+        if (&*before.text == "•" && starts_word(&ink.text))
+            || (&*ink.text == "•" && starts_word(&before.text))
+        {
+            return true;
         }
-        let before = inks.get(index - 1).is_some_and(|before| has_no_spaces(&before.text));
-        before == has_no_spaces(&ink.text) || gap > looseness + SCRIPT_GAP
+        if ink.gap <= looseness + WORD_GAP {
+            return ink.gap > looseness + OPERATOR_GAP
+                && (parts_terms(inks, index, looseness) || parts_terms(inks, index - 1, looseness));
+        }
+        has_no_spaces(&before.text) == has_no_spaces(&ink.text) || ink.gap > looseness + SCRIPT_GAP
     };
-    let gaps = || inks.iter().zip(&relative).enumerate();
-    let breaks: Vec<bool> = gaps().map(|(index, (ink, gap))| index > 0 && begins(index, ink, *gap)).collect();
-    if !single_letters(&breaks, inks) {
-        return breaks;
+    let starts = starts_where(inks, begins);
+    if listed || !single_letters(&starts, inks) {
+        return starts;
     }
     // Letter-spaced by spaces: only clearly wider gaps part words.
-    let mut all: Vec<f32> = relative.iter().skip(1).copied().collect();
+    let mut all: Vec<f32> = inks.iter().skip(1).map(|ink| ink.gap).collect();
     let all = nth(&mut all, 50).unwrap_or(0.0);
     let limit = (1.5 * all).max(all + 0.15);
-    relative.iter().enumerate().map(|(index, gap)| index > 0 && *gap > limit).collect()
+    starts_where(inks, |_, _, ink| ink.gap > limit)
+}
+
+/// The first glyph and those before which a word ends.
+fn starts_where(inks: &[Ink], begins: impl Fn(usize, &Ink, &Ink) -> bool) -> Vec<usize> {
+    let mut starts = Vec::with_capacity(8 + inks.len() / 4);
+    if !inks.is_empty() {
+        starts.push(0);
+    }
+    for (pair, index) in inks.windows(2).zip(1..) {
+        if let [before, ink] = pair
+            && begins(index, before, ink)
+        {
+            starts.push(index);
+        }
+    }
+    starts
 }
 
 /// The gap that a share of them, in percent, does not exceed; `None` of too few to tell.
@@ -265,21 +320,37 @@ fn has_no_spaces(text: &str) -> bool {
             .any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'))
 }
 
+fn starts_word(text: &str) -> bool {
+    text.starts_with(char::is_alphanumeric)
+}
+
+/// Whether a sign stands between two terms of a formula, apart from both: not so in “C++” or “A+”.
+fn parts_terms(inks: &[Ink], at: usize, looseness: f32) -> bool {
+    let is_sign = |ink: &Ink| matches!(&*ink.text, "+" | "=" | "−" | "±" | "×" | "÷" | "≤" | "≥" | "≠" | "≈");
+    let beside = |at: Option<usize>| at.and_then(|at| inks.get(at)).is_some_and(|ink| !is_sign(ink));
+    let apart = |at: usize| inks.get(at).is_some_and(|ink| ink.gap > looseness + OPERATOR_GAP);
+    inks.get(at).is_some_and(is_sign)
+        && beside(at.checked_sub(1))
+        && beside(Some(at + 1))
+        && apart(at)
+        && apart(at + 1)
+}
+
+/// Whether letters are listed and not spelled: all come in the order of the alphabet, as in tables of characters.
+fn lists_letters(inks: &[Ink]) -> bool {
+    let first = |ink: &Ink| ink.text.chars().next();
+    let parted_by = |gap: f32| inks.iter().skip(1).all(|ink| ink.gap > gap);
+    // A few letters in order make a word, too, but hardly one that is so loose.
+    inks.len() >= 4
+        && inks.windows(2).all(|pair| matches!(pair, [a, b] if first(a) < first(b)))
+        && parted_by(if inks.len() >= 6 { LOOSE_GAP } else { LISTED_GAP })
+}
+
 /// Whether nearly all words would be single letters.
-fn single_letters(breaks: &[bool], inks: &[Ink]) -> bool {
-    let (mut words, mut single, mut length) = (1, 0, 0);
-    for (begins, ink) in breaks.iter().zip(inks) {
-        if *begins {
-            words += 1;
-            single += usize::from(length == 1);
-            length = 0;
-        }
-        // Longer words are all alike.
-        if length < 2 {
-            let letter = ink.text.chars().all(|c| c.is_alphabetic() || c == '&');
-            length += if letter { 1 } else { 2 };
-        }
-    }
-    single += usize::from(length == 1);
-    words >= 4 && single * 10 >= words * 8
+fn single_letters(starts: &[usize], inks: &[Ink]) -> bool {
+    let is_letter = |ink: &Ink| ink.text.chars().all(|c| c.is_alphabetic() || c == '&');
+    let ends = starts.iter().skip(1).copied().chain([inks.len()]);
+    let single = starts.iter().zip(ends).filter(|(start, end)| **start + 1 == *end);
+    let single = single.filter(|(start, _)| inks.get(**start).is_some_and(is_letter)).count();
+    starts.len() >= 4 && single * 10 >= starts.len() * 8
 }

@@ -42,7 +42,7 @@ pub fn fonts(input: &[u8]) {
     let (map, encoding) = (stream(map), stream(encoding));
     let programs = [("FontFile", "Type1"), ("FontFile2", "TrueType"), ("FontFile3", "Type1")]
         .map(|(key, kind)| (key, kind, stream(program)));
-    let objects = Objects::new(&document);
+    let objects = Objects::new(&document, &[]);
     for with_map in [true, false] {
         for (key, kind, program) in &programs {
             let descriptor = dictionary! { "Flags" => 4, *key => program.clone() };

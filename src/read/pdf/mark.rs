@@ -46,7 +46,7 @@ pub(in crate::read) fn write(
 ) -> Result<Vec<u8>, Diagnostic> {
     let mut document = load(bytes, options)?;
     let (places, signed) = {
-        let objects = Objects::new(&document);
+        let objects = Objects::new(&document, &[]);
         (places(&objects), is_signed(&objects))
     };
     for (place, number) in places.into_iter().zip(1..) {

@@ -16,6 +16,7 @@ mod mark;
 mod objects;
 mod page_tree;
 mod running;
+mod structure;
 mod text;
 mod tokens;
 mod visible;
@@ -28,8 +29,10 @@ use lopdf::{Dictionary, LoadOptions, Object};
 pub(super) use mark::write as mark;
 use objects::Objects;
 use page_tree::PageNode;
+use std::cell::LazyCell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
+use structure::Pruned;
 
 /// Larger files are not read.
 const MAX_FILE_BYTES: usize = 64 << 20;
@@ -63,18 +66,37 @@ pub fn looks_like(bytes: &[u8]) -> bool {
 /// Where no page of it can be read: `damaged`, `password-needed`, `wrong-password`, `scanned`, `no-text`,
 /// `too-large`.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic> {
+    if let Some(read) = read_pruned(bytes, options) {
+        return read;
+    }
+    read_objects(&Objects::new(&load(bytes, options)?, &[]))
+}
+
+/// Reads a file without its structure tree; `None` where it has none, or has to be read as it is.
+fn read_pruned(bytes: &[u8], options: &ReadOptions) -> Option<Result<Document, Diagnostic>> {
+    let Pruned { bytes, left_out } = structure::prune(bytes).filter(|_| bytes.len() <= MAX_FILE_BYTES)?;
+    let document = lopdf::Document::load_mem_with_options(&bytes, load_options(options)).ok()?;
+    drop(bytes);
+    // What is mended or unlocked may lie elsewhere than the table says.
+    if document.xref_recovery.is_some() || document.is_encrypted() || document.encryption_state.is_some() {
+        return None;
+    }
+    let objects = Objects::new(&document, &left_out);
+    let read = read_objects(&objects);
+    (!objects.missed.get()).then_some(read)
+}
+
+fn read_objects(objects: &Objects) -> Result<Document, Diagnostic> {
     let deadline = Instant::now() + MAX_TIME;
-    let document = load(bytes, options)?;
-    let objects = Objects::new(&document);
-    let tree = page_tree::read(&objects);
+    let tree = page_tree::read(objects);
     if tree.pages.is_empty() {
         return Err(damaged("the PDF has no page that can be read"));
     }
     let mut reader = Reader {
-        objects: &objects,
+        objects,
         fonts: Fonts::default(),
         budget: Budget::new(deadline),
-        layers: Layers::read(&objects),
+        layers: Layers::read(objects),
         notes: Vec::new(),
         unreadable: Vec::new(),
         hidden: Vec::new(),
@@ -86,9 +108,9 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic>
         pages.push(reader.page(node, number));
     }
     let Reader { budget, mut notes, mut unreadable, hidden, scans, undecodable, .. } = reader;
-    let fields = unseen_fields(filled_fields(&objects), &pages);
+    let fields = unseen_fields(filled_fields(objects), &pages);
     if pages.iter().all(|page| page.lines.is_empty()) {
-        return Err(nothing_read(pages.len(), scans, undecodable, &fields, &notes, &objects));
+        return Err(nothing_read(pages.len(), scans, undecodable, &fields, &notes, objects));
     }
     if budget.spent || tree.pages.len() >= page_tree::MAX_PAGES {
         notes.push(note(
@@ -103,7 +125,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic>
         let pages = unreadable.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
         notes.push(note(NoteCode::ScannedPages, &format!("pages without text, only a picture: {pages}")));
     }
-    if has_active_content(&objects) {
+    if has_active_content(objects) {
         notes
             .push(note(NoteCode::ActiveContent, "the file carries actions such as JavaScript; none was run"));
     }
@@ -132,21 +154,16 @@ fn load(bytes: &[u8], options: &ReadOptions) -> Result<lopdf::Document, Diagnost
         return Err(Diagnostic::error("too-large", format!("the PDF is larger than {limit} MB"))
             .with_help("a résumé is rarely larger than 1 MB: export it without large pictures"));
     }
-    let load = |bytes: &[u8], password: Option<&String>| {
-        let load_options = LoadOptions {
-            password: password.cloned(),
-            max_decompressed_size: Some(MAX_OBJECT_STREAM_BYTES),
-            ..LoadOptions::default()
-        };
-        lopdf::Document::load_mem_with_options(bytes, load_options)
+    let load = |bytes: &[u8], options: &ReadOptions| {
+        lopdf::Document::load_mem_with_options(bytes, load_options(options))
     };
-    let given = options.password.as_ref();
-    let mut loaded = load(bytes, given);
+    let mut loaded = load(bytes, options);
     // Without a password a file loads, locked or not.
-    let without = given.filter(|_| loaded.is_err()).and_then(|_| load(bytes, None).ok());
+    let retry = options.password.is_some() && loaded.is_err();
+    let without = retry.then(|| load(bytes, &ReadOptions::default()).ok()).flatten();
     let locked = without.as_ref().or(loaded.as_ref().ok());
     if let Some(bytes) = locked.and_then(|locked| with_encryption_object(bytes, locked)) {
-        loaded = load(&bytes, given);
+        loaded = load(&bytes, options);
     }
     let document = loaded.map_err(|error| explain(&error, options))?;
     // A wrong or missing password loads without an error and without objects.
@@ -154,6 +171,14 @@ fn load(bytes: &[u8], options: &ReadOptions) -> Result<lopdf::Document, Diagnost
         return Err(password(options));
     }
     Ok(document)
+}
+
+fn load_options(options: &ReadOptions) -> LoadOptions {
+    LoadOptions {
+        password: options.password.clone(),
+        max_decompressed_size: Some(MAX_OBJECT_STREAM_BYTES),
+        ..LoadOptions::default()
+    }
 }
 
 /// A file whose trailer holds the encryption dictionary itself and not a reference to it, with that dictionary as an
@@ -239,12 +264,14 @@ impl Reader<'_, '_> {
                 ),
             });
         }
-        let letters: usize =
-            page.lines.iter().map(|line| line.text.chars().filter(|c| c.is_alphanumeric()).count()).sum();
-        let scan = letters < 20 && drawing.image_share > SCAN_SHARE;
-        let garbled = drawing.unknown > 20 && drawing.unknown > letters;
+        // Few pages give a reason to count them.
+        let letters = LazyCell::new(|| -> usize {
+            page.lines.iter().map(|line| line.text.chars().filter(|c| c.is_alphanumeric()).count()).sum()
+        });
+        let scan = drawing.image_share > SCAN_SHARE && *letters < 20;
+        let garbled = drawing.unknown > 20 && drawing.unknown >= *letters;
         // Where most letters are claimed to be others, the page may say something else to every reader.
-        let disputed = drawing.lies.len() > 20 && drawing.lies.len() > letters / 4;
+        let disputed = drawing.lies.len() > 20 && drawing.lies.len() > *letters / 4;
         if scan || garbled || disputed {
             self.unreadable.push(number);
             self.scans += usize::from(scan);
@@ -428,6 +455,9 @@ fn filled_fields(objects: &Objects) -> Vec<String> {
 
 /// The values that no page shows.
 fn unseen_fields(fields: Vec<String>, pages: &[Page]) -> Vec<String> {
+    if fields.is_empty() {
+        return fields;
+    }
     let shown: Vec<&str> =
         pages.iter().flat_map(|page| &page.lines).flat_map(|line| line.text.split_whitespace()).collect();
     let is_shown = |value: &String| value.split_whitespace().all(|word| shown.contains(&word));

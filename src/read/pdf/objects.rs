@@ -20,6 +20,10 @@ const MAX_CACHED_BYTES: usize = 16 << 20;
 /// The objects of one file, with a budget for decoding its streams.
 pub(super) struct Objects<'a> {
     document: &'a lopdf::Document,
+    /// Objects of the file that were made null in the document, sorted.
+    left_out: &'a [ObjectId],
+    /// One of them was asked for.
+    pub missed: Cell<bool>,
     decoded: RefCell<HashMap<ObjectId, Rc<Vec<u8>>>>,
     cached_bytes: Cell<usize>,
     /// Kept from stream to stream: to set one up takes longer than many a stream.
@@ -30,9 +34,11 @@ pub(super) struct Objects<'a> {
 }
 
 impl<'a> Objects<'a> {
-    pub(super) fn new(document: &'a lopdf::Document) -> Self {
+    pub(super) fn new(document: &'a lopdf::Document, left_out: &'a [ObjectId]) -> Self {
         Self {
             document,
+            left_out,
+            missed: Cell::new(false),
             decoded: RefCell::default(),
             cached_bytes: Cell::new(0),
             inflater: RefCell::new(Decompress::new(true)),
@@ -54,7 +60,12 @@ impl<'a> Objects<'a> {
         for _ in 0..MAX_REFERENCES {
             let Object::Reference(id) = found else { return found };
             match self.document.objects.get(id) {
-                Some(next) => found = next,
+                Some(next) => {
+                    if next.is_null() && self.left_out.binary_search(id).is_ok() {
+                        self.missed.set(true);
+                    }
+                    found = next;
+                }
                 None => return &Object::Null,
             }
         }

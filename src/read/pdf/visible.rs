@@ -15,27 +15,59 @@ const PAPER: Rgb = [1.0; 3];
 /// Marks each glyph that the areas painted before and after it hide.
 pub(super) fn judge(drawing: &mut Drawing, budget: &mut Budget) {
     let (glyphs, paints) = (&mut drawing.glyphs, &drawing.paints);
+    let mut paper = Paper::default();
     for (index, drawn) in glyphs.iter_mut().enumerate() {
         if drawn.unseen.is_none() {
             let judged = budget.compare(1 + paints.len());
-            drawn.unseen =
-                if judged { hidden_by(drawn, paints, index, budget) } else { Some(Unseen::Unjudged) };
+            drawn.unseen = if judged {
+                hidden_by(drawn, paints, index, budget, &mut paper)
+            } else {
+                Some(Unseen::Unjudged)
+            };
         }
     }
 }
 
-fn hidden_by(drawn: &Drawn, paints: &[Paint], index: usize, budget: &mut Budget) -> Option<Unseen> {
+/// What is seen on blank paper, remembered of the last ink: glyphs follow each other in one.
+#[derive(Default)]
+struct Paper {
+    last: Option<(Rgb, f32, Option<Unseen>)>,
+}
+
+impl Paper {
+    fn hides(&mut self, ink: Colour, alpha: f32) -> Option<Unseen> {
+        let Colour::Flat(ink) = ink else { return None };
+        match self.last {
+            Some((last, last_alpha, hidden)) if last == ink && last_alpha == alpha => hidden,
+            _ => {
+                let hidden = alike(mix(PAPER, ink, alpha), PAPER).then_some(Unseen::LikeBackground);
+                self.last = Some((ink, alpha, hidden));
+                hidden
+            }
+        }
+    }
+}
+
+fn hidden_by(
+    drawn: &Drawn,
+    paints: &[Paint],
+    index: usize,
+    budget: &mut Budget,
+    paper: &mut Paper,
+) -> Option<Unseen> {
     let ink = match drawn.ink {
         Colour::Nothing => return Some(Unseen::NoInk),
         _ if drawn.alpha < TRANSPARENT => return Some(Unseen::NoInk),
         ink => ink,
     };
+    // Most text stands on blank paper.
+    if paints.is_empty() {
+        return paper.hides(ink, drawn.alpha);
+    }
     let (x, y) = middle(&drawn.glyph);
     let near = || paints.iter().filter(|paint| contains(&paint.bounds, x, y));
-    // Most text stands on blank paper.
     if near().next().is_none() {
-        let Colour::Flat(ink) = ink else { return None };
-        return alike(mix(PAPER, ink, drawn.alpha), PAPER).then_some(Unseen::LikeBackground);
+        return paper.hides(ink, drawn.alpha);
     }
     let corners: usize = near().map(|paint| paint.corners()).sum();
     if !budget.compare(3 * corners) {

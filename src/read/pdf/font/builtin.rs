@@ -23,8 +23,23 @@ pub(super) fn program<'o>(
     })
 }
 
-/// The text of each of the 256 codes by the built-in encoding of a [`program`]; `None` where it has none.
-pub(super) fn texts(objects: &Objects, key: &[u8], reference: &Object) -> Option<Vec<Option<String>>> {
+/// What the 256 codes show by the built-in encoding of a program.
+pub(super) enum BuiltIn {
+    Names(Box<[Option<String>; 256]>),
+    Texts(Vec<Option<String>>),
+}
+
+impl BuiltIn {
+    pub(super) fn text(&self, code: u8) -> Option<String> {
+        match self {
+            Self::Names(names) => glyph_text(names.get(usize::from(code))?.as_ref()?),
+            Self::Texts(texts) => texts.get(usize::from(code)).cloned().flatten(),
+        }
+    }
+}
+
+/// The built-in encoding of a [`program`]; `None` where it has none.
+pub(super) fn encoding(objects: &Objects, key: &[u8], reference: &Object) -> Option<BuiltIn> {
     if key == b"FontFile" {
         // The length of the clear text is stated (ISO 32000-2 §9.9.1, Length1), and checked by how it ends.
         let dictionary = objects.resolve(reference).as_stream().ok().map(|stream| &stream.dict);
@@ -33,22 +48,24 @@ pub(super) fn texts(objects: &Objects, key: &[u8], reference: &Object) -> Option
         if let Some(stated) = stated {
             let head = objects.decode_head(reference, stated)?;
             if head.trim_ascii_end().ends_with(b"eexec")
-                && let Some(texts) = type1(&head)
+                && let Some(names) = tables::type1_builtin_encoding(&head)
             {
-                return Some(texts);
+                return Some(BuiltIn::Names(names));
             }
         }
         let head = objects.decode_head(reference, SHORT_TYPE1_HEAD)?;
         if head.windows(5).any(|bytes| bytes == b"eexec") {
-            return type1(&head);
+            return tables::type1_builtin_encoding(&head).map(BuiltIn::Names);
         }
-        return type1(&objects.decode_head(reference, TYPE1_HEAD)?);
+        let head = objects.decode_head(reference, TYPE1_HEAD)?;
+        return tables::type1_builtin_encoding(&head).map(BuiltIn::Names);
     }
     let program = objects.decode_shared(reference)?;
-    match key {
+    let texts = match key {
         b"FontFile2" => truetype(&program),
         _ => compact(&program).or_else(|| truetype(&program)),
-    }
+    };
+    texts.map(BuiltIn::Texts)
 }
 
 /// The text of the glyphs of an embedded program, by glyph index; empty where it names none.
@@ -67,11 +84,6 @@ pub(super) fn glyph_texts(objects: &Objects, descriptor: &Dictionary) -> HashMap
         Some(named.collect())
     };
     found().unwrap_or_default()
-}
-
-fn type1(program: &[u8]) -> Option<Vec<Option<String>>> {
-    let names = tables::type1_builtin_encoding(program)?;
-    Some(names.iter().map(|name| glyph_text(name.as_ref()?)).collect())
 }
 
 fn compact(program: &[u8]) -> Option<Vec<Option<String>>> {

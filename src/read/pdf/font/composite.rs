@@ -16,8 +16,8 @@ const MAX_WIDTHS: usize = 1 << 17;
 pub(super) struct Composite {
     encoding: Option<CMap>,
     claims: Option<ToUnicode>,
-    /// `/ToUnicode /Identity-H`: no map, but meant as one.
-    codes_are_unicode: bool,
+    /// The codes are said to be the characters, and what that is worth.
+    codes_are_unicode: Option<Meaning>,
     fallback: Fallback,
     letters: Option<Letters>,
     glyphs: Glyphs,
@@ -42,6 +42,8 @@ impl Composite {
             .ok()
             .and_then(|found| objects.decode_shared(found))
             .map(|map| ToUnicode::parse(&map));
+        let is_identity = claims.as_ref().is_some_and(ToUnicode::is_identity);
+        let claims = claims.filter(|_| !is_identity);
         let fallback = match &claims {
             Some(_) => Fallback::None,
             None => Fallback::read(objects, descendant),
@@ -52,8 +54,14 @@ impl Composite {
         let widths = Widths::read(objects, descendant);
         let vertical =
             encoding.as_ref().is_some_and(|map| map.metadata().writing_mode == Some(WritingMode::Vertical));
-        let codes_are_unicode =
-            objects.name(font, b"ToUnicode").is_some_and(|name| name.starts_with(b"Identity"));
+        let embedded = descriptor.is_some_and(|found| builtin::program(objects, found).is_some());
+        let codes_are_unicode = match objects.name(font, b"ToUnicode") {
+            // No map, but meant as one.
+            Some(name) if name.starts_with(b"Identity") => Some(Meaning::Text),
+            // Viewers look for such a font on the machine, or show these characters in another one.
+            None if is_identity && !embedded => Some(Meaning::Doubtful),
+            _ => None,
+        };
         Self { encoding, claims, codes_are_unicode, fallback, letters, glyphs, widths, vertical }
     }
 
@@ -78,9 +86,9 @@ impl Composite {
             into.push_str(text);
             return Meaning::Text;
         }
-        if self.codes_are_unicode {
+        if let Some(worth) = self.codes_are_unicode {
             into.extend(char::from_u32(code.value));
-            return Meaning::Text;
+            return worth;
         }
         let cid = self.cid(code.value, code.length).unwrap_or(code.value);
         match &self.fallback {

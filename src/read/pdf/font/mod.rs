@@ -13,9 +13,8 @@ use super::objects::Objects;
 use composite::Composite;
 use lopdf::Dictionary;
 use shown::Known;
-pub(super) use shown::Shown;
+pub(super) use shown::{Found, Shown};
 use simple::Simple;
-use std::rc::Rc;
 
 /// A font as text is shown with it.
 pub(super) struct Font {
@@ -58,6 +57,8 @@ pub(super) enum Meaning {
     Text,
     /// The text map says other words than the font's encoding shows; the encoding's text was taken.
     Contradicted,
+    /// The text is a guess: it is shown by some viewers, and others show other letters.
+    Doubtful,
     /// Nothing says what the glyph shows.
     Unknown,
     /// The glyph paints nothing, whatever its text.
@@ -114,7 +115,7 @@ impl Font {
     }
 
     /// What a code shows.
-    pub(super) fn shown(&self, objects: &Objects, code: &Code) -> Rc<Shown> {
+    pub(super) fn shown(&self, objects: &Objects, code: &Code) -> Found<'_> {
         self.known.get(code, || {
             let mut text = String::new();
             let meaning = self.push_text(objects, code, &mut text);

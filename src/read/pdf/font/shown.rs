@@ -2,8 +2,8 @@
 
 use super::super::text::{fold, is_private};
 use super::{Code, Meaning};
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::OnceCell;
+use std::ops::Deref;
 
 /// Codes of one page differ in their last byte.
 const PAGE: usize = 256;
@@ -40,7 +40,7 @@ impl Shown {
             text: if without_text { Box::default() } else { fold(text).into() },
             meaning,
             icon: without_text || unknown || (meaning == Meaning::Contradicted && text.is_empty()),
-            unknown: u8::from(nothing) + u8::from(unknown),
+            unknown: u8::from(nothing) + u8::from(unknown || meaning == Meaning::Doubtful),
         }
     }
 }
@@ -56,36 +56,45 @@ fn is_private_bullet(c: char) -> bool {
 /// The codes of a font that were shown.
 #[derive(Default)]
 pub(super) struct Known {
-    pages: RefCell<Vec<KnownPage>>,
+    pages: [OnceCell<KnownPage>; MAX_PAGES],
 }
 
 struct KnownPage {
     /// The bytes before the last one of its codes, and how many bytes these have.
     of: (u32, usize),
-    shown: Box<[Option<Rc<Shown>>; PAGE]>,
+    shown: Box<[OnceCell<Box<Shown>>; PAGE]>,
+}
+
+/// What a code shows, remembered or not.
+pub(in crate::read::pdf) enum Found<'f> {
+    Known(&'f Shown),
+    New(Shown),
+}
+
+impl Deref for Found<'_> {
+    type Target = Shown;
+
+    fn deref(&self) -> &Shown {
+        match self {
+            Self::Known(shown) => shown,
+            Self::New(shown) => shown,
+        }
+    }
 }
 
 impl Known {
     /// What a code shows; `read` where that is not known yet.
-    pub(super) fn get(&self, code: &Code, read: impl FnOnce() -> Shown) -> Rc<Shown> {
+    pub(super) fn get(&self, code: &Code, read: impl FnOnce() -> Shown) -> Found<'_> {
         let of = (code.value >> 8, code.length);
-        let slot = code.value as usize % PAGE;
-        {
-            let pages = self.pages.borrow();
-            let page = pages.iter().find(|page| page.of == of);
-            if let Some(Some(shown)) = page.and_then(|page| page.shown.get(slot)) {
-                return Rc::clone(shown);
+        for page in &self.pages {
+            let page =
+                page.get_or_init(|| KnownPage { of, shown: Box::new([const { OnceCell::new() }; PAGE]) });
+            if page.of == of
+                && let Some(slot) = page.shown.get(code.value as usize % PAGE)
+            {
+                return Found::Known(slot.get_or_init(|| Box::new(read())));
             }
         }
-        let shown = Rc::new(read());
-        let mut pages = self.pages.borrow_mut();
-        if pages.len() < MAX_PAGES && !pages.iter().any(|page| page.of == of) {
-            pages.push(KnownPage { of, shown: Box::new([const { None }; PAGE]) });
-        }
-        let page = pages.iter_mut().find(|page| page.of == of);
-        if let Some(slot) = page.and_then(|page| page.shown.get_mut(slot)) {
-            *slot = Some(Rc::clone(&shown));
-        }
-        shown
+        Found::New(read())
     }
 }

@@ -3,6 +3,7 @@
 use super::super::geometry::Matrix;
 use super::super::objects::Objects;
 use super::super::tokens::Tokenizer;
+use super::builtin::BuiltIn;
 use super::letters::{Letters, other_letters};
 use super::tounicode::ToUnicode;
 use super::{Meaning, builtin, matrix, names};
@@ -123,22 +124,22 @@ fn is_meaningless(c: char) -> bool {
 struct Program {
     key: &'static [u8],
     reference: Object,
-    texts: OnceCell<Option<Vec<Option<String>>>>,
+    encoding: OnceCell<Option<BuiltIn>>,
 }
 
 impl Program {
     fn new(key: &'static [u8], reference: &Object) -> Self {
-        Self { key, reference: reference.clone(), texts: OnceCell::new() }
+        Self { key, reference: reference.clone(), encoding: OnceCell::new() }
     }
 
-    /// The texts of the codes by the program's encoding, if it has one.
-    fn texts(&self, objects: &Objects) -> Option<&[Option<String>]> {
-        self.texts.get_or_init(|| builtin::texts(objects, self.key, &self.reference)).as_deref()
+    fn encoding(&self, objects: &Objects) -> Option<&BuiltIn> {
+        self.encoding.get_or_init(|| builtin::encoding(objects, self.key, &self.reference)).as_ref()
     }
 }
 
 /// From codes to glyph names, by the font dictionary or the font program.
 struct Encoding {
+    /// By code; empty where there are none.
     names: Vec<Option<String>>,
     base: fn(u8) -> Option<char>,
     base_name: fn(u8) -> Option<&'static str>,
@@ -235,8 +236,8 @@ impl Encoding {
                 None => names::glyph_text(name),
             };
         }
-        match self.program.as_ref().and_then(|program| program.texts(objects)) {
-            Some(texts) => texts.get(usize::from(code)).cloned().flatten(),
+        match self.program.as_ref().and_then(|program| program.encoding(objects)) {
+            Some(encoding) => encoding.text(code),
             // Unused codes of WinAnsiEncoding show a bullet (ISO 32000-2 Annex D.2, note 3).
             None => match (self.base)(code) {
                 None if self.win_ansi && code > 0o40 => Some("•".to_owned()),
@@ -266,6 +267,9 @@ impl Encoding {
 }
 
 fn read_differences(objects: &Objects, differences: &[Object]) -> Vec<Option<String>> {
+    if differences.is_empty() {
+        return Vec::new();
+    }
     let mut names = vec![None; 256];
     let mut code = 0usize;
     for entry in differences.iter().take(4096) {

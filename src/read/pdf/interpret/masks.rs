@@ -34,6 +34,8 @@ pub(super) struct Mask {
 /// What surrounds the content of a transparency group, and is applied to all of it.
 pub(super) struct Group {
     alpha: f32,
+    /// It is blended with what lies below it.
+    blends: bool,
     mask: Option<Rc<Mask>>,
     around: Option<Rc<Group>>,
 }
@@ -41,11 +43,12 @@ pub(super) struct Group {
 impl State {
     /// Begins a transparency group: its content starts anew, and what was set before holds for the whole.
     pub(super) fn enter_group(&mut self) {
-        if self.fill_alpha < 1.0 || self.mask.is_some() {
-            let (alpha, mask, around) = (self.fill_alpha, self.mask.take(), self.group.take());
-            self.group = Some(Rc::new(Group { alpha, mask, around }));
+        if self.fill_alpha < 1.0 || self.mask.is_some() || self.blends {
+            let (alpha, blends) = (self.fill_alpha, self.blends);
+            let (mask, around) = (self.mask.take(), self.group.take());
+            self.group = Some(Rc::new(Group { alpha, blends, mask, around }));
         }
-        (self.fill_alpha, self.stroke_alpha) = (1.0, 1.0);
+        (self.fill_alpha, self.stroke_alpha, self.blends) = (1.0, 1.0, false);
     }
 
     /// The groups around, from the inside.
@@ -56,6 +59,11 @@ impl State {
     /// The masks at work here and in the groups around.
     fn masks(&self) -> impl Iterator<Item = &Rc<Mask>> {
         self.mask.iter().chain(self.around().filter_map(|group| group.mask.as_ref()))
+    }
+
+    /// Whether what is painted here, or a group around it, is blended with what lies below (ISO 32000-2 §11.3.5).
+    pub(super) fn is_blended(&self) -> bool {
+        self.blends || self.around().any(|group| group.blends)
     }
 
     /// The opacity of all groups around, and whether a mask is at work.

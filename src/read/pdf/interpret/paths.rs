@@ -284,7 +284,7 @@ impl Interpreter<'_, '_, '_> {
             clip: self.state.clip.within.clone(),
             colour,
             alpha,
-            opaque: covers && alpha > 0.95 && !self.state.blends && !masked,
+            opaque: covers && alpha > 0.95 && !self.state.is_blended() && !masked,
         });
     }
 

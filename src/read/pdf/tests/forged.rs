@@ -156,3 +156,40 @@ fn symbols_moved_to_the_private_area_are_read() {
     });
     assert_eq!(lines(&document), ["α+="]);
 }
+
+#[test]
+fn a_map_that_only_repeats_the_codes_is_a_guess() {
+    // Codes are the numbers of glyphs in a font that the file does not hold: what is seen is up to the viewer.
+    let identity = b"1 begincidrange <0000> <ffff> 0 endcidrange".to_vec();
+    let read_with = |program: Option<Vec<u8>>| {
+        let change = |document: &mut lopdf::Document| {
+            let map = document.add_object(Stream::new(dictionary! {}, identity.clone()));
+            let mut descriptor = dictionary! { "Flags" => 4, "FontName" => "Any" };
+            if let Some(program) = program {
+                descriptor.set("FontFile2", document.add_object(Stream::new(dictionary! {}, program)));
+            }
+            let descendant = dictionary! {
+                "Type" => "Font", "Subtype" => "CIDFontType2", "DW" => 500, "FontDescriptor" => descriptor,
+            };
+            let font = dictionary! {
+                "Type" => "Font", "Subtype" => "Type0", "Encoding" => "Identity-H", "ToUnicode" => map,
+                "DescendantFonts" => vec![descendant.into()],
+            };
+            for object in document.objects.values_mut() {
+                if let Ok(found) = object.as_dict_mut()
+                    && found.has(b"Font")
+                {
+                    found.set("Font", dictionary! { "F1" => font.clone() });
+                }
+            }
+        };
+        let codes = "0053".repeat(12) + &"0054".repeat(12);
+        let content = format!("BT /F1 12 Tf 72 720 Td <{codes}> Tj ET");
+        read(&file(&[&content], change), &ReadOptions::default())
+    };
+    let guessed = read_with(None).expect("words that some viewers show");
+    assert_eq!(lines(&guessed), ["SSSSSSSSSSSSTTTTTTTTTTTT"]);
+    assert_eq!(guessed.unreadable_pages, [1]);
+    // The glyphs of a font that the file holds are what it draws, whatever the numbers.
+    assert!(read_with(Some(program(&[(3, 1, 97, &glyphs_of_letters())]))).is_err());
+}

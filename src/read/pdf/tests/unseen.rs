@@ -319,6 +319,24 @@ fn a_transparent_group_hides_what_is_opaque_within() {
 }
 
 #[test]
+fn a_group_that_is_blended_covers_nothing() {
+    let form = |mode: &'static str| {
+        move |document: &mut lopdf::Document| {
+            let form = document.add_object(group("/Plain gs 1 1 0 rg 60 590 200 30 re f"));
+            dictionary! {
+                "XObject" => dictionary! { "X" => form },
+                "ExtGState" => dictionary! {
+                    "Blend" => dictionary! { "BM" => mode }, "Plain" => dictionary! { "BM" => "Normal" },
+                },
+            }
+        }
+    };
+    // A marker over a word, and a sheet over it.
+    shows(&format!("{WORD} q /Blend gs /X Do Q"), form("Multiply"));
+    hides(&format!("{WORD} q /Blend gs /X Do Q"), form("Normal"));
+}
+
+#[test]
 fn text_filled_with_a_pattern_is_seen_as_far_as_the_pattern_paints() {
     let pattern = |content: &'static str| {
         move |document: &mut lopdf::Document| {
