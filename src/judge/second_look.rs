@@ -7,7 +7,7 @@ use crate::ground::{Date, Strength};
 use crate::rules::{TermId, Tier, Vocabulary};
 use crate::understand::dates::End;
 use crate::understand::{Resume, Role, SectionKind};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 /// Settles which sightings are believed, once all are known.
 pub(super) fn settle(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Resume, as_of: Date) {
@@ -277,11 +277,8 @@ fn mark_stuffing(all: &mut [Sighting], resume: &Resume) {
         let text = resume.passages[of_passage[0].passage].text.as_str();
         let words = text.split_whitespace().count();
         // What names two terms is one word.
-        let places: BTreeMap<usize, usize> = of_passage
-            .iter()
-            .map(|s| (s.span.start, text[s.span.clone()].split_whitespace().count()))
-            .collect();
-        let taken_up: usize = places.values().sum();
+        let places = of_passage.chunk_by(|a, b| a.span.start == b.span.start);
+        let taken_up: usize = places.map(|same| text[same[0].span.clone()].split_whitespace().count()).sum();
         if words >= 6 && taken_up * 2 > words {
             of_passage.iter_mut().for_each(|s| s.stuffed = true);
         }

@@ -70,7 +70,7 @@ impl Beginnings {
 
     fn add(&mut self, head: &Head) {
         // Of a short one nothing is known of what follows.
-        let any = |at: usize| head.get(at).map_or(0..SORTS, |&sort| sort..sort + 1);
+        let any = |at: usize| if at < head.length { head.sorts[at]..head.sorts[at] + 1 } else { 0..SORTS };
         for (first, second) in any(0).flat_map(|first| any(1).map(move |second| (first, second))) {
             any(2).for_each(|third| self.0[first * SORTS + second] |= 1 << third);
         }
@@ -78,12 +78,28 @@ impl Beginnings {
 }
 
 /// The sorts of the first letters of something, three at most.
-type Head = Vec<usize>;
+#[derive(Clone, Copy, Default)]
+struct Head {
+    sorts: [usize; 3],
+    length: usize,
+}
+
+impl Head {
+    fn is_full(&self) -> bool {
+        self.length == self.sorts.len()
+    }
+
+    fn with(mut self, sort: usize) -> Self {
+        self.sorts[self.length] = sort;
+        self.length += 1;
+        self
+    }
+}
 
 /// The heads that parts can go on with, behind these. What is not ASCII is left out: [`Beginnings`] never denies it.
 fn heads(parts: &[Part], mut before: Vec<Head>) -> Vec<Head> {
     for part in parts {
-        let (mut after, short): (Vec<Head>, Vec<Head>) = before.into_iter().partition(|head| head.len() >= 3);
+        let (mut after, short): (Vec<Head>, Vec<Head>) = before.into_iter().partition(Head::is_full);
         match &part.what {
             What::Letter(letter) if letter.is_ascii() => after.extend(longer(&short, &[sort(*letter as u8)])),
             What::Letter(_) => {}
@@ -106,12 +122,12 @@ fn heads(parts: &[Part], mut before: Vec<Head>) -> Vec<Head> {
 
 /// Heads with one letter more, of each of some sorts.
 fn longer(heads: &[Head], sorts: &[usize]) -> Vec<Head> {
-    heads.iter().flat_map(|head| sorts.iter().map(move |&sort| [head.as_slice(), &[sort]].concat())).collect()
+    heads.iter().flat_map(|head| sorts.iter().map(move |&sort| head.with(sort))).collect()
 }
 
 /// Heads of which the short ones go on with any letter.
 fn in_full(heads: Vec<Head>) -> Vec<Head> {
-    let (mut full, short): (Vec<Head>, Vec<Head>) = heads.into_iter().partition(|head| head.len() >= 3);
+    let (mut full, short): (Vec<Head>, Vec<Head>) = heads.into_iter().partition(Head::is_full);
     full.extend(longer(&short, &(0..SORTS).collect::<Vec<_>>()));
     full
 }
@@ -167,7 +183,7 @@ impl Spellings {
         let by_head = (0..128).map(|head| with(head).map(|(index, _)| index).collect()).collect();
         let mut beginnings = Beginnings::none();
         for one in &all {
-            heads(&one.parts, vec![Head::new()]).iter().for_each(|head| beginnings.add(head));
+            heads(&one.parts, vec![Head::default()]).iter().for_each(|head| beginnings.add(head));
         }
         Self { all, by_head, beginnings }
     }

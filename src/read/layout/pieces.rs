@@ -1,6 +1,7 @@
 //! Pieces: runs of glyphs that follow each other on one baseline without a wide gap.
 
 use super::Mark;
+use super::words::is_spacing_modifier;
 use std::ops::Range;
 
 /// A gap wider than this many ems parts cells: the next is a piece of its own.
@@ -142,7 +143,8 @@ fn follows(last: &Mark, mark: &Mark) -> bool {
 
 /// Whether a letter is written over another one of its line, as no kerning does: another text begins there.
 fn is_written_over(last: &Mark, mark: &Mark) -> bool {
-    let letter = |mark: &Mark| mark.text.chars().all(char::is_alphanumeric);
+    // An accent of its own is written over its letter.
+    let letter = |mark: &Mark| mark.text.chars().all(|c| c.is_alphanumeric() && !is_spacing_modifier(c));
     let small = last.size.min(mark.size);
     last.x1 - mark.x0 > WRITTEN_OVER * small
         // The logo of LaTeX is set like that, but with a raised and a lowered letter.

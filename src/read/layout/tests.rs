@@ -86,6 +86,14 @@ fn a_ligature_of_arabic_letters_is_read_as_it_is_written() {
 }
 
 #[test]
+fn an_accent_that_is_drawn_first_belongs_to_its_letter() {
+    let mut sheet = Sheet::default();
+    // As TeX does: the accent over where the letter is drawn then.
+    sheet.draw(50.0, 100.0, 10.0, "Nguy").draw(69.5, 100.0, 10.0, "\u{2c6}").draw(70.0, 100.0, 10.0, "en");
+    assert_eq!(sheet.texts(), ["Nguyên"]);
+}
+
+#[test]
 fn signs_of_formulas_stand_apart_from_their_terms() {
     let mut sheet = Sheet::default();
     sheet.draw(50.0, 100.0, 10.0, "OA").draw(61.5, 100.0, 10.0, "+").draw(68.0, 100.0, 10.0, "OB");

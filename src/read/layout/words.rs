@@ -235,9 +235,14 @@ fn sits_on(accent: &Mark, letter: &Mark) -> bool {
         && middle < letter.x1 + slack
 }
 
+/// Whether a glyph shows a letter, not an accent of its own.
 fn is_letter(mark: &Mark) -> bool {
-    let spacing_modifier = |c: char| matches!(c, '\u{2b0}'..='\u{2ff}');
-    mark.text.chars().next().is_some_and(|c| c.is_alphabetic() && !spacing_modifier(c))
+    mark.text.chars().next().is_some_and(|c| c.is_alphabetic() && !is_spacing_modifier(c))
+}
+
+/// Accents and other signs that Unicode counts among the letters.
+pub(super) fn is_spacing_modifier(c: char) -> bool {
+    matches!(c, '\u{2b0}'..='\u{2ff}')
 }
 
 fn with_accent(letter: &str, accent: char) -> String {
