@@ -285,7 +285,7 @@ fn terms(check: &TermsCheck, vocabulary: &Vocabulary) -> String {
     }
     let doubted: Vec<_> = check.groups.iter().filter(|g| !g.beside.is_empty()).collect();
     if let Some(first) = doubted.first() {
-        let which = if doubted.len() == check.groups.len() { "it" } else { "most of it" };
+        let which = if doubted.len() == check.groups.len() { "it" } else { "some of it" };
         text.push_str(&format!(
             " For {which} the work has to name {} as well, else a person looks.",
             named(&first.beside, vocabulary)

@@ -102,14 +102,17 @@ fn leave_out_streets(all: &mut [Sighting], resume: &Resume) {
     }
 }
 
-/// “Philip C. Jessup” and, among authors, “Jessup C, Lind T.” name no language.
+/// “Anna C. Berg” and, among authors, “Berg C, Dahl T.” name no language.
 fn leave_out_initials(all: &mut [Sighting], resume: &Resume) {
     for sighting in all.iter_mut().filter(|s| s.span.len() == 1) {
         let passage = &resume.passages[sighting.passage];
         let text = &passage.text;
+        // “Bayesian Computing With R.” is a title.
+        let leads = |word: &str| matches!(word, "With" | "Using" | "And" | "For" | "From" | "WITH" | "USING");
         let named = |word: Option<&str>| {
             word.is_some_and(|w| {
-                w.starts_with(char::is_uppercase)
+                !leads(w)
+                    && w.starts_with(char::is_uppercase)
                     && w.len() > 2
                     && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''))
             })

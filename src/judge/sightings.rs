@@ -208,11 +208,10 @@ fn sighting(
     let guard = name.and_then(|n| term.guard(n));
     let tier = name.map(|n| n.tier);
     let weakly_named = tier < Some(Tier::Strong) || guard.is_some();
-    let vetoed = if weakly_named {
-        around.has_word_beginning(passage, &term.veto) || is_level(passage, hit)
-    } else {
-        company.is_alone(hit.term) && around.has_word_beginning(passage, &term.veto_alone)
-    };
+    let vetoed = weakly_named && (around.has_word_beginning(passage, &term.veto) || is_level(passage, hit))
+        || !term.veto_alone.is_empty()
+            && company.is_alone(hit.term)
+            && around.has_word_beginning(passage, &term.veto_alone);
     let belief = if vetoed {
         Belief::Vetoed
     } else {
@@ -555,14 +554,14 @@ fn studied_only(wording: &Wording) -> bool {
 
 /// A bullet that tells of teaching: who teaches a thing knows it, and need not have worked with it.
 fn teaches(wording: &Wording) -> bool {
-    wording.starts_with_any(&[
+    const OPENINGS: &[&str] = &[
         "exercise class", "exercise session", "exercise group", "exercises for", "exercises of",
-        "lab session", "problem session", "problem class", "recitation", "office hours",         "lectured ", "tutored ", "tutor for", "lectures on", "seminars on", "practicals of",
-        "practicals for", "teaching of",
-        ])
-        // “Taught a robot arm to open drawers” is no teaching.
-        || wording.starts_with_any(&["taught "])
-            && wording.holds_any(&[
-                "course", "class", "student", "undergraduate", "seminar", "module", "pupil", "workshop",
-            ])
+        "lab session", "problem session", "problem class", "recitation", "office hours", "lectured ",
+        "tutored ", "tutor for", "lectures on", "seminars on", "practicals of", "practicals for",
+        "teaching of",
+    ];
+    const TAUGHT: &[&str] =
+        &["course", "class", "student", "undergraduate", "seminar", "module", "pupil", "workshop"];
+    // “Taught a robot arm to open drawers” is no teaching.
+    wording.starts_with_any(OPENINGS) || wording.starts_with_any(&["taught "]) && wording.holds_any(TAUGHT)
 }

@@ -212,7 +212,7 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, con
 }
 
 /// Whether the work that a résumé with a list of skills describes names none of the terms that a group asks for beside
-/// its own: “personalised reminders for every recommender” without anything that learns.
+/// its own: a policy that is computed, and nothing that learns.
 fn lacks_company(group: &TermGroup, context: &Context<'_>) -> bool {
     let is_company = |s: &Sighting| {
         group.beside.contains(&s.term)
@@ -226,6 +226,7 @@ fn lacks_company(group: &TermGroup, context: &Context<'_>) -> bool {
         && context.resume.passages.iter().any(|p| p.kind == SectionKind::Skills)
         && !context.sightings.iter().any(is_company)
 }
+
 /// Another of the same kind lifts to review: JAX where TensorFlow, PyTorch or Keras are asked for, work in machine
 /// learning where the area is not told.
 fn lift_by_others(check: &TermsCheck, context: &Context<'_>, finding: &mut Finding) {

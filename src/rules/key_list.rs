@@ -445,7 +445,7 @@ pub const KEYS: &[Key] = &[
         "beside",
         Kind::Texts,
         Or("none"),
-        "Terms of which the described work has to name one somewhere; where a résumé with a list of skills names none, what shows the group goes to a person: personalised reminders without anything that learns.",
+        "Terms of which the described work has to name one somewhere; where a résumé with a list of skills names none, what shows the group goes to a person: a route that is planned and nothing that learns.",
     ),
     //
     key(Place::Experience, "months", Kind::Table(Place::Bounds), Or("any"), "How many months in all."),

@@ -82,7 +82,7 @@ pub(super) fn made_by_others(after: &str) -> bool {
     by_them || their_work || they_did
 }
 
-/// “…, built by a squad of six Python developers”: the tools of those by whom something was made.
+/// “…, written by a crew of Scala developers”: the tools of those by whom something was made.
 pub(super) fn told_of_makers(before: &str) -> bool {
     let words: Vec<&str> = bare_words(before).filter(|word| !word.is_empty()).collect();
     words

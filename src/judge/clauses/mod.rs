@@ -16,7 +16,7 @@ pub use wording::{Wording, has_word_beginning};
 
 use actors::{made_by_others, others_act, told_of_makers};
 use negation::negated;
-use phrases::{HEDGE_REACH, LEADS, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS, WORKERS};
+use phrases::{HEDGE_REACH, LEADS, OWNER_REACH, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS, WORKERS};
 use places::List;
 use std::ops::Range;
 use wording::{any_word, bare_words, clause, head};
@@ -129,8 +129,9 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         return Stance::Wished;
     }
     if wording.says(List::Makers, &before_at) && told_of_makers(before)
-        || wording.says(List::OfOthers, &after_at)
-        || wording.says(List::LedOnes, &before_at)
+        || wording.says(List::OfOthers, &(after_at.start..after_at.start + words_of(after, OWNER_REACH)))
+            && !own_work()
+        || wording.says(List::LedOnes, &before_at) && wording.says(List::People, &(0..span.start))
         || wording.says(List::Workers, &after_at) && workers_act(before, after)
     {
         return Stance::Others;
@@ -138,7 +139,13 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     Stance::Plain
 }
 
-/// “Two Python developers of the core facility turned my prototype into …”: they are the subject.
+/// The bytes of the first words of a text.
+fn words_of(text: &str, words: usize) -> usize {
+    let ends = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+    ends.skip(words).next().unwrap_or(text.len())
+}
+
+/// “Three Java programmers of the clinic rewrote my script”: they are the subject.
 fn workers_act(before: &str, after: &str) -> bool {
     const COUNTS: &[&str] =
         &["a", "one", "two", "three", "four", "five", "six", "several", "some", "our", "the", "their"];

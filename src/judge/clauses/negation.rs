@@ -49,8 +49,6 @@ pub(super) fn negated(wording: &Wording, before: &Range<usize>, after: &Range<us
             | "niet"
             | "nicht"
             | "não"
-            | "nao"
-            | "nem"
             | "bukan"
     ) {
         // “charities with no history: a hybrid recommender”: what follows the colon is another matter.

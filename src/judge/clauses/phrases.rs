@@ -6,8 +6,7 @@ pub(super) const NEGATORS: &[&str] = &[
     "lacking", "haven't", "hasn't", "have not", "don't", "can't", "cannot", "couldn't", "neither", "nor",
     "instead of", "rather than", "unlike", "except", "zero experience", "keine erfahrung", "kein", "keine",
     "ohne", "sans", "aucune", "sin", "nessuna", "avoid", "avoiding", "nie", "jamais", "pas de", "none in",
-    "none of it in", "none with", "nothing in", "ikke", "inte", "niet", "nicht", "não", "nao", "non più",
-    "nem", "bukan",
+    "none of it in", "none with", "nothing in", "ikke", "inte", "niet", "nicht", "não", "non più", "bukan",
 ];
 
 /// Words that qualify a claim; in a sentence they have to stand close to it, since “exposure bias” and “limited data”
@@ -43,10 +42,9 @@ pub(super) const WISHES: &[&str] = &[
     "course in", "courses in", "certificate in", "completed a course", "summer school on",
     "taught in the course", "will learn", "followed the progress", "followed the development",
     "let me learn", "hope that", "will use", "will study", "will work", "will be working", "will build",
-    "i will", "we will", "organised a", "organized a", "volunteered at", "volunteer at", "volunteer for",
-    "student volunteer", "reviewer for", "interest in", "interests in", "my interests", "research interests",
-    "policy on", "policies on", "guidelines on", "guidance on", "position paper on", "is known for",
-    "are known for", "known for its",
+    "i will", "we will", "organised a", "organized a", "volunteered at", "student volunteer", "reviewer for",
+    "interest in", "interests in", "my interests", "research interests", "policy on", "policies on",
+    "guidelines on", "guidance on", "position paper on", "is known for", "are known for", "known for its",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
@@ -65,18 +63,17 @@ pub(super) const OTHERS: &[&str] = &[
     "colleagues use", "developers use", "engineers use", "whose engineers", "whose team", "chose", "bought",
     "hired", "hire", "hiring", "recruited", "recruit", "recruiting", "recruiter", "sold", "sell", "selling",
     "sales of", "procured", "procurement", "purchased", "licensed", "outsourced", "contracted",
-    "engineers who", "scientists who", "team of python", "of a previous team", "wrote the tender",
-    "tender for", "supervised a", "supervised the", "supervise the", "supervise a", "supervises the",
-    "supervised students", "supervised two", "supervised three", "supervised master", "supervised phd",
-    "supervised bachelor", "staffed", "vendor", "vendors", "advised clients", "customers who",
-    "betreuung von", "betreute", "betreut", "anleitung von", "encadrement de", "encadrement d'", "encadré",
-    "supervisión de", "supervisé", "supervisione di", "orientação de", "begeleiding van", "handledning av",
-    "vejledning af", "opieka nad", "partnered with", "product manager", "program manager", "marketed",
-    "marketing of", "invested in", "investment in", "due diligence", "drafted", "counsel", "lobbied",
-    "negotiated", "signed off", "approved the department", "approved the team", "approved the move",
-    "sponsored a", "sponsored the", "sponsor of", "sponsors the", "commissioned", "arranged demonstrations",
-    "arrange demonstrations", "coordinated the", "coordinated a", "the budget", "budgets", "set budget",
-    "and budget", "budget and", "budget of",
+    "engineers who", "scientists who", "team of python", "tender for", "supervised a", "supervised the",
+    "supervise the", "supervise a", "supervises the", "supervised students", "supervised two",
+    "supervised three", "supervised master", "supervised phd", "supervised bachelor", "staffed", "vendor",
+    "vendors", "advised clients", "customers who", "betreuung von", "betreute", "betreut", "anleitung von",
+    "encadrement de", "encadrement d'", "encadré", "supervisión de", "supervisé", "supervisione di",
+    "orientação de", "begeleiding van", "handledning av", "vejledning af", "opieka nad", "partnered with",
+    "product manager", "program manager", "marketed", "marketing of", "invested in", "investment in",
+    "due diligence", "drafted", "counsel", "lobbied", "negotiated", "signed off", "approved the department",
+    "approved the team", "approved the move", "sponsored a", "sponsored the", "sponsor of", "sponsors the",
+    "commissioned", "arranged demonstrations", "arrange demonstrations", "coordinated the", "coordinated a",
+    "the budget", "budgets", "set budget", "and budget", "budget and", "budget of",
 ];
 
 /// Tells of what others did, or keeps the rooms and papers of it: no work of the kind at all.
@@ -132,14 +129,17 @@ pub(super) const MAKERS: &[&str] = &[
 /// Several of them, behind “built by a”.
 pub(super) const CREWS: &[&str] = &["squad", "squads", "crew", "team", "teams"];
 
-/// Whose a thing is, right behind its name: “the TensorFlow models of an earlier team had been retired”.
+/// Whose a thing is, right behind its name: “the Keras networks of a former team were thrown away”.
 pub(super) const OF_OTHERS: &[&str] = &[
-    "of an earlier team", "of a previous team", "of a former team", "before i joined", "before my time",
-    "of two suppliers", "of three suppliers", "of a supplier", "of the supplier", "of two vendors",
-    "of three vendors", "of a vendor", "of the vendor", "supplier's", "vendor's",
+    "of an earlier team", "of a previous team", "of a former team", "of two suppliers", "of three suppliers",
+    "of several suppliers", "of a supplier", "of the supplier", "of two vendors", "of three vendors",
+    "of several vendors", "of a vendor", "of the vendor",
 ];
 
-/// Those who act, before what they do: “four of the students trained agents”, “three of them own the ranking”.
+/// How many words behind a name may tell whose it is.
+pub(super) const OWNER_REACH: usize = 5;
+
+/// Those who act, before what they do: “of the students two wrote a parser”.
 pub(super) const LED_ONES: &[&str] = &[
     "of the students", "of my students", "of our students", "one of them", "two of them", "three of them",
     "four of them", "five of them", "some of them", "most of them",

@@ -32,7 +32,7 @@ impl Judged<'_> {
         if class == FieldClass::Unsaid && !self.degree.in_education {
             class = elsewhere.unwrap_or(class);
         }
-        // “MD/PhD, Weill School of Medicine”: the school of an MD is no field of the PhD.
+        // “MD/PhD, Example School of Medicine”: the school of an MD is no field of the PhD.
         if class == FieldClass::Far && self.degree.field.is_empty() && is_medical(&self.degree.name) {
             let elsewhere = without_school_of_medicine(&self.degree.context);
             class = classify("", &elsewhere, check, &context.program.vocabulary);

@@ -74,7 +74,10 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic>
 
 /// Reads a file without its structure tree; `None` where it has none, or has to be read as it is.
 fn read_pruned(bytes: &[u8], options: &ReadOptions) -> Option<Result<Document, Diagnostic>> {
-    let Pruned { bytes, left_out } = structure::prune(bytes).filter(|_| bytes.len() <= MAX_FILE_BYTES)?;
+    if bytes.len() > MAX_FILE_BYTES {
+        return None;
+    }
+    let Pruned { bytes, left_out } = structure::prune(bytes)?;
     let document = lopdf::Document::load_mem_with_options(&bytes, load_options(options)).ok()?;
     drop(bytes);
     // What is mended or unlocked may lie elsewhere than the table says.
@@ -83,7 +86,7 @@ fn read_pruned(bytes: &[u8], options: &ReadOptions) -> Option<Result<Document, D
     }
     let objects = Objects::new(&document, &left_out);
     let read = read_objects(&objects);
-    (!objects.missed.get()).then_some(read)
+    (!objects.missed.get() && read.is_ok()).then_some(read)
 }
 
 fn read_objects(objects: &Objects) -> Result<Document, Diagnostic> {

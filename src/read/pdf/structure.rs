@@ -1,9 +1,9 @@
 //! Leaves the structure tree of tagged files out of the object model (ISO 32000-2 §14.7).
 //!
 //! Nothing here reads it, and in what browsers and word processors write its elements are most of the objects: to build
-//! them costs more than the rest. So in a copy of the file each element that the cross-reference table leads to becomes
-//! `null` before the file is loaded. Should anything ask for one of them, the file is read again as it is: what an object
-//! calls itself decides nothing.
+//! them costs more than the rest. So before the file is loaded an update behind its end (§7.5.6) says of each element that
+//! the last cross-reference table leads to that it is `null`. No byte of the file itself changes, and should anything ask
+//! for one of them, the file is read again as it is: what an object calls itself decides nothing.
 
 use lopdf::ObjectId;
 
@@ -23,23 +23,40 @@ pub(super) struct Pruned {
 
 /// Leaves out what the last table of a file leads to; `None` where that is nothing.
 pub(super) fn prune(bytes: &[u8]) -> Option<Pruned> {
-    let elements = elements(bytes)?;
-    if elements.is_empty() {
+    let Table { place, elements: mut left_out, trailer } = last_table(bytes)?;
+    if left_out.is_empty() {
         return None;
     }
-    let mut pruned = bytes.to_vec();
-    let mut left_out = Vec::with_capacity(elements.len());
-    for (id, dictionary) in elements {
-        // What follows it is not looked at: the next object is found by its own entry.
-        pruned.get_mut(dictionary..dictionary + 4)?.copy_from_slice(b"null");
-        left_out.push(id);
-    }
     left_out.sort_unstable();
+    left_out.dedup_by_key(|id| id.0);
+    let mut pruned = Vec::with_capacity(bytes.len() + left_out.len() * 64 + trailer.len() + 64);
+    pruned.extend_from_slice(bytes);
+    pruned.push(b'\n');
+    let mut table = String::from("xref\n");
+    for &(number, generation) in &left_out {
+        table.push_str(&format!("{number} 1\n{:010} {generation:05} n \n", pruned.len()));
+        pruned.extend_from_slice(format!("{number} {generation} obj null endobj\n").as_bytes());
+    }
+    let start = pruned.len();
+    pruned.extend_from_slice(table.as_bytes());
+    pruned.extend_from_slice(b"trailer");
+    pruned.extend_from_slice(trailer);
+    // Of a key that stands twice the last counts.
+    pruned.extend_from_slice(format!("/Prev {place}>>\nstartxref\n{start}\n%%EOF\n").as_bytes());
     Some(Pruned { bytes: pruned, left_out })
 }
 
-/// The structure elements, and where their dictionaries begin.
-fn elements(bytes: &[u8]) -> Option<Vec<(ObjectId, usize)>> {
+/// The last cross-reference table of a file.
+struct Table<'b> {
+    /// Where it begins.
+    place: u32,
+    /// The structure elements that it leads to.
+    elements: Vec<ObjectId>,
+    /// The dictionary behind it, without its end.
+    trailer: &'b [u8],
+}
+
+fn last_table(bytes: &[u8]) -> Option<Table<'_>> {
     // What stands before the header would shift all places.
     if !bytes.starts_with(b"%PDF-") {
         return None;
@@ -47,27 +64,31 @@ fn elements(bytes: &[u8]) -> Option<Vec<(ObjectId, usize)>> {
     let tail = bytes.get(bytes.len().saturating_sub(TAIL)..)?;
     let start = tail.windows(9).rposition(|window| window == b"startxref")?;
     let (place, _) = number(tail.get(start + 9..)?)?;
-    let mut rest = bytes.get(usize::try_from(place).ok()?..)?.strip_prefix(b"xref")?;
-    let mut found = Vec::new();
-    while let Some((_, count)) = number(rest) {
-        let Some((entries, behind)) = number(count) else { break };
+    let start = bytes.len() - tail.len() + start;
+    let mut rest = bytes.get(usize::try_from(place).ok()?..start)?.strip_prefix(b"xref")?;
+    let mut elements = Vec::new();
+    while let Some((first, count)) = number(rest) {
+        let (entries, behind) = number(count)?;
         rest = behind.trim_ascii_start();
-        for _ in 0..entries {
-            let Some((entry, behind)) = rest.split_at_checked(ENTRY) else { return Some(found) };
+        for object in 0..entries {
+            let (entry, behind) = rest.split_at_checked(ENTRY)?;
             rest = behind;
             if entry.get(17) == Some(&b'n')
-                && let Some((place, _)) = number(entry)
-                && let Ok(place) = usize::try_from(place)
+                && let Some((at, _)) = number(entry)
+                && let Ok(at) = usize::try_from(at)
+                && let Some(id) = element(bytes, at)
+                && Some(id.0) == first.checked_add(object)
             {
-                found.extend(element(bytes, place));
+                elements.push(id);
             }
         }
     }
-    Some(found)
+    let trailer = rest.trim_ascii_start().strip_prefix(b"trailer")?.trim_ascii_end().strip_suffix(b">>")?;
+    Some(Table { place, elements, trailer })
 }
 
 /// The structure element at a place: `12 0 obj <</Type /StructElem …`.
-fn element(bytes: &[u8], place: usize) -> Option<(ObjectId, usize)> {
+fn element(bytes: &[u8], place: usize) -> Option<ObjectId> {
     let head = bytes.get(place..bytes.len().min(place.saturating_add(HEAD)))?;
     let (id, rest) = number(head)?;
     let (generation, rest) = number(rest)?;
@@ -76,7 +97,7 @@ fn element(bytes: &[u8], place: usize) -> Option<(ObjectId, usize)> {
     let kind = key.trim_ascii_start().strip_prefix(b"/StructElem")?;
     let ends = kind.first().is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'));
     let id = (id, u16::try_from(generation).ok()?);
-    ends.then_some((id, place + head.len() - dictionary.len()))
+    ends.then_some(id)
 }
 
 /// The whole number that comes next, and what follows it.
@@ -95,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn elements_become_null_and_nothing_else_changes() {
+    fn elements_become_null_behind_the_end_of_the_file() {
         let objects = [
             "1 0 obj <</Type /Catalog>> endobj\n", "2 0 obj\n<<\n  /Type /StructElem\n  /S /P>> endobj\n",
             "3 0 obj <</Type/StructElement>> endobj\n",
@@ -110,8 +131,17 @@ mod tests {
         file.push_str(&format!("{table}trailer <</Root 1 0 R>>\nstartxref\n{place}\n%%EOF"));
         let pruned = prune(file.as_bytes()).expect("an element");
         assert_eq!(pruned.left_out, [(2, 0)]);
-        let expected = file.replace("<<\n  /Type /StructElem\n", "null /Type /StructElem\n");
-        assert_eq!(String::from_utf8_lossy(&pruned.bytes), expected);
+        let (before, behind) = pruned.bytes.split_at(file.len());
+        assert_eq!(before, file.as_bytes());
+        let object = file.len() + 1;
+        let table = object + "2 0 obj null endobj\n".len();
+        assert_eq!(
+            String::from_utf8_lossy(behind),
+            format!(
+                "\n2 0 obj null endobj\nxref\n2 1\n{object:010} 00000 n \ntrailer <</Root 1 0 R/Prev {place}>>\n\
+                 startxref\n{table}\n%%EOF\n"
+            )
+        );
         assert!(prune(b"%PDF-1.7\nstartxref\n9\n%%EOF").is_none());
     }
 }
