@@ -272,7 +272,7 @@ impl Reader<'_, '_> {
             page.lines.iter().map(|line| line.text.chars().filter(|c| c.is_alphanumeric()).count()).sum()
         });
         let scan = drawing.image_share > SCAN_SHARE && *letters < 20;
-        let garbled = drawing.unknown > 20 && drawing.unknown >= *letters;
+        let garbled = drawing.unknown > 20 && drawing.unknown > *letters;
         // Where most letters are claimed to be others, the page may say something else to every reader.
         let disputed = drawing.lies.len() > 20 && drawing.lies.len() > *letters / 4;
         if scan || garbled || disputed {

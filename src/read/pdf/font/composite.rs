@@ -16,8 +16,8 @@ const MAX_WIDTHS: usize = 1 << 17;
 pub(super) struct Composite {
     encoding: Option<CMap>,
     claims: Option<ToUnicode>,
-    /// The codes are said to be the characters, and what that is worth.
-    codes_are_unicode: Option<Meaning>,
+    /// `/ToUnicode /Identity-H`: no map, but meant as one.
+    codes_are_unicode: bool,
     fallback: Fallback,
     letters: Option<Letters>,
     glyphs: Glyphs,
@@ -42,8 +42,6 @@ impl Composite {
             .ok()
             .and_then(|found| objects.decode_shared(found))
             .map(|map| ToUnicode::parse(&map));
-        let is_identity = claims.as_ref().is_some_and(ToUnicode::is_identity);
-        let claims = claims.filter(|_| !is_identity);
         let fallback = match &claims {
             Some(_) => Fallback::None,
             None => Fallback::read(objects, descendant),
@@ -54,14 +52,8 @@ impl Composite {
         let widths = Widths::read(objects, descendant);
         let vertical =
             encoding.as_ref().is_some_and(|map| map.metadata().writing_mode == Some(WritingMode::Vertical));
-        let embedded = descriptor.is_some_and(|found| builtin::program(objects, found).is_some());
-        let codes_are_unicode = match objects.name(font, b"ToUnicode") {
-            // No map, but meant as one.
-            Some(name) if name.starts_with(b"Identity") => Some(Meaning::Text),
-            // Viewers look for such a font on the machine, or show these characters in another one.
-            None if is_identity && !embedded => Some(Meaning::Doubtful),
-            _ => None,
-        };
+        let codes_are_unicode =
+            objects.name(font, b"ToUnicode").is_some_and(|name| name.starts_with(b"Identity"));
         Self { encoding, claims, codes_are_unicode, fallback, letters, glyphs, widths, vertical }
     }
 
@@ -86,9 +78,9 @@ impl Composite {
             into.push_str(text);
             return Meaning::Text;
         }
-        if let Some(worth) = self.codes_are_unicode {
+        if self.codes_are_unicode {
             into.extend(char::from_u32(code.value));
-            return worth;
+            return Meaning::Text;
         }
         let cid = self.cid(code.value, code.length).unwrap_or(code.value);
         match &self.fallback {

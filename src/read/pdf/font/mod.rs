@@ -57,8 +57,6 @@ pub(super) enum Meaning {
     Text,
     /// The text map says other words than the font's encoding shows; the encoding's text was taken.
     Contradicted,
-    /// The text is a guess: it is shown by some viewers, and others show other letters.
-    Doubtful,
     /// Nothing says what the glyph shows.
     Unknown,
     /// The glyph paints nothing, whatever its text.

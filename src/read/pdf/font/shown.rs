@@ -40,7 +40,7 @@ impl Shown {
             text: if without_text { Box::default() } else { fold(text).into() },
             meaning,
             icon: without_text || unknown || (meaning == Meaning::Contradicted && text.is_empty()),
-            unknown: u8::from(nothing) + u8::from(unknown || meaning == Meaning::Doubtful),
+            unknown: u8::from(nothing) + u8::from(unknown),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `/ToUnicode` maps (ISO 32000-2 §9.10.3), read with bounds: codes to the text they claim.
 
 use super::super::tokens::{Operand, Tokenizer};
-use std::ops::{BitAndAssign, Range};
+use std::ops::Range;
 
 /// Codes one map may name.
 const MAX_CODES: usize = 1 << 16;
@@ -14,25 +14,19 @@ pub(super) struct ToUnicode {
     /// By code, where its text stands in `text`.
     texts: Vec<(u32, Range<usize>)>,
     text: String,
-    /// It holds ranges of glyph numbers instead of texts, and each is the code itself: the predefined map Identity-H in
-    /// the place of a text map.
-    is_identity: bool,
 }
 
 impl ToUnicode {
     pub(super) fn parse(map: &[u8]) -> Self {
         let mut found = Self::default();
-        let mut identity: Option<bool> = None;
         let mut tokens = Tokenizer::new(map);
         while let Some(operator) = tokens.next_operator() {
             match operator {
                 b"endbfchar" => found.read_characters(&tokens),
                 b"endbfrange" => found.read_ranges(&tokens),
-                b"endcidrange" => identity.get_or_insert(true).bitand_assign(is_identity(&tokens)),
                 _ => {}
             }
         }
-        found.is_identity = found.texts.is_empty() && identity == Some(true);
         // Of a code that is named twice the last text holds.
         if !found.texts.is_sorted_by(|(a, _), (b, _)| a < b) {
             found.texts.reverse();
@@ -40,11 +34,6 @@ impl ToUnicode {
             found.texts.dedup_by_key(|(code, _)| *code);
         }
         found
-    }
-
-    /// Whether it says that each code is the character it shows, as `/ToUnicode /Identity-H` does.
-    pub(super) fn is_identity(&self) -> bool {
-        self.is_identity
     }
 
     pub(super) fn get(&self, code: u32) -> Option<&str> {
@@ -118,16 +107,6 @@ impl ToUnicode {
     }
 }
 
-/// Whether all ranges of glyph numbers begin with the number that is their first code.
-fn is_identity(tokens: &Tokenizer) -> bool {
-    tokens.operands.as_chunks::<3>().0.iter().all(|range| match range {
-        [Operand::Text(first), Operand::Text(_), Operand::Number(cid)] => {
-            f64::from(code(tokens.bytes(first))) == *cid
-        }
-        _ => false,
-    })
-}
-
 fn code(bytes: &[u8]) -> u32 {
     bytes.iter().take(4).fold(0, |code, &byte| code << 8 | u32::from(byte))
 }
@@ -179,15 +158,6 @@ mod tests {
         let texts = [1, 2, 0x10, 0x12, 0x20, 0x21].map(|code| map.get(code));
         assert_eq!(texts, [Some("A"), Some("fi"), Some("a"), Some("c"), Some("x"), Some("y")]);
         assert_eq!((map.get(0x13), map.get(0x22)), (None, None));
-    }
-
-    #[test]
-    fn the_identity_in_place_of_a_text_map_is_known() {
-        let is_identity = |map: &str| ToUnicode::parse(map.as_bytes()).is_identity();
-        assert!(is_identity("2 begincidrange <0000> <00ff> 0 <0100> <01ff> 256 endcidrange"));
-        assert!(!is_identity("2 begincidrange <0000> <00ff> 0 <0100> <01ff> 4 endcidrange"));
-        assert!(!is_identity("begincidrange <00> <ff> 0 endcidrange beginbfchar <01> <0041> endbfchar"));
-        assert!(!is_identity(""));
     }
 
     #[test]
