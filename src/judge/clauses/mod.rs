@@ -141,8 +141,8 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
 
 /// The bytes of the first words of a text.
 fn words_of(text: &str, words: usize) -> usize {
-    let ends = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
-    ends.skip(words).next().unwrap_or(text.len())
+    let mut ends = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+    ends.nth(words).unwrap_or(text.len())
 }
 
 /// “Three Java programmers of the clinic rewrote my script”: they are the subject.
