@@ -292,12 +292,12 @@ fn ordinary_resumes_are_judged_as_a_careful_person_would() {
     assert!((score.missed + score.invented) * 20 <= score.found);
 }
 
-/// Seven sets of people in the form in which programmes keep them, two of them hardly anything but traps; each measured
-/// before anyone looked at it: 833 of 880 verdicts then.
+/// Nine sets of people in the form in which programmes keep them, three of them hardly anything but traps; each measured
+/// before anyone looked at it: 1015 of 1072 verdicts then.
 #[test]
 fn screened_resumes_are_judged_as_a_careful_person_would() {
     let score = people("screened.toml", "screened");
-    assert!(score.verdicts_wrong * 100 <= score.people * 4 * 2);
+    assert!(score.verdicts_wrong * 1000 <= score.people * 4 * 22);
     assert!((score.missed + score.invented) * 25 <= score.found);
 }
 
