@@ -85,11 +85,10 @@ fn parts(input: &[u8]) -> impl Iterator<Item = &[u8]> {
 }
 
 fn show(objects: &Objects, font: &Font, string: &[u8]) {
-    let (mut rest, mut text) = (string, String::new());
-    while let Some(code) = font.next_code(objects, rest) {
+    let mut rest = string;
+    while let Some(code) = font.next_code(rest) {
         assert!((1..=4).contains(&code.length) && code.length <= rest.len(), "a code takes bytes");
-        assert!(code.width.is_finite(), "widths are finite");
-        font.push_text(objects, &code, &mut text);
+        assert!(font.shown(objects, &code).width.is_finite(), "widths are finite");
         font.claimed(&code);
         rest = rest.get(code.length..).unwrap_or_default();
     }
