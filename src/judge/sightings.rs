@@ -100,9 +100,12 @@ fn claimed(vocabulary: &Vocabulary, named: &[Named<'_>]) -> BTreeSet<TermId> {
 fn is_listed(hit: &Hit, passage: &Passage, vocabulary: &Vocabulary) -> bool {
     let term = &vocabulary.terms[hit.term];
     let guard = hit.name.and_then(|i| term.guard(&term.names[i]));
-    guard.is_some_and(|guard| guard.as_item)
-        && is_list_like(passage)
-        && is_whole_item(&passage.text, &hit.span)
+    guard.is_some_and(|guard| holds_as_item(guard, hit, passage))
+}
+
+/// Whether a guard is content with a name that is all of an item of a list, and it is.
+fn holds_as_item(guard: &Guard, hit: &Hit, passage: &Passage) -> bool {
+    guard.as_item && is_list_like(passage) && is_whole_item(&passage.text, &hit.span)
 }
 
 fn unguarded(hit: &Hit, vocabulary: &Vocabulary) -> bool {
@@ -345,7 +348,7 @@ fn guard_holds(
     if guard.kind.is_some() && guard.with_terms.is_empty() && guard.with_words.is_empty() {
         return true;
     }
-    if guard.as_item && is_list_like(passage) && is_whole_item(&passage.text, &hit.span) {
+    if holds_as_item(guard, hit, passage) {
         return true;
     }
     if guard.with_terms.iter().any(|t| *t != hit.term && company.terms.contains(t)) {

@@ -7,6 +7,7 @@ use super::{Context, Finding};
 use crate::ground::{Strength, Verdict};
 use crate::rules::{TermGroup, TermId, TermsCheck, Tier};
 use crate::understand::{Passage, SectionKind};
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Most lines quoted for one term.
@@ -42,11 +43,12 @@ pub(super) fn judge(check: &TermsCheck, context: &Context<'_>) -> Finding {
 
 fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, finding: &mut Finding) -> Worth {
     let mut best = Worth { verdict: Verdict::Fail, reason: Reason::NotShown };
-    let doubted = lacks_company(group, context);
+    // Asked of few: most groups are shown by nothing, or by plain names.
+    let doubted = LazyCell::new(|| lacks_company(group, context));
     let worth_of = |sighting: &Sighting, supported: &BTreeSet<usize>| match worth(
         sighting, check.strength, supported, context,
     ) {
-        Worth { verdict: Verdict::Pass, .. } if doubted && sighting.tier < Some(Tier::Strong) => {
+        Worth { verdict: Verdict::Pass, .. } if sighting.tier < Some(Tier::Strong) && *doubted => {
             Worth { verdict: Verdict::Review, reason: Reason::Arguable }
         }
         worth => worth,

@@ -62,15 +62,11 @@ fn opens_clause(words: &[&str]) -> bool {
 /// “… on large language models, built by an outside firm”, “a baseline that a colleague had written”.
 pub(super) fn made_by_others(after: &str) -> bool {
     let words: Vec<&str> = bare_words(after).filter(|word| !word.is_empty()).collect();
-    let named = names_makers;
-    let by_them = words.iter().enumerate().any(|(at, word)| {
-        let led_to = at == 0 || MADE.contains(&words[at - 1]);
-        *word == "by" && led_to && named(&words[at + 1..])
-    });
+    let by_them = words.first() == Some(&"by") && names_makers(&words[1..]) || made_by_makers(&words);
     let their_work = words.windows(2).enumerate().any(|(at, pair)| {
         pair == ["work", "of"]
             && words.get(at + 2).is_some_and(|w| DETERMINERS.contains(w))
-            && named(&words[at + 2..])
+            && names_makers(&words[at + 2..])
     });
     let they_did = words.iter().enumerate().any(|(at, word)| {
         let led_to = |word: &&str| matches!(*word, "my" | "our") || OPENERS.contains(word);
@@ -84,7 +80,11 @@ pub(super) fn made_by_others(after: &str) -> bool {
 
 /// “…, written by a crew of Scala developers”: the tools of those by whom something was made.
 pub(super) fn told_of_makers(before: &str) -> bool {
-    let words: Vec<&str> = bare_words(before).filter(|word| !word.is_empty()).collect();
+    made_by_makers(&bare_words(before).filter(|word| !word.is_empty()).collect::<Vec<_>>())
+}
+
+/// “… written by a crew …”
+fn made_by_makers(words: &[&str]) -> bool {
     words
         .windows(2)
         .enumerate()
