@@ -27,7 +27,7 @@ const PHD_PERSON: &str = r"mit (?:dem )?ziel (?:der )?promotion|investigadora? p
 
 const ENGD: &str = r"eng\.? ?d\.?|doctor of engineering|engineering doctorate|pdeng";
 
-const OTHER_DOCTORATE: &str = r"ed\.? ?d\.?|doctor of education|d\.?b\.?a\.?|doctor of business administration|j\.?d\.?|juris doctor|pharm\.? ?d\.?|psy\.? ?d\.?|d\.?n\.?p\.?|d\.?d\.?s\.?|d\.?v\.?m\.?|m\.?d\.?|doctor of medicine|dr\. ?med\.?";
+const OTHER_DOCTORATE: &str = r"ed\.? ?d\.?|doctor of education|d\.?b\.?a\.?|doctor(?:ate)? (?:of|in) business administration|doctor(?:ate)? (?:of|in) education \(ed\.? ?d\.?\)|j\.?d\.?|juris doctor|pharm\.? ?d\.?|psy\.? ?d\.?|d\.?n\.?p\.?|d\.?d\.?s\.?|d\.?v\.?m\.?|m\.?d\.?|doctor of medicine|dr\. ?med\.?";
 
 const MASTER: &str = r"m\.? ?sc?\.?(?: ?tech\.?)?|m\.? ?sci\.?|m\.? ?eng\.?|m\.? ?tech\.?|m\.? ?phil\.?|m\.? ?res\.?|m\.a\.?|ma|m\.? ?b\.? ?a\.?|ll\.? ?m\.?|s\.m\.?|sm|m\.c\.s\.?|mcs|m\.? ?math\.?|m\.? ?stat\.?|m2|master(?:'s|’s|s)?(?: of [a-z]+| degree)?|magister|laurea magistrale|diplom(?:-[a-zà-ÿ]+)?|diplôme d['’]ingénieur|máster|maestría|mestrado|civilingenjör|ingénieur|硕士(?:研究生)?|修士(?:課程)?|석사(?:과정)?|mgr\.?|ing\.";
 
@@ -36,11 +36,12 @@ const BACHELOR: &str = r"b\.? ?sc?\.?|b\.a\.?|ba|b\.? ?eng\.?|b\.? ?tech\.?|b\.e
 static DEGREE: LazyLock<[(Spellings, Level, bool); 6]> = LazyLock::new(|| {
     [
         (Spellings::of_whole_words(PHD_PERSON), Level::Phd, true),
+        // Before the others: a doctorate in business administration is none that counts.
+        (Spellings::of_whole_words(OTHER_DOCTORATE), Level::OtherDoctorate, false),
         (Spellings::new(PHD), Level::Phd, false),
         (Spellings::of_whole_words(ENGD), Level::Engd, false),
         (Spellings::of_whole_words(MASTER), Level::Master, false),
         (Spellings::of_whole_words(BACHELOR), Level::Bachelor, false),
-        (Spellings::of_whole_words(OTHER_DOCTORATE), Level::OtherDoctorate, false),
     ]
 });
 

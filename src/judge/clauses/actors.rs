@@ -1,6 +1,6 @@
 //! Who acts in a clause, where it is not the applicant: “our partners in Prague, who used PyTorch”.
 
-use super::phrases::{CREWS, MADE, MAKERS};
+use super::phrases::{BUYERS, CREWS, MADE, MAKERS, SHOWS};
 use super::wording::bare_words;
 
 /// What leads to people.
@@ -76,6 +76,16 @@ pub(super) fn made_by_others(after: &str) -> bool {
             && words[at + 1..].iter().take(2).any(does)
     });
     by_them || their_work || they_did
+}
+
+/// “Demonstrate the service chatbot to buyers”: to show what is sold is not to make it.
+pub(super) fn shown_to_buyers(clause: &str) -> bool {
+    let mut words = bare_words(clause).filter(|word| !word.is_empty());
+    words.next().is_some_and(|opening| SHOWS.contains(&opening)) && {
+        let words: Vec<&str> = words.collect();
+        let to = |at: usize| words[at] == "to" && words[at + 1..].iter().take(3).any(|w| BUYERS.contains(w));
+        (0..words.len()).any(to)
+    }
 }
 
 /// “…, written by a crew of Scala developers”: the tools of those by whom something was made.

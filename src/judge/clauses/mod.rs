@@ -14,7 +14,7 @@ pub use own_work::{after_thesis, describes_work, own_work, own_work_in, tells_ow
 pub use taken_back::{is_label, taken_back};
 pub use wording::{Wording, has_word_beginning};
 
-use actors::{made_by_others, others_act, told_of_makers};
+use actors::{made_by_others, others_act, shown_to_buyers, told_of_makers};
 use negation::negated;
 use phrases::{HEDGE_REACH, LEADS, OWNER_REACH, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS, WORKERS};
 use places::List;
@@ -107,6 +107,8 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     let may_lead = wording.says(List::Leads, &before_at) && wording.says(List::People, &before_at);
     if (wording.says(List::Others, &before_at) || may_lead && leads_people(before)) && !own_work()
         || may_lead && by_people_led(before)
+        || led_earlier(wording, before_at.start) && !own_work()
+        || shown_to_buyers(&lower[scope.clone()]) && !own_work()
         || wording.says(List::Makers, &after_at) && made_by_others(after)
         || wording.says(List::Teams, &before_at) && done_by_ones_own(before)
     {
@@ -177,6 +179,16 @@ fn by_people_led(before: &str) -> bool {
                 words[i + 1 + at..].iter().take(10).any(|r| matches!(*r, "that" | "who" | "which" | "behind"))
             })
     })
+}
+
+/// “Manage a team of developers who own the recommender; basket value rose by 8 %”: a later clause of that sentence is
+/// of their work as well.
+fn led_earlier(wording: &Wording, clause: usize) -> bool {
+    let sentence = wording.lower[..clause].rfind(". ").map_or(0, |stop| stop + 1);
+    let earlier = sentence..clause;
+    wording.says(List::Leads, &earlier)
+        && wording.says(List::People, &earlier)
+        && by_people_led(&wording.lower[earlier])
 }
 
 /// “My team carried out the migration to …”: told of oneself it would say “my team and I”, “we”.

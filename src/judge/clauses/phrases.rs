@@ -60,7 +60,8 @@ pub(super) const KIN: &[&str] = &[
 /// Deals with other people's work.
 pub(super) const OTHERS: &[&str] = &[
     "the teams use", "the team uses", "my team uses", "my teams use", "team used", "teams used",
-    "colleagues use", "developers use", "engineers use", "whose engineers", "whose team", "chose", "bought",
+    "colleagues use", "developers use", "engineers use", "whose engineers", "whose team", "chose",
+    "bought a", "bought an", "bought the", "bought in", "bought from", "bought new",
     "hired", "hire", "hiring", "recruited", "recruit", "recruiting", "recruiter", "sold", "sell", "selling",
     "sales of", "procured", "procurement", "purchased", "licensed", "outsourced", "contracted",
     "engineers who", "scientists who", "team of python", "tender for", "supervised a", "supervised the",
@@ -74,6 +75,19 @@ pub(super) const OTHERS: &[&str] = &[
     "approved the team", "approved the move", "sponsored a", "sponsored the", "sponsor of", "sponsors the",
     "commissioned", "arranged demonstrations", "arrange demonstrations", "coordinated the", "coordinated a",
     "the budget", "budgets", "set budget", "and budget", "budget and", "budget of",
+];
+
+/// To show a thing, as the first word of what is told.
+pub(super) const SHOWS: &[&str] = &[
+    "present", "presents", "presented", "presenting", "demonstrate", "demonstrates", "demonstrated",
+    "demonstrating", "demo", "demos", "demoed", "pitch", "pitched", "pitching", "show", "shows", "showed",
+    "explain", "explains", "explained", "introduce", "introduced", "promote", "promoted",
+];
+
+/// Those who buy, behind “to”.
+pub(super) const BUYERS: &[&str] = &[
+    "buyers", "customers", "clients", "prospects", "retailers", "merchants", "dealers", "shops", "supermarkets",
+    "hotels", "banks", "insurers", "councils", "municipalities", "ministries", "investors",
 ];
 
 /// Tells of what others did, or keeps the rooms and papers of it: no work of the kind at all.
