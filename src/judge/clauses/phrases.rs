@@ -147,7 +147,8 @@ pub(super) const CREWS: &[&str] = &["squad", "squads", "crew", "team", "teams"];
 pub(super) const OF_OTHERS: &[&str] = &[
     "of an earlier team", "of a previous team", "of a former team", "of two suppliers", "of three suppliers",
     "of several suppliers", "of a supplier", "of the supplier", "of two vendors", "of three vendors",
-    "of several vendors", "of a vendor", "of the vendor",
+    "of several vendors", "of a vendor", "of the vendor", "before i came", "before i joined",
+    "before i arrived", "before my time",
 ];
 
 /// How many words behind a name may tell whose it is.

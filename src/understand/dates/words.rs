@@ -109,6 +109,8 @@ pub fn is_present_word(word: &str) -> bool {
                 | "current"
                 | "currently"
                 | "ongoing"
+                | "running"
+                | "continuing"
                 | "now"
                 | "today"
                 | "heute"
