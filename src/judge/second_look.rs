@@ -247,7 +247,10 @@ fn leave_to_the_whole(all: &mut [Sighting], vocabulary: &Vocabulary) {
         return;
     }
     let is_loose = |s: &Sighting| is_kind(s) && vocabulary.terms[s.term].joined_by.is_empty();
-    let has_kinds = |s: &Sighting| vocabulary.terms[s.term].guards.iter().any(|g| g.kind.is_some());
+    let has_kinds = |s: &Sighting| {
+        let term = &vocabulary.terms[s.term];
+        !term.joined_by.is_empty() && term.guards.iter().any(|g| g.kind.is_some())
+    };
     let sure = || all.iter().filter(|s| s.belief == Belief::Sure && !is_loose(s));
     let joined: BTreeSet<(usize, usize)> =
         sure().filter(|s| is_kind(s)).map(|s| (s.passage, s.span.start)).collect();
