@@ -16,7 +16,7 @@ pub use wording::{Wording, has_word_beginning};
 
 use actors::{made_by_others, others_act, shown_to_buyers, told_of_makers};
 use negation::negated;
-use phrases::{HEDGE_REACH, LEADS, OWNER_REACH, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS, WORKERS};
+use phrases::{HEDGE_REACH, LEADS, OTHERS_AS_VERBS, OWNER_REACH, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS, WORKERS};
 use places::List;
 use std::ops::Range;
 use wording::{any_word, bare_words, clause, head};
@@ -105,7 +105,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     }
     let own_work = || own_work_in(wording, &scope);
     let may_lead = wording.says(List::Leads, &before_at) && wording.says(List::People, &before_at);
-    if (wording.says(List::Others, &before_at) || may_lead && leads_people(before)) && !own_work()
+    if (deals_with_others(wording, &before_at) || may_lead && leads_people(before)) && !own_work()
         || may_lead && by_people_led(before)
         || led_earlier(wording, before_at.start) && !own_work()
         || shown_to_buyers(&lower[scope.clone()]) && !own_work()
@@ -139,6 +139,19 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         return Stance::Others;
     }
     Stance::Plain
+}
+
+/// Whether a verb of dealing with other people's work stands where a verb of one's own does; “biased hiring classifiers”
+/// and “next to what was sold” deal with nobody.
+fn deals_with_others(wording: &Wording, before: &Range<usize>) -> bool {
+    const LEADING: &[&str] = &["and", "i", "we", "have", "then", "also", "who", "to", "helped", "for", "by", "of"];
+    wording.all(List::Others, before.clone()).any(|(at, phrase)| {
+        let ahead = wording.lower[before.start..at].trim_end();
+        !OTHERS_AS_VERBS.contains(&phrase)
+            || ahead.is_empty()
+            || ahead.ends_with(|c: char| !c.is_alphanumeric())
+            || bare_words(ahead).last().is_some_and(|word| LEADING.contains(&word))
+    })
 }
 
 /// The bytes of the first words of a text.

@@ -34,7 +34,9 @@ pub(super) const WISHES: &[&str] = &[
     "plans for next", "hoping", "want to", "wants to", "would like", "looking to", "looking for",
     "looking forward to", "eager to", "plan to", "plans to", "planning to", "aspire to", "aspiring",
     "passionate about", "passion for", "excited about", "excited by", "curious about", "attended",
-    "attending", "watched", "lectures on", "lecture on", "book on", "books on", "podcast", "podcasts",
+    "attending", "watched talks", "watched lectures", "watched the lectures",
+    "watched videos", "watched tutorials", "lectures on", "lecture on", "book on", "books on", "podcast on", "podcasts on", "podcast about",
+    "podcasts about",
     "attendance at", "participant in", "in the audience", "sat in on", "followed talks", "reading group",
     "read papers", "read about", "listened to", "workshop on", "webinar", "seminar on", "enthusiast",
     "enthusiastic about", "fascinated", "keep up with", "intend to", "intends to", "aim to learn", "keen to",
@@ -75,6 +77,13 @@ pub(super) const OTHERS: &[&str] = &[
     "approved the team", "approved the move", "sponsored a", "sponsored the", "sponsor of", "sponsors the",
     "commissioned", "arranged demonstrations", "arrange demonstrations", "coordinated the", "coordinated a",
     "the budget", "budgets", "set budget", "and budget", "budget and", "budget of",
+];
+
+/// Those of them that are of use as verbs alone.
+pub(super) const OTHERS_AS_VERBS: &[&str] = &[
+    "chose", "hired", "hire", "hiring", "recruited", "recruit", "recruiting", "sold", "sell", "selling",
+    "procured", "purchased", "licensed", "outsourced", "contracted", "staffed", "marketed", "drafted",
+    "lobbied", "negotiated", "commissioned",
 ];
 
 /// To show a thing, as the first word of what is told.
