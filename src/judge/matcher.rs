@@ -67,6 +67,15 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
     let denies = |hit: &Hit| denied.iter().any(|other| other.name.is_some() && other.span == hit.span);
     hits.retain(|hit| hit.implied.is_none() || !denies(hit));
     let tier = |hit: &Hit| hit.name.map_or(Tier::Weak, |i| vocabulary.terms[hit.term].names[i].tier);
+    let guard = |hit: &Hit| hit.name.map(|i| vocabulary.terms[hit.term].names[i].guard);
+    let kind = |hit: &Hit| {
+        let term = &vocabulary.terms[hit.term];
+        hit.name.and_then(|i| term.guard(&term.names[i])).and_then(|guard| guard.kind.as_deref())
+    };
+    // One of two kinds is no less so for standing in a name that may not be believed: “from photographs”.
+    let stays_kind = |hit: &Hit, other: &Hit| {
+        kind(hit).is_some() && guard(other).flatten().is_some() && (other.term != hit.term || kind(other).is_none())
+    };
     let longest = hits.iter().map(|hit| hit.span.len()).max().unwrap_or(0);
     let inside: Vec<bool> = hits
         .iter()
@@ -77,6 +86,7 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
                 // “Java-” at a line's end, “Script” on the next.
                 let broken = text[hit.span.end..].starts_with(['-', '‐']);
                 contains
+                    && !stays_kind(hit, other)
                     && (other.term == hit.term
                         || broken
                         || (tier(hit) != Tier::Strong && tier(other) >= tier(hit)))
@@ -89,7 +99,6 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
         !inside[at - 1]
     });
     // A name may be guarded in several ways: one of them may believe it.
-    let guard = |hit: &Hit| hit.name.map(|i| vocabulary.terms[hit.term].names[i].guard);
     hits.dedup_by(|a, b| a.span == b.span && a.term == b.term && guard(a) == guard(b));
     hits
 }
