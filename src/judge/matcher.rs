@@ -74,8 +74,22 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
     };
     // One of two kinds is no less so for standing in a name that may not be believed: “from photographs”.
     let stays_kind = |hit: &Hit, other: &Hit| {
-        kind(hit).is_some() && guard(other).flatten().is_some() && (other.term != hit.term || kind(other).is_none())
+        kind(hit).is_some()
+            && (guard(other).flatten().is_some() || tier(other) == Tier::Weak)
+            && (other.term != hit.term || kind(other).is_none())
     };
+    let abbreviates_another: Vec<bool> = hits
+        .iter()
+        .map(|hit| {
+            let long = guard(hit).flatten().and_then(|_| long_form(text, &hit.span));
+            long.is_some_and(|long| !hits.iter().any(|h| h.term == hit.term && overlap(&h.span, &long)))
+        })
+        .collect();
+    let mut at = 0;
+    hits.retain(|_| {
+        at += 1;
+        !abbreviates_another[at - 1]
+    });
     let longest = hits.iter().map(|hit| hit.span.len()).max().unwrap_or(0);
     let inside: Vec<bool> = hits
         .iter()
@@ -101,6 +115,27 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
     // A name may be guarded in several ways: one of them may believe it.
     hits.dedup_by(|a, b| a.span == b.span && a.term == b.term && guard(a) == guard(b));
     hits
+}
+
+/// What an abbreviation is said to stand for, beside it: “CV (cyclic voltammetry)”, “cyclic voltammetry (CV)”.
+fn long_form(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
+    let short = &text[span.clone()];
+    if !(2..=4).contains(&short.len()) || !short.bytes().all(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
+    let spells = |words: &str| {
+        let initials = words.split([' ', '-']).filter_map(|word| word.chars().next());
+        initials.map(|c| c.to_ascii_uppercase()).eq(short.chars())
+    };
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    let behind = after.strip_prefix(" (").and_then(|rest| rest.split_once(')'));
+    if let Some((words, _)) = behind.filter(|(words, _)| spells(words)) {
+        return Some(span.end + 2..span.end + 2 + words.len());
+    }
+    let ahead = before.strip_suffix(" (").filter(|_| after.starts_with(')'))?;
+    let starts = ahead.rmatch_indices([' ', '-']).map(|(at, _)| at + 1).chain([0]);
+    let start = starts.take(short.len() + 1).find(|&at| spells(&ahead[at..]))?;
+    Some(start..ahead.len())
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -325,5 +360,18 @@ mod tests {
         ] {
             assert_eq!(told(text), want, "{text}");
         }
+    }
+
+    #[test]
+    fn an_abbreviation_stands_for_what_is_written_beside_it() {
+        let long = |text: &str| {
+            let at = text.find("CV").expect("the abbreviation");
+            long_form(text, &(at..at + 2)).map(|span| text[span].to_owned())
+        };
+        assert_eq!(long("RC circuits, CV (cyclic voltammetry)").as_deref(), Some("cyclic voltammetry"));
+        assert_eq!(long("by means of cyclic voltammetry (CV)").as_deref(), Some("cyclic voltammetry"));
+        assert_eq!(long("cardio-vascular (CV) risk").as_deref(), Some("cardio-vascular"));
+        assert_eq!(long("CV (PyTorch), NLP"), None);
+        assert_eq!(long("étude (CV)"), None);
     }
 }

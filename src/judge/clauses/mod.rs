@@ -16,7 +16,9 @@ pub use wording::{Wording, has_word_beginning};
 
 use actors::{made_by_others, others_act, shown_to_buyers, told_of_makers};
 use negation::negated;
-use phrases::{HEDGE_REACH, LEADS, OTHERS_AS_VERBS, OWNER_REACH, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS, WORKERS};
+use phrases::{
+    HEDGE_REACH, LEADS, OTHERS_AS_VERBS, OWNER_REACH, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS, WORKERS,
+};
 use places::List;
 use std::ops::Range;
 use wording::{any_word, bare_words, clause, head};
@@ -144,7 +146,8 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
 /// Whether a verb of dealing with other people's work stands where a verb of one's own does; “biased hiring classifiers”
 /// and “next to what was sold” deal with nobody.
 fn deals_with_others(wording: &Wording, before: &Range<usize>) -> bool {
-    const LEADING: &[&str] = &["and", "i", "we", "have", "then", "also", "who", "to", "helped", "for", "by", "of"];
+    const LEADING: &[&str] =
+        &["and", "i", "we", "have", "then", "also", "who", "to", "helped", "for", "by", "of"];
     wording.all(List::Others, before.clone()).any(|(at, phrase)| {
         let ahead = wording.lower[before.start..at].trim_end();
         !OTHERS_AS_VERBS.contains(&phrase)

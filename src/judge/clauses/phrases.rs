@@ -34,19 +34,19 @@ pub(super) const WISHES: &[&str] = &[
     "plans for next", "hoping", "want to", "wants to", "would like", "looking to", "looking for",
     "looking forward to", "eager to", "plan to", "plans to", "planning to", "aspire to", "aspiring",
     "passionate about", "passion for", "excited about", "excited by", "curious about", "attended",
-    "attending", "watched talks", "watched lectures", "watched the lectures",
-    "watched videos", "watched tutorials", "lectures on", "lecture on", "book on", "books on", "podcast on", "podcasts on", "podcast about",
-    "podcasts about",
-    "attendance at", "participant in", "in the audience", "sat in on", "followed talks", "reading group",
-    "read papers", "read about", "listened to", "workshop on", "webinar", "seminar on", "enthusiast",
-    "enthusiastic about", "fascinated", "keep up with", "intend to", "intends to", "aim to learn", "keen to",
-    "keen on", "love to", "to learn", "mooc", "coursera", "took a course", "took courses", "course on",
-    "course in", "courses in", "certificate in", "completed a course", "summer school on",
-    "taught in the course", "will learn", "followed the progress", "followed the development",
-    "let me learn", "hope that", "will use", "will study", "will work", "will be working", "will build",
-    "i will", "we will", "organised a", "organized a", "volunteered at", "student volunteer", "reviewer for",
-    "interest in", "interests in", "my interests", "research interests", "policy on", "policies on",
-    "guidelines on", "guidance on", "position paper on", "is known for", "are known for", "known for its",
+    "attending", "watched talks", "watched lectures", "watched the lectures", "watched videos",
+    "watched tutorials", "lectures on", "lecture on", "book on", "books on", "podcast on", "podcasts on",
+    "podcast about", "podcasts about", "attendance at", "participant in", "in the audience", "sat in on",
+    "followed talks", "reading group", "read papers", "read about", "listened to", "workshop on", "webinar",
+    "seminar on", "enthusiast", "enthusiastic about", "fascinated", "keep up with", "intend to",
+    "intends to", "aim to learn", "keen to", "keen on", "love to", "to learn", "mooc", "coursera",
+    "took a course", "took courses", "course on", "course in", "courses in", "certificate in",
+    "completed a course", "summer school on", "taught in the course", "will learn", "about to begin",
+    "about to start", "followed the progress", "followed the development", "let me learn", "hope that",
+    "will use", "will study", "will work", "will be working", "will build", "i will", "we will",
+    "organised a", "organized a", "volunteered at", "student volunteer", "reviewer for", "interest in",
+    "interests in", "my interests", "research interests", "policy on", "policies on", "guidelines on",
+    "guidance on", "position paper on", "is known for", "are known for", "known for its",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
@@ -63,13 +63,13 @@ pub(super) const KIN: &[&str] = &[
 pub(super) const OTHERS: &[&str] = &[
     "the teams use", "the team uses", "my team uses", "my teams use", "team used", "teams used",
     "colleagues use", "developers use", "engineers use", "whose engineers", "whose team", "chose",
-    "bought a", "bought an", "bought the", "bought in", "bought from", "bought new",
-    "hired", "hire", "hiring", "recruited", "recruit", "recruiting", "recruiter", "sold", "sell", "selling",
-    "sales of", "procured", "procurement", "purchased", "licensed", "outsourced", "contracted",
-    "engineers who", "scientists who", "team of python", "tender for", "supervised a", "supervised the",
-    "supervise the", "supervise a", "supervises the", "supervised students", "supervised two",
-    "supervised three", "supervised master", "supervised phd", "supervised bachelor", "staffed", "vendor",
-    "vendors", "advised clients", "customers who", "betreuung von", "betreute", "betreut", "anleitung von",
+    "bought a", "bought an", "bought the", "bought in", "bought from", "bought new", "hired", "hire",
+    "hiring", "recruited", "recruit", "recruiting", "recruiter", "sold", "sell", "selling", "sales of",
+    "procured", "procurement", "purchased", "licensed", "outsourced", "contracted", "engineers who",
+    "scientists who", "team of python", "tender for", "supervised a", "supervised the", "supervise the",
+    "supervise a", "supervises the", "supervised students", "supervised two", "supervised three",
+    "supervised master", "supervised phd", "supervised bachelor", "staffed", "vendor", "vendors",
+    "advised clients", "customers who", "betreuung von", "betreute", "betreut", "anleitung von",
     "encadrement de", "encadrement d'", "encadré", "supervisión de", "supervisé", "supervisione di",
     "orientação de", "begeleiding van", "handledning av", "vejledning af", "opieka nad", "partnered with",
     "product manager", "program manager", "marketed", "marketing of", "invested in", "investment in",
@@ -95,8 +95,8 @@ pub(super) const SHOWS: &[&str] = &[
 
 /// Those who buy, behind “to”.
 pub(super) const BUYERS: &[&str] = &[
-    "buyers", "customers", "clients", "prospects", "retailers", "merchants", "dealers", "shops", "supermarkets",
-    "hotels", "banks", "insurers", "councils", "municipalities", "ministries", "investors",
+    "buyers", "customers", "clients", "prospects", "retailers", "merchants", "dealers", "shops",
+    "supermarkets", "hotels", "banks", "insurers", "councils", "municipalities", "ministries", "investors",
 ];
 
 /// Tells of what others did, or keeps the rooms and papers of it: no work of the kind at all.

@@ -110,7 +110,6 @@ pub fn is_present_word(word: &str) -> bool {
                 | "currently"
                 | "ongoing"
                 | "running"
-                | "continuing"
                 | "now"
                 | "today"
                 | "heute"

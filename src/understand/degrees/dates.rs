@@ -26,6 +26,10 @@ pub(super) fn dates_of(
             if defers_to(&passage.text, date.span.start) {
                 return Some(DateRange { end: End::Single, ..date.clone() });
             }
+            // “MBChB/PhD (2019)”, and below it “PhD phase: January 2023 to December 2026”
+            if is_phd_phase(date, &passage.text) {
+                return Some(date.clone());
+            }
             let funded = funded_to(date, &passage.text);
             let date = funded.as_ref().unwrap_or(date);
             match &mut best {
@@ -161,6 +165,12 @@ fn funded_to(date: &DateRange, text: &str) -> Option<DateRange> {
     let paid = stands_behind(&phrases, text, date.span.start)
         || date.start.is_none() && stands_behind(&["funded", "funding"], text, date.span.start);
     paid.then(|| DateRange { start: None, end: End::Expected(end), ..date.clone() })
+}
+
+/// Whether a date is that of the years in which a combined degree is about the doctorate.
+fn is_phd_phase(date: &DateRange, text: &str) -> bool {
+    let phrases = ["phd phase", "phd phase:", "ph.d. phase", "ph.d. phase:", "phd phase from", "phd years:"];
+    date.start.is_some() && date.end != End::Single && stands_behind(&phrases, text, date.span.start)
 }
 
 /// Whether a place of a text stands right behind one of these phrases.
