@@ -78,6 +78,14 @@ pub(super) fn made_by_others(after: &str) -> bool {
     by_them || their_work || they_did
 }
 
+/// “A colleague's learned upscaler, written in PyTorch, was tried”: what somebody else made.
+pub(super) fn of_a_maker(before: &str) -> bool {
+    let words: Vec<&str> = bare_words(before).filter(|word| !word.is_empty()).collect();
+    let owner =
+        |word: &str| ["'s", "’s"].iter().any(|s| word.strip_suffix(s).is_some_and(|w| MAKERS.contains(&w)));
+    words.windows(2).take(6).any(|pair| DETERMINERS.contains(&pair[0]) && owner(pair[1]))
+}
+
 /// “Demonstrate the service chatbot to buyers”: to show what is sold is not to make it.
 pub(super) fn shown_to_buyers(clause: &str) -> bool {
     let mut words = bare_words(clause).filter(|word| !word.is_empty());

@@ -14,7 +14,7 @@ pub use own_work::{after_thesis, describes_work, own_work, own_work_in, tells_ow
 pub use taken_back::{is_label, taken_back};
 pub use wording::{Wording, has_word_beginning};
 
-use actors::{made_by_others, others_act, shown_to_buyers, told_of_makers};
+use actors::{made_by_others, of_a_maker, others_act, shown_to_buyers, told_of_makers};
 use negation::negated;
 use phrases::{
     HEDGE_REACH, LEADS, OTHERS_AS_VERBS, OWNER_REACH, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS, WORKERS,
@@ -106,11 +106,12 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         return Stance::Wished;
     }
     let own_work = || own_work_in(wording, &scope);
-    let may_lead = wording.says(List::Leads, &before_at) && wording.says(List::People, &before_at);
+    let may_lead = wording.says(List::People, &before_at)
+        && (wording.says(List::Leads, &before_at) || wording.says(List::Makes, &before_at));
     if (deals_with_others(wording, &before_at) || may_lead && leads_people(before)) && !own_work()
         || may_lead && by_people_led(before)
         || led_earlier(wording, before_at.start) && !own_work()
-        || shown_to_buyers(&lower[scope.clone()]) && !own_work()
+        || (shown_to_buyers(&lower[scope.clone()]) || of_a_maker(before)) && !own_work()
         || wording.says(List::Makers, &after_at) && made_by_others(after)
         || wording.says(List::Teams, &before_at) && done_by_ones_own(before)
     {
@@ -189,8 +190,13 @@ fn leads_people(before: &str) -> bool {
 /// “… a team of five that built a recommender”: the work is theirs, whatever the verb.
 fn by_people_led(before: &str) -> bool {
     let words: Vec<&str> = bare_words(before).collect();
+    // “I build teams that …”, “built a group which …”; a recommender that is built with a team is one's own as well.
+    let makes_people = |i: usize, word: &str| {
+        matches!(word, "build" | "builds" | "built" | "building" | "grow" | "growing" | "direct")
+            && words[i + 1..].iter().take(2).any(|next| PEOPLE.contains(next))
+    };
     words.iter().enumerate().any(|(i, w)| {
-        LEADS.contains(w)
+        (LEADS.contains(w) || makes_people(i, w))
             && words[i + 1..].iter().take(6).position(|p| PEOPLE.contains(p)).is_some_and(|at| {
                 words[i + 1 + at..].iter().take(10).any(|r| matches!(*r, "that" | "who" | "which" | "behind"))
             })

@@ -193,6 +193,11 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
             && let Some(start) = start_of(first, None)
         {
             return range(Some(start), End::Expected(date), next);
+        } else if let Some(date_at) = behind_to_be_conferred(tokens, second_at)
+            && let Some((DateRange { start: Some(date), .. }, next)) = range_at(tokens, date_at)
+            && let Some(start) = start_of(first, None)
+        {
+            return range(Some(start), End::Expected(date), next);
         } else if tokens[after].is_sign(DASHES)
             && let Some(start) = start_of(first, None)
             && (goes_on_openly(tokens, after, second_at)
@@ -212,6 +217,14 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
         Atom::Years(start, end) => range(Some(start), End::At(end), after),
         _ => None,
     }
+}
+
+/// “Aug 2020 – degree to be conferred December 2025”: where the date of what lies ahead begins.
+fn behind_to_be_conferred(tokens: &[Token], at: usize) -> Option<usize> {
+    let word = |i: usize| tokens.get(i).and_then(Token::word);
+    let at = at + usize::from(word(at) == Some("degree"));
+    let conferred = matches!(word(at + 2), Some("conferred" | "awarded" | "granted"));
+    (word(at) == Some("to") && word(at + 1) == Some("be") && conferred).then_some(at + 3)
 }
 
 /// “2020.03 ~ POSTECH”, “oct. 2025 → Thèse”, “oct 2022 >>>”, “2022 -> Lund”: an arrow that leads to no date.

@@ -37,6 +37,7 @@ fn dates_in_the_forms_people_use() {
         ("Sep 2021 – May 2027 (expected)", "2021-09..exp 2027-05"),
         ("September 2021 – present (expected March 2026)", "2021-09..open exp 2026-03"),
         ("Aug 2020 – expected June 2025", "2020-08..exp 2025-06"),
+        ("Aug 2020 – degree to be conferred December 2025", "2020-08..exp 2025-12"),
         ("began September 2019. Expected graduation: May 2025.", "2019-09..open exp 2025-05"),
         ("2019 – ; graduation anticipated December 2024", "2019..open exp 2024-12"),
         ("Started October 2022; submission due September 2026", "2022-10..open exp 2026-09"),
