@@ -1,9 +1,10 @@
 //! `check.fields`: a form that is filled in; and what all checks of a form need.
 
 use super::clauses::Stance;
+use super::matcher::{self, Hit};
 use super::model::{Evidence, Reason};
 use super::sightings::{Belief, Sighting};
-use super::{Context, Finding, matcher};
+use super::{Context, Finding};
 use crate::ground::Verdict;
 use crate::ground::letters::bare;
 use crate::read::packet::Answer;
@@ -37,10 +38,15 @@ impl<'a> Context<'a> {
     }
 
     /// The terms of a list that an answer names. In an answer a short name stands for itself: nobody writes “CV” into
-    /// a field for an area of research and means the other one.
+    /// a field for an area of research and means the other one. One of two kinds names nothing: “Film history”.
     fn named(&self, answer: &Answer, among: &[TermId]) -> BTreeSet<TermId> {
-        let hits = matcher::find(&answer.to_string(), &self.program.vocabulary);
-        hits.into_iter().filter(|h| h.name.is_some()).map(|h| h.term).filter(|t| among.contains(t)).collect()
+        let vocabulary = &self.program.vocabulary;
+        let names = |hit: &Hit| {
+            let term = &vocabulary.terms[hit.term];
+            hit.name.is_some_and(|i| term.guard(&term.names[i]).is_none_or(|guard| guard.kind.is_none()))
+        };
+        let hits = matcher::find(&answer.to_string(), vocabulary);
+        hits.iter().filter(|hit| names(hit)).map(|hit| hit.term).filter(|t| among.contains(t)).collect()
     }
 }
 
