@@ -120,7 +120,7 @@ impl Interpreter<'_, '_, '_> {
                 return;
             }
             self.context.budget.glyphs -= 1;
-            let shown = font.shown(self.context.objects, &code);
+            let shown = font.shown(self.context.objects, &code, &mut self.context.fonts.signs);
             self.draw(run, &code, &shown);
             let spacing = self.state.character_spacing
                 + if code.length == 1 && code.value == 32 { self.state.word_spacing } else { 0.0 };
