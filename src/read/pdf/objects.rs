@@ -22,7 +22,7 @@ const MAX_CACHED_BYTES: usize = 16 << 20;
 /// The objects of one file, with a budget for decoding its streams.
 pub(super) struct Objects<'a> {
     document: &'a lopdf::Document,
-    /// Objects of the file that were made null in the document, sorted.
+    /// Objects of the file that were left out of the document, sorted.
     left_out: &'a [ObjectId],
     /// One of them was asked for.
     pub missed: Cell<bool>,
@@ -62,13 +62,13 @@ impl<'a> Objects<'a> {
         for _ in 0..MAX_REFERENCES {
             let Object::Reference(id) = found else { return found };
             match self.document.objects.get(id) {
-                Some(next) => {
-                    if next.is_null() && self.left_out.binary_search(id).is_ok() {
+                Some(next) => found = next,
+                None => {
+                    if self.left_out.binary_search(id).is_ok() {
                         self.missed.set(true);
                     }
-                    found = next;
+                    return &Object::Null;
                 }
-                None => return &Object::Null,
             }
         }
         &Object::Null
