@@ -74,7 +74,7 @@ fn inflate(inflater: &mut Decompress, input: &[u8], limit: usize) -> Decoded {
 
 fn inflate_with(inflater: &mut Decompress, header: bool, input: &[u8], limit: usize) -> Decoded {
     inflater.reset(header);
-    let mut data = Vec::with_capacity(input.len().saturating_mul(4).clamp(256, 1 << 20).min(limit));
+    let mut data = Vec::with_capacity(input.len().saturating_mul(8).clamp(256, 1 << 20).min(limit));
     loop {
         let consumed = inflater.total_in() as usize;
         if data.len() == data.capacity() {
