@@ -14,6 +14,8 @@ pub(in crate::read) struct Sign {
     pub(super) blank: bool,
     /// Its text, where that is one printable character of ASCII, as nearly always.
     pub(super) plain: Option<u8>,
+    /// It may be an accent that belongs to a letter beside it: of most glyphs one look tells that they are none.
+    pub(super) may_combine: bool,
     /// A digit of ASCII is in its text.
     pub(super) digit: bool,
     /// None of its characters is a small letter.
@@ -42,6 +44,7 @@ impl Sign {
             icon,
             blank: icon.is_none() && text.chars().all(char::is_whitespace),
             plain,
+            may_combine: matches!(plain, None | Some(b'`' | b'^' | b'~' | b'.')),
             digit: text.bytes().any(|byte| byte.is_ascii_digit()),
             capital: !text.chars().any(char::is_lowercase),
             dash: matches!(text.chars().next_back(), Some('-' | '–' | '—')),

@@ -1,6 +1,6 @@
 //! Words of one row of glyphs: where spaces are, letter-spaced headings, accents set as glyphs of their own.
 
-use super::{Mark, Sign, bidi, larger, smaller};
+use super::{Mark, bidi, larger, smaller};
 use crate::read::{Rect, Word};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -161,48 +161,48 @@ fn compose<'m, 't>(marks: &'m [Mark<'t>]) -> Vec<Ink<'m, 't>> {
     let mut pending_accents: Vec<char> = Vec::new();
     let mut spaced = false;
     let mut end = f32::MIN;
+    let mut last: Option<&Mark> = None;
     for (index, mark) in marks.iter().enumerate() {
         if mark.sign.blank {
             spaced |= !mark.text().is_empty();
             continue;
         }
-        if inks.last().is_some_and(|last| drawn_twice(last.mark, mark)) {
-            continue;
-        }
-        let may_combine = may_combine(mark.sign);
-        if may_combine
-            && let Some(last) = inks.last_mut().filter(|last| sits_on(mark, last.mark))
-            && let Some(accent) = combining(mark, last.mark)
-        {
-            last.changed = Some(with_accent(last.text(), accent));
-            continue;
-        }
-        let next = || marks.get(index + 1..)?.iter().take(3).find(|next| is_letter(next));
-        if may_combine
-            && let Some(next) = next().filter(|next| sits_on(mark, next))
-            && let Some(accent) = combining(mark, next)
-        {
-            pending_accents.push(accent);
+        if last.is_some_and(|last| drawn_twice(last, mark)) {
             continue;
         }
         let mut changed = None;
-        // A soft hyphen that takes up room was drawn: some producers map every hyphen to it.
-        if may_combine && mark.text() == "\u{ad}" && mark.x1 - mark.x0 > 0.1 * mark.size() {
-            changed = Some("-".into());
+        if mark.sign.may_combine {
+            if let Some(before) = inks.last_mut().filter(|before| sits_on(mark, before.mark))
+                && let Some(accent) = combining(mark, before.mark)
+            {
+                before.changed = Some(with_accent(before.text(), accent));
+                continue;
+            }
+            let mut behind = marks.get(index + 1..).unwrap_or_default().iter().take(3);
+            if let Some(next) = behind.find(|next| is_letter(next)).filter(|next| sits_on(mark, next))
+                && let Some(accent) = combining(mark, next)
+            {
+                pending_accents.push(accent);
+                continue;
+            }
+            // A soft hyphen that takes up room was drawn: some producers map every hyphen to it.
+            if mark.text() == "\u{ad}" && mark.x1 - mark.x0 > 0.1 * mark.size() {
+                changed = Some("-".into());
+            }
         }
         if !pending_accents.is_empty() {
             for accent in pending_accents.drain(..) {
                 changed = Some(with_accent(changed.as_deref().unwrap_or(mark.text()), accent));
             }
         }
-        let gap = inks.last().map_or(0.0, |last| (mark.x0 - end) / larger(mark.size(), last.mark.size()));
+        let gap = last.map_or(0.0, |last| (mark.x0 - end) / larger(mark.size(), last.size()));
         // A picture between words parts them.
-        let parted = spaced
-            || mark.sign.icon.is_some()
-            || inks.last().is_some_and(|last| last.mark.sign.icon.is_some());
+        let is_picture = |mark: &Mark| mark.sign.icon.is_some();
+        let parted = spaced || is_picture(mark) || last.is_some_and(is_picture);
         inks.push(Ink { mark, changed, gap, spaced: parted });
         spaced = false;
         end = larger(end, mark.x1);
+        last = Some(mark);
     }
     inks
 }
@@ -211,11 +211,6 @@ fn compose<'m, 't>(marks: &'m [Mark<'t>]) -> Vec<Ink<'m, 't>> {
 fn drawn_twice(last: &Mark, mark: &Mark) -> bool {
     let width = larger(last.x1 - last.x0, 0.2 * last.size());
     (mark.x0 - last.x0).abs() < 0.2 * width && !mark.text().is_empty() && last.text() == mark.text()
-}
-
-/// Whether a glyph may be such an accent: of most one look tells that they are none.
-fn may_combine(sign: &Sign) -> bool {
-    matches!(sign.plain, None | Some(b'`' | b'^' | b'~' | b'.'))
 }
 
 /// The combining form of an accent that fonts carry as a glyph of its own.

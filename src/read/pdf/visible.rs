@@ -14,29 +14,37 @@ const PAPER: Rgb = [1.0; 3];
 
 /// Marks each glyph that the areas painted before and after it hide.
 pub(super) fn judge(drawing: &mut Drawing, budget: &mut Budget) {
-    let (styles, paints) = (&drawing.styles, &drawing.paints);
-    let (mut paper, mut level) = (Paper::default(), Level::default());
+    let paints = &drawing.paints;
+    let styles: Vec<_> = drawing.styles.iter().map(|style| (style, hidden_on_paper(style))).collect();
+    let mut level = Level::default();
     for (index, drawn) in drawing.glyphs.iter_mut().enumerate() {
-        let Some(style) = styles.get(drawn.style as usize).filter(|_| drawn.unseen.is_none()) else {
+        let Some(&(style, on_paper)) = styles.get(drawn.style as usize).filter(|_| drawn.unseen.is_none())
+        else {
             continue;
         };
-        let ink = if style.alpha < TRANSPARENT { Colour::Nothing } else { style.ink };
         drawn.unseen = if !budget.compare(1 + paints.len()) {
             Some(Unseen::Unjudged)
-        } else if ink == Colour::Nothing {
-            Some(Unseen::NoInk)
-        } else if paints.is_empty() {
-            // Most text stands on blank paper.
-            paper.hides(ink, style.alpha)
+        } else if paints.is_empty() || on_paper == Some(Unseen::NoInk) {
+            on_paper
         } else {
             let (x, y) = middle(&drawn.glyph, style.look.size);
             let painted = level.at(paints, y);
             if painted.iter().any(|paint| contains(&paint.bounds, x, y)) {
                 hidden_by(painted, (x, y), style, index, budget)
             } else {
-                paper.hides(ink, style.alpha)
+                on_paper
             }
         };
+    }
+}
+
+/// Why text in a style is not seen on blank paper, where most stands.
+fn hidden_on_paper(style: &Style) -> Option<Unseen> {
+    match style.ink {
+        _ if style.alpha < TRANSPARENT => Some(Unseen::NoInk),
+        Colour::Nothing => Some(Unseen::NoInk),
+        Colour::Flat(ink) if alike(mix(PAPER, ink, style.alpha), PAPER) => Some(Unseen::LikeBackground),
+        _ => None,
     }
 }
 
@@ -55,26 +63,6 @@ impl<'p> Level<'p> {
             self.paints.extend(all.iter().filter(|paint| (paint.bounds.y0..=paint.bounds.y1).contains(&y)));
         }
         &self.paints
-    }
-}
-
-/// What is seen on blank paper, remembered of the last ink: glyphs follow each other in one.
-#[derive(Default)]
-struct Paper {
-    last: Option<(Rgb, f32, Option<Unseen>)>,
-}
-
-impl Paper {
-    fn hides(&mut self, ink: Colour, alpha: f32) -> Option<Unseen> {
-        let Colour::Flat(ink) = ink else { return None };
-        match self.last {
-            Some((last, last_alpha, hidden)) if last == ink && last_alpha == alpha => hidden,
-            _ => {
-                let hidden = alike(mix(PAPER, ink, alpha), PAPER).then_some(Unseen::LikeBackground);
-                self.last = Some((ink, alpha, hidden));
-                hidden
-            }
-        }
     }
 }
 
