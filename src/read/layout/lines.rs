@@ -5,6 +5,7 @@ use super::pieces::{CELL_GAP, Piece, WRITTEN_OVER};
 use super::{Mark, words};
 use crate::read::{Line, Rect, Word};
 use std::borrow::Cow;
+use std::ptr;
 
 /// Leading this much above the usual is blank space.
 const BLANK_SPACE: f32 = 1.3;
@@ -168,7 +169,8 @@ fn draft(marks: &[Mark], pieces: &[Piece], cells: &[Vec<usize>]) -> Option<Draft
             let first = of_cell.iter().find(|mark| !mark.sign.blank);
             picture = first.and_then(|mark| Some((mark.sign.icon?, mark.x0)));
         }
-        for alike in of_cell.chunk_by(|a, b| a.look == b.look) {
+        // Most are of one run.
+        for alike in of_cell.chunk_by(|a, b| ptr::eq(a.look, b.look) || a.look == b.look) {
             style.add(alike);
         }
         for piece in cell.iter().filter_map(|&index| pieces.get(index)) {

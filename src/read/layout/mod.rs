@@ -35,7 +35,7 @@ pub(super) struct Glyph {
 /// How glyphs look; those drawn one after the other mostly look alike.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Look {
-    /// Height of the em in points.
+    /// Height of the em in points, more than 0.
     pub size: f32,
     pub bold: bool,
     pub italic: bool,
@@ -96,7 +96,7 @@ struct Mark<'t> {
     x0: f32,
     x1: f32,
     y: f32,
-    look: Look,
+    look: &'t Look,
 }
 
 impl Mark<'_> {
@@ -133,7 +133,7 @@ pub(super) struct Laid {
 /// Lines are numbered from 1. Text in other directions follows after the upright text.
 pub(super) fn lay_out<'g>(
     glyphs: impl IntoIterator<Item = (&'g Glyph, &'g Look)>,
-    signs: &[Sign],
+    signs: &'g [Sign],
     dots: &[Rect],
 ) -> Laid {
     let mut lines: Vec<lines::Built> = Vec::new();
@@ -172,8 +172,8 @@ pub(super) fn lay_out<'g>(
 }
 
 /// The glyphs that run to the right, up, down and to the left; those without width run as the one before.
-fn turned<'t, 'g>(
-    glyphs: impl IntoIterator<Item = (&'g Glyph, &'g Look)>,
+fn turned<'t>(
+    glyphs: impl IntoIterator<Item = (&'t Glyph, &'t Look)>,
     signs: &'t [Sign],
 ) -> [Vec<Mark<'t>>; 4] {
     let mut direction = Direction::Right;
@@ -192,7 +192,6 @@ fn turned<'t, 'g>(
             Direction::Down => &mut down,
             Direction::Left => &mut left,
         };
-        let look = Look { size: larger(look.size, 0.1), ..*look };
         marks.push(Mark { sign, x0: smaller(x, end), x1: larger(x, end), y, look });
     }
     [right, up, down, left]

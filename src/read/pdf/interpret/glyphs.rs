@@ -69,7 +69,8 @@ impl Interpreter<'_, '_, '_> {
             (squeeze < 0.1).then_some(Unseen::Squeezed)
         };
         let look = Look {
-            size: size as f32,
+            // Layout measures gaps in it.
+            size: (size as f32).max(0.1),
             bold: font.bold || state.mode == 2,
             italic: font.italic,
             artifact: self.marks.iter().any(|mark| mark.artifact),
