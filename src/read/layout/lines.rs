@@ -4,6 +4,8 @@ use super::columns::{Block, rows_of};
 use super::pieces::{CELL_GAP, Piece, WRITTEN_OVER};
 use super::{Mark, words};
 use crate::read::{Line, Rect, Word};
+use std::borrow::Cow;
+use std::ptr;
 
 /// Leading this much above the usual is blank space.
 const BLANK_SPACE: f32 = 1.3;
@@ -162,16 +164,13 @@ fn draft(marks: &[Mark], pieces: &[Piece], cells: &[Vec<usize>]) -> Option<Draft
     let mut y = f32::MIN;
     let mut dropped_invisible = false;
     for (number, cell) in cells.iter().enumerate() {
-        let mut of_cell: Vec<&Mark> = Vec::new();
-        for piece in cell.iter().filter_map(|&index| pieces.get(index)) {
-            of_cell.extend(marks.get(piece.marks.clone()).unwrap_or_default());
-        }
-        sort_by_place(&mut of_cell);
+        let of_cell = from_left_to_right(marks, pieces, cell);
         if number == 0 {
-            let first = of_cell.iter().find(|mark| !mark.blank);
-            picture = first.and_then(|mark| Some((mark.icon?, mark.x0)));
+            let first = of_cell.iter().find(|mark| !mark.sign.blank);
+            picture = first.and_then(|mark| Some((mark.sign.icon?, mark.x0)));
         }
-        for alike in of_cell.chunk_by(|a, b| Style::is_same(a, b)) {
+        // Most are of one run.
+        for alike in of_cell.chunk_by(|a, b| ptr::eq(a.look, b.look) || a.look == b.look) {
             style.add(alike);
         }
         for piece in cell.iter().filter_map(|&index| pieces.get(index)) {
@@ -199,22 +198,37 @@ fn draft(marks: &[Mark], pieces: &[Piece], cells: &[Vec<usize>]) -> Option<Draft
     (!line.text.is_empty()).then_some(Draft { line, y, dash, picture, x0, dropped_invisible })
 }
 
-/// Sorts glyphs from left to right. Stable: those without width keep their order.
-fn sort_by_place(marks: &mut Vec<&Mark>) {
-    if marks.is_sorted_by(|a, b| a.x0 <= b.x0) {
-        return;
+/// The glyphs of a cell, sorted from left to right.
+fn from_left_to_right<'m, 't>(
+    marks: &'m [Mark<'t>],
+    pieces: &[Piece],
+    cell: &[usize],
+) -> Cow<'m, [Mark<'t>]> {
+    let mut parts = cell.iter().filter_map(|&index| marks.get(pieces.get(index)?.marks.clone()));
+    let mut all = Cow::Borrowed(parts.next().unwrap_or_default());
+    for part in parts {
+        all.to_mut().extend_from_slice(part);
     }
+    if !all.is_sorted_by(|a, b| a.x0 <= b.x0) {
+        sort_by_place(all.to_mut());
+    }
+    all
+}
+
+/// Stable: glyphs without width keep their order.
+fn sort_by_place(marks: &mut Vec<Mark>) {
     // Marks above and below letters, as of Thai, go where their letter goes.
     let mut place = f32::MIN;
-    let mut placed: Vec<(f32, &Mark)> = Vec::with_capacity(marks.len());
+    let mut placed: Vec<(f32, Mark)> = Vec::with_capacity(marks.len());
     for mark in marks.iter() {
-        if place == f32::MIN || !words::goes_with_letter(mark.text) {
+        if place == f32::MIN || !words::goes_with_letter(mark.text()) {
             place = mark.x0;
         }
-        placed.push((place, mark));
+        placed.push((place, *mark));
     }
     placed.sort_by(|a, b| a.0.total_cmp(&b.0));
-    *marks = placed.into_iter().map(|(_, mark)| mark).collect();
+    marks.clear();
+    marks.extend(placed.into_iter().map(|(_, mark)| mark));
 }
 
 fn append(line: &mut Line, read: words::Words) {
@@ -246,28 +260,20 @@ struct Style {
 }
 
 impl Style {
-    fn is_same(a: &Mark, b: &Mark) -> bool {
-        a.size == b.size && a.bold == b.bold && a.italic == b.italic && a.artifact == b.artifact
-    }
-
-    /// Counts glyphs of the same style.
-    fn add(&mut self, marks: &[&Mark]) {
-        let Some(mark) = marks.first() else { return };
-        let letters = |mark: &&Mark| match mark.text.as_bytes() {
-            [b'!'..=b'~'] => 1,
-            _ => mark.text.chars().filter(|c| !c.is_whitespace()).count(),
-        };
-        let count: usize = marks.iter().map(letters).sum();
+    /// Counts glyphs that look alike.
+    fn add(&mut self, marks: &[Mark]) {
+        let Some(Mark { look, .. }) = marks.first() else { return };
+        let count: usize = marks.iter().map(|mark| mark.sign.inked).sum();
         if count == 0 {
             return;
         }
         self.letters += count;
-        self.bold += if mark.bold { count } else { 0 };
-        self.italic += if mark.italic { count } else { 0 };
-        self.artifact += if mark.artifact { count } else { 0 };
-        match self.sizes.iter_mut().find(|(size, _)| (*size - mark.size).abs() < 0.05) {
+        self.bold += if look.bold { count } else { 0 };
+        self.italic += if look.italic { count } else { 0 };
+        self.artifact += if look.artifact { count } else { 0 };
+        match self.sizes.iter_mut().find(|(size, _)| (*size - look.size).abs() < 0.05) {
             Some((_, letters)) => *letters += count,
-            None => self.sizes.push((mark.size, count)),
+            None => self.sizes.push((look.size, count)),
         }
     }
 

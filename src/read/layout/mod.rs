@@ -11,16 +11,17 @@ mod bidi;
 mod columns;
 mod lines;
 mod pieces;
+mod sign;
 mod words;
 
 use super::{Line, Rect};
-use std::ops::Range;
+pub(super) use sign::Sign;
 
 /// A glyph as it lies on the page: points from the top left corner, y downwards.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Glyph {
-    /// Its bytes in the page's text; empty where it shows no text.
-    pub text: Range<usize>,
+    /// What it shows: a place in a list of signs.
+    pub sign: u32,
     /// Where its baseline begins.
     pub x: f32,
     /// Where its baseline begins.
@@ -29,14 +30,17 @@ pub(super) struct Glyph {
     pub dx: f32,
     /// The same downwards; 0 for upright text.
     pub dy: f32,
-    /// Height of the em in points.
+}
+
+/// How glyphs look; those drawn one after the other mostly look alike.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Look {
+    /// Height of the em in points, more than 0.
     pub size: f32,
     pub bold: bool,
     pub italic: bool,
     /// Marked as no part of the content, such as a page number.
     pub artifact: bool,
-    /// A picture that stands for no text: the same number for the same picture.
-    pub icon: Option<u64>,
 }
 
 /// The four ways text can run; slanted text is taken for the nearest.
@@ -88,17 +92,32 @@ impl Direction {
 /// A glyph turned so that it runs to the right.
 #[derive(Debug, Clone, Copy)]
 struct Mark<'t> {
-    text: &'t str,
-    /// It shows nothing but space.
-    blank: bool,
+    sign: &'t Sign,
     x0: f32,
     x1: f32,
     y: f32,
-    size: f32,
-    bold: bool,
-    italic: bool,
-    artifact: bool,
-    icon: Option<u64>,
+    look: &'t Look,
+}
+
+impl Mark<'_> {
+    fn text(&self) -> &str {
+        &self.sign.text
+    }
+
+    fn size(&self) -> f32 {
+        self.look.size
+    }
+}
+
+/// The smaller of two numbers: `f32::min` takes care of what is no number, too, which costs more than all else that is
+/// done for many a glyph.
+fn smaller(a: f32, b: f32) -> f32 {
+    if a < b { a } else { b }
+}
+
+/// The larger of two numbers.
+fn larger(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
 }
 
 /// The lines of a page.
@@ -108,14 +127,18 @@ pub(super) struct Laid {
     pub with_invisible: Vec<u32>,
 }
 
-/// Lays out one page of glyphs in drawing order; `text` is what their ranges point into, `dots` are small painted
-/// areas that may be bullets of upright text.
+/// Lays out one page of glyphs in drawing order, each with how it looks; `signs` are what they show, `dots` are small
+/// painted areas that may be bullets of upright text.
 ///
 /// Lines are numbered from 1. Text in other directions follows after the upright text.
-pub(super) fn lay_out<'g>(glyphs: impl IntoIterator<Item = &'g Glyph>, text: &str, dots: &[Rect]) -> Laid {
+pub(super) fn lay_out<'g>(
+    glyphs: impl IntoIterator<Item = (&'g Glyph, &'g Look)>,
+    signs: &'g [Sign],
+    dots: &[Rect],
+) -> Laid {
     let mut lines: Vec<lines::Built> = Vec::new();
     let mut columns = 0;
-    let by_direction = turned(glyphs, text);
+    let by_direction = turned(glyphs, signs);
     for (direction, marks) in [Direction::Right, Direction::Up, Direction::Down, Direction::Left]
         .into_iter()
         .zip(by_direction)
@@ -149,13 +172,17 @@ pub(super) fn lay_out<'g>(glyphs: impl IntoIterator<Item = &'g Glyph>, text: &st
 }
 
 /// The glyphs that run to the right, up, down and to the left; those without width run as the one before.
-fn turned<'t, 'g>(glyphs: impl IntoIterator<Item = &'g Glyph>, text: &'t str) -> [Vec<Mark<'t>>; 4] {
+fn turned<'t>(
+    glyphs: impl IntoIterator<Item = (&'t Glyph, &'t Look)>,
+    signs: &'t [Sign],
+) -> [Vec<Mark<'t>>; 4] {
     let mut direction = Direction::Right;
     let glyphs = glyphs.into_iter();
     let [mut right, mut up, mut down, mut left] = [const { Vec::new() }; 4];
     // Nearly all text is upright.
     right.reserve(glyphs.size_hint().1.unwrap_or(0));
-    for glyph in glyphs {
+    for (glyph, look) in glyphs {
+        let Some(sign) = signs.get(glyph.sign as usize) else { continue };
         direction = Direction::of(glyph).unwrap_or(direction);
         let (x, y) = direction.turn(glyph.x, glyph.y);
         let (end, _) = direction.turn(glyph.x + glyph.dx, glyph.y + glyph.dy);
@@ -165,23 +192,7 @@ fn turned<'t, 'g>(glyphs: impl IntoIterator<Item = &'g Glyph>, text: &'t str) ->
             Direction::Down => &mut down,
             Direction::Left => &mut left,
         };
-        let text = text.get(glyph.text.clone()).unwrap_or_default();
-        let blank = match text.as_bytes() {
-            [b'!'..=b'~'] => false,
-            _ => glyph.icon.is_none() && text.chars().all(char::is_whitespace),
-        };
-        marks.push(Mark {
-            text,
-            blank,
-            x0: x.min(end),
-            x1: x.max(end),
-            y,
-            size: glyph.size.max(0.1),
-            bold: glyph.bold,
-            italic: glyph.italic,
-            artifact: glyph.artifact,
-            icon: glyph.icon,
-        });
+        marks.push(Mark { sign, x0: smaller(x, end), x1: larger(x, end), y, look });
     }
     [right, up, down, left]
 }

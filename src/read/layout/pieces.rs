@@ -1,7 +1,7 @@
 //! Pieces: runs of glyphs that follow each other on one baseline without a wide gap.
 
-use super::Mark;
 use super::words::is_spacing_modifier;
+use super::{Mark, larger, smaller};
 use std::ops::Range;
 
 /// A gap wider than this many ems parts cells: the next is a piece of its own.
@@ -62,25 +62,24 @@ pub(super) fn gather(marks: &[Mark]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut last: Option<&Mark> = None;
     for (index, mark) in marks.iter().enumerate() {
-        if mark.blank {
+        if mark.sign.blank {
             continue;
         }
         let continues = last.is_some_and(|last| follows(last, mark));
         last = Some(mark);
-        let signs = Signs::of(mark.text);
         match pieces.last_mut() {
-            Some(piece) if continues => piece.take(index, mark, &signs),
+            Some(piece) if continues => piece.take(index, mark),
             _ => pieces.push(Piece {
                 marks: index..index + 1,
                 x0: mark.x0,
                 x1: mark.x1,
                 y: mark.y,
-                size: mark.size,
-                bold: mark.bold,
-                has_digit: signs.digit,
-                capitals: signs.capital,
-                ends_open: signs.dash,
-                length: signs.length,
+                size: mark.size(),
+                bold: mark.look.bold,
+                has_digit: mark.sign.digit,
+                capitals: mark.sign.capital,
+                ends_open: mark.sign.dash,
+                length: mark.sign.length,
             }),
         }
     }
@@ -88,52 +87,30 @@ pub(super) fn gather(marks: &[Mark]) -> Vec<Piece> {
 }
 
 impl Piece {
-    fn take(&mut self, index: usize, mark: &Mark, signs: &Signs) {
+    fn take(&mut self, index: usize, mark: &Mark) {
         self.marks.end = index + 1;
-        self.x0 = self.x0.min(mark.x0);
-        self.x1 = self.x1.max(mark.x1);
+        self.x0 = smaller(self.x0, mark.x0);
+        self.x1 = larger(self.x1, mark.x1);
         // The baseline of the largest text is the line's.
-        if mark.size > self.size {
-            (self.y, self.size) = (mark.y, mark.size);
+        if mark.size() > self.size {
+            (self.y, self.size) = (mark.y, mark.size());
         }
-        self.bold &= mark.bold;
-        self.has_digit |= signs.digit;
-        self.capitals &= signs.capital;
-        self.ends_open = signs.dash;
-        self.length += signs.length;
-    }
-}
-
-/// What the characters of a glyph say of its piece.
-struct Signs {
-    digit: bool,
-    /// None of them is a small letter.
-    capital: bool,
-    /// The last one is a dash.
-    dash: bool,
-    length: usize,
-}
-
-impl Signs {
-    fn of(text: &str) -> Self {
-        // Nearly all glyphs are such characters.
-        if let [byte @ 0..=0x7f] = text.as_bytes() {
-            let (digit, capital) = (byte.is_ascii_digit(), !byte.is_ascii_lowercase());
-            return Self { digit, capital, dash: *byte == b'-', length: 1 };
-        }
-        Self {
-            digit: text.bytes().any(|byte| byte.is_ascii_digit()),
-            capital: !text.chars().any(char::is_lowercase),
-            dash: matches!(text.chars().next_back(), Some('-' | '–' | '—')),
-            length: text.chars().count(),
-        }
+        self.bold &= mark.look.bold;
+        self.has_digit |= mark.sign.digit;
+        self.capitals &= mark.sign.capital;
+        self.ends_open = mark.sign.dash;
+        self.length += mark.sign.length;
     }
 }
 
 /// Accents are set back over their letter, raised text stands higher, kerning overlaps a little.
 fn follows(last: &Mark, mark: &Mark) -> bool {
-    let size = last.size.max(mark.size);
+    let size = larger(last.size(), mark.size());
     let gap = mark.x0 - last.x1;
+    // Nearly all stand on one baseline in one size, right behind each other.
+    if (mark.y, mark.size()) == (last.y, last.size()) && gap.abs() < WRITTEN_OVER * size {
+        return true;
+    }
     (mark.y - last.y).abs() < 0.5 * size
         && gap < CELL_GAP * size
         && mark.x0 > last.x0 - 0.7 * size
@@ -144,12 +121,12 @@ fn follows(last: &Mark, mark: &Mark) -> bool {
 /// Whether a letter is written over another one of its line, as no kerning does: another text begins there.
 fn is_written_over(last: &Mark, mark: &Mark) -> bool {
     // An accent of its own is written over its letter.
-    let letter = |mark: &Mark| mark.text.chars().all(|c| c.is_alphanumeric() && !is_spacing_modifier(c));
-    let small = last.size.min(mark.size);
+    let letter = |mark: &Mark| mark.text().chars().all(|c| c.is_alphanumeric() && !is_spacing_modifier(c));
+    let small = last.size().min(mark.size());
     last.x1 - mark.x0 > WRITTEN_OVER * small
         // The logo of LaTeX is set like that, but with a raised and a lowered letter.
         && (last.y - mark.y).abs() < 0.1 * small
-        && last.text != mark.text
+        && last.text() != mark.text()
         && letter(last)
         && letter(mark)
 }
@@ -157,6 +134,6 @@ fn is_written_over(last: &Mark, mark: &Mark) -> bool {
 /// Whether one is so much smaller than the other that on another height it is no raised or lowered text, but small
 /// print beside it.
 fn is_small_print_beside(a: &Mark, b: &Mark) -> bool {
-    let (small, large) = (a.size.min(b.size), a.size.max(b.size));
+    let (small, large) = (a.size().min(b.size()), a.size().max(b.size()));
     small < SMALL_PRINT * large && (a.y - b.y).abs() > 0.2 * small
 }

@@ -5,8 +5,8 @@ use super::*;
 /// Draws texts at places in the given order.
 #[derive(Default)]
 struct Sheet {
-    text: String,
-    glyphs: Vec<Glyph>,
+    signs: Vec<Sign>,
+    glyphs: Vec<(Glyph, Look)>,
 }
 
 impl Sheet {
@@ -17,17 +17,25 @@ impl Sheet {
     fn spaced(&mut self, x: f32, y: f32, size: f32, spacing: f32, text: &str) -> &mut Self {
         let mut at = x;
         for c in text.chars() {
-            let start = self.text.len();
-            self.text.push(c);
             let dx = size / 2.0;
-            self.glyphs.push(Glyph { text: start..self.text.len(), x: at, y, dx, size, ..Glyph::default() });
+            self.glyph(c.encode_utf8(&mut [0; 4]), size, Glyph { x: at, y, dx, ..Glyph::default() });
             at += dx + spacing;
         }
         self
     }
 
+    fn glyph(&mut self, text: &str, size: f32, glyph: Glyph) {
+        let sign = self.signs.len() as u32;
+        self.signs.push(Sign::new(text, None));
+        self.glyphs.push((Glyph { sign, ..glyph }, Look { size, ..Look::default() }));
+    }
+
+    fn laid(&self, dots: &[Rect]) -> Laid {
+        lay_out(self.glyphs.iter().map(|(glyph, look)| (glyph, look)), &self.signs, dots)
+    }
+
     fn lines(&self) -> Vec<Line> {
-        lay_out(&self.glyphs, &self.text, &[]).lines
+        self.laid(&[]).lines
     }
 
     fn texts(&self) -> Vec<String> {
@@ -77,10 +85,7 @@ fn a_ligature_of_arabic_letters_is_read_as_it_is_written() {
     let mut sheet = Sheet::default();
     // From left to right as drawn: meem, then lam and alef as one glyph, then seen.
     sheet.draw(50.0, 100.0, 10.0, "\u{645}");
-    let start = sheet.text.len();
-    sheet.text.push_str("\u{644}\u{627}");
-    let text = start..sheet.text.len();
-    sheet.glyphs.push(Glyph { text, x: 55.0, y: 100.0, dx: 5.0, size: 10.0, ..Glyph::default() });
+    sheet.glyph("\u{644}\u{627}", 10.0, Glyph { x: 55.0, y: 100.0, dx: 5.0, ..Glyph::default() });
     sheet.draw(60.0, 100.0, 10.0, "\u{633}");
     assert_eq!(sheet.texts(), ["\u{633}\u{644}\u{627}\u{645}"]);
 }
@@ -137,8 +142,8 @@ fn marks_on_letters_stay_with_their_letter() {
         .draw(50.0, 100.0, 10.0, "\u{e21}")
         .draw(55.1, 100.0, 0.1, "\u{e35}")
         .draw(55.0, 100.0, 10.0, "\u{e02}");
-    if let Some(mark) = sheet.glyphs.get_mut(1) {
-        (mark.dx, mark.size) = (0.0, 10.0);
+    if let Some((mark, look)) = sheet.glyphs.get_mut(1) {
+        (mark.dx, look.size) = (0.0, 10.0);
     }
     assert_eq!(sheet.texts(), ["\u{e21}\u{e35}\u{e02}"]);
 }
@@ -240,7 +245,7 @@ fn a_painted_dot_is_a_bullet() {
     let mut sheet = Sheet::default();
     sheet.draw(60.0, 100.0, 10.0, "point").draw(60.0, 112.0, 10.0, "no point");
     let dot = Rect { x0: 50.0, y0: 95.0, x1: 53.0, y1: 98.0 };
-    let lines = lay_out(&sheet.glyphs, &sheet.text, &[dot]).lines;
+    let lines = sheet.laid(&[dot]).lines;
     assert_eq!((lines[0].bullet, lines[1].bullet), (true, false));
 }
 
@@ -262,17 +267,8 @@ fn text_drawn_twice_is_read_once() {
 fn turned_text_is_read_after_the_upright() {
     let mut sheet = Sheet::default();
     for (index, c) in "up".chars().enumerate() {
-        let start = sheet.text.len();
-        sheet.text.push(c);
         let y = 300.0 - 5.0 * index as f32;
-        sheet.glyphs.push(Glyph {
-            text: start..sheet.text.len(),
-            x: 20.0,
-            y,
-            dy: -5.0,
-            size: 10.0,
-            ..Glyph::default()
-        });
+        sheet.glyph(c.encode_utf8(&mut [0; 4]), 10.0, Glyph { x: 20.0, y, dy: -5.0, ..Glyph::default() });
     }
     sheet.draw(50.0, 100.0, 10.0, "upright");
     let lines = sheet.lines();
@@ -295,17 +291,9 @@ fn blank_space_is_told_from_leading() {
 fn invisible_characters_are_dropped_and_told() {
     let mut sheet = Sheet::default();
     sheet.draw(50.0, 100.0, 10.0, "Py");
-    let start = sheet.text.len();
-    sheet.text.push('\u{200b}');
-    sheet.glyphs.push(Glyph {
-        text: start..sheet.text.len(),
-        x: 60.0,
-        y: 100.0,
-        size: 10.0,
-        ..Glyph::default()
-    });
+    sheet.glyph("\u{200b}", 10.0, Glyph { x: 60.0, y: 100.0, ..Glyph::default() });
     sheet.draw(60.0, 100.0, 10.0, "thon");
-    let laid = lay_out(&sheet.glyphs, &sheet.text, &[]);
+    let laid = sheet.laid(&[]);
     assert_eq!((laid.lines[0].text.as_str(), laid.with_invisible), ("Python", vec![1]));
 }
 

@@ -1,6 +1,6 @@
 //! Words of one row of glyphs: where spaces are, letter-spaced headings, accents set as glyphs of their own.
 
-use super::{Mark, bidi};
+use super::{Mark, bidi, larger, smaller};
 use crate::read::{Rect, Word};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -31,21 +31,36 @@ pub(super) struct Words {
 /// One glyph with ink and what stands before it.
 struct Ink<'m, 't> {
     mark: &'m Mark<'t>,
-    text: Cow<'t, str>,
+    /// Its text where that is not just what the glyph shows.
+    changed: Option<Box<str>>,
     /// The gap before it, in the size of the larger of the two glyphs.
     gap: f32,
     spaced: bool,
 }
 
+impl Ink<'_, '_> {
+    fn text(&self) -> &str {
+        self.changed.as_deref().unwrap_or(self.mark.text())
+    }
+
+    /// Its text where that is one printable character of ASCII.
+    fn plain(&self) -> Option<u8> {
+        if self.changed.is_none() { self.mark.sign.plain } else { None }
+    }
+
+    fn is_bullet(&self) -> bool {
+        self.plain().is_none() && self.text() == "•"
+    }
+}
+
 /// Reads glyphs sorted from left to right.
-pub(super) fn read(marks: &[&Mark]) -> Words {
+pub(super) fn read(marks: &[Mark]) -> Words {
     let inks = compose(marks);
     let starts = word_starts(&inks);
     let ends = starts.iter().skip(1).copied().chain([inks.len()]);
     let words = starts.iter().zip(ends).map(|(&start, end)| inks.get(start..end).unwrap_or_default());
     let mut found = Words { words: Vec::with_capacity(starts.len()), ..Words::default() };
-    // Of one byte are only letters of ASCII.
-    let right_to_left = |ink: &Ink| ink.text.len() > 1 && ink.text.contains(bidi::is_right_to_left);
+    let right_to_left = |ink: &Ink| ink.plain().is_none() && ink.text().contains(bidi::is_right_to_left);
     if inks.iter().any(right_to_left) {
         let mut drawn: Vec<(String, Rect)> =
             words.map(|word| (word.iter().map(as_drawn).collect(), around(word))).collect();
@@ -57,7 +72,7 @@ pub(super) fn read(marks: &[&Mark]) -> Words {
         found.text.reserve(inks.len() + starts.len());
         for word in words {
             if !found.push_plain(word) {
-                let text: String = word.iter().map(|ink| &*ink.text).collect();
+                let text: String = word.iter().map(Ink::text).collect();
                 found.push(&text, around(word));
             }
         }
@@ -67,20 +82,20 @@ pub(super) fn read(marks: &[&Mark]) -> Words {
 
 /// The text of a glyph from left to right: that of a ligature stands as it is read, and is turned with its line.
 fn as_drawn<'i>(ink: &'i Ink) -> Cow<'i, str> {
-    let turns = ink.text.chars().nth(1).is_some() && ink.text.chars().all(bidi::is_right_to_left);
-    if turns { ink.text.chars().rev().collect() } else { Cow::Borrowed(&*ink.text) }
+    let turns = ink.text().chars().nth(1).is_some() && ink.text().chars().all(bidi::is_right_to_left);
+    if turns { ink.text().chars().rev().collect() } else { Cow::Borrowed(ink.text()) }
 }
 
 /// The box around the bodies of a word's glyphs.
 fn around(word: &[Ink]) -> Rect {
     let Some((Ink { mark: first, .. }, rest)) = word.split_first() else { return Rect::default() };
-    let (top, bottom) = (|mark: &Mark| mark.y - 0.8 * mark.size, |mark: &Mark| mark.y + 0.2 * mark.size);
+    let (top, bottom) = (|mark: &Mark| mark.y - 0.8 * mark.size(), |mark: &Mark| mark.y + 0.2 * mark.size());
     let mut around = Rect { x0: first.x0, y0: top(first), x1: first.x1, y1: bottom(first) };
     for Ink { mark, .. } in rest {
-        around.x0 = around.x0.min(mark.x0);
-        around.x1 = around.x1.max(mark.x1);
+        around.x0 = smaller(around.x0, mark.x0);
+        around.x1 = larger(around.x1, mark.x1);
         // Nearly all stand on one baseline in one size.
-        if (mark.y, mark.size) != (first.y, first.size) {
+        if (mark.y, mark.size()) != (first.y, first.size()) {
             around.y0 = around.y0.min(top(mark));
             around.y1 = around.y1.max(bottom(mark));
         }
@@ -97,11 +112,11 @@ impl Words {
         }
         let start = self.text.len();
         for ink in word {
-            let [byte @ b'!'..=b'~'] = ink.text.as_bytes() else {
+            let Some(byte) = ink.plain() else {
                 self.text.truncate(before);
                 return false;
             };
-            self.text.push(char::from(*byte));
+            self.text.push(char::from(byte));
         }
         self.words.push(Word { range: start..self.text.len(), bounds: around(word) });
         true
@@ -141,70 +156,66 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// Drops spaces and text drawn twice, joins accents to their letters, and measures the gaps.
-fn compose<'m, 't>(marks: &[&'m Mark<'t>]) -> Vec<Ink<'m, 't>> {
+fn compose<'m, 't>(marks: &'m [Mark<'t>]) -> Vec<Ink<'m, 't>> {
     let mut inks: Vec<Ink> = Vec::with_capacity(marks.len());
     let mut pending_accents: Vec<char> = Vec::new();
     let mut spaced = false;
     let mut end = f32::MIN;
+    let mut last: Option<&Mark> = None;
     for (index, mark) in marks.iter().enumerate() {
-        if mark.blank {
-            spaced |= !mark.text.is_empty();
+        if mark.sign.blank {
+            spaced |= !mark.text().is_empty();
             continue;
         }
-        if inks.last().is_some_and(|last| drawn_twice(last.mark, mark)) {
+        if last.is_some_and(|last| drawn_twice(last, mark)) {
             continue;
         }
-        let may_combine = may_combine(mark.text);
-        if may_combine
-            && let Some(last) = inks.last_mut().filter(|last| sits_on(mark, last.mark))
-            && let Some(accent) = combining(mark, last.mark)
-        {
-            last.text = with_accent(&last.text, accent).into();
-            continue;
-        }
-        let next = || marks.get(index + 1..)?.iter().take(3).find(|next| is_letter(next));
-        if may_combine
-            && let Some(next) = next().filter(|next| sits_on(mark, next))
-            && let Some(accent) = combining(mark, next)
-        {
-            pending_accents.push(accent);
-            continue;
-        }
-        let mut text = Cow::Borrowed(mark.text);
-        // A soft hyphen that takes up room was drawn: some producers map every hyphen to it.
-        if mark.text == "\u{ad}" && mark.x1 - mark.x0 > 0.1 * mark.size {
-            text = Cow::Borrowed("-");
+        let mut changed = None;
+        if mark.sign.may_combine {
+            if let Some(before) = inks.last_mut().filter(|before| sits_on(mark, before.mark))
+                && let Some(accent) = combining(mark, before.mark)
+            {
+                before.changed = Some(with_accent(before.text(), accent));
+                continue;
+            }
+            let mut behind = marks.get(index + 1..).unwrap_or_default().iter().take(3);
+            if let Some(next) = behind.find(|next| is_letter(next)).filter(|next| sits_on(mark, next))
+                && let Some(accent) = combining(mark, next)
+            {
+                pending_accents.push(accent);
+                continue;
+            }
+            // A soft hyphen that takes up room was drawn: some producers map every hyphen to it.
+            if mark.text() == "\u{ad}" && mark.x1 - mark.x0 > 0.1 * mark.size() {
+                changed = Some("-".into());
+            }
         }
         if !pending_accents.is_empty() {
             for accent in pending_accents.drain(..) {
-                text = with_accent(&text, accent).into();
+                changed = Some(with_accent(changed.as_deref().unwrap_or(mark.text()), accent));
             }
         }
-        let gap = inks.last().map_or(0.0, |last| (mark.x0 - end) / mark.size.max(last.mark.size));
+        let gap = last.map_or(0.0, |last| (mark.x0 - end) / larger(mark.size(), last.size()));
         // A picture between words parts them.
-        let parted =
-            spaced || mark.icon.is_some() || inks.last().is_some_and(|last| last.mark.icon.is_some());
-        inks.push(Ink { mark, text, gap, spaced: parted });
+        let is_picture = |mark: &Mark| mark.sign.icon.is_some();
+        let parted = spaced || is_picture(mark) || last.is_some_and(is_picture);
+        inks.push(Ink { mark, changed, gap, spaced: parted });
         spaced = false;
-        end = end.max(mark.x1);
+        end = larger(end, mark.x1);
+        last = Some(mark);
     }
     inks
 }
 
 /// Bold by drawing twice, shadows: the same glyph in the same place.
 fn drawn_twice(last: &Mark, mark: &Mark) -> bool {
-    let width = (last.x1 - last.x0).max(0.2 * last.size);
-    (mark.x0 - last.x0).abs() < 0.2 * width && !mark.text.is_empty() && last.text == mark.text
-}
-
-/// Whether a text may be such an accent: of most glyphs one look tells that they are none.
-fn may_combine(text: &str) -> bool {
-    !matches!(text.as_bytes(), [byte] if !matches!(byte, b'`' | b'^' | b'~' | b'.'))
+    let width = larger(last.x1 - last.x0, 0.2 * last.size());
+    (mark.x0 - last.x0).abs() < 0.2 * width && !mark.text().is_empty() && last.text() == mark.text()
 }
 
 /// The combining form of an accent that fonts carry as a glyph of its own.
 fn combining(accent: &Mark, letter: &Mark) -> Option<char> {
-    let mut chars = accent.text.chars();
+    let mut chars = accent.text().chars();
     let (Some(c), None) = (chars.next(), chars.next()) else { return None };
     Some(match c {
         '`' | '\u{2cb}' => '\u{300}',
@@ -221,7 +232,7 @@ fn combining(accent: &Mark, letter: &Mark) -> Option<char> {
         '¸' => '\u{327}',
         '˛' => '\u{328}',
         // TeX sets a full stop below the letter.
-        '.' if accent.y > letter.y + 0.1 * letter.size => '\u{323}',
+        '.' if accent.y > letter.y + 0.1 * letter.size() => '\u{323}',
         _ => return None,
     })
 }
@@ -229,15 +240,15 @@ fn combining(accent: &Mark, letter: &Mark) -> Option<char> {
 /// Whether an accent stands over or under a letter.
 fn sits_on(accent: &Mark, letter: &Mark) -> bool {
     let middle = (accent.x0 + accent.x1) / 2.0;
-    let slack = 0.05 * letter.size;
-    letter.text.chars().next().is_some_and(char::is_alphabetic)
+    let slack = 0.05 * letter.size();
+    letter.text().chars().next().is_some_and(char::is_alphabetic)
         && middle > letter.x0 - slack
         && middle < letter.x1 + slack
 }
 
 /// Whether a glyph shows a letter, not an accent of its own.
 fn is_letter(mark: &Mark) -> bool {
-    mark.text.chars().next().is_some_and(|c| c.is_alphabetic() && !is_spacing_modifier(c))
+    mark.text().chars().next().is_some_and(|c| c.is_alphabetic() && !is_spacing_modifier(c))
 }
 
 /// Accents and other signs that Unicode counts among the letters.
@@ -245,13 +256,13 @@ pub(super) fn is_spacing_modifier(c: char) -> bool {
     matches!(c, '\u{2b0}'..='\u{2ff}')
 }
 
-fn with_accent(letter: &str, accent: char) -> String {
+fn with_accent(letter: &str, accent: char) -> Box<str> {
     let mut chars = letter.chars();
     let first = match chars.next() {
         Some('ı') => 'i',
         Some('ȷ') => 'j',
         Some(c) => c,
-        None => return accent.to_string(),
+        None => return accent.to_string().into(),
     };
     [first, accent].into_iter().chain(chars).collect()
 }
@@ -259,7 +270,7 @@ fn with_accent(letter: &str, accent: char) -> String {
 /// The glyphs with which words begin.
 fn word_starts(inks: &[Ink]) -> Vec<usize> {
     // The gaps inside words, as far as nothing tells that they are none.
-    let inside = |ink: &&Ink| !ink.spaced && ink.text != ".";
+    let inside = |ink: &&Ink| !ink.spaced && ink.plain() != Some(b'.');
     let mut within: Vec<f32> = Vec::with_capacity(inks.len());
     within.extend(inks.iter().skip(1).filter(inside).map(|ink| ink.gap));
     let usual = nth(&mut within, 50).unwrap_or(0.0).clamp(-0.1, 1.0);
@@ -270,11 +281,10 @@ fn word_starts(inks: &[Ink]) -> Vec<usize> {
     let looseness = if loose { usual } else { usual.min(0.02) };
     let begins = |index: usize, before: &Ink, ink: &Ink| {
         if ink.spaced {
-            return ink.gap > looseness + SPACE_GAP || ink.mark.icon.is_some();
+            return ink.gap > looseness + SPACE_GAP || ink.mark.sign.icon.is_some();
         }
         // A bullet between words parts them, however close it is set.
-        if (&*before.text == "•" && starts_word(&ink.text))
-            || (&*ink.text == "•" && starts_word(&before.text))
+        if (before.is_bullet() && starts_word(ink.text())) || (ink.is_bullet() && starts_word(before.text()))
         {
             return true;
         }
@@ -282,7 +292,7 @@ fn word_starts(inks: &[Ink]) -> Vec<usize> {
             return ink.gap > looseness + OPERATOR_GAP
                 && (parts_terms(inks, index, looseness) || parts_terms(inks, index - 1, looseness));
         }
-        has_no_spaces(&before.text) == has_no_spaces(&ink.text) || ink.gap > looseness + SCRIPT_GAP
+        has_no_spaces(before.text()) == has_no_spaces(ink.text()) || ink.gap > looseness + SCRIPT_GAP
     };
     let starts = starts_where(inks, begins);
     if listed || !single_letters(&starts, inks) {
@@ -331,7 +341,7 @@ fn starts_word(text: &str) -> bool {
 
 /// Whether a sign stands between two terms of a formula, apart from both: not so in “C++” or “A+”.
 fn parts_terms(inks: &[Ink], at: usize, looseness: f32) -> bool {
-    let is_sign = |ink: &Ink| matches!(&*ink.text, "+" | "=" | "−" | "±" | "×" | "÷" | "≤" | "≥" | "≠" | "≈");
+    let is_sign = |ink: &Ink| matches!(ink.text(), "+" | "=" | "−" | "±" | "×" | "÷" | "≤" | "≥" | "≠" | "≈");
     let beside = |at: Option<usize>| at.and_then(|at| inks.get(at)).is_some_and(|ink| !is_sign(ink));
     let apart = |at: usize| inks.get(at).is_some_and(|ink| ink.gap > looseness + OPERATOR_GAP);
     inks.get(at).is_some_and(is_sign)
@@ -343,7 +353,7 @@ fn parts_terms(inks: &[Ink], at: usize, looseness: f32) -> bool {
 
 /// Whether letters are listed and not spelled: all come in the order of the alphabet, as in tables of characters.
 fn lists_letters(inks: &[Ink]) -> bool {
-    let first = |ink: &Ink| ink.text.chars().next();
+    let first = |ink: &Ink| ink.text().chars().next();
     let parted_by = |gap: f32| inks.iter().skip(1).all(|ink| ink.gap > gap);
     // A few letters in order make a word, too, but hardly one that is so loose.
     inks.len() >= 4
@@ -353,7 +363,7 @@ fn lists_letters(inks: &[Ink]) -> bool {
 
 /// Whether nearly all words would be single letters.
 fn single_letters(starts: &[usize], inks: &[Ink]) -> bool {
-    let is_letter = |ink: &Ink| ink.text.chars().all(|c| c.is_alphabetic() || c == '&');
+    let is_letter = |ink: &Ink| ink.text().chars().all(|c| c.is_alphabetic() || c == '&');
     let ends = starts.iter().skip(1).copied().chain([inks.len()]);
     let single = starts.iter().zip(ends).filter(|(start, end)| **start + 1 == *end);
     let single = single.filter(|(start, _)| inks.get(**start).is_some_and(is_letter)).count();

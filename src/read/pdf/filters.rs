@@ -2,7 +2,7 @@
 //!
 //! A damaged stream gives what could be decoded up to the damage, as other readers do.
 
-use super::objects::Objects;
+use super::objects::{Objects, entry};
 use flate2::{Decompress, FlushDecompress, Status};
 use lopdf::{Dictionary, Object, Stream};
 
@@ -17,8 +17,8 @@ pub(super) struct Decoded {
 
 /// Decodes a stream; image filters end the chain with nothing.
 pub(super) fn decode(objects: &Objects, stream: &Stream, limit: usize) -> Decoded {
-    let filters = names(objects, stream.dict.get(b"Filter").ok());
-    let parameters = stream.dict.get(b"DecodeParms").ok().map(|found| objects.resolve(found));
+    let filters = names(objects, entry(&stream.dict, b"Filter"));
+    let parameters = entry(&stream.dict, b"DecodeParms").map(|found| objects.resolve(found));
     if filters.is_empty() {
         let data = stream.content.get(..limit.min(stream.content.len())).unwrap_or_default().to_vec();
         return Decoded { complete: data.len() == stream.content.len(), data };
@@ -74,7 +74,7 @@ fn inflate(inflater: &mut Decompress, input: &[u8], limit: usize) -> Decoded {
 
 fn inflate_with(inflater: &mut Decompress, header: bool, input: &[u8], limit: usize) -> Decoded {
     inflater.reset(header);
-    let mut data = Vec::with_capacity(input.len().saturating_mul(4).clamp(256, 1 << 20).min(limit));
+    let mut data = Vec::with_capacity(input.len().saturating_mul(8).clamp(256, 1 << 20).min(limit));
     loop {
         let consumed = inflater.total_in() as usize;
         if data.len() == data.capacity() {

@@ -85,10 +85,12 @@ fn parts(input: &[u8]) -> impl Iterator<Item = &[u8]> {
 }
 
 fn show(objects: &Objects, font: &Font, string: &[u8]) {
-    let mut rest = string;
+    let (mut rest, mut signs) = (string, Vec::new());
     while let Some(code) = font.next_code(rest) {
         assert!((1..=4).contains(&code.length) && code.length <= rest.len(), "a code takes bytes");
-        assert!(font.shown(objects, &code).width.is_finite(), "widths are finite");
+        let shown = font.shown(objects, &code, &mut signs);
+        assert!(shown.width.is_finite(), "widths are finite");
+        assert!((shown.sign as usize) < signs.len(), "what a code shows is among the signs");
         font.claimed(&code);
         rest = rest.get(code.length..).unwrap_or_default();
     }

@@ -21,7 +21,8 @@ mod text;
 mod tokens;
 mod visible;
 
-use super::{Document, Hidden, InputKind, Line, Note, NoteCode, Page, ReadOptions, Rect, layout};
+use super::layout::{self, Glyph};
+use super::{Document, Hidden, InputKind, Line, Note, NoteCode, Page, ReadOptions, Rect};
 use crate::ground::Diagnostic;
 use geometry::{Matrix, intersect};
 use interpret::{Budget, Context, Drawing, Fonts, Layers, Unseen};
@@ -251,8 +252,7 @@ impl Reader<'_, '_> {
             page,
         );
         visible::judge(&mut drawing, &mut self.budget);
-        let seen = drawing.glyphs.iter().filter(|drawn| drawn.unseen.is_none()).map(|drawn| &drawn.glyph);
-        let laid = layout::lay_out(seen, &drawing.text, &drawing.dots);
+        let laid = layout::lay_out(drawing.glyphs_with(None), &self.fonts.signs, &drawing.dots);
         let page = Page { number, width: page.x1, height: page.y1, lines: laid.lines };
         self.note_hidden(&drawing, &page);
         self.note_lies(&drawing, &page);
@@ -288,9 +288,8 @@ impl Reader<'_, '_> {
         reasons.sort_unstable();
         reasons.dedup();
         for reason in reasons {
-            let hidden = drawing.glyphs.iter().filter(|drawn| drawn.unseen == Some(reason));
             // Laid out at their size, tiny letters are words like any other.
-            let lines = layout::lay_out(hidden.map(|drawn| &drawn.glyph), &drawing.text, &[]).lines;
+            let lines = layout::lay_out(drawing.glyphs_with(Some(reason)), &self.fonts.signs, &[]).lines;
             let mut text = String::new();
             let mut at = None;
             for line in &lines {
@@ -317,11 +316,9 @@ impl Reader<'_, '_> {
     fn note_lies(&mut self, drawing: &Drawing, page: &Page) {
         let mut claims: Vec<(u32, String)> = Vec::new();
         for (glyph, claimed) in &drawing.lies {
-            let at = drawing.glyphs.get(*glyph).map(|drawn| Rect {
-                x0: drawn.glyph.x,
-                y0: drawn.glyph.y - drawn.glyph.size,
-                x1: drawn.glyph.x,
-                y1: drawn.glyph.y,
+            let at = drawing.glyphs.get(*glyph).and_then(|drawn| {
+                let (Glyph { x, y, .. }, size) = (drawn.glyph, drawing.style(drawn)?.look.size);
+                Some(Rect { x0: x, y0: y - size, x1: x, y1: y })
             });
             let line = nearest_line(page, at).unwrap_or(0);
             match claims.iter_mut().find(|(known, _)| *known == line) {

@@ -8,6 +8,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+/// Dictionaries of fonts and pages have hardly more keys.
+const FEW_KEYS: usize = 16;
 /// A chain of references longer than this is a cycle or an attack.
 const MAX_REFERENCES: usize = 32;
 /// Bytes one stream may decode to.
@@ -20,7 +22,7 @@ const MAX_CACHED_BYTES: usize = 16 << 20;
 /// The objects of one file, with a budget for decoding its streams.
 pub(super) struct Objects<'a> {
     document: &'a lopdf::Document,
-    /// Objects of the file that were made null in the document, sorted.
+    /// Objects of the file that were left out of the document, sorted.
     left_out: &'a [ObjectId],
     /// One of them was asked for.
     pub missed: Cell<bool>,
@@ -60,13 +62,13 @@ impl<'a> Objects<'a> {
         for _ in 0..MAX_REFERENCES {
             let Object::Reference(id) = found else { return found };
             match self.document.objects.get(id) {
-                Some(next) => {
-                    if next.is_null() && self.left_out.binary_search(id).is_ok() {
+                Some(next) => found = next,
+                None => {
+                    if self.left_out.binary_search(id).is_ok() {
                         self.missed.set(true);
                     }
-                    found = next;
+                    return &Object::Null;
                 }
-                None => return &Object::Null,
             }
         }
         &Object::Null
@@ -76,7 +78,7 @@ impl<'a> Objects<'a> {
     where
         'a: 'o,
     {
-        dictionary.get(key).ok().map(|found| self.resolve(found)).filter(|found| !found.is_null())
+        entry(dictionary, key).map(|found| self.resolve(found)).filter(|found| !found.is_null())
     }
 
     pub(super) fn dictionary<'o>(&self, dictionary: &'o Dictionary, key: &[u8]) -> Option<&'o Dictionary>
@@ -101,7 +103,7 @@ impl<'a> Objects<'a> {
     }
 
     pub(super) fn integer(&self, dictionary: Option<&Dictionary>, key: &[u8]) -> Option<i64> {
-        match self.resolve(dictionary?.get(key).ok()?) {
+        match self.resolve(entry(dictionary?, key)?) {
             Object::Integer(number) => Some(*number),
             Object::Real(number) if number.is_finite() => Some(*number as i64),
             _ => None,
@@ -175,6 +177,16 @@ impl<'a> Objects<'a> {
             self.decoded.borrow_mut().insert(*id, Rc::clone(&data));
         }
         Some(data)
+    }
+}
+
+/// The value of a key as it stands there. Most keys that are asked for are missing, of which `Dictionary::get` would make
+/// an error with a text; and of a few keys one is found sooner by looking at each than by hashing.
+pub(super) fn entry<'o>(dictionary: &'o Dictionary, key: &[u8]) -> Option<&'o Object> {
+    if dictionary.len() <= FEW_KEYS {
+        dictionary.iter().find(|(known, _)| *known == key).map(|(_, found)| found)
+    } else {
+        dictionary.get(key).ok()
     }
 }
 

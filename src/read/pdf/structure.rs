@@ -2,13 +2,15 @@
 //!
 //! Nothing here reads it, and in what browsers and word processors write its elements are most of the objects: to build
 //! them costs more than the rest. So before the file is loaded an update behind its end (§7.5.6) says of each element that
-//! the last cross-reference table leads to that it is `null`. No byte of the file itself changes, and should anything ask
-//! for one of them, the file is read again as it is: what an object calls itself decides nothing.
+//! the last cross-reference table leads to that it was deleted. No byte of the file itself changes, and should anything
+//! ask for one of them, the file is read again as it is: what an object calls itself decides nothing.
 
 use lopdf::ObjectId;
 
 /// An entry of a cross-reference table (ISO 32000-2 §7.5.4): ten digits, a space, five digits, a space, `n`, two bytes.
 const ENTRY: usize = 20;
+/// The entry of an object that was deleted and whose number is not used again.
+const DELETED: &[u8; ENTRY] = b"0000000000 65535 f \n";
 /// An object tells within so many bytes that it is an element.
 const HEAD: usize = 96;
 /// The table is told of within so many bytes of the end.
@@ -24,21 +26,22 @@ pub(super) struct Pruned {
 /// Leaves out what the last table of a file leads to; `None` where that is nothing.
 pub(super) fn prune(bytes: &[u8]) -> Option<Pruned> {
     let Table { place, elements: mut left_out, trailer } = last_table(bytes)?;
-    if left_out.is_empty() {
+    // What a stream beside the table says of its objects would count for those that are deleted (§7.5.8.4).
+    if left_out.is_empty() || trailer.windows(8).any(|window| window == b"/XRefStm") {
         return None;
     }
     left_out.sort_unstable();
     left_out.dedup_by_key(|id| id.0);
-    let mut pruned = Vec::with_capacity(bytes.len() + left_out.len() * 64 + trailer.len() + 64);
+    let mut pruned = Vec::with_capacity(bytes.len() + left_out.len() * 2 * ENTRY + trailer.len() + 64);
     pruned.extend_from_slice(bytes);
     pruned.push(b'\n');
-    let mut table = String::from("xref\n");
-    for &(number, generation) in &left_out {
-        table.push_str(&format!("{number} 1\n{:010} {generation:05} n \n", pruned.len()));
-        pruned.extend_from_slice(format!("{number} {generation} obj null endobj\n").as_bytes());
-    }
     let start = pruned.len();
-    pruned.extend_from_slice(table.as_bytes());
+    pruned.extend_from_slice(b"xref\n");
+    for run in left_out.chunk_by(|a, b| a.0 + 1 == b.0) {
+        let first = run.first().map_or(0, |id| id.0);
+        pruned.extend_from_slice(format!("{first} {}\n", run.len()).as_bytes());
+        run.iter().for_each(|_| pruned.extend_from_slice(DELETED));
+    }
     pruned.extend_from_slice(b"trailer");
     pruned.extend_from_slice(trailer);
     // Of a key that stands twice the last counts.
@@ -116,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn elements_become_null_behind_the_end_of_the_file() {
+    fn elements_are_deleted_behind_the_end_of_the_file() {
         let objects = [
             "1 0 obj <</Type /Catalog>> endobj\n", "2 0 obj\n<<\n  /Type /StructElem\n  /S /P>> endobj\n",
             "3 0 obj <</Type/StructElement>> endobj\n",
@@ -133,13 +136,11 @@ mod tests {
         assert_eq!(pruned.left_out, [(2, 0)]);
         let (before, behind) = pruned.bytes.split_at(file.len());
         assert_eq!(before, file.as_bytes());
-        let object = file.len() + 1;
-        let table = object + "2 0 obj null endobj\n".len();
+        let table = file.len() + 1;
         assert_eq!(
             String::from_utf8_lossy(behind),
             format!(
-                "\n2 0 obj null endobj\nxref\n2 1\n{object:010} 00000 n \ntrailer <</Root 1 0 R/Prev {place}>>\n\
-                 startxref\n{table}\n%%EOF\n"
+                "\nxref\n2 1\n0000000000 65535 f \ntrailer <</Root 1 0 R/Prev {place}>>\nstartxref\n{table}\n%%EOF\n"
             )
         );
         assert!(prune(b"%PDF-1.7\nstartxref\n9\n%%EOF").is_none());

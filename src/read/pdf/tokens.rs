@@ -25,7 +25,8 @@ pub(super) enum Operand {
 /// Reads operators and the operands before them.
 pub(super) struct Tokenizer<'a> {
     data: &'a [u8],
-    position: usize,
+    /// What of the data is not read yet.
+    rest: &'a [u8],
     /// The operands of the operator last returned.
     pub operands: Vec<Operand>,
     /// The last bracket among them opens an array.
@@ -87,15 +88,18 @@ const HEX: [u8; 256] = {
 };
 const NO_DIGIT: u8 = 0xff;
 
-/// What the digits behind a decimal point count.
-const SCALES: [f64; 12] = {
-    let mut scales = [0.1; 12];
-    let mut at = 1;
-    while at < scales.len() {
-        scales[at] = scales[at - 1] * 0.1;
-        at += 1;
+/// A number of more digits and points is read in another way.
+const MAX_DIGITS: usize = 18;
+
+/// What so many digits behind a decimal point are parts of.
+const PARTS: [f64; MAX_DIGITS] = {
+    let mut parts = [1.0; MAX_DIGITS];
+    let mut digits = 1;
+    while digits < parts.len() {
+        parts[digits] = parts[digits - 1] * 10.0;
+        digits += 1;
     }
-    scales
+    parts
 };
 
 fn hex_value(byte: u8) -> Option<u8> {
@@ -103,38 +107,40 @@ fn hex_value(byte: u8) -> Option<u8> {
     (value != NO_DIGIT).then_some(value)
 }
 
-/// A number of the usual form at the beginning of some bytes, and how many it takes: a sign, up to twelve digits, a
-/// point and up to twelve digits. Most of a content stream is such numbers.
-fn plain_number(bytes: &[u8]) -> Option<(f64, usize)> {
-    let digit = |at: usize| bytes.get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit < 10);
-    let negative = bytes.first() == Some(&b'-');
-    let start = usize::from(negative);
-    let (mut at, mut whole) = (start, 0u64);
-    while let Some(digit) = digit(at) {
-        whole = whole.wrapping_mul(10).wrapping_add(u64::from(digit));
-        at += 1;
-    }
-    if at > start + 12 {
+/// A number of the usual form at the beginning of some bytes, and what is behind it: a sign, digits, a point and
+/// digits. Most of a content stream is such numbers.
+fn plain_number(bytes: &[u8]) -> Option<(f64, &[u8])> {
+    let unsigned = bytes.strip_prefix(b"-").unwrap_or(bytes);
+    let (whole, behind) = digits(unsigned, 0);
+    let (all, places, behind) = match behind {
+        [b'.', fraction @ ..] => {
+            let (all, behind) = digits(fraction, whole);
+            (all, fraction.len() - behind.len(), behind)
+        }
+        _ => (whole, 0, behind),
+    };
+    let length = unsigned.len() - behind.len();
+    if !(1..=MAX_DIGITS).contains(&length) || matches!(behind, [b'+' | b'-' | b'.', ..]) {
         return None;
     }
-    let mut value = whole as f64;
-    if bytes.get(at) == Some(&b'.') {
-        at += 1;
-        let mut scales = SCALES.iter();
-        while let Some(digit) = digit(at) {
-            value += f64::from(digit) * scales.next()?;
-            at += 1;
-        }
+    let value = all as f64 / PARTS.get(places)?;
+    Some((if unsigned.len() < bytes.len() { -value } else { value }, behind))
+}
+
+/// The digits at the beginning of some bytes, put behind those of a number, and what is behind them.
+fn digits(mut bytes: &[u8], mut number: i64) -> (i64, &[u8]) {
+    while let [byte @ b'0'..=b'9', behind @ ..] = bytes {
+        number = number.wrapping_mul(10).wrapping_add(i64::from(byte - b'0'));
+        bytes = behind;
     }
-    let ends = !bytes.get(at).is_some_and(|byte| matches!(byte, b'+' | b'-' | b'.'));
-    (ends && at > start).then_some((if negative { -value } else { value }, at))
+    (number, bytes)
 }
 
 impl<'a> Tokenizer<'a> {
     pub(super) fn new(data: &'a [u8]) -> Self {
         Self {
             data,
-            position: 0,
+            rest: data,
             operands: Vec::with_capacity(32),
             in_array: false,
             copied: Vec::new(),
@@ -158,14 +164,23 @@ impl<'a> Tokenizer<'a> {
         self.copied.clear();
         (self.in_array, self.taken) = (false, 0);
         loop {
-            let byte = self.peek()?;
+            // Nearly always one.
+            while let [byte, behind @ ..] = self.rest
+                && is_space(*byte)
+            {
+                self.rest = behind;
+            }
+            let (&byte, behind) = self.rest.split_first()?;
             match kind(byte) {
-                Kind::Space => self.position += 1,
+                Kind::Space => {}
                 Kind::Number => {
                     let number = self.number();
                     self.push(Operand::Number(number));
                 }
-                Kind::Delimiter => self.delimited(byte),
+                Kind::Delimiter => {
+                    self.rest = behind;
+                    self.delimited(byte);
+                }
                 Kind::Keyword => {
                     let name = self.keyword();
                     // Inside an array only these say that its end is missing; others are stray.
@@ -179,21 +194,21 @@ impl<'a> Tokenizer<'a> {
 
     /// Steps over the data of an inline image, right after its `ID` (ISO 32000-2 §8.9.7).
     pub(super) fn skip_image_data(&mut self) {
-        let start = self.position;
+        let start = self.position();
         if self.no_image_end_behind.is_some_and(|from| start >= from) {
-            self.position = self.data.len();
+            self.rest = &[];
             return;
         }
         let mut at = start;
         while let Some(found) = self.find_image_end(at) {
             if self.looks_like_content(found + 2) {
-                self.position = found + 2;
+                self.skip(found + 2 - start);
                 return;
             }
             at = found + 1;
         }
         self.no_image_end_behind = Some(start);
-        self.position = self.data.len();
+        self.rest = &[];
     }
 
     fn find_image_end(&self, from: usize) -> Option<usize> {
@@ -213,7 +228,17 @@ impl<'a> Tokenizer<'a> {
     }
 
     fn peek(&self) -> Option<u8> {
-        self.data.get(self.position).copied()
+        self.rest.first().copied()
+    }
+
+    /// How much of the data is read.
+    fn position(&self) -> usize {
+        self.data.len() - self.rest.len()
+    }
+
+    /// Steps over so many bytes.
+    fn skip(&mut self, bytes: usize) {
+        self.rest = self.rest.get(bytes..).unwrap_or_default();
     }
 
     fn push(&mut self, operand: Operand) {
@@ -246,9 +271,8 @@ impl<'a> Tokenizer<'a> {
         self.data.len() + self.copied.len()
     }
 
-    /// Reads what begins with a delimiter.
+    /// Reads what begins with a delimiter, which is read already.
     fn delimited(&mut self, byte: u8) {
-        self.position += 1;
         match byte {
             b'(' => {
                 let range = self.literal_string();
@@ -257,7 +281,7 @@ impl<'a> Tokenizer<'a> {
             b'[' => self.push(Operand::ArrayStart),
             b']' => self.push(Operand::ArrayEnd),
             b'<' if self.peek() == Some(b'<') => {
-                self.position += 1;
+                self.skip(1);
                 self.push(Operand::DictStart);
             }
             b'<' => {
@@ -265,7 +289,7 @@ impl<'a> Tokenizer<'a> {
                 self.push(Operand::Text(range));
             }
             b'>' if self.peek() == Some(b'>') => {
-                self.position += 1;
+                self.skip(1);
                 self.push(Operand::DictEnd);
             }
             b'/' => {
@@ -273,31 +297,30 @@ impl<'a> Tokenizer<'a> {
                 self.push(Operand::Name(range));
             }
             b'%' => {
-                let tail = self.data.get(self.position..).unwrap_or_default();
-                self.position += tail.iter().position(|&b| b == b'\n' || b == b'\r').unwrap_or(tail.len());
+                let end = self.rest.iter().position(|&b| b == b'\n' || b == b'\r');
+                self.skip(end.unwrap_or(self.rest.len()));
             }
             _ => {}
         }
     }
 
     fn keyword(&mut self) -> &'a [u8] {
-        let tail = self.data.get(self.position..).unwrap_or_default();
-        let length = tail.iter().position(|&b| !is_regular(b)).unwrap_or(tail.len());
-        self.position += length;
-        tail.get(..length).unwrap_or_default()
+        let end = self.rest.iter().position(|&b| !is_regular(b)).unwrap_or(self.rest.len());
+        let (keyword, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        keyword
     }
 
     /// A number, however ill-formed: `--5`, `1-`, `.`, `1.2.3` all give something and end.
     fn number(&mut self) -> f64 {
-        let tail = self.data.get(self.position..).unwrap_or_default();
-        if let [digit @ b'0'..=b'9', end, ..] = tail
+        if let [digit @ b'0'..=b'9', end, rest @ ..] = self.rest
             && is_space(*end)
         {
-            self.position += 2;
+            self.rest = rest;
             return f64::from(digit - b'0');
         }
-        if let Some((number, length)) = plain_number(tail) {
-            self.position += length;
+        if let Some((number, rest)) = plain_number(self.rest) {
+            self.rest = rest;
             return number;
         }
         let (mut negative, mut value, mut scale) = (false, 0.0f64, 0.0f64);
@@ -321,30 +344,28 @@ impl<'a> Tokenizer<'a> {
                 }
                 _ => break,
             }
-            self.position += 1;
+            self.skip(1);
         }
         if negative { -value } else { value }
     }
 
     fn literal_string(&mut self) -> Range<usize> {
-        let tail = self.data.get(self.position..).unwrap_or_default();
         let special = |b: &u8| matches!(b, b'(' | b')' | b'\\');
-        let plain = tail.iter().position(special).unwrap_or(tail.len());
-        if tail.get(plain) == Some(&b')') {
-            let from = self.position;
-            self.position += plain + 1;
+        let plain = self.rest.iter().position(special).unwrap_or(self.rest.len());
+        if let Some((b')', rest)) = self.rest.get(plain..).and_then(<[u8]>::split_first) {
+            let from = self.position();
+            self.rest = rest;
             return self.take(from, plain);
         }
         let start = self.copied_end();
         let mut depth = 0usize;
         loop {
-            let tail = self.data.get(self.position..).unwrap_or_default();
-            let plain = tail.iter().position(special).unwrap_or(tail.len());
-            let range = self.take(self.position, plain);
+            let plain = self.rest.iter().position(special).unwrap_or(self.rest.len());
+            let range = self.take(self.position(), plain);
             self.copied.extend_from_slice(self.data.get(range).unwrap_or_default());
-            self.position += plain;
+            self.skip(plain);
             let Some(byte) = self.peek() else { break };
-            self.position += 1;
+            self.skip(1);
             match byte {
                 b'(' => {
                     depth += 1;
@@ -363,7 +384,7 @@ impl<'a> Tokenizer<'a> {
 
     fn escape(&mut self) {
         let Some(byte) = self.peek() else { return };
-        self.position += 1;
+        self.skip(1);
         match byte {
             b'n' => self.push_byte(b'\n'),
             b'r' => self.push_byte(b'\r'),
@@ -372,7 +393,7 @@ impl<'a> Tokenizer<'a> {
             b'f' => self.push_byte(12),
             b'\r' => {
                 if self.peek() == Some(b'\n') {
-                    self.position += 1;
+                    self.skip(1);
                 }
             }
             b'\n' => {}
@@ -382,7 +403,7 @@ impl<'a> Tokenizer<'a> {
                     match self.peek() {
                         Some(next @ b'0'..=b'7') => {
                             value = value * 8 + u32::from(next - b'0');
-                            self.position += 1;
+                            self.skip(1);
                         }
                         _ => break,
                     }
@@ -400,7 +421,7 @@ impl<'a> Tokenizer<'a> {
         }
         let mut high = None;
         while let Some(byte) = self.peek() {
-            self.position += 1;
+            self.skip(1);
             if byte == b'>' {
                 break;
             }
@@ -418,9 +439,8 @@ impl<'a> Tokenizer<'a> {
 
     /// Reads a string of pairs of digits and nothing else; else nothing, and says so.
     fn plain_hex_string(&mut self) -> bool {
-        let tail = self.data.get(self.position..).unwrap_or_default();
-        let Some(length) = tail.iter().position(|b| *b == b'>') else { return false };
-        let (pairs, rest) = tail.get(..length).unwrap_or_default().as_chunks::<2>();
+        let Some(length) = self.rest.iter().position(|b| *b == b'>') else { return false };
+        let (pairs, rest) = self.rest.get(..length).unwrap_or_default().as_chunks::<2>();
         if !rest.is_empty() || pairs.len() > MAX_STRING_BYTES.saturating_sub(self.taken) {
             return false;
         }
@@ -436,18 +456,15 @@ impl<'a> Tokenizer<'a> {
             return false;
         }
         self.taken += pairs.len();
-        self.position += length + 1;
+        self.skip(length + 1);
         true
     }
 
     fn name(&mut self) -> Range<usize> {
-        let from = self.position;
-        let tail = self.data.get(from..).unwrap_or_default();
-        let length = tail.iter().position(|&b| !is_regular(b)).unwrap_or(tail.len());
-        let name = tail.get(..length).unwrap_or_default();
-        self.position += length;
+        let from = self.position();
+        let name = self.keyword();
         if !name.contains(&b'#') {
-            return self.take(from, length);
+            return self.take(from, name.len());
         }
         let start = self.copied_end();
         let mut rest = name;

@@ -2,7 +2,7 @@
 
 use super::colour::{Colour, Rgb, mix};
 use super::geometry::contains;
-use super::interpret::{Budget, Drawing, Drawn, Paint, Unseen};
+use super::interpret::{Budget, Drawing, Paint, Style, Unseen};
 use crate::read::layout::Glyph;
 
 /// Colours closer than this in every component cannot be told apart on paper.
@@ -14,80 +14,91 @@ const PAPER: Rgb = [1.0; 3];
 
 /// Marks each glyph that the areas painted before and after it hide.
 pub(super) fn judge(drawing: &mut Drawing, budget: &mut Budget) {
-    let (glyphs, paints) = (&mut drawing.glyphs, &drawing.paints);
-    let mut paper = Paper::default();
-    for (index, drawn) in glyphs.iter_mut().enumerate() {
-        if drawn.unseen.is_none() {
-            let judged = budget.compare(1 + paints.len());
-            drawn.unseen = if judged {
-                hidden_by(drawn, paints, index, budget, &mut paper)
+    let paints = &drawing.paints;
+    let styles: Vec<_> = drawing.styles.iter().map(|style| (style, hidden_on_paper(style))).collect();
+    let mut level = Level::default();
+    for (index, drawn) in drawing.glyphs.iter_mut().enumerate() {
+        let Some(&(style, on_paper)) = styles.get(drawn.style as usize).filter(|_| drawn.unseen.is_none())
+        else {
+            continue;
+        };
+        drawn.unseen = if !budget.compare(1 + paints.len()) {
+            Some(Unseen::Unjudged)
+        } else if paints.is_empty() || on_paper == Some(Unseen::NoInk) {
+            on_paper
+        } else {
+            let (x, y) = middle(&drawn.glyph, style.look.size);
+            let painted = level.at(paints, y);
+            if painted.iter().any(|paint| contains(&paint.bounds, x, y)) {
+                hidden_by(painted, (x, y), style, index, budget)
             } else {
-                Some(Unseen::Unjudged)
-            };
-        }
-    }
-}
-
-/// What is seen on blank paper, remembered of the last ink: glyphs follow each other in one.
-#[derive(Default)]
-struct Paper {
-    last: Option<(Rgb, f32, Option<Unseen>)>,
-}
-
-impl Paper {
-    fn hides(&mut self, ink: Colour, alpha: f32) -> Option<Unseen> {
-        let Colour::Flat(ink) = ink else { return None };
-        match self.last {
-            Some((last, last_alpha, hidden)) if last == ink && last_alpha == alpha => hidden,
-            _ => {
-                let hidden = alike(mix(PAPER, ink, alpha), PAPER).then_some(Unseen::LikeBackground);
-                self.last = Some((ink, alpha, hidden));
-                hidden
+                on_paper
             }
-        }
+        };
     }
 }
 
+/// Why text in a style is not seen on blank paper, where most stands.
+fn hidden_on_paper(style: &Style) -> Option<Unseen> {
+    match style.ink {
+        _ if style.alpha < TRANSPARENT => Some(Unseen::NoInk),
+        Colour::Nothing => Some(Unseen::NoInk),
+        Colour::Flat(ink) if alike(mix(PAPER, ink, style.alpha), PAPER) => Some(Unseen::LikeBackground),
+        _ => None,
+    }
+}
+
+/// The areas painted at one height of the page, remembered of the last: glyphs that follow each other stand at one.
+#[derive(Default)]
+struct Level<'p> {
+    y: Option<f32>,
+    paints: Vec<&'p Paint>,
+}
+
+impl<'p> Level<'p> {
+    fn at(&mut self, all: &'p [Paint], y: f32) -> &[&'p Paint] {
+        if self.y != Some(y) {
+            self.y = Some(y);
+            self.paints.clear();
+            self.paints.extend(all.iter().filter(|paint| (paint.bounds.y0..=paint.bounds.y1).contains(&y)));
+        }
+        &self.paints
+    }
+}
+
+/// Whether the areas around the middle of a glyph hide it: `painted` are all those at its height.
 fn hidden_by(
-    drawn: &Drawn,
-    paints: &[Paint],
+    painted: &[&Paint],
+    (x, y): (f32, f32),
+    style: &Style,
     index: usize,
     budget: &mut Budget,
-    paper: &mut Paper,
 ) -> Option<Unseen> {
-    let ink = match drawn.ink {
-        Colour::Nothing => return Some(Unseen::NoInk),
-        _ if drawn.alpha < TRANSPARENT => return Some(Unseen::NoInk),
-        ink => ink,
-    };
-    // Most text stands on blank paper.
-    if paints.is_empty() {
-        return paper.hides(ink, drawn.alpha);
-    }
-    let (x, y) = middle(&drawn.glyph);
-    let near = || paints.iter().filter(|paint| contains(&paint.bounds, x, y));
-    if near().next().is_none() {
-        return paper.hides(ink, drawn.alpha);
-    }
-    let corners: usize = near().map(|paint| paint.corners()).sum();
-    if !budget.compare(3 * corners) {
+    let near = painted.iter().filter(|paint| contains(&paint.bounds, x, y));
+    if !budget.compare(3 * near.map(|paint| paint.corners()).sum::<usize>()) {
         return Some(Unseen::Unjudged);
     }
-    let split = paints.partition_point(|paint| paint.after <= index);
-    let (below, above) = paints.split_at(split);
+    let split = painted.partition_point(|paint| paint.after <= index);
+    let (below, above) = painted.split_at(split);
     // An image can be see-through in places; as cover only one without a mask counts.
-    if above.iter().any(|paint| paint.opaque && covers(paint, x, y, drawn.glyph.size * 0.2)) {
+    let reach = style.look.size * 0.2;
+    if above.iter().any(|paint| paint.opaque && covers(paint, x, y, reach)) {
         return Some(Unseen::Covered);
     }
-    let Colour::Flat(ink) = ink else { return None };
-    let ground = ground_at(below, x, y, PAPER)?;
-    alike(mix(ground, ink, drawn.alpha), ground).then_some(Unseen::LikeBackground)
+    let Colour::Flat(ink) = style.ink else { return None };
+    let ground = ground_at(below.iter().copied(), x, y, PAPER)?;
+    alike(mix(ground, ink, style.alpha), ground).then_some(Unseen::LikeBackground)
 }
 
 /// The colour of a point after all paints, on a ground of a colour; `None` where it is not known.
-pub(super) fn ground_at(below: &[Paint], x: f32, y: f32, mut ground: Rgb) -> Option<Rgb> {
+pub(super) fn ground_at<'p>(
+    below: impl DoubleEndedIterator<Item = &'p Paint>,
+    x: f32,
+    y: f32,
+    mut ground: Rgb,
+) -> Option<Rgb> {
     let mut veils: Vec<(Rgb, f32)> = Vec::new();
-    for paint in below.iter().rev().filter(|paint| paint.holds(x, y)) {
+    for paint in below.rev().filter(|paint| paint.holds(x, y)) {
         let Colour::Flat(colour) = paint.colour else { return None };
         if paint.opaque {
             ground = colour;
@@ -103,11 +114,11 @@ fn alike(a: Rgb, b: Rgb) -> bool {
 }
 
 /// The middle of a glyph's body.
-pub(super) fn middle(glyph: &Glyph) -> (f32, f32) {
+pub(super) fn middle(glyph: &Glyph, size: f32) -> (f32, f32) {
     let length = if glyph.dy == 0.0 { glyph.dx.abs() } else { glyph.dx.hypot(glyph.dy) }.max(1e-6);
     // A quarter of the size above the baseline, whatever the direction of writing.
     let (up_x, up_y) = (glyph.dy / length, -glyph.dx / length);
-    let rise = glyph.size * 0.25;
+    let rise = size * 0.25;
     (glyph.x + glyph.dx / 2.0 + up_x * rise, glyph.y + glyph.dy / 2.0 + up_y * rise)
 }
 
@@ -151,13 +162,10 @@ impl Unseen {
 mod tests {
     use super::super::colour::{BLACK, WHITE};
     use super::super::geometry::Shape;
+    use super::super::interpret::Drawn;
     use super::*;
     use crate::read::Rect;
-
-    fn letter(ink: Colour) -> Drawn {
-        let glyph = Glyph { x: 100.0, y: 100.0, dx: 6.0, size: 10.0, ..Glyph::default() };
-        Drawn { glyph, ink, alpha: 1.0, unseen: None }
-    }
+    use crate::read::layout::Look;
 
     fn area(after: usize, colour: Colour) -> Paint {
         let bounds = Rect { x0: 50.0, y0: 50.0, x1: 200.0, y1: 150.0 };
@@ -165,7 +173,14 @@ mod tests {
     }
 
     fn judged(ink: Colour, paints: Vec<Paint>) -> Option<Unseen> {
-        let mut drawing = Drawing { glyphs: vec![letter(ink)], paints, ..Drawing::default() };
+        let glyph = Glyph { x: 100.0, y: 100.0, dx: 6.0, ..Glyph::default() };
+        let look = Look { size: 10.0, ..Look::default() };
+        let mut drawing = Drawing {
+            glyphs: vec![Drawn { glyph, style: 0, unseen: None }],
+            styles: vec![Style { look, ink, alpha: 1.0 }],
+            paints,
+            ..Drawing::default()
+        };
         judge(&mut drawing, &mut Budget::new(std::time::Instant::now()));
         drawing.glyphs[0].unseen
     }

@@ -1,6 +1,6 @@
 //! What embedded font programs say of their glyphs (ISO 32000-2 §9.6.5, §9.9).
 
-use super::super::objects::Objects;
+use super::super::objects::{Objects, entry};
 use super::names::glyph_text;
 use lopdf::{Dictionary, Object};
 use pdfboss_encoding as tables;
@@ -18,7 +18,7 @@ pub(super) fn program<'o>(
     descriptor: &'o Dictionary,
 ) -> Option<(&'static [u8], &'o Object)> {
     [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"].into_iter().find_map(|key| {
-        let found = descriptor.get(key).ok()?;
+        let found = entry(descriptor, key)?;
         objects.resolve(found).as_stream().ok().map(|_| (key, found))
     })
 }

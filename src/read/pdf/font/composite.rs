@@ -1,6 +1,6 @@
 //! Fonts of several bytes a glyph (ISO 32000-2 §9.7).
 
-use super::super::objects::Objects;
+use super::super::objects::{Objects, entry};
 use super::letters::Letters;
 use super::tounicode::ToUnicode;
 use super::{Code, Meaning, builtin, names};
@@ -37,11 +37,7 @@ enum Fallback {
 impl Composite {
     pub(super) fn read(objects: &Objects, font: &Dictionary, descendant: &Dictionary) -> Self {
         let encoding = read_encoding(objects, font);
-        let claims = font
-            .get(b"ToUnicode")
-            .ok()
-            .and_then(|found| objects.decode_shared(found))
-            .map(|map| ToUnicode::parse(&map));
+        let claims = ToUnicode::read(objects, font);
         let fallback = match &claims {
             Some(_) => Fallback::None,
             None => Fallback::read(objects, descendant),
@@ -57,6 +53,7 @@ impl Composite {
         Self { encoding, claims, codes_are_unicode, fallback, letters, glyphs, widths, vertical }
     }
 
+    #[inline]
     pub(super) fn next_code(&self, string: &[u8]) -> Option<Code> {
         let (value, length, cid) = self.split(string)?;
         Some(Code { value, length, cid })
@@ -146,7 +143,7 @@ enum Glyphs {
 
 impl Glyphs {
     fn read(objects: &Objects, descendant: &Dictionary) -> Self {
-        match descendant.get(b"CIDToGIDMap").ok().and_then(|map| objects.decode_shared(map)) {
+        match entry(descendant, b"CIDToGIDMap").and_then(|map| objects.decode_shared(map)) {
             Some(listed) => Self::Listed(listed),
             None => Self::Same,
         }

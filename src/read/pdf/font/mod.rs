@@ -10,10 +10,11 @@ mod tounicode;
 
 use super::geometry::Matrix;
 use super::objects::Objects;
+use crate::read::layout::Sign;
 use composite::Composite;
 use lopdf::Dictionary;
 use shown::Known;
-pub(super) use shown::{Found, Shown};
+pub(super) use shown::Shown;
 use simple::Simple;
 
 /// A font as text is shown with it.
@@ -22,7 +23,7 @@ pub(super) struct Font {
     /// What the codes shown so far show.
     known: Known,
     /// Tells it from the document's other fonts; 0 where it stands in no object of its own.
-    pub id: u64,
+    id: u64,
     pub bold: bool,
     pub italic: bool,
     /// Text runs downwards (writing mode 1).
@@ -113,7 +114,9 @@ impl Font {
     }
 
     /// What a code shows.
-    pub(super) fn shown(&self, objects: &Objects, code: &Code) -> Found<'_> {
+    ///
+    /// `signs` are those of the document: what it shows has a place among them.
+    pub(super) fn shown(&self, objects: &Objects, code: &Code, signs: &mut Vec<Sign>) -> Shown {
         self.known.get(code, || {
             let mut text = String::new();
             let meaning = self.push_text(objects, code, &mut text);
@@ -121,7 +124,10 @@ impl Font {
                 Codes::Simple(simple) => simple.width(code.value),
                 Codes::Composite(composite) => composite.width(code),
             };
-            Shown::new(width, &text, meaning, self.icons)
+            let number = self.id << 32 | u64::from(code.value);
+            let (sign, unknown) = shown::sign(&text, meaning, self.icons, number);
+            signs.push(sign);
+            Shown { width, sign: (signs.len() - 1) as u32, meaning, unknown }
         })
     }
 

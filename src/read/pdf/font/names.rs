@@ -45,8 +45,11 @@ fn tex_family(name: &str) -> Option<&str> {
 
 /// The text of a glyph name; `None` for one that says nothing.
 pub(super) fn glyph_text(name: &str) -> Option<String> {
-    if name == ".notdef" {
-        return None;
+    match name.as_bytes() {
+        // Most names: to look them up among thousands takes longer than all else that is done for a code.
+        [letter] if letter.is_ascii_alphabetic() => return Some(name.to_owned()),
+        b".notdef" => return None,
+        _ => {}
     }
     glyph_to_text(name).or_else(|| match name {
         "Tcommaaccent" => Some("Ţ".into()),

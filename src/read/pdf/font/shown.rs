@@ -2,47 +2,43 @@
 
 use super::super::text::{fold, is_private};
 use super::{Code, Meaning};
-use std::cell::OnceCell;
-use std::ops::Deref;
+use crate::read::layout::Sign;
+use std::borrow::Cow;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashMap;
 
 /// Codes of one page differ in their last byte.
 const PAGE: usize = 256;
-/// Pages remembered for one font: what fonts of résumés show lies on one to five.
+/// Pages of one font: what fonts of résumés show lies on one to five.
 const MAX_PAGES: usize = 8;
 
-/// What a code shows, in the form in which lines take it.
+/// What a code shows.
+#[derive(Debug, Clone, Copy)]
 pub(in crate::read::pdf) struct Shown {
     /// Advance for font size 1 in text space.
     pub width: f64,
-    /// Its text, [`fold`]ed.
-    pub text: Box<str>,
+    /// Its place among the signs of the document.
+    pub sign: u32,
     pub meaning: Meaning,
-    /// It is a picture that stands for no text.
-    pub icon: bool,
     /// In how many ways its text is not known.
     pub unknown: u8,
 }
 
-impl Shown {
-    /// `icons`: all glyphs of the font are pictures.
-    pub(super) fn new(width: f64, text: &str, meaning: Meaning, icons: bool) -> Self {
-        let private = text.contains(is_private);
-        let text = match (private, text.contains(is_private_bullet)) {
-            (false, _) => text,
-            (true, true) => "•",
-            (true, false) => "",
-        };
-        let nothing = private && text.is_empty();
-        let without_text = icons || nothing;
-        let unknown = meaning == Meaning::Unknown;
-        Self {
-            width,
-            text: if without_text { Box::default() } else { fold(text).into() },
-            meaning,
-            icon: without_text || unknown || (meaning == Meaning::Contradicted && text.is_empty()),
-            unknown: u8::from(nothing) + u8::from(unknown),
-        }
-    }
+/// What layout is told of a code, and in how many ways its text is not known. `icons`: all glyphs of the font are
+/// pictures; `number`: that of the picture, should it be one.
+pub(super) fn sign(text: &str, meaning: Meaning, icons: bool, number: u64) -> (Sign, u8) {
+    let private = text.contains(is_private);
+    let text = match (private, text.contains(is_private_bullet)) {
+        (false, _) => text,
+        (true, true) => "•",
+        (true, false) => "",
+    };
+    let nothing = private && text.is_empty();
+    let without_text = icons || nothing;
+    let unknown = meaning == Meaning::Unknown;
+    let icon = without_text || unknown || (meaning == Meaning::Contradicted && text.is_empty());
+    let text = if without_text { Cow::Borrowed("") } else { fold(text) };
+    (Sign::new(&text, icon.then_some(number)), u8::from(nothing) + u8::from(unknown))
 }
 
 /// Bullets of symbol fonts in the private use area: Symbol and Wingdings, moved up by F000.
@@ -57,44 +53,33 @@ fn is_private_bullet(c: char) -> bool {
 #[derive(Default)]
 pub(super) struct Known {
     pages: [OnceCell<KnownPage>; MAX_PAGES],
+    /// Those on other pages.
+    others: RefCell<HashMap<(u32, usize), Shown>>,
 }
 
 struct KnownPage {
     /// The bytes before the last one of its codes, and how many bytes these have.
     of: (u32, usize),
-    shown: Box<[OnceCell<Box<Shown>>; PAGE]>,
-}
-
-/// What a code shows, remembered or not.
-pub(in crate::read::pdf) enum Found<'f> {
-    Known(&'f Shown),
-    New(Shown),
-}
-
-impl Deref for Found<'_> {
-    type Target = Shown;
-
-    fn deref(&self) -> &Shown {
-        match self {
-            Self::Known(shown) => shown,
-            Self::New(shown) => shown,
-        }
-    }
+    shown: Box<[Cell<Option<Shown>>; PAGE]>,
 }
 
 impl Known {
     /// What a code shows; `read` where that is not known yet.
-    pub(super) fn get(&self, code: &Code, read: impl FnOnce() -> Shown) -> Found<'_> {
+    pub(super) fn get(&self, code: &Code, read: impl FnOnce() -> Shown) -> Shown {
         let of = (code.value >> 8, code.length);
         for page in &self.pages {
             let page =
-                page.get_or_init(|| KnownPage { of, shown: Box::new([const { OnceCell::new() }; PAGE]) });
+                page.get_or_init(|| KnownPage { of, shown: Box::new([const { Cell::new(None) }; PAGE]) });
             if page.of == of
                 && let Some(slot) = page.shown.get(code.value as usize % PAGE)
             {
-                return Found::Known(slot.get_or_init(|| Box::new(read())));
+                return slot.get().unwrap_or_else(|| {
+                    let shown = read();
+                    slot.set(Some(shown));
+                    shown
+                });
             }
         }
-        Found::New(read())
+        *self.others.borrow_mut().entry((code.value, code.length)).or_insert_with(read)
     }
 }

@@ -9,6 +9,7 @@ use super::tounicode::ToUnicode;
 use super::{Meaning, builtin, matrix, names};
 use lopdf::{Dictionary, Object};
 use pdfboss_encoding as tables;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// Width of a glyph no table knows, for font size 1.
@@ -40,11 +41,7 @@ impl Simple {
         base_name: &str,
     ) -> Self {
         let type3 = objects.name(font, b"Subtype") == Some(b"Type3");
-        let claims = font
-            .get(b"ToUnicode")
-            .ok()
-            .and_then(|found| objects.decode_shared(found))
-            .map(|map| ToUnicode::parse(&map));
+        let claims = ToUnicode::read(objects, font);
         let encoding = Encoding::read(objects, font, descriptor, base_name, claims.as_ref());
         let procedures = if type3 { procedures(objects, font, &encoding) } else { None };
         let matrix =
@@ -94,24 +91,29 @@ impl Simple {
 }
 
 /// The map first (ISO 32000-2 §9.10.2), unless the encoding plainly shows other letters.
-fn choose(objects: &Objects, claims: Option<&ToUnicode>, encoding: &Encoding, code: u8) -> (String, bool) {
+fn choose<'c>(
+    objects: &Objects,
+    claims: Option<&'c ToUnicode>,
+    encoding: &Encoding,
+    code: u8,
+) -> (Cow<'c, str>, bool) {
     let Some(claimed) = claims.and_then(|map| map.get(u32::from(code))) else {
-        return (encoding.text(objects, code).unwrap_or_default(), false);
+        return (encoding.text(objects, code).unwrap_or_default().into(), false);
     };
     if let Some(letter) = encoding.letter_against(code, claimed) {
-        return (letter.to_string(), true);
+        return (letter.to_string().into(), true);
     }
     let odd = names::is_whole_word(claimed) || claimed.chars().all(is_meaningless);
     if !odd && !encoding.decides && !encoding.names_glyphs {
-        return (claimed.to_owned(), false);
+        return (claimed.into(), false);
     }
     match encoding.text(objects, code) {
-        Some(shown) if encoding.contradicts(&shown, claimed) => (shown, true),
+        Some(shown) if encoding.contradicts(&shown, claimed) => (shown.into(), true),
         Some(shown) if claimed.chars().all(is_meaningless) && !shown.chars().all(is_meaningless) => {
-            (shown, false)
+            (shown.into(), false)
         }
-        None if names::is_whole_word(claimed) => (String::new(), true),
-        _ => (claimed.to_owned(), false),
+        None if names::is_whole_word(claimed) => (Cow::Borrowed(""), true),
+        _ => (claimed.into(), false),
     }
 }
 

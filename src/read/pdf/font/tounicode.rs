@@ -1,6 +1,8 @@
 //! `/ToUnicode` maps (ISO 32000-2 §9.10.3), read with bounds: codes to the text they claim.
 
+use super::super::objects::{Objects, entry};
 use super::super::tokens::{Operand, Tokenizer};
+use lopdf::Dictionary;
 use std::ops::Range;
 
 /// Codes one map may name.
@@ -17,7 +19,12 @@ pub(super) struct ToUnicode {
 }
 
 impl ToUnicode {
-    pub(super) fn parse(map: &[u8]) -> Self {
+    /// The map of a font; `None` where it has none.
+    pub(super) fn read(objects: &Objects, font: &Dictionary) -> Option<Self> {
+        Some(Self::parse(&objects.decode_shared(entry(font, b"ToUnicode")?)?))
+    }
+
+    fn parse(map: &[u8]) -> Self {
         let mut found = Self::default();
         let mut tokens = Tokenizer::new(map);
         while let Some(operator) = tokens.next_operator() {

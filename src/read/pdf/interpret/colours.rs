@@ -48,7 +48,8 @@ impl Interpreter<'_, '_, '_> {
                 self.set_colour(fills, None, Colour::Unknown);
                 if fills {
                     let patterns = self.context.objects.dictionary(resources, b"Pattern");
-                    self.state.pattern = patterns.and_then(|all| all.get(tokens.bytes(&name)).ok().cloned());
+                    self.state.pattern =
+                        patterns.and_then(|all| all.get(tokens.bytes(&name)).ok().cloned().map(Rc::new));
                 }
             }
             _ => return false,

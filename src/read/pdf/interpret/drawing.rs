@@ -2,7 +2,7 @@
 
 use super::paths::Within;
 use crate::read::Rect;
-use crate::read::layout::Glyph;
+use crate::read::layout::{Glyph, Look};
 use crate::read::pdf::colour::Colour;
 use crate::read::pdf::geometry::Shape;
 use std::rc::Rc;
@@ -26,9 +26,17 @@ pub(in crate::read::pdf) enum Unseen {
 /// A glyph with what decides whether it is seen.
 pub(in crate::read::pdf) struct Drawn {
     pub glyph: Glyph,
+    /// Its place among the styles of the page.
+    pub style: u32,
+    pub unseen: Option<Unseen>,
+}
+
+/// What glyphs share that are drawn one after the other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::read::pdf) struct Style {
+    pub look: Look,
     pub ink: Colour,
     pub alpha: f32,
-    pub unseen: Option<Unseen>,
 }
 
 /// A painted area.
@@ -50,8 +58,7 @@ pub(in crate::read::pdf) struct Paint {
 #[derive(Default)]
 pub(in crate::read::pdf) struct Drawing {
     pub glyphs: Vec<Drawn>,
-    /// The text the glyphs' ranges point into.
-    pub text: String,
+    pub styles: Vec<Style>,
     pub paints: Vec<Paint>,
     /// Small painted areas: bullets, among others.
     pub dots: Vec<Rect>,
@@ -61,4 +68,27 @@ pub(in crate::read::pdf) struct Drawing {
     pub image_share: f32,
     /// Words that a text map or replacement text claims against what is drawn, and the glyph they stand at.
     pub lies: Vec<(usize, String)>,
+}
+
+impl Drawing {
+    pub(in crate::read::pdf) fn style(&self, drawn: &Drawn) -> Option<&Style> {
+        self.styles.get(drawn.style as usize)
+    }
+
+    /// The glyphs that are not seen for a reason, or those that are, as layout takes them.
+    pub(in crate::read::pdf) fn glyphs_with(
+        &self,
+        unseen: Option<Unseen>,
+    ) -> impl Iterator<Item = (&Glyph, &Look)> {
+        let alike = self.glyphs.iter().filter(move |drawn| drawn.unseen == unseen);
+        alike.filter_map(|drawn| Some((&drawn.glyph, &self.style(drawn)?.look)))
+    }
+
+    /// The place of a style among those of the page.
+    pub(super) fn place_of(&mut self, style: Style) -> u32 {
+        if self.styles.last() != Some(&style) {
+            self.styles.push(style);
+        }
+        (self.styles.len() - 1) as u32
+    }
 }

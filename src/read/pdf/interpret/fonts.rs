@@ -1,6 +1,7 @@
 //! The fonts of a document, each read once.
 
 use super::Budget;
+use crate::read::layout::Sign;
 use crate::read::pdf::font::Font;
 use crate::read::pdf::objects::Objects;
 use lopdf::Dictionary;
@@ -14,6 +15,8 @@ const MAX_FONTS: usize = 1024;
 #[derive(Default)]
 pub(in crate::read::pdf) struct Fonts {
     read: HashMap<*const Dictionary, Rc<Font>>,
+    /// What the codes shown so far show.
+    pub signs: Vec<Sign>,
     /// What viewers put in the place of a missing font.
     stand_in: Option<Rc<Font>>,
 }
@@ -39,5 +42,11 @@ impl Fonts {
 
     pub(super) fn stand_in(&mut self, objects: &Objects) -> Rc<Font> {
         Rc::clone(self.stand_in.get_or_insert_with(|| Rc::new(Font::read(objects, &Dictionary::new(), 0))))
+    }
+
+    /// The place of what a glyph shows that no code tells of.
+    pub(super) fn add_sign(&mut self, sign: Sign) -> u32 {
+        self.signs.push(sign);
+        (self.signs.len() - 1) as u32
     }
 }

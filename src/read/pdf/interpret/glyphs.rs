@@ -2,13 +2,14 @@
 
 use super::marks::MAX_LIES;
 use super::paths::{Clip, MAX_CORNERS, paints};
-use super::{Drawn, Interpreter, Unseen};
+use super::{Drawn, Interpreter, Style, Unseen};
 use crate::read::Rect;
-use crate::read::layout::Glyph;
+use crate::read::layout::{Glyph, Look};
 use crate::read::pdf::font::{Code, Font, Meaning, Shown};
-use crate::read::pdf::geometry::{Matrix, length};
+use crate::read::pdf::geometry::{Matrix, contains, intersect, length};
 use crate::read::pdf::visible::middle;
 use lopdf::Object;
+use std::rc::Rc;
 
 /// Glyphs lower than this many points as displayed are not read by a person.
 const SMALLEST_VISIBLE: f64 = 4.0;
@@ -20,15 +21,18 @@ pub(super) struct Run<'f> {
     matrix: Matrix,
     /// Height of the em as displayed.
     size: f64,
-    bold: bool,
-    artifact: bool,
-    outlined: bool,
+    /// How they look, but for what groups and masks let through of them.
+    style: Style,
+    /// The place of the style among those of the page, where it is the same for all of them.
+    place: Option<u32>,
     /// The pattern that fills them, where one does.
-    pattern: Option<Object>,
+    pattern: Option<Rc<Object>>,
     /// Why none of them is seen, whatever it paints.
     hidden: Option<Unseen>,
     /// Why none of them is seen, if it paints something.
     unreadable: Option<Unseen>,
+    /// The middle of a glyph that lies here is on the page and inside the clip; empty where that takes a closer look.
+    room: Rect,
     /// Corners of the clip around.
     corners: usize,
     /// How much the groups around let through, and whether a mask is at work.
@@ -64,16 +68,27 @@ impl Interpreter<'_, '_, '_> {
         } else {
             (squeeze < 0.1).then_some(Unseen::Squeezed)
         };
+        let look = Look {
+            // Layout measures gaps in it.
+            size: (size as f32).max(0.1),
+            bold: font.bold || state.mode == 2,
+            italic: font.italic,
+            artifact: self.marks.iter().any(|mark| mark.artifact),
+        };
+        let (ink, alpha) =
+            if outlined { (state.stroke, state.stroke_alpha) } else { (state.fill, state.fill_alpha) };
         Run {
             font,
             matrix,
             size,
-            bold: font.bold || state.mode == 2,
-            artifact: self.marks.iter().any(|mark| mark.artifact),
-            outlined,
+            style: Style { look, ink, alpha },
+            place: None,
             pattern: state.pattern.clone().filter(|_| !outlined),
             hidden,
             unreadable,
+            room: state.clip.whole_box().map_or(NOWHERE, |clip| {
+                intersect(&with_margins(&self.page, size as f32), &with_margins(clip, size as f32))
+            }),
             corners: state.clip.within.as_ref().map_or(0, |within| within.corners()),
             groups: state.groups(),
         }
@@ -89,11 +104,10 @@ impl Interpreter<'_, '_, '_> {
             if font.vertical { (0.0, -state.size) } else { (shown.width * state.size * state.scale, 0.0) };
         let (end_x, end_y) = run.matrix.apply(along, state.rise + fall);
         let size = run.size;
-        if ![x, y, end_x, end_y, size].iter().all(|number| number.abs() < 1e6) {
+        let near = |number: f64| number.abs() < 1e6;
+        if !(near(x) && near(y) && near(end_x) && near(end_y) && near(size)) {
             return;
         }
-        let start = self.drawing.text.len();
-        self.drawing.text.push_str(&shown.text);
         self.drawing.unknown += usize::from(shown.unknown);
         if shown.meaning == Meaning::Contradicted
             && let Some(claimed) = font.claimed(code)
@@ -105,7 +119,7 @@ impl Interpreter<'_, '_, '_> {
         let blank = (shown.meaning == Meaning::Blank).then_some(Unseen::NoInk);
         let unseen = run.hidden.or(blank).or(run.unreadable).or_else(|| {
             let judged = self.context.budget.compare(5 * run.corners);
-            if judged { body.place(&self.page, &state.clip) } else { Some(Unseen::Unjudged) }
+            if judged { body.place(&run.room, &self.page, &state.clip) } else { Some(Unseen::Unjudged) }
         });
         if state.mode >= 4 {
             let clip = self.text_clip.get_or_insert_default();
@@ -113,29 +127,31 @@ impl Interpreter<'_, '_, '_> {
                 clip.push(body.outline());
             }
         }
-        let (ink, alpha) =
-            if run.outlined { (state.stroke, state.stroke_alpha) } else { (state.fill, state.fill_alpha) };
         let glyph = Glyph {
-            text: start..self.drawing.text.len(),
+            sign: shown.sign,
             x: x as f32,
             y: y as f32,
             dx: (end_x - x) as f32,
             dy: (end_y - y) as f32,
-            size: size as f32,
-            bold: run.bold,
-            italic: font.italic,
-            artifact: run.artifact,
-            icon: shown.icon.then(|| font.id << 32 | u64::from(code.value)),
         };
+        let style = run.place.unwrap_or_else(|| self.place_style(run, &glyph));
+        self.drawing.glyphs.push(Drawn { glyph, style, unseen });
+    }
+
+    /// The place of the style of a glyph; kept for the others of its run, unless a mask lets through more of one than
+    /// of another.
+    fn place_style(&mut self, run: &mut Run, glyph: &Glyph) -> u32 {
         let (around, masked) = run.groups;
         let let_through = if masked {
-            let (x, y) = middle(&glyph);
+            let (x, y) = middle(glyph, run.style.look.size);
             self.let_through(x, y)
         } else {
             around
         };
-        let ink = run.pattern.as_ref().map_or(ink, |pattern| self.pattern_ink(pattern));
-        self.drawing.glyphs.push(Drawn { glyph, ink, alpha: alpha * let_through, unseen });
+        let ink = run.pattern.as_ref().map_or(run.style.ink, |pattern| self.pattern_ink(pattern));
+        let place = self.drawing.place_of(Style { ink, alpha: run.style.alpha * let_through, ..run.style });
+        run.place = (!masked).then_some(place);
+        place
     }
 }
 
@@ -166,17 +182,27 @@ impl Body {
         self.points([(0.0, -0.3), (1.0, -0.3), (1.0, 1.2), (0.0, 1.2)]).to_vec()
     }
 
-    /// Whether it lies on the page and inside the clip.
-    fn place(&self, page: &Rect, clip: &Clip) -> Option<Unseen> {
+    /// Whether it lies on the page and inside the clip; surely where its middle lies in the room.
+    fn place(&self, room: &Rect, page: &Rect, clip: &Clip) -> Option<Unseen> {
         let (x, y) = (self.from.0 + self.along.0 as f32 * 0.5, self.from.1 + self.along.1 as f32 * 0.5);
-        // The middle of a small letter, whatever the direction; the margins forgive accents and rough boxes.
-        let reach = self.size as f32 * 0.35;
-        let outside =
-            |b: &Rect| x < b.x0 - reach || x > b.x1 + reach || y < b.y0 - reach || y > b.y1 + reach * 2.0;
+        if contains(room, x, y) {
+            return None;
+        }
+        let outside = |b: &Rect| !contains(&with_margins(b, self.size as f32), x, y);
         if outside(page) {
             return Some(Unseen::OffPage);
         }
         let points = || self.points([(0.5, 0.4), (0.2, 0.1), (0.8, 0.1), (0.2, 0.9), (0.8, 0.9)]);
         (outside(&clip.bounds) || !clip.shows(points)).then_some(Unseen::ClippedAway)
     }
+}
+
+/// Holds no point.
+const NOWHERE: Rect = Rect { x0: 0.0, y0: 0.0, x1: -1.0, y1: -1.0 };
+
+/// Where the middle of a small letter of a size may lie, whatever the direction, for it to be in a box: the margins
+/// forgive accents and rough boxes.
+fn with_margins(b: &Rect, size: f32) -> Rect {
+    let reach = size * 0.35;
+    Rect { x0: b.x0 - reach, y0: b.y0 - reach, x1: b.x1 + reach, y1: b.y1 + reach * 2.0 }
 }

@@ -2,8 +2,9 @@
 
 use super::Interpreter;
 use crate::ground::letters::bare;
+use crate::read::layout::Sign;
 use crate::read::pdf::objects::{as_dictionary, text_string};
-use crate::read::pdf::text::{fold, push_folded};
+use crate::read::pdf::text::fold;
 use crate::read::pdf::tokens::{Operand, Tokenizer};
 use lopdf::{Dictionary, Object};
 
@@ -78,19 +79,16 @@ impl Interpreter<'_, '_, '_> {
         let Some(glyphs) = self.drawing.glyphs.get(first..) else { return };
         let drawn: String = glyphs
             .iter()
-            .map(|drawn| self.drawing.text.get(drawn.glyph.text.clone()).unwrap_or_default())
+            .filter_map(|drawn| self.context.fonts.signs.get(drawn.glyph.sign as usize))
+            .map(|sign| &*sign.text)
             .collect();
         let (claimed, shown) = (bare(&fold(actual)), bare(&fold(&drawn)));
         if claimed.is_empty() || glyphs.is_empty() || shown.contains(&claimed) {
             return;
         }
         if shown.is_empty() && claimed.chars().count() <= 3 * glyphs.len() {
-            let start = self.drawing.text.len();
-            push_folded(actual, &mut self.drawing.text);
-            let end = self.drawing.text.len();
             if let Some(first) = self.drawing.glyphs.get_mut(first) {
-                first.glyph.text = start..end;
-                first.glyph.icon = None;
+                first.glyph.sign = self.context.fonts.add_sign(Sign::new(&fold(actual), None));
             }
         } else if claimed.chars().count() > shown.chars().count() / 2 + 2
             && self.drawing.lies.len() < MAX_LIES

@@ -125,7 +125,7 @@ impl Interpreter<'_, '_, '_> {
             return None;
         }
         if mask.luminosity {
-            let [r, g, b] = ground_at(paints, x, y, mask.backdrop?)?;
+            let [r, g, b] = ground_at(paints.iter(), x, y, mask.backdrop?)?;
             Some(0.3 * r + 0.59 * g + 0.11 * b)
         } else {
             let clear = paints.iter().filter(|p| p.holds(x, y)).fold(1.0, |clear, p| clear * (1.0 - p.alpha));

@@ -21,7 +21,7 @@ use super::objects::Objects;
 use super::tokens::{Operand, Tokenizer};
 use crate::read::Rect;
 pub(super) use budget::Budget;
-pub(super) use drawing::{Drawing, Drawn, Paint, Unseen};
+pub(super) use drawing::{Drawing, Drawn, Paint, Style, Unseen};
 pub(super) use fonts::Fonts;
 pub(super) use layers::Layers;
 use lopdf::{Dictionary, Object, ObjectId};
@@ -82,7 +82,6 @@ pub(super) fn run(
     let mut interpreter = Interpreter::new(context, State::new(to_display, page), page);
     // A glyph takes some bytes of content; a page of a résumé has about so many.
     interpreter.drawing.glyphs.reserve(USUAL_GLYPHS.min(content.len() / 4));
-    interpreter.drawing.text.reserve(USUAL_GLYPHS.min(content.len() / 4));
     interpreter.content(content, resources, 0);
     interpreter.restart(to_display);
     for annotation in annotations {

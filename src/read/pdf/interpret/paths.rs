@@ -75,10 +75,18 @@ impl Clip {
         self.within = Some(Rc::new(Within { shape, outer: self.within.take(), depth, corners }));
     }
 
+    fn is_empty(&self) -> bool {
+        self.bounds.x1 - self.bounds.x0 <= 0.0 || self.bounds.y1 - self.bounds.y0 <= 0.0
+    }
+
+    /// Its box, where all of that is painted.
+    pub(super) fn whole_box(&self) -> Option<&Rect> {
+        (self.within.is_none() && !self.is_empty()).then_some(&self.bounds)
+    }
+
     /// Whether some of the body of a glyph is painted: `points` are some of it.
     pub(super) fn shows<const N: usize>(&self, points: impl FnOnce() -> [(f32, f32); N]) -> bool {
-        let empty = self.bounds.x1 - self.bounds.x0 <= 0.0 || self.bounds.y1 - self.bounds.y0 <= 0.0;
-        !empty
+        !self.is_empty()
             && self.within.as_ref().is_none_or(|within| {
                 points().into_iter().any(|(x, y)| contains(&self.bounds, x, y) && within.holds(x, y))
             })

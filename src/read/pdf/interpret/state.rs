@@ -28,7 +28,7 @@ pub(super) struct State {
     pub(super) mask: Option<Rc<Mask>>,
     pub(super) group: Option<Rc<Group>>,
     /// The pattern that fills, where one does.
-    pub(super) pattern: Option<Object>,
+    pub(super) pattern: Option<Rc<Object>>,
     pub(super) font: Option<Rc<Font>>,
     pub(super) size: f64,
     pub(super) character_spacing: f64,

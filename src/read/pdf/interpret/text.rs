@@ -4,7 +4,7 @@ use super::glyphs::Run;
 use super::{Context, Interpreter, first_name, numbers};
 use crate::read::pdf::font::Font;
 use crate::read::pdf::geometry::Matrix;
-use crate::read::pdf::objects::as_dictionary;
+use crate::read::pdf::objects::{as_dictionary, entry};
 use crate::read::pdf::tokens::{Operand, Tokenizer};
 use lopdf::{Dictionary, Object};
 
@@ -30,7 +30,7 @@ impl Interpreter<'_, '_, '_> {
                 let number = first(tokens);
                 if let Some(name) = first_name(tokens) {
                     let fonts = objects.dictionary(resources, b"Font");
-                    match fonts.and_then(|all| all.get(tokens.bytes(&name)).ok()) {
+                    match fonts.and_then(|all| entry(all, tokens.bytes(&name))) {
                         Some(font) => self.set_font(font, number),
                         // Viewers put some font in the place of a missing one.
                         None => {
@@ -120,7 +120,7 @@ impl Interpreter<'_, '_, '_> {
                 return;
             }
             self.context.budget.glyphs -= 1;
-            let shown = font.shown(self.context.objects, &code);
+            let shown = font.shown(self.context.objects, &code, &mut self.context.fonts.signs);
             self.draw(run, &code, &shown);
             let spacing = self.state.character_spacing
                 + if code.length == 1 && code.value == 32 { self.state.word_spacing } else { 0.0 };
