@@ -33,8 +33,13 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
     let squeezed = Squeezed::new(text);
     let mut hits: Vec<Hit> = Vec::new();
     let mut never: Vec<(TermId, Range<usize>)> = Vec::new();
-    for &start in &squeezed.starts {
+    let mut starts = squeezed.starts.iter().copied().peekable();
+    while let Some(start) = starts.next() {
+        let word = &squeezed.text.as_bytes()[start..starts.peek().copied().unwrap_or(squeezed.text.len())];
         index.at(&squeezed.text[start..], |length, sought| {
+            if goes_on(word, length) {
+                return;
+            }
             let span = squeezed.original(text, start, start + length);
             if !fits(sought, index.squeezed(sought), text, &span) {
                 return;
@@ -92,6 +97,11 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
     let guard = |hit: &Hit| hit.name.map(|i| vocabulary.terms[hit.term].names[i].guard);
     hits.dedup_by(|a, b| a.span == b.span && a.term == b.term && guard(a) == guard(b));
     hits
+}
+
+/// Whether a word goes on behind some bytes of it, with what is no plural and no version: “c” in “company”.
+fn goes_on(word: &[u8], length: usize) -> bool {
+    word.get(length).is_some_and(|byte| !matches!(byte, b's' | b'v' | b'0'..=b'9'))
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
