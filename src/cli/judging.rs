@@ -4,8 +4,9 @@ use super::args::{Judge, Tell};
 use super::batch::cache::Cache;
 use super::batch::progress::Progress;
 use super::batch::resume;
-use super::bench::Bench;
+use super::bench::{Bench, Judged};
 use super::exit::Exit;
+use super::guard::guarded;
 use super::inputs::Item;
 use super::marked::Marked;
 use super::outputs::Outputs;
@@ -15,8 +16,8 @@ use super::voice::Voice;
 use super::{Stop, workers};
 use crate::ground::{Diagnostic, Severity};
 use crate::report::{Format, Frame, Head, Subject};
-use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// What is to be judged, and how it is told.
 pub struct Run<'a> {
@@ -43,7 +44,7 @@ pub struct Run<'a> {
 }
 
 /// What came out, each with its programme.
-pub type Seen = RefCell<Vec<(Head, Subject)>>;
+pub type Seen = Mutex<Vec<(Head, Subject)>>;
 
 /// Judges files and tells what came out.
 ///
@@ -75,41 +76,44 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     let items = &items[done..];
     let progress = if run.many { Progress::begin(items.len()) } else { Progress::none() };
     let mut told = 0;
+    let mut tell_one = |judged: Judged| {
+        if let Some(error) = &judged.error {
+            let mut error = error.clone();
+            if tell.redact
+                && let Some(at) = &mut error.location
+            {
+                error.message = error.message.replace(&*at.path.to_string_lossy(), "the file");
+                at.path = PathBuf::from(format!("résumé {}", done + told + 1));
+            }
+            progress.aside(|| talk.diagnostic(&error));
+        }
+        if let Some(error) = &judged.unmarked {
+            progress.aside(|| talk.diagnostic(error));
+            if error.severity == Severity::Error {
+                tally.add_trouble();
+            }
+        }
+        told += 1;
+        for (programme, mut subject) in judged.subjects {
+            if tell.redact {
+                subject.input = format!("résumé {}", done + told);
+            }
+            tally.add(&subject);
+            outputs.add(&bench.asked[programme].head, &subject)?;
+            if let Some(seen) = run.seen {
+                let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+                seen.push((bench.asked[programme].head.clone(), subject));
+            }
+        }
+        progress.step();
+        if progress.interrupted() { Err(Stop::Interrupted) } else { Ok(()) }
+    };
+    // A mistake of telling is told with its place, on whatever thread it happens.
     let ended = in_order(
         items,
         threads(judge.jobs),
         |item| bench.judge(item),
-        |judged| {
-            if let Some(error) = &judged.error {
-                let mut error = error.clone();
-                if tell.redact
-                    && let Some(at) = &mut error.location
-                {
-                    error.message = error.message.replace(&*at.path.to_string_lossy(), "the file");
-                    at.path = PathBuf::from(format!("résumé {}", done + told + 1));
-                }
-                progress.aside(|| talk.diagnostic(&error));
-            }
-            if let Some(error) = &judged.unmarked {
-                progress.aside(|| talk.diagnostic(error));
-                if error.severity == Severity::Error {
-                    tally.add_trouble();
-                }
-            }
-            told += 1;
-            for (programme, mut subject) in judged.subjects {
-                if tell.redact {
-                    subject.input = format!("résumé {}", done + told);
-                }
-                tally.add(&subject);
-                outputs.add(&bench.asked[programme].head, &subject)?;
-                if let Some(seen) = run.seen {
-                    seen.borrow_mut().push((bench.asked[programme].head.clone(), subject));
-                }
-            }
-            progress.step();
-            if progress.interrupted() { Err(Stop::Interrupted) } else { Ok(()) }
-        },
+        |judged| guarded(|| tell_one(judged)).unwrap_or_else(|mistake| Err(mistake.into())),
     );
     progress.end();
     match ended {

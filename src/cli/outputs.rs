@@ -14,7 +14,7 @@ pub const MARKED: &str = "pdf";
 
 /// All outputs of a run.
 pub struct Outputs {
-    stdout: Sink<Box<dyn Write>>,
+    stdout: Sink<Box<dyn Write + Send>>,
     files: Vec<(PathBuf, Sink<BufWriter<File>>)>,
 }
 
@@ -41,7 +41,7 @@ impl Outputs {
             let frame = Frame { style: Style::PLAIN, folder, ..told.clone() };
             opened.push((path.clone(), Sink::new(format, frame, create(&path, inputs)?)));
         }
-        let out: Box<dyn Write> = Box::new(io::stdout());
+        let out: Box<dyn Write + Send> = Box::new(io::stdout());
         Ok(Self { stdout: Sink::new(format, told.clone(), out), files: opened })
     }
 

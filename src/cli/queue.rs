@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Condvar, Mutex, PoisonError, mpsc};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// Room for the calls of a deeply nested file, the same in every thread.
@@ -22,97 +22,121 @@ pub fn threads(jobs: Option<usize>) -> usize {
 /// those before it are done. No thread runs far ahead of the slowest, so that few results wait. When `take` gives up,
 /// so does the rest.
 ///
+/// Whichever thread has done the next one hands it over, and what waited behind it: a thread of its own for that would
+/// have to be woken for each result.
+///
 /// # Errors
 /// What `take` gives up with.
-pub fn in_order<I: Sync, T: Send, E>(
+pub fn in_order<I: Sync, T: Send, E: Send>(
     items: &[I],
     threads: usize,
     work: impl Fn(&I) -> T + Sync,
-    mut take: impl FnMut(T) -> Result<(), E>,
+    take: impl FnMut(T) -> Result<(), E> + Send,
 ) -> Result<(), E> {
-    let next = AtomicUsize::new(0);
-    let stop = AtomicBool::new(false);
-    let taken = Gate::default();
     let threads = threads.clamp(1, items.len().max(1));
-    let (send, receive) = mpsc::channel();
-    thread::scope(|scope| {
-        let mut started = false;
-        for _ in 0..threads {
-            let (send, next, stop, work, taken) = (send.clone(), &next, &stop, &work, &taken);
-            let worker = move || {
-                while !stop.load(Ordering::Relaxed) {
-                    let i = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(item) = items.get(i) else { break };
-                    taken.wait_for((i + 1).saturating_sub(AHEAD * threads));
-                    if stop.load(Ordering::Relaxed) || send.send((i, work(item))).is_err() {
-                        break;
-                    }
-                }
-            };
-            started |= thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker).is_ok();
-        }
-        if !started {
-            return items.iter().try_for_each(|item| take(work(item)));
-        }
-        drop(send);
-        // However this ends, no thread is left waiting.
-        let _release = Release { stop: &stop, taken: &taken };
-        let mut early = BTreeMap::new();
-        let mut due = 0;
-        for (i, done) in &receive {
-            early.insert(i, done);
-            while let Some(done) = early.remove(&due) {
-                due += 1;
-                take(done)?;
+    let next = AtomicUsize::new(0);
+    let state =
+        State { early: BTreeMap::new(), taken: 0, take: Some(take), ended: Ok(()), stop: false, waiting: 0 };
+    let line = Line { state: Mutex::new(state), moved: Condvar::new() };
+    let worker = || {
+        let _release = Release(&line);
+        loop {
+            let i = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(i) else { break };
+            if !line.comes_to((i + 1).saturating_sub(AHEAD * threads)) {
+                break;
             }
-            taken.open(due);
+            line.hand_in(i, work(item));
         }
-        Ok(())
-    })
+    };
+    thread::scope(|scope| {
+        let start = |_: &usize| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker).is_ok();
+        if (0..threads).filter(start).count() == 0 {
+            worker();
+        }
+    });
+    line.state.into_inner().unwrap_or_else(PoisonError::into_inner).ended
 }
 
-/// How many results were taken, to wait for.
-#[derive(Default)]
-struct Gate {
-    state: Mutex<State>,
+/// Results on their way to whoever takes them.
+struct Line<T, E, F> {
+    state: Mutex<State<T, E, F>>,
     moved: Condvar,
 }
 
-#[derive(Default)]
-struct State {
+struct State<T, E, F> {
+    /// Results that wait for one before them.
+    early: BTreeMap<usize, T>,
+    /// How many were taken.
     taken: usize,
+    /// Not here while a thread hands results over: it hands over what comes meanwhile too.
+    take: Option<F>,
+    ended: Result<(), E>,
+    /// No more is worked on.
+    stop: bool,
     /// Threads that wait. Mostly none does, and to wake none asks the system all the same.
     waiting: usize,
 }
 
-impl Gate {
-    fn open(&self, taken: usize) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.taken = taken;
-        if state.waiting > 0 {
-            self.moved.notify_all();
+impl<T, E, F> State<T, E, F> {
+    /// The next result, where it is there and wanted.
+    fn due(&mut self) -> Option<T> {
+        let due = self.taken;
+        if self.stop { None } else { self.early.remove(&due) }
+    }
+}
+
+impl<T, E, F: FnMut(T) -> Result<(), E>> Line<T, E, F> {
+    fn hand_in(&self, i: usize, done: T) {
+        let mut state = self.lock();
+        state.early.insert(i, done);
+        let Some(mut take) = state.take.take() else { return };
+        while let Some(done) = state.due() {
+            drop(state);
+            let ended = take(done);
+            state = self.lock();
+            state.taken += 1;
+            state.stop |= ended.is_err();
+            state.ended = ended;
+            self.wake(&state);
         }
+        state.take = Some(take);
     }
 
-    fn wait_for(&self, at_least: usize) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        while state.taken < at_least {
+    /// Waits until so many were taken; not, where no more is to be worked on.
+    fn comes_to(&self, taken: usize) -> bool {
+        let mut state = self.lock();
+        while state.taken < taken && !state.stop {
             state.waiting += 1;
             state = self.moved.wait(state).unwrap_or_else(PoisonError::into_inner);
             state.waiting -= 1;
         }
+        !state.stop
     }
 }
 
-struct Release<'a> {
-    stop: &'a AtomicBool,
-    taken: &'a Gate,
+impl<T, E, F> Line<T, E, F> {
+    fn lock(&self) -> MutexGuard<'_, State<T, E, F>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn wake(&self, state: &State<T, E, F>) {
+        if state.waiting > 0 {
+            self.moved.notify_all();
+        }
+    }
 }
 
-impl Drop for Release<'_> {
+/// However a thread ends, none is left waiting for it.
+struct Release<'a, T, E, F>(&'a Line<T, E, F>);
+
+impl<T, E, F> Drop for Release<'_, T, E, F> {
     fn drop(&mut self) {
-        self.stop.store(true, Ordering::Relaxed);
-        self.taken.open(usize::MAX);
+        if thread::panicking() {
+            let mut state = self.0.lock();
+            state.stop = true;
+            self.0.wake(&state);
+        }
     }
 }
 
@@ -147,6 +171,18 @@ mod tests {
         };
         assert_eq!(in_order(&items, 2, work, |()| Err("closed")), Err("closed"));
         assert!(worked.load(Ordering::Relaxed) < 1000);
+    }
+
+    #[test]
+    fn a_mistake_ends_the_rest_and_leaves_no_thread_waiting() {
+        let items: Vec<usize> = (0..1000).collect();
+        for broken in [0, 500] {
+            let fail = |i: usize| if i == broken { panic!("a mistake") } else { Ok::<(), ()>(()) };
+            assert!(std::panic::catch_unwind(|| in_order(&items, 3, |i| *i, fail)).is_err());
+            assert!(
+                std::panic::catch_unwind(|| in_order(&items, 3, |i| fail(*i), |_| Ok::<(), ()>(()))).is_err()
+            );
+        }
     }
 
     #[test]

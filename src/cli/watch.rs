@@ -10,11 +10,11 @@ use crate::ground::Diagnostic;
 use crate::report::render::changes;
 use crate::report::text::sanitize;
 use crate::report::{Head, Style, Subject};
-use std::cell::RefCell;
 use std::convert::Infallible;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
@@ -54,14 +54,14 @@ fn watch(args: &Check, items: &[Item], voice: &Voice, talk: &Talk) -> Result<Inf
         if io::stdout().is_terminal() {
             write!(io::stdout(), "{CLEAR}")?;
         }
-        let now = RefCell::new(Vec::new());
+        let now = Mutex::new(Vec::new());
         match judging::run(check::plan(args, items, Some(&now)), voice, talk) {
             // A broken edit of the rules is told, and the next one waited for.
             Err(Stop::Said(diagnostics)) if !first => diagnostics.iter().for_each(|d| talk.diagnostic(d)),
             Err(stop) => return Err(stop),
             Ok(_) => {}
         }
-        let now = now.into_inner();
+        let now = now.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut out = io::stdout().lock();
         for (head, subject) in &now {
             let earlier = before.iter().find(|(other, was)| same(other, was, head, subject));

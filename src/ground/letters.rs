@@ -18,7 +18,8 @@ pub fn lower(text: &str) -> Cow<'_, str> {
 
 /// Words that mix Latin letters with lookalikes of another script.
 pub fn mixed_words(text: &str) -> Vec<Range<usize>> {
-    if text.is_ascii() || !text.chars().any(|c| latin_lookalike(c).is_some()) {
+    // All lookalikes are Greek or Cyrillic, U+0340 to U+053F, and begin with one of these bytes.
+    if !text.bytes().fold(false, |found, byte| found | matches!(byte, 0xcd..=0xd4)) {
         return Vec::new();
     }
     let mut words = Vec::new();
@@ -88,5 +89,7 @@ mod tests {
     fn only_words_that_mix_scripts_are_found() {
         assert_eq!(mixed_words("Рython and Python"), vec![0..7]);
         assert!(mixed_words("Олександр Шевчук, Ελένη, Python").is_empty());
+        let lookalikes = (char::MIN..=char::MAX).filter(|&c| latin_lookalike(c).is_some());
+        lookalikes.for_each(|c| assert_eq!(mixed_words(&format!("Pytho{c}")), vec![0..7], "{c}"));
     }
 }

@@ -33,8 +33,13 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
     let squeezed = Squeezed::new(text);
     let mut hits: Vec<Hit> = Vec::new();
     let mut never: Vec<(TermId, Range<usize>)> = Vec::new();
-    for &start in &squeezed.starts {
+    let mut starts = squeezed.starts.iter().copied().peekable();
+    while let Some(start) = starts.next() {
+        let word = &squeezed.text.as_bytes()[start..starts.peek().copied().unwrap_or(squeezed.text.len())];
         index.at(&squeezed.text[start..], |length, sought| {
+            if goes_on(word, length) {
+                return;
+            }
             let span = squeezed.original(text, start, start + length);
             if !fits(sought, index.squeezed(sought), text, &span) {
                 return;
@@ -136,6 +141,11 @@ fn long_form(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
     let starts = ahead.rmatch_indices([' ', '-']).map(|(at, _)| at + 1).chain([0]);
     let start = starts.take(short.len() + 1).find(|&at| spells(&ahead[at..]))?;
     Some(start..ahead.len())
+}
+
+/// Whether a word goes on behind some bytes of it, with what is no plural and no version: “c” in “company”.
+fn goes_on(word: &[u8], length: usize) -> bool {
+    word.get(length).is_some_and(|byte| !matches!(byte, b's' | b'v' | b'0'..=b'9'))
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {

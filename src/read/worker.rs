@@ -17,7 +17,7 @@ use super::{Hidden, Mark, Note, ReadOptions, pdf};
 use crate::ground::Diagnostic;
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::io::{self, Read, Write};
+use std::io::{self, BufReader, IoSlice, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -37,8 +37,12 @@ const STACK: usize = 16 << 20;
 const BETWEEN_FILES: u64 = u64::MAX;
 /// How a worker ends that ran out of time.
 const OUT_OF_TIME: u8 = 75;
+/// Bytes of the length of a message.
+const LENGTH: usize = size_of::<u64>();
 /// Longer messages are not made room for at once.
 const USUAL_MESSAGE: u64 = 1 << 20;
+/// Answers are read in one go up to here: as much as a pipe holds.
+const USUAL_ANSWER: usize = 64 << 10;
 /// Smaller files of text are read in this process: only our own readers see them, which bound what they do.
 const SMALL_TEXT: usize = 1 << 20;
 
@@ -123,7 +127,7 @@ impl Workers {
 struct Worker {
     child: Child,
     to: ChildStdin,
-    from: ChildStdout,
+    from: BufReader<ChildStdout>,
     /// Files it has read.
     files: usize,
 }
@@ -138,13 +142,11 @@ impl Worker {
             .spawn()
             .ok()?;
         let (to, from) = (child.stdin.take()?, child.stdout.take()?);
-        Some(Self { child, to, from, files: 0 })
+        Some(Self { child, to, from: BufReader::with_capacity(USUAL_ANSWER, from), files: 0 })
     }
 
     fn ask(&mut self, request: &Request, bytes: &[u8]) -> io::Result<Result<Done, Diagnostic>> {
-        send(&mut self.to, request)?;
-        self.to.write_all(bytes)?;
-        self.to.flush()?;
+        send(&mut self.to, request, bytes)?;
         let answer: Result<Done, Told> = receive(&mut self.from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
         self.files += 1;
         Ok(answer.map_err(Diagnostic::from))
@@ -211,8 +213,7 @@ pub fn serve(
                 Task::Mark(marks) => pdf::mark(&bytes, &options, marks).map(Done::Marked),
             });
             set_begun.store(BETWEEN_FILES, Ordering::Relaxed);
-            send(&mut to, &done.map_err(Told::from))?;
-            to.flush()?;
+            send(&mut to, &done.map_err(Told::from), &[])?;
         }
         Ok(())
     };
@@ -325,19 +326,26 @@ impl From<Told> for Diagnostic {
     }
 }
 
-/// Sends a message: its length, then itself.
-///
-/// In two writes: the first wakes the reader on a processor that is free, while this one still writes. After one write
-/// of both the reader is put where this process is about to wait, and two jobs are hardly faster than one.
-fn send(to: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
-    let bytes = postcard::to_allocvec(message).map_err(io::Error::other)?;
-    to.write_all(&(bytes.len() as u64).to_le_bytes())?;
-    to.write_all(&bytes)
+/// Sends a message: its length, then itself, and behind it bytes that are no part of it. All in one write, which wakes
+/// the reader once.
+fn send(to: &mut impl Write, message: &impl Serialize, bytes: &[u8]) -> io::Result<()> {
+    let mut head = postcard::to_extend(message, vec![0; LENGTH]).map_err(io::Error::other)?;
+    // Standard output keeps back what stands behind the last newline; no reader minds one behind a message.
+    head.push(b'\n');
+    let length = (head.len() - LENGTH) as u64;
+    head[..LENGTH].copy_from_slice(&length.to_le_bytes());
+    let written = match to.write_vectored(&[IoSlice::new(&head), IoSlice::new(bytes)]) {
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => 0,
+        written => written?,
+    };
+    to.write_all(head.get(written..).unwrap_or_default())?;
+    to.write_all(bytes.get(written.saturating_sub(head.len())..).unwrap_or_default())?;
+    to.flush()
 }
 
 /// The next message; `None` at the end.
 fn receive<T: for<'de> Deserialize<'de>>(from: &mut impl Read) -> io::Result<Option<T>> {
-    let mut length = [0; 8];
+    let mut length = [0; LENGTH];
     let begun = from.read(&mut length)?;
     if begun == 0 {
         return Ok(None);

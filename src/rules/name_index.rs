@@ -2,6 +2,7 @@
 
 use super::model::{Case, Term, TermId};
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// Bytes of a [`Head`].
 pub(super) const HEAD: usize = 4;
@@ -114,17 +115,19 @@ impl NameIndex {
     /// Asked of every word of a résumé, and nearly always there is none: four drawers with a head or none each tell so.
     pub fn at<'s>(&'s self, text: &str, mut found: impl FnMut(usize, &'s Sought)) {
         let text = text.as_bytes();
-        let mut length = 0;
         let mut begun = 0;
         for (&byte, shift) in text.iter().zip(SHIFTS) {
             begun |= u32::from(byte) << shift;
-            length += 1;
             let drawer = drawer(begun);
             let Some(&[from, to]) = self.first.get(drawer..drawer + 2) else { return };
             let same = (from as usize..to as usize).find(|&at| self.heads[at].bytes == begun);
             for name in same.map_or(&[][..], |at| self.with_head(at)) {
-                if length < HEAD || self.begins(text, name) {
-                    found((name.lower.1 - name.lower.0) as usize, name);
+                let letters = &self.letters.as_bytes()[name.lower.0 as usize..name.lower.1 as usize];
+                // Sorted as they are, those behind one that is greater are greater still.
+                match letters.cmp(text.get(..letters.len()).unwrap_or(text)) {
+                    Ordering::Less => {}
+                    Ordering::Equal => found(letters.len(), name),
+                    Ordering::Greater => break,
                 }
             }
         }
@@ -134,13 +137,6 @@ impl NameIndex {
     fn with_head(&self, at: usize) -> &[Sought] {
         let before = at.checked_sub(1).map_or(0, |before| self.heads[before].end);
         &self.names[before as usize..self.heads[at].end as usize]
-    }
-
-    /// Whether a text that has the head of a name begins with all of it.
-    fn begins(&self, text: &[u8], name: &Sought) -> bool {
-        let name = &self.letters.as_bytes()[name.lower.0 as usize..name.lower.1 as usize];
-        // The byte behind the head tells most of them off.
-        name.get(HEAD).is_none_or(|byte| text.get(HEAD) == Some(byte)) && text.starts_with(name)
     }
 
     /// A name without spaces and hyphens, as written.

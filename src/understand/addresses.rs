@@ -8,6 +8,9 @@ use std::ops::Range;
 /// E-mail addresses: `ada@example.org`, `ada [at] example [dot] org`, `ada at example.org`.
 pub(super) fn emails(text: &str) -> Vec<&str> {
     let (mut found, mut done, mut from) = (Vec::new(), 0, 0);
+    if !has_sign_of_email(text) {
+        return found;
+    }
     while let Some(host) = host(text, from) {
         let part = |c: char| c.is_alphabetic() || c.is_ascii_digit() || "._%+-".contains(c);
         let before = &text[done..host.start];
@@ -20,6 +23,17 @@ pub(super) fn emails(text: &str) -> Vec<&str> {
         }
     }
     found
+}
+
+/// Whether a text holds “@”, a bracket, or a word that begins with “at”: most hold none, which is told of many bytes at
+/// once.
+fn has_sign_of_email(text: &str) -> bool {
+    let signs = text.bytes().fold(false, |found, byte| found | matches!(byte, b'@' | b'[' | b'('));
+    let behind = |nth: usize| text.as_bytes().get(nth..).unwrap_or_default();
+    let words = text.bytes().zip(behind(1)).zip(behind(2)).fold(false, |found, ((before, a), t)| {
+        found | (!before.is_ascii_graphic() & (a | 32 == b'a') & (t | 32 == b't'))
+    });
+    signs || words
 }
 
 /// The first address from its “@” on, with the space before it, that begins behind `from`.
@@ -118,9 +132,10 @@ pub(super) fn links(text: &str) -> Vec<&str> {
     const HOSTS: &[&str] =
         &["github.", "gitlab.", "linkedin.", "orcid.", "scholar.google.", "twitter.", "x."];
     let (mut found, mut done) = (Vec::new(), 0);
-    if !text.contains('/')
-        && !text.as_bytes().windows(4).any(|www| www[3] == b'.' && www.eq_ignore_ascii_case(b"www."))
-    {
+    let ends_www = |(dot, _): (usize, &str)| {
+        dot.checked_sub(3).is_some_and(|at| text.as_bytes()[at..dot].eq_ignore_ascii_case(b"www"))
+    };
+    if !text.contains('/') && !text.match_indices('.').any(ends_www) {
         return found;
     }
     for at in text.bytes().enumerate().filter(|(_, b)| b"hwglostxHWGLOSTX".contains(b)).map(|(at, _)| at) {

@@ -186,13 +186,13 @@ trait Teller<W> {
 
 /// Tells subjects in one format to one output, as soon as the format allows.
 pub struct Sink<W> {
-    teller: Box<dyn Teller<W>>,
+    teller: Box<dyn Teller<W> + Send>,
 }
 
-impl<W: Write + 'static> Sink<W> {
+impl<W: Write + Send + 'static> Sink<W> {
     /// An output that nothing was told to yet.
     pub fn new(format: Format, frame: Frame, out: W) -> Self {
-        let teller: Box<dyn Teller<W>> = match format {
+        let teller: Box<dyn Teller<W> + Send> = match format {
             Format::Terminal => Box::new(terminal::Terminal::new(frame.style, out)),
             Format::Table if frame.by_program => Box::new(matrix::Table::new(&frame, out)),
             Format::Table => Box::new(table::Alone::new(frame.style, out)),

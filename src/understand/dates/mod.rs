@@ -53,9 +53,11 @@ pub fn find(text: &str) -> Vec<DateRange> {
         return Vec::new();
     }
     let tokens = tokenize(text);
+    // Nor does one begin behind the last number.
+    let end = tokens.iter().rposition(|token| token.number().is_some()).map_or(0, |last| last + 1);
     let mut found = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
+    while at < end {
         match range_at(&tokens, at) {
             Some((range, next)) => {
                 at = next.max(at + 1);

@@ -28,33 +28,18 @@ pub(super) fn tokenize(text: &str) -> Vec<Token<'_>> {
     // A word and the space behind it take at least two bytes, and most take more.
     let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / 4);
     let mut spaced = true;
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
+    let mut end = 0;
+    while let Some(c) = text[end..].chars().next() {
+        let start = end;
+        end += c.len_utf8();
         if c.is_whitespace() {
             spaced = true;
             continue;
         }
-        let mut end = start + c.len_utf8();
-        let same_kind: Option<fn(char) -> bool> = if c.is_ascii_digit() {
-            Some(|c| c.is_ascii_digit())
-        } else if is_unit(c) {
-            None
-        } else if c.is_alphabetic() {
-            Some(|c| c.is_alphabetic() && !is_unit(c))
-        } else {
-            None
-        };
-        if let Some(same) = same_kind {
-            let mut last = c;
-            while let Some(&(i, d)) = chars.peek() {
-                // “SciencesSeptember 2021”: a date set right behind a title has no space before it.
-                if !same(d) || (last.is_lowercase() && d.is_uppercase()) {
-                    break;
-                }
-                last = d;
-                end = i + d.len_utf8();
-                chars.next();
-            }
+        if c.is_ascii_digit() {
+            end += text[end..].bytes().take_while(u8::is_ascii_digit).count();
+        } else if c.is_alphabetic() && !is_unit(c) {
+            end = end_of_word(text, end, c);
         }
         let word = &text[start..end];
         let kind = if c.is_ascii_digit() {
@@ -68,6 +53,23 @@ pub(super) fn tokenize(text: &str) -> Vec<Token<'_>> {
         spaced = false;
     }
     tokens
+}
+
+/// Where a word ends that goes on behind a letter.
+fn end_of_word(text: &str, from: usize, mut last: char) -> usize {
+    let mut end = from;
+    loop {
+        // Most letters are small ones of ASCII, which are told by their bytes.
+        let small = text[end..].bytes().take_while(u8::is_ascii_lowercase).count();
+        if small > 0 {
+            (last, end) = ('a', end + small);
+        }
+        // “SciencesSeptember 2021”: a date set right behind a title has no space before it.
+        let goes_on =
+            |c: &char| c.is_alphabetic() && !is_unit(*c) && !(last.is_lowercase() && c.is_uppercase());
+        let Some(c) = text[end..].chars().next().filter(goes_on) else { return end };
+        (last, end) = (c, end + c.len_utf8());
+    }
 }
 
 /// Signs that stand for “year”, “month”, “day” right after a number in Chinese, Japanese and Korean.

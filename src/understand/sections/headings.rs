@@ -321,7 +321,6 @@ fn unnamed_headings(lines: &[Source<'_>], named: &[Heading], looks: &Looks, body
         let at = named.partition_point(|h| h.line < index);
         named.get(at).filter(|h| h.line == index)
     };
-    let is_named = |index: usize| named_at(index).is_some();
     let mut total: Looks = Looks::default();
     let mut entry_like: Looks = Looks::default();
     for source in lines {
@@ -347,13 +346,15 @@ fn unnamed_headings(lines: &[Source<'_>], named: &[Heading], looks: &Looks, body
         let line = source.line;
         let this = look(line);
         let same_as_named = looks.lines(this);
-        let shape = heading_shape(&line.text)
-            && line.cells.is_empty()
-            && !line.bullet
-            && !line.running
-            && !line.text.contains(',');
+        let shape = || {
+            line.cells.is_empty()
+                && !line.bullet
+                && !line.running
+                && !line.text.contains(',')
+                && heading_shape(&line.text)
+        };
         let entry = || institutions::is_institution(&line.text) || names_a_job(&line.text);
-        if index == 0 || !shape || is_named(index) || same_as_named == 0 || entry() {
+        if index == 0 || same_as_named == 0 || !shape() || entry() {
             continue;
         }
         let distinct = if textual {

@@ -11,7 +11,6 @@ pub(super) use questions::answer_begins;
 use super::model::{Section, SectionKind};
 use crate::read::Line;
 use headings::title;
-use std::collections::HashMap;
 
 /// A line with its page, before anything is known of it.
 #[derive(Debug, Clone, Copy)]
@@ -24,9 +23,14 @@ pub(super) struct Source<'a> {
 
 /// The size most characters are set in, 0 where sizes are not known.
 pub(super) fn body_size(lines: &[Source<'_>]) -> f32 {
-    let mut weight: HashMap<i32, usize> = HashMap::new();
+    // Of a few sizes, which are told apart sooner than hashed.
+    let mut weight: Vec<(i32, usize)> = Vec::new();
     for source in lines {
-        *weight.entry((source.line.size * 4.0).round() as i32).or_default() += source.line.text.len();
+        let (size, bytes) = ((source.line.size * 4.0).round() as i32, source.line.text.len());
+        match weight.iter_mut().find(|(known, _)| *known == size) {
+            Some((_, all)) => *all += bytes,
+            None => weight.push((size, bytes)),
+        }
     }
     weight.into_iter().max_by_key(|&(size, n)| (n, size)).map_or(0.0, |(size, _)| size as f32 / 4.0)
 }

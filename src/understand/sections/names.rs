@@ -514,6 +514,10 @@ fn without_accents(word: &str) -> Cow<'_, str> {
 
 /// “E D U C A T I O N”: letters set apart for their looks, words by a wider gap.
 pub(super) fn unspaced(text: &str) -> Cow<'_, str> {
+    // Nearly every text begins with a word of several letters.
+    if text.trim_start().chars().nth(1).is_some_and(|c| !c.is_whitespace()) {
+        return Cow::Borrowed(text);
+    }
     let mut pieces = text.split_whitespace();
     let single = |piece: &str| piece.chars().nth(1).is_none();
     let apart = pieces.clone().all(single) && pieces.nth(4).is_some();
