@@ -208,9 +208,12 @@ fn by_people_led(before: &str) -> bool {
 fn led_earlier(wording: &Wording, clause: usize) -> bool {
     let sentence = wording.lower[..clause].rfind(". ").map_or(0, |stop| stop + 1);
     let earlier = sentence..clause;
+    let theirs = ["the team's", "the team’s", "their ", "they ", "the team "];
+    let of_them = || theirs.iter().any(|w| wording.lower[clause..].trim_start().starts_with(w));
     wording.says(List::Leads, &earlier)
         && wording.says(List::People, &earlier)
-        && by_people_led(&wording.lower[earlier])
+        && (by_people_led(&wording.lower[earlier.clone()])
+            || of_them() && leads_people(&wording.lower[earlier]))
 }
 
 /// “My team carried out the migration to …”: told of oneself it would say “my team and I”, “we”.

@@ -57,8 +57,9 @@ pub(super) const MAKES: &[&str] = &[
 /// What others make.
 pub(super) const MAKES_THEIRS: &[&str] = &[
     "team that", "engineers built", "team built", "team who", "teams that", "engineers who", "students who",
-    "vendor that", "group that", "scientists who", "developers who", "people who", "wrote the requirements",
-    "wrote requirements", "wrote the specification", "wrote the specifications", "wrote the tender",
+    "vendor that", "group that", "scientists who", "developers who", "people who", "built on a",
+    "built on the", "built by", "wrote the requirements", "wrote requirements", "wrote the specification",
+    "wrote the specifications", "wrote the tender",
 ];
 
 /// What one does for work, in the words of a summary.

@@ -76,7 +76,8 @@ pub(super) const OTHERS: &[&str] = &[
     "due diligence", "drafted", "counsel", "lobbied", "negotiated", "signed off", "approved the department",
     "approved the team", "approved the move", "sponsored a", "sponsored the", "sponsor of", "sponsors the",
     "commissioned", "arranged demonstrations", "arrange demonstrations", "coordinated the", "coordinated a",
-    "the budget", "budgets", "set budget", "and budget", "budget and", "budget of",
+    "against a published", "with a published", "the budget", "budgets", "set budget", "and budget",
+    "budget and", "budget of",
 ];
 
 /// Those of them that are of use as verbs alone.
@@ -104,7 +105,8 @@ pub(super) const TELLS: &[&str] = &[
     "wrote about", "wrote features on", "wrote articles on", "wrote articles about", "wrote features about",
     "wrote stories", "reported on", "covered the", "journalist", "interviewed", "transcribed",
     "translated a", "translated the", "edited", "invigilated", "proctored", "typeset", "catered",
-    "photographed the", "booked", "sold tickets", "booth", "booths",
+    "diary study", "survey experiment", "interview study", "focus groups", "photographed the", "booked",
+    "sold tickets", "booth", "booths",
 ];
 
 /// To lead people, before a word for them.

@@ -1,6 +1,7 @@
 //! What one mention of a degree says of another, and a post says of them all.
 
 use super::Judged;
+use super::progress::said_year;
 use crate::ground::letters::lower;
 use crate::ground::{PartialDate, Verdict};
 use crate::judge::{Context, Reason};
@@ -29,6 +30,8 @@ pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
         .filter(|j| is_title(j.degree, context) && j.reason == Reason::Enrolled)
         .filter_map(|j| j.degree.dates.as_ref()?.start)
         .collect();
+    let statements = judged.iter().filter(|j| in_statement(j, false) && j.reason == Reason::Enrolled);
+    let years: Vec<u64> = statements.filter_map(|j| said_year(&j.degree.context)).collect();
     for j in judged.iter_mut().filter(|j| j.degree.in_education) {
         match j.reason {
             // “PhD, Computer Science, September 2023”, and a doctoral post since then: the lone date is the beginning.
@@ -36,6 +39,15 @@ pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
                 if !finished
                     && lone_date(j.degree)
                         .is_some_and(|day| posts.iter().any(|post| begin_together(*post, day))) =>
+            {
+                (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled);
+            }
+            // “PhD, Informatics (September 2022)”, and “I am a third-year PhD student”: three years on, it is.
+            Reason::Completed
+                if !finished
+                    && runs
+                    && lone_date(j.degree)
+                        .is_some_and(|day| years.iter().any(|year| is_year_of(*year, day, context))) =>
             {
                 (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled);
             }
@@ -86,6 +98,12 @@ pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
 fn lone_date(degree: &Degree) -> Option<PartialDate> {
     let said = degree.says(StatusWord::Completed) || degree.says(StatusWord::Defended);
     degree.dates.as_ref().filter(|dates| dates.end == End::Single && !said)?.start
+}
+
+/// Whether somebody who began on a date is in that year of study now, give or take one.
+fn is_year_of(year: u64, begun: PartialDate, context: &Context<'_>) -> bool {
+    let since = i64::from(context.as_of.year()) - i64::from(begun.first().year());
+    since.abs_diff(year as i64) <= 1
 }
 
 /// Whether a post begins with a degree, give or take a year.

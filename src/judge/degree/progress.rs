@@ -155,7 +155,7 @@ fn months_away(degree: &Degree, context: &Context<'_>) -> Option<u64> {
 }
 
 /// The year of study that a text names: “2nd-year PhD student”, “in my third year”, “Year 2”.
-fn said_year(text: &str) -> Option<u64> {
+pub(super) fn said_year(text: &str) -> Option<u64> {
     const ORDINALS: [&[&str]; 7] = [
         &["1st", "first"],
         &["2nd", "second"],

@@ -30,6 +30,10 @@ pub(super) fn dates_of(
             if is_phd_phase(date, &passage.text) {
                 return Some(date.clone());
             }
+            // “Graduate phase (Biomedical Informatics) begins July 2026”
+            if begins_phd_phase(date, &passage.text) {
+                return Some(DateRange { end: End::Open, ..date.clone() });
+            }
             let funded = funded_to(date, &passage.text);
             let date = funded.as_ref().unwrap_or(date);
             match &mut best {
@@ -171,6 +175,16 @@ fn funded_to(date: &DateRange, text: &str) -> Option<DateRange> {
 fn is_phd_phase(date: &DateRange, text: &str) -> bool {
     let phrases = ["phd phase", "phd phase:", "ph.d. phase", "ph.d. phase:", "phd phase from", "phd years:"];
     date.start.is_some() && date.end != End::Single && stands_behind(&phrases, text, date.span.start)
+}
+
+/// Whether the years of a combined degree that are about the doctorate begin with a date.
+fn begins_phd_phase(date: &DateRange, text: &str) -> bool {
+    let begins = ["begins", "begins in", "starts", "starts in", "to begin in", "to start in"];
+    let phase = ["phd phase", "ph.d. phase", "graduate phase", "research phase", "doctoral phase"];
+    date.start.is_some() && stands_behind(&begins, text, date.span.start) && {
+        let lower = text.to_lowercase();
+        phase.iter().any(|phase| is_said(&lower, phase))
+    }
 }
 
 /// Whether a place of a text stands right behind one of these phrases.

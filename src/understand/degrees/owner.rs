@@ -174,7 +174,7 @@ fn is_detail(before: &str) -> bool {
 pub(super) fn leaves(before: &str) -> bool {
     let lower = before.trim_start().to_lowercase();
     [
-        "left", "quit", "withdrew", "withdrawn", "dropped out", "abandoned", "discontinued", "resigned",
+        "left", "quit ", "withdrew", "withdrawn", "dropped out", "abandoned", "discontinued", "resigned",
         "exited",
     ]
     .iter()
