@@ -177,6 +177,11 @@ impl<'a> Tokenizer<'a> {
         }
     }
 
+    /// What is not read yet.
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.data.get(self.position..).unwrap_or_default()
+    }
+
     /// Steps over the data of an inline image, right after its `ID` (ISO 32000-2 §8.9.7).
     pub(super) fn skip_image_data(&mut self) {
         let start = self.position;

@@ -107,7 +107,12 @@ fn choose(objects: &Objects, claims: Option<&ToUnicode>, encoding: &Encoding, co
     }
     match encoding.text(objects, code) {
         Some(shown) if encoding.contradicts(&shown, claimed) => (shown, true),
-        Some(shown) if claimed.chars().all(is_meaningless) && !shown.chars().all(is_meaningless) => {
+        // Some producers end lines with a glyph that is a line feed: what its code is elsewhere is no better guess.
+        Some(shown)
+            if claimed.chars().all(is_meaningless)
+                && !shown.chars().all(is_meaningless)
+                && (!claimed.trim().is_empty() || shown.contains(char::is_alphanumeric)) =>
+        {
             (shown, false)
         }
         None if names::is_whole_word(claimed) => (String::new(), true),
@@ -183,7 +188,9 @@ impl Encoding {
         let covered = |code: u8| {
             names.get(usize::from(code)).is_some_and(Option::is_some)
                 || (kind == Some(b"FontFile2")
-                    && claims.is_some_and(|map| map.get(u32::from(code)).is_some()))
+                    && claims
+                        .and_then(|map| map.get(u32::from(code)))
+                        .is_some_and(|claimed| !claimed.chars().all(is_meaningless)))
         };
         let used = used_codes(objects, font);
         let program = program.filter(|_| base.is_none() && !used.clone().all(covered));
