@@ -42,7 +42,9 @@ pub(super) fn streams(bytes: &[u8], document: &mut lopdf::Document, lost: &BTree
     }
     let start = file.len();
     let size = u64::from(lost.last().map_or(0, |(number, _)| *number)) + 1;
-    file.extend_from_slice(format!("xref\n{table}trailer <</Size {size}>>\nstartxref\n{start}\n%%EOF\n").as_bytes());
+    file.extend_from_slice(
+        format!("xref\n{table}trailer <</Size {size}>>\nstartxref\n{start}\n%%EOF\n").as_bytes(),
+    );
     let Ok(found) = lopdf::Document::load_mem(&file) else { return false };
     let found = found.objects.into_iter();
     let mut found = found

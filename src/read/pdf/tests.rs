@@ -254,7 +254,8 @@ fn streams_with_no_length_or_a_wrong_one_are_read() {
     ] {
         let mut damaged = file(&[content], |_| {});
         for (from, to) in [(&length[..], stated), (&end, written)] {
-            let at = damaged.windows(from.len()).position(|window| window == from.as_bytes()).expect("a place");
+            let at =
+                damaged.windows(from.len()).position(|window| window == from.as_bytes()).expect("a place");
             damaged.splice(at..at + from.len(), to.bytes());
         }
         let document = read(&damaged, &ReadOptions::default()).expect("a readable file");

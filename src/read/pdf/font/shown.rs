@@ -12,7 +12,7 @@ const MAX_PAGES: usize = 8;
 
 /// What a code shows, in the form in which lines take it.
 pub(in crate::read::pdf) struct Shown {
-    /// Advance for font size 1 in text space.
+    /// Advance for font size 1 in text space: to the right, or upwards in vertical writing.
     pub width: f64,
     /// Its text, [`fold`]ed.
     pub text: Box<str>,

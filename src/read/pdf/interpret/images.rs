@@ -108,9 +108,8 @@ fn is_all(samples: &[u8], row: usize, used: usize, paint: u8) -> bool {
         bits => !(0xff_u8 >> bits),
     };
     samples.chunks_exact(row).all(|row| {
-        row.split_last().is_some_and(|(end, rest)| {
-            rest.iter().all(|byte| *byte == paint) && end & last == paint & last
-        })
+        row.split_last()
+            .is_some_and(|(end, rest)| rest.iter().all(|byte| *byte == paint) && end & last == paint & last)
     })
 }
 
