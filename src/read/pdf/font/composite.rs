@@ -261,3 +261,24 @@ impl Widths {
         single().or_else(in_range).unwrap_or(self.default)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_are_listed_by_one_number_a_glyph_and_heights_by_three() {
+        let document = lopdf::Document::new();
+        let objects = Objects::new(&document, &[]);
+        let all = |numbers: &[i64]| numbers.iter().map(|&number| number.into()).collect::<Vec<Object>>();
+        let widths = [vec![1.into(), all(&[500, 250]).into()], all(&[10, 99, 700])].concat();
+        let found = Widths::read(&objects, Some(&widths), 1, 1000.0);
+        assert_eq!([1, 2, 3, 50].map(|cid| found.get(cid)), [0.5, 0.25, 1.0, 0.7]);
+        let heights = [
+            vec![1.into(), all(&[-500, 0, 880, -250, 0, 880]).into()],
+            all(&[10, 99, -700, 0, 880, 120, 120, -600, 0, 880]),
+        ];
+        let found = Widths::read(&objects, Some(&heights.concat()), 3, -1000.0);
+        assert_eq!([1, 2, 3, 50, 120].map(|cid| found.get(cid)), [-0.5, -0.25, -1.0, -0.7, -0.6]);
+    }
+}

@@ -443,3 +443,26 @@ fn type3_em(objects: &Objects, font: &Dictionary, matrix: &Matrix, widths: &Widt
         1.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fonts_that_count_their_glyphs_tell_letters_by_what_they_count() {
+        let guess = |prefix: &str, codes: &[usize]| {
+            let mut names = vec![None; 256];
+            for &code in codes {
+                names[code] = Some(format!("{prefix}{code}"));
+            }
+            assert!(counts_instead_of_naming(&names), "{codes:?}");
+            Counted::guess(&names)
+        };
+        assert_eq!(guess("a", &[12, 65]).text(12), Some("fi".into()));
+        assert_eq!(guess("", &[9, 65, 232]).text(232), Some("è".into()));
+        let in_order: Vec<usize> = (0..90).collect();
+        for counted in [guess("a", &in_order), guess("", &[0, 1, 2, 65])] {
+            assert_eq!(counted.text(65), None, "a glyph's number is no letter");
+        }
+    }
+}
