@@ -9,6 +9,10 @@ use std::ptr;
 
 /// Leading this much above the usual is blank space.
 const BLANK_SPACE: f32 = 1.3;
+/// So many letters of a text tell whether it lies upon another.
+const COMPARED_LETTERS: usize = 32;
+/// No line that is read has more.
+const LETTERS_OF_LINE: usize = 500;
 /// A dash this many ems before its text hangs like a bullet.
 const HANGING_DASH: f32 = 0.4;
 
@@ -45,7 +49,7 @@ pub(super) fn build(marks: &[Mark], pieces: &[Piece], block: &Block, dots: &[Rec
     let mut rows = rows_of(pieces, block);
     let wrapped = take_wrapped_dates(pieces, &mut rows);
     for (row, wrapped) in rows.into_iter().zip(wrapped) {
-        let mut cells = cells_of(pieces, &row);
+        let mut cells = cells_of(marks, pieces, &row);
         if let Some(wrapped) = wrapped {
             set_behind_first(&mut cells, wrapped);
         }
@@ -99,14 +103,16 @@ fn set_behind_first(cells: &mut Vec<Vec<usize>>, piece: usize) {
 }
 
 /// Groups the pieces of a row, left to right, into cells.
-fn cells_of(pieces: &[Piece], row: &[usize]) -> Vec<Vec<usize>> {
+fn cells_of(marks: &[Mark], pieces: &[Piece], row: &[usize]) -> Vec<Vec<usize>> {
     let mut cells: Vec<Vec<usize>> = Vec::new();
     // The piece that reaches furthest.
     let mut last: Option<&Piece> = None;
     for &index in row {
         let Some(piece) = pieces.get(index) else { continue };
         let apart = last.is_some_and(|last| {
-            piece.x0 - last.x1 > CELL_GAP * piece.size.min(last.size) || runs_into(last, piece)
+            piece.x0 - last.x1 > CELL_GAP * piece.size.min(last.size)
+                || runs_into(last, piece)
+                || lies_upon(marks, last, piece)
         });
         if last.is_none_or(|last| last.x1 <= piece.x1) {
             last = Some(piece);
@@ -128,6 +134,29 @@ fn runs_into(piece: &Piece, next: &Piece) -> bool {
         && next.length > 2
         && shared > WRITTEN_OVER * piece.size.min(next.size)
         && shared < 0.5 * narrower
+}
+
+/// Whether one text lies upon another, as a stamp does: most letters of the one are drawn over letters of the other.
+/// Letters that are drawn twice, to make them bold or for a shadow, are the same text.
+fn lies_upon(marks: &[Mark], piece: &Piece, next: &Piece) -> bool {
+    if piece.length < 3 || next.length < 3 || piece.x1 - next.x0 < WRITTEN_OVER * piece.size.min(next.size) {
+        return false;
+    }
+    let letters = |piece: &Piece| {
+        marks.get(piece.marks.clone()).unwrap_or_default().iter().filter(|one| !one.sign.blank)
+    };
+    let (mut all, mut over) = (0, 0);
+    for letter in letters(next).take(COMPARED_LETTERS) {
+        let share = |other: &Mark| {
+            let narrower = (letter.x1 - letter.x0).min(other.x1 - other.x0);
+            (letter.x1.min(other.x1) - letter.x0.max(other.x0)) / narrower.max(0.1)
+        };
+        let lower = letters(piece).take(LETTERS_OF_LINE);
+        let mut below = lower.filter(|other| share(other) > 0.25).peekable();
+        all += 1;
+        over += usize::from(below.peek().is_some() && below.all(|other| other.text() != letter.text()));
+    }
+    2 * over > all
 }
 
 /// A heading set in the margin beside its section's first line is a line of its own; a date there is a cell.

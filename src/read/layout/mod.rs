@@ -43,49 +43,69 @@ pub(super) struct Look {
     pub artifact: bool,
 }
 
-/// The four ways text can run; slanted text is taken for the nearest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Direction {
-    Right,
-    Down,
-    Left,
-    Up,
+/// The way text runs, one long.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Direction {
+    right: f32,
+    down: f32,
 }
+
+const RIGHT: Direction = Direction { right: 1.0, down: 0.0 };
+const UP: Direction = Direction { right: 0.0, down: -1.0 };
+const DOWN: Direction = Direction { right: 0.0, down: 1.0 };
+const LEFT: Direction = Direction { right: -1.0, down: 0.0 };
+
+/// The sine of the smallest angle that makes text slanted: that of a page scanned askew is smaller.
+const SLANT: f32 = 0.05;
+/// Directions a page's slanted text is told apart by; what is beyond is taken for the nearest of the upright four.
+const MAX_SLANTS: usize = 8;
 
 impl Direction {
     fn of(glyph: &Glyph) -> Option<Self> {
-        if glyph.dx == 0.0 && glyph.dy == 0.0 {
-            None
-        } else if glyph.dx.abs() >= glyph.dy.abs() {
-            Some(if glyph.dx >= 0.0 { Self::Right } else { Self::Left })
-        } else {
-            Some(if glyph.dy >= 0.0 { Self::Down } else { Self::Up })
+        let (dx, dy) = (glyph.dx, glyph.dy);
+        if dx == 0.0 && dy == 0.0 {
+            return None;
         }
+        let nearest = Self::upright(dx, dy);
+        let length = if dy == 0.0 { dx.abs() } else { dx.hypot(dy) };
+        let slanted = dx.abs().min(dy.abs()) > SLANT * length;
+        Some(if slanted { Self { right: dx / length, down: dy / length } } else { nearest })
+    }
+
+    fn upright(dx: f32, dy: f32) -> Self {
+        match (dx.abs() >= dy.abs(), dx >= 0.0, dy >= 0.0) {
+            (true, true, _) => RIGHT,
+            (true, false, _) => LEFT,
+            (false, _, true) => DOWN,
+            (false, _, false) => UP,
+        }
+    }
+
+    /// Whether the angle between two directions makes no slant.
+    fn is_near(self, other: Self) -> bool {
+        let (along, across) = self.turn(other.right, other.down);
+        along > 0.0 && across.abs() < SLANT
     }
 
     /// Turns a point so that the direction runs to the right.
     fn turn(self, x: f32, y: f32) -> (f32, f32) {
-        match self {
-            Self::Right => (x, y),
-            Self::Down => (y, -x),
-            Self::Left => (-x, -y),
-            Self::Up => (-y, x),
-        }
+        (x * self.right + y * self.down, y * self.right - x * self.down)
     }
 
     fn turn_back(self, x: f32, y: f32) -> (f32, f32) {
-        match self {
-            Self::Right => (x, y),
-            Self::Down => (-y, x),
-            Self::Left => (-x, -y),
-            Self::Up => (y, -x),
-        }
+        (x * self.right - y * self.down, y * self.right + x * self.down)
     }
 
     fn turn_box_back(self, b: &Rect) -> Rect {
-        let (ax, ay) = self.turn_back(b.x0, b.y0);
-        let (bx, by) = self.turn_back(b.x1, b.y1);
-        Rect { x0: ax.min(bx), y0: ay.min(by), x1: ax.max(bx), y1: ay.max(by) }
+        let corners =
+            [(b.x0, b.y0), (b.x1, b.y0), (b.x0, b.y1), (b.x1, b.y1)].map(|(x, y)| self.turn_back(x, y));
+        let none = Rect { x0: f32::MAX, y0: f32::MAX, x1: f32::MIN, y1: f32::MIN };
+        corners.into_iter().fold(none, |around, (x, y)| Rect {
+            x0: around.x0.min(x),
+            y0: around.y0.min(y),
+            x1: around.x1.max(x),
+            y1: around.y1.max(y),
+        })
     }
 }
 
@@ -130,7 +150,7 @@ pub(super) struct Laid {
 /// Lays out one page of glyphs in drawing order, each with how it looks; `signs` are what they show, `dots` are small
 /// painted areas that may be bullets of upright text.
 ///
-/// Lines are numbered from 1. Text in other directions follows after the upright text.
+/// Lines are numbered from 1. Text in other directions follows after the upright text, each on its own.
 pub(super) fn lay_out<'g>(
     glyphs: impl IntoIterator<Item = (&'g Glyph, &'g Look)>,
     signs: &'g [Sign],
@@ -138,14 +158,9 @@ pub(super) fn lay_out<'g>(
 ) -> Laid {
     let mut lines: Vec<lines::Built> = Vec::new();
     let mut columns = 0;
-    let by_direction = turned(glyphs, signs);
-    for (direction, marks) in [Direction::Right, Direction::Up, Direction::Down, Direction::Left]
-        .into_iter()
-        .zip(by_direction)
-        .filter(|(_, marks)| !marks.is_empty())
-    {
+    for (direction, marks) in turned(glyphs, signs).into_iter().filter(|(_, marks)| !marks.is_empty()) {
         let pieces = pieces::gather(&marks);
-        let dots = if direction == Direction::Right { dots } else { &[] };
+        let dots = if direction == RIGHT { dots } else { &[] };
         for block in columns::order(&pieces) {
             let mut of_block = lines::build(&marks, &pieces, &block, dots);
             for line in of_block.iter_mut().map(|built| &mut built.line) {
@@ -171,30 +186,38 @@ pub(super) fn lay_out<'g>(
     Laid { lines: lines.into_iter().map(|built| built.line).collect(), with_invisible }
 }
 
-/// The glyphs that run to the right, up, down and to the left; those without width run as the one before.
+/// The glyphs that run to the right, up, down and to the left, and slanted ones; those without width run as the one
+/// before.
 fn turned<'t>(
     glyphs: impl IntoIterator<Item = (&'t Glyph, &'t Look)>,
     signs: &'t [Sign],
-) -> [Vec<Mark<'t>>; 4] {
-    let mut direction = Direction::Right;
+) -> Vec<(Direction, Vec<Mark<'t>>)> {
     let glyphs = glyphs.into_iter();
-    let [mut right, mut up, mut down, mut left] = [const { Vec::new() }; 4];
+    let mut found: Vec<_> = [RIGHT, UP, DOWN, LEFT].map(|direction| (direction, Vec::new())).into();
     // Nearly all text is upright.
-    right.reserve(glyphs.size_hint().1.unwrap_or(0));
+    if let Some((_, right)) = found.first_mut() {
+        right.reserve(glyphs.size_hint().1.unwrap_or(0));
+    }
+    let mut group = 0;
     for (glyph, look) in glyphs {
         let Some(sign) = signs.get(glyph.sign as usize) else { continue };
-        direction = Direction::of(glyph).unwrap_or(direction);
+        if let Some(direction) = Direction::of(glyph) {
+            let near = |direction: Direction| found.iter().position(|(known, _)| known.is_near(direction));
+            group = match near(direction) {
+                Some(known) => known,
+                None if found.len() < 4 + MAX_SLANTS => {
+                    found.push((direction, Vec::new()));
+                    found.len() - 1
+                }
+                None => near(Direction::upright(glyph.dx, glyph.dy)).unwrap_or_default(),
+            };
+        }
+        let Some((direction, marks)) = found.get_mut(group) else { continue };
         let (x, y) = direction.turn(glyph.x, glyph.y);
         let (end, _) = direction.turn(glyph.x + glyph.dx, glyph.y + glyph.dy);
-        let marks = match direction {
-            Direction::Right => &mut right,
-            Direction::Up => &mut up,
-            Direction::Down => &mut down,
-            Direction::Left => &mut left,
-        };
         marks.push(Mark { sign, x0: smaller(x, end), x1: larger(x, end), y, look });
     }
-    [right, up, down, left]
+    found
 }
 
 #[cfg(test)]

@@ -44,6 +44,29 @@ impl Sheet {
 }
 
 #[test]
+fn a_slanted_stamp_stands_between_no_letters() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "Ada Lovelace").draw(50.0, 120.0, 10.0, "Deep learning");
+    let stamp = sheet.glyphs.len();
+    sheet.draw(60.0, 110.0, 10.0, "DRAFT of May");
+    for ((glyph, _), along) in sheet.glyphs.iter_mut().skip(stamp).zip(0u8..) {
+        (glyph.dx, glyph.dy) = (4.0, 3.0);
+        (glyph.x, glyph.y) = (60.0 + 4.0 * f32::from(along), 90.0 + 3.0 * f32::from(along));
+    }
+    assert_eq!(sheet.texts(), ["Ada Lovelace", "Deep learning", "DRAFT of May"]);
+}
+
+#[test]
+fn texts_that_lie_upon_each_other_stand_one_after_the_other() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "Machine learning").draw(51.0, 101.0, 10.0, "confidential");
+    assert_eq!(sheet.texts(), ["Machine learning confidential"]);
+    let mut shadow = Sheet::default();
+    shadow.draw(50.0, 100.0, 10.0, "Ada Lovelace").draw(50.4, 100.4, 10.0, "Ada Lovelace");
+    assert_eq!(shadow.texts(), ["Ada Lovelace"]);
+}
+
+#[test]
 fn words_come_from_positions() {
     let mut sheet = Sheet::default();
     sheet.draw(50.0, 100.0, 10.0, "deep").draw(73.0, 100.0, 10.0, "learning").draw(113.2, 100.0, 10.0, "s");

@@ -16,6 +16,7 @@ mod mark;
 mod objects;
 mod page_tree;
 mod running;
+mod salvage;
 mod structure;
 mod text;
 mod tokens;
@@ -48,6 +49,8 @@ const LETTER: Rect = Rect { x0: 0.0, y0: 0.0, x1: 612.0, y1: 792.0 };
 const SCAN_SHARE: f32 = 0.4;
 /// Quotes of hidden text are cut to this many characters.
 const QUOTE_CHARACTERS: usize = 200;
+/// How often lost streams are looked for.
+const MAX_SALVAGES: usize = 3;
 /// Annotations of one page drawn.
 const MAX_ANNOTATIONS: usize = 1000;
 /// Notes of one kind on one page.
@@ -70,7 +73,17 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic>
     if let Some(read) = read_pruned(bytes, options) {
         return read;
     }
-    read_objects(&Objects::new(&load(bytes, options)?, &[]))
+    let mut document = load(bytes, options)?;
+    // What a stream that is found leads to may be lost as well: a font, and then its text map.
+    for _ in 0..MAX_SALVAGES {
+        let objects = Objects::new(&document, &[]);
+        let read = read_objects(&objects);
+        let lost = objects.lost.into_inner();
+        if !salvage::streams(bytes, &mut document, &lost) {
+            return read;
+        }
+    }
+    read_objects(&Objects::new(&document, &[]))
 }
 
 /// Reads a file without its structure tree; `None` where it has none, or has to be read as it is.
@@ -87,7 +100,8 @@ fn read_pruned(bytes: &[u8], options: &ReadOptions) -> Option<Result<Document, D
     }
     let objects = Objects::new(&document, &left_out);
     let read = read_objects(&objects);
-    (!objects.missed.get() && read.is_ok()).then_some(read)
+    let whole = !objects.missed.get() && objects.lost.borrow().is_empty();
+    (whole && read.is_ok()).then_some(read)
 }
 
 fn read_objects(objects: &Objects) -> Result<Document, Diagnostic> {

@@ -5,7 +5,7 @@ use crate::read::Rect;
 use flate2::Decompress;
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 /// Dictionaries of fonts and pages have hardly more keys.
@@ -19,6 +19,9 @@ const MAX_DOCUMENT_BYTES: usize = 96 << 20;
 /// Bytes of decoded streams kept for a second use.
 const MAX_CACHED_BYTES: usize = 16 << 20;
 
+/// Objects that were not there and are remembered.
+const MAX_LOST: usize = 1000;
+
 /// The objects of one file, with a budget for decoding its streams.
 pub(super) struct Objects<'a> {
     document: &'a lopdf::Document,
@@ -26,6 +29,8 @@ pub(super) struct Objects<'a> {
     left_out: &'a [ObjectId],
     /// One of them was asked for.
     pub missed: Cell<bool>,
+    /// Objects that were asked for and are not there, and streams that came without their data.
+    pub lost: RefCell<BTreeSet<ObjectId>>,
     decoded: RefCell<HashMap<ObjectId, Rc<Vec<u8>>>>,
     cached_bytes: Cell<usize>,
     /// Kept from stream to stream: to set one up takes longer than many a stream.
@@ -41,6 +46,7 @@ impl<'a> Objects<'a> {
             document,
             left_out,
             missed: Cell::new(false),
+            lost: RefCell::default(),
             decoded: RefCell::default(),
             cached_bytes: Cell::new(0),
             inflater: RefCell::new(Decompress::new(true)),
@@ -62,16 +68,34 @@ impl<'a> Objects<'a> {
         for _ in 0..MAX_REFERENCES {
             let Object::Reference(id) = found else { return found };
             match self.document.objects.get(id) {
-                Some(next) => found = next,
+                Some(next) => {
+                    // Only a stream without a length keeps its place.
+                    if let Object::Stream(stream) = next
+                        && stream.content.is_empty()
+                        && stream.start_position.is_some()
+                    {
+                        self.note_lost(*id);
+                    }
+                    found = next;
+                }
                 None => {
                     if self.left_out.binary_search(id).is_ok() {
                         self.missed.set(true);
+                    } else {
+                        self.note_lost(*id);
                     }
                     return &Object::Null;
                 }
             }
         }
         &Object::Null
+    }
+
+    fn note_lost(&self, id: ObjectId) {
+        let mut lost = self.lost.borrow_mut();
+        if lost.len() < MAX_LOST {
+            lost.insert(id);
+        }
     }
 
     pub(super) fn get<'o>(&self, dictionary: &'o Dictionary, key: &[u8]) -> Option<&'o Object>

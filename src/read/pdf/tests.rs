@@ -239,3 +239,26 @@ fn what_calls_itself_a_structure_element_is_read_where_it_is_used() {
         assert_eq!(structure::prune(&file).is_some(), kind == "StructElem");
     }
 }
+
+#[test]
+fn streams_with_no_length_or_a_wrong_one_are_read() {
+    let content = "BT /F1 12 Tf 72 720 Td (PostgreSQL) Tj ET   ";
+    let (length, end) = (format!("/Length {}", content.len()), format!("{content}\nendstream"));
+    let unmarked = format!("{content}endstream\n");
+    // All places stay as the table tells them.
+    for (stated, written) in [
+        ("/Longth 44", &unmarked),
+        ("/Length 9 0 R", &format!("{}\nendstream", content.trim_end())),
+        // Too long by one, and no line end in front of `endstream` to tell.
+        ("/Length 45", &unmarked),
+    ] {
+        let mut damaged = file(&[content], |_| {});
+        for (from, to) in [(&length[..], stated), (&end, written)] {
+            let at =
+                damaged.windows(from.len()).position(|window| window == from.as_bytes()).expect("a place");
+            damaged.splice(at..at + from.len(), to.bytes());
+        }
+        let document = read(&damaged, &ReadOptions::default()).expect("a readable file");
+        assert_eq!(lines(&document), ["PostgreSQL"], "{stated}");
+    }
+}

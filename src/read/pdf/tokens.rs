@@ -192,6 +192,11 @@ impl<'a> Tokenizer<'a> {
         }
     }
 
+    /// What is not read yet.
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
     /// Steps over the data of an inline image, right after its `ID` (ISO 32000-2 §8.9.7).
     pub(super) fn skip_image_data(&mut self) {
         let start = self.position();

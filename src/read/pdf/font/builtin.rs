@@ -89,7 +89,13 @@ pub(super) fn glyph_texts(objects: &Objects, descriptor: &Dictionary) -> HashMap
 fn compact(program: &[u8]) -> Option<Vec<Option<String>>> {
     let inside = RawFace::parse(program, 0).ok().and_then(|face| face.table(Tag::from_bytes(b"CFF ")));
     let table = cff::Table::parse(inside.unwrap_or(program))?;
-    let text = |code: u8| glyph_text(table.glyph_name(table.glyph_index(code)?)?);
+    // `glyph_index` does not know the predefined charset, of which A is glyph 34 (Adobe Technical Note #5176, appendix C).
+    let predefined = table.glyph_index(b'A').is_none() && table.glyph_name(GlyphId(34)) == Some("A");
+    let name = |code: u8| match table.glyph_index(code) {
+        Some(glyph) => table.glyph_name(glyph),
+        None => tables::standard_encoding_name(code).filter(|_| predefined),
+    };
+    let text = |code: u8| glyph_text(name(code)?);
     Some((0..=255).map(text).collect())
 }
 
@@ -136,4 +142,23 @@ fn face_texts(face: &Face) -> HashMap<u16, String> {
         }
     }
     texts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_with_the_predefined_charset_and_encoding_says_its_letters() {
+        // Header, names, the top dictionary with the place of the glyphs (operator 17), strings, subroutines, glyphs.
+        let mut program = b"\x01\0\x04\x01\0\x01\x01\x01\x02F".to_vec();
+        program.extend(b"\0\x01\x01\x01\x07\x1d\0\0\0\x19\x11\0\0\0\0");
+        let glyphs = 100_u8;
+        program.extend([0, glyphs, 1]);
+        program.extend(1..=glyphs + 1);
+        program.extend(vec![14; usize::from(glyphs)]);
+        let texts = compact(&program).expect("a program");
+        let text = |code: u8| texts.get(usize::from(code)).cloned().flatten();
+        assert_eq!([b'A', b'z', 0o247].map(text), [Some("A".into()), Some("z".into()), Some("§".into())]);
+    }
 }

@@ -21,6 +21,7 @@ pub(super) struct Composite {
     fallback: Fallback,
     letters: Option<Letters>,
     glyphs: Glyphs,
+    /// In vertical writing how far down glyphs move, as negative numbers (ISO 32000-2 §9.7.4.3).
     widths: Widths,
     pub vertical: bool,
 }
@@ -45,9 +46,16 @@ impl Composite {
         let descriptor = objects.dictionary(descendant, b"FontDescriptor");
         let letters = claims.as_ref().and(descriptor).and_then(|found| Letters::read(objects, found));
         let glyphs = if letters.is_some() { Glyphs::read(objects, descendant) } else { Glyphs::Same };
-        let widths = Widths::read(objects, descendant);
         let vertical =
             encoding.as_ref().is_some_and(|map| map.metadata().writing_mode == Some(WritingMode::Vertical));
+        let widths = if vertical {
+            let default = objects.array(descendant, b"DW2").and_then(|all| objects.numbers(all));
+            let [_, default] = default.unwrap_or([880.0, -1000.0]);
+            Widths::read(objects, objects.array(descendant, b"W2"), 3, default)
+        } else {
+            let default = objects.integer(Some(descendant), b"DW").unwrap_or(1000) as f64;
+            Widths::read(objects, objects.array(descendant, b"W"), 1, default)
+        };
         let codes_are_unicode =
             objects.name(font, b"ToUnicode").is_some_and(|name| name.starts_with(b"Identity"));
         Self { encoding, claims, codes_are_unicode, fallback, letters, glyphs, widths, vertical }
@@ -192,7 +200,8 @@ fn read_encoding(objects: &Objects, font: &Dictionary) -> Option<CMap> {
     }
 }
 
-/// The `W` array (ISO 32000-2 §9.7.4.3): `c [w …]` and `first last w`.
+/// The `W` array (ISO 32000-2 §9.7.4.3): `c [w …]` and `first last w`; in `W2` for each width three numbers, of which the
+/// first is the way to the next glyph.
 struct Widths {
     /// By CID.
     single: Vec<(u32, f64)>,
@@ -201,17 +210,17 @@ struct Widths {
 }
 
 impl Widths {
-    fn read(objects: &Objects, descendant: &Dictionary) -> Self {
-        let default = objects.integer(Some(descendant), b"DW").unwrap_or(1000) as f64 / 1000.0;
-        let mut found = Self { single: Vec::new(), ranges: Vec::new(), default };
-        let listed = objects.array(descendant, b"W").unwrap_or_default();
+    /// `each`: how many numbers there are for a glyph.
+    fn read(objects: &Objects, listed: Option<&[Object]>, each: usize, default: f64) -> Self {
+        let mut found = Self { single: Vec::new(), ranges: Vec::new(), default: default / 1000.0 };
+        let listed = listed.unwrap_or_default();
         let cid = |object: Option<&Object>| Some(objects.number(object?)?.clamp(0.0, 1e7) as u32);
         let mut entries = listed.iter().take(MAX_WIDTHS);
         while let Some(first) = cid(entries.next()) {
             match entries.next().map(|entry| objects.resolve(entry)) {
                 Some(Object::Array(all)) => {
-                    for (cid, width) in
-                        (first..).zip(all.iter().take(MAX_WIDTHS.saturating_sub(found.single.len())))
+                    for (cid, width) in (first..)
+                        .zip(all.iter().step_by(each).take(MAX_WIDTHS.saturating_sub(found.single.len())))
                     {
                         found.single.push((cid, objects.number(width).unwrap_or(0.0) / 1000.0));
                     }
@@ -222,6 +231,7 @@ impl Widths {
                     else {
                         break;
                     };
+                    entries.by_ref().take(each - 1).for_each(drop);
                     if last.saturating_sub(first) < 64 && found.single.len() < MAX_WIDTHS {
                         found.single.extend((first..=last).map(|cid| (cid, width / 1000.0)));
                     } else if found.ranges.len() < 256 {
@@ -246,5 +256,26 @@ impl Widths {
             self.single.get(at).map(|(_, width)| *width)
         };
         single().or_else(in_range).unwrap_or(self.default)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_are_listed_by_one_number_a_glyph_and_heights_by_three() {
+        let document = lopdf::Document::new();
+        let objects = Objects::new(&document, &[]);
+        let all = |numbers: &[i64]| numbers.iter().map(|&number| number.into()).collect::<Vec<Object>>();
+        let widths = [vec![1.into(), all(&[500, 250]).into()], all(&[10, 99, 700])].concat();
+        let found = Widths::read(&objects, Some(&widths), 1, 1000.0);
+        assert_eq!([1, 2, 3, 50].map(|cid| found.get(cid)), [0.5, 0.25, 1.0, 0.7]);
+        let heights = [
+            vec![1.into(), all(&[-500, 0, 880, -250, 0, 880]).into()],
+            all(&[10, 99, -700, 0, 880, 120, 120, -600, 0, 880]),
+        ];
+        let found = Widths::read(&objects, Some(&heights.concat()), 3, -1000.0);
+        assert_eq!([1, 2, 3, 50, 120].map(|cid| found.get(cid)), [-0.5, -0.25, -1.0, -0.7, -0.6]);
     }
 }

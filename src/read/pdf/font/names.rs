@@ -73,10 +73,10 @@ pub(super) fn is_whole_word(text: &str) -> bool {
     text.chars().filter(char::is_ascii_alphabetic).count() > 3
 }
 
-/// The code inside names such as `a65`, `c65`, `g65`, `char65` or `G41`, for fonts that count instead of naming.
+/// The code inside names such as `65`, `a65`, `c65`, `g65`, `char65` or `G41`, for fonts that count instead of naming.
 pub(super) fn counted_code(name: &str) -> Option<u32> {
     let digits = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-    if digits.is_empty() || digits.len() == name.len() || digits.len() > 3 {
+    if digits.is_empty() || digits.len() > 3 {
         return None;
     }
     digits.parse().ok()
@@ -105,7 +105,10 @@ mod tests {
         assert_eq!(glyph_text("f_f_i").as_deref(), Some("ffi"));
         assert_eq!(glyph_text("Adieresis").as_deref(), Some("Ä"));
         assert_eq!(glyph_text(".notdef"), None);
-        assert_eq!((counted_code("a65"), counted_code("one"), counted_code("65")), (Some(65), None, None));
+        assert_eq!(
+            (counted_code("a65"), counted_code("one"), counted_code("65")),
+            (Some(65), None, Some(65))
+        );
     }
 
     #[test]

@@ -15,7 +15,7 @@ const MAX_PAGES: usize = 8;
 /// What a code shows.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::read::pdf) struct Shown {
-    /// Advance for font size 1 in text space.
+    /// Advance for font size 1 in text space: to the right, or upwards in vertical writing.
     pub width: f64,
     /// Its place among the signs of the document.
     pub sign: u32,

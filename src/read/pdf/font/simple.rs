@@ -109,7 +109,12 @@ fn choose<'c>(
     }
     match encoding.text(objects, code) {
         Some(shown) if encoding.contradicts(&shown, claimed) => (shown.into(), true),
-        Some(shown) if claimed.chars().all(is_meaningless) && !shown.chars().all(is_meaningless) => {
+        // Some producers end lines with a glyph that is a line feed: what its code is elsewhere is no better guess.
+        Some(shown)
+            if claimed.chars().all(is_meaningless)
+                && !shown.chars().all(is_meaningless)
+                && (!claimed.trim().is_empty() || shown.contains(char::is_alphanumeric)) =>
+        {
             (shown.into(), false)
         }
         None if names::is_whole_word(claimed) => (Cow::Borrowed(""), true),
@@ -154,7 +159,7 @@ struct Encoding {
     names_glyphs: bool,
     /// What the tables of an embedded TrueType program say.
     letters: Option<Letters>,
-    counted: Option<TexLayout>,
+    counted: Option<Counted>,
 }
 
 impl Encoding {
@@ -185,7 +190,9 @@ impl Encoding {
         let covered = |code: u8| {
             names.get(usize::from(code)).is_some_and(Option::is_some)
                 || (kind == Some(b"FontFile2")
-                    && claims.is_some_and(|map| map.get(u32::from(code)).is_some()))
+                    && claims
+                        .and_then(|map| map.get(u32::from(code)))
+                        .is_some_and(|claimed| !claimed.chars().all(is_meaningless)))
         };
         let used = used_codes(objects, font);
         let program = program.filter(|_| base.is_none() && !used.clone().all(covered));
@@ -199,7 +206,7 @@ impl Encoding {
             _ if type3 => (|_| None, |_| None),
             _ => (tables::standard, tables::standard_encoding_name),
         };
-        let counted = counts_instead_of_naming(&names).then(|| TexLayout::guess(&names));
+        let counted = counts_instead_of_naming(&names).then(|| Counted::guess(&names));
         // Embedded subsets often keep a stated encoding that their own tables overrule: there the map is right.
         let decides = !embedded && !type3 && !symbol;
         let symbolic = objects.integer(descriptor, b"Flags").unwrap_or(4) & 4 != 0;
@@ -333,21 +340,40 @@ fn counts_instead_of_naming(names: &[Option<String>]) -> bool {
     counted > 0
 }
 
-/// The layout of TeX's bitmap fonts, which carry no names: the seven-bit one (OT1) or the eight-bit one (T1).
-struct TexLayout {
-    eight_bit: bool,
+/// What the codes are of a font that counts its glyphs instead of naming them.
+enum Counted {
+    /// Those of TeX's bitmap fonts, which carry no names: the seven-bit layout (OT1) or the eight-bit one (T1).
+    Tex { eight_bit: bool },
+    /// Those of WinAnsiEncoding: the names are bare numbers.
+    WinAnsi,
+    /// The glyphs in the order in which they were met: they tell nothing.
+    Order,
 }
 
-impl TexLayout {
+impl Counted {
     fn guess(names: &[Option<String>]) -> Self {
         let has = |codes: std::ops::RangeInclusive<usize>| {
             names.get(codes).is_some_and(|all| all.iter().any(Option::is_some))
         };
-        Self { eight_bit: has(27..=31) || has(21..=22) || has(192..=255) }
+        let bare = |name: &String| name.bytes().all(|byte| byte.is_ascii_digit());
+        if names.iter().take(11).all(Option::is_some) {
+            // All of Greek's capitals, or of the accents, in one text: rather a count from nought.
+            Self::Order
+        } else if names.iter().flatten().all(bare) {
+            // Below the letters there are only the tab and line ends.
+            if has(0..=8) || has(14..=31) { Self::Order } else { Self::WinAnsi }
+        } else {
+            Self::Tex { eight_bit: has(27..=31) || has(21..=22) || has(192..=255) }
+        }
     }
 
     fn text(&self, code: u32) -> Option<String> {
-        let text = match (self.eight_bit, code) {
+        let eight_bit = match self {
+            Self::Tex { eight_bit } => *eight_bit,
+            Self::WinAnsi => return tables::win_ansi(u8::try_from(code).ok()?).map(String::from),
+            Self::Order => return None,
+        };
+        let text = match (eight_bit, code) {
             (false, 11) | (true, 27) => "ff",
             (false, 12) | (true, 28) => "fi",
             (false, 13) | (true, 29) => "fl",
@@ -417,5 +443,28 @@ fn type3_em(objects: &Objects, font: &Dictionary, matrix: &Matrix, widths: &Widt
         2.0 * usual_width
     } else {
         1.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fonts_that_count_their_glyphs_tell_letters_by_what_they_count() {
+        let guess = |prefix: &str, codes: &[usize]| {
+            let mut names = vec![None; 256];
+            for &code in codes {
+                names[code] = Some(format!("{prefix}{code}"));
+            }
+            assert!(counts_instead_of_naming(&names), "{codes:?}");
+            Counted::guess(&names)
+        };
+        assert_eq!(guess("a", &[12, 65]).text(12), Some("fi".into()));
+        assert_eq!(guess("", &[9, 65, 232]).text(232), Some("è".into()));
+        let in_order: Vec<usize> = (0..90).collect();
+        for counted in [guess("a", &in_order), guess("", &[0, 1, 2, 65])] {
+            assert_eq!(counted.text(65), None, "a glyph's number is no letter");
+        }
     }
 }

@@ -28,10 +28,11 @@ impl ToUnicode {
         let mut found = Self::default();
         let mut tokens = Tokenizer::new(map);
         while let Some(operator) = tokens.next_operator() {
-            match operator {
-                b"endbfchar" => found.read_characters(&tokens),
-                b"endbfrange" => found.read_ranges(&tokens),
-                _ => {}
+            // Some producers leave no space behind them.
+            if operator.starts_with(b"endbfchar") {
+                found.read_characters(&tokens);
+            } else if operator.starts_with(b"endbfrange") {
+                found.read_ranges(&tokens);
             }
         }
         // Of a code that is named twice the last text holds.
@@ -165,6 +166,15 @@ mod tests {
         let texts = [1, 2, 0x10, 0x12, 0x20, 0x21].map(|code| map.get(code));
         assert_eq!(texts, [Some("A"), Some("fi"), Some("a"), Some("c"), Some("x"), Some("y")]);
         assert_eq!((map.get(0x13), map.get(0x22)), (None, None));
+    }
+
+    #[test]
+    fn operators_may_follow_each_other_without_space() {
+        let map = ToUnicode::parse(
+            b"begincmap 1 begincodespacerange<20><23>endcodespacerange1 beginbfchar<20><00DC>endbfchar1 \
+              beginbfrange<21><22><00E4>endbfrangeendcmap",
+        );
+        assert_eq!([0x20, 0x21, 0x22].map(|code| map.get(code)), [Some("Ü"), Some("ä"), Some("å")]);
     }
 
     #[test]

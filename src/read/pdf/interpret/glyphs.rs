@@ -100,8 +100,11 @@ impl Interpreter<'_, '_, '_> {
         let font = run.font;
         (run.matrix.e, run.matrix.f) = state.ctm.apply(self.text_matrix.e, self.text_matrix.f);
         let (x, y) = run.matrix.apply(0.0, state.rise);
-        let (along, fall) =
-            if font.vertical { (0.0, -state.size) } else { (shown.width * state.size * state.scale, 0.0) };
+        let (along, fall) = if font.vertical {
+            (0.0, shown.width * state.size)
+        } else {
+            (shown.width * state.size * state.scale, 0.0)
+        };
         let (end_x, end_y) = run.matrix.apply(along, state.rise + fall);
         let size = run.size;
         let near = |number: f64| number.abs() < 1e6;

@@ -52,18 +52,7 @@ impl Interpreter<'_, '_, '_> {
             .is_some_and(|[low, high]| low > high);
         let paint: u8 = if stencil != turned { 0x00 } else { 0xff };
         let Some(samples) = objects.decode_head(mask, bytes as usize) else { return false };
-        // The bits that fill up a row mean nothing.
-        let (row, used) = (row as usize, (width * bits) as usize);
-        let last = match used % 8 {
-            0 => 0xff,
-            bits => !(0xff_u8 >> bits),
-        };
-        samples.len() >= bytes as usize
-            && samples.chunks_exact(row).all(|row| {
-                row.split_last().is_some_and(|(end, rest)| {
-                    rest.iter().all(|byte| *byte == paint) && end & last == paint & last
-                })
-            })
+        samples.len() >= bytes as usize && is_all(&samples, row as usize, (width * bits) as usize, paint)
     }
 
     fn image(&mut self, colour: Colour, covers: bool) {
@@ -86,13 +75,72 @@ impl Interpreter<'_, '_, '_> {
     }
 
     pub(super) fn inline_image(&mut self, tokens: &mut Tokenizer) {
-        let Some(b"ID") = tokens.next_operator() else { return };
-        let key = |operand: &Operand, names: [&[u8]; 2]| match operand {
-            Operand::Name(range) => names.contains(&tokens.bytes(range)),
-            _ => false,
+        let mut inline = Inline::default();
+        // `true` is no operand to the tokenizer: the entries before it come first.
+        loop {
+            let operator = tokens.next_operator();
+            inline.read(tokens, operator == Some(b"true"));
+            match operator {
+                Some(b"true" | b"false" | b"null") => {}
+                Some(b"ID") => break,
+                _ => return,
+            }
+        }
+        // One white-space byte parts the data from `ID`.
+        let samples = tokens.rest().get(1..).unwrap_or_default();
+        let fills = inline.stencil && !inline.filtered && {
+            let row = inline.width.div_ceil(8);
+            let size = row.checked_mul(inline.height).filter(|size| (1..=MAX_MASK_BYTES).contains(size));
+            let samples = size.and_then(|size| samples.get(..size));
+            let paint = if inline.turned { 0xff } else { 0x00 };
+            samples.is_some_and(|samples| is_all(samples, row, inline.width, paint))
         };
-        let mask = tokens.operands.iter().any(|operand| key(operand, [b"IM", b"ImageMask"]));
-        self.image(Colour::Unknown, !mask);
+        let colour = if fills { self.state.fill } else { Colour::Unknown };
+        self.image(colour, fills || !inline.stencil);
         tokens.skip_image_data();
+    }
+}
+
+/// Whether all bits of some rows of samples are those of a byte; the bits that fill up a row mean nothing.
+fn is_all(samples: &[u8], row: usize, used: usize, paint: u8) -> bool {
+    let last = match used % 8 {
+        0 => 0xff,
+        bits => !(0xff_u8 >> bits),
+    };
+    samples.chunks_exact(row).all(|row| {
+        row.split_last()
+            .is_some_and(|(end, rest)| rest.iter().all(|byte| *byte == paint) && end & last == paint & last)
+    })
+}
+
+/// What the entries of an inline image say of it (ISO 32000-2 §8.9.7).
+#[derive(Default)]
+struct Inline {
+    width: usize,
+    height: usize,
+    stencil: bool,
+    /// `Decode` turns its samples round.
+    turned: bool,
+    filtered: bool,
+}
+
+impl Inline {
+    /// Reads the entries at hand; `is_true`: of the last the value is `true`.
+    fn read(&mut self, tokens: &Tokenizer, is_true: bool) {
+        let mut operands = tokens.operands.iter().peekable();
+        while let Some(operand) = operands.next() {
+            let Operand::Name(key) = operand else { continue };
+            match (tokens.bytes(key), operands.peek()) {
+                (b"W" | b"Width", Some(Operand::Number(width))) => self.width = *width as usize,
+                (b"H" | b"Height", Some(Operand::Number(height))) => self.height = *height as usize,
+                (b"IM" | b"ImageMask", None) => self.stencil = is_true,
+                (b"F" | b"Filter", _) => self.filtered = true,
+                (b"D" | b"Decode", Some(Operand::ArrayStart)) => {
+                    operands.next();
+                    self.turned = matches!(operands.peek(), Some(Operand::Number(first)) if *first > 0.0);
+                }
+                _ => {}
+            }
+        }
     }
 }

@@ -124,11 +124,7 @@ impl Interpreter<'_, '_, '_> {
             self.draw(run, &code, &shown);
             let spacing = self.state.character_spacing
                 + if code.length == 1 && code.value == 32 { self.state.word_spacing } else { 0.0 };
-            if font.vertical {
-                self.advance(-self.state.size + spacing, true);
-            } else {
-                self.advance(shown.width * self.state.size + spacing, false);
-            }
+            self.advance(shown.width * self.state.size + spacing, font.vertical);
         }
     }
 }

@@ -113,6 +113,22 @@ fn a_map_forged_letter_for_letter_is_told_by_the_font_program() {
 }
 
 #[test]
+fn a_glyph_that_a_map_calls_a_line_feed_shows_nothing() {
+    // Quartz ends lines with a glyph of a font of its own; `!` is what the code would be in the standard encoding.
+    let document = page("21> Tj /Other 12 Tf <41", "", 2, |document, _| {
+        let map = Stream::new(dictionary! {}, b"beginbfrange <21> <21> <000a> endbfrange".to_vec());
+        let program = Stream::new(dictionary! {}, program(&[(1, 0, 33, &[1])]));
+        let (map, program) = (document.add_object(map), document.add_object(program));
+        dictionary! {
+            "Type" => "Font", "Subtype" => "TrueType", "BaseFont" => "ABCDEF+Any", "ToUnicode" => map,
+            "FirstChar" => 33, "LastChar" => 33,
+            "FontDescriptor" => dictionary! { "Flags" => 4, "FontFile2" => program },
+        }
+    });
+    assert_eq!(lines(&document), ["A"]);
+}
+
+#[test]
 fn a_drawn_glyph_that_paints_nothing_shows_no_letter() {
     let drawn = |glyph: &'static str| {
         move |document: &mut lopdf::Document, map: Object| {

@@ -358,6 +358,23 @@ fn text_filled_with_a_pattern_is_seen_as_far_as_the_pattern_paints() {
 }
 
 #[test]
+fn stencils_in_the_content_are_ground_of_their_colour() {
+    // Ghostscript writes filled boxes as stencils of one point.
+    let stencil = |entries: &str, sample: &str| {
+        format!("q 300 0 0 -40 60 630 cm BI {entries} /W 1 /H 1 /BPC 1 ID {sample}\nEI Q")
+    };
+    let painted = stencil("/IM true /I false", "\0");
+    shows(&format!("0 g {painted} 1 g {WORD}"), nothing);
+    hides(&format!("0.1 0.1 0.7 rg {painted} {WORD}"), nothing);
+    hides(&format!("{WORD} 1 g {painted}"), nothing);
+    for unpainted in [stencil("/IM true", "é"), stencil("/ImageMask true /D [1 0]", "\0")] {
+        shows(&format!("{WORD} 1 g {unpainted}"), nothing);
+    }
+    let picture = stencil("/CS /G /I true", "x");
+    hides(&format!("{WORD} {picture}"), nothing);
+}
+
+#[test]
 fn images_with_masks_cover_where_the_mask_lets_all_through() {
     let image = |stencil: bool, sample: u8, size: i64| {
         move |document: &mut lopdf::Document| {
