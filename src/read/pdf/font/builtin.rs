@@ -9,6 +9,12 @@ use ttf_parser::{Face, GlyphId, PlatformId, RawFace, Tag, cff};
 
 /// The encoding of a Type 1 program stands in its clear text, which is a few thousand bytes; outlines follow.
 const TYPE1_HEAD: usize = 16 << 10;
+/// Tables of characters that one font has.
+pub(super) const MAX_SUBTABLES: usize = 16;
+/// Characters that the tables of one font may map together: several times as many as any font has.
+const MAX_MAPPED: u64 = 1 << 18;
+/// Names of glyphs in the standard order of the Macintosh, which `post` only counts (OpenType 1.9, `post` version 2.0).
+const MACINTOSH_NAMES: usize = 258;
 /// It is mostly shorter than this.
 const SHORT_TYPE1_HEAD: usize = 4 << 10;
 
@@ -105,12 +111,14 @@ fn truetype(program: &[u8]) -> Option<Vec<Option<String>>> {
     let subtables = face.tables().cmap?.subtables;
     let texts = face_texts(&face);
     let glyph = |code: u8| {
-        subtables.into_iter().find_map(|table| match (table.platform_id, table.encoding_id) {
-            (PlatformId::Windows, 0) => {
-                [0xf000, 0].iter().find_map(|base| table.glyph_index(base + u32::from(code)))
+        subtables.into_iter().take(MAX_SUBTABLES).find_map(|table| {
+            match (table.platform_id, table.encoding_id) {
+                (PlatformId::Windows, 0) => {
+                    [0xf000, 0].iter().find_map(|base| table.glyph_index(base + u32::from(code)))
+                }
+                (PlatformId::Macintosh, _) => table.glyph_index(u32::from(code)),
+                _ => None,
             }
-            (PlatformId::Macintosh, _) => table.glyph_index(u32::from(code)),
-            _ => None,
         })
     };
     let text = |code: u8| {
@@ -122,9 +130,16 @@ fn truetype(program: &[u8]) -> Option<Vec<Option<String>>> {
 
 fn face_texts(face: &Face) -> HashMap<u16, String> {
     let mut texts = HashMap::new();
-    for table in face.tables().cmap.iter().flat_map(|cmap| cmap.subtables) {
-        if !table.is_unicode() {
+    let characters = face.raw_face().table(Tag::from_bytes(b"cmap")).unwrap_or_default();
+    let subtables = face.tables().cmap.map(|cmap| cmap.subtables);
+    let mut mapped = 0u64;
+    for index in 0..subtables.map_or(0, |all| all.len()).min(MAX_SUBTABLES as u16) {
+        let Some(table) = subtables.and_then(|all| all.get(index)).filter(|table| table.is_unicode()) else {
             continue;
+        };
+        mapped = mapped.saturating_add(span(characters, usize::from(index)).unwrap_or(MAX_MAPPED));
+        if mapped > MAX_MAPPED {
+            break;
         }
         table.codepoints(|code| {
             if texts.len() < 1 << 16
@@ -134,9 +149,10 @@ fn face_texts(face: &Face) -> HashMap<u16, String> {
             }
         });
     }
+    let names = GlyphNames::read(face);
     for glyph in 0..face.number_of_glyphs() {
         if !texts.contains_key(&glyph)
-            && let Some(text) = face.glyph_name(GlyphId(glyph)).and_then(glyph_text)
+            && let Some(text) = names.get(face, glyph).and_then(glyph_text)
         {
             texts.insert(glyph, text);
         }
@@ -144,9 +160,73 @@ fn face_texts(face: &Face) -> HashMap<u16, String> {
     texts
 }
 
+/// How many characters a subtable says that it maps (OpenType 1.9, `cmap`): ranges may be as long as they like.
+fn span(cmap: &[u8], index: usize) -> Option<u64> {
+    let offset = usize::try_from(long(cmap, 8 + 8 * index)?).ok()?;
+    let table = cmap.get(offset..)?;
+    let between = |first: u32, last: u32| u64::from(last.saturating_sub(first)) + 1;
+    Some(match short(table, 0)? {
+        4 => {
+            let size = usize::from(short(table, 6)?);
+            let range =
+                |at| Some(between(short(table, 16 + size + at)?.into(), short(table, 14 + at)?.into()));
+            (0..size).step_by(2).map_while(range).sum()
+        }
+        12 | 13 => {
+            let range = |at| Some(between(long(table, at)?, long(table, at + 4)?));
+            (16..table.len()).step_by(12).map_while(range).fold(0, u64::saturating_add)
+        }
+        _ => 1 << 16,
+    })
+}
+
+fn short(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_be_bytes(bytes.get(at..at.checked_add(2)?)?.try_into().ok()?))
+}
+
+fn long(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_be_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?))
+}
+
+/// The names of a font's glyphs, gathered once: `glyph_name` walks through all before the one it is asked for.
+struct GlyphNames<'f> {
+    post: &'f [u8],
+    listed: Vec<&'f str>,
+}
+
+impl<'f> GlyphNames<'f> {
+    fn read(face: &Face<'f>) -> Self {
+        let post = face.raw_face().table(Tag::from_bytes(b"post")).unwrap_or_default();
+        let listed = face.tables().post.map(|post| post.names().collect()).unwrap_or_default();
+        Self { post, listed }
+    }
+
+    fn get<'a>(&'a self, face: &'a Face, glyph: u16) -> Option<&'a str> {
+        let index = short(self.post, 34 + 2 * usize::from(glyph)).map_or(0, usize::from);
+        match index.checked_sub(MACINTOSH_NAMES) {
+            Some(listed) if !self.listed.is_empty() => self.listed.get(listed).copied(),
+            _ => face.glyph_name(GlyphId(glyph)),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ranges_of_characters_are_measured_before_they_are_walked() {
+        let table = |format: u16, rest: &[u32]| {
+            let head = [0u16, 1, 3, 10, 0, 12, format, 0].into_iter().flat_map(u16::to_be_bytes);
+            head.chain(rest.iter().flat_map(|one| one.to_be_bytes())).collect::<Vec<u8>>()
+        };
+        let groups = [0, 0, 2, 0x20, 0x7e, 1, 0, u32::MAX, 1];
+        assert_eq!(span(&table(12, &groups), 0), Some(0x5f + (1 << 32)));
+        // Two segments: their ends, a pad, their beginnings.
+        let segments = [4, 0, 0x7e, 0xffff_0000, 0x0020_ffff];
+        assert_eq!(span(&table(4, &segments), 0), Some(0x5f + 1));
+        assert_eq!(span(b"", 0), None);
+    }
 
     #[test]
     fn a_program_with_the_predefined_charset_and_encoding_says_its_letters() {

@@ -5,7 +5,7 @@
 
 use super::super::objects::Objects;
 use super::super::text::fold;
-use super::builtin;
+use super::builtin::{self, MAX_SUBTABLES};
 use crate::ground::letters::bare;
 use lopdf::Dictionary;
 use ttf_parser::{PlatformId, cmap};
@@ -39,7 +39,7 @@ impl Letters {
         let table = cmap::Table::parse(&bytes)?;
         let mut by_glyph = Vec::new();
         let mut by_name = false;
-        for subtable in table.subtables.into_iter().filter(cmap::Subtable::is_unicode) {
+        for subtable in table.subtables.into_iter().take(MAX_SUBTABLES).filter(cmap::Subtable::is_unicode) {
             by_name = true;
             for letter in ('0'..='9').chain('A'..='Z').chain('a'..='z') {
                 if let Some(glyph) = subtable.glyph_index(u32::from(letter)).filter(|glyph| glyph.0 != 0) {
@@ -54,7 +54,7 @@ impl Letters {
     /// The glyph of a code, by the tables of a symbolic font.
     pub(super) fn glyph(&self, code: u8) -> Option<u16> {
         let table = cmap::Table::parse(&self.table)?;
-        let mut subtables = table.subtables.into_iter();
+        let mut subtables = table.subtables.into_iter().take(MAX_SUBTABLES);
         let glyph = subtables.find_map(|table| match (table.platform_id, table.encoding_id) {
             (PlatformId::Windows, 0) => {
                 [0xf000, 0].iter().find_map(|base| table.glyph_index(base + u32::from(code)))
