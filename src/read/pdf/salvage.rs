@@ -3,10 +3,11 @@
 //!
 //! Other readers look for the end of a stream where its length leads nowhere, and for an object where its place does.
 //! Here a small file of just the streams that were asked for in vain is written with their true lengths and places, and
-//! its objects are put where they were missed.
+//! its objects are put where they were missed. What no table names stays lost: no reader shows it, and so it is no evidence.
 
 use lopdf::ObjectId;
-use std::collections::BTreeSet;
+use lopdf::xref::XrefEntry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Bytes that all streams of a document may have together.
 const MAX_BYTES: usize = 8 << 20;
@@ -18,17 +19,24 @@ pub(super) fn streams(bytes: &[u8], document: &mut lopdf::Document, lost: &BTree
     if lost.is_empty() || document.is_encrypted() || document.encryption_state.is_some() {
         return false;
     }
+    let mut found: BTreeMap<ObjectId, Place> = BTreeMap::new();
+    for (id, start, body) in places(bytes).into_iter().filter_map(|at| head(bytes, at)) {
+        let Some(XrefEntry::Normal { offset, .. }) = document.reference_table.get(id.0) else { continue };
+        if lost.contains(&id) {
+            let named = usize::try_from(*offset) == Ok(start);
+            // Where the table leads goes before all else, and of other places the last counts.
+            if named || found.get(&id).is_none_or(|known| !known.named) {
+                found.insert(id, Place { named, body });
+            }
+        }
+    }
     let mut file = b"%PDF-1.7\n".to_vec();
     let mut table = String::new();
-    let mut wanted = lost.clone();
-    // Of an object that stands twice the last counts.
-    for at in places(bytes).into_iter().rev() {
-        let Some((id, body)) = head(bytes, at).filter(|(id, _)| wanted.remove(id)) else { continue };
-        let Some((dictionary, data)) = stream(body) else { continue };
+    for ((number, generation), place) in found {
+        let Some((dictionary, data)) = stream(place.body) else { continue };
         if file.len() + dictionary.len() + data.len() > MAX_BYTES {
             break;
         }
-        let (number, generation) = id;
         table.push_str(&format!("{number} 1\n{:010} {generation:05} n \n", file.len()));
         file.extend_from_slice(format!("{number} {generation} obj\n").as_bytes());
         file.extend_from_slice(dictionary);
@@ -57,18 +65,25 @@ pub(super) fn streams(bytes: &[u8], document: &mut lopdf::Document, lost: &BTree
     any
 }
 
+/// What follows the `obj` of a lost object.
+struct Place<'b> {
+    /// The cross-reference table leads there.
+    named: bool,
+    body: &'b [u8],
+}
+
 /// Where the word `obj` stands.
 fn places(bytes: &[u8]) -> Vec<usize> {
     let found = bytes.windows(4).enumerate().filter(|(_, window)| *window == b" obj");
     found.map(|(at, _)| at + 1).collect()
 }
 
-/// The number of the object whose `obj` stands at a place, and what follows.
-fn head(bytes: &[u8], at: usize) -> Option<(ObjectId, &[u8])> {
+/// The number of the object whose `obj` stands at a place, where it begins, and what follows.
+fn head(bytes: &[u8], at: usize) -> Option<(ObjectId, usize, &[u8])> {
     let (before, behind) = bytes.split_at_checked(at)?;
     let (before, generation) = last_number(before)?;
-    let (_, number) = last_number(before)?;
-    Some(((number, u16::try_from(generation).ok()?), behind.get(3..)?))
+    let (before, number) = last_number(before)?;
+    Some(((number, u16::try_from(generation).ok()?), before.len(), behind.get(3..)?))
 }
 
 /// The number that some bytes end with, and what stands before it.

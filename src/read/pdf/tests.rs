@@ -262,3 +262,34 @@ fn streams_with_no_length_or_a_wrong_one_are_read() {
         assert_eq!(lines(&document), ["PostgreSQL"], "{stated}");
     }
 }
+
+#[test]
+fn what_no_table_names_stays_lost() {
+    let content = "BT /F1 12 Tf 72 720 Td (PostgreSQL) Tj ET   ";
+    let stray = |number: &str| {
+        format!("\n{number} 0 obj\n<<>>stream\nBT /F1 12 Tf 72 600 Td (Rustacean) Tj ET\nendstream\nendobj\n")
+    };
+    // An object of its own behind the end, which the page asks for: no reader shows it.
+    let mut asked = file(&[content], |document| {
+        let page = document.get_pages()[&1];
+        let page = document.get_object_mut(page).and_then(Object::as_dict_mut).expect("a page");
+        page.set(
+            "Contents",
+            Object::Array(vec![page.get(b"Contents").expect("contents").clone(), (999, 0).into()]),
+        );
+    });
+    asked.extend_from_slice(stray("999").as_bytes());
+    let document = read(&asked, &ReadOptions::default()).expect("a readable file");
+    assert_eq!(lines(&document), ["PostgreSQL"]);
+    // Another body under the number of a stream without a length: the table leads to the first.
+    let mut doubled = file(&[content], |_| {});
+    let length = format!("/Length {}", content.len());
+    let at = doubled.windows(length.len()).position(|w| w == length.as_bytes()).expect("a place");
+    doubled.splice(at..at + length.len(), "/Longth 44".bytes());
+    let head = doubled[..at].windows(4).rposition(|w| w == b" obj").expect("an object");
+    let digits = doubled[..head - 2].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let number = String::from_utf8_lossy(&doubled[head - 2 - digits..head - 2]).into_owned();
+    doubled.extend_from_slice(stray(&number).as_bytes());
+    let document = read(&doubled, &ReadOptions::default()).expect("a readable file");
+    assert_eq!(lines(&document), ["PostgreSQL"]);
+}
