@@ -10,6 +10,16 @@ use eligible::read::{self, ReadOptions};
 use eligible::rules;
 use eligible::understand::understand;
 
+/// The verdict on a résumé, and the areas in which it shows work of one's own.
+fn areas_of(judge: &Judge, text: &str) -> (Option<Verdict>, BTreeSet<String>) {
+    let document =
+        read::read(text.as_bytes(), &ReadOptions::default(), Some(Path::new("line.txt"))).expect("a text");
+    let results = judge.evaluate(&understand(&document), Date::constant(2025, 9, 1)).criteria;
+    let result = results.iter().find(|r| r.id == "ml-domain").expect("the criterion");
+    let used = result.evidence.iter().filter(|e| e.strength == Some(Strength::Used));
+    (result.verdict, used.filter_map(|e| e.group.as_deref().map(str::to_owned)).collect())
+}
+
 #[test]
 fn lines_of_work_show_their_area_and_no_other_trade_passes() {
     let judge = Judge::new(rules::load("netflix-ml-intern-fall-2025", &[]).expect("the shipped rules load"));
@@ -21,15 +31,10 @@ fn lines_of_work_show_their_area_and_no_other_trade_passes() {
             "Ada Example\nada@example.edu\n\nEDUCATION\nPhD in Computer Science, Example University, 2023 - expected May \
              2027\n\nEXPERIENCE\nResearch Assistant, Example Lab, Sep 2023 - present\n- {bullets}\n\nSKILLS\nGit, Linux\n"
         );
-        let document = read::read(text.as_bytes(), &ReadOptions::default(), Some(Path::new("line.txt")))
-            .expect("a text");
-        let results = judge.evaluate(&understand(&document), Date::constant(2025, 9, 1)).criteria;
-        let result = results.iter().find(|r| r.id == "ml-domain").expect("the criterion");
-        let used = result.evidence.iter().filter(|e| e.strength == Some(Strength::Used));
-        let groups: BTreeSet<&str> = used.filter_map(|e| e.group.as_deref()).collect();
+        let (verdict, groups) = areas_of(&judge, &text);
         if areas == "-" {
             trades += 1;
-            if result.verdict == Some(Verdict::Pass) {
+            if verdict == Some(Verdict::Pass) {
                 lies.push(line);
             }
         } else {
@@ -68,18 +73,14 @@ fn shown(table: &str) -> Shown {
              2027\n\nEXPERIENCE\nResearch Assistant, Example Lab, Sep 2023 - present\n- {line}\n\nSKILLS\nProgramming: \
              Python, Git\nTools: PyTorch, Docker\n"
         );
-        let document = read::read(text.as_bytes(), &ReadOptions::default(), Some(Path::new("line.txt")))
-            .expect("a text");
-        let results = judge.evaluate(&understand(&document), Date::constant(2025, 9, 1)).criteria;
-        let result = results.iter().find(|r| r.id == "ml-domain").expect("the criterion");
-        let used = result.evidence.iter().filter(|e| e.strength == Some(Strength::Used));
-        let groups: BTreeSet<&str> = used.filter_map(|e| e.group.as_deref()).collect();
-        let sure: BTreeSet<&str> = areas.split(',').filter(|a| !a.ends_with('?') && *a != "none").collect();
+        let (verdict, groups) = areas_of(&judge, &text);
+        let sure = areas.split(',').filter(|a| !a.ends_with('?') && *a != "none");
+        let sure: BTreeSet<String> = sure.map(str::to_owned).collect();
         let arguable: BTreeSet<&str> = areas.split(',').filter_map(|a| a.strip_suffix('?')).collect();
         shown.found += groups.intersection(&sure).count();
         shown.missed += sure.difference(&groups).count();
-        shown.invented += groups.difference(&sure).filter(|group| !arguable.contains(*group)).count();
-        shown.passed += usize::from(areas == "none" && result.verdict == Some(Verdict::Pass));
+        shown.invented += groups.difference(&sure).filter(|group| !arguable.contains(group.as_str())).count();
+        shown.passed += usize::from(areas == "none" && verdict == Some(Verdict::Pass));
     }
     let Shown { found, missed, invented, passed } = shown;
     println!("{found} areas found, {missed} missed, {invented} invented; {passed} lines of no area pass");

@@ -83,43 +83,33 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
             && (guard(other).flatten().is_some() || tier(other) == Tier::Weak)
             && (other.term != hit.term || kind(other).is_none())
     };
-    let abbreviates_another: Vec<bool> = hits
-        .iter()
-        .map(|hit| {
-            let long = guard(hit).flatten().and_then(|_| long_form(text, &hit.span));
-            long.is_some_and(|long| !hits.iter().any(|h| h.term == hit.term && overlap(&h.span, &long)))
-        })
-        .collect();
-    let mut at = 0;
-    hits.retain(|_| {
-        at += 1;
-        !abbreviates_another[at - 1]
+    drop_where(&mut hits, |hits, hit| {
+        let long = guard(hit).flatten().and_then(|_| long_form(text, &hit.span));
+        long.is_some_and(|long| !hits.iter().any(|h| h.term == hit.term && overlap(&h.span, &long)))
     });
     let longest = hits.iter().map(|hit| hit.span.len()).max().unwrap_or(0);
-    let inside: Vec<bool> = hits
-        .iter()
-        .map(|hit| {
-            let from = hits.partition_point(|other| other.span.start + longest < hit.span.end);
-            hits[from..].iter().take_while(|other| other.span.start <= hit.span.start).any(|other| {
-                let contains = other.span.end >= hit.span.end && other.span.len() > hit.span.len();
-                // “Java-” at a line's end, “Script” on the next.
-                let broken = text[hit.span.end..].starts_with(['-', '‐']);
-                contains
-                    && !stays_kind(hit, other)
-                    && (other.term == hit.term
-                        || broken
-                        || (tier(hit) != Tier::Strong && tier(other) >= tier(hit)))
-            })
+    drop_where(&mut hits, |hits, hit| {
+        let from = hits.partition_point(|other| other.span.start + longest < hit.span.end);
+        hits[from..].iter().take_while(|other| other.span.start <= hit.span.start).any(|other| {
+            let contains = other.span.end >= hit.span.end && other.span.len() > hit.span.len();
+            // “Java-” at a line's end, “Script” on the next.
+            let broken = text[hit.span.end..].starts_with(['-', '‐']);
+            contains
+                && !stays_kind(hit, other)
+                && (other.term == hit.term
+                    || broken
+                    || (tier(hit) != Tier::Strong && tier(other) >= tier(hit)))
         })
-        .collect();
-    let mut at = 0;
-    hits.retain(|_| {
-        at += 1;
-        !inside[at - 1]
     });
     // A name may be guarded in several ways: one of them may believe it.
     hits.dedup_by(|a, b| a.span == b.span && a.term == b.term && guard(a) == guard(b));
     hits
+}
+
+/// Drops hits by what stands around them, as all of them stood before.
+fn drop_where(hits: &mut Vec<Hit>, dropped: impl Fn(&[Hit], &Hit) -> bool) {
+    let mut dropped = hits.iter().map(|hit| dropped(hits, hit)).collect::<Vec<bool>>().into_iter();
+    hits.retain(|_| dropped.next() == Some(false));
 }
 
 /// What an abbreviation is said to stand for, beside it: “CV (cyclic voltammetry)”, “cyclic voltammetry (CV)”.

@@ -108,10 +108,13 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     let own_work = || own_work_in(wording, &scope);
     let may_lead = wording.says(List::People, &before_at)
         && (wording.says(List::Leads, &before_at) || wording.says(List::Makes, &before_at));
-    if (deals_with_others(wording, &before_at) || may_lead && leads_people(before)) && !own_work()
+    let of_others = deals_with_others(wording, &before_at)
+        || may_lead && leads_people(before)
+        || led_earlier(wording, before_at.start)
+        || shown_to_buyers(&lower[scope.clone()])
+        || wording.says(List::Makers, &before_at) && of_a_maker(before);
+    if of_others && !own_work()
         || may_lead && by_people_led(before)
-        || led_earlier(wording, before_at.start) && !own_work()
-        || (shown_to_buyers(&lower[scope.clone()]) || of_a_maker(before)) && !own_work()
         || wording.says(List::Makers, &after_at) && made_by_others(after)
         || wording.says(List::Teams, &before_at) && done_by_ones_own(before)
     {

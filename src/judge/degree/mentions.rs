@@ -34,20 +34,14 @@ pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
     let years: Vec<u64> = statements.filter_map(|j| said_year(&j.degree.context)).collect();
     for j in judged.iter_mut().filter(|j| j.degree.in_education) {
         match j.reason {
-            // “PhD, Computer Science, September 2023”, and a doctoral post since then: the lone date is the beginning.
+            // “PhD, Computer Science, September 2023”, and a doctoral post since then, or “I am a third-year PhD student”
+            // three years on: the lone date is the beginning.
             Reason::Completed
                 if !finished
-                    && lone_date(j.degree)
-                        .is_some_and(|day| posts.iter().any(|post| begin_together(*post, day))) =>
-            {
-                (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled);
-            }
-            // “PhD, Informatics (September 2022)”, and “I am a third-year PhD student”: three years on, it is.
-            Reason::Completed
-                if !finished
-                    && runs
-                    && lone_date(j.degree)
-                        .is_some_and(|day| years.iter().any(|year| is_year_of(*year, day, context))) =>
+                    && lone_date(j.degree).is_some_and(|day| {
+                        posts.iter().any(|post| begin_together(*post, day))
+                            || years.iter().any(|year| is_year_of(*year, day, context))
+                    }) =>
             {
                 (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled);
             }

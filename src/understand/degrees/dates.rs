@@ -26,13 +26,8 @@ pub(super) fn dates_of(
             if defers_to(&passage.text, date.span.start) {
                 return Some(DateRange { end: End::Single, ..date.clone() });
             }
-            // “MBChB/PhD (2019)”, and below it “PhD phase: January 2023 to December 2026”
-            if is_phd_phase(date, &passage.text) {
-                return Some(date.clone());
-            }
-            // “Graduate phase (Biomedical Informatics) begins July 2026”
-            if begins_phd_phase(date, &passage.text) {
-                return Some(DateRange { end: End::Open, ..date.clone() });
+            if let Some(phase) = phd_phase(date, &passage.text) {
+                return Some(phase);
             }
             let funded = funded_to(date, &passage.text);
             let date = funded.as_ref().unwrap_or(date);
@@ -171,20 +166,19 @@ fn funded_to(date: &DateRange, text: &str) -> Option<DateRange> {
     paid.then(|| DateRange { start: None, end: End::Expected(end), ..date.clone() })
 }
 
-/// Whether a date is that of the years in which a combined degree is about the doctorate.
-fn is_phd_phase(date: &DateRange, text: &str) -> bool {
-    let phrases = ["phd phase", "phd phase:", "ph.d. phase", "ph.d. phase:", "phd phase from", "phd years:"];
-    date.start.is_some() && date.end != End::Single && stands_behind(&phrases, text, date.span.start)
-}
-
-/// Whether the years of a combined degree that are about the doctorate begin with a date.
-fn begins_phd_phase(date: &DateRange, text: &str) -> bool {
+/// The years of a combined degree that are about the doctorate: “MBChB/PhD (2019)”, and below it “PhD phase: January 2023
+/// to December 2026” or “Graduate phase (Biomedical Informatics) begins July 2026”.
+fn phd_phase(date: &DateRange, text: &str) -> Option<DateRange> {
+    let runs = ["phd phase", "phd phase:", "ph.d. phase", "ph.d. phase:", "phd phase from", "phd years:"];
     let begins = ["begins", "begins in", "starts", "starts in", "to begin in", "to start in"];
-    let phase = ["phd phase", "ph.d. phase", "graduate phase", "research phase", "doctoral phase"];
-    date.start.is_some() && stands_behind(&begins, text, date.span.start) && {
-        let lower = text.to_lowercase();
-        phase.iter().any(|phase| is_said(&lower, phase))
+    let phases = ["phd phase", "ph.d. phase", "graduate phase", "research phase", "doctoral phase"];
+    date.start?;
+    if date.end != End::Single && stands_behind(&runs, text, date.span.start) {
+        return Some(date.clone());
     }
+    let lower = text.to_lowercase();
+    let begun = stands_behind(&begins, text, date.span.start) && phases.iter().any(|p| is_said(&lower, p));
+    begun.then(|| DateRange { end: End::Open, ..date.clone() })
 }
 
 /// Whether a place of a text stands right behind one of these phrases.

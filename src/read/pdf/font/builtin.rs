@@ -5,7 +5,7 @@ use super::names::glyph_text;
 use lopdf::{Dictionary, Object};
 use pdfboss_encoding as tables;
 use std::collections::HashMap;
-use ttf_parser::{Face, GlyphId, PlatformId, RawFace, Tag, cff};
+use ttf_parser::{Face, GlyphId, PlatformId, RawFace, Tag, cff, cmap};
 
 /// The encoding of a Type 1 program stands in its clear text, which is a few thousand bytes; outlines follow.
 const TYPE1_HEAD: usize = 16 << 10;
@@ -110,22 +110,21 @@ fn truetype(program: &[u8]) -> Option<Vec<Option<String>>> {
     let face = Face::parse(program, 0).ok()?;
     let subtables = face.tables().cmap?.subtables;
     let texts = face_texts(&face);
-    let glyph = |code: u8| {
-        subtables.into_iter().take(MAX_SUBTABLES).find_map(|table| {
-            match (table.platform_id, table.encoding_id) {
-                (PlatformId::Windows, 0) => {
-                    [0xf000, 0].iter().find_map(|base| table.glyph_index(base + u32::from(code)))
-                }
-                (PlatformId::Macintosh, _) => table.glyph_index(u32::from(code)),
-                _ => None,
-            }
-        })
-    };
-    let text = |code: u8| {
-        let glyph = glyph(code).filter(|glyph| glyph.0 != 0)?;
-        texts.get(&glyph.0).cloned()
-    };
+    let text = |code: u8| texts.get(&symbolic_glyph(subtables, code)?.0).cloned();
     Some((0..=255).map(text).collect())
+}
+
+/// The glyph that a symbolic font shows for a code; not the one for what is missing.
+pub(super) fn symbolic_glyph(subtables: cmap::Subtables, code: u8) -> Option<GlyphId> {
+    let mut subtables = subtables.into_iter().take(MAX_SUBTABLES);
+    let glyph = subtables.find_map(|table| match (table.platform_id, table.encoding_id) {
+        (PlatformId::Windows, 0) => {
+            [0xf000, 0].iter().find_map(|base| table.glyph_index(base + u32::from(code)))
+        }
+        (PlatformId::Macintosh, _) => table.glyph_index(u32::from(code)),
+        _ => None,
+    });
+    glyph.filter(|glyph| glyph.0 != 0)
 }
 
 fn face_texts(face: &Face) -> HashMap<u16, String> {

@@ -8,7 +8,7 @@ use super::super::text::fold;
 use super::builtin::{self, MAX_SUBTABLES};
 use crate::ground::letters::bare;
 use lopdf::Dictionary;
-use ttf_parser::{PlatformId, cmap};
+use ttf_parser::cmap;
 
 /// The directory of a font with as many tables as any has.
 const DIRECTORY: usize = 1024;
@@ -54,15 +54,7 @@ impl Letters {
     /// The glyph of a code, by the tables of a symbolic font.
     pub(super) fn glyph(&self, code: u8) -> Option<u16> {
         let table = cmap::Table::parse(&self.table)?;
-        let mut subtables = table.subtables.into_iter().take(MAX_SUBTABLES);
-        let glyph = subtables.find_map(|table| match (table.platform_id, table.encoding_id) {
-            (PlatformId::Windows, 0) => {
-                [0xf000, 0].iter().find_map(|base| table.glyph_index(base + u32::from(code)))
-            }
-            (PlatformId::Macintosh, _) => table.glyph_index(u32::from(code)),
-            _ => None,
-        });
-        glyph.map(|glyph| glyph.0).filter(|&glyph| glyph != 0)
+        builtin::symbolic_glyph(table.subtables, code).map(|glyph| glyph.0)
     }
 
     /// The letter a glyph is where a map claims others for it.
