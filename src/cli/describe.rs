@@ -283,12 +283,12 @@ fn terms(check: &TermsCheck, vocabulary: &Vocabulary) -> String {
     if check.strength == Strength::Used {
         text.push_str(" In a list of skills alone it is for a person to look at.");
     }
-    let doubted: Vec<_> = check.groups.iter().filter(|g| !g.beside.is_empty()).collect();
-    if let Some(first) = doubted.first() {
-        let which = if doubted.len() == check.groups.len() { "it" } else { "some of it" };
+    for alike in check.groups.chunk_by(|a, b| a.beside == b.beside).filter(|alike| !alike[0].beside.is_empty()) {
+        let titles: Vec<&str> = alike.iter().map(|g| g.title.as_str()).collect();
+        let which = if alike.len() == check.groups.len() { "it".to_owned() } else { or(&titles) };
         text.push_str(&format!(
             " For {which} the work has to name {} as well, else a person looks.",
-            named(&first.beside, vocabulary)
+            named(&alike[0].beside, vocabulary)
         ));
     }
     if !check.review.is_empty() {

@@ -41,6 +41,13 @@ pub struct Sighting {
     pub stuffed: bool,
 }
 
+impl Sighting {
+    /// Whether another lies within the words of this one.
+    pub(super) fn covers(&self, other: &Self) -> bool {
+        self.passage == other.passage && self.span.start <= other.span.start && other.span.end <= self.span.end
+    }
+}
+
 /// Whether a name means its term here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Belief {

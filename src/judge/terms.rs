@@ -44,11 +44,13 @@ pub(super) fn judge(check: &TermsCheck, context: &Context<'_>) -> Finding {
 fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, finding: &mut Finding) -> Worth {
     let mut best = Worth { verdict: Verdict::Fail, reason: Reason::NotShown };
     // Asked of few: most groups are shown by nothing, or by plain names.
-    let doubted = LazyCell::new(|| lacks_company(group, context));
+    let doubted = LazyCell::new(|| doubted(group, context));
     let worth_of = |sighting: &Sighting, supported: &BTreeSet<usize>| match worth(
         sighting, check.strength, supported, context,
     ) {
-        Worth { verdict: Verdict::Pass, .. } if sighting.tier < Some(Tier::Strong) && *doubted => {
+        Worth { verdict: Verdict::Pass, .. }
+            if sighting.tier <= *doubted =>
+        {
             Worth { verdict: Verdict::Review, reason: Reason::Arguable }
         }
         worth => worth,
@@ -213,20 +215,30 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, con
     Worth { verdict: Verdict::Pass, reason: Reason::Shown }
 }
 
-/// Whether the work that a résumé with a list of skills describes names none of the terms that a group asks for beside
-/// its own: a policy that is computed, and nothing that learns.
-fn lacks_company(group: &TermGroup, context: &Context<'_>) -> bool {
-    let is_company = |s: &Sighting| {
+/// Names up to which tier are no proof without a person's look, by what a résumé with a list of skills names of the
+/// terms that a group asks for beside its own. Where its work names none, a policy may be computed, and nothing learn;
+/// who names none anywhere may talk of something else altogether.
+fn doubted(group: &TermGroup, context: &Context<'_>) -> Option<Tier> {
+    if group.beside.is_empty() || !context.resume.passages.iter().any(|p| p.kind == SectionKind::Skills) {
+        return None;
+    }
+    let own = |s: &&Sighting| group.any_of.contains(&s.term);
+    let covered = |s: &Sighting| context.sightings.iter().filter(own).any(|own| own.covers(s));
+    let mut doubted = Some(Tier::Strong);
+    for s in context.sightings.iter().filter(|s| {
         group.beside.contains(&s.term)
-            && s.tier.is_some()
             && s.stance == Stance::Plain
             && s.belief == Belief::Sure
-            && s.strength == Strength::Used
             && !s.lookalike
-    };
-    !group.beside.is_empty()
-        && context.resume.passages.iter().any(|p| p.kind == SectionKind::Skills)
-        && !context.sightings.iter().any(is_company)
+    }) {
+        if s.tier.is_some() && s.strength == Strength::Used {
+            return None;
+        }
+        if s.tier > Some(Tier::Weak) && !covered(s) {
+            doubted = Some(Tier::Shared);
+        }
+    }
+    doubted
 }
 
 /// Another of the same kind lifts to review: JAX where TensorFlow, PyTorch or Keras are asked for, work in machine

@@ -445,7 +445,7 @@ pub const KEYS: &[Key] = &[
         "beside",
         Kind::Texts,
         Or("none"),
-        "Terms of which the described work has to name one somewhere; where a résumé with a list of skills names none, what shows the group goes to a person: a route that is planned and nothing that learns.",
+        "Terms of which the described work has to name one somewhere: else, in a résumé with a list of skills, shared and weak names of the group go to a person, as a route that is planned and nothing that learns. Where none of them is named anywhere, in no list either, so do strong names.",
     ),
     //
     key(Place::Experience, "months", Kind::Table(Place::Bounds), Or("any"), "How many months in all."),
