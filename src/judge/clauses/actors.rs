@@ -1,89 +1,365 @@
 //! Who acts in a clause, where it is not the applicant: “our partners in Prague, who used PyTorch”.
+//!
+//! The subject of a résumé's lines is the applicant, unless somebody else is named as the one who did it: as the subject of
+//! a verb, behind “by”, as the owner. Agents are people and firms of any kind, and groups that are told from one's own by
+//! what stands before them (“the speech group”); “the team”, “our group” are one's own.
 
-use super::phrases::{BUYERS, CREWS, MADE, MAKERS, SHOWS};
-use super::wording::bare_words;
+use super::own_work::MAKES;
+use super::phrases::{AGENTS, BUYERS, GROUPS, MADE, MAKES_OF_OTHERS, NOT_DONE, REWORKS, SHOWS};
+use super::places::List;
+use super::wording::{Wording, bare_words};
+use std::ops::Range;
+
+/// Whose work a clause tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// The applicant's, for all that is said.
+    Own,
+    /// What somebody else owns: it may still have been worked on.
+    OfOthers,
+    /// Somebody else's, or nobody's: left out, bought, postponed.
+    Theirs,
+}
+
+/// A word of a clause.
+struct Word<'t> {
+    /// In lower case, without the signs around it.
+    text: &'t str,
+    /// Where it begins in the passage.
+    at: usize,
+    /// It is written as a name.
+    capital: bool,
+    /// A comma, colon, dash or parenthesis stands before it, or nothing.
+    opens: bool,
+}
+
+impl Word<'_> {
+    fn owner(&self) -> Option<&str> {
+        self.text.strip_suffix("'s").or_else(|| self.text.strip_suffix("’s"))
+    }
+
+    fn is_one_of(&self, words: &[&str]) -> bool {
+        words.contains(&self.text)
+    }
+}
 
 /// What leads to people.
 const DETERMINERS: &[&str] = &[
-    "the", "my", "our", "a", "an", "another", "their", "its", "his", "her", "some", "other", "two", "three",
+    "the", "my", "our", "a", "an", "another", "their", "its", "his", "her", "some", "other", "one", "two",
+    "three", "several", "whose",
 ];
 
-/// What people do with a tool or for a model, as the verb of their own.
-const ACTS: &[&str] = &[
-    "do", "does", "did", "use", "uses", "used", "write", "writes", "wrote", "train", "trains", "trained",
-    "run", "runs", "ran", "code", "codes", "coded", "build", "builds", "built", "develop", "develops",
-    "developed", "implement", "implements", "implemented", "design", "designed", "make", "makes", "made",
-    "prefer", "prefers", "handle", "handles", "handled", "know", "knows", "program", "programs",
-    "programmed", "maintain", "maintained", "maintains", "like", "likes",
+/// What tells that a group is another one.
+const OTHER: &[&str] = &[
+    "another", "other", "different", "sister", "neighbouring", "neighboring", "partner", "outside",
+    "external", "former", "previous", "earlier", "second",
 ];
 
-/// What opens a clause of its own.
-const OPENERS: &[&str] = &["that", "which", "what", "while", "where", "whereas", "as", "because"];
+/// What ends the words of a person's name for what they are.
+const PREPOSITIONS: &[&str] = &[
+    "of", "in", "at", "from", "for", "with", "by", "on", "to", "and", "or", "as", "into", "over", "behind",
+    "under", "between", "that", "which", "who", "whom", "is", "are", "was", "were", "has", "had", "have",
+];
 
-/// “The colleagues in Prague do the Python”, “… engineers at the company trained in TensorFlow”, “partners, who used
-/// PyTorch”: somebody else is the subject of the verb before a term.
-pub(super) fn others_act(before: &str) -> bool {
-    const REACH: usize = 7;
-    let words: Vec<&str> = bare_words(before).filter(|word| !word.is_empty()).collect();
-    asked_for(&words)
-        || words.iter().enumerate().any(|(at, word)| {
-            if !MAKERS.contains(word) {
-                return false;
-            }
-            let behind = &words[at + 1..];
-            let acts = behind.iter().take(REACH).position(|verb| ACTS.contains(verb));
-            let Some(acts) =
-                acts.filter(|_| !behind.iter().any(|word| matches!(*word, "i" | "we" | "me" | "us")))
-            else {
-                return false;
-            };
-            behind[..acts].contains(&"who") || opens_clause(&words[..at])
+/// What opens a clause of its own; behind the later ones the main clause follows a comma.
+const OPENERS: &[&str] = &["that", "which", "what", "whose", "whom", "where", "whereas", "than", "and"];
+const SUBORDINATES: &[&str] =
+    &["while", "because", "after", "before", "until", "when", "since", "once", "as", "if"];
+
+const RELATIVES: &[&str] = &["who", "that", "which", "whose"];
+
+const BE: &[&str] =
+    &["is", "are", "was", "were", "been", "being", "be", "stays", "stayed", "remained", "became"];
+
+/// What is taken ready made.
+const AS_IT_IS: &[[&str; 3]] =
+    &[["as", "it", "comes"], ["as", "they", "come"], ["as", "it", "is"], ["as", "it", "came"]];
+
+/// How a thing comes to be, as the verb of somebody who is told beside it.
+const BUILDS: &[&str] = &[
+    "built", "builds", "build", "train", "develop", "maintain", "own", "implement", "design", "make",
+    "trained", "trains", "retrained", "retrains", "developed", "develops", "implemented", "implements",
+    "designed", "designs", "maintains", "maintained", "made", "makes", "owns", "owned", "delivered",
+    "supplied", "programmed", "coded", "ported", "deployed", "offers", "sells", "sold", "brought",
+    "contributed", "wrote", "has", "had",
+];
+
+/// One's own words end what is told of others.
+const OWN: &[&str] = &["i", "we", "me", "us", "my", "mine", "our", "ours", "myself"];
+
+/// Whose work the clause in `scope` says that the words of `span` are.
+pub(super) fn whose(wording: &Wording, scope: &Range<usize>, span: &Range<usize>) -> Whose {
+    let lower = &wording.lower[scope.clone()];
+    if !wording.says(List::Agents, scope)
+        && !wording.says(List::NotDone, scope)
+        && ![" by ", "'s", "’s", " as it ", " as they "].iter().any(|sign| lower.contains(sign))
+    {
+        return Whose::Own;
+    }
+    let words = words(wording, scope);
+    let first = words.iter().position(|w| w.at + w.text.len() > span.start).unwrap_or(words.len());
+    let behind = words.iter().position(|w| w.at >= span.end).unwrap_or(words.len());
+    let (before, after) = (&words[..first], &words[behind..]);
+    if told_by_oneself(after) {
+        return Whose::Own;
+    }
+    if acts_before(before) || told_of_makers(before) || done_behind(after) || asked_for(before) {
+        return Whose::Theirs;
+    }
+    if helps(before) || owned(before) || owned_behind(after) || names_a_group(&words, first, behind) {
+        return Whose::OfOthers;
+    }
+    Whose::Own
+}
+
+/// “The support team uses the classifier I trained”, “… designed and coded by me, run by the customer”, “… was my half”.
+fn told_by_oneself(after: &[Word<'_>]) -> bool {
+    let beside = |w: &&Word<'_>| !w.opens;
+    after.iter().take(3).take_while(beside).any(|w| w.is_one_of(&["i", "we", "mine"]))
+        || after.windows(2).any(|pair| {
+            pair[0].text == "by" && pair[1].is_one_of(&["me", "us", "myself"])
+                || BE.contains(&pair[0].text) && pair[1].is_one_of(&["mine", "my"])
         })
 }
 
-/// “Asked a colleague to count them with a network of his”: to have it done is not to do it.
-fn asked_for(words: &[&str]) -> bool {
-    let asks =
-        words.iter().position(|word| matches!(*word, "asked" | "ask" | "had" | "let" | "commissioned"));
-    asks.is_some_and(|at| {
-        let maker = words[at + 1..].iter().take(3).position(|word| MAKERS.contains(word));
-        maker.is_some_and(|maker| words[at + 1 + maker..].contains(&"to"))
+fn words<'t>(wording: &'t Wording, scope: &Range<usize>) -> Vec<Word<'t>> {
+    let lower = &wording.lower[scope.clone()];
+    let mut words: Vec<Word<'t>> = Vec::new();
+    let mut opens = true;
+    for raw in lower.split_whitespace() {
+        let from = raw.as_ptr() as usize - lower.as_ptr() as usize;
+        let text = raw.trim_matches(|c: char| !c.is_alphanumeric());
+        let lead = raw.find(text).unwrap_or(0);
+        opens |= raw.starts_with(['(', '[', '“', '"', '–', '—']);
+        if !text.is_empty() {
+            let at = scope.start + from + lead;
+            let capital = wording.text[at..].starts_with(char::is_uppercase);
+            words.push(Word { text, at, capital, opens });
+            opens = false;
+        }
+        opens |= raw.ends_with(|c: char| !c.is_alphanumeric());
+    }
+    words
+}
+
+/// Where the words for somebody else end that begin at `at`.
+fn agent(words: &[Word<'_>], at: usize) -> Option<usize> {
+    const MOST: usize = 5;
+    let determiner = words.get(at)?.is_one_of(DETERMINERS);
+    let own = words[at].is_one_of(&["my", "our"]);
+    for (i, word) in words.iter().enumerate().skip(at).take(MOST + usize::from(determiner)) {
+        if i > at && (word.opens || word.is_one_of(PREPOSITIONS)) {
+            return None;
+        }
+        let told_apart = words[at..i].iter().skip(usize::from(determiner)).count() > 0 && !own
+            || words[at..i].iter().any(|w| w.is_one_of(OTHER));
+        // “… by the student assistants”: the last of several.
+        let goes_on = words.get(i + 1).is_some_and(|next| !next.opens && is_agent(next.text));
+        if !goes_on && (AGENTS.contains(&word.text) || GROUPS.contains(&word.text) && told_apart) {
+            return Some(i + 1);
+        }
+    }
+    None
+}
+
+fn is_agent(word: &str) -> bool {
+    AGENTS.contains(&word) || GROUPS.contains(&word)
+}
+
+/// Whether a word may be what somebody does.
+fn is_verb(word: &str) -> bool {
+    MAKES_OF_OTHERS.contains(&word)
+        || MADE.contains(&word)
+        || BE.contains(&word)
+        || word.len() > 4 && word.ends_with("ed")
+        || matches!(word, "has" | "have" | "had" | "will" | "can")
+}
+
+/// Whether somebody else is the subject of the verb before a term: “The colleagues in Prague do the Python”, “partners,
+/// who used PyTorch”, “on which a doctoral student trained”.
+fn acts_before(before: &[Word<'_>]) -> bool {
+    (0..before.len()).any(|at| {
+        let previous = at.checked_sub(1).map(|i| &before[i]);
+        let Some(end) = agent(before, at) else { return false };
+        // “As a research engineer …”, “I am a …”
+        if previous.is_some_and(|w| w.is_one_of(&["as", "am", "i'm", "become", "became", "being"])) {
+            return false;
+        }
+        // “partners in Prague, who …”; “with one colleague, the system that …” is one's own.
+        let relative = (end..before.len().min(end + 6))
+            .take_while(|&i| !before[i].opens || before[i].is_one_of(RELATIVES))
+            .find(|&i| before[i].is_one_of(RELATIVES));
+        if let Some(relative) = relative {
+            let within = &before[relative + 1..];
+            let parenthetical = before[relative].opens;
+            return !comes_back(within, parenthetical);
+        }
+        let subordinate = previous.is_some_and(|w| w.is_one_of(SUBORDINATES));
+        let begins = previous.is_none_or(|w| w.is_one_of(OPENERS)) || before[at].opens || subordinate;
+        // “… on which colleagues train”, “on the same machine a colleague runs …”; “together with a student built …”
+        let begins = begins
+            || before.get(end).is_some_and(|w| !w.opens && MAKES_OF_OTHERS.contains(&w.text))
+                && !previous.is_some_and(|w| w.is_one_of(PREPOSITIONS) && !w.is_one_of(RELATIVES));
+        // “Research engineer in …” tells one's own role.
+        let named = before[at].is_one_of(DETERMINERS)
+            || before[end - 1].text.ends_with('s')
+            || before.get(end).is_some_and(|w| w.capital && !w.opens);
+        if !begins || !named {
+            return false;
+        }
+        let verb = (end..before.len().min(end + 6)).find(|&i| is_verb(before[i].text));
+        // “two colleagues and I”
+        let with_oneself = |verb: usize| before[end..verb].iter().any(|w| w.is_one_of(OWN) || w.opens);
+        verb.is_some_and(|verb| !with_oneself(verb) && !comes_back(&before[verb + 1..], subordinate))
     })
 }
 
-/// Whether words that lead to people begin a clause: “our research …”, “… that the …”.
-fn opens_clause(words: &[&str]) -> bool {
-    let determiner = words.iter().rposition(|word| DETERMINERS.contains(word));
-    let opened = |words: &[&str]| words.last().is_none_or(|word| OPENERS.contains(word));
-    opened(words) && !words.is_empty()
-        || determiner.is_some_and(|at| words.len() - at <= 3 && opened(&words[..at]))
+/// Whether what is told of others is over before the words end: one's own words, or a comma and a verb of making.
+fn comes_back(words: &[Word<'_>], with_a_comma: bool) -> bool {
+    words.iter().any(|w| w.is_one_of(OWN) || w.opens && (with_a_comma || MAKES.contains(&w.text)))
 }
 
-/// “… on large language models, built by an outside firm”, “a baseline that a colleague had written”.
-pub(super) fn made_by_others(after: &str) -> bool {
-    let words: Vec<&str> = bare_words(after).filter(|word| !word.is_empty()).collect();
-    let by_them = words.first() == Some(&"by") && names_makers(&words[1..]) || made_by_makers(&words);
-    let their_work = words.windows(2).enumerate().any(|(at, pair)| {
-        pair == ["work", "of"]
-            && words.get(at + 2).is_some_and(|w| DETERMINERS.contains(w))
-            && names_makers(&words[at + 2..])
+/// “Help a doctoral student with her flight tests”
+fn helps(before: &[Word<'_>]) -> bool {
+    before.first().is_some_and(|w| w.is_one_of(&["help", "helped", "helps", "assist", "assisted", "assists"]))
+        && agent(before, 1).is_some()
+}
+
+/// “Asked a colleague to count them with a network of his”: to have it done is not to do it.
+fn asked_for(before: &[Word<'_>]) -> bool {
+    let asks = before.iter().position(|w| w.is_one_of(&["asked", "ask", "had", "let", "commissioned"]));
+    asks.and_then(|at| agent(before, at + 1)).is_some_and(|end| before[end..].iter().any(|w| w.text == "to"))
+}
+
+/// “…, written by a crew of Scala developers”: the tools of those by whom something was made.
+fn told_of_makers(before: &[Word<'_>]) -> bool {
+    (1..before.len())
+        .any(|at| made_by(before, at).is_some_and(|end| !comes_back(&before[end.min(before.len())..], false)))
+}
+
+/// Where “built by a crew” ends, whose “by” is at a place.
+fn made_by(words: &[Word<'_>], by: usize) -> Option<usize> {
+    if words[by].text != "by" || !MADE.contains(&words[by.checked_sub(1)?].text) {
+        return None;
+    }
+    somebody(words, by + 1)
+}
+
+/// Where the words for somebody end: an agent, or a name that is written as one.
+fn somebody(words: &[Word<'_>], at: usize) -> Option<usize> {
+    agent(words, at).or_else(|| {
+        let next = words.get(at)?;
+        let own = |i: usize| {
+            words.get(i).is_some_and(|w| agent_owner(words, i) || w.owner().is_some() && w.capital)
+        };
+        if own(at) || own(at + 1) || own(at + 2) {
+            return Some(at + 1);
+        }
+        (next.capital && !next.is_one_of(OWN)).then_some(at + 1)
+    })
+}
+
+/// Whether a word says that something is somebody else's: “the vendor's”, “the perception group's”.
+fn agent_owner(words: &[Word<'_>], at: usize) -> bool {
+    let Some(owner) = words[at].owner() else {
+        // “the students' own”
+        return words[at].is_one_of(&["theirs", "hers"]);
+    };
+    let from = words[..at].iter().rposition(|w| w.is_one_of(DETERMINERS)).filter(|from| at - from <= 4);
+    let told_apart = from.is_some_and(|from| {
+        let own = words[from].is_one_of(&["my", "our"]);
+        !own && (at - from > 1 || words[from].is_one_of(OTHER))
+            && !words[from + 1..at].iter().any(|w| w.opens)
     });
-    let they_did = words.iter().enumerate().any(|(at, word)| {
-        let led_to = |word: &&str| matches!(*word, "my" | "our") || OPENERS.contains(word);
-        let does = |word: &&str| MADE.contains(word) || ACTS.contains(word);
-        MAKERS.contains(word)
-            && words[..at].iter().rev().take(3).any(led_to)
-            && words[at + 1..].iter().take(2).any(does)
-    });
-    by_them || their_work || they_did
+    AGENTS.contains(&owner) || GROUPS.contains(&owner) && told_apart
+}
+
+/// Whether what stands behind a term says that somebody else did it, or nobody.
+fn done_behind(after: &[Word<'_>]) -> bool {
+    const REACH: usize = 14;
+    let reach = after.len().min(REACH);
+    let until = after[..reach].iter().position(|w| w.is_one_of(&["i", "we"])).unwrap_or(reach);
+    let after_near = &after[..until];
+    (0..after_near.len()).any(|at| {
+        let word = &after[at];
+        let previous = at.checked_sub(1).map(|i| &after[i]);
+        match word.text {
+            // “the object detection by Trax”, “… estimated by the two investigators”
+            "by" => {
+                let made = after[at.saturating_sub(6)..at]
+                    .iter()
+                    .any(|w| MADE.contains(&w.text) || BE.contains(&w.text));
+                let beside = || {
+                    at <= 5 && !after[..at].iter().any(|w| is_verb(w.text)) && agent(after, at + 1).is_some()
+                };
+                (made || at <= 2) && somebody(after, at + 1).is_some() || beside()
+            }
+            "from" | "to" => {
+                let comes = previous.is_some_and(|w| {
+                    w.is_one_of(&[
+                        "comes", "come", "came", "went", "goes", "belongs", "belong", "belonged", "handed",
+                        "left", "passed", "given", "moved", "bought", "licensed", "inherited", "borrowed",
+                        "obtained", "is", "are", "was", "were",
+                    ])
+                });
+                comes && somebody(after, at + 1).is_some()
+            }
+            // “that the Brno office wrote”, “which my successor designed”, “whose …”
+            "that" | "which" if at <= 1 => agent(after, at + 1)
+                .is_some_and(|end| after[end..].iter().take(5).any(|w| w.is_one_of(BUILDS))),
+            _ if BE.contains(&word.text) => {
+                let next = |n: usize| after.get(at + n);
+                let not_done = (1..=2).any(|n| next(n).is_some_and(|w| NOT_DONE.contains(&w.text)));
+                let owner = |n: usize| {
+                    next(n).is_some_and(|w| {
+                        agent_owner(after, at + n)
+                            || w.capital && w.owner().is_some()
+                            || w.text.ends_with('s')
+                                && AGENTS.contains(&w.text)
+                                && next(n + 1).is_some_and(|w| w.text == "own")
+                    })
+                };
+                not_done || (1..=4).any(owner)
+            }
+            _ => false,
+        }
+    }) || after.windows(3).take(4).any(|three| {
+        // “tracked with DeepLabCut as it comes”
+        let three = [three[0].text, three[1].text, three[2].text];
+        AS_IT_IS.iter().any(|phrase| *phrase == three)
+    }) || after.first().is_some_and(|w| NOT_DONE.contains(&w.text))
+        && after.get(1).is_some_and(|w| w.is_one_of(&["from", "by", "to", "under", "ready"]))
 }
 
 /// “A colleague's learned upscaler, written in PyTorch, was tried”: what somebody else made.
-pub(super) fn of_a_maker(before: &str) -> bool {
-    let words: Vec<&str> = bare_words(before).filter(|word| !word.is_empty()).collect();
-    let owner =
-        |word: &str| ["'s", "’s"].iter().any(|s| word.strip_suffix(s).is_some_and(|w| MAKERS.contains(&w)));
-    words.windows(2).take(6).any(|pair| DETERMINERS.contains(&pair[0]) && owner(pair[1]))
+fn owned(before: &[Word<'_>]) -> bool {
+    // “Rewrote the search group's tracker”
+    if before.first().is_some_and(|w| REWORKS.contains(&w.text)) {
+        return false;
+    }
+    (0..before.len()).any(|at| {
+        let behind = &before[at + 1..];
+        let near = || behind.len() <= 5 && !behind.iter().any(|w| w.opens || is_verb(w.text));
+        agent_owner(before, at) && (at <= 2 && !comes_back(behind, false) || near())
+    })
+}
+
+/// “… for the captioning model of the Leeds group”
+fn owned_behind(after: &[Word<'_>]) -> bool {
+    let of = after.iter().take(4).position(|w| w.is_one_of(&["of", "at"]));
+    of.is_some_and(|of| !after[..of].iter().any(|w| w.opens) && agent(after, of + 1).is_some())
+}
+
+/// “… next to the recommender team”: what a group is called by.
+fn names_a_group(words: &[Word<'_>], first: usize, behind: usize) -> bool {
+    let group = words.get(behind).filter(|w| !w.opens).is_some_and(|w| {
+        GROUPS.contains(&w.text)
+            || w.is_one_of(&["supplier", "suppliers", "vendor", "vendors", "meetup", "start-up"])
+    });
+    let led_to = first
+        .checked_sub(1)
+        .is_some_and(|i| words[i].is_one_of(DETERMINERS) && !words[i].is_one_of(&["our", "my"]));
+    group && led_to
 }
 
 /// “Demonstrate the service chatbot to buyers”: to show what is sold is not to make it.
@@ -94,23 +370,4 @@ pub(super) fn shown_to_buyers(clause: &str) -> bool {
         let to = |at: usize| words[at] == "to" && words[at + 1..].iter().take(3).any(|w| BUYERS.contains(w));
         (0..words.len()).any(to)
     }
-}
-
-/// “…, written by a crew of Scala developers”: the tools of those by whom something was made.
-pub(super) fn told_of_makers(before: &str) -> bool {
-    made_by_makers(&bare_words(before).filter(|word| !word.is_empty()).collect::<Vec<_>>())
-}
-
-/// “… written by a crew …”
-fn made_by_makers(words: &[&str]) -> bool {
-    words
-        .windows(2)
-        .enumerate()
-        .any(|(at, pair)| MADE.contains(&pair[0]) && pair[1] == "by" && names_makers(&words[at + 2..]))
-}
-
-/// Whether words begin with people who make; “our team” is one's own too.
-fn names_makers(words: &[&str]) -> bool {
-    let ours = words.first().is_some_and(|word| matches!(*word, "our" | "my"));
-    words.iter().take(4).any(|word| MAKERS.contains(word) || !ours && CREWS.contains(word))
 }

@@ -14,10 +14,11 @@ pub use own_work::{after_thesis, describes_work, own_work, own_work_in, tells_ow
 pub use taken_back::{is_label, taken_back};
 pub use wording::{Wording, has_word_beginning};
 
-use actors::{made_by_others, of_a_maker, others_act, shown_to_buyers, told_of_makers};
+use actors::{Whose, shown_to_buyers, whose};
 use negation::negated;
 use phrases::{
-    HEDGE_REACH, LEADS, OTHERS_AS_VERBS, OWNER_REACH, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS, WORKERS,
+    HEDGE_REACH, LEADS, NO_MAKING, OTHERS_AS_VERBS, OWNER_REACH, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS,
+    WORKERS,
 };
 use places::List;
 use std::ops::Range;
@@ -111,11 +112,11 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     let of_others = deals_with_others(wording, &before_at)
         || may_lead && leads_people(before)
         || led_earlier(wording, before_at.start)
-        || shown_to_buyers(&lower[scope.clone()])
-        || wording.says(List::Makers, &before_at) && of_a_maker(before);
-    if of_others && !own_work()
+        || shown_to_buyers(&lower[scope.clone()]);
+    let whose = whose(wording, &scope, span);
+    if (of_others || whose == Whose::OfOthers) && !own_work()
         || may_lead && by_people_led(before)
-        || wording.says(List::Makers, &after_at) && made_by_others(after)
+        || wording.says(List::LedOnes, &before_at) && wording.says(List::People, &(0..span.start))
         || wording.says(List::Teams, &before_at) && done_by_ones_own(before)
     {
         return Stance::Others;
@@ -133,13 +134,13 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     {
         return Stance::Others;
     }
-    if wording.says(List::Makers, &before_at) && others_act(before) {
+    if whose == Whose::Theirs
+        || NO_MAKING.iter().any(|opening| opens_with(&lower[scope.clone()], opening)) && !own_work()
+    {
         return Stance::Wished;
     }
-    if wording.says(List::Makers, &before_at) && told_of_makers(before)
-        || wording.says(List::OfOthers, &(after_at.start..after_at.start + words_of(after, OWNER_REACH)))
-            && !own_work()
-        || wording.says(List::LedOnes, &before_at) && wording.says(List::People, &(0..span.start))
+    if wording.says(List::OfOthers, &(after_at.start..after_at.start + words_of(after, OWNER_REACH)))
+        && !own_work()
         || wording.says(List::Workers, &after_at) && workers_act(before, after)
     {
         return Stance::Others;
@@ -159,6 +160,12 @@ fn deals_with_others(wording: &Wording, before: &Range<usize>) -> bool {
             || ahead.ends_with(|c: char| !c.is_alphanumeric())
             || bare_words(ahead).last().is_some_and(|word| LEADING.contains(&word))
     })
+}
+
+/// Whether a clause begins with a phrase.
+fn opens_with(clause: &str, phrase: &str) -> bool {
+    let rest = clause.trim_start_matches(|c: char| !c.is_alphanumeric()).strip_prefix(phrase);
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// The bytes of the first words of a text.

@@ -7,9 +7,10 @@ use std::ops::Range;
 /// What was meant to be done and was not, behind its name.
 pub(super) const UNDONE: &[&str] = &[
     "never carried out", "never built", "never implemented", "never done", "never run", "never trained",
-    "never finished", "never started", "not carried out", "not implemented", "not pursued", "not built",
-    "not realised", "not realized", "remained a plan", "left for future work", "is future work",
-    "as future work",
+    "never finished", "never started", "never installed", "never begun", "not begun", "not started",
+    "left undone", "has not arrived", "came to nothing", "fell away", "not carried out", "not implemented",
+    "not pursued", "not built", "not realised", "not realized", "remained a plan", "left for future work",
+    "is future work", "as future work",
 ];
 
 /// What denies a name that it follows.

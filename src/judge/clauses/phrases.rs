@@ -34,19 +34,20 @@ pub(super) const WISHES: &[&str] = &[
     "plans for next", "hoping", "want to", "wants to", "would like", "looking to", "looking for",
     "looking forward to", "eager to", "plan to", "plans to", "planning to", "aspire to", "aspiring",
     "passionate about", "passion for", "excited about", "excited by", "curious about", "attended",
-    "attending", "watched talks", "watched lectures", "watched the lectures", "watched videos",
-    "watched tutorials", "lectures on", "lecture on", "book on", "books on", "podcast on", "podcasts on",
-    "podcast about", "podcasts about", "attendance at", "participant in", "in the audience", "sat in on",
-    "followed talks", "reading group", "read papers", "read about", "listened to", "workshop on", "webinar",
-    "seminar on", "enthusiast", "enthusiastic about", "fascinated", "keep up with", "intend to",
-    "intends to", "aim to learn", "keen to", "keen on", "love to", "to learn", "mooc", "coursera",
-    "took a course", "took courses", "course on", "course in", "courses in", "certificate in",
-    "short course", "completed a course", "summer school on", "taught in the course", "will learn",
-    "about to begin", "about to start", "followed the progress", "followed the development", "let me learn",
-    "hope that", "will use", "will study", "will work", "will be working", "will build", "i will", "we will",
-    "organised a", "organized a", "volunteered at", "student volunteer", "reviewer for", "interest in",
-    "interests in", "my interests", "research interests", "policy on", "policies on", "guidelines on",
-    "guidance on", "position paper on", "is known for", "are known for", "known for its",
+    "attending", "heard a talk", "heard talks", "talk heard", "journal club", "watched talks",
+    "watched lectures", "watched the lectures", "watched videos", "watched tutorials", "lectures on",
+    "lecture on", "book on", "books on", "podcast on", "podcasts on", "podcast about", "podcasts about",
+    "attendance at", "participant in", "in the audience", "sat in on", "followed talks", "reading group",
+    "read papers", "read about", "listened to", "workshop on", "webinar", "seminar on", "enthusiast",
+    "enthusiastic about", "fascinated", "keep up with", "intend to", "intends to", "aim to learn", "keen to",
+    "keen on", "love to", "to learn", "mooc", "coursera", "took a course", "took courses", "course on",
+    "course in", "courses in", "certificate in", "short course", "completed a course", "summer school on",
+    "taught in the course", "will learn", "about to begin", "about to start", "followed the progress",
+    "followed the development", "let me learn", "hope that", "will use", "will study", "will work",
+    "will be working", "will build", "i will", "we will", "organised a", "organized a", "volunteered at",
+    "student volunteer", "reviewer for", "interest in", "interests in", "my interests", "research interests",
+    "policy on", "policies on", "guidelines on", "guidance on", "position paper on", "is known for",
+    "are known for", "known for its",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
@@ -68,16 +69,16 @@ pub(super) const OTHERS: &[&str] = &[
     "sales of", "procured", "procurement", "purchased", "licensed", "outsourced", "contracted",
     "engineers who", "scientists who", "team of python", "tender for", "supervised a", "supervised the",
     "supervise the", "supervise a", "supervises the", "supervised students", "supervised two",
-    "supervised three", "supervised master", "supervised phd", "supervised bachelor", "staffed", "vendor",
-    "vendors", "advised clients", "customers who", "betreuung von", "betreute", "betreut", "anleitung von",
-    "encadrement de", "encadrement d'", "encadré", "supervisión de", "supervisé", "supervisione di",
-    "orientação de", "begeleiding van", "handledning av", "vejledning af", "opieka nad", "partnered with",
-    "product manager", "program manager", "marketed", "marketing of", "invested in", "investment in",
-    "due diligence", "drafted", "counsel", "lobbied", "negotiated", "signed off", "approved the department",
-    "approved the team", "approved the move", "sponsored a", "sponsored the", "sponsor of", "sponsors the",
-    "commissioned", "arranged demonstrations", "arrange demonstrations", "coordinated the", "coordinated a",
-    "against a published", "with a published", "the budget", "budgets", "set budget", "and budget",
-    "budget and", "budget of",
+    "supervised three", "supervised master", "supervised phd", "supervised bachelor", "co-supervise",
+    "co-supervised", "co-supervising", "staffed", "vendor", "vendors", "advised clients", "customers who",
+    "betreuung von", "betreute", "betreut", "anleitung von", "encadrement de", "encadrement d'", "encadré",
+    "supervisión de", "supervisé", "supervisione di", "orientação de", "begeleiding van", "handledning av",
+    "vejledning af", "opieka nad", "partnered with", "product manager", "program manager", "marketed",
+    "marketing of", "invested in", "investment in", "due diligence", "drafted", "counsel", "lobbied",
+    "negotiated", "signed off", "approved the department", "approved the team", "approved the move",
+    "sponsored a", "sponsored the", "sponsor of", "sponsors the", "commissioned", "arranged demonstrations",
+    "arrange demonstrations", "coordinated the", "coordinated a", "against a published", "with a published",
+    "the budget", "budgets", "set budget", "and budget", "budget and", "budget of",
 ];
 
 /// Those of them that are of use as verbs alone.
@@ -128,11 +129,18 @@ pub(super) const WORKERS: &[&str] = &[
     "department",
 ];
 
-/// How something came to be, before “by”.
+/// How something came to be, before “by” or as what somebody else did.
 pub(super) const MADE: &[&str] = &[
-    "built", "made", "developed", "implemented", "written", "designed", "trained", "given", "delivered",
-    "wrote", "maintained", "maintains", "done", "coded", "programmed", "run", "handled", "prepared",
-    "provided", "supplied", "set",
+    "built", "made", "developed", "implemented", "written", "designed", "trained", "retrained", "given",
+    "delivered", "wrote", "maintained", "maintains", "done", "coded", "programmed", "run", "handled",
+    "prepared", "provided", "supplied", "set", "created", "owned", "operated", "fine-tuned", "finetuned",
+    "tuned", "pruned", "quantized", "quantised", "computed", "generated", "produced", "estimated", "fitted",
+    "extracted", "performed", "out", "contributed", "quantified", "taught", "managed", "serviced",
+    "installed", "offered", "lent", "left", "introduced", "proposed", "conceived", "published", "led",
+    "certified", "added", "tried", "rewritten", "rewrote", "drawn", "sold", "promised", "suggested",
+    "learned", "learnt", "rendered", "modelled", "modeled", "animated", "shipped", "bought", "licensed",
+    "demonstrated", "presented", "shown", "invented", "found", "ported", "deployed", "optimized",
+    "optimised", "hardened", "explained",
 ];
 
 /// One's own people, behind “my”.
@@ -141,18 +149,84 @@ pub(super) const TEAMS: &[&str] = &[
     "students", "interns", "colleagues", "unit", "squad",
 ];
 
-/// Others who make: behind “made by”, before a verb.
-pub(super) const MAKERS: &[&str] = &[
-    "outside", "external", "vendor", "contractor", "contractors", "supplier", "agency", "consultancy",
-    "consultant", "consultants", "freelancer", "firm", "company", "labmate", "labmates", "coworker",
-    "co-worker", "colleague", "colleagues", "partner", "partners", "collaborator", "collaborators",
-    "co-author", "co-authors", "coauthor", "engineer", "engineers", "programmer", "programmers", "developer",
-    "developers", "statistician", "bioinformatician", "technician", "specialist", "specialists", "assistant",
-    "postdoc", "postdocs", "others", "subcontractor", "subcontractors",
+/// Other people and firms.
+pub(super) const AGENTS: &[&str] = &[
+    "vendor", "vendors", "contractor", "contractors", "supplier", "suppliers", "agency", "agencies",
+    "consultancy", "consultant", "consultants", "freelancer", "freelancers", "firm", "firms", "company",
+    "companies", "manufacturer", "manufacturers", "maker", "makers", "provider", "integrator", "start-up",
+    "startup", "start-ups", "startups", "subsidiary", "subcontractor", "subcontractors", "labmate",
+    "labmates", "mate", "mates", "officemate", "officemates", "teammate", "teammates", "flatmate",
+    "roommate", "friend", "friends", "coworker", "coworkers", "co-worker", "co-workers", "colleague",
+    "colleagues", "partner", "partners", "collaborator", "collaborators", "co-author", "co-authors",
+    "coauthor", "coauthors", "author", "authors", "engineer", "engineers", "programmer", "programmers",
+    "developer", "developers", "scientist", "scientists", "researcher", "researchers", "analyst", "analysts",
+    "statistician", "statisticians", "bioinformatician", "technician", "technicians", "specialist",
+    "specialists", "architect", "architects", "postdoc", "postdocs", "student", "students", "intern",
+    "interns", "trainee", "trainees", "candidate", "candidates", "professor", "supervisor", "supervisors",
+    "advisor", "adviser", "mentor", "manager", "managers", "predecessor", "successor", "guest", "guests",
+    "investigator", "investigators", "designer", "designers", "others", "somebody", "someone", "owner",
+    "owners", "predecessors", "successors", "undergraduate", "undergraduates", "broadcaster", "publisher",
+    "institution", "radiologist", "clinician", "tutor", "tutors", "staff", "academy",
 ];
 
-/// Several of them, behind “built by a”.
-pub(super) const CREWS: &[&str] = &["squad", "squads", "crew", "team", "teams"];
+/// Groups: others where what stands before them tells them from one's own.
+pub(super) const GROUPS: &[&str] = &[
+    "squad", "squads", "crew", "team", "teams", "group", "groups", "lab", "labs", "laboratory", "department",
+    "unit", "division", "office", "institute", "chair", "faculty", "centre", "center", "consortium", "house",
+];
+
+/// What others do with a tool or for a model, as the verb of their own.
+pub(super) const MAKES_OF_OTHERS: &[&str] = &[
+    "do", "does", "did", "use", "uses", "used", "write", "writes", "wrote", "train", "trains", "trained",
+    "pre-train", "pre-trains", "fine-tune", "fine-tunes", "retrain", "retrains", "run", "runs", "ran",
+    "code", "codes", "coded", "build", "builds", "built", "develop", "develops", "developed", "implement",
+    "implements", "implemented", "design", "designs", "designed", "make", "makes", "made", "prefer",
+    "prefers", "handle", "handles", "know", "knows", "program", "programs", "maintain", "maintains", "like",
+    "likes", "compile", "compiles", "gather", "gathers", "learn", "learns", "derive", "derives", "study",
+    "studies", "treat", "treats", "own", "owns", "read", "reads", "fit", "fits", "tune", "tunes", "give",
+    "gives", "gave", "teach", "teaches", "taught", "add", "adds", "bring", "brings", "brought", "take",
+    "takes", "took", "segment", "segments", "reconstruct", "reconstructs", "animate", "animates", "work",
+    "works", "rewrote", "compute", "computes", "model", "models", "predict", "predicts", "detect", "detects",
+    "generate", "generates", "show", "shows", "sell", "sells", "offer", "offers", "put", "puts", "apply",
+    "applies", "explore", "explores", "evaluate", "evaluates", "test", "tests", "bought", "chose", "sent",
+    "set",
+];
+
+/// What becomes of things that nobody here made: they are dropped, or come ready made.
+pub(super) const NOT_DONE: &[&str] = &[
+    "postponed", "dropped", "cancelled", "canceled", "abandoned", "shelved", "declined", "rejected",
+    "struck", "planned", "intended", "foreseen", "envisaged", "promised", "announced", "suggested",
+    "considered", "weighed", "subcontracted", "outsourced", "bought", "purchased", "licensed", "leased",
+    "rented", "commissioned", "supplied", "lent", "left", "ruled", "handed", "offered", "purchase",
+    "elsewhere",
+];
+
+/// What one does with another's work that makes it one's own, as the first word.
+pub(super) const REWORKS: &[&str] = &[
+    "continued", "extended", "rewrote", "improved", "took", "ported", "recalibrated", "retrained",
+    "replaced", "accelerated", "sped", "corrected", "fixed", "refactored", "reimplemented", "re-implemented",
+    "turned", "fine-tuned", "adapted", "quantized", "quantised", "pruned", "distilled", "compressed",
+    "reproduced",
+];
+
+/// How a line begins that tells of no making, whatever it names: a reader's, buyer's, organiser's or seller's part.
+pub(super) const NO_MAKING: &[&str] = &[
+    "reviewer", "reviewed", "review of", "legal review", "second supervisor", "second reader", "examiner",
+    "heard", "talk heard", "talk by", "talks by", "talks heard", "tutorial by", "study group",
+    "journal club", "half-day", "one-day", "two-day", "proofread", "typeset", "redrew", "drew the", "hosted",
+    "moderated", "chaired", "lent", "briefed", "catalogued", "booked", "sponsored", "field test",
+    "acceptance test", "product marketing", "marketing", "pre-sales", "presales", "sales",
+    "technical writer", "grant officer", "compliance officer", "programme manager", "program manager",
+    "project manager", "product owner", "release coordination", "release manager", "on-call coordinator",
+    "coordinator of", "steward of", "producer of", "member of", "board member", "named as", "went to",
+    "visited", "school talks", "open day", "magazine", "interpreter", "simultaneous interpreter",
+    "wrote a study", "wrote the launch", "wrote the press", "read papers", "discussed", "shadowed",
+    "watched", "toured", "scheduled", "administered", "secretary", "scored", "licensed", "licence",
+    "demonstrated the", "quality assurance", "shared an office", "shared a room", "acquired",
+    "evaluated vendors", "evaluated suppliers", "announced", "publicised", "publicity", "archived", "handed",
+    "filed", "audited the expenses", "kept the minutes", "technical coordination", "event management",
+    "organiser", "organizer",
+];
 
 /// Whose a thing is, right behind its name: “the Keras networks of a former team were thrown away”.
 pub(super) const OF_OTHERS: &[&str] = &[

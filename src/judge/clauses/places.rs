@@ -8,8 +8,8 @@ use super::lists::{DENIES, LEARNS, NOT_ONLY, QUALIFIERS, WISHES_FOR};
 use super::negation::{DENIED_BEHIND, UNDONE};
 use super::own_work::{DESCRIBES, MAKES, MAKES_THEIRS, OF_THESIS};
 use super::phrases::{
-    CREWS, FORGOTTEN, HEDGES, KIN, LEADS, LED_ONES, MAKERS, NEGATORS, OF_OTHERS, OTHERS, PEOPLE, STUDIES,
-    TEAMS, TELLS, WISHES, WORKERS,
+    AGENTS, FORGOTTEN, GROUPS, HEDGES, KIN, LEADS, LED_ONES, NEGATORS, NOT_DONE, OF_OTHERS, OTHERS, PEOPLE,
+    STUDIES, TEAMS, TELLS, WISHES, WORKERS,
 };
 use crate::ground::PhraseTable;
 use std::ops::Range;
@@ -33,7 +33,8 @@ pub(super) enum List {
     Others,
     Leads,
     People,
-    Makers,
+    Agents,
+    NotDone,
     OfOthers,
     LedOnes,
     Teams,
@@ -64,7 +65,8 @@ const LISTS: &[(List, &[&[&str]])] = &[
     (List::Others, &[OTHERS]),
     (List::Leads, &[LEADS]),
     (List::People, &[PEOPLE]),
-    (List::Makers, &[MAKERS, CREWS]),
+    (List::Agents, &[AGENTS, GROUPS]),
+    (List::NotDone, &[NOT_DONE]),
     (List::OfOthers, &[OF_OTHERS]),
     (List::LedOnes, &[LED_ONES]),
     (List::Teams, &[TEAMS]),
