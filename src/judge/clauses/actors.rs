@@ -49,6 +49,8 @@ const DETERMINERS: &[&str] = &[
     "three", "several", "whose",
 ];
 
+const INDEFINITE: &[&str] = &["a", "an", "another", "two", "three", "several", "some"];
+
 /// What tells that a group is another one.
 const OTHER: &[&str] = &[
     "another", "other", "different", "sister", "neighbouring", "neighboring", "partner", "outside",
@@ -58,7 +60,8 @@ const OTHER: &[&str] = &[
 /// What ends the words of a person's name for what they are.
 const PREPOSITIONS: &[&str] = &[
     "of", "in", "at", "from", "for", "with", "by", "on", "to", "and", "or", "as", "into", "over", "behind",
-    "under", "between", "that", "which", "who", "whom", "is", "are", "was", "were", "has", "had", "have",
+    "under", "between", "across", "among", "through", "during", "without", "against", "about", "that",
+    "which", "who", "whom", "is", "are", "was", "were", "has", "had", "have",
 ];
 
 /// What opens a clause of its own; behind the later ones the main clause follows a comma.
@@ -106,7 +109,11 @@ pub(super) fn whose(wording: &Wording, scope: &Range<usize>, span: &Range<usize>
     if acts_before(before) || told_of_makers(before) || done_behind(after) || asked_for(before) {
         return Whose::Theirs;
     }
-    if helps(before) || owned(before) || owned_behind(after) || names_a_group(&words, first, behind) {
+    // “Rewrote the search group's tracker”
+    let reworked = words.first().is_some_and(|w| REWORKS.contains(&w.text));
+    let of_others =
+        || helps(before) || owned(before) || owned_behind(after) || names_a_group(&words, first, behind);
+    if !reworked && of_others() {
         return Whose::OfOthers;
     }
     Whose::Own
@@ -151,7 +158,11 @@ fn agent(words: &[Word<'_>], at: usize) -> Option<usize> {
         if i > at && (word.opens || word.is_one_of(PREPOSITIONS)) {
             return None;
         }
-        let told_apart = words[at..i].iter().skip(usize::from(determiner)).count() > 0 && !own
+        // “a consultancy” is another; “a team of five” may hold oneself.
+        let indefinite =
+            words[at].is_one_of(INDEFINITE) && words.get(i + 1).is_none_or(|next| next.text != "of");
+        let told_apart = indefinite
+            || i > at + usize::from(determiner) && !own
             || words[at..i].iter().any(|w| w.is_one_of(OTHER));
         // “… by the student assistants”: the last of several.
         let goes_on = words.get(i + 1).is_some_and(|next| !next.opens && is_agent(next.text));
@@ -290,17 +301,25 @@ fn done_behind(after: &[Word<'_>]) -> bool {
                     .iter()
                     .any(|w| MADE.contains(&w.text) || BE.contains(&w.text));
                 let beside = || {
-                    at <= 5 && !after[..at].iter().any(|w| is_verb(w.text)) && agent(after, at + 1).is_some()
+                    at <= 5
+                        && !after[..at].iter().any(|w| is_verb(w.text))
+                        && after.get(at + 1).is_some_and(|w| w.is_one_of(DETERMINERS))
+                        && agent(after, at + 1).is_some()
                 };
                 (made || at <= 2) && somebody(after, at + 1).is_some() || beside()
             }
             "from" | "to" => {
+                // “was handed to”; “a list handed to the crew” is another matter.
+                let is = at.checked_sub(2).is_some_and(|i| BE.contains(&after[i].text));
+                let handed =
+                    |w: &Word<'_>| is && w.is_one_of(&["handed", "left", "passed", "given", "moved"]);
                 let comes = previous.is_some_and(|w| {
-                    w.is_one_of(&[
-                        "comes", "come", "came", "went", "goes", "belongs", "belong", "belonged", "handed",
-                        "left", "passed", "given", "moved", "bought", "licensed", "inherited", "borrowed",
-                        "obtained", "is", "are", "was", "were",
-                    ])
+                    handed(w)
+                        || w.is_one_of(&[
+                            "comes", "come", "came", "went", "goes", "belongs", "belong", "belonged",
+                            "bought", "licensed", "inherited", "borrowed", "obtained", "is", "are", "was",
+                            "were",
+                        ])
                 });
                 comes && somebody(after, at + 1).is_some()
             }
@@ -333,10 +352,6 @@ fn done_behind(after: &[Word<'_>]) -> bool {
 
 /// “A colleague's learned upscaler, written in PyTorch, was tried”: what somebody else made.
 fn owned(before: &[Word<'_>]) -> bool {
-    // “Rewrote the search group's tracker”
-    if before.first().is_some_and(|w| REWORKS.contains(&w.text)) {
-        return false;
-    }
     (0..before.len()).any(|at| {
         let behind = &before[at + 1..];
         let near = || behind.len() <= 5 && !behind.iter().any(|w| w.opens || is_verb(w.text));
