@@ -54,12 +54,14 @@ impl<'b> Table<'b> {
     pub(super) fn of(bytes: &'b [u8]) -> Option<Self> {
         let start = usize::try_from(start(bytes)?).ok()?;
         let section = bytes.strip_prefix(b"%PDF-").and_then(|_| bytes.get(start..))?;
+        let mut inflater = Decompress::new(true);
         let (places, trailer) = match section.strip_prefix(b"xref") {
             Some(table) => read_table(table)?,
             None => {
-                let (_, found) = indirect(section, |_| None)?;
-                let Object::Stream(stream) = found else { return None };
-                let (table, trailer) = decode_xref_stream_with_limit(stream, Some(MAX_STREAM_BYTES)).ok()?;
+                let (_, Object::Stream(mut stream)) = indirect(section, |_| None)? else { return None };
+                let data = plain(&stream, &mut inflater)?;
+                stream.set_plain_content(data);
+                let (table, trailer) = decode_xref_stream_with_limit(stream, None).ok()?;
                 (table.entries, trailer)
             }
         };
@@ -99,13 +101,7 @@ impl<'b> Table<'b> {
         if streams.iter().any(|stream| !containers.contains_key(stream)) {
             return None;
         }
-        Some(Self {
-            bytes,
-            trailer,
-            entries,
-            containers,
-            inflater: Rc::new(RefCell::new(Decompress::new(true))),
-        })
+        Some(Self { bytes, trailer, entries, containers, inflater: Rc::new(RefCell::new(inflater)) })
     }
 
     /// An object; `None` where it is not found.
@@ -151,13 +147,7 @@ impl<'b> Table<'b> {
         if !dictionary.has_type(b"ObjStm") {
             return None;
         }
-        let deflated =
-            dictionary.get(b"Filter").and_then(Object::as_name).is_ok_and(|name| name == b"FlateDecode");
-        let data = if deflated && !dictionary.has(b"DecodeParms") {
-            filters::inflate_whole(&mut self.inflater.borrow_mut(), &stream.content, MAX_STREAM_BYTES)?
-        } else {
-            stream.get_plain_content_with_limit(MAX_STREAM_BYTES).ok()?
-        };
+        let data = plain(&stream, &mut self.inflater.borrow_mut())?;
         let first = usize::try_from(dictionary.get(b"First").and_then(Object::as_i64).ok()?).ok()?;
         let mut index = data.get(..first)?.trim_ascii();
         let mut objects = Vec::new();
@@ -168,6 +158,16 @@ impl<'b> Table<'b> {
             index = behind.trim_ascii_start();
         }
         Some(Container { data, objects })
+    }
+}
+
+/// The content of a stream, at most [`MAX_STREAM_BYTES`].
+fn plain(stream: &Stream, inflater: &mut Decompress) -> Option<Vec<u8>> {
+    let filter = stream.dict.get(b"Filter").and_then(Object::as_name);
+    if filter.is_ok_and(|name| name == b"FlateDecode") && !stream.dict.has(b"DecodeParms") {
+        filters::inflate_whole(inflater, &stream.content, MAX_STREAM_BYTES)
+    } else {
+        stream.get_plain_content_with_limit(MAX_STREAM_BYTES).ok()
     }
 }
 
@@ -268,6 +268,7 @@ mod tests {
         for sound in [
             "<</Type/Page /Kids[1 0 R 2 3 4 0 R]/Of<</A null/B true/C false>>>>",
             "[0 -17 +4 4.5 -.25 7. 00012 2147483648]",
+            "[1 % note\n%\r2]",
             "(a(b)c\\)\\101\\7\\\r\nd\re\\q\\n)",
             "<48 65 6c6c 6F7>",
             "/Times#20New#2fRoman",
@@ -285,7 +286,7 @@ mod tests {
             "/A#4",
             "99999999999999999999",
             "1.5-2",
-            "[1 % note\n2]",
+            "[1 % note",
             "--1",
             "<<1 2>>",
             "<</Length 4>>stream\nhello\nendstream",

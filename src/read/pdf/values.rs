@@ -1,7 +1,7 @@
 //! Objects as they are written (ISO 32000-2 §7.3), where they are of the usual form; `None` for anything else.
 //!
 //! Each function takes the bytes an object begins with and gives what follows it, too. What is read is what lopdf makes
-//! of the same bytes: comments, nesting without an end, numbers beyond all sense are left to it.
+//! of the same bytes: nesting without an end and numbers beyond all sense are left to it.
 
 use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
@@ -25,8 +25,18 @@ pub(super) fn head(bytes: &[u8]) -> Option<(ObjectId, &[u8])> {
     Some(((number, generation), space(behind.strip_prefix(b"obj")?)))
 }
 
-/// What is behind white space (§7.2.3).
-pub(super) fn space(mut bytes: &[u8]) -> &[u8] {
+/// What is behind white space and comments (§7.2.3).
+pub(super) fn space(bytes: &[u8]) -> &[u8] {
+    let mut rest = blank(bytes);
+    while let [b'%', comment @ ..] = rest
+        && let Some(end) = comment.iter().position(|byte| matches!(byte, b'\r' | b'\n'))
+    {
+        rest = blank(comment.get(end..).unwrap_or_default());
+    }
+    rest
+}
+
+fn blank(mut bytes: &[u8]) -> &[u8] {
     while let [0 | b'\t' | b'\n' | 0x0c | b'\r' | b' ', behind @ ..] = bytes {
         bytes = behind;
     }
@@ -127,16 +137,16 @@ fn name(bytes: &[u8]) -> Option<(Vec<u8>, &[u8])> {
                 | b'#'
         )
     };
-    let (mut found, mut rest) = (Vec::new(), bytes);
-    loop {
-        let (plain, behind) = rest.split_at(rest.iter().position(is_special).unwrap_or(rest.len()));
-        found.extend_from_slice(plain);
-        let [b'#', high, low, behind @ ..] = behind else {
-            return (behind.first() != Some(&b'#')).then_some((found, behind));
-        };
+    let run = |bytes: &'_ [u8]| bytes.iter().position(is_special).unwrap_or(bytes.len());
+    let (plain, mut rest) = bytes.split_at(run(bytes));
+    let mut found = plain.to_vec();
+    while let [b'#', high, low, behind @ ..] = rest {
         found.push(digit(*high)? << 4 | digit(*low)?);
+        let (plain, behind) = behind.split_at(run(behind));
+        found.extend_from_slice(plain);
         rest = behind;
     }
+    (rest.first() != Some(&b'#')).then_some((found, rest))
 }
 
 fn number(bytes: &[u8]) -> Option<(Object, &[u8])> {
@@ -159,7 +169,7 @@ fn digit(byte: u8) -> Option<u8> {
 }
 
 fn hexadecimal(bytes: &[u8]) -> Option<(Object, &[u8])> {
-    let (mut found, mut high, mut rest) = (Vec::new(), None, space(bytes));
+    let (mut found, mut high, mut rest) = (Vec::new(), None, blank(bytes));
     loop {
         let (&byte, behind) = rest.split_first()?;
         if byte == b'>' {
@@ -170,7 +180,7 @@ fn hexadecimal(bytes: &[u8]) -> Option<(Object, &[u8])> {
             None => high = Some(digit(byte)? << 4),
             Some(first) => found.push(first | digit(byte)?),
         }
-        rest = space(behind);
+        rest = blank(behind);
     }
 }
 
