@@ -11,13 +11,13 @@ use super::values::{dictionary, head, object, space, whole};
 use flate2::Decompress;
 use lopdf::xref::{XrefEntry, decode_xref_stream_with_limit};
 use lopdf::{Dictionary, Object, ObjectId, Stream};
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Objects of one file; a résumé has hundreds.
 const MAX_OBJECTS: usize = 1 << 16;
-/// What one object stream, or the cross-reference stream, may inflate to.
+/// What the cross-reference stream may inflate to, and all object streams together.
 const MAX_STREAM_BYTES: usize = 4 << 20;
 /// An entry of a cross-reference table: ten digits, a space, five digits, a space, `n` or `f`, two bytes.
 const ENTRY: usize = 20;
@@ -33,6 +33,8 @@ pub(super) struct Table<'b> {
     /// By number.
     entries: Vec<Entry>,
     containers: BTreeMap<u32, OnceCell<Option<Container>>>,
+    /// Bytes that object streams may still inflate to.
+    room: Cell<usize>,
     /// Kept from stream to stream: to set one up takes longer than many a stream.
     pub inflater: Rc<RefCell<Decompress>>,
 }
@@ -59,7 +61,7 @@ impl<'b> Table<'b> {
             Some(table) => read_table(table)?,
             None => {
                 let (_, Object::Stream(mut stream)) = indirect(section, |_| None)? else { return None };
-                let data = plain(&stream, &mut inflater)?;
+                let data = plain(&stream, &mut inflater, MAX_STREAM_BYTES)?;
                 stream.set_plain_content(data);
                 let (table, trailer) = decode_xref_stream_with_limit(stream, None).ok()?;
                 (table.entries, trailer)
@@ -101,7 +103,14 @@ impl<'b> Table<'b> {
         if streams.iter().any(|stream| !containers.contains_key(stream)) {
             return None;
         }
-        Some(Self { bytes, trailer, entries, containers, inflater: Rc::new(RefCell::new(inflater)) })
+        Some(Self {
+            bytes,
+            trailer,
+            entries,
+            containers,
+            room: Cell::new(MAX_STREAM_BYTES),
+            inflater: Rc::new(RefCell::new(inflater)),
+        })
     }
 
     /// An object; `None` where it is not found.
@@ -147,7 +156,8 @@ impl<'b> Table<'b> {
         if !dictionary.has_type(b"ObjStm") {
             return None;
         }
-        let data = plain(&stream, &mut self.inflater.borrow_mut())?;
+        let data = plain(&stream, &mut self.inflater.borrow_mut(), self.room.get())?;
+        self.room.set(self.room.get().saturating_sub(data.len()));
         let first = usize::try_from(dictionary.get(b"First").and_then(Object::as_i64).ok()?).ok()?;
         let mut index = data.get(..first)?.trim_ascii();
         let mut objects = Vec::new();
@@ -161,13 +171,13 @@ impl<'b> Table<'b> {
     }
 }
 
-/// The content of a stream, at most [`MAX_STREAM_BYTES`].
-fn plain(stream: &Stream, inflater: &mut Decompress) -> Option<Vec<u8>> {
+/// The content of a stream; `None` where it is longer than a limit.
+fn plain(stream: &Stream, inflater: &mut Decompress, limit: usize) -> Option<Vec<u8>> {
     let filter = stream.dict.get(b"Filter").and_then(Object::as_name);
     if filter.is_ok_and(|name| name == b"FlateDecode") && !stream.dict.has(b"DecodeParms") {
-        filters::inflate_whole(inflater, &stream.content, MAX_STREAM_BYTES)
+        filters::inflate_whole(inflater, &stream.content, limit)
     } else {
-        stream.get_plain_content_with_limit(MAX_STREAM_BYTES).ok()
+        stream.get_plain_content_with_limit(limit).ok()
     }
 }
 
