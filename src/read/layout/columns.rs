@@ -258,9 +258,9 @@ fn gutters(pieces: &[Piece], rows: &[Row]) -> Vec<Gutter> {
 struct Runs {
     first_rows: Vec<usize>,
     /// Rows of the run that have ink to the left.
-    left: Vec<u32>,
+    left: Vec<u16>,
     /// The same to the right.
-    right: Vec<u32>,
+    right: Vec<u16>,
     /// The best run that has ended.
     best: Vec<Option<Gutter>>,
     /// Where the first strip begins.
@@ -275,8 +275,9 @@ impl Runs {
 
     /// Counts a row with ink from the first strip to the last.
     fn go_on(&mut self, first: usize, last: usize) {
-        self.left.get_mut(first + 1..).unwrap_or_default().iter_mut().for_each(|rows| *rows += 1);
-        self.right.iter_mut().take(last).for_each(|rows| *rows += 1);
+        let more = |rows: &mut u16| *rows = rows.saturating_add(1);
+        self.left.get_mut(first + 1..).unwrap_or_default().iter_mut().for_each(more);
+        self.right.iter_mut().take(last).for_each(more);
     }
 
     /// Begins new runs of some strips at a row.
@@ -289,7 +290,7 @@ impl Runs {
 
     /// Ends the runs of some strips before a row.
     fn close(&mut self, from: usize, to: usize, end: usize) {
-        let long = |rows: &u32| *rows as usize >= LEAST_ROWS;
+        let long = |rows: &u16| usize::from(*rows) >= LEAST_ROWS;
         let to = to.min(self.best.len());
         let (left, right) = (self.left.get(from..to), self.right.get(from..to));
         let sides = left.unwrap_or_default().iter().zip(right.unwrap_or_default());
@@ -297,7 +298,7 @@ impl Runs {
             return;
         }
         for (at, (left, right)) in (from..).zip(sides) {
-            let rows = (left + right) as usize;
+            let rows = usize::from(*left) + usize::from(*right);
             if long(left)
                 && long(right)
                 && let (Some(best), Some(&first_row)) = (self.best.get_mut(at), self.first_rows.get(at))

@@ -53,8 +53,9 @@ pub(super) fn build(marks: &[Mark], pieces: &[Piece], block: &Block, dots: &[Rec
         if let Some(wrapped) = wrapped {
             set_behind_first(&mut cells, wrapped);
         }
-        for group in part_headings(pieces, cells) {
-            drafts.extend(draft(marks, pieces, &group));
+        let (heading, rest) = cells.split_at(usize::from(begins_with_heading(pieces, &cells)));
+        for group in [heading, rest].into_iter().filter(|group| !group.is_empty()) {
+            drafts.extend(draft(marks, pieces, group));
         }
     }
     hang_dashes(&mut drafts);
@@ -159,31 +160,24 @@ fn lies_upon(marks: &[Mark], piece: &Piece, next: &Piece) -> bool {
     2 * over > all
 }
 
-/// A heading set in the margin beside its section's first line is a line of its own; a date there is a cell.
-fn part_headings(pieces: &[Piece], cells: Vec<Vec<usize>>) -> Vec<Vec<Vec<usize>>> {
-    let of_cell =
-        |cell: &[usize]| -> Vec<&Piece> { cell.iter().filter_map(|&index| pieces.get(index)).collect() };
-    let [first, rest @ ..] = cells.as_slice() else { return Vec::new() };
-    let (label, body) = (of_cell(first), rest.first().map(|cell| of_cell(cell)).unwrap_or_default());
-    let label_size = label.iter().fold(0.0f32, |size, piece| size.max(piece.size));
-    let body_size = body.iter().fold(0.0f32, |size, piece| size.max(piece.size));
-    let unlike_body =
-        |says: fn(&Piece) -> bool| label.iter().all(|one| says(one)) && !body.iter().all(|one| says(one));
+/// Whether a row begins with a heading set in the margin beside its section's first line, which is a line of its own;
+/// a date there is a cell.
+fn begins_with_heading(pieces: &[Piece], cells: &[Vec<usize>]) -> bool {
+    let [label, body, ..] = cells else { return false };
+    let label = || label.iter().filter_map(|&index| pieces.get(index));
+    let body = || body.iter().filter_map(|&index| pieces.get(index));
+    let largest = |size: f32, piece: &Piece| size.max(piece.size);
+    let unlike_body = |says: fn(&Piece) -> bool| label().all(says) && !body().all(says);
     let stands_out = unlike_body(|piece| piece.bold)
         || unlike_body(|piece| piece.capitals)
-        || label_size > 1.1 * body_size;
-    let apart = match (label.last(), body.first()) {
+        || label().fold(0.0, largest) > 1.1 * body().fold(0.0, largest);
+    // A title with its date at the right margin: the date is short.
+    let apart = match (label().next_back(), body().next()) {
         (Some(label), Some(body)) => body.x0 - label.x1 < 160.0 && body.length > 20,
         _ => false,
     };
-    let short = label.iter().map(|piece| piece.length).sum::<usize>() <= 30;
-    let dated = label.iter().any(|piece| piece.has_digit);
-    // A title with its date at the right margin: the date is short.
-    if stands_out && apart && short && !dated {
-        vec![vec![first.clone()], rest.to_vec()]
-    } else {
-        vec![cells]
-    }
+    let short = label().map(|piece| piece.length).sum::<usize>() <= 30;
+    apart && short && stands_out && !label().any(|piece| piece.has_digit)
 }
 
 fn draft(marks: &[Mark], pieces: &[Piece], cells: &[Vec<usize>]) -> Option<Draft> {

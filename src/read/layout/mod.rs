@@ -201,6 +201,15 @@ fn turned<'t>(
     let mut group = 0;
     for (glyph, look) in glyphs {
         let Some(sign) = signs.get(glyph.sign as usize) else { continue };
+        // Nearly all text runs to the right.
+        if glyph.dy == 0.0
+            && glyph.dx > 0.0
+            && let Some((_, right)) = found.first_mut()
+        {
+            right.push(Mark { sign, x0: glyph.x, x1: glyph.x + glyph.dx, y: glyph.y, look });
+            group = 0;
+            continue;
+        }
         if let Some(direction) = Direction::of(glyph) {
             let near = |direction: Direction| found.iter().position(|(known, _)| known.is_near(direction));
             group = match near(direction) {

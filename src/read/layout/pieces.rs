@@ -60,33 +60,39 @@ impl Piece {
 /// Gathers glyphs in drawing order; spaces alone make no piece.
 pub(super) fn gather(marks: &[Mark]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut last: Option<&Mark> = None;
+    let mut open: Option<(Piece, &Mark)> = None;
     for (index, mark) in marks.iter().enumerate() {
         if mark.sign.blank {
             continue;
         }
-        let continues = last.is_some_and(|last| follows(last, mark));
-        last = Some(mark);
-        match pieces.last_mut() {
-            Some(piece) if continues => piece.take(index, mark),
-            _ => pieces.push(Piece {
-                marks: index..index + 1,
-                x0: mark.x0,
-                x1: mark.x1,
-                y: mark.y,
-                size: mark.size(),
-                bold: mark.look.bold,
-                has_digit: mark.sign.digit,
-                capitals: mark.sign.capital,
-                ends_open: mark.sign.dash,
-                length: mark.sign.length,
-            }),
+        match &mut open {
+            Some((piece, last)) if follows(last, mark) => {
+                piece.take(index, mark);
+                *last = mark;
+            }
+            _ => pieces.extend(open.replace((Piece::of(index, mark), mark)).map(|(piece, _)| piece)),
         }
     }
+    pieces.extend(open.map(|(piece, _)| piece));
     pieces
 }
 
 impl Piece {
+    fn of(index: usize, mark: &Mark) -> Self {
+        Self {
+            marks: index..index + 1,
+            x0: mark.x0,
+            x1: mark.x1,
+            y: mark.y,
+            size: mark.size(),
+            bold: mark.look.bold,
+            has_digit: mark.sign.digit,
+            capitals: mark.sign.capital,
+            ends_open: mark.sign.dash,
+            length: mark.sign.length,
+        }
+    }
+
     fn take(&mut self, index: usize, mark: &Mark) {
         self.marks.end = index + 1;
         self.x0 = smaller(self.x0, mark.x0);

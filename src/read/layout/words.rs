@@ -33,6 +33,8 @@ struct Ink<'m, 't> {
     mark: &'m Mark<'t>,
     /// Its text where that is not just what the glyph shows.
     changed: Option<Box<str>>,
+    /// Its text where that is one printable character of ASCII.
+    plain: Option<u8>,
     /// The gap before it, in the size of the larger of the two glyphs.
     gap: f32,
     spaced: bool,
@@ -43,13 +45,13 @@ impl Ink<'_, '_> {
         self.changed.as_deref().unwrap_or(self.mark.text())
     }
 
-    /// Its text where that is one printable character of ASCII.
-    fn plain(&self) -> Option<u8> {
-        if self.changed.is_none() { self.mark.sign.plain } else { None }
+    /// Shows another text than its glyph does.
+    fn change(&mut self, text: Box<str>) {
+        (self.changed, self.plain) = (Some(text), None);
     }
 
     fn is_bullet(&self) -> bool {
-        self.plain().is_none() && self.text() == "•"
+        self.plain.is_none() && self.text() == "•"
     }
 }
 
@@ -60,7 +62,7 @@ pub(super) fn read(marks: &[Mark]) -> Words {
     let ends = starts.iter().skip(1).copied().chain([inks.len()]);
     let words = starts.iter().zip(ends).map(|(&start, end)| inks.get(start..end).unwrap_or_default());
     let mut found = Words { words: Vec::with_capacity(starts.len()), ..Words::default() };
-    let right_to_left = |ink: &Ink| ink.plain().is_none() && ink.text().contains(bidi::is_right_to_left);
+    let right_to_left = |ink: &Ink| ink.plain.is_none() && ink.text().contains(bidi::is_right_to_left);
     if inks.iter().any(right_to_left) {
         let mut drawn: Vec<(String, Rect)> =
             words.map(|word| (word.iter().map(as_drawn).collect(), around(word))).collect();
@@ -112,7 +114,7 @@ impl Words {
         }
         let start = self.text.len();
         for ink in word {
-            let Some(byte) = ink.plain() else {
+            let Some(byte) = ink.plain else {
                 self.text.truncate(before);
                 return false;
             };
@@ -170,41 +172,49 @@ fn compose<'m, 't>(marks: &'m [Mark<'t>]) -> Vec<Ink<'m, 't>> {
         if last.is_some_and(|last| drawn_twice(last, mark)) {
             continue;
         }
-        let mut changed = None;
+        let mut ink = Ink { mark, changed: None, plain: mark.sign.plain, gap: 0.0, spaced };
         if mark.sign.may_combine {
-            if let Some(before) = inks.last_mut().filter(|before| sits_on(mark, before.mark))
-                && let Some(accent) = combining(mark, before.mark)
-            {
-                before.changed = Some(with_accent(before.text(), accent));
-                continue;
-            }
-            let mut behind = marks.get(index + 1..).unwrap_or_default().iter().take(3);
-            if let Some(next) = behind.find(|next| is_letter(next)).filter(|next| sits_on(mark, next))
-                && let Some(accent) = combining(mark, next)
-            {
-                pending_accents.push(accent);
+            if joins(mark, marks.get(index + 1..).unwrap_or_default(), &mut inks, &mut pending_accents) {
                 continue;
             }
             // A soft hyphen that takes up room was drawn: some producers map every hyphen to it.
             if mark.text() == "\u{ad}" && mark.x1 - mark.x0 > 0.1 * mark.size() {
-                changed = Some("-".into());
+                ink.change("-".into());
             }
         }
         if !pending_accents.is_empty() {
             for accent in pending_accents.drain(..) {
-                changed = Some(with_accent(changed.as_deref().unwrap_or(mark.text()), accent));
+                ink.change(with_accent(ink.text(), accent));
             }
         }
-        let gap = last.map_or(0.0, |last| (mark.x0 - end) / larger(mark.size(), last.size()));
         // A picture between words parts them.
-        let is_picture = |mark: &Mark| mark.sign.icon.is_some();
-        let parted = spaced || is_picture(mark) || last.is_some_and(is_picture);
-        inks.push(Ink { mark, changed, gap, spaced: parted });
+        ink.spaced |= mark.sign.icon.is_some();
+        if let Some(last) = last {
+            ink.gap = (mark.x0 - end) / larger(mark.size(), last.size());
+            ink.spaced |= last.sign.icon.is_some();
+        }
+        inks.push(ink);
         spaced = false;
         end = larger(end, mark.x1);
         last = Some(mark);
     }
     inks
+}
+
+/// Joins an accent to the letter before it, or puts it aside for the one behind it; `false` where it is none. In a
+/// function of its own, for glyphs that are none go faster.
+#[inline(never)]
+fn joins(mark: &Mark, behind: &[Mark], inks: &mut [Ink], pending: &mut Vec<char>) -> bool {
+    if let Some(before) = inks.last_mut().filter(|before| sits_on(mark, before.mark))
+        && let Some(accent) = combining(mark, before.mark)
+    {
+        before.change(with_accent(before.text(), accent));
+        return true;
+    }
+    let next = behind.iter().take(3).find(|next| is_letter(next)).filter(|next| sits_on(mark, next));
+    let accent = next.and_then(|next| combining(mark, next));
+    pending.extend(accent);
+    accent.is_some()
 }
 
 /// Bold by drawing twice, shadows: the same glyph in the same place.
@@ -270,7 +280,7 @@ fn with_accent(letter: &str, accent: char) -> Box<str> {
 /// The glyphs with which words begin.
 fn word_starts(inks: &[Ink]) -> Vec<usize> {
     // The gaps inside words, as far as nothing tells that they are none.
-    let inside = |ink: &&Ink| !ink.spaced && ink.plain() != Some(b'.');
+    let inside = |ink: &&Ink| !ink.spaced && ink.plain != Some(b'.');
     let mut within: Vec<f32> = Vec::with_capacity(inks.len());
     within.extend(inks.iter().skip(1).filter(inside).map(|ink| ink.gap));
     let usual = nth(&mut within, 50).unwrap_or(0.0).clamp(-0.1, 1.0);

@@ -72,6 +72,12 @@ fn inflate(inflater: &mut Decompress, input: &[u8], limit: usize) -> Decoded {
     if behind_header.complete { behind_header } else { inflate_with(inflater, false, input, limit) }
 }
 
+/// What a whole stream of compressed data gives; `None` where it is damaged or longer than a limit.
+pub(super) fn inflate_whole(inflater: &mut Decompress, input: &[u8], limit: usize) -> Option<Vec<u8>> {
+    let decoded = inflate_with(inflater, true, input, limit);
+    decoded.complete.then_some(decoded.data)
+}
+
 fn inflate_with(inflater: &mut Decompress, header: bool, input: &[u8], limit: usize) -> Decoded {
     inflater.reset(header);
     let mut data = Vec::with_capacity(input.len().saturating_mul(8).clamp(256, 1 << 20).min(limit));

@@ -4,7 +4,7 @@
 //! written anew as a whole, since what is damaged cannot be added to.
 
 use super::geometry::{Matrix, bounding_box};
-use super::objects::Objects;
+use super::objects::{Objects, Source};
 use super::{damaged, display, load, page_tree};
 use crate::ground::Diagnostic;
 use crate::read::{Mark, MarkKind, ReadOptions, Rect};
@@ -46,7 +46,7 @@ pub(in crate::read) fn write(
 ) -> Result<Vec<u8>, Diagnostic> {
     let mut document = load(bytes, options)?;
     let (places, signed) = {
-        let objects = Objects::new(&document, &[]);
+        let objects = Objects::new(Source::Document(&document));
         (places(&objects), is_signed(&objects))
     };
     for (place, number) in places.into_iter().zip(1..) {

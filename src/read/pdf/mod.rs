@@ -17,9 +17,10 @@ mod objects;
 mod page_tree;
 mod running;
 mod salvage;
-mod structure;
+mod table;
 mod text;
 mod tokens;
+mod values;
 mod visible;
 
 use super::layout::{self, Glyph};
@@ -29,12 +30,12 @@ use geometry::{Matrix, intersect};
 use interpret::{Budget, Context, Drawing, Fonts, Layers, Unseen};
 use lopdf::{Dictionary, LoadOptions, Object};
 pub(super) use mark::write as mark;
-use objects::Objects;
+use objects::{Objects, Source};
 use page_tree::PageNode;
 use std::cell::LazyCell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
-use structure::Pruned;
+use table::Table;
 
 /// Larger files are not read.
 const MAX_FILE_BYTES: usize = 64 << 20;
@@ -70,38 +71,28 @@ pub fn looks_like(bytes: &[u8]) -> bool {
 /// Where no page of it can be read: `damaged`, `password-needed`, `wrong-password`, `scanned`, `no-text`,
 /// `too-large`.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic> {
-    if let Some(read) = read_pruned(bytes, options) {
-        return read;
+    if let Some(read) = read_sound(bytes) {
+        return Ok(read);
     }
     let mut document = load(bytes, options)?;
     // What a stream that is found leads to may be lost as well: a font, and then its text map.
     for _ in 0..MAX_SALVAGES {
-        let objects = Objects::new(&document, &[]);
+        let objects = Objects::new(Source::Document(&document));
         let read = read_objects(&objects);
         let lost = objects.lost.into_inner();
         if !salvage::streams(bytes, &mut document, &lost) {
             return read;
         }
     }
-    read_objects(&Objects::new(&document, &[]))
+    read_objects(&Objects::new(Source::Document(&document)))
 }
 
-/// Reads a file without its structure tree; `None` where it has none, or has to be read as it is.
-fn read_pruned(bytes: &[u8], options: &ReadOptions) -> Option<Result<Document, Diagnostic>> {
-    if bytes.len() > MAX_FILE_BYTES {
-        return None;
-    }
-    let Pruned { bytes, left_out } = structure::prune(bytes)?;
-    let document = lopdf::Document::load_mem_with_options(&bytes, load_options(options)).ok()?;
-    drop(bytes);
-    // What is mended or unlocked may lie elsewhere than the table says.
-    if document.xref_recovery.is_some() || document.is_encrypted() || document.encryption_state.is_some() {
-        return None;
-    }
-    let objects = Objects::new(&document, &left_out);
-    let read = read_objects(&objects);
-    let whole = !objects.missed.get() && objects.lost.borrow().is_empty();
-    (whole && read.is_ok()).then_some(read)
+/// Reads a file as it stands; `None` where something is not found in it that way, or nothing can be read.
+fn read_sound(bytes: &[u8]) -> Option<Document> {
+    let table = Table::of(bytes).filter(|_| bytes.len() <= MAX_FILE_BYTES)?;
+    let objects = Objects::new(Source::Table(&table));
+    let read = page_tree::is_sound(&objects).then(|| read_objects(&objects).ok())?;
+    read.filter(|_| objects.lost.borrow().is_empty())
 }
 
 fn read_objects(objects: &Objects) -> Result<Document, Diagnostic> {

@@ -1,9 +1,10 @@
 //! Looking things up in the object graph without trusting it: cycles end, wrong types are absent.
 
 use super::filters;
+use super::table::Table;
 use crate::read::Rect;
 use flate2::Decompress;
-use lopdf::{Dictionary, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
@@ -24,39 +25,58 @@ const MAX_LOST: usize = 1000;
 
 /// The objects of one file, with a budget for decoding its streams.
 pub(super) struct Objects<'a> {
-    document: &'a lopdf::Document,
-    /// Objects of the file that were left out of the document, sorted.
-    left_out: &'a [ObjectId],
-    /// One of them was asked for.
-    pub missed: Cell<bool>,
+    source: Source<'a>,
     /// Objects that were asked for and are not there, and streams that came without their data.
     pub lost: RefCell<BTreeSet<ObjectId>>,
     decoded: RefCell<HashMap<ObjectId, Rc<Vec<u8>>>>,
     cached_bytes: Cell<usize>,
     /// Kept from stream to stream: to set one up takes longer than many a stream.
-    pub inflater: RefCell<Decompress>,
+    pub inflater: Rc<RefCell<Decompress>>,
     bytes_left: Cell<usize>,
     /// Some stream was damaged or longer than allowed.
     pub cut_short: Cell<bool>,
 }
 
+/// Where objects come from.
+#[derive(Clone, Copy)]
+pub(super) enum Source<'a> {
+    /// The object model: all of them, mended where that is needed.
+    Document(&'a Document),
+    /// The file itself.
+    Table(&'a Table<'a>),
+}
+
+impl<'a> Source<'a> {
+    fn get(self, id: ObjectId) -> Option<&'a Object> {
+        match self {
+            Self::Document(document) => document.objects.get(&id),
+            Self::Table(table) => table.get(id),
+        }
+    }
+}
+
 impl<'a> Objects<'a> {
-    pub(super) fn new(document: &'a lopdf::Document, left_out: &'a [ObjectId]) -> Self {
+    pub(super) fn new(source: Source<'a>) -> Self {
+        let inflater = match source {
+            Source::Document(_) => Rc::new(RefCell::new(Decompress::new(true))),
+            Source::Table(table) => Rc::clone(&table.inflater),
+        };
         Self {
-            document,
-            left_out,
-            missed: Cell::new(false),
+            source,
             lost: RefCell::default(),
             decoded: RefCell::default(),
             cached_bytes: Cell::new(0),
-            inflater: RefCell::new(Decompress::new(true)),
+            inflater,
             bytes_left: Cell::new(MAX_DOCUMENT_BYTES),
             cut_short: Cell::new(false),
         }
     }
 
     pub(super) fn trailer(&self) -> &'a Dictionary {
-        &self.document.trailer
+        match self.source {
+            Source::Document(document) => &document.trailer,
+            Source::Table(table) => &table.trailer,
+        }
     }
 
     /// Follows references to the object itself; `Null` where there is none.
@@ -67,7 +87,7 @@ impl<'a> Objects<'a> {
         let mut found = object;
         for _ in 0..MAX_REFERENCES {
             let Object::Reference(id) = found else { return found };
-            match self.document.objects.get(id) {
+            match self.source.get(*id) {
                 Some(next) => {
                     // Only a stream without a length keeps its place.
                     if let Object::Stream(stream) = next
@@ -79,11 +99,7 @@ impl<'a> Objects<'a> {
                     found = next;
                 }
                 None => {
-                    if self.left_out.binary_search(id).is_ok() {
-                        self.missed.set(true);
-                    } else {
-                        self.note_lost(*id);
-                    }
+                    self.note_lost(*id);
                     return &Object::Null;
                 }
             }

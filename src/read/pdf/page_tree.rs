@@ -1,6 +1,6 @@
 //! The pages of a document (ISO 32000-2 §7.7.3): `/Kids` rule, `/Count` is not believed, cycles end.
 
-use super::objects::{Objects, as_dictionary};
+use super::objects::{Objects, as_dictionary, entry};
 use lopdf::{Dictionary, Object, ObjectId};
 use std::collections::HashSet;
 
@@ -50,6 +50,16 @@ pub(super) fn read<'a>(objects: &Objects<'a>) -> PageTree<'a> {
         walk.node(pages, Inherited::default(), 0);
     }
     walk.tree
+}
+
+/// Whether the catalog leads to a page tree as the format asks for: elsewhere lopdf looks for another one.
+pub(super) fn is_sound(objects: &Objects) -> bool {
+    let step = |parent, key| {
+        let reference = entry(parent, key).filter(|found| matches!(found, Object::Reference(_)))?;
+        as_dictionary(objects.resolve(reference))
+    };
+    let tree = step(objects.trailer(), b"Root").and_then(|root| step(root, b"Pages"));
+    tree.is_some_and(|tree| objects.array(tree, b"Kids").is_some())
 }
 
 struct Walk<'o, 'a> {

@@ -215,32 +215,6 @@ fn a_pdf_is_told_by_its_first_kilobyte() {
 }
 
 #[test]
-fn what_calls_itself_a_structure_element_is_read_where_it_is_used() {
-    let content = "BT /F1 12 Tf 72 720 Td (Ada Lovelace) Tj ET /G gs BT /F1 12 Tf 72 600 Td (Python) Tj ET";
-    let disguised = |kind: &str, pages: bool| {
-        file(&[content], |document| {
-            document.reference_table.cross_reference_type = lopdf::xref::XrefType::CrossReferenceTable;
-            let state = document.add_object(dictionary! { "Type" => kind, "ca" => 0 });
-            for object in document.objects.values_mut() {
-                let Ok(dictionary) = object.as_dict_mut() else { continue };
-                if dictionary.has(b"Font") {
-                    dictionary.set("ExtGState", dictionary! { "G" => state });
-                } else if pages && (dictionary.has_type(b"Pages") || dictionary.has_type(b"Page")) {
-                    dictionary.set("Type", kind);
-                }
-            }
-        })
-    };
-    for (kind, pages) in [("ExtGState", false), ("StructElem", false), ("StructElem", true)] {
-        let file = disguised(kind, pages);
-        let document = read(&file, &ReadOptions::default()).expect("a readable file");
-        assert_eq!(lines(&document), ["Ada Lovelace"], "{kind} {pages}");
-        assert_eq!(notes(&document, NoteCode::HiddenText).len(), 1, "{kind} {pages}");
-        assert_eq!(structure::prune(&file).is_some(), kind == "StructElem");
-    }
-}
-
-#[test]
 fn streams_with_no_length_or_a_wrong_one_are_read() {
     let content = "BT /F1 12 Tf 72 720 Td (PostgreSQL) Tj ET   ";
     let (length, end) = (format!("/Length {}", content.len()), format!("{content}\nendstream"));

@@ -159,6 +159,7 @@ impl<'a> Tokenizer<'a> {
     }
 
     /// The next operator, with its operands in `operands`; `None` at the end.
+    #[inline(always)]
     pub(super) fn next_operator(&mut self) -> Option<&'a [u8]> {
         self.operands.clear();
         self.copied.clear();
@@ -366,9 +367,11 @@ impl<'a> Tokenizer<'a> {
         let mut depth = 0usize;
         loop {
             let plain = self.rest.iter().position(special).unwrap_or(self.rest.len());
-            let range = self.take(self.position(), plain);
-            self.copied.extend_from_slice(self.data.get(range).unwrap_or_default());
-            self.skip(plain);
+            if plain > 0 {
+                let range = self.take(self.position(), plain);
+                self.copied.extend_from_slice(self.data.get(range).unwrap_or_default());
+                self.skip(plain);
+            }
             let Some(byte) = self.peek() else { break };
             self.skip(1);
             match byte {
@@ -388,6 +391,12 @@ impl<'a> Tokenizer<'a> {
     }
 
     fn escape(&mut self) {
+        // Most are whole octal numbers.
+        if let [a @ b'0'..=b'7', b @ b'0'..=b'7', c @ b'0'..=b'7', rest @ ..] = self.rest {
+            self.rest = rest;
+            self.push_byte(a << 6 | (b & 7) << 3 | (c & 7));
+            return;
+        }
         let Some(byte) = self.peek() else { return };
         self.skip(1);
         match byte {

@@ -261,12 +261,13 @@ impl Widths {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::objects::Source;
     use super::*;
 
     #[test]
     fn widths_are_listed_by_one_number_a_glyph_and_heights_by_three() {
         let document = lopdf::Document::new();
-        let objects = Objects::new(&document, &[]);
+        let objects = Objects::new(Source::Document(&document));
         let all = |numbers: &[i64]| numbers.iter().map(|&number| number.into()).collect::<Vec<Object>>();
         let widths = [vec![1.into(), all(&[500, 250]).into()], all(&[10, 99, 700])].concat();
         let found = Widths::read(&objects, Some(&widths), 1, 1000.0);

@@ -16,12 +16,15 @@ use lopdf::Dictionary;
 use shown::Known;
 pub(super) use shown::Shown;
 use simple::Simple;
+use std::cell::RefCell;
 
 /// A font as text is shown with it.
 pub(super) struct Font {
     codes: Codes,
     /// What the codes shown so far show.
     known: Known,
+    /// Room for the text of one code.
+    text: RefCell<String>,
     /// Tells it from the document's other fonts; 0 where it stands in no object of its own.
     id: u64,
     pub bold: bool,
@@ -92,6 +95,7 @@ impl Font {
         Self {
             codes,
             known: Known::default(),
+            text: RefCell::default(),
             id,
             bold: style.bold,
             italic: style.italic,
@@ -118,7 +122,8 @@ impl Font {
     /// `signs` are those of the document: what it shows has a place among them.
     pub(super) fn shown(&self, objects: &Objects, code: &Code, signs: &mut Vec<Sign>) -> Shown {
         self.known.get(code, || {
-            let mut text = String::new();
+            let mut text = self.text.take();
+            text.clear();
             let meaning = self.push_text(objects, code, &mut text);
             let width = match &self.codes {
                 Codes::Simple(simple) => simple.width(code.value),
@@ -126,6 +131,7 @@ impl Font {
             };
             let number = self.id << 32 | u64::from(code.value);
             let (sign, unknown) = shown::sign(&text, meaning, self.icons, number);
+            self.text.replace(text);
             signs.push(sign);
             Shown { width, sign: (signs.len() - 1) as u32, meaning, unknown }
         })
