@@ -5,7 +5,7 @@
 //! what stands before them (“the speech group”); “the team”, “our group” are one's own.
 
 use super::own_work::MAKES;
-use super::phrases::{AGENTS, BUYERS, GROUPS, MADE, MAKES_OF_OTHERS, NOT_DONE, REWORKS, SHOWS};
+use super::phrases::{AGENTS, BUYERS, FIRMS, GROUPS, MADE, MAKES_OF_OTHERS, NOT_DONE, REWORKS, SHOWS};
 use super::places::List;
 use super::wording::{Wording, bare_words};
 use std::ops::Range;
@@ -361,8 +361,11 @@ fn owned(before: &[Word<'_>]) -> bool {
 
 /// “… for the captioning model of the Leeds group”
 fn owned_behind(after: &[Word<'_>]) -> bool {
-    let of = after.iter().take(4).position(|w| w.is_one_of(&["of", "at"]));
-    of.is_some_and(|of| !after[..of].iter().any(|w| w.opens) && agent(after, of + 1).is_some())
+    let of = after.iter().take(4).position(|w| w.text == "of");
+    of.is_some_and(|of| {
+        let owner = agent(after, of + 1).map(|end| &after[end - 1]);
+        !after[..of].iter().any(|w| w.opens) && owner.is_some_and(|w| !FIRMS.contains(&w.text))
+    })
 }
 
 /// “… next to the recommender team”: what a group is called by.

@@ -170,8 +170,14 @@ pub(super) const AGENTS: &[&str] = &[
 /// Groups: others where what stands before them tells them from one's own.
 pub(super) const GROUPS: &[&str] = &[
     "squad", "squads", "crew", "team", "teams", "group", "groups", "lab", "labs", "laboratory", "department",
-    "unit", "division", "office", "institute", "chair", "faculty", "centre", "center", "consortium", "house",
+    "unit", "division", "office", "institute", "faculty", "consortium", "company", "companies", "firm",
+    "firms", "start-up", "startup", "start-ups", "startups", "subsidiary",
+];
+
+/// Those of them that one works for.
+pub(super) const FIRMS: &[&str] = &[
     "company", "companies", "firm", "firms", "start-up", "startup", "start-ups", "startups", "subsidiary",
+    "office", "institute", "department",
 ];
 
 /// What others do with a tool or for a model, as the verb of their own.
