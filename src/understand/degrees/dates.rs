@@ -32,7 +32,9 @@ pub(super) fn dates_of(
             let funded = funded_to(date, &passage.text);
             let date = funded.as_ref().unwrap_or(date);
             match &mut best {
-                None if is_of_degree(date, passage) => best = Some(date.clone()),
+                None if is_of_degree(date, passage) => {
+                    best = Some(resumed(date, &passage.dates, &passage.text))
+                }
                 None => {}
                 Some(known) => complete(known, date),
             }
@@ -98,7 +100,7 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
         .or_else(|| in_segment.iter().find(spans))
         .or_else(|| after.clone().find(|d| !dates_an_event(&own.text, d.span.start)))
         .or_else(|| in_segment.iter().find(|d| !dates_an_event(&own.text, d.span.start)))
-        .map(|d| (**d).clone());
+        .map(|d| resumed(d, &own.dates, &own.text));
     // “2023 – PhD Artificial Intelligence”: a dash between date and degree leaves the end open.
     if let Some(date) = &mut best
         && date.end == End::Single
@@ -132,6 +134,32 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
         known.end = End::Expected(start);
     }
     best
+}
+
+/// “2019 – 2021 (interrupted), 2024 – present”: a degree that was taken up again runs until the later end.
+fn resumed(date: &DateRange, dates: &[DateRange], text: &str) -> DateRange {
+    const JOINS: &[&str] = &[
+        "and", "und", "et", "y", "e", "then", "again", "resumed", "resuming", "interrupted", "paused",
+        "break",
+    ];
+    let joins = |between: &str| {
+        let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        !between.contains('|') && words.all(|word| JOINS.contains(&word.to_lowercase().as_str()))
+    };
+    // “2015 – 2019, 2020 – present Postdoc”: the later years are those of what follows.
+    let stands_alone = |later: &DateRange| {
+        date.span.start == 0 || !text[later.span.end..].trim_start().starts_with(char::is_alphanumeric)
+    };
+    let later = dates.iter().find(|later| {
+        matches!((date.end, later.start), (End::At(end), Some(start)) if end.is_before(start.first()))
+            && later.end != End::Single
+            && text.get(date.span.end..later.span.start).is_some_and(joins)
+            && stands_alone(later)
+    });
+    match later {
+        Some(later) => DateRange { end: later.end, expected: later.expected, ..date.clone() },
+        None => date.clone(),
+    }
 }
 
 /// “entered the”, “began”
