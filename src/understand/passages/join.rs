@@ -205,7 +205,10 @@ impl Builder<'_> {
             let next_word = line.text.split_whitespace().next().map_or(0, |w| w.chars().count()) as f32;
             let per_char = (before.x1 - before.x0) / (previous.text.chars().count().max(1) as f32);
             let full = before.x1 + (next_word + 1.5) * per_char >= right;
-            if ends_open(&previous.text) && previous.cells.is_empty() && line.bold == previous.bold {
+            // “2024      Developed a pipeline in”, and below it, in the column of the text, “PyTorch at …”
+            let below_column = !first.cells.is_empty() && bounds.x0 > start.x0 + 20.0;
+            let in_column = previous.cells.is_empty() || below_column;
+            if ends_open(&previous.text) && in_column && line.bold == previous.bold {
                 return true;
             }
             // A title that fills its line goes on below, in the same print.
@@ -213,7 +216,7 @@ impl Builder<'_> {
                 && line.bold == previous.bold
                 && previous.text.chars().count() >= 30;
             return (full || hyphen)
-                && previous.cells.is_empty()
+                && in_column
                 && (lower
                     || hyphen
                     || prose(&previous.text)
@@ -221,7 +224,7 @@ impl Builder<'_> {
                     || self.section.kind == SectionKind::Publications
                     || (title && dates::find(&line.text).is_empty() && !is_institution(&line.text))
                     || self.list_goes_on(previous_at))
-                || lower && full;
+                || lower && (full || below_column);
         }
         // No layout: only what reads as one goes on.
         let long = previous.text.chars().count() >= 50;
@@ -242,9 +245,10 @@ impl Builder<'_> {
         if first.bullet {
             return hyphen || line.indent > first.indent || (long && (lower || open));
         }
+        let below_column = line.indent > first.indent && !first.cells.is_empty();
         hyphen
-            || (long && open)
-            || (long && lower && !previous.text.ends_with(['.', ':']))
+            || ((long || below_column) && open)
+            || ((long || below_column) && lower && !previous.text.ends_with(['.', ':']))
             || (long && previous.text.ends_with(',') && self.section.kind != SectionKind::Education)
     }
 
@@ -303,7 +307,7 @@ fn ends_open(text: &str) -> bool {
 }
 
 /// Whether a line begins as an account of work does: “Built …”, “Led …”.
-pub(super) fn begins_with_action(text: &str) -> bool {
+pub fn begins_with_action(text: &str) -> bool {
     const IRREGULAR: &[&str] = &[
         "built", "wrote", "led", "won", "made", "ran", "taught", "grew", "cut", "set", "gave", "took",
         "brought", "found", "held", "kept", "sped", "drove", "shrank", "build", "write", "lead", "train",
@@ -314,6 +318,10 @@ pub(super) fn begins_with_action(text: &str) -> bool {
     const POSTS: &[&str] = &[
         "assistant", "associate", "fellow", "intern", "engineer", "scientist", "student", "visitor",
         "analyst", "staff", "trainee", "technician", "developer", "lead", "director", "internship",
+    ];
+    const CERTIFIED: &[&str] = &[
+        "registered", "enrolled", "licensed", "licenced", "chartered", "qualified", "accredited",
+        "experienced",
     ];
     let mut words = text.split_whitespace();
     let Some(first) = words.next() else { return false };
@@ -339,11 +347,21 @@ pub(super) fn begins_with_action(text: &str) -> bool {
                 | "integrated"
                 | "connected"
         );
+    // “Registered nurse, City Hospital”, “Chartered accountant” are posts; “Registered 400 voters” tells of work.
+    let is_profession = || {
+        let title = text[first.len()..].split([',', '(', '|', '–', '—', '/']).next().unwrap_or_default();
+        let title =
+            [" at ", " in ", " - "].iter().fold(title, |title, end| title.split(end).next().unwrap_or(title));
+        let mut words = title.split_whitespace();
+        let alone = |word: &str| word.chars().all(|c| c.is_alphabetic() || c == '-') && !word.ends_with('s');
+        CERTIFIED.contains(&word.as_str()) && words.clone().count() <= 3 && words.all(alone)
+    };
     // “Research Assistant”, “Lead Engineer” are posts.
     let is_post = |second: &str| {
         POSTS.contains(&second.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
     };
     (past || IRREGULAR.contains(&word.as_str()))
+        && !is_profession()
         && words.next().is_some_and(|second| !is_post(second))
         && words.next().is_some()
 }
