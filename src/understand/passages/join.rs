@@ -306,6 +306,23 @@ fn ends_open(text: &str) -> bool {
     text.ends_with(',') || OPEN.contains(&last.as_str()) || DEGREES.contains(&last.as_str())
 }
 
+/// “Registered nurse, City Hospital”, “Study nurse, City Hospital, 2022 – 2023”: a title, where “Registered 400 voters” and
+/// “Study how nurses work” tell of work.
+fn is_profession(text: &str, first: &str) -> bool {
+    const OF_PEOPLE: &[&str] = &[
+        "registered", "enrolled", "licensed", "licenced", "chartered", "qualified", "accredited",
+        "experienced", "skilled", "retired", "associated", "tenured", "self-employed", "board-certified",
+    ];
+    const WHERE_DATED: &[&str] = &["lead", "train", "research", "study", "design", "training", "set", "work"];
+    let title = text.split([',', '(', '|', '–', '—', '/']).next().unwrap_or_default();
+    let title =
+        [" at ", " in ", " - "].iter().fold(title, |title, end| title.split(end).next().unwrap_or(title));
+    let is_part = |word: &str| word.chars().all(|c| c.is_alphabetic() || c == '-') && !word.ends_with('s');
+    (OF_PEOPLE.contains(&first) || WHERE_DATED.contains(&first) && !dates::find(text).is_empty())
+        && title.split_whitespace().count() <= 4
+        && title.split_whitespace().all(is_part)
+}
+
 /// Whether a line begins as an account of work does: “Built …”, “Led …”.
 pub fn begins_with_action(text: &str) -> bool {
     const IRREGULAR: &[&str] = &[
@@ -318,10 +335,6 @@ pub fn begins_with_action(text: &str) -> bool {
     const POSTS: &[&str] = &[
         "assistant", "associate", "fellow", "intern", "engineer", "scientist", "student", "visitor",
         "analyst", "staff", "trainee", "technician", "developer", "lead", "director", "internship",
-    ];
-    const CERTIFIED: &[&str] = &[
-        "registered", "enrolled", "licensed", "licenced", "chartered", "qualified", "accredited",
-        "experienced",
     ];
     let mut words = text.split_whitespace();
     let Some(first) = words.next() else { return false };
@@ -347,21 +360,12 @@ pub fn begins_with_action(text: &str) -> bool {
                 | "integrated"
                 | "connected"
         );
-    // “Registered nurse, City Hospital”, “Chartered accountant” are posts; “Registered 400 voters” tells of work.
-    let is_profession = || {
-        let title = text[first.len()..].split([',', '(', '|', '–', '—', '/']).next().unwrap_or_default();
-        let title =
-            [" at ", " in ", " - "].iter().fold(title, |title, end| title.split(end).next().unwrap_or(title));
-        let mut words = title.split_whitespace();
-        let alone = |word: &str| word.chars().all(|c| c.is_alphabetic() || c == '-') && !word.ends_with('s');
-        CERTIFIED.contains(&word.as_str()) && words.clone().count() <= 3 && words.all(alone)
-    };
     // “Research Assistant”, “Lead Engineer” are posts.
     let is_post = |second: &str| {
         POSTS.contains(&second.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
     };
     (past || IRREGULAR.contains(&word.as_str()))
-        && !is_profession()
+        && !is_profession(text, &word)
         && words.next().is_some_and(|second| !is_post(second))
         && words.next().is_some()
 }
