@@ -138,14 +138,6 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
 
 /// “2019 – 2021 (interrupted), 2024 – present”: a degree that was taken up again runs until the later end.
 fn resumed(date: &DateRange, dates: &[DateRange], text: &str) -> DateRange {
-    const JOINS: &[&str] = &[
-        "and", "und", "et", "y", "e", "then", "again", "resumed", "resuming", "interrupted", "paused",
-        "break",
-    ];
-    let joins = |between: &str| {
-        let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        !between.contains('|') && words.all(|word| JOINS.contains(&word.to_lowercase().as_str()))
-    };
     // “2015 – 2019, 2020 – present Postdoc”: the later years are those of what follows.
     let stands_alone = |later: &DateRange| {
         date.span.start == 0 || !text[later.span.end..].trim_start().starts_with(char::is_alphanumeric)
@@ -153,13 +145,28 @@ fn resumed(date: &DateRange, dates: &[DateRange], text: &str) -> DateRange {
     let later = dates.iter().find(|later| {
         matches!((date.end, later.start), (End::At(end), Some(start)) if end.is_before(start.first()))
             && later.end != End::Single
-            && text.get(date.span.end..later.span.start).is_some_and(joins)
+            && text.get(date.span.end..later.span.start).is_some_and(tells_of_a_break)
             && stands_alone(later)
     });
     match later {
         Some(later) => DateRange { end: later.end, expected: later.expected, ..date.clone() },
         None => date.clone(),
     }
+}
+
+/// Whether what stands between two spans joins them: “and”, “, resumed”, “(interrupted by military service),”.
+fn tells_of_a_break(between: &str) -> bool {
+    const BREAKS: &[&str] = &["interrupted", "paused", "break", "pause", "gap", "unterbrochen"];
+    const JOINS: &[&str] =
+        &["and", "und", "et", "y", "e", "then", "again", "resumed", "resuming", "continued", "re-"];
+    let lower = between.to_lowercase();
+    let remark = lower.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?)));
+    let (before, (remark, behind)) = remark.unwrap_or((&lower, ("", "")));
+    let joins = |word: &str| BREAKS.contains(&word) || JOINS.contains(&word);
+    let mut words =
+        [before, behind].into_iter().flat_map(|part| part.split([' ', ',', ';', '.', '&', '+', '/']));
+    remark.split(' ').next().is_none_or(|word| word.is_empty() || BREAKS.contains(&word))
+        && words.all(|word| word.is_empty() || joins(word))
 }
 
 /// “entered the”, “began”

@@ -204,10 +204,14 @@ fn put_out(lower: &str) -> Vec<StatusWord> {
         ("excluded", Left),
         ("deregistered", Left),
         ("exmatriculated", Left),
+        ("exmatrikuliert", Left),
         ("suspended", OnLeave),
     ];
-    const LEADS: &[&str] =
-        &["in", "on", "from", "since", "until", "by", "for", "after", "pending", "effective", "as of"];
+    const LEADS: &[&str] = &[
+        "in", "on", "from", "since", "until", "by", "for", "after", "pending", "effective", "as of", "im",
+        "am", "seit", "zum",
+    ];
+    const BEFORE: &[&str] = &["currently ", "was ", "i was ", "have been ", "has been "];
     let dated_or_done = |rest: &str| {
         rest.is_empty()
             || LEADS.iter().any(|word| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
@@ -215,7 +219,7 @@ fn put_out(lower: &str) -> Vec<StatusWord> {
     };
     let said = |clause: &str| {
         let clause = clause.trim();
-        let clause = clause.strip_prefix("currently ").unwrap_or(clause);
+        let clause = BEFORE.iter().find_map(|before| clause.strip_prefix(before)).unwrap_or(clause);
         let state = SAID.iter().find_map(|(word, state)| Some((clause.strip_prefix(word)?, *state)));
         state.filter(|(rest, _)| dated_or_done(rest.trim_start())).map(|(_, state)| state)
     };
