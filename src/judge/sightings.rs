@@ -46,7 +46,9 @@ pub struct Sighting {
 impl Sighting {
     /// Whether another lies within the words of this one.
     pub(super) fn covers(&self, other: &Self) -> bool {
-        self.passage == other.passage && self.span.start <= other.span.start && other.span.end <= self.span.end
+        self.passage == other.passage
+            && self.span.start <= other.span.start
+            && other.span.end <= self.span.end
     }
 }
 
@@ -530,9 +532,9 @@ fn names_a_trade(after: &str) -> bool {
         after.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase());
     let between =
         |w: &String| matches!(w.as_str(), "software" | "backend" | "senior" | "application" | "web");
-    words
-        .next()
-        .is_some_and(|first| is_trade(&first) || between(&first) && words.next().is_some_and(|w| is_trade(&w)))
+    words.next().is_some_and(|first| {
+        is_trade(&first) || between(&first) && words.next().is_some_and(|w| is_trade(&w))
+    })
 }
 
 /// “Intern, a radio app: ranked podcasts for each listener”, “Fraud scores with XGBoost, AUC 0.94”: a line that stands
