@@ -6,7 +6,9 @@ use super::second_look;
 use crate::ground::letters::lower;
 use crate::ground::{Date, Strength, Threes};
 use crate::rules::{Guard, Term, TermId, Tier, Vocabulary};
-use crate::understand::{Passage, Resume, Role, SectionKind, is_institution, is_spoken, label};
+use crate::understand::{
+    Passage, Resume, Role, SectionKind, begins_with_action, is_institution, is_spoken, label,
+};
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -481,8 +483,11 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
         (_, Role::People) => Strength::Mentioned,
         (SectionKind::Education, Role::Thesis) => Strength::Used,
         (SectionKind::Education, _) if clauses::after_thesis(wording, span.start) => Strength::Used,
-        (SectionKind::Skills, _) => Strength::Listed,
-        (SectionKind::Experience, Role::EntryHeader) if names_a_trade(&passage.text[span.end..]) => {
+        (SectionKind::Skills | SectionKind::Languages, _) => Strength::Listed,
+        (SectionKind::Experience, Role::EntryHeader)
+            if names_a_trade(&passage.text[span.end..])
+                || stands_beside_a_trade(&passage.text[..span.start]) =>
+        {
             Strength::Listed
         }
         (SectionKind::Experience, Role::EntryHeader) => {
@@ -510,18 +515,26 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
     }
 }
 
+fn is_trade(word: &str) -> bool {
+    matches!(word, "developer" | "programmer" | "engineer" | "entwickler" | "entwicklerin")
+}
+
+/// “Machine Learning Engineer (PyTorch, Python)”: what stands in parentheses behind the title of a job.
+fn stands_beside_a_trade(before: &str) -> bool {
+    let open = before.rfind('(').filter(|&open| !before[open..].contains(')'));
+    let title = open.and_then(|open| before[..open].split_whitespace().next_back());
+    title.is_some_and(|word| is_trade(&word.to_lowercase()))
+}
+
 /// “Scala developer”, “Java software engineer”: the title of a job claims what it names.
 fn names_a_trade(after: &str) -> bool {
     let mut words =
         after.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase());
-    let trade = |w: &String| {
-        matches!(w.as_str(), "developer" | "programmer" | "engineer" | "entwickler" | "entwicklerin")
-    };
     let between =
         |w: &String| matches!(w.as_str(), "software" | "backend" | "senior" | "application" | "web");
-    words
-        .next()
-        .is_some_and(|first| trade(&first) || between(&first) && words.next().is_some_and(|w| trade(&w)))
+    words.next().is_some_and(|first| {
+        is_trade(&first) || between(&first) && words.next().is_some_and(|w| is_trade(&w))
+    })
 }
 
 /// “Intern, a radio app: ranked podcasts for each listener”, “Fraud scores with XGBoost, AUC 0.94”: a line that stands
@@ -536,6 +549,9 @@ fn tells_of_work(passage: &Passage, at: usize) -> bool {
         "centre", "center", "inc", "ltd", "gmbh", "llc", "chair", "course", "workshop", "reviewer",
     ];
     let text = &passage.text;
+    if tells_of_an_act(clause_behind_a_header(passage, at)) {
+        return true;
+    }
     let words = |part: &str| part.split_whitespace().count();
     if let Some(colon) = text[..at].rfind(": ") {
         return words(&text[colon + 1..]) + 2 >= LEAST_WORDS;
@@ -554,6 +570,39 @@ fn tells_of_work(passage: &Passage, at: usize) -> bool {
         .iter()
         .any(|d| text[..d.span.start].rfind('(').is_none_or(|open| text[open..d.span.start].contains(')')));
     !dated && !post() && !is_institution(text)
+}
+
+/// “2024   Developed …”, “Acme, Intern, 06/2024 – 08/2024 – developed …”, “Acme, Milan. Development of …”: the clause that
+/// holds a byte, behind a date, a column, a dash or a sentence; nothing where none of them stands before it.
+fn clause_behind_a_header(passage: &Passage, at: usize) -> &str {
+    let text = passage.text.as_str();
+    let dates = passage.dates.iter().map(|date| date.span.end);
+    let marks = [" - ", " – ", " — "].iter().flat_map(|mark| text.match_indices(mark));
+    let marks = marks.map(|(i, mark)| i + mark.len());
+    let sentences = text.match_indices(". ").filter(|(i, _)| ends_sentence(&text[..*i])).map(|(i, _)| i + 2);
+    let begins = dates.chain(marks).chain(sentences).chain(passage.cells.iter().copied());
+    let clause = begins.filter(|&begin| begin <= at).max().map_or("", |begin| &text[begin..]);
+    clause.trim_start_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether a clause begins with what was done, not with how one was placed or what one heard and taught: “developed …”,
+/// “Development of …”; but “based in …”, “led by …”, “attended …”.
+fn tells_of_an_act(clause: &str) -> bool {
+    const ACTS: &[&str] = &[
+        "development", "design", "implementation", "creation", "evaluation", "analysis", "optimisation",
+        "optimization", "construction", "deployment", "training",
+    ];
+    const PLACED: &[&str] = &[
+        "based", "located", "affiliated", "assigned", "attached", "seconded", "embedded", "hosted", "funded",
+        "sponsored", "employed", "promoted", "appointed", "supervised", "advised", "mentored", "held",
+        "taught", "tutored", "lectured", "graded", "attended",
+    ];
+    let mut words = clause.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let (first, second) = (lower(words.next().unwrap_or_default()), words.next().unwrap_or_default());
+    if ACTS.contains(&first.as_ref()) {
+        return matches!(second, "of" | "and");
+    }
+    begins_with_action(clause) && second != "by" && !PLACED.contains(&first.as_ref())
 }
 
 /// A bullet that tells of courses, attendance or teaching, not of work.

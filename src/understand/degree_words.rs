@@ -20,7 +20,7 @@ pub struct DegreeName {
 }
 
 /// A doctorate that counts as a PhD. A title of its own in “Dr. rer. nat.”; “Doctor of Philosophy” is no philosophy.
-const PHD: &str = r"ph\.? ?d\.?|d\. ?phil\.?|dphil|doctor(?:ate)? (?:of|in) (?:philosophy|science|natural sciences)|doctorate|doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| course)\b)?|sc\.d\.?|dr\. ?rer\. ?nat\.?|dr\.? ?-? ?ing\.?|doktoratsstudium|doktoratsprogramm|dr\. ?techn\.?|dr\. ?sc\.?(?: eth)?|dr\. ?phil\.?|dr\. ?rer\. ?pol\.?|(?:thèse de )?doctorat|docteure? (?:ès|en) sciences|docteure? en|thèse cifre|thèse|doctorado|doutorado|doutoramento|dottorato(?: di ricerca)?|doktorgrad(?:en)?|doktorsexamen|doktorsstudier|forskarutbildning|doctoraat|doktora|doktorat|studia doktoranckie|szkoła doktorska|doktorský studijní program|doktorandské štúdium|doktorski študij|doktorske (?:akademske )?studije|program doktor|doktor \(s3\)|doktora programı|doktorantūra|doktorantuur|doktori|kandidat nauk|candidate of sciences|aspirantura|аспирантура|докторантура|博士(?:前期|后期|後期)?(?:课程|課程|研究生|班|生)?|直博生?|硕博连读|박사(?:과정)?|석박사통합과정|tiến sĩ|phd-studium|promotionsstudium|doktorské studium|διδακτορικό|دكتوراه|دکتری|promotion|d\.sc\.?";
+const PHD: &str = r"ph\.? ?d\.?|d\. ?phil\.?|dphil|doctor(?:ate)? (?:of|in) (?:philosophy|science|natural sciences)|doctorate|doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| course)\b)?|sc\.d\.?|dr\. ?rer\. ?nat\.?|dr\.? ?-? ?ing\.?|doktoratsstudium|doktoratsprogramm|dr\. ?techn\.?|dr\. ?sc\.?(?: eth)?|dr\. ?phil\.?|dr\. ?rer\. ?pol\.?|(?:thèse de )?doctorat|docteure? (?:ès|en) sciences|docteure? en|thèse cifre|thèse|doctorado|doutorado|doutoramento|dottorato(?: di ricerca)?|doktorgrad(?:en)?|doktorsexamen|doktorsstudier|forskarutbildning|doctoraat|doktora|doktorat|studia doktoranckie|szkoła doktorska|doktorský studijní program|doktorandské štúdium|doktorski študij|doktorske (?:akademske )?studije|program doktor|doktor \(s3\)|doktora programı|doktorantūra|doktorantuur|doktori|kandidat nauk|candidate of sciences|aspirantura|аспирантура|докторантура|博士(?:前期|后期|後期)?(?:课程|課程|研究生|班|生)?|直博生?|硕博连读|박사(?:과정)?|석박사통합과정|tiến sĩ|phd-studium|promotionsstudium|doktorské studium|διδακτορικό|دكتوراه|دکتری|promotion|d\.sc\.?|doctor";
 
 /// People who study for one, in one word.
 const PHD_PERSON: &str = r"mit (?:dem )?ziel (?:der )?promotion|investigadora? predoctoral|contratad[oa] predoctoral|becari[oa] predoctoral|investigadora? en formación|estudiante de doctorado|alumn[oa] de doctorado|estudante de doutorado|étudiante? en (?:thèse|doctorat)|student(?:e|essa) di dottorato|doktora öğrencisi|doktorantin|doktorand(?:in|en)?|promovierende[rn]?|promovend(?:in|us|a)?|doctorant(?:e|s)?|doctorand[oa]s?|doutorand[oa]|dottorand[oai]|doktorant(?:ka|in)?|аспирант(?:ка)?|väitöskirjatutkija|tohtorikoulutettava|nghiên cứu sinh|ph\.?d\.?-?stipendiat|doktorgradsstipendiat|stipendiat|υποψήφι(?:ος|α) διδάκτ(?:ορας|ωρ)|طالب(?:ة)? دكتوراه|phd-hallgató|doktorandusz|vědecký doktorand|abd|doktorandanställning|doktorandtjänst|doktorandenstelle|promotionsstelle|doctoraatsstudent(?:e)?|doktorsnemi|doktorand(?:us|i)|doktorgradskandidat|aio";
@@ -29,9 +29,24 @@ const ENGD: &str = r"eng\.? ?d\.?|doctor of engineering|engineering doctorate|pd
 
 const OTHER_DOCTORATE: &str = r"ed\.? ?d\.?|doctor of education|d\.?b\.?a\.?|doctor(?:ate)? (?:of|in) business administration|doctor(?:ate)? (?:of|in) education \(ed\.? ?d\.?\)|j\.?d\.?|juris doctor|pharm\.? ?d\.?|psy\.? ?d\.?|d\.?n\.?p\.?|d\.?d\.?s\.?|d\.?v\.?m\.?|m\.?d\.?|doctor of medicine|dr\. ?med\.?";
 
-const MASTER: &str = r"m\.? ?sc?\.?(?: ?tech\.?)?|m\.? ?sci\.?|m\.? ?eng\.?|m\.? ?tech\.?|m\.? ?phil\.?|m\.? ?res\.?|m\.a\.?|ma|m\.? ?b\.? ?a\.?|ll\.? ?m\.?|s\.m\.?|sm|m\.c\.s\.?|mcs|m\.? ?math\.?|m\.? ?stat\.?|m2|master(?:'s|’s|s)?(?: of [a-z]+| degree)?|magister|laurea magistrale|diplom(?:-[a-zà-ÿ]+)?|diplôme d['’]ingénieur|máster|maestría|mestrado|civilingenjör|ingénieur|硕士(?:研究生)?|修士(?:課程)?|석사(?:과정)?|mgr\.?|ing\.";
+/// What a master's or bachelor's is of by name: “Master of Science” names no field, “Master of Nursing” does.
+macro_rules! of_no_field {
+    () => {
+        r"(?: of (?:applied sciences?|sciences?|arts|liberal arts|engineering|technology|philosophy|research|letters|studies|advanced stud(?:ies|y)|professional studies|general studies|commerce|business administration)| degree)?"
+    };
+}
 
-const BACHELOR: &str = r"b\.? ?sc?\.?|b\.a\.?|ba|b\.? ?eng\.?|b\.? ?tech\.?|b\.e\.?|be|b\.? ?math\.?|b\.? ?arch\.?|sc\.? ?b\.?|a\.b\.|ab|s\.b\.|ll\.? ?b\.?|bc\.|bachelor(?:'s|’s|s)?(?: of [a-z]+| degree)?|licence|laurea(?: triennale)?|licenciatura|bacharelado|bacharel|grado en|kandidatexamen|学士|本科|학사";
+const MASTER: &str = concat!(
+    r"m\.? ?sc?\.?(?: ?tech\.?)?|m\.? ?sci\.?|m\.? ?eng\.?|m\.? ?tech\.?|m\.? ?phil\.?|m\.? ?res\.?|m\.a\.?|ma|m\.? ?b\.? ?a\.?|ll\.? ?m\.?|s\.m\.?|sm|m\.c\.s\.?|mcs|m\.? ?math\.?|m\.? ?stat\.?|m2|master(?:'s|’s|s)?",
+    of_no_field!(),
+    r"|magister|laurea magistrale|diplom(?:-[a-zà-ÿ]+)?|diplôme d['’]ingénieur|máster|maestría|mestrado|civilingenjör|ingénieur|硕士(?:研究生)?|修士(?:課程)?|석사(?:과정)?|mgr\.?|ing\."
+);
+
+const BACHELOR: &str = concat!(
+    r"b\.? ?sc?\.?|b\.a\.?|ba|b\.? ?eng\.?|b\.? ?tech\.?|b\.e\.?|be|b\.? ?math\.?|b\.? ?arch\.?|sc\.? ?b\.?|a\.b\.|ab|s\.b\.|ll\.? ?b\.?|bc\.|bachelor(?:'s|’s|s)?",
+    of_no_field!(),
+    r"|licence|laurea(?: triennale)?|licenciatura|bacharelado|bacharel|grado en|kandidatexamen|学士|本科|학사"
+);
 
 static DEGREE: LazyLock<[(Spellings, Level, bool); 6]> = LazyLock::new(|| {
     [
@@ -95,6 +110,11 @@ pub fn find(text: &str) -> Vec<DegreeName> {
             } else if text[span.end..].starts_with("s ") || text[span.end..].starts_with("s,") {
                 plural = true;
             }
+            // “Doctor of Informatics” names a degree and its field; “doctor” alone may be a physician.
+            if text[whole.clone()].eq_ignore_ascii_case("doctor") && !leads_to_a_science(&text[whole.end..]) {
+                at = whole.end;
+                continue;
+            }
             // “doctoral” alone is an adjective of anything: “doctoral school”, “doctoral consortium”.
             if text[whole.clone()].eq_ignore_ascii_case("doctoral") && !person {
                 at = whole.end;
@@ -115,6 +135,18 @@ pub fn find(text: &str) -> Vec<DegreeName> {
         }
     }
     found
+}
+
+/// “of Computer Science”, “in Informatics”, behind “Doctor”.
+fn leads_to_a_science(rest: &str) -> bool {
+    const SCIENCES: &[&str] = &[
+        "computer science", "computing", "informatics", "information science", "information systems",
+        "data science", "artificial intelligence", "machine learning", "software engineering", "mathematics",
+        "statistics", "physics", "chemistry", "biology", "technical sciences", "engineering sciences",
+    ];
+    let lower = rest[..rest.floor_char_boundary(40)].to_lowercase();
+    let field = lower.strip_prefix(" of ").or_else(|| lower.strip_prefix(" in "));
+    field.is_some_and(|field| SCIENCES.iter().any(|science| field.starts_with(science)))
 }
 
 /// The first degree of a text, where it stands at its head or right behind a date there: “2022 – PhD, Physics”.
@@ -312,6 +344,13 @@ mod tests {
             ("Doktorand (Dr. rer. nat.)", "Phd+person:Doktorand; Phd:Dr. rer. nat."),
             ("DPhil, Engineering Science", "Phd:DPhil"),
             ("Doctor of Philosophy in CS", "Phd:Doctor of Philosophy"),
+            ("Doctor of Computer Science", "Phd:Doctor"),
+            ("Doctor of Medicine; a doctor in Graz", "OtherDoctorate:Doctor of Medicine"),
+            ("Master of Computer Science", "Master:Master"),
+            ("Master of Science in Nursing", "Master:Master of Science"),
+            ("Master of Technologies", "Master:Master"),
+            ("Bachelor of Nursing", "Bachelor:Bachelor"),
+            ("Bachelor of Applied Science", "Bachelor:Bachelor of Applied Science"),
             ("M.S., Language Technologies", "Master:M.S."),
             ("B.Tech., Computer Science", "Bachelor:B.Tech."),
             ("LLM, Technology Law", "Master:LLM"),

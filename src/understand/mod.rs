@@ -15,7 +15,7 @@ mod unfold;
 pub use degrees::told_at;
 pub use institutions::is_institution;
 pub use model::*;
-pub use passages::label;
+pub use passages::{begins_with_action, label};
 pub use sections::is_spoken;
 
 use crate::read::Document;

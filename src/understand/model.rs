@@ -270,6 +270,8 @@ pub enum StatusWord {
     DefenceDated,
     /// All is done but the ceremony: “awaiting conferral”, “thesis submitted”.
     AwaitsAward,
+    /// The award is named with its day: “degree to be conferred December 2025”.
+    AwardDated,
     /// “left with a master's”, “withdrew”, “discontinued”.
     Left,
     /// “on leave”.
@@ -295,6 +297,7 @@ impl StatusWord {
             Self::Defended => "defended",
             Self::DefenceDated => "defence-dated",
             Self::AwaitsAward => "awaits-award",
+            Self::AwardDated => "award-dated",
             Self::Left => "left",
             Self::OnLeave => "on-leave",
             Self::Admitted => "admitted",

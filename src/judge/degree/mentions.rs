@@ -88,6 +88,17 @@ pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
     }
 }
 
+/// “Visiting PhD student, Cornell, 2024 – present”, beside the PhD itself: a stay for that one, and no degree.
+pub(super) fn leave_out_visits(judged: &mut Vec<Judged<'_>>) {
+    let visit = |degree: &Degree| {
+        let before = degree.context.find(&degree.name).map_or("", |at| &degree.context[..at]);
+        ["visiting", "exchange", "guest"].iter().any(|word| lower(before).trim_end().ends_with(word))
+    };
+    if judged.iter().any(|j| j.degree.in_education && !visit(j.degree)) {
+        judged.retain(|j| !visit(j.degree));
+    }
+}
+
 /// The one date of a degree of which no word says that it is finished.
 fn lone_date(degree: &Degree) -> Option<PartialDate> {
     let said = degree.says(StatusWord::Completed) || degree.says(StatusWord::Defended);

@@ -12,7 +12,7 @@ use crate::rules::{DegreeCheck, DegreeLevel, StudyStatus};
 use crate::understand::{Degree, Level, WhoseElse};
 use field::told_elsewhere;
 use field_names::FieldClass;
-use mentions::{combine, leave_out_work_for_another_doctorate};
+use mentions::{combine, leave_out_visits, leave_out_work_for_another_doctorate};
 use status::status;
 
 /// Judges the degree a programme asks for.
@@ -31,6 +31,7 @@ pub(super) fn judge(check: &DegreeCheck, context: &Context<'_>) -> Finding {
             Judged { degree, status, reason }
         })
         .collect();
+    leave_out_visits(&mut judged);
     combine(&mut judged, context);
     let field_elsewhere = told_elsewhere(&judged, check, context);
     leave_out_work_for_another_doctorate(&mut judged, context);

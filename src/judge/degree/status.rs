@@ -78,6 +78,14 @@ pub(super) fn status(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason
             _ => (Verdict::Review, Reason::DefendedNotAwarded),
         };
     }
+    // “Degree to be conferred December 2025”: all but the ceremony may be done.
+    let conferred_soon = || {
+        told_on(degree, &[StatusWord::AwardDated], context)
+            .is_some_and(|day| day > as_of && days_between(as_of, day) <= AWARD_AFTER_DEFENCE_DAYS)
+    };
+    if says(StatusWord::AwardDated) && !says(StatusWord::Running) && conferred_soon() {
+        return (Verdict::Review, Reason::DefendedNotAwarded);
+    }
     let ended = dates.and_then(|d| if let End::At(end) = d.end { Some(end.last()) } else { None });
     if says(StatusWord::AwaitsAward)
         && verdict == Verdict::Fail

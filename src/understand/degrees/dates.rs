@@ -32,7 +32,9 @@ pub(super) fn dates_of(
             let funded = funded_to(date, &passage.text);
             let date = funded.as_ref().unwrap_or(date);
             match &mut best {
-                None if is_of_degree(date, passage) => best = Some(date.clone()),
+                None if is_of_degree(date, passage) => {
+                    best = Some(resumed(date, &passage.dates, &passage.text))
+                }
                 None => {}
                 Some(known) => complete(known, date),
             }
@@ -98,7 +100,7 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
         .or_else(|| in_segment.iter().find(spans))
         .or_else(|| after.clone().find(|d| !dates_an_event(&own.text, d.span.start)))
         .or_else(|| in_segment.iter().find(|d| !dates_an_event(&own.text, d.span.start)))
-        .map(|d| (**d).clone());
+        .map(|d| resumed(d, &own.dates, &own.text));
     // “2023 – PhD Artificial Intelligence”: a dash between date and degree leaves the end open.
     if let Some(date) = &mut best
         && date.end == End::Single
@@ -132,6 +134,39 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
         known.end = End::Expected(start);
     }
     best
+}
+
+/// “2019 – 2021 (interrupted), 2024 – present”: a degree that was taken up again runs until the later end.
+fn resumed(date: &DateRange, dates: &[DateRange], text: &str) -> DateRange {
+    // “2015 – 2019, 2020 – present Postdoc”: the later years are those of what follows.
+    let stands_alone = |later: &DateRange| {
+        date.span.start == 0 || !text[later.span.end..].trim_start().starts_with(char::is_alphanumeric)
+    };
+    let later = dates.iter().find(|later| {
+        matches!((date.end, later.start), (End::At(end), Some(start)) if end.is_before(start.first()))
+            && later.end != End::Single
+            && text.get(date.span.end..later.span.start).is_some_and(tells_of_a_break)
+            && stands_alone(later)
+    });
+    match later {
+        Some(later) => DateRange { end: later.end, expected: later.expected, ..date.clone() },
+        None => date.clone(),
+    }
+}
+
+/// Whether what stands between two spans joins them: “and”, “, resumed”, “(interrupted by military service),”.
+fn tells_of_a_break(between: &str) -> bool {
+    const BREAKS: &[&str] = &["interrupted", "paused", "break", "pause", "gap", "unterbrochen"];
+    const JOINS: &[&str] =
+        &["and", "und", "et", "y", "e", "then", "again", "resumed", "resuming", "continued", "re-"];
+    let lower = between.to_lowercase();
+    let remark = lower.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?)));
+    let (before, (remark, behind)) = remark.unwrap_or((&lower, ("", "")));
+    let joins = |word: &str| BREAKS.contains(&word) || JOINS.contains(&word);
+    let mut words =
+        [before, behind].into_iter().flat_map(|part| part.split([' ', ',', ';', '.', '&', '+', '/']));
+    remark.split(' ').next().is_none_or(|word| word.is_empty() || BREAKS.contains(&word))
+        && words.all(|word| word.is_empty() || joins(word))
 }
 
 /// “entered the”, “began”

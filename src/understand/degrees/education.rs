@@ -75,9 +75,11 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
             if state_of_last {
                 continue;
             }
-            // “Part-time doctoral candidate”, below a DBA: a student of that.
-            let of_another_doctorate = name.person
-                && passage.text[name.span.clone()].to_lowercase().starts_with("doctoral")
+            // “Part-time doctoral candidate”, “Doctoral research on …”, below a DBA: a student of that, and the work for it.
+            let written = passage.text[name.span.clone()].to_lowercase();
+            let of_another_doctorate = written.starts_with("doctoral")
+                && (name.person
+                    || ["research", "work", "thesis", "dissertation"].iter().any(|w| written.ends_with(w)))
                 && anchors
                     .last()
                     .is_some_and(|a| a.name.level == Level::OtherDoctorate && a.passage + 3 > index);

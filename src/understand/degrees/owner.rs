@@ -1,6 +1,6 @@
 //! Whose a degree is: the applicant's, another person's, or no one's yet.
 
-use super::phrases::{any_starts_word, clause_before, starts_word};
+use super::phrases::{any_starts_word, clause_before, is_said, starts_word};
 use super::states::left_phrase;
 use crate::ground::Threes;
 use crate::understand::degree_words::DegreeName;
@@ -24,13 +24,17 @@ pub(super) fn whose(passage: &Passage, name: &DegreeName) -> Whose {
     let before = &before[before.len().saturating_sub(name.span.start - dated)..];
     let after = passage.text[name.span.end..].trim_start();
     let lower_before = before.to_lowercase();
-    if passage.role == Role::People || name.plural || names_another_person(&lower_before) {
+    if passage.role == Role::People
+        || name.plural
+        || names_another_person(&lower_before)
+        || follows_a_name(before)
+    {
         return Whose::Else(WhoseElse::Person);
     }
     if is_wish(&lower_before, after) {
         return Whose::Else(WhoseElse::Wish);
     }
-    if is_aside(after) || is_asked(&lower_before, after) {
+    if is_aside(after) || is_honour(&lower_before) || is_asked(&lower_before, after) {
         return Whose::Aside;
     }
     // “Left the program with M.S. in Computer Science”, “entered the PhD program”, “thesis for my MSc”: of another entry.
@@ -82,10 +86,25 @@ pub(super) fn is_aside(after: &str) -> bool {
     [
         "fellowship", "scholarship", "level", "-level", "programs", "programmes", "applications", "school",
         "award", "prize", "course in", "courses", "exchange", "consortium", "colloquium", "forum",
-        "applicant", "admission", "phase",
+        "applicant", "admission", "phase", "honoris causa", "(honoris causa", "h.c.", "(h.c.", "(h. c.",
+        "(honorary",
     ]
     .iter()
     .any(|w| lower.starts_with(w))
+}
+
+/// “Honorary doctorate”: nobody studies for one.
+pub(super) fn is_honour(before: &str) -> bool {
+    before.trim_end().ends_with("honorary")
+}
+
+/// “under Jane Roe, PhD”, “with J. Roe, PhD”: the title of whom it stands behind.
+fn follows_a_name(before: &str) -> bool {
+    let Some(before) = before.trim_end().strip_suffix(',') else { return false };
+    let name =
+        before.split_whitespace().rev().take_while(|word| word.starts_with(char::is_uppercase)).count();
+    let lead = before.split_whitespace().rev().nth(name);
+    (2..=4).contains(&name) && matches!(lead, Some("with" | "under")) && !is_institution(before)
 }
 
 /// “Why a second doctorate? …”: a question tells of no degree.
@@ -99,21 +118,21 @@ pub(super) fn names_another_person(before: &str) -> bool {
     const CUES: &[&str] = &[
         "advised by", "assistant to", "assistant of", "supervised by", "mentored by", "taught by", "led by",
         "guided by", "advisor", "adviser", "supervisor", "committee", "referee", "reference", "betreuer",
-        "prof.", "professor ", "co-supervis", "supervise", "supervising", "supervision of", "mentor",
-        "mentoring", "advise", "advising", "collaborat", "worked with", "work with", "working with",
-        "together with", "assisted", "assisting", "assist ", "support", "helped", "helping", "manage",
-        "managing", "hire", "hiring", "recruit", "led a team of", "lead a team of", "team of", "group of",
-        "several ", "two ", "three ", "four ", "five ", "six ", "seven ", "eight ", "nine ", "ten ",
-        "other ", "alongside", "under the guidance of", "under the supervision", "shadowed", "partner",
-        "wife", "husband", "father", "mother", "taught", "teaching ", "trained ", "for phd", "between phd",
-        "co-author", "with the help of", "reporting to", "co-led by", "whose", "their ", "dr. ", "dr ",
-        "friend", "), now ", "examiner", "tutor", "daughter of", "son of", "colleague", "brother", "sister",
-        "encadre", "co-encadre", "dirigé", "betreu", "mitbetreu", "supervisión", "supervisé", "supervisione",
-        "orientação", "orientei", "codirec", "begeleid", "handled", "vejled", "veileder", "opieka", "vedení",
-        "promotor", "coached", "coach ", "interviewed", "surveyed", "users include", "and her", "and his",
-        "lab of", "co-director", "directeur", "directrice", "married to", "engaged to", "spouse", "fiancé",
-        "girlfriend", "boyfriend", "students ", "verheiratet mit", "casado con", "casada con", "mariée à",
-        "marié à",
+        "prof.", "professor ", "chair:", "co-supervis", "supervise", "supervising", "supervision of",
+        "mentor", "mentoring", "advise", "advising", "collaborat", "worked with", "work with",
+        "working with", "together with", "assisted", "assisting", "assist ", "support", "helped", "helping",
+        "manage", "managing", "hire", "hiring", "recruit", "led a team of", "lead a team of", "team of",
+        "group of", "several ", "two ", "three ", "four ", "five ", "six ", "seven ", "eight ", "nine ",
+        "ten ", "other ", "alongside", "under the guidance of", "under the supervision", "shadowed",
+        "partner", "wife", "husband", "father", "mother", "taught", "teaching ", "trained ", "for phd",
+        "between phd", "co-author", "with the help of", "reporting to", "co-led by", "whose", "their ",
+        "dr. ", "dr ", "friend", "), now ", "examiner", "tutor", "daughter of", "son of", "colleague",
+        "brother", "sister", "encadre", "co-encadre", "dirigé", "betreu", "mitbetreu", "supervisión",
+        "supervisé", "supervisione", "orientação", "orientei", "codirec", "begeleid", "handled", "vejled",
+        "veileder", "opieka", "vedení", "promotor", "coached", "coach ", "interviewed", "surveyed",
+        "users include", "and her", "and his", "lab of", "co-director", "directeur", "directrice",
+        "married to", "engaged to", "spouse", "fiancé", "girlfriend", "boyfriend", "students ",
+        "verheiratet mit", "casado con", "casada con", "mariée à", "marié à",
     ];
     // “now” marks a student of one's own: “Minh Tran (2023), now PhD student at …”; “I am now a PhD student” is oneself.
     let first_person = before.trim_start().starts_with("i ")
@@ -151,6 +170,19 @@ pub(super) fn is_wish(before: &str, after: &str) -> bool {
                 "beabsichtigt", "in planung", "deseado", "pretendid", "planerad",
             ],
         )
+}
+
+/// “Objective: to pursue a …”, “To pursue a …” at the head of a text: what somebody is after.
+pub(super) fn is_purpose(before: &str) -> bool {
+    const AIMS: &[&str] = &["objective", "goal", "aim"];
+    const PURPOSES: &[&str] =
+        &["to pursue", "to obtain", "to earn", "to begin", "to start", "to undertake", "to do", "pursue"];
+    let (label, rest) = before.split_once(':').unwrap_or(("", before));
+    let aims = AIMS.iter().any(|aim| label.trim().ends_with(aim));
+    let rest = rest.trim();
+    (aims || label.is_empty())
+        && (PURPOSES.iter().any(|purpose| rest.starts_with(purpose)) || aims && matches!(rest, "" | "a"))
+        && !is_said(rest, "my")
 }
 
 /// Up to the end of the sentence.

@@ -2,7 +2,7 @@
 
 use super::dates::{dates_an_event, end_with_contract};
 use super::field::field;
-use super::owner::{is_aside, is_asked, is_wish, names_another_person};
+use super::owner::{is_aside, is_asked, is_honour, is_purpose, is_wish, names_another_person};
 use super::phrases::{any_starts_word, clause_before, sentence_around};
 use super::{Degrees, states};
 use crate::understand::dates::{DateRange, End};
@@ -135,10 +135,15 @@ impl Mention<'_> {
         if name.plural || names_another_person(before) {
             return Said::Else(WhoseElse::Person);
         }
-        if is_wish(before, after) {
+        let opens = clause_before(&passage.text, name.span.start).len() == name.span.start;
+        if is_wish(before, after) || opens && !name.person && passage.dates.is_empty() && is_purpose(before) {
             return Said::Else(WhoseElse::Wish);
         }
-        if is_aside(after) || is_asked(before, after) || name.person && deals_with(before) {
+        if is_aside(after)
+            || is_honour(before)
+            || is_asked(before, after)
+            || name.person && deals_with(before)
+        {
             return Said::Nothing;
         }
         let former = former(before);
@@ -153,6 +158,10 @@ impl Mention<'_> {
             status.push(StatusWord::Running);
         }
         status.extend(states::in_statement(sentence_around(&passage.text, name.span.start)));
+        // “Doctor of computer science since 2020”: a title that is held.
+        if self.word().eq_ignore_ascii_case("doctor") && !status.contains(&StatusWord::Running) {
+            return Said::Own(vec![StatusWord::Completed], None);
+        }
         if passage.kind == SectionKind::Interests && !name.person && status.is_empty() {
             // The title of a book.
             return Said::Nothing;

@@ -2,6 +2,7 @@
 
 use super::phrases::{any_starts_word, is_said, starts_word, word_start};
 use crate::ground::{PhraseTable, Threes};
+use crate::understand::dates;
 use crate::understand::model::StatusWord::{self, *};
 use std::sync::LazyLock;
 
@@ -82,10 +83,10 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "examen de grado presentado", "examen de grado aprobado", "título en trámite",
             "titulo en trámite", "urkunde steht", "verteidigung bestanden", "diploma not issued",
             "oral examination passed", "oral examination held", "passed the oral examination",
-            "examination passed on", "passed my viva", "viva voce passed", "viva held", "rigorosum",
-            "prüfung bestanden", "defense held", "defence held", "soutenu le ", "soutenu en ", "defendeu",
-            "defendió", "discusso", "verdedigd", "forsvart", "forsvaret", "väitteli", "försvarad",
-            "disputerade", "obroniona", "защищена",
+            "examination passed on", "examined and passed", "passed my viva", "viva voce passed",
+            "viva held", "rigorosum", "prüfung bestanden", "defense held", "defence held", "soutenu le ",
+            "soutenu en ", "defendeu", "defendió", "discusso", "verdedigd", "forsvart", "forsvaret",
+            "väitteli", "försvarad", "disputerade", "obroniona", "защищена",
         ],
     ),
     (
@@ -112,6 +113,7 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "tesis depositada", "tese depositada", "tesi consegnata",
         ],
     ),
+    (AwardDated, &["to be conferred", "to be awarded", "conferral in", "conferral on", "conferral:"]),
     (
         Completed,
         &[
@@ -175,6 +177,7 @@ fn states(text: &str) -> Vec<StatusWord> {
     let told = told(&lower);
     let mut found: Vec<StatusWord> =
         STATES.iter().map(|(state, _)| *state).filter(|state| told & bit(*state) != 0).collect();
+    found.extend(put_out(&lower).into_iter().filter(|state| told & bit(*state) == 0));
     if !found.iter().any(|s| matches!(s, Defended | DefenceDated)) {
         return found;
     }
@@ -189,6 +192,39 @@ fn states(text: &str) -> Vec<StatusWord> {
         found.retain(|s| !matches!(s, Defended | DefenceDated));
     }
     found
+}
+
+/// “Expelled in March 2025”, “(currently suspended)”: said by a clause of its own, of which elsewhere the words speak of
+/// other things: “resigned as class representative”, “suspended particles”.
+fn put_out(lower: &str) -> Vec<StatusWord> {
+    const SAID: &[(&str, StatusWord)] = &[
+        ("expelled", Left),
+        ("dismissed", Left),
+        ("resigned", Left),
+        ("excluded", Left),
+        ("deregistered", Left),
+        ("exmatriculated", Left),
+        ("exmatrikuliert", Left),
+        ("suspended", OnLeave),
+    ];
+    const LEADS: &[&str] = &[
+        "in", "on", "from", "since", "until", "by", "for", "after", "pending", "effective", "as of", "im",
+        "am", "seit", "zum",
+    ];
+    const BEFORE: &[&str] = &["currently ", "was ", "i was ", "have been ", "has been "];
+    let dated_or_done = |rest: &str| {
+        rest.is_empty()
+            || LEADS.iter().any(|word| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
+            || dates::find(rest).first().is_some_and(|date| date.span.start == 0)
+    };
+    let said = |clause: &str| {
+        let clause = clause.trim();
+        let clause = BEFORE.iter().find_map(|before| clause.strip_prefix(before)).unwrap_or(clause);
+        let state = SAID.iter().find_map(|(word, state)| Some((clause.strip_prefix(word)?, *state)));
+        state.filter(|(rest, _)| dated_or_done(rest.trim_start())).map(|(_, state)| state)
+    };
+    let clauses = lower.split(['.', ',', ';', '(', ')', '–', '—']).flat_map(|part| part.split(" - "));
+    clauses.filter_map(said).collect()
 }
 
 /// States named in the degree's own line.

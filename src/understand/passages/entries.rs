@@ -51,6 +51,9 @@ pub(super) fn assign_entries(lines: &[Source<'_>], sections: &[Section], passage
     }
 }
 
+/// Signs before the points of a list.
+const POINTS: &[char] = &['•', '▪', '◦', '‣', '●', '■'];
+
 /// A title, an organisation or a date rather than what was done.
 fn is_header(passage: &Passage, source: &Line, kind: SectionKind) -> bool {
     if matches!(
@@ -61,6 +64,11 @@ fn is_header(passage: &Passage, source: &Line, kind: SectionKind) -> bool {
             | SectionKind::Coursework
             | SectionKind::Interests
     ) {
+        return false;
+    }
+    // “September 2022   • Built …”: the end of the date above, beside a point of that entry.
+    let behind_date = passage.dates.first().filter(|date| date.span.start == 0);
+    if behind_date.is_some_and(|date| passage.text[date.span.end..].trim_start().starts_with(POINTS)) {
         return false;
     }
     let length = passage.text.chars().count();

@@ -205,7 +205,10 @@ impl Builder<'_> {
             let next_word = line.text.split_whitespace().next().map_or(0, |w| w.chars().count()) as f32;
             let per_char = (before.x1 - before.x0) / (previous.text.chars().count().max(1) as f32);
             let full = before.x1 + (next_word + 1.5) * per_char >= right;
-            if ends_open(&previous.text) && previous.cells.is_empty() && line.bold == previous.bold {
+            // “2024      Developed a pipeline in”, and below it, in the column of the text, “PyTorch at …”
+            let below_column = !first.cells.is_empty() && bounds.x0 > start.x0 + 20.0;
+            let in_column = previous.cells.is_empty() || below_column;
+            if ends_open(&previous.text) && in_column && line.bold == previous.bold {
                 return true;
             }
             // A title that fills its line goes on below, in the same print.
@@ -213,7 +216,7 @@ impl Builder<'_> {
                 && line.bold == previous.bold
                 && previous.text.chars().count() >= 30;
             return (full || hyphen)
-                && previous.cells.is_empty()
+                && in_column
                 && (lower
                     || hyphen
                     || prose(&previous.text)
@@ -221,7 +224,7 @@ impl Builder<'_> {
                     || self.section.kind == SectionKind::Publications
                     || (title && dates::find(&line.text).is_empty() && !is_institution(&line.text))
                     || self.list_goes_on(previous_at))
-                || lower && full;
+                || lower && (full || below_column);
         }
         // No layout: only what reads as one goes on.
         let long = previous.text.chars().count() >= 50;
@@ -242,9 +245,10 @@ impl Builder<'_> {
         if first.bullet {
             return hyphen || line.indent > first.indent || (long && (lower || open));
         }
+        let below_column = line.indent > first.indent && !first.cells.is_empty();
         hyphen
-            || (long && open)
-            || (long && lower && !previous.text.ends_with(['.', ':']))
+            || ((long || below_column) && open)
+            || ((long || below_column) && lower && !previous.text.ends_with(['.', ':']))
             || (long && previous.text.ends_with(',') && self.section.kind != SectionKind::Education)
     }
 
@@ -302,8 +306,25 @@ fn ends_open(text: &str) -> bool {
     text.ends_with(',') || OPEN.contains(&last.as_str()) || DEGREES.contains(&last.as_str())
 }
 
+/// “Registered nurse, City Hospital”, “Study nurse, City Hospital, 2022 – 2023”: a title, where “Registered 400 voters” and
+/// “Study how nurses work” tell of work.
+fn is_profession(text: &str, first: &str) -> bool {
+    const OF_PEOPLE: &[&str] = &[
+        "registered", "enrolled", "licensed", "licenced", "chartered", "qualified", "accredited",
+        "experienced", "skilled", "retired", "associated", "tenured", "self-employed", "board-certified",
+    ];
+    const WHERE_DATED: &[&str] = &["lead", "train", "research", "study", "design", "training", "set", "work"];
+    let title = text.split([',', '(', '|', '–', '—', '/']).next().unwrap_or_default();
+    let title =
+        [" at ", " in ", " - "].iter().fold(title, |title, end| title.split(end).next().unwrap_or(title));
+    let is_part = |word: &str| word.chars().all(|c| c.is_alphabetic() || c == '-') && !word.ends_with('s');
+    (OF_PEOPLE.contains(&first) || WHERE_DATED.contains(&first) && !dates::find(text).is_empty())
+        && title.split_whitespace().count() <= 4
+        && title.split_whitespace().all(is_part)
+}
+
 /// Whether a line begins as an account of work does: “Built …”, “Led …”.
-pub(super) fn begins_with_action(text: &str) -> bool {
+pub fn begins_with_action(text: &str) -> bool {
     const IRREGULAR: &[&str] = &[
         "built", "wrote", "led", "won", "made", "ran", "taught", "grew", "cut", "set", "gave", "took",
         "brought", "found", "held", "kept", "sped", "drove", "shrank", "build", "write", "lead", "train",
@@ -344,6 +365,7 @@ pub(super) fn begins_with_action(text: &str) -> bool {
         POSTS.contains(&second.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
     };
     (past || IRREGULAR.contains(&word.as_str()))
+        && !is_profession(text, &word)
         && words.next().is_some_and(|second| !is_post(second))
         && words.next().is_some()
 }

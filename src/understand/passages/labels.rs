@@ -121,33 +121,68 @@ pub(super) fn relabel(passage: &mut Passage) {
             | SectionKind::Languages
             | SectionKind::References
     );
+    let below_an_entry = matches!(passage.kind, SectionKind::Experience | SectionKind::Projects)
+        && passage.role == Role::EntryHeader
+        && passage.dates.is_empty();
+    if below_an_entry {
+        return relabel_below_an_entry(passage);
+    }
     if !movable && passage.kind != SectionKind::Skills {
         return;
     }
     let told = classify(label);
-    if let Some(kind) = told.filter(|_| movable && !label.contains(|c: char| c.is_ascii_digit()))
-        && matches!(
-            kind,
-            SectionKind::Coursework
-                | SectionKind::Skills
-                | SectionKind::Interests
-                | SectionKind::Awards
-                | SectionKind::Publications
-                | SectionKind::Languages
-                | SectionKind::Teaching
-        )
-    {
-        let spoken =
-            || passage.text.split(|c: char| !c.is_alphabetic()).any(|word| is_spoken(&word.to_lowercase()));
-        // “Languages of the machine: C++, Python”
-        let of_machines = kind == SectionKind::Languages && !spoken();
-        passage.kind = if of_machines { SectionKind::Skills } else { kind };
+    if let Some(kind) = part_of_its_own(&passage.text).filter(|_| movable) {
+        passage.kind = kind;
         passage.role = Role::Text;
     } else if passage.kind == SectionKind::Skills && told == Some(SectionKind::Coursework) {
         passage.kind = SectionKind::Coursework;
     } else if passage.kind == SectionKind::Skills && told == Some(SectionKind::Interests) {
         passage.kind = SectionKind::Interests;
     }
+}
+
+/// “Skills: Python, Java”, “Languages: German (C1)”: the part of a résumé that a line is by its label.
+fn part_of_its_own(text: &str) -> Option<SectionKind> {
+    let (label, _) = label(text)?;
+    let kind = classify(label).filter(|_| !label.contains(|c: char| c.is_ascii_digit()))?;
+    let alone = matches!(
+        kind,
+        SectionKind::Coursework
+            | SectionKind::Skills
+            | SectionKind::Interests
+            | SectionKind::Awards
+            | SectionKind::Publications
+            | SectionKind::Languages
+            | SectionKind::Teaching
+    );
+    let spoken = || text.split(|c: char| !c.is_alphabetic()).any(|word| is_spoken(&word.to_lowercase()));
+    // “Languages of the machine: C++, Python”
+    let of_machines = kind == SectionKind::Languages && !spoken();
+    alone.then_some(if of_machines { SectionKind::Skills } else { kind })
+}
+
+/// “Skills: Python, Java, PyTorch”, at the margin below a job or a project, is a part of its own; “Technologies: Python”
+/// tells what that one took.
+fn relabel_below_an_entry(passage: &mut Passage) {
+    let listed = |kind: &SectionKind| {
+        matches!(kind, SectionKind::Skills | SectionKind::Languages | SectionKind::Interests)
+    };
+    if let Some(kind) = part_of_its_own(&passage.text).filter(listed) {
+        if kind != SectionKind::Skills || names_skills(&passage.text) {
+            passage.kind = kind;
+        }
+        passage.role = Role::Text;
+    }
+}
+
+/// “Technical skills: …”, “Competenze: …”, which no job has for a label of its tools.
+fn names_skills(text: &str) -> bool {
+    const STEMS: &[&str] = &[
+        "skill", "compet", "compét", "kompeten", "kenntnis", "fähigkeit", "habilid", "conhecim", "conocim",
+        "conoscen", "vaardig", "umiej", "färdig", "ferdig", "навык",
+    ];
+    let label = label(text).map_or("", |(label, _)| label).to_lowercase();
+    STEMS.iter().any(|stem| label.contains(stem))
 }
 
 /// “topic      machines that read maps”: a label in a column of its own, in small letters or one word.

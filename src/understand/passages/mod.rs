@@ -5,6 +5,7 @@ mod join;
 mod labels;
 mod unheaded;
 
+pub use join::begins_with_action;
 pub(super) use labels::is_field_label;
 pub use labels::label;
 

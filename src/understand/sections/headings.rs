@@ -170,7 +170,7 @@ fn join_broken(lines: &[Source<'_>], found: Vec<Heading>) -> Vec<Heading> {
 /// The words of a heading.
 pub(super) fn title(lines: &[Source<'_>], heading: &Heading) -> String {
     if heading.rest > 0 {
-        return lines[heading.line].line.text[..heading.rest].trim().to_string();
+        return lines[heading.line].line.text[..heading.rest].trim_end_matches([' ', '|']).trim().to_string();
     }
     let words: Vec<&str> =
         lines[heading.line..heading.line + heading.lines].iter().map(|s| s.line.text.as_str()).collect();
@@ -181,13 +181,19 @@ pub(super) fn title(lines: &[Source<'_>], heading: &Heading) -> String {
 fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Option<Heading> {
     let line = lines[index].line;
     let spaced_out = matches!(unspaced(&line.text), std::borrow::Cow::Owned(_));
-    let first_cell_end = line.cells.first().copied().filter(|_| !spaced_out).unwrap_or(line.text.len());
+    let bar = line
+        .text
+        .find(" | ")
+        .filter(|_| line.cells.is_empty())
+        .filter(|&bar| stands_before_a_bar(&line.text[..bar], &line.text[bar..]));
+    let first_cell_end =
+        line.cells.first().copied().or(bar).filter(|_| !spaced_out).unwrap_or(line.text.len());
     // “/// EDUCATION”, “» Skills”: signs for looks alone.
     let first_cell = line.text[..first_cell_end].trim().trim_start_matches(DECORATION).trim_start();
     let first_cell = without_aside(first_cell);
     // “Paid research      When”: the head of a table.
     let of_table = matches!(line.cells.as_slice(), [one] if heads_column(&line.text[*one..]));
-    let whole = line.cells.is_empty() || spaced_out || of_table;
+    let whole = line.cells.is_empty() && bar.is_none() || spaced_out || of_table;
     if !heading_shape(first_cell) || !whole && is_field_label(first_cell) {
         return None;
     }
@@ -224,11 +230,16 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
     Some(Heading {
         line: index,
         kind,
-        rest: if whole { 0 } else { first_cell_end },
+        rest: if whole { 0 } else { first_cell_end + bar.map_or(0, |_| " | ".len()) },
         lines: 1,
         told,
         within: false,
     })
+}
+
+/// “SKILLS | Python, Java”: a heading in capitals and its text; “EDUCATION | SKILLS | PROJECTS” leads to them.
+fn stands_before_a_bar(head: &str, rest: &str) -> bool {
+    all_capitals(head) && rest.split(" | ").all(|part| classify(part).is_none())
 }
 
 /// “When”, “Level”: the head of the second column of a table.
@@ -299,7 +310,7 @@ fn drop_lookalike_items(lines: &[Source<'_>], found: &mut Vec<Heading>, body: f3
             this == usual
         } else if heading.rest > 0 {
             // Headings at the left of their text, in a column of their own.
-            in_cells >= 2 || count < 3
+            in_cells >= 2 || count < 3 || line.text[..heading.rest].ends_with(" | ")
         } else {
             let set_apart = line.size > body * 1.08
                 || this.capitals
