@@ -59,18 +59,9 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
     }
     hits.sort_by_key(|h| (h.span.start, h.term, h.name));
     hits.truncate(MAX_HITS);
-    never.sort_by_key(|(_, span)| span.start);
-    let longest = never.iter().map(|(_, span)| span.len()).max().unwrap_or(0);
-    let is_denied = |hit: &Hit| {
-        // Only what begins near the name can overlap it.
-        let from = never.partition_point(|(_, span)| span.start + longest <= hit.span.start);
-        let near = never[from..].iter().take_while(|(_, span)| span.start < hit.span.end);
-        near.into_iter().any(|(term, span)| *term == hit.term && overlap(span, &hit.span))
-    };
-    let (denied, mut hits): (Vec<Hit>, Vec<Hit>) = hits.into_iter().partition(is_denied);
-    // What is not the term does not imply another either.
-    let denies = |hit: &Hit| denied.iter().any(|other| other.name.is_some() && other.span == hit.span);
-    hits.retain(|hit| hit.implied.is_none() || !denies(hit));
+    if !never.is_empty() {
+        drop_denied(&mut hits, never);
+    }
     let tier = |hit: &Hit| hit.name.map_or(Tier::Weak, |i| vocabulary.terms[hit.term].names[i].tier);
     let guard = |hit: &Hit| hit.name.map(|i| vocabulary.terms[hit.term].names[i].guard);
     let kind = |hit: &Hit| {
@@ -106,10 +97,27 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
     hits
 }
 
+/// Drops hits that overlap a “never” phrase of their term.
+fn drop_denied(hits: &mut Vec<Hit>, mut never: Vec<(TermId, Range<usize>)>) {
+    never.sort_by_key(|(_, span)| span.start);
+    let longest = never.iter().map(|(_, span)| span.len()).max().unwrap_or(0);
+    let is_denied = |hit: &mut Hit| {
+        // Only what begins near the name can overlap it.
+        let from = never.partition_point(|(_, span)| span.start + longest <= hit.span.start);
+        let near = never[from..].iter().take_while(|(_, span)| span.start < hit.span.end);
+        near.into_iter().any(|(term, span)| *term == hit.term && overlap(span, &hit.span))
+    };
+    let denied: Vec<Hit> = hits.extract_if(.., is_denied).collect();
+    // What is not the term does not imply another either.
+    let denies = |hit: &Hit| denied.iter().any(|other| other.name.is_some() && other.span == hit.span);
+    hits.retain(|hit| hit.implied.is_none() || !denies(hit));
+}
+
 /// Drops hits by what stands around them, as all of them stood before.
 fn drop_where(hits: &mut Vec<Hit>, dropped: impl Fn(&[Hit], &Hit) -> bool) {
-    let mut dropped = hits.iter().map(|hit| dropped(hits, hit)).collect::<Vec<bool>>().into_iter();
-    hits.retain(|_| dropped.next() == Some(false));
+    let dropped: Vec<usize> = (0..hits.len()).filter(|&at| dropped(hits, &hits[at])).collect();
+    // The last one first, so that the others stay where they are.
+    dropped.into_iter().rev().for_each(|at| drop(hits.remove(at)));
 }
 
 /// What an abbreviation is said to stand for, beside it: “CV (cyclic voltammetry)”, “cyclic voltammetry (CV)”.

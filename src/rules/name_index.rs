@@ -123,8 +123,10 @@ impl NameIndex {
             let same = (from as usize..to as usize).find(|&at| self.heads[at].bytes == begun);
             for name in same.map_or(&[][..], |at| self.with_head(at)) {
                 let letters = &self.letters.as_bytes()[name.lower.0 as usize..name.lower.1 as usize];
-                // Sorted as they are, those behind one that is greater are greater still.
-                match letters.cmp(text.get(..letters.len()).unwrap_or(text)) {
+                let text = text.get(..letters.len()).unwrap_or(text);
+                // The byte behind the head tells most apart. Sorted as they are, those behind one that is greater are
+                // greater still.
+                match letters.get(HEAD).cmp(&text.get(HEAD)).then_with(|| letters.cmp(text)) {
                     Ordering::Less => {}
                     Ordering::Equal => found(letters.len(), name),
                     Ordering::Greater => break,

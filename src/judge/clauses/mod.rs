@@ -21,7 +21,7 @@ use phrases::{
 };
 use places::List;
 use std::ops::Range;
-use wording::{any_word, bare_words, clause, head};
+use wording::{any_word, bare_words, clause};
 
 /// What the clause around a term says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,9 +63,8 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     }
     // “Online course “Deep Learning with Keras”, certificate of attendance”
     let behind = item.map_or(after, |item| &lower[item.end..]);
-    let sat_in =
-        head(behind, 40).trim_start_matches([',', ' ', '"', '”']).starts_with("certificate of attendance");
-    if sat_in {
+    let attendance = behind.trim_start_matches([',', ' ', '"', '”']).strip_prefix("certificate of attendance");
+    if attendance.is_some_and(|rest| behind[..behind.len() - rest.len()].chars().count() <= 40) {
         return Stance::Wished;
     }
     if wording.says(List::NoLonger, &before_at) {
@@ -111,7 +110,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     let of_others = deals_with_others(wording, &before_at)
         || may_lead && leads_people(before)
         || led_earlier(wording, before_at.start)
-        || shown_to_buyers(&lower[scope.clone()])
+        || wording.may_say(List::Shows, scope.start) && shown_to_buyers(&lower[scope.clone()])
         || wording.says(List::Makers, &before_at) && of_a_maker(before);
     if of_others && !own_work()
         || may_lead && by_people_led(before)
@@ -137,7 +136,8 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         return Stance::Wished;
     }
     if wording.says(List::Makers, &before_at) && told_of_makers(before)
-        || wording.says(List::OfOthers, &(after_at.start..after_at.start + words_of(after, OWNER_REACH)))
+        || wording.may_say(List::OfOthers, after_at.start)
+            && wording.says(List::OfOthers, &(after_at.start..after_at.start + words_of(after, OWNER_REACH)))
             && !own_work()
         || wording.says(List::LedOnes, &before_at) && wording.says(List::People, &(0..span.start))
         || wording.says(List::Workers, &after_at) && workers_act(before, after)
@@ -209,6 +209,9 @@ fn by_people_led(before: &str) -> bool {
 /// “Manage a team of developers who own the recommender; basket value rose by 8 %”: a later clause of that sentence is
 /// of their work as well.
 fn led_earlier(wording: &Wording, clause: usize) -> bool {
+    if !wording.may_say(List::Leads, 0) {
+        return false;
+    }
     let sentence = wording.lower[..clause].rfind(". ").map_or(0, |stop| stop + 1);
     let earlier = sentence..clause;
     let theirs = ["the team's", "the team’s", "their ", "they ", "the team "];

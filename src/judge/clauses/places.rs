@@ -8,7 +8,7 @@ use super::lists::{DENIES, LEARNS, NOT_ONLY, QUALIFIERS, WISHES_FOR};
 use super::negation::{DENIED_BEHIND, UNDONE};
 use super::own_work::{DESCRIBES, MAKES, MAKES_THEIRS, OF_THESIS};
 use super::phrases::{
-    CREWS, FORGOTTEN, HEDGES, KIN, LEADS, LED_ONES, MAKERS, NEGATORS, OF_OTHERS, OTHERS, PEOPLE, STUDIES,
+    CREWS, FORGOTTEN, HEDGES, KIN, LEADS, LED_ONES, MAKERS, NEGATORS, OF_OTHERS, OTHERS, PEOPLE, SHOWS, STUDIES,
     TEAMS, TELLS, WISHES, WORKERS,
 };
 use crate::ground::PhraseTable;
@@ -37,6 +37,7 @@ pub(super) enum List {
     OfOthers,
     LedOnes,
     Teams,
+    Shows,
     Workers,
     Makes,
     MakesTheirs,
@@ -68,6 +69,7 @@ const LISTS: &[(List, &[&[&str]])] = &[
     (List::OfOthers, &[OF_OTHERS]),
     (List::LedOnes, &[LED_ONES]),
     (List::Teams, &[TEAMS]),
+    (List::Shows, &[SHOWS]),
     (List::Workers, &[WORKERS]),
     (List::Makes, &[MAKES]),
     (List::MakesTheirs, &[MAKES_THEIRS]),
@@ -159,7 +161,11 @@ impl Places {
 
 /// Whether a byte stands inside a word.
 fn is_cut(text: &str, at: usize) -> bool {
-    text[..at].ends_with(char::is_alphanumeric) && text[at..].starts_with(char::is_alphanumeric)
+    let signs = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    let sign_before = at.checked_sub(1).is_none_or(|before| signs(text.as_bytes()[before]));
+    !sign_before
+        && text[..at].ends_with(char::is_alphanumeric)
+        && text[at..].starts_with(char::is_alphanumeric)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ pub struct Wording<'t> {
     pub(super) text: &'t str,
     /// In lower case, byte for byte in the same place.
     pub(super) lower: String,
-    pub(super) held: Threes,
+    held: OnceCell<Threes>,
     /// Found when they are first asked for, and once: a passage is asked for each term it names.
     places: OnceCell<Places>,
     /// What parts clauses, found once likewise.
@@ -21,9 +21,12 @@ pub struct Wording<'t> {
 impl<'t> Wording<'t> {
     /// That of a text.
     pub fn of(text: &'t str) -> Self {
-        let lower = lower_in_place(text);
-        let held = Threes::of(&lower);
-        Self { text, lower, held, places: OnceCell::new(), stops: OnceCell::new() }
+        let (held, places, stops) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { text, lower: lower_in_place(text), held, places, stops }
+    }
+
+    pub(super) fn held(&self) -> &Threes {
+        self.held.get_or_init(|| Threes::of(&self.lower))
     }
 
     /// The phrases of a list that stand in a part of it, as whole words there, and where they do.
@@ -43,17 +46,19 @@ impl<'t> Wording<'t> {
 
     /// Whether it may say that something is not so.
     pub(super) fn may_deny(&self) -> bool {
-        self.held.among(&["never", "not", "n't", "n’t", "yet to"]).next().is_some()
+        self.held().among(&["never", "not", "n't", "n’t", "yet to"]).next().is_some()
     }
 
     /// Whether it begins with one of these, in lower case.
     pub fn starts_with_any(&self, beginnings: &[&str]) -> bool {
-        beginnings.iter().any(|beginning| self.lower.starts_with(beginning))
+        let first = self.lower.as_bytes().first();
+        let may_begin = |beginning: &&&str| beginning.as_bytes().first() == first;
+        beginnings.iter().filter(may_begin).any(|beginning| self.lower.starts_with(beginning))
     }
 
     /// Whether one of these stands in it, in lower case.
     pub fn holds_any(&self, phrases: &[&str]) -> bool {
-        self.held.any_in(&self.lower, phrases)
+        self.held().any_in(&self.lower, phrases)
     }
 
     /// All of it.
@@ -63,7 +68,7 @@ impl<'t> Wording<'t> {
 
     /// Whether a word of it begins with one of these.
     pub fn has_word_beginning(&self, words: &[String]) -> bool {
-        has_word_beginning(&self.lower, &self.held, words)
+        has_word_beginning(&self.lower, self.held(), words)
     }
 }
 
@@ -83,7 +88,8 @@ pub(super) fn clause(wording: &Wording, span: &Range<usize>) -> Range<usize> {
     start.unwrap_or(0)..end.unwrap_or(wording.text.len())
 }
 
-fn stops(Wording { text, lower, held, .. }: &Wording) -> Vec<Range<usize>> {
+fn stops(wording: &Wording) -> Vec<Range<usize>> {
+    let Wording { text, lower, .. } = wording;
     let signs = text.char_indices().filter(|(i, c)| match c {
         ';' | '•' | '|' | '!' | '?' => true,
         '.' => {
@@ -94,7 +100,7 @@ fn stops(Wording { text, lower, held, .. }: &Wording) -> Vec<Range<usize>> {
         _ => false,
     });
     let mut stops: Vec<Range<usize>> = signs.map(|(i, c)| i..i + c.len_utf8()).collect();
-    for word in held.among(&[" but ", " however", " although ", " though ", " whereas ", " yet "]) {
+    for word in wording.held().among(&[" but ", " however", " although ", " though ", " whereas ", " yet "]) {
         stops.extend(lower.match_indices(word).map(|(i, _)| i..i + word.len()));
     }
     stops
