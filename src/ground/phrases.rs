@@ -37,7 +37,8 @@ impl<T: Copy> PhraseTable<T> {
     pub fn at<'b>(&self, text: &'b str) -> impl Iterator<Item = (&'static str, T)> + use<'_, 'b, T> {
         let bytes = text.as_bytes();
         // The third byte tells most words off, and then most phrases.
-        let may_go_on = |head: &usize| self.thirds[*head] & bytes.get(2).map_or(u32::MAX, |&third| bit(third)) != 0;
+        let may_go_on =
+            |head: &usize| self.thirds[*head] & bytes.get(2).map_or(u32::MAX, |&third| bit(third)) != 0;
         let head = head(bytes).filter(may_go_on);
         let among = head.map_or(0..0, |head| self.first[head].into()..self.first[head + 1].into());
         let third = |phrase: &str| phrase.as_bytes().get(2).is_none_or(|byte| bytes.get(2) == Some(byte));

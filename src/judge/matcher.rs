@@ -33,14 +33,14 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
     let squeezed = Squeezed::new(text);
     let mut hits: Vec<Hit> = Vec::new();
     let mut never: Vec<(TermId, Range<usize>)> = Vec::new();
-    let mut starts = squeezed.starts.iter().copied().peekable();
-    while let Some(start) = starts.next() {
-        let word = &squeezed.text.as_bytes()[start..starts.peek().copied().unwrap_or(squeezed.text.len())];
+    let mut starts = squeezed.starts.iter().peekable();
+    while let Some(&(start, from)) = starts.next() {
+        let word = &squeezed.text[start..starts.peek().map_or(squeezed.text.len(), |(next, _)| *next)];
         index.at(&squeezed.text[start..], |length, sought| {
             if goes_on(word, length) {
                 return;
             }
-            let span = squeezed.original(text, start, start + length);
+            let span = squeezed.original(text, from, length);
             if !fits(sought, index.squeezed(sought), text, &span) {
                 return;
             }
@@ -234,19 +234,17 @@ pub(super) fn is_unspaced(c: char) -> bool {
 
 /// A text in lower case without spaces and hyphens, with the way back.
 struct Squeezed {
-    text: String,
-    /// For each byte of `text` the byte where its character begins in the original.
-    from: Vec<u32>,
+    text: Vec<u8>,
     /// Bytes of the original where a lookalike letter was folded.
     folded: Vec<usize>,
-    /// Bytes of `text` where a name may begin: not behind a letter, unless words are not parted there.
-    starts: Vec<usize>,
+    /// Bytes of `text` where a name may begin, with those of the original: not behind a letter, unless words are not
+    /// parted there.
+    starts: Vec<(usize, usize)>,
 }
 
 impl Squeezed {
     fn new(original: &str) -> Self {
-        let mut text = String::with_capacity(original.len());
-        let mut from = Vec::with_capacity(original.len());
+        let mut text = Vec::with_capacity(original.len());
         let mut folded = Vec::new();
         let mut starts = Vec::with_capacity(original.len() / 4);
         let mixed = mixed_words(original);
@@ -256,10 +254,9 @@ impl Squeezed {
                 let of_word = c.is_ascii_alphanumeric();
                 if of_word || !is_joint(c) {
                     if !(inside && of_word) {
-                        starts.push(text.len());
+                        starts.push((text.len(), at));
                     }
-                    text.push(c.to_ascii_lowercase());
-                    from.push(at as u32);
+                    text.push(c.to_ascii_lowercase() as u8);
                 }
                 inside = of_word;
                 continue;
@@ -270,7 +267,9 @@ impl Squeezed {
             if is_joint(c) {
                 continue;
             }
-            let begins = !(behind_letter && of_word);
+            if !(behind_letter && of_word) {
+                starts.push((text.len(), at));
+            }
             let mut letter = straight(c);
             if let Some(latin) = latin_lookalike(c)
                 && mixed
@@ -281,21 +280,27 @@ impl Squeezed {
                 folded.push(at);
             }
             for small in letter.to_lowercase() {
-                if begins {
-                    starts.push(text.len());
-                }
-                text.push(small);
-                from.extend(std::iter::repeat_n(at as u32, small.len_utf8()));
+                text.extend_from_slice(small.encode_utf8(&mut [0; 4]).as_bytes());
             }
         }
-        Self { text, from, folded, starts }
+        Self { text, folded, starts }
     }
 
-    /// The bytes of the original that some bytes of `text`, at least one, stand for.
-    fn original(&self, original: &str, start: usize, end: usize) -> Range<usize> {
-        let from = |at: usize| self.from.get(at).map_or(0, |&from| from as usize);
-        let last = from(end.saturating_sub(1));
-        from(start)..last + original[last..].chars().next().map_or(0, char::len_utf8)
+    /// The bytes of the original from a beginning on that some bytes of `text` stand for.
+    fn original(&self, original: &str, from: usize, length: usize) -> Range<usize> {
+        let mut left = length;
+        for (at, c) in original[from..].char_indices() {
+            let taken_up = match c {
+                _ if is_joint(c) => 0,
+                _ if c.is_ascii() || self.folded.binary_search(&(from + at)).is_ok() => 1,
+                _ => straight(c).to_lowercase().map(char::len_utf8).sum(),
+            };
+            left = left.saturating_sub(taken_up);
+            if left == 0 {
+                return from..from + at + c.len_utf8();
+            }
+        }
+        from..original.len()
     }
 }
 

@@ -7,7 +7,7 @@ use crate::ground::letters::lower;
 use crate::ground::{Date, Strength, Threes};
 use crate::rules::{Guard, Term, TermId, Tier, Vocabulary};
 use crate::understand::{Passage, Resume, Role, SectionKind, is_institution, is_spoken, label};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -114,6 +114,8 @@ struct Surroundings<'a> {
 struct Entry {
     /// All of it in lower case, up to [`MAX_ENTRY`], and what that holds.
     text: OnceCell<(String, Threes)>,
+    /// What it was asked for, by where the words stand in the vocabulary: a term is often named more than once.
+    begins: RefCell<Vec<(*const [String], bool)>>,
     /// Its job is to deal with other people's work.
     of_others: OnceCell<bool>,
 }
@@ -150,8 +152,7 @@ impl<'a> Surroundings<'a> {
             let of_entry = self.of_entry(passage.entry).iter();
             of_entry.filter(|header| header.role == Role::EntryHeader).any(names_one)
         };
-        passage.kind == SectionKind::Experience
-            && *self.entries[passage.entry].of_others.get_or_init(named)
+        passage.kind == SectionKind::Experience && *self.entries[passage.entry].of_others.get_or_init(named)
     }
 
     /// How many lists of a section are labelled by what they hold: “Programming: …”, “Simulation: …”.
@@ -187,7 +188,13 @@ impl<'a> Surroundings<'a> {
         if words.is_empty() {
             return false;
         }
-        let (text, held) = self.entries[passage.entry].text.get_or_init(|| {
+        let Entry { text, begins, .. } = &self.entries[passage.entry];
+        let known =
+            begins.borrow().iter().find(|(asked, _)| std::ptr::eq(*asked, words)).map(|known| known.1);
+        if let Some(known) = known {
+            return known;
+        }
+        let (text, held) = text.get_or_init(|| {
             let mut text = String::new();
             for passage in self.of_entry(passage.entry) {
                 if text.len() < MAX_ENTRY {
@@ -198,7 +205,9 @@ impl<'a> Surroundings<'a> {
             let held = Threes::of(&text);
             (text, held)
         });
-        clauses::has_word_beginning(text, held, words)
+        let found = clauses::has_word_beginning(text, held, words);
+        begins.borrow_mut().push((words, found));
+        found
     }
 }
 
@@ -280,8 +289,7 @@ fn stance(hit: &Hit, passage: &Passage, wording: &Wording, around: &Surroundings
     let mut stance = clauses::stance(wording, &hit.span, item.as_ref());
     if let Some(label) = label_before(&passage.text, hit.span.start, is_list) {
         // “Learning: PyTorch”, beside “Programming: …” and “Simulation: …”, is a kind of tools.
-        let is_kind =
-            label.eq_ignore_ascii_case("learning") && around.kinds_of_skills(passage.section) >= 2;
+        let is_kind = label.eq_ignore_ascii_case("learning") && around.kinds_of_skills(passage.section) >= 2;
         if !is_kind {
             stance = stance.min(clauses::label_stance(label));
         }

@@ -117,6 +117,11 @@ pub fn find(text: &str) -> Vec<DegreeName> {
     found
 }
 
+/// Whether a text may begin with the name of a degree; what is denied is sure.
+pub(super) fn may_begin(text: &str) -> bool {
+    BEGINNINGS.may_be_at(text, 0)
+}
+
 /// The first degree of a text, where it stands at its head or right behind a date there: “2022 – PhD, Physics”.
 pub fn at_head(text: &str, dates: &[DateRange]) -> Option<DegreeName> {
     let behind_date = dates.first().filter(|date| date.span.start == 0).map_or(0, |date| date.span.end);

@@ -63,7 +63,8 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     }
     // “Online course “Deep Learning with Keras”, certificate of attendance”
     let behind = item.map_or(after, |item| &lower[item.end..]);
-    let attendance = behind.trim_start_matches([',', ' ', '"', '”']).strip_prefix("certificate of attendance");
+    let attendance =
+        behind.trim_start_matches([',', ' ', '"', '”']).strip_prefix("certificate of attendance");
     if attendance.is_some_and(|rest| behind[..behind.len() - rest.len()].chars().count() <= 40) {
         return Stance::Wished;
     }

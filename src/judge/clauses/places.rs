@@ -8,8 +8,8 @@ use super::lists::{DENIES, LEARNS, NOT_ONLY, QUALIFIERS, WISHES_FOR};
 use super::negation::{DENIED_BEHIND, UNDONE};
 use super::own_work::{DESCRIBES, MAKES, MAKES_THEIRS, OF_THESIS};
 use super::phrases::{
-    CREWS, FORGOTTEN, HEDGES, KIN, LEADS, LED_ONES, MAKERS, NEGATORS, OF_OTHERS, OTHERS, PEOPLE, SHOWS, STUDIES,
-    TEAMS, TELLS, WISHES, WORKERS,
+    CREWS, FORGOTTEN, HEDGES, KIN, LEADS, LED_ONES, MAKERS, NEGATORS, OF_OTHERS, OTHERS, PEOPLE, SHOWS,
+    STUDIES, TEAMS, TELLS, WISHES, WORKERS,
 };
 use crate::ground::PhraseTable;
 use std::ops::Range;
@@ -161,9 +161,11 @@ impl Places {
 
 /// Whether a byte stands inside a word.
 fn is_cut(text: &str, at: usize) -> bool {
-    let signs = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
-    let sign_before = at.checked_sub(1).is_none_or(|before| signs(text.as_bytes()[before]));
-    !sign_before
+    // Nearly always one of the bytes tells that it does not.
+    let of_word = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphanumeric();
+    let bytes = text.as_bytes();
+    bytes.get(at).is_some_and(of_word)
+        && at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(of_word)
         && text[..at].ends_with(char::is_alphanumeric)
         && text[at..].starts_with(char::is_alphanumeric)
 }

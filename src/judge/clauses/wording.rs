@@ -74,10 +74,11 @@ impl<'t> Wording<'t> {
 
 /// Whether a word of a text in lower case begins with one of these.
 pub fn has_word_beginning(text: &str, held: &Threes, words: &[String]) -> bool {
-    words.iter().filter(|word| held.may_hold_lower(word)).any(|word| {
-        text.match_indices(lower(word).as_ref())
-            .any(|(i, _)| text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
-    })
+    let begins = |at: usize| text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    words
+        .iter()
+        .filter(|word| held.may_hold_lower(word))
+        .any(|word| text.match_indices(lower(word).as_ref()).any(|(at, _)| begins(at)))
 }
 
 /// The clause of a text that holds a span: up to `;`, a full stop, or a contrasting word.
@@ -90,16 +91,18 @@ pub(super) fn clause(wording: &Wording, span: &Range<usize>) -> Range<usize> {
 
 fn stops(wording: &Wording) -> Vec<Range<usize>> {
     let Wording { text, lower, .. } = wording;
-    let signs = text.char_indices().filter(|(i, c)| match c {
-        ';' | '•' | '|' | '!' | '?' => true,
-        '.' => {
-            let next = text[i + 1..].chars().next();
-            let word: usize = text[..*i].chars().rev().take_while(|c| c.is_alphanumeric()).count();
-            next.is_none_or(char::is_whitespace) && word > 2
+    let sign = |(at, byte)| match byte {
+        b';' | b'|' | b'!' | b'?' => Some(at..at + 1),
+        b'.' => {
+            let next = text[at + 1..].chars().next();
+            let word = text[..at].chars().rev().take_while(|c| c.is_alphanumeric()).take(3).count();
+            (next.is_none_or(char::is_whitespace) && word > 2).then_some(at..at + 1)
         }
-        _ => false,
-    });
-    let mut stops: Vec<Range<usize>> = signs.map(|(i, c)| i..i + c.len_utf8()).collect();
+        // The first byte of “•”.
+        0xe2 => text[at..].starts_with('•').then_some(at..at + '•'.len_utf8()),
+        _ => None,
+    };
+    let mut stops: Vec<Range<usize>> = text.bytes().enumerate().filter_map(sign).collect();
     for word in wording.held().among(&[" but ", " however", " although ", " though ", " whereas ", " yet "]) {
         stops.extend(lower.match_indices(word).map(|(i, _)| i..i + word.len()));
     }
