@@ -191,6 +191,10 @@ fn fits(sought: &Sought, squeezed: &str, text: &str, span: &Range<usize>) -> boo
     {
         return false;
     }
+    // Nothing parts what is as long as the name without its joints.
+    if matched.len() == squeezed.len() {
+        return !sought.exact || matched == squeezed;
+    }
     // A short name is one word, not the end of one and the beginning of the next.
     if length <= 4 && !sought.parted && matched.chars().any(is_joint) {
         return false;
@@ -210,11 +214,8 @@ fn fits(sought: &Sought, squeezed: &str, text: &str, span: &Range<usize>) -> boo
     if matched.chars().filter(|&c| c.is_whitespace()).count() > squeezed.len() / 2 {
         return false;
     }
-    !sought.exact || {
-        let written: String =
-            matched.chars().filter(|&c| !is_joint(c)).map(|c| latin_lookalike(c).unwrap_or(c)).collect();
-        written == squeezed
-    }
+    let written = matched.chars().filter(|&c| !is_joint(c)).map(|c| latin_lookalike(c).unwrap_or(c));
+    !sought.exact || written.eq(squeezed.chars())
 }
 
 /// “Python/C”: a slash between two languages parts words, in “I/O/C” or “w/C” it does not.
@@ -291,6 +292,7 @@ impl Squeezed {
         let mut left = length;
         for (at, c) in original[from..].char_indices() {
             let taken_up = match c {
+                _ if c.is_ascii_alphanumeric() => 1,
                 _ if is_joint(c) => 0,
                 _ if c.is_ascii() || self.folded.binary_search(&(from + at)).is_ok() => 1,
                 _ => straight(c).to_lowercase().map(char::len_utf8).sum(),

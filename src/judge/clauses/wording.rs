@@ -91,22 +91,28 @@ pub(super) fn clause(wording: &Wording, span: &Range<usize>) -> Range<usize> {
 
 fn stops(wording: &Wording) -> Vec<Range<usize>> {
     let Wording { text, lower, .. } = wording;
-    let sign = |(at, byte)| match byte {
-        b';' | b'|' | b'!' | b'?' => Some(at..at + 1),
-        b'.' => {
-            let next = text[at + 1..].chars().next();
-            let word = text[..at].chars().rev().take_while(|c| c.is_alphanumeric()).take(3).count();
-            (next.is_none_or(char::is_whitespace) && word > 2).then_some(at..at + 1)
-        }
-        // The first byte of “•”.
-        0xe2 => text[at..].starts_with('•').then_some(at..at + '•'.len_utf8()),
-        _ => None,
-    };
-    let mut stops: Vec<Range<usize>> = text.bytes().enumerate().filter_map(sign).collect();
+    let mut stops = Vec::new();
+    for (at, byte) in text.bytes().enumerate() {
+        let length = match byte {
+            b';' | b'|' | b'!' | b'?' => 1,
+            b'.' if ends_clause(text, at) => 1,
+            // The first byte of “•”.
+            0xe2 if text[at..].starts_with('•') => '•'.len_utf8(),
+            _ => continue,
+        };
+        stops.push(at..at + length);
+    }
     for word in wording.held().among(&[" but ", " however", " although ", " though ", " whereas ", " yet "]) {
         stops.extend(lower.match_indices(word).map(|(i, _)| i..i + word.len()));
     }
     stops
+}
+
+/// Whether a full stop ends a clause: behind a word, and not one as short as “e.g.”.
+fn ends_clause(text: &str, stop: usize) -> bool {
+    const LEAST_LETTERS: usize = 3;
+    let word = text[..stop].chars().rev().take_while(|c| c.is_alphanumeric()).take(LEAST_LETTERS);
+    text[stop + 1..].chars().next().is_none_or(char::is_whitespace) && word.count() == LEAST_LETTERS
 }
 
 /// Lower case that keeps every byte's place: letters whose lower case is longer or shorter stay as they are.
