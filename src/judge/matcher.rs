@@ -84,11 +84,11 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
         hits[from..].iter().take_while(|other| other.span.start <= hit.span.start).any(|other| {
             let contains = other.span.end >= hit.span.end && other.span.len() > hit.span.len();
             // “Java-” at a line's end, “Script” on the next.
-            let broken = text[hit.span.end..].starts_with(['-', '‐']);
+            let broken = || text[hit.span.end..].starts_with(['-', '‐']);
             contains
                 && !stays_kind(hit, other)
                 && (other.term == hit.term
-                    || broken
+                    || broken()
                     || (tier(hit) != Tier::Strong && tier(other) >= tier(hit)))
         })
     });
@@ -250,18 +250,20 @@ impl Squeezed {
         let mut starts = Vec::with_capacity(original.len() / 4);
         let mixed = mixed_words(original);
         let mut inside = false;
-        for (at, c) in original.char_indices() {
-            if c.is_ascii() {
-                let of_word = c.is_ascii_alphanumeric();
-                if of_word || !is_joint(c) {
-                    if !(inside && of_word) {
-                        starts.push((text.len(), at));
-                    }
-                    text.push(c.to_ascii_lowercase() as u8);
+        let mut next = 0;
+        while let Some(c) = original[next..].chars().next() {
+            let at = next;
+            if c.is_ascii_alphanumeric() {
+                // A word, or the rest of one, in one piece.
+                next += original[at..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+                if !inside {
+                    starts.push((text.len(), at));
                 }
-                inside = of_word;
+                text.extend_from_slice(&original.as_bytes()[at..next]);
+                inside = true;
                 continue;
             }
+            next += c.len_utf8();
             let behind_letter = inside;
             let of_word = c.is_alphanumeric() && !is_unspaced(c);
             inside = of_word;
@@ -284,6 +286,7 @@ impl Squeezed {
                 text.extend_from_slice(small.encode_utf8(&mut [0; 4]).as_bytes());
             }
         }
+        text.make_ascii_lowercase();
         Self { text, folded, starts }
     }
 

@@ -195,8 +195,10 @@ impl<'a> Surroundings<'a> {
             return known;
         }
         let (text, held) = text.get_or_init(|| {
-            let mut text = String::new();
-            for passage in self.of_entry(passage.entry) {
+            let passages = self.of_entry(passage.entry);
+            let length: usize = passages.iter().map(|passage| passage.text.len() + 1).sum();
+            let mut text = String::with_capacity(length.min(2 * MAX_ENTRY));
+            for passage in passages {
                 if text.len() < MAX_ENTRY {
                     text.push('\n');
                     text.push_str(&lower(&passage.text));

@@ -12,6 +12,7 @@ use super::phrases::{
     STUDIES, TEAMS, TELLS, WISHES, WORKERS,
 };
 use crate::ground::PhraseTable;
+use crate::ground::letters::word_starts;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -112,16 +113,11 @@ impl Places {
     pub(super) fn of(text: &str) -> Self {
         let mut found = Vec::new();
         let mut lists = 0;
-        let mut inside = false;
-        for (at, c) in text.char_indices() {
-            let of_word = c.is_alphanumeric();
-            if of_word && !inside {
-                for (phrase, list) in TABLE.at(&text[at..]) {
-                    lists |= list;
-                    found.push(Place { at, phrase, list });
-                }
+        for at in word_starts(text, 0, |_| false) {
+            for (phrase, list) in TABLE.at(&text[at..]) {
+                lists |= list;
+                found.push(Place { at, phrase, list });
             }
-            inside = of_word;
         }
         Self { found, lists }
     }

@@ -17,7 +17,7 @@ use crate::ground::PartialDate;
 use single::year_of;
 use span::{present_at, range_at};
 use std::ops::Range;
-use token::{DASHES, Token, tokenize};
+use token::{APOSTROPHES, DASHES, Kind, Token, tokenize};
 use words::month_of;
 
 /// A date or a span of dates as it stands in a text.
@@ -59,6 +59,11 @@ pub fn find(text: &str) -> Vec<DateRange> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < end {
+        // Of signs only an apostrophe begins one.
+        if matches!(tokens[at].kind, Kind::Sign(sign) if !APOSTROPHES.contains(&sign)) {
+            at += 1;
+            continue;
+        }
         match range_at(&tokens, at) {
             Some((range, next)) => {
                 at = next.max(at + 1);
