@@ -298,7 +298,11 @@ fn without_remarks(text: &str) -> &str {
         Some(at) if at > 0 && end.ends_with(')') && !end[at..].contains(',') => &end[..at],
         _ => end,
     };
-    if !degree_words::may_begin(end) {
+    let names_work = || {
+        let lower = lower(end);
+        WORK.iter().any(|word| lower.contains(word))
+    };
+    if !degree_words::may_begin(end) || !names_work() {
         return end;
     }
     // “M.Tech. Thesis” is a heading, “MSc, Communications Engineering” a degree.
