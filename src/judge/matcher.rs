@@ -117,7 +117,9 @@ fn drop_denied(hits: &mut Vec<Hit>, mut never: Vec<(TermId, Range<usize>)>) {
 fn drop_where(hits: &mut Vec<Hit>, dropped: impl Fn(&[Hit], &Hit) -> bool) {
     let dropped: Vec<usize> = (0..hits.len()).filter(|&at| dropped(hits, &hits[at])).collect();
     // The last one first, so that the others stay where they are.
-    dropped.into_iter().rev().for_each(|at| drop(hits.remove(at)));
+    for at in dropped.into_iter().rev() {
+        hits.remove(at);
+    }
 }
 
 /// What an abbreviation is said to stand for, beside it: “CV (cyclic voltammetry)”, “cyclic voltammetry (CV)”.

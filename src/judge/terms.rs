@@ -54,7 +54,7 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
         worth => worth,
     };
     for &term in &group.any_of {
-        let seen: Vec<&Sighting> = context.sightings.iter().filter(|s| s.term == term).collect();
+        let seen = context.sightings_of(term);
         if seen.is_empty() {
             continue;
         }
@@ -239,7 +239,7 @@ fn lift_by_others(check: &TermsCheck, context: &Context<'_>, finding: &mut Findi
     let supported: HashMap<TermId, BTreeSet<usize>> = check
         .review
         .iter()
-        .map(|&term| (term, context.sightings.iter().filter(|s| s.term == term).collect::<Vec<_>>()))
+        .map(|&term| (term, context.sightings_of(term)))
         .map(|(term, seen)| (term, supported_entries(&seen, context)))
         .collect();
     for sighting in context.sightings.iter().filter(|s| supported.contains_key(&s.term)) {

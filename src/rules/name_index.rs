@@ -2,7 +2,6 @@
 
 use super::model::{Case, Term, TermId};
 use serde::{Deserialize, Serialize};
-use std::cmp::Ordering;
 
 /// Bytes of a [`Head`].
 pub(super) const HEAD: usize = 4;
@@ -114,6 +113,7 @@ impl NameIndex {
     ///
     /// Asked of every word of a résumé, and nearly always there is none: four drawers with a head or none each tell so.
     pub fn at<'s>(&'s self, text: &[u8], mut found: impl FnMut(usize, &'s Sought)) {
+        let behind = text.get(HEAD..).map_or(0, head);
         let mut begun = 0;
         for (&byte, shift) in text.iter().zip(SHIFTS) {
             begun |= u32::from(byte) << shift;
@@ -121,14 +121,16 @@ impl NameIndex {
             let Some(&[from, to]) = self.first.get(drawer..drawer + 2) else { return };
             let same = (from as usize..to as usize).find(|&at| self.heads[at].bytes == begun);
             for name in same.map_or(&[][..], |at| self.with_head(at)) {
-                let letters = &self.letters.as_bytes()[name.lower.0 as usize..name.lower.1 as usize];
-                let text = text.get(..letters.len()).unwrap_or(text);
-                // The byte behind the head tells most apart. Sorted as they are, those behind one that is greater are
-                // greater still.
-                match letters.get(HEAD).cmp(&text.get(HEAD)).then_with(|| letters.cmp(text)) {
-                    Ordering::Less => {}
-                    Ordering::Equal => found(letters.len(), name),
-                    Ordering::Greater => break,
+                let letters = &self.letters.as_bytes()[name.lower.0 as usize..];
+                let length = (name.lower.1 - name.lower.0) as usize;
+                // Sorted as they are, those behind one that is greater are greater still.
+                let (follow, mask) = (head(&letters[HEAD.min(length)..]), mask_of(length));
+                if follow & mask > behind {
+                    break;
+                }
+                let same = (follow ^ behind) & mask == 0;
+                if same && (length <= 2 * HEAD || text.starts_with(&letters[..length])) {
+                    found(length, name);
                 }
             }
         }
@@ -150,6 +152,7 @@ impl NameIndex {
 const DRAWER_BITS: u32 = 12;
 
 /// The drawer of a head.
+#[inline]
 fn drawer(head: u32) -> usize {
     // Fibonacci hashing: the highest bits of the product depend on all bytes.
     (head.wrapping_mul(0x9e37_79b1) >> (32 - DRAWER_BITS)) as usize
@@ -159,8 +162,19 @@ fn drawer(head: u32) -> usize {
 const SHIFTS: [u32; HEAD] = [24, 16, 8, 0];
 
 /// See [`Head::bytes`].
+#[inline]
 pub(super) fn head(bytes: &[u8]) -> u32 {
-    bytes.iter().zip(SHIFTS).fold(0, |head, (&byte, shift)| head | u32::from(byte) << shift)
+    match bytes.first_chunk() {
+        Some(bytes) => u32::from_be_bytes(*bytes),
+        None => bytes.iter().zip(SHIFTS).fold(0, |head, (&byte, shift)| head | u32::from(byte) << shift),
+    }
+}
+
+/// The bits of the second four bytes of a name that are its own.
+#[inline]
+fn mask_of(length: usize) -> u32 {
+    let behind = length.saturating_sub(HEAD).min(HEAD) as u32;
+    u32::MAX.checked_shl(32 - 8 * behind).unwrap_or(0)
 }
 
 fn part(letters: &str, (from, to): (u32, u32)) -> &str {

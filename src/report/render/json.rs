@@ -184,7 +184,7 @@ pub(super) fn escape(json: &str) -> Cow<'_, str> {
 ///
 /// Nearly all are, so that they are passed over by the piece, many bytes in one step.
 fn other_than_plain(bytes: &[u8]) -> Option<usize> {
-    const PIECE: usize = 64;
+    const PIECE: usize = 16;
     let other = |byte: &u8| !matches!(byte, b'\n' | b' '..=b'~');
     let plain =
         bytes.chunks(PIECE).take_while(|piece| !piece.iter().fold(false, |found, byte| found | other(byte)));
