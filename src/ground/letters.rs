@@ -16,6 +16,30 @@ pub fn lower(text: &str) -> Cow<'_, str> {
     if others { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) }
 }
 
+/// Where the words of a text begin from a place on; in scripts that part no words some of their letters begin one too.
+pub fn word_starts(text: &str, mut at: usize, unspaced: fn(char) -> bool) -> impl Iterator<Item = usize> {
+    let mut inside = text[..at].ends_with(char::is_alphanumeric);
+    std::iter::from_fn(move || {
+        while let Some(&byte) = text.as_bytes().get(at) {
+            let start = at;
+            let before = inside;
+            // Most letters are of ASCII, which are told by their bytes.
+            let anew = if byte.is_ascii() {
+                (inside, at) = (byte.is_ascii_alphanumeric(), at + 1);
+                false
+            } else {
+                let c = text[at..].chars().next()?;
+                (inside, at) = (c.is_alphanumeric(), at + c.len_utf8());
+                unspaced(c)
+            };
+            if inside && (!before || anew) {
+                return Some(start);
+            }
+        }
+        None
+    })
+}
+
 /// Words that mix Latin letters with lookalikes of another script.
 pub fn mixed_words(text: &str) -> Vec<Range<usize>> {
     // All lookalikes are Greek or Cyrillic, U+0340 to U+053F, and begin with one of these bytes.

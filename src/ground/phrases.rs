@@ -9,6 +9,8 @@ pub struct PhraseTable<T> {
     phrases: Vec<(&'static str, T)>,
     /// Where those of each head begin; and the end of all.
     first: Vec<u16>,
+    /// For each head the third bytes that its phrases have, as bits; all bits where one has none.
+    thirds: Vec<u32>,
 }
 
 /// Heads that are told apart: of two small letters each pair.
@@ -22,18 +24,32 @@ impl<T: Copy> PhraseTable<T> {
         let begin =
             |wanted| phrases.partition_point(|(phrase, _)| head(phrase.as_bytes()) < Some(wanted)) as u16;
         let first = (0..=HEADS).map(begin).collect();
-        Self { phrases, first }
+        let mut thirds = vec![0; HEADS];
+        for (phrase, _) in &phrases {
+            if let Some(head) = head(phrase.as_bytes()) {
+                thirds[head] |= phrase.as_bytes().get(2).map_or(u32::MAX, |&third| bit(third));
+            }
+        }
+        Self { phrases, first, thirds }
     }
 
     /// The phrases that a text begins with.
     pub fn at<'b>(&self, text: &'b str) -> impl Iterator<Item = (&'static str, T)> + use<'_, 'b, T> {
         let bytes = text.as_bytes();
-        let among = head(bytes).map_or(0..0, |head| self.first[head].into()..self.first[head + 1].into());
-        // The third byte tells most of them off.
+        // The third byte tells most words off, and then most phrases.
+        let may_go_on =
+            |head: &usize| self.thirds[*head] & bytes.get(2).map_or(u32::MAX, |&third| bit(third)) != 0;
+        let head = head(bytes).filter(may_go_on);
+        let among = head.map_or(0..0, |head| self.first[head].into()..self.first[head + 1].into());
         let third = |phrase: &str| phrase.as_bytes().get(2).is_none_or(|byte| bytes.get(2) == Some(byte));
         let stands = move |(phrase, _): &&(&str, T)| third(phrase) && bytes.starts_with(phrase.as_bytes());
         self.phrases[among].iter().filter(stands).copied()
     }
+}
+
+/// The bit of a third byte: of small letters each its own.
+fn bit(third: u8) -> u32 {
+    1 << (third & 31)
 }
 
 /// A number for the first two bytes.

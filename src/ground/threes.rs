@@ -7,7 +7,8 @@
 /// Bits, as a power of two: many more than a passage has bytes.
 const BITS: u32 = 12;
 
-/// The sequences of three bytes that a text holds, and some others by chance: what it denies is sure.
+/// The sequences of three bytes that a text holds, and some others by chance: what it denies is sure. Letters of ASCII
+/// count as the same in either case.
 #[derive(Debug, Clone)]
 pub struct Threes([u64; 1 << (BITS - 6)]);
 
@@ -29,13 +30,10 @@ impl Threes {
         self.holds(first) && self.holds(last)
     }
 
-    /// The same for a phrase of which the text holds the lower case, without lowering all of it first.
+    /// The same for a phrase of which the text holds the lower case, without lowering it first.
     pub fn may_hold_lower(&self, phrase: &str) -> bool {
-        let may_hold = |three: Option<&[u8; 3]>| match three {
-            Some([a, b, c]) if (a | b | c).is_ascii() => {
-                self.holds(&[a.to_ascii_lowercase(), b.to_ascii_lowercase(), c.to_ascii_lowercase()])
-            }
-            _ => true,
+        let may_hold = |three: Option<&[u8; 3]>| {
+            three.is_none_or(|three| !(three[0] | three[1] | three[2]).is_ascii() || self.holds(three))
         };
         may_hold(phrase.as_bytes().first_chunk()) && may_hold(phrase.as_bytes().last_chunk())
     }
@@ -58,8 +56,9 @@ impl Threes {
 
 /// The word and the bit that stand for three bytes.
 fn place(&[a, b, c]: &[u8; 3]) -> (usize, u64) {
-    // Fibonacci hashing: the highest bits of the product depend on all three.
-    let hash = u32::from_le_bytes([a, b, c, 0]).wrapping_mul(0x9e37_79b1) >> (32 - BITS);
+    // Without the bit that tells capitals. Fibonacci hashing: the highest bits of the product depend on all three.
+    let folded = u32::from_le_bytes([a, b, c, 0]) | 0x20_20_20;
+    let hash = folded.wrapping_mul(0x9e37_79b1) >> (32 - BITS);
     ((hash >> 6) as usize, 1 << (hash & 63))
 }
 

@@ -33,14 +33,14 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
     let squeezed = Squeezed::new(text);
     let mut hits: Vec<Hit> = Vec::new();
     let mut never: Vec<(TermId, Range<usize>)> = Vec::new();
-    let mut starts = squeezed.starts.iter().copied().peekable();
-    while let Some(start) = starts.next() {
-        let word = &squeezed.text.as_bytes()[start..starts.peek().copied().unwrap_or(squeezed.text.len())];
+    let mut starts = squeezed.starts.iter().peekable();
+    while let Some(&(start, from)) = starts.next() {
+        let word = &squeezed.text[start..starts.peek().map_or(squeezed.text.len(), |(next, _)| *next)];
         index.at(&squeezed.text[start..], |length, sought| {
             if goes_on(word, length) {
                 return;
             }
-            let span = squeezed.original(text, start, start + length);
+            let span = squeezed.original(text, from, length);
             if !fits(sought, index.squeezed(sought), text, &span) {
                 return;
             }
@@ -59,18 +59,9 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
     }
     hits.sort_by_key(|h| (h.span.start, h.term, h.name));
     hits.truncate(MAX_HITS);
-    never.sort_by_key(|(_, span)| span.start);
-    let longest = never.iter().map(|(_, span)| span.len()).max().unwrap_or(0);
-    let is_denied = |hit: &Hit| {
-        // Only what begins near the name can overlap it.
-        let from = never.partition_point(|(_, span)| span.start + longest <= hit.span.start);
-        let near = never[from..].iter().take_while(|(_, span)| span.start < hit.span.end);
-        near.into_iter().any(|(term, span)| *term == hit.term && overlap(span, &hit.span))
-    };
-    let (denied, mut hits): (Vec<Hit>, Vec<Hit>) = hits.into_iter().partition(is_denied);
-    // What is not the term does not imply another either.
-    let denies = |hit: &Hit| denied.iter().any(|other| other.name.is_some() && other.span == hit.span);
-    hits.retain(|hit| hit.implied.is_none() || !denies(hit));
+    if !never.is_empty() {
+        drop_denied(&mut hits, never);
+    }
     let tier = |hit: &Hit| hit.name.map_or(Tier::Weak, |i| vocabulary.terms[hit.term].names[i].tier);
     let guard = |hit: &Hit| hit.name.map(|i| vocabulary.terms[hit.term].names[i].guard);
     let kind = |hit: &Hit| {
@@ -93,11 +84,11 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
         hits[from..].iter().take_while(|other| other.span.start <= hit.span.start).any(|other| {
             let contains = other.span.end >= hit.span.end && other.span.len() > hit.span.len();
             // “Java-” at a line's end, “Script” on the next.
-            let broken = text[hit.span.end..].starts_with(['-', '‐']);
+            let broken = || text[hit.span.end..].starts_with(['-', '‐']);
             contains
                 && !stays_kind(hit, other)
                 && (other.term == hit.term
-                    || broken
+                    || broken()
                     || (tier(hit) != Tier::Strong && tier(other) >= tier(hit)))
         })
     });
@@ -106,10 +97,29 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
     hits
 }
 
+/// Drops hits that overlap a “never” phrase of their term.
+fn drop_denied(hits: &mut Vec<Hit>, mut never: Vec<(TermId, Range<usize>)>) {
+    never.sort_by_key(|(_, span)| span.start);
+    let longest = never.iter().map(|(_, span)| span.len()).max().unwrap_or(0);
+    let is_denied = |hit: &mut Hit| {
+        // Only what begins near the name can overlap it.
+        let from = never.partition_point(|(_, span)| span.start + longest <= hit.span.start);
+        let near = never[from..].iter().take_while(|(_, span)| span.start < hit.span.end);
+        near.into_iter().any(|(term, span)| *term == hit.term && overlap(span, &hit.span))
+    };
+    let denied: Vec<Hit> = hits.extract_if(.., is_denied).collect();
+    // What is not the term does not imply another either.
+    let denies = |hit: &Hit| denied.iter().any(|other| other.name.is_some() && other.span == hit.span);
+    hits.retain(|hit| hit.implied.is_none() || !denies(hit));
+}
+
 /// Drops hits by what stands around them, as all of them stood before.
 fn drop_where(hits: &mut Vec<Hit>, dropped: impl Fn(&[Hit], &Hit) -> bool) {
-    let mut dropped = hits.iter().map(|hit| dropped(hits, hit)).collect::<Vec<bool>>().into_iter();
-    hits.retain(|_| dropped.next() == Some(false));
+    let dropped: Vec<usize> = (0..hits.len()).filter(|&at| dropped(hits, &hits[at])).collect();
+    // The last one first, so that the others stay where they are.
+    for at in dropped.into_iter().rev() {
+        hits.remove(at);
+    }
 }
 
 /// What an abbreviation is said to stand for, beside it: “CV (cyclic voltammetry)”, “cyclic voltammetry (CV)”.
@@ -183,6 +193,10 @@ fn fits(sought: &Sought, squeezed: &str, text: &str, span: &Range<usize>) -> boo
     {
         return false;
     }
+    // Nothing parts what is as long as the name without its joints.
+    if matched.len() == squeezed.len() {
+        return !sought.exact || matched == squeezed;
+    }
     // A short name is one word, not the end of one and the beginning of the next.
     if length <= 4 && !sought.parted && matched.chars().any(is_joint) {
         return false;
@@ -202,11 +216,8 @@ fn fits(sought: &Sought, squeezed: &str, text: &str, span: &Range<usize>) -> boo
     if matched.chars().filter(|&c| c.is_whitespace()).count() > squeezed.len() / 2 {
         return false;
     }
-    !sought.exact || {
-        let written: String =
-            matched.chars().filter(|&c| !is_joint(c)).map(|c| latin_lookalike(c).unwrap_or(c)).collect();
-        written == squeezed
-    }
+    let written = matched.chars().filter(|&c| !is_joint(c)).map(|c| latin_lookalike(c).unwrap_or(c));
+    !sought.exact || written.eq(squeezed.chars())
 }
 
 /// “Python/C”: a slash between two languages parts words, in “I/O/C” or “w/C” it does not.
@@ -226,43 +237,44 @@ pub(super) fn is_unspaced(c: char) -> bool {
 
 /// A text in lower case without spaces and hyphens, with the way back.
 struct Squeezed {
-    text: String,
-    /// For each byte of `text` the byte where its character begins in the original.
-    from: Vec<u32>,
+    text: Vec<u8>,
     /// Bytes of the original where a lookalike letter was folded.
     folded: Vec<usize>,
-    /// Bytes of `text` where a name may begin: not behind a letter, unless words are not parted there.
-    starts: Vec<usize>,
+    /// Bytes of `text` where a name may begin, with those of the original: not behind a letter, unless words are not
+    /// parted there.
+    starts: Vec<(usize, usize)>,
 }
 
 impl Squeezed {
     fn new(original: &str) -> Self {
-        let mut text = String::with_capacity(original.len());
-        let mut from = Vec::with_capacity(original.len());
+        let mut text = Vec::with_capacity(original.len());
         let mut folded = Vec::new();
         let mut starts = Vec::with_capacity(original.len() / 4);
         let mixed = mixed_words(original);
         let mut inside = false;
-        for (at, c) in original.char_indices() {
-            if c.is_ascii() {
-                let of_word = c.is_ascii_alphanumeric();
-                if of_word || !is_joint(c) {
-                    if !(inside && of_word) {
-                        starts.push(text.len());
-                    }
-                    text.push(c.to_ascii_lowercase());
-                    from.push(at as u32);
+        let mut next = 0;
+        while let Some(c) = original[next..].chars().next() {
+            let at = next;
+            if c.is_ascii_alphanumeric() {
+                // A word, or the rest of one, in one piece.
+                next += original[at..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+                if !inside {
+                    starts.push((text.len(), at));
                 }
-                inside = of_word;
+                text.extend_from_slice(&original.as_bytes()[at..next]);
+                inside = true;
                 continue;
             }
+            next += c.len_utf8();
             let behind_letter = inside;
             let of_word = c.is_alphanumeric() && !is_unspaced(c);
             inside = of_word;
             if is_joint(c) {
                 continue;
             }
-            let begins = !(behind_letter && of_word);
+            if !(behind_letter && of_word) {
+                starts.push((text.len(), at));
+            }
             let mut letter = straight(c);
             if let Some(latin) = latin_lookalike(c)
                 && mixed
@@ -273,21 +285,29 @@ impl Squeezed {
                 folded.push(at);
             }
             for small in letter.to_lowercase() {
-                if begins {
-                    starts.push(text.len());
-                }
-                text.push(small);
-                from.extend(std::iter::repeat_n(at as u32, small.len_utf8()));
+                text.extend_from_slice(small.encode_utf8(&mut [0; 4]).as_bytes());
             }
         }
-        Self { text, from, folded, starts }
+        text.make_ascii_lowercase();
+        Self { text, folded, starts }
     }
 
-    /// The bytes of the original that some bytes of `text`, at least one, stand for.
-    fn original(&self, original: &str, start: usize, end: usize) -> Range<usize> {
-        let from = |at: usize| self.from.get(at).map_or(0, |&from| from as usize);
-        let last = from(end.saturating_sub(1));
-        from(start)..last + original[last..].chars().next().map_or(0, char::len_utf8)
+    /// The bytes of the original from a beginning on that some bytes of `text` stand for.
+    fn original(&self, original: &str, from: usize, length: usize) -> Range<usize> {
+        let mut left = length;
+        for (at, c) in original[from..].char_indices() {
+            let taken_up = match c {
+                _ if c.is_ascii_alphanumeric() => 1,
+                _ if is_joint(c) => 0,
+                _ if c.is_ascii() || self.folded.binary_search(&(from + at)).is_ok() => 1,
+                _ => straight(c).to_lowercase().map(char::len_utf8).sum(),
+            };
+            left = left.saturating_sub(taken_up);
+            if left == 0 {
+                return from..from + at + c.len_utf8();
+            }
+        }
+        from..original.len()
     }
 }
 

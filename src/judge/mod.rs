@@ -27,8 +27,8 @@ pub use sightings::Sighting;
 
 use crate::ground::{Date, Moment, Verdict};
 use crate::read::{Note, Packet};
-use crate::rules::{Basis, Check, Criterion, Given, Program, TermGroup};
-use crate::understand::{LineIndex, Resume};
+use crate::rules::{Basis, Check, Criterion, Given, Program, TermGroup, TermId};
+use crate::understand::{LineIndex, Resume, SectionKind};
 
 /// A programme that judges.
 #[derive(Debug)]
@@ -139,12 +139,22 @@ impl Finding {
 }
 
 impl Context<'_> {
+    /// Where a term is named.
+    fn sightings_of(&self, term: TermId) -> Vec<&Sighting> {
+        let mut seen = Vec::new();
+        for sighting in self.sightings {
+            if sighting.term == term {
+                seen.push(sighting);
+            }
+        }
+        seen
+    }
+
     /// The line that names a term, as evidence.
     fn evidence(&self, sighting: &Sighting, group: Option<&TermGroup>) -> Evidence {
         let passage = &self.resume.passages[sighting.passage];
         let term = &self.program.vocabulary.terms[sighting.term];
-        let mut evidence = self.line_evidence(passage.line_at(sighting.span.start));
-        evidence.section = passage.kind.as_str().to_string();
+        let mut evidence = self.evidence_in(passage.kind, passage.line_at(sighting.span.start));
         let of_group = group.filter(|g| g.id == term.id || g.any_of.len() == 1);
         evidence.shows = of_group.map_or(&term.title, |g| &g.title).clone();
         evidence.term = Some(term.id.clone());
@@ -156,11 +166,15 @@ impl Context<'_> {
 
     /// A line as evidence.
     fn line_evidence(&self, line: LineIndex) -> Evidence {
+        self.evidence_in(self.resume.sections[self.resume.lines[line].section].kind, line)
+    }
+
+    fn evidence_in(&self, section: SectionKind, line: LineIndex) -> Evidence {
         let seen = &self.resume.lines[line];
         Evidence {
             page: seen.page,
             line: seen.number,
-            section: self.resume.sections[seen.section].kind.as_str().to_string(),
+            section: section.as_str().to_string(),
             quote: seen.text.clone(),
             term: None,
             matched: String::new(),

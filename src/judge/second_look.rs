@@ -7,7 +7,7 @@ use crate::ground::{Date, Strength};
 use crate::rules::{TermId, Tier, Vocabulary};
 use crate::understand::dates::End;
 use crate::understand::{Resume, Role, SectionKind};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Settles which sightings are believed, once all are known.
 pub(super) fn settle(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Resume, as_of: Date) {
@@ -136,16 +136,20 @@ fn leave_out_initials(all: &mut [Sighting], resume: &Resume) {
 /// What an internship that begins next year will be about is no work done.
 fn put_off_what_begins_later(all: &mut [Sighting], resume: &Resume, as_of: Date) {
     let is_work = |kind| matches!(kind, SectionKind::Experience | SectionKind::Projects);
-    let mut begins: HashMap<usize, bool> = HashMap::new();
+    let mut begins: BTreeMap<usize, bool> = BTreeMap::new();
     for passage in resume.passages.iter().filter(|p| is_work(p.kind) && p.role == Role::EntryHeader) {
         for start in passage.dates.iter().filter_map(|date| date.start) {
             let later = begins.entry(passage.entry).or_insert(true);
             *later &= start.is_after(as_of);
         }
     }
+    begins.retain(|_, later| *later);
+    if begins.is_empty() {
+        return;
+    }
     for sighting in all.iter_mut() {
         let passage = &resume.passages[sighting.passage];
-        if is_work(passage.kind) && begins.get(&passage.entry) == Some(&true) {
+        if is_work(passage.kind) && begins.contains_key(&passage.entry) {
             sighting.stance = sighting.stance.min(Stance::Wished);
         }
     }
@@ -274,7 +278,8 @@ fn leave_to_the_whole(all: &mut [Sighting], vocabulary: &Vocabulary) {
 fn mark_stuffing(all: &mut [Sighting], resume: &Resume) {
     const REPEATED: usize = 3;
     // Sightings of one passage stand together.
-    for of_passage in all.chunk_by_mut(|a, b| a.passage == b.passage) {
+    let passages = all.chunk_by_mut(|a, b| a.passage == b.passage);
+    for of_passage in passages.filter(|of_passage| of_passage.len() >= REPEATED) {
         let mut names: Vec<_> = of_passage.iter().map(|s| (s.term, s.name)).collect();
         names.sort_unstable();
         if !names.chunk_by(|a, b| a == b).any(|same| same.len() >= REPEATED) {

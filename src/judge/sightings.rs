@@ -9,8 +9,8 @@ use crate::rules::{Guard, Term, TermId, Tier, Vocabulary};
 use crate::understand::{
     Passage, Resume, Role, SectionKind, begins_with_action, is_institution, is_spoken, label,
 };
-use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Bytes of an entry that guards and vetoes look at: each name is held against all of them.
@@ -86,27 +86,6 @@ pub fn sightings(vocabulary: &Vocabulary, resume: &Resume, as_of: Date) -> Vec<S
     all
 }
 
-/// The terms that make two kinds believed and are claimed: listed or used, by names that need no guard, or in a list of
-/// skills.
-fn claimed(vocabulary: &Vocabulary, named: &[Named<'_>]) -> BTreeSet<TermId> {
-    let vouching: BTreeSet<TermId> =
-        vocabulary.terms.iter().flat_map(|term| term.kinds_with.iter().copied()).collect();
-    let mut claimed = BTreeSet::new();
-    for Named { passage, wording, hits, .. } in named {
-        for hit in hits.iter().filter(|hit| vouching.contains(&hit.term)) {
-            let claims = || {
-                (unguarded(hit, vocabulary) || is_listed(hit, passage, vocabulary))
-                    && strength(passage, wording, &hit.span) >= Strength::Listed
-                    && clauses::stance(wording, &hit.span, None) == Stance::Plain
-            };
-            if !claimed.contains(&hit.term) && claims() {
-                claimed.insert(hit.term);
-            }
-        }
-    }
-    claimed
-}
-
 /// Whether a guarded name is all of an item of a list, and its guard asks for no more.
 fn is_listed(hit: &Hit, passage: &Passage, vocabulary: &Vocabulary) -> bool {
     let term = &vocabulary.terms[hit.term];
@@ -132,29 +111,43 @@ struct Named<'r> {
     hits: Vec<Hit>,
 }
 
-/// What guards and vetoes look at around a name.
-struct Surroundings {
-    /// What each entry says.
+/// What guards and vetoes look at around a name. Most names ask for none of it: it is worked out when one does.
+struct Surroundings<'a> {
+    resume: &'a Resume,
+    vocabulary: &'a Vocabulary,
+    named: &'a [Named<'a>],
+    /// What each entry says, by its number.
     entries: Vec<Entry>,
-    /// How many lists of a section are labelled by what they hold: “Programming: …”, “Simulation: …”.
-    kinds_of_skills: HashMap<usize, usize>,
-    /// Those of the terms that make two kinds believed ([`crate::rules::Term::kinds_with`]) that the résumé claims.
-    claimed: BTreeSet<TermId>,
 }
 
 /// What an entry of the résumé says.
 #[derive(Default)]
 struct Entry {
-    /// All of it in lower case, up to [`MAX_ENTRY`].
-    text: String,
-    /// Worked out when it is first asked for: most entries name nothing that has to be guarded.
-    held: OnceCell<Threes>,
+    /// All of it in lower case, up to [`MAX_ENTRY`], and what that holds.
+    text: OnceCell<(String, Threes)>,
+    /// What it was asked for, by where the words stand in the vocabulary: a term is often named more than once.
+    begins: RefCell<Vec<(*const [String], bool)>>,
     /// Its job is to deal with other people's work.
-    of_others: bool,
+    of_others: OnceCell<bool>,
 }
 
-impl Surroundings {
-    fn new(resume: &Resume, vocabulary: &Vocabulary, named: &[Named<'_>]) -> Self {
+impl<'a> Surroundings<'a> {
+    fn new(resume: &'a Resume, vocabulary: &'a Vocabulary, named: &'a [Named<'a>]) -> Self {
+        let count = resume.passages.last().map_or(0, |last| last.entry + 1);
+        let entries = std::iter::repeat_with(Entry::default).take(count).collect();
+        Self { resume, vocabulary, named, entries }
+    }
+
+    /// The passages of an entry.
+    fn of_entry(&self, entry: usize) -> &'a [Passage] {
+        let passages = &self.resume.passages;
+        let from = passages.partition_point(|passage| passage.entry < entry);
+        let to = passages.partition_point(|passage| passage.entry <= entry);
+        &passages[from..to]
+    }
+
+    /// The entry's job deals with other people's work: selling, hiring, reporting, managing products.
+    fn of_others(&self, passage: &Passage) -> bool {
         const JOBS: &[&str] = &[
             "product manager", "product owner", "recruiter", "reporter", "journalist", "pre-sales",
             "presales", "sales manager", "account manager", "account executive", "sales engineer",
@@ -162,39 +155,43 @@ impl Surroundings {
             "director of product", "product director", "head of product", "commercial director",
             "sales director", "patent attorney", "counsel", "copywriter", "programme officer",
         ];
-        let mut entries: Vec<Entry> = Vec::new();
-        let mut kinds_of_skills: HashMap<usize, usize> = HashMap::new();
-        for passage in &resume.passages {
-            if entries.len() <= passage.entry {
-                entries.resize_with(passage.entry + 1, Entry::default);
-            }
-            let entry = &mut entries[passage.entry];
-            let lower = lower(&passage.text);
-            entry.of_others |= passage.role == Role::EntryHeader && Threes::of(&lower).any_in(&lower, JOBS);
-            if passage.kind == SectionKind::Skills
-                && label(&passage.text)
-                    .is_some_and(|(label, _)| clauses::label_stance(label) == Stance::Plain)
-            {
-                *kinds_of_skills.entry(passage.section).or_default() += 1;
-            }
-            if entry.text.len() < MAX_ENTRY {
-                entry.text.push('\n');
-                entry.text.push_str(&lower);
-            }
-        }
-        Self { entries, kinds_of_skills, claimed: claimed(vocabulary, named) }
+        let names_one = |header: &Passage| {
+            let lower = lower(&header.text);
+            Threes::of(&lower).any_in(&lower, JOBS)
+        };
+        let named = || {
+            let of_entry = self.of_entry(passage.entry).iter();
+            of_entry.filter(|header| header.role == Role::EntryHeader).any(names_one)
+        };
+        passage.kind == SectionKind::Experience && *self.entries[passage.entry].of_others.get_or_init(named)
     }
 
-    /// The entry's job deals with other people's work: selling, hiring, reporting, managing products.
-    fn of_others(&self, passage: &Passage) -> bool {
-        passage.kind == SectionKind::Experience && self.entries[passage.entry].of_others
+    /// How many lists of a section are labelled by what they hold: “Programming: …”, “Simulation: …”.
+    fn kinds_of_skills(&self, section: usize) -> usize {
+        let labelled = |passage: &&Passage| {
+            label(&passage.text).is_some_and(|(label, _)| clauses::label_stance(label) == Stance::Plain)
+        };
+        let lists = self.resume.passages.iter().filter(|passage| passage.kind == SectionKind::Skills);
+        lists.filter(|passage| passage.section == section).filter(labelled).count()
+    }
+
+    /// Whether the résumé claims a term: listed or used, by a name that needs no guard, or in a list of skills.
+    fn claims(&self, term: TermId) -> bool {
+        let claimed = |Named { passage, wording, hits, .. }: &Named<'_>| {
+            hits.iter().filter(|hit| hit.term == term).any(|hit| {
+                (unguarded(hit, self.vocabulary) || is_listed(hit, passage, self.vocabulary))
+                    && strength(passage, wording, &hit.span) >= Strength::Listed
+                    && clauses::stance(wording, &hit.span, None) == Stance::Plain
+            })
+        };
+        self.named.iter().any(claimed)
     }
 
     /// Whether what the names of two kinds ask for is there: in the entry, or claimed anywhere.
     fn believes_kinds(&self, passage: &Passage, term: &Term) -> bool {
         (term.kinds_beside.is_empty() && term.kinds_with.is_empty())
-            || term.kinds_with.iter().any(|with| self.claimed.contains(with))
             || self.has_word_beginning(passage, &term.kinds_beside)
+            || term.kinds_with.iter().any(|with| self.claims(*with))
     }
 
     /// Whether a word of the entry begins with one of these.
@@ -202,8 +199,28 @@ impl Surroundings {
         if words.is_empty() {
             return false;
         }
-        let Entry { text, held, .. } = &self.entries[passage.entry];
-        clauses::has_word_beginning(text, held.get_or_init(|| Threes::of(text)), words)
+        let Entry { text, begins, .. } = &self.entries[passage.entry];
+        let known =
+            begins.borrow().iter().find(|(asked, _)| std::ptr::eq(*asked, words)).map(|known| known.1);
+        if let Some(known) = known {
+            return known;
+        }
+        let (text, held) = text.get_or_init(|| {
+            let passages = self.of_entry(passage.entry);
+            let length: usize = passages.iter().map(|passage| passage.text.len() + 1).sum();
+            let mut text = String::with_capacity(length.min(2 * MAX_ENTRY));
+            for passage in passages {
+                if text.len() < MAX_ENTRY {
+                    text.push('\n');
+                    text.push_str(&lower(&passage.text));
+                }
+            }
+            let held = Threes::of(&text);
+            (text, held)
+        });
+        let found = clauses::has_word_beginning(text, held, words);
+        begins.borrow_mut().push((words, found));
+        found
     }
 }
 
@@ -214,7 +231,7 @@ fn sighting(
     passage: &Passage,
     wording: &Wording,
     vocabulary: &Vocabulary,
-    around: &Surroundings,
+    around: &Surroundings<'_>,
     company: &Company<'_>,
 ) -> Option<Sighting> {
     let term = &vocabulary.terms[hit.term];
@@ -273,7 +290,7 @@ fn is_level(passage: &Passage, hit: &Hit) -> bool {
 }
 
 /// What the words around a hit say of it, those of its list and of its entry's job too.
-fn stance(hit: &Hit, passage: &Passage, wording: &Wording, around: &Surroundings) -> Stance {
+fn stance(hit: &Hit, passage: &Passage, wording: &Wording, around: &Surroundings<'_>) -> Stance {
     // The title of a paper wishes, hedges and denies nothing: “When the Answer Is No”, “Learning from Limited Data”.
     if passage.kind == SectionKind::Publications {
         let denied = clauses::taken_back(wording, &hit.span, None) == Some(Stance::Negated);
@@ -285,8 +302,7 @@ fn stance(hit: &Hit, passage: &Passage, wording: &Wording, around: &Surroundings
     let mut stance = clauses::stance(wording, &hit.span, item.as_ref());
     if let Some(label) = label_before(&passage.text, hit.span.start, is_list) {
         // “Learning: PyTorch”, beside “Programming: …” and “Simulation: …”, is a kind of tools.
-        let kinds = around.kinds_of_skills.get(&passage.section);
-        let is_kind = label.eq_ignore_ascii_case("learning") && kinds.is_some_and(|kinds| *kinds >= 2);
+        let is_kind = label.eq_ignore_ascii_case("learning") && around.kinds_of_skills(passage.section) >= 2;
         if !is_kind {
             stance = stance.min(clauses::label_stance(label));
         }
@@ -306,15 +322,17 @@ fn stance(hit: &Hit, passage: &Passage, wording: &Wording, around: &Surroundings
 
 /// What else one passage names.
 struct Company<'v> {
-    /// Terms by a name that needs no guard.
-    terms: BTreeSet<TermId>,
+    /// Terms by a name that needs no guard, sorted.
+    terms: Vec<TermId>,
     /// Kinds of a term whose guard holds, and where they may meet.
     kinds: BTreeSet<(TermId, usize, &'v str)>,
 }
 
 impl<'v> Company<'v> {
-    fn of(hits: &[Hit], vocabulary: &'v Vocabulary, passage: &Passage, around: &Surroundings) -> Self {
-        let terms = hits.iter().filter(|h| unguarded(h, vocabulary)).map(|h| h.term).collect();
+    fn of(hits: &[Hit], vocabulary: &'v Vocabulary, passage: &Passage, around: &Surroundings<'_>) -> Self {
+        let unguarded = hits.iter().filter(|h| unguarded(h, vocabulary));
+        let mut terms: Vec<TermId> = unguarded.map(|h| h.term).collect();
+        terms.sort_unstable();
         let alone = Self { terms, kinds: BTreeSet::new() };
         let kind = |hit: &Hit| {
             let term = &vocabulary.terms[hit.term];
@@ -352,7 +370,7 @@ fn guard_holds(
     guard: &Guard,
     hit: &Hit,
     passage: &Passage,
-    around: &Surroundings,
+    around: &Surroundings<'_>,
     company: &Company<'_>,
 ) -> bool {
     // Two kinds that come together may be all that is asked.
@@ -362,7 +380,7 @@ fn guard_holds(
     if holds_as_item(guard, hit, passage) {
         return true;
     }
-    if guard.with_terms.iter().any(|t| *t != hit.term && company.terms.contains(t)) {
+    if guard.with_terms.iter().any(|t| *t != hit.term && company.terms.binary_search(t).is_ok()) {
         return true;
     }
     around.has_word_beginning(passage, &guard.with_words)

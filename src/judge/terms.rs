@@ -1,12 +1,12 @@
 //! `check.terms`: evidence for terms of the vocabulary.
 
 use super::clauses::Stance;
-use super::model::{Considered, Reason};
+use super::model::{Considered, Evidence, Reason};
 use super::sightings::{Belief, Sighting};
 use super::{Context, Finding};
 use crate::ground::{Strength, Verdict};
 use crate::rules::{TermGroup, TermId, TermsCheck, Tier};
-use crate::understand::{Passage, SectionKind};
+use crate::understand::{LineIndex, Passage, SectionKind};
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -54,13 +54,13 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
         worth => worth,
     };
     for &term in &group.any_of {
-        let seen: Vec<&Sighting> = context.sightings.iter().filter(|s| s.term == term).collect();
+        let seen = context.sightings_of(term);
         if seen.is_empty() {
             continue;
         }
         let supported = supported_entries(&seen, context);
-        let mut lines: HashMap<Strength, usize> = HashMap::new();
-        let mut quoted: BTreeSet<usize> = BTreeSet::new();
+        let first = finding.evidence.len();
+        let mut quoted: Vec<LineIndex> = Vec::new();
         let mut ranked: Vec<(&Sighting, Worth)> =
             seen.iter().map(|s| (*s, worth_of(s, &supported))).collect();
         ranked.sort_by_key(|(s, w)| {
@@ -86,16 +86,17 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
                 );
             let as_strong = top.is_some_and(|t| t.1 == sighting.strength || worth.verdict == Verdict::Pass);
             if claimed && as_strong {
-                let count = lines.entry(sighting.strength).or_default();
-                if *count < LINES_PER_TERM && quoted.insert(line) {
-                    *count += 1;
+                let as_strong = |e: &&Evidence| e.strength == Some(sighting.strength);
+                let count = finding.evidence[first..].iter().filter(as_strong).count();
+                if count < LINES_PER_TERM && !quoted.contains(&line) {
+                    quoted.push(line);
                     finding.evidence.push(evidence());
                 }
             } else if worth.verdict < Verdict::Pass
                 && finding.considered.len() < 40
                 && !quoted.contains(&line)
-                && quoted.insert(line)
             {
+                quoted.push(line);
                 finding.considered.push(Considered { evidence: evidence(), reason: worth.reason });
             }
         }
@@ -106,6 +107,10 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
 /// Entries in which a term has two different names at work: two weak ones make one strong. Papers count together: two
 /// of them tell as much by a name each, or at a venue of the field, as one that names two things.
 fn supported_entries(seen: &[&Sighting], context: &Context<'_>) -> BTreeSet<usize> {
+    let told = |s: &&&Sighting| s.tier.is_some() && s.belief != Belief::Vetoed && s.stance == Stance::Plain;
+    if seen.iter().filter(told).nth(1).is_none() {
+        return BTreeSet::new();
+    }
     // Venues go by initials.
     let initials = |name: &str| name.len() > 2 && name.bytes().all(|b| b.is_ascii_uppercase());
     let mut names: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
@@ -113,7 +118,6 @@ fn supported_entries(seen: &[&Sighting], context: &Context<'_>) -> BTreeSet<usiz
     let mut papers: BTreeSet<usize> = BTreeSet::new();
     let mut of_papers: BTreeSet<&str> = BTreeSet::new();
     let mut at_venues = false;
-    let told = |s: &&&Sighting| s.tier.is_some() && s.belief != Belief::Vetoed && s.stance == Stance::Plain;
     for sighting in seen.iter().filter(told) {
         let Passage { entry, kind, .. } = context.resume.passages[sighting.passage];
         let lemma: &str = &context.program.vocabulary.terms[sighting.term].names[sighting.name].lemma;
@@ -245,7 +249,7 @@ fn lift_by_others(check: &TermsCheck, context: &Context<'_>, finding: &mut Findi
     let supported: HashMap<TermId, BTreeSet<usize>> = check
         .review
         .iter()
-        .map(|&term| (term, context.sightings.iter().filter(|s| s.term == term).collect::<Vec<_>>()))
+        .map(|&term| (term, context.sightings_of(term)))
         .map(|(term, seen)| (term, supported_entries(&seen, context)))
         .collect();
     for sighting in context.sightings.iter().filter(|s| supported.contains_key(&s.term)) {

@@ -2,7 +2,6 @@
 
 use super::model::{Case, Term, TermId};
 use serde::{Deserialize, Serialize};
-use std::cmp::Ordering;
 
 /// Bytes of a [`Head`].
 pub(super) const HEAD: usize = 4;
@@ -113,8 +112,8 @@ impl NameIndex {
     /// each the bytes it takes up.
     ///
     /// Asked of every word of a résumé, and nearly always there is none: four drawers with a head or none each tell so.
-    pub fn at<'s>(&'s self, text: &str, mut found: impl FnMut(usize, &'s Sought)) {
-        let text = text.as_bytes();
+    pub fn at<'s>(&'s self, text: &[u8], mut found: impl FnMut(usize, &'s Sought)) {
+        let behind = text.get(HEAD..).map_or(0, head);
         let mut begun = 0;
         for (&byte, shift) in text.iter().zip(SHIFTS) {
             begun |= u32::from(byte) << shift;
@@ -122,12 +121,16 @@ impl NameIndex {
             let Some(&[from, to]) = self.first.get(drawer..drawer + 2) else { return };
             let same = (from as usize..to as usize).find(|&at| self.heads[at].bytes == begun);
             for name in same.map_or(&[][..], |at| self.with_head(at)) {
-                let letters = &self.letters.as_bytes()[name.lower.0 as usize..name.lower.1 as usize];
+                let letters = &self.letters.as_bytes()[name.lower.0 as usize..];
+                let length = (name.lower.1 - name.lower.0) as usize;
                 // Sorted as they are, those behind one that is greater are greater still.
-                match letters.cmp(text.get(..letters.len()).unwrap_or(text)) {
-                    Ordering::Less => {}
-                    Ordering::Equal => found(letters.len(), name),
-                    Ordering::Greater => break,
+                let (follow, mask) = (head(&letters[HEAD.min(length)..]), mask_of(length));
+                if follow & mask > behind {
+                    break;
+                }
+                let same = (follow ^ behind) & mask == 0;
+                if same && (length <= 2 * HEAD || text.starts_with(&letters[..length])) {
+                    found(length, name);
                 }
             }
         }
@@ -149,6 +152,7 @@ impl NameIndex {
 const DRAWER_BITS: u32 = 12;
 
 /// The drawer of a head.
+#[inline]
 fn drawer(head: u32) -> usize {
     // Fibonacci hashing: the highest bits of the product depend on all bytes.
     (head.wrapping_mul(0x9e37_79b1) >> (32 - DRAWER_BITS)) as usize
@@ -158,8 +162,19 @@ fn drawer(head: u32) -> usize {
 const SHIFTS: [u32; HEAD] = [24, 16, 8, 0];
 
 /// See [`Head::bytes`].
+#[inline]
 pub(super) fn head(bytes: &[u8]) -> u32 {
-    bytes.iter().zip(SHIFTS).fold(0, |head, (&byte, shift)| head | u32::from(byte) << shift)
+    match bytes.first_chunk() {
+        Some(bytes) => u32::from_be_bytes(*bytes),
+        None => bytes.iter().zip(SHIFTS).fold(0, |head, (&byte, shift)| head | u32::from(byte) << shift),
+    }
+}
+
+/// The bits of the second four bytes of a name that are its own.
+#[inline]
+fn mask_of(length: usize) -> u32 {
+    let behind = length.saturating_sub(HEAD).min(HEAD) as u32;
+    u32::MAX.checked_shl(32 - 8 * behind).unwrap_or(0)
 }
 
 fn part(letters: &str, (from, to): (u32, u32)) -> &str {
@@ -167,6 +182,7 @@ fn part(letters: &str, (from, to): (u32, u32)) -> &str {
 }
 
 /// What may stand between the parts of a name, or not.
+#[inline]
 pub fn is_joint(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '\u{ad}')
 }
@@ -196,7 +212,7 @@ mod tests {
         let found = |text: &str| -> Vec<String> {
             let squeezed = |sought| index.squeezed(sought).to_lowercase();
             let mut all = Vec::new();
-            index.at(text, |length, sought| all.push(squeezed(sought)[..length].to_owned()));
+            index.at(text.as_bytes(), |length, sought| all.push(squeezed(sought)[..length].to_owned()));
             all
         };
         for (text, want) in [
@@ -212,6 +228,6 @@ mod tests {
         ] {
             assert_eq!(found(text), want, "{text}");
         }
-        NameIndex::default().at("c", |_, sought| panic!("{sought:?}"));
+        NameIndex::default().at(b"c", |_, sought| panic!("{sought:?}"));
     }
 }

@@ -3,6 +3,7 @@
 use super::dates::DateRange;
 use super::model::Level;
 use super::spellings::{Beginnings, Spellings};
+use crate::ground::letters::word_starts;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -65,23 +66,13 @@ static BEGINNINGS: LazyLock<Beginnings> =
 
 /// The first name at or behind a place where a word begins, whole or not.
 fn next(text: &str, from: usize) -> Option<(Range<usize>, Level, bool)> {
-    let mut inside = text[..from].ends_with(char::is_alphanumeric);
-    for (at, c) in text[from..].char_indices() {
-        let of_word = c.is_alphanumeric();
-        let begins = of_word && (!inside || is_unspaced(c));
-        inside = of_word;
-        let at = from + at;
+    let named = |at: usize| {
         let named = |(names, level, person): &(Spellings, Level, bool)| {
             names.end_of(text, at).map(|end| (at..end, *level, *person))
         };
-        if begins
-            && BEGINNINGS.may_be_at(text, at)
-            && let Some(found) = DEGREE.iter().find_map(named)
-        {
-            return Some(found);
-        }
-    }
-    None
+        DEGREE.iter().find_map(named)
+    };
+    word_starts(text, from, is_unspaced).filter(|&at| BEGINNINGS.may_be_at(text, at)).find_map(named)
 }
 
 /// Letters of scripts that do not part words.
@@ -147,6 +138,11 @@ fn leads_to_a_science(rest: &str) -> bool {
     let lower = rest[..rest.floor_char_boundary(40)].to_lowercase();
     let field = lower.strip_prefix(" of ").or_else(|| lower.strip_prefix(" in "));
     field.is_some_and(|field| SCIENCES.iter().any(|science| field.starts_with(science)))
+}
+
+/// Whether a text may begin with the name of a degree; what is denied is sure.
+pub(super) fn may_begin(text: &str) -> bool {
+    BEGINNINGS.may_be_at(text, 0)
 }
 
 /// The first degree of a text, where it stands at its head or right behind a date there: “2022 – PhD, Physics”.

@@ -133,6 +133,8 @@ fn in_full(heads: Vec<Head>) -> Vec<Head> {
 }
 
 struct Alternative {
+    /// The letters of ASCII that it has to begin with.
+    opening: String,
     /// The letters it can begin with.
     heads: Vec<RangeInclusive<char>>,
     /// A bit for each letter of ASCII that can be its second one.
@@ -143,6 +145,12 @@ struct Alternative {
 impl Alternative {
     fn begins_with(&self, head: char) -> bool {
         self.heads.iter().any(|range| range.contains(&head))
+    }
+
+    /// Whether a text may go on with it; what is folded to letters of ASCII is looked at in full.
+    fn may_open(&self, text: &[u8]) -> bool {
+        let head = text.get(..self.opening.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(self.opening.as_bytes()) || !head.is_ascii())
     }
 }
 
@@ -176,7 +184,7 @@ impl Spellings {
         let all = all.into_iter().map(|parts| {
             let mut heads = Vec::new();
             add_heads(&parts, &mut heads);
-            Alternative { heads, seconds: seconds(&parts), parts }
+            Alternative { opening: opening(&parts), heads, seconds: seconds(&parts), parts }
         });
         let all: Vec<Alternative> = all.collect();
         let with = |head: u8| (0..).zip(&all).filter(move |(_, one)| one.begins_with(char::from(head)));
@@ -197,7 +205,9 @@ impl Spellings {
         let second = text[at..].chars().nth(1).map(folded).filter(char::is_ascii);
         let fits = |one: &Alternative| {
             let goes_on = second.is_none_or(|second| one.seconds >> (second as u32) & 1 != 0);
-            goes_on.then(|| end_of(&one.parts, text, at, &Some)).flatten()
+            (goes_on && one.may_open(&text.as_bytes()[at..]))
+                .then(|| end_of(&one.parts, text, at, &Some))
+                .flatten()
         };
         match self.by_head.get(head as usize) {
             Some(indices) => indices.iter().find_map(|&index| fits(self.all.get(usize::from(index))?)),
@@ -224,6 +234,15 @@ fn add_heads(parts: &[Part], heads: &mut Vec<RangeInclusive<char>>) -> bool {
         };
         empty || part.optional
     })
+}
+
+/// The letters of ASCII that have to stand first.
+fn opening(parts: &[Part]) -> String {
+    let letter = |part: &Part| match part.what {
+        What::Letter(letter) if letter.is_ascii() && !part.optional => Some(letter),
+        _ => None,
+    };
+    parts.iter().map_while(letter).collect()
 }
 
 /// The second letters that are told easily: those behind one that has to stand first; else all.

@@ -17,12 +17,11 @@ pub use wording::{Wording, has_word_beginning};
 use actors::{Whose, shown_to_buyers, whose};
 use negation::negated;
 use phrases::{
-    HEDGE_REACH, LEADS, NO_MAKING, OTHERS_AS_VERBS, OWNER_REACH, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS,
-    WORKERS,
+    HEDGE_REACH, LEADS, OTHERS_AS_VERBS, OWNER_REACH, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS, WORKERS,
 };
 use places::List;
 use std::ops::Range;
-use wording::{any_word, bare_words, clause, head};
+use wording::{any_word, bare_words, clause};
 
 /// What the clause around a term says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,9 +63,9 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     }
     // “Online course “Deep Learning with Keras”, certificate of attendance”
     let behind = item.map_or(after, |item| &lower[item.end..]);
-    let sat_in =
-        head(behind, 40).trim_start_matches([',', ' ', '"', '”']).starts_with("certificate of attendance");
-    if sat_in {
+    let attendance =
+        behind.trim_start_matches([',', ' ', '"', '”']).strip_prefix("certificate of attendance");
+    if attendance.is_some_and(|rest| behind[..behind.len() - rest.len()].chars().count() <= 40) {
         return Stance::Wished;
     }
     if wording.says(List::NoLonger, &before_at) {
@@ -112,7 +111,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     let of_others = deals_with_others(wording, &before_at)
         || may_lead && leads_people(before)
         || led_earlier(wording, before_at.start)
-        || shown_to_buyers(&lower[scope.clone()]);
+        || wording.may_say(List::Shows, scope.start) && shown_to_buyers(&lower[scope.clone()]);
     let whose = whose(wording, &scope, span);
     if (of_others || whose == Whose::OfOthers) && !own_work()
         || may_lead && by_people_led(before)
@@ -135,11 +134,14 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         return Stance::Others;
     }
     if whose == Whose::Theirs
-        || NO_MAKING.iter().any(|opening| opens_with(&lower[scope.clone()], opening)) && !own_work()
+        || wording.may_say(List::NoMaking, scope.start)
+            && opens_without_making(wording, &scope)
+            && !own_work()
     {
         return Stance::Wished;
     }
-    if wording.says(List::OfOthers, &(after_at.start..after_at.start + words_of(after, OWNER_REACH)))
+    if wording.may_say(List::OfOthers, after_at.start)
+        && wording.says(List::OfOthers, &(after_at.start..after_at.start + words_of(after, OWNER_REACH)))
         && !own_work()
         || wording.says(List::Workers, &after_at) && workers_act(before, after)
     {
@@ -162,10 +164,11 @@ fn deals_with_others(wording: &Wording, before: &Range<usize>) -> bool {
     })
 }
 
-/// Whether a clause begins with a phrase.
-fn opens_with(clause: &str, phrase: &str) -> bool {
-    let rest = clause.trim_start_matches(|c: char| !c.is_alphanumeric()).strip_prefix(phrase);
-    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+/// Whether a clause begins with a reader's, buyer's, organiser's or seller's part.
+fn opens_without_making(wording: &Wording, scope: &Range<usize>) -> bool {
+    let clause = &wording.lower[scope.clone()];
+    let opening = clause.find(char::is_alphanumeric).map(|at| scope.start + at);
+    wording.all(List::NoMaking, scope.clone()).next().is_some_and(|(at, _)| Some(at) == opening)
 }
 
 /// The bytes of the first words of a text.
@@ -216,6 +219,9 @@ fn by_people_led(before: &str) -> bool {
 /// “Manage a team of developers who own the recommender; basket value rose by 8 %”: a later clause of that sentence is
 /// of their work as well.
 fn led_earlier(wording: &Wording, clause: usize) -> bool {
+    if !wording.may_say(List::Leads, 0) {
+        return false;
+    }
     let sentence = wording.lower[..clause].rfind(". ").map_or(0, |stop| stop + 1);
     let earlier = sentence..clause;
     let theirs = ["the team's", "the team’s", "their ", "they ", "the team "];

@@ -17,7 +17,7 @@ pub fn own_work(clause: &str) -> bool {
 /// The same of a part of a passage, of which most hold no clause within a clause.
 pub fn own_work_in(wording: &Wording, part: &Range<usize>) -> bool {
     let lower = &wording.lower[part.clone()];
-    if wording.held.any_in(lower, &[", who", ", that", ", which", " who "]) {
+    if wording.held().any_in(lower, &[", who", ", that", ", which", " who "]) {
         return own_work(lower);
     }
     wording.says(List::Makes, part) && !wording.says(List::MakesTheirs, part)
@@ -31,14 +31,14 @@ pub fn after_thesis(wording: &Wording, at: usize) -> bool {
 /// Whether the clause around a term tells in the first person of work done.
 pub fn tells_own_work(wording: &Wording, span: &Range<usize>) -> bool {
     let clause = clause(wording, span);
-    any_word(&wording.lower[clause.clone()], &["i", "we", "my", "our"]) && own_work_in(wording, &clause)
+    own_work_in(wording, &clause) && any_word(&wording.lower[clause], &["i", "we", "my", "our"])
 }
 
 /// Whether a sentence of a summary describes own work rather than an interest.
 pub fn describes_work(wording: &Wording, span: &Range<usize>) -> bool {
     let clause = clause(wording, span);
     wording.says(List::Describes, &clause)
-        || wording.held.any_in(
+        || wording.held().any_in(
             &wording.lower[clause],
             &[
                 "学習し", "開発", "評価し", "提案し", "研究し", "実装", "构建", "开发", "研究了", "提出",

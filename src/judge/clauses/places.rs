@@ -8,10 +8,11 @@ use super::lists::{DENIES, LEARNS, NOT_ONLY, QUALIFIERS, WISHES_FOR};
 use super::negation::{DENIED_BEHIND, UNDONE};
 use super::own_work::{DESCRIBES, MAKES, MAKES_THEIRS, OF_THESIS};
 use super::phrases::{
-    AGENTS, FORGOTTEN, GROUPS, HEDGES, KIN, LEADS, LED_ONES, NEGATORS, NOT_DONE, OF_OTHERS, OTHERS, PEOPLE,
-    STUDIES, TEAMS, TELLS, WISHES, WORKERS,
+    AGENTS, FORGOTTEN, GROUPS, HEDGES, KIN, LEADS, LED_ONES, NEGATORS, NO_MAKING, NOT_DONE, OF_OTHERS,
+    OTHERS, PEOPLE, SHOWS, STUDIES, TEAMS, TELLS, WISHES, WORKERS,
 };
 use crate::ground::PhraseTable;
+use crate::ground::letters::word_starts;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -35,9 +36,11 @@ pub(super) enum List {
     People,
     Agents,
     NotDone,
+    NoMaking,
     OfOthers,
     LedOnes,
     Teams,
+    Shows,
     Workers,
     Makes,
     MakesTheirs,
@@ -67,9 +70,11 @@ const LISTS: &[(List, &[&[&str]])] = &[
     (List::People, &[PEOPLE]),
     (List::Agents, &[AGENTS, GROUPS]),
     (List::NotDone, &[NOT_DONE]),
+    (List::NoMaking, &[NO_MAKING]),
     (List::OfOthers, &[OF_OTHERS]),
     (List::LedOnes, &[LED_ONES]),
     (List::Teams, &[TEAMS]),
+    (List::Shows, &[SHOWS]),
     (List::Workers, &[WORKERS]),
     (List::Makes, &[MAKES]),
     (List::MakesTheirs, &[MAKES_THEIRS]),
@@ -112,16 +117,11 @@ impl Places {
     pub(super) fn of(text: &str) -> Self {
         let mut found = Vec::new();
         let mut lists = 0;
-        let mut inside = false;
-        for (at, c) in text.char_indices() {
-            let of_word = c.is_alphanumeric();
-            if of_word && !inside {
-                for (phrase, list) in TABLE.at(&text[at..]) {
-                    lists |= list;
-                    found.push(Place { at, phrase, list });
-                }
+        for at in word_starts(text, 0, |_| false) {
+            for (phrase, list) in TABLE.at(&text[at..]) {
+                lists |= list;
+                found.push(Place { at, phrase, list });
             }
-            inside = of_word;
         }
         Self { found, lists }
     }
@@ -161,7 +161,13 @@ impl Places {
 
 /// Whether a byte stands inside a word.
 fn is_cut(text: &str, at: usize) -> bool {
-    text[..at].ends_with(char::is_alphanumeric) && text[at..].starts_with(char::is_alphanumeric)
+    // Nearly always one of the bytes tells that it does not.
+    let of_word = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphanumeric();
+    let bytes = text.as_bytes();
+    bytes.get(at).is_some_and(of_word)
+        && at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(of_word)
+        && text[..at].ends_with(char::is_alphanumeric)
+        && text[at..].starts_with(char::is_alphanumeric)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ pub struct Wording<'t> {
     pub(super) text: &'t str,
     /// In lower case, byte for byte in the same place.
     pub(super) lower: String,
-    pub(super) held: Threes,
+    held: OnceCell<Threes>,
     /// Found when they are first asked for, and once: a passage is asked for each term it names.
     places: OnceCell<Places>,
     /// What parts clauses, found once likewise.
@@ -21,9 +21,12 @@ pub struct Wording<'t> {
 impl<'t> Wording<'t> {
     /// That of a text.
     pub fn of(text: &'t str) -> Self {
-        let lower = lower_in_place(text);
-        let held = Threes::of(&lower);
-        Self { text, lower, held, places: OnceCell::new(), stops: OnceCell::new() }
+        let (held, places, stops) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { text, lower: lower_in_place(text), held, places, stops }
+    }
+
+    pub(super) fn held(&self) -> &Threes {
+        self.held.get_or_init(|| Threes::of(&self.lower))
     }
 
     /// The phrases of a list that stand in a part of it, as whole words there, and where they do.
@@ -43,17 +46,19 @@ impl<'t> Wording<'t> {
 
     /// Whether it may say that something is not so.
     pub(super) fn may_deny(&self) -> bool {
-        self.held.among(&["never", "not", "n't", "n’t", "yet to"]).next().is_some()
+        self.held().among(&["never", "not", "n't", "n’t", "yet to"]).next().is_some()
     }
 
     /// Whether it begins with one of these, in lower case.
     pub fn starts_with_any(&self, beginnings: &[&str]) -> bool {
-        beginnings.iter().any(|beginning| self.lower.starts_with(beginning))
+        let first = self.lower.as_bytes().first();
+        let may_begin = |beginning: &&&str| beginning.as_bytes().first() == first;
+        beginnings.iter().filter(may_begin).any(|beginning| self.lower.starts_with(beginning))
     }
 
     /// Whether one of these stands in it, in lower case.
     pub fn holds_any(&self, phrases: &[&str]) -> bool {
-        self.held.any_in(&self.lower, phrases)
+        self.held().any_in(&self.lower, phrases)
     }
 
     /// All of it.
@@ -63,16 +68,17 @@ impl<'t> Wording<'t> {
 
     /// Whether a word of it begins with one of these.
     pub fn has_word_beginning(&self, words: &[String]) -> bool {
-        has_word_beginning(&self.lower, &self.held, words)
+        has_word_beginning(&self.lower, self.held(), words)
     }
 }
 
 /// Whether a word of a text in lower case begins with one of these.
 pub fn has_word_beginning(text: &str, held: &Threes, words: &[String]) -> bool {
-    words.iter().filter(|word| held.may_hold_lower(word)).any(|word| {
-        text.match_indices(lower(word).as_ref())
-            .any(|(i, _)| text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
-    })
+    let begins = |at: usize| text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    words
+        .iter()
+        .filter(|word| held.may_hold_lower(word))
+        .any(|word| text.match_indices(lower(word).as_ref()).any(|(at, _)| begins(at)))
 }
 
 /// The clause of a text that holds a span: up to `;`, a full stop, or a contrasting word.
@@ -83,21 +89,30 @@ pub(super) fn clause(wording: &Wording, span: &Range<usize>) -> Range<usize> {
     start.unwrap_or(0)..end.unwrap_or(wording.text.len())
 }
 
-fn stops(Wording { text, lower, held, .. }: &Wording) -> Vec<Range<usize>> {
-    let signs = text.char_indices().filter(|(i, c)| match c {
-        ';' | '•' | '|' | '!' | '?' => true,
-        '.' => {
-            let next = text[i + 1..].chars().next();
-            let word: usize = text[..*i].chars().rev().take_while(|c| c.is_alphanumeric()).count();
-            next.is_none_or(char::is_whitespace) && word > 2
-        }
-        _ => false,
-    });
-    let mut stops: Vec<Range<usize>> = signs.map(|(i, c)| i..i + c.len_utf8()).collect();
-    for word in held.among(&[" but ", " however", " although ", " though ", " whereas ", " yet "]) {
+fn stops(wording: &Wording) -> Vec<Range<usize>> {
+    let Wording { text, lower, .. } = wording;
+    let mut stops = Vec::new();
+    for (at, byte) in text.bytes().enumerate() {
+        let length = match byte {
+            b';' | b'|' | b'!' | b'?' => 1,
+            b'.' if ends_clause(text, at) => 1,
+            // The first byte of “•”.
+            0xe2 if text[at..].starts_with('•') => '•'.len_utf8(),
+            _ => continue,
+        };
+        stops.push(at..at + length);
+    }
+    for word in wording.held().among(&[" but ", " however", " although ", " though ", " whereas ", " yet "]) {
         stops.extend(lower.match_indices(word).map(|(i, _)| i..i + word.len()));
     }
     stops
+}
+
+/// Whether a full stop ends a clause: behind a word, and not one as short as “e.g.”.
+fn ends_clause(text: &str, stop: usize) -> bool {
+    const LEAST_LETTERS: usize = 3;
+    let word = text[..stop].chars().rev().take_while(|c| c.is_alphanumeric()).take(LEAST_LETTERS);
+    text[stop + 1..].chars().next().is_none_or(char::is_whitespace) && word.count() == LEAST_LETTERS
 }
 
 /// Lower case that keeps every byte's place: letters whose lower case is longer or shorter stay as they are.

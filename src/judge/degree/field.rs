@@ -8,14 +8,14 @@ use crate::judge::sightings::{Belief, Sighting};
 use crate::judge::{Context, Reason};
 use crate::rules::{DegreeCheck, Tier};
 use crate::understand::degree_words::{self, is_medical};
-use crate::understand::{Role, SectionKind};
+use crate::understand::{Degree, Role, SectionKind};
 
 impl Judged<'_> {
     /// What the field says of a degree, and the work that made it count.
     pub(super) fn field<'c>(
         &self,
         check: &DegreeCheck,
-        elsewhere: Option<FieldClass>,
+        elsewhere: &dyn Fn() -> Option<FieldClass>,
         context: &Context<'c>,
     ) -> (Verdict, Reason, Option<&'c Sighting>) {
         let mut class =
@@ -30,7 +30,7 @@ impl Judged<'_> {
             class = classify("", &sentences, check, &context.program.vocabulary);
         }
         if class == FieldClass::Unsaid && !self.degree.in_education {
-            class = elsewhere.unwrap_or(class);
+            class = elsewhere().unwrap_or(class);
         }
         // “MD/PhD, Example School of Medicine”: the school of an MD is no field of the PhD.
         if class == FieldClass::Far && self.degree.field.is_empty() && is_medical(&self.degree.name) {
@@ -90,13 +90,13 @@ impl Judged<'_> {
 /// The field that one mention of a doctorate tells and another leaves out: “He is a PhD fellow at …”, “admitted to the
 /// doctoral programme in Informatics in 2023”. Where they tell several, none is lent.
 pub(super) fn told_elsewhere(
-    judged: &[Judged<'_>],
+    mentions: &[&Degree],
     check: &DegreeCheck,
     context: &Context<'_>,
 ) -> Option<FieldClass> {
     let vocabulary = &context.program.vocabulary;
-    let class = |j: &Judged<'_>| classify(&j.degree.field, &j.degree.context, check, vocabulary);
-    let mut told = judged.iter().map(class).filter(|class| *class != FieldClass::Unsaid);
+    let class = |degree: &&Degree| classify(&degree.field, &degree.context, check, vocabulary);
+    let mut told = mentions.iter().map(class).filter(|class| *class != FieldClass::Unsaid);
     let first = told.next()?;
     told.all(|class| class == first).then_some(first)
 }

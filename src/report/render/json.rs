@@ -90,20 +90,47 @@ impl<W: Write> Teller<W> for Json<W> {
 /// One object a subject, each complete in itself, on a line of its own.
 pub struct Lines<W> {
     out: W,
+    /// The last line, to make the next one in its place.
+    line: LineBytes,
+}
+
+/// A line in the making.
+struct LineBytes(Vec<u8>);
+
+impl Write for LineBytes {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    // Most of what JSON is written in is one sign, which is there sooner than copied.
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match bytes {
+            [sign] => self.0.push(*sign),
+            more => self.0.extend_from_slice(more),
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 impl<W> Lines<W> {
     /// No line yet.
     pub fn new(out: W) -> Self {
-        Self { out }
+        Self { out, line: LineBytes(Vec::new()) }
     }
 }
 
 impl<W: Write> Teller<W> for Lines<W> {
     fn add(&mut self, head: &Head, subject: &Subject) -> io::Result<()> {
-        let mut line = serde_json::to_string(&Line { head, subject })?;
-        line.push('\n');
-        self.out.write_all(escape(&line).as_bytes())
+        self.line.0.clear();
+        serde_json::to_writer(&mut self.line, &Line { head, subject })?;
+        self.line.0.push(b'\n');
+        let line = str::from_utf8(&self.line.0).map_err(io::Error::other)?;
+        self.out.write_all(escape(line).as_bytes())
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<W> {
@@ -157,7 +184,7 @@ pub(super) fn escape(json: &str) -> Cow<'_, str> {
 ///
 /// Nearly all are, so that they are passed over by the piece, many bytes in one step.
 fn other_than_plain(bytes: &[u8]) -> Option<usize> {
-    const PIECE: usize = 64;
+    const PIECE: usize = 16;
     let other = |byte: &u8| !matches!(byte, b'\n' | b' '..=b'~');
     let plain =
         bytes.chunks(PIECE).take_while(|piece| !piece.iter().fold(false, |found, byte| found | other(byte)));

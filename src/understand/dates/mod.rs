@@ -17,7 +17,7 @@ use crate::ground::PartialDate;
 use single::year_of;
 use span::{present_at, range_at};
 use std::ops::Range;
-use token::{DASHES, Token, tokenize};
+use token::{APOSTROPHES, DASHES, Kind, Token, tokenize};
 use words::month_of;
 
 /// A date or a span of dates as it stands in a text.
@@ -52,12 +52,18 @@ pub fn find(text: &str) -> Vec<DateRange> {
     if !text.as_bytes().array_windows().any(|[a, b]| a.is_ascii_digit() && b.is_ascii_digit()) {
         return Vec::new();
     }
-    let tokens = tokenize(text);
+    let small = text.to_ascii_lowercase();
+    let tokens = tokenize(text, &small);
     // Nor does one begin behind the last number.
     let end = tokens.iter().rposition(|token| token.number().is_some()).map_or(0, |last| last + 1);
     let mut found = Vec::new();
     let mut at = 0;
     while at < end {
+        // Of signs only an apostrophe begins one.
+        if matches!(tokens[at].kind, Kind::Sign(sign) if !APOSTROPHES.contains(&sign)) {
+            at += 1;
+            continue;
+        }
         match range_at(&tokens, at) {
             Some((range, next)) => {
                 at = next.max(at + 1);
@@ -116,7 +122,8 @@ pub(super) fn goes_on_below(above: &str, below: &str) -> bool {
     if !above.trim_end().ends_with(|c: char| DASHES.contains(&c) || word_before_year(c)) {
         return false;
     }
-    let (before, after) = (tokenize(above), tokenize(below));
+    let (small_above, small_below) = (above.to_ascii_lowercase(), below.to_ascii_lowercase());
+    let (before, after) = (tokenize(above, &small_above), tokenize(below, &small_below));
     let Some(last) = before.last() else { return false };
     let dangling = last.word().is_some_and(|w| (month_of(w).is_some() && w != "may") || is_expected_word(w));
     let year = after.first().and_then(Token::number).is_some_and(|(value, digits)| {

@@ -1,6 +1,5 @@
 //! A text as numbers, words and signs.
 
-use crate::ground::letters::lower;
 use std::borrow::Cow;
 
 /// No date holds a larger number, and what is reckoned with it stays far from the end of its type.
@@ -24,9 +23,10 @@ pub(super) struct Token<'t> {
     pub(super) spaced: bool,
 }
 
-pub(super) fn tokenize(text: &str) -> Vec<Token<'_>> {
+/// The tokens of a text, of which `small` is the lower case of its letters of ASCII.
+pub(super) fn tokenize<'t>(text: &str, small: &'t str) -> Vec<Token<'t>> {
     // A word and the space behind it take at least two bytes, and most take more.
-    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / 4);
+    let mut tokens: Vec<Token<'t>> = Vec::with_capacity(text.len() / 4);
     let mut spaced = true;
     let mut end = 0;
     while let Some(c) = text[end..].chars().next() {
@@ -45,7 +45,11 @@ pub(super) fn tokenize(text: &str) -> Vec<Token<'_>> {
         let kind = if c.is_ascii_digit() {
             Kind::Number(word.parse().map_or(LARGEST, |value: u32| value.min(LARGEST)), word.len())
         } else if c.is_alphabetic() {
-            Kind::Word(lower(word))
+            Kind::Word(if word.is_ascii() {
+                Cow::Borrowed(&small[start..end])
+            } else {
+                word.to_lowercase().into()
+            })
         } else {
             Kind::Sign(c)
         };

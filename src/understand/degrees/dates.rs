@@ -48,6 +48,10 @@ pub(super) fn dates_of(
 
 /// “1 February 2023, four-year contract”: a post of which only the beginning is said ends so many years later.
 pub(super) fn end_with_contract(known: &mut DateRange, passages: &[&Passage]) {
+    // Of most degrees an end is said.
+    if matches!(known.end, End::At(_) | End::Expected(_)) {
+        return;
+    }
     if let Some(years) = passages.iter().find_map(|p| years_of_contract(&p.text)) {
         ends_after(known, years);
     }
@@ -58,6 +62,9 @@ fn years_of_contract(text: &str) -> Option<i16> {
     const NUMBERS: &[&str] = &["two", "three", "four", "five", "six"];
     const POSTS: &[&str] = &["contract", "appointment", "position", "post", "employment"];
     let lower = text.to_lowercase();
+    if !lower.contains("year") {
+        return None;
+    }
     let words: Vec<&str> = lower
         .split(|c: char| c.is_whitespace() || c == '-')
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))

@@ -33,7 +33,7 @@ pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String 
             "dissertation on ",
         ]
         .iter()
-        .find(|w| lower.starts_with(**w));
+        .find(|w| w.as_bytes().first() == lower.as_bytes().first() && lower.starts_with(**w));
         if let Some(word) = skip {
             rest = &rest[word.len()..];
             continue;

@@ -157,8 +157,10 @@ impl Builder<'_> {
         let Some(last) = self.passages.last().filter(|p| p.role != Role::Heading) else { return false };
         let follows = last.starts.last().is_some_and(|&(_, previous)| previous + 1 == at);
         let ends_with_year = last.text.ends_with(|c: char| c.is_ascii_digit());
-        let whole = format!("2000 – {}", line.text);
-        let is_end = || matches!(dates::find(&whole).as_slice(), [date] if date.span == (0..whole.len()));
+        let is_end = || {
+            let whole = format!("2000 – {}", line.text);
+            matches!(dates::find(&whole).as_slice(), [date] if date.span == (0..whole.len()))
+        };
         line.bullet && follows && !line.space_above && ends_with_year && line.text.len() <= 20 && is_end()
     }
 

@@ -83,9 +83,7 @@ pub(super) fn relabel(passage: &mut Passage) {
     if starts_with_any(&lower, PEOPLE) {
         passage.role = Role::People;
         // “Advisor: Prof. X. Research: sequential recommendation” says both.
-        if passage.kind == SectionKind::Education
-            && THESIS.iter().any(|t| passage.text.to_lowercase().contains(&format!(" {t}:")))
-        {
+        if passage.kind == SectionKind::Education && labels_a_thesis(&passage.text.to_lowercase()) {
             passage.role = Role::Thesis;
         }
         return;
@@ -183,6 +181,14 @@ fn names_skills(text: &str) -> bool {
     ];
     let label = label(text).map_or("", |(label, _)| label).to_lowercase();
     STEMS.iter().any(|stem| label.contains(stem))
+}
+
+/// Whether somewhere in a text, behind a space, what leads to a thesis stands before a colon.
+fn labels_a_thesis(lower: &str) -> bool {
+    let leads = |before: &str| {
+        THESIS.iter().any(|word| before.strip_suffix(word).is_some_and(|rest| rest.ends_with(' ')))
+    };
+    lower.match_indices(':').any(|(colon, _)| leads(&lower[..colon]))
 }
 
 /// “topic      machines that read maps”: a label in a column of its own, in small letters or one word.

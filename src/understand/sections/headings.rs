@@ -262,7 +262,12 @@ fn heads_column(cell: &str) -> bool {
 
 /// “FINAL YEAR PROJECT (Sept 2025 – ongoing)”, “EMPLOYMENT AND STUDY, NEWEST FIRST”: in capitals, up to a remark.
 fn without_aside(text: &str) -> &str {
-    let end = if text.ends_with(')') { text.find('(') } else { text.find(", ") };
+    let behind_comma = |&(at, _): &(usize, &str)| text[at + 1..].starts_with(' ');
+    let end = if text.ends_with(')') {
+        text.find('(')
+    } else {
+        text.match_indices(',').find(behind_comma).map(|(at, _)| at)
+    };
     let head = end.map_or("", |end| text[..end].trim_end());
     if all_capitals(head) { head } else { text }
 }

@@ -1,6 +1,5 @@
 //! Headings: what people call the sections of a résumé, in the languages résumés are written in.
 
-use crate::ground::Threes;
 use crate::ground::letters::lower;
 use crate::understand::degree_words;
 use crate::understand::model::SectionKind::{self, *};
@@ -280,11 +279,11 @@ const NEUTRAL: &[&str] = &[
 
 /// What a line is as a heading, where every word of it belongs to one: “Peer-Reviewed Publications”, “Ausbildung”.
 pub(in crate::understand) fn classify(text: &str) -> Option<SectionKind> {
-    classify_words(words_of(text)).or_else(|| {
+    classify_words(&words_of(&lower_of(text))).or_else(|| {
         // “Research (second doctorate)”, “M.Tech. Thesis (ongoing), guide: Prof. S. Rao”
         let plain = without_remarks(text);
         let tells_of_work = |kind: &SectionKind| matches!(kind, Experience | Projects | Publications);
-        (plain != text).then(|| classify_words(words_of(plain))).flatten().filter(tells_of_work)
+        (plain != text).then(|| classify_words(&words_of(&lower_of(plain)))).flatten().filter(tells_of_work)
     })
 }
 
@@ -294,23 +293,19 @@ pub(super) const WORK: &[&str] = &["thesis", "dissertation", "project", "work", 
 /// A heading without the degree before it, the parenthesis behind it, and who guided the work.
 fn without_remarks(text: &str) -> &str {
     let text = text.trim();
-    let guided = [", guide", ", advisor", ", adviser", ", supervis"];
-    let lower = lower(text);
-    let held = Threes::of(&lower);
-    let end = held
-        .among(&guided)
-        .filter_map(|w| lower.find(w))
-        .min()
-        .and_then(|end| text.get(..end))
-        .unwrap_or(text);
+    let end = if text.contains(',') { without_guides(text) } else { text };
     let end = match end.find('(') {
         Some(at) if at > 0 && end.ends_with(')') && !end[at..].contains(',') => &end[..at],
         _ => end,
     };
-    // “M.Tech. Thesis” is a heading, “MSc, Communications Engineering” a degree. Few lines have such a word at all.
-    if !held.any_in(&lower, WORK) {
+    let names_work = || {
+        let lower = lower(end);
+        WORK.iter().any(|word| lower.contains(word))
+    };
+    if !degree_words::may_begin(end) || !names_work() {
         return end;
     }
+    // “M.Tech. Thesis” is a heading, “MSc, Communications Engineering” a degree.
     match degree_words::find(end).first() {
         Some(degree) if degree.span.start == 0 && !degree.person && of_work(&end[degree.span.end..]) => {
             &end[degree.span.end..]
@@ -319,20 +314,28 @@ fn without_remarks(text: &str) -> &str {
     }
 }
 
-fn of_work(rest: &str) -> bool {
-    let first = words_of(rest).into_iter().next().unwrap_or_default();
-    WORK.contains(&first.as_str()) || first == "projects"
+/// A heading up to who guided the work.
+fn without_guides(text: &str) -> &str {
+    let lower = lower(text);
+    let guides = [", guide", ", advisor", ", adviser", ", supervis"];
+    guides.iter().filter_map(|w| lower.find(w)).min().and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
-fn classify_words(words: Vec<String>) -> Option<SectionKind> {
+fn of_work(rest: &str) -> bool {
+    let lower = lower_of(rest);
+    let first = words_of(&lower).first().copied().unwrap_or_default();
+    WORK.contains(&first) || first == "projects"
+}
+
+fn classify_words(words: &[&str]) -> Option<SectionKind> {
     if words.is_empty() || words.len() > 7 {
         return None;
     }
     // “Academic Background”, “Academic Record”: none of the words alone says education.
-    if let [academic, what] = words.as_slice()
-        && matches!(academic.as_str(), "academic" | "scholastic" | "university" | "doctoral")
+    if let [academic, what] = words
+        && matches!(*academic, "academic" | "scholastic" | "university" | "doctoral")
         && matches!(
-            what.as_str(),
+            *what,
             "background"
                 | "history"
                 | "record"
@@ -348,27 +351,28 @@ fn classify_words(words: Vec<String>) -> Option<SectionKind> {
         return Some(Education);
     }
     // A heading of one word that only qualifies others: “Technical”.
-    if let [word] = words.as_slice()
-        && matches!(word.as_str(), "technical" | "tech" | "technik")
+    if let [word] = words
+        && matches!(*word, "technical" | "tech" | "technik")
     {
         return Some(Skills);
     }
-    if words.iter().map(String::as_str).eq(["open", "source"]) {
+    if words == ["open", "source"] {
         return Some(Projects);
     }
     let known = words.iter().all(|w| name_of(w).is_some() || is_neutral(w));
     if !known {
         return None;
     }
-    kind_of(&words)
+    kind_of(words)
 }
 
 /// What a line that looks like a heading is about, by any word that hints at it: “Where I Learned”, “Things I Have Built”.
 pub(in crate::understand) fn guess(text: &str) -> Option<SectionKind> {
-    let words = words_of(text);
+    let lower = lower_of(text);
+    let words = words_of(&lower);
     let told = if leads_away(&words) { Some(Interests) } else { kind_of(&words) };
     told.or_else(|| {
-        let any = |hints: &[&str]| words.iter().any(|w| hints.contains(&w.as_str()));
+        let any = |hints: &[&str]| words.iter().any(|w| hints.contains(w));
         if any(&["learned", "learnt", "studied", "studying", "school", "schools", "university", "degree"]) {
             Some(Education)
         } else if any(&["building", "build", "creations", "shipped", "code", "github"]) {
@@ -403,24 +407,24 @@ pub(in crate::understand) fn guess(text: &str) -> Option<SectionKind> {
 
 /// “Employment and study”, “Work & Education”: a way through both.
 pub(super) fn names_work_and_study(text: &str) -> bool {
-    let words = words_of(text);
+    let lower = lower_of(text);
+    let words = words_of(&lower);
     let has = |kind| words.iter().any(|w| name_of(w) == Some(kind));
-    let joined =
-        words.iter().any(|w| matches!(w.as_str(), "and" | "&" | "und" | "et" | "y" | "e" | "+" | "/"));
+    let joined = words.iter().any(|w| matches!(*w, "and" | "&" | "und" | "et" | "y" | "e" | "+" | "/"));
     joined && has(Experience) && has(Education)
 }
 
 /// “Away from work”, “Outside the lab”
-fn leads_away(words: &[String]) -> bool {
-    let any = |hints: &[&str]| words.iter().any(|w| hints.contains(&w.as_str()));
+fn leads_away(words: &[&str]) -> bool {
+    let any = |hints: &[&str]| words.iter().any(|w| hints.contains(w));
     any(&["away", "outside", "beyond", "besides"])
         && any(&["work", "lab", "office", "science", "code", "desk"])
 }
 
-fn kind_of(words: &[String]) -> Option<SectionKind> {
+fn kind_of(words: &[&str]) -> Option<SectionKind> {
     let kinds: Vec<SectionKind> = words.iter().filter_map(|w| name_of(w)).collect();
     let has = |kind| kinds.contains(&kind);
-    let word = |w: &str| words.iter().any(|x| x == w);
+    let word = |w: &str| words.contains(&w);
     // “Other Interests”, “Additional Experience”: what qualifies is not what it is about.
     let first = kinds.iter().copied().find(|&k| k != Other).or_else(|| kinds.first().copied())?;
     if first == Experience && word("research") && (word("activities") || word("activity")) {
@@ -439,8 +443,8 @@ fn kind_of(words: &[String]) -> Option<SectionKind> {
     // “Research and Teaching”, “Lehre und Forschung”: work of both kinds.
     let research = ["research", "forschung", "recherche", "investigación", "ricerca", "pesquisa", "industry"];
     if has(Teaching)
-        && words.iter().any(|w| research.contains(&w.as_str()))
-        && words.iter().any(|w| matches!(w.as_str(), "and" | "&" | "und" | "et" | "y" | "e" | "+"))
+        && words.iter().any(|w| research.contains(w))
+        && words.iter().any(|w| matches!(*w, "and" | "&" | "und" | "et" | "y" | "e" | "+"))
     {
         return Some(Experience);
     }
@@ -451,7 +455,7 @@ fn kind_of(words: &[String]) -> Option<SectionKind> {
             "industry", "career",
         ];
         if let Some(&other) = kinds.iter().find(|&&k| !matches!(k, Experience | Other))
-            && !words.iter().any(|w| work.contains(&w.as_str()))
+            && !words.iter().any(|w| work.contains(w))
         {
             return Some(other);
         }
@@ -460,7 +464,7 @@ fn kind_of(words: &[String]) -> Option<SectionKind> {
     if has(Experience) && word("experience") {
         // “Teaching Experience” is teaching, “Teaching and Research Experience” is experience.
         let research = words.iter().any(|w| {
-            matches!(w.as_str(), "research" | "professional" | "work" | "industry" | "project" | "leadership")
+            matches!(*w, "research" | "professional" | "work" | "industry" | "project" | "leadership")
         });
         return Some(match first {
             Teaching | Service if !research => first,
@@ -528,21 +532,26 @@ pub(super) fn unspaced(text: &str) -> Cow<'_, str> {
     Cow::Owned(words.collect::<Vec<_>>().join(" "))
 }
 
-fn words_of(text: &str) -> Vec<String> {
+/// A heading in lower case, without gaps for its looks and the colon behind it.
+fn lower_of(text: &str) -> String {
+    unspaced(text.trim().trim_end_matches(':').trim()).to_lowercase()
+}
+
+/// The words of a heading, which is in lower case.
+fn words_of(lower: &str) -> Vec<&str> {
     // “1. Education”, “II. EDUCATION”, “Education:”, “A. Publications”
-    let text = unspaced(text.trim().trim_end_matches(':').trim());
-    let mut words: Vec<String> = text
+    let mut words: Vec<&str> = lower
         .split(|c: char| {
             c.is_whitespace()
                 || matches!(c, ',' | '/' | '|' | '(' | ')' | '·' | '•' | '—' | '–' | '・' | '、' | '／')
         })
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '&' && c != '+').to_lowercase())
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '&' && c != '+'))
         .filter(|w| !w.is_empty())
         .collect();
     // “Publications since 2020”
     if let [.., since, year] = words.as_slice()
         && words.len() > 2
-        && matches!(since.as_str(), "since" | "seit" | "depuis" | "desde" | "dal")
+        && matches!(*since, "since" | "seit" | "depuis" | "desde" | "dal")
         && year.len() == 4
         && year.bytes().all(|b| b.is_ascii_digit())
     {
@@ -551,7 +560,7 @@ fn words_of(text: &str) -> Vec<String> {
     if words.len() > 1 {
         let numbering =
             words[0].chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十壹贰叁".contains(c))
-                || matches!(words[0].as_str(), "ii" | "iii" | "iv" | "v" | "vi");
+                || matches!(words[0], "ii" | "iii" | "iv" | "v" | "vi");
         if numbering {
             words.remove(0);
         }
