@@ -203,6 +203,35 @@ fn bad_arguments_are_one_clear_line_with_help() {
     }
 }
 
+/// A hint is a command that works: what could not be read has no report.
+#[test]
+fn what_could_not_be_read_is_not_offered_as_a_report() {
+    let folder = folder("hint");
+    let hint = "The whole report on one of them";
+    for input in [folder.to_str().expect("a plain path"), "nowhere.pdf"] {
+        let told = stdout(&run(&["check", input]));
+        assert!(told.contains("unreadable") && !told.contains(hint), "{told}");
+    }
+    assert!(stdout(&run(&["check", "examples/resumes/eligible.pdf"])).contains(hint));
+}
+
+#[test]
+fn criteria_are_chosen_by_name_and_programmes_without_them_left_out() {
+    let check = |more: &[&str]| {
+        let output =
+            run(&[&["check", "examples/resumes/eligible.pdf", "--as-of", "2025-04-25"], more].concat());
+        (output.status.code(), stdout(&output), stderr(&output))
+    };
+    let (code, told, _) = check(&["--rules", RULES, "--only", "phd-enrolment, ml-domain"]);
+    assert!(code == Some(0) && told.contains("2 pass"), "blanks between names: {told}");
+    let (code, told, said) = check(&["--only", "phd-enrolment"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains(RULES) && !told.contains("nsf-grfp-2026"), "{told}");
+    assert!(said.contains("note:") && said.contains("nsf-grfp-2026"), "{said}");
+    let (code, _, said) = check(&["--rules", RULES, "--only", "resume-format", "--part", "eligibility"]);
+    assert!(code == Some(2) && said.contains("no criterion is left") && said.contains("help:"), "{said}");
+}
+
 #[test]
 fn help_and_version_go_to_standard_output() {
     for args in [

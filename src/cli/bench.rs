@@ -8,7 +8,7 @@ use super::guard::guarded;
 use super::inputs::{self, Item};
 use super::marked::Marked;
 use super::packet::description::{self, DESCRIPTION, Description};
-use super::programmes::{choose, programmes};
+use super::programmes::{choose, is_chosen, programmes};
 use super::talk::Talk;
 use crate::ground::{Date, Diagnostic, Location, Moment, Severity};
 use crate::judge;
@@ -17,7 +17,7 @@ use crate::read::{self, Document, Note, NoteCode, Packet, ReadOptions};
 use crate::report::redact::redact;
 use crate::report::render::marked;
 use crate::report::{Asked, Head, ProgramRef, Subject};
-use crate::rules::Program;
+use crate::rules::{self, Program};
 use crate::understand::{Resume, understand};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -29,6 +29,8 @@ pub struct Bench<'r> {
     pub asked: Vec<Asked>,
     /// What each of them asks for beside the résumé, whatever is left of its criteria.
     wanted: Vec<description::Asked>,
+    /// Names of files that are not the ids of their programmes, each with that.
+    files: Vec<(String, String)>,
     as_of: Date,
     options: ReadOptions,
     /// What was judged before.
@@ -70,16 +72,23 @@ impl<'r> Bench<'r> {
             return Err(Stop::Said(broken));
         }
         broken.iter().for_each(|d| talk.diagnostic(d));
+        choose(&mut programs, judge)?.iter().for_each(|note| talk.diagnostic(note));
         let wanted = programs.iter().map(description::Asked::of).collect();
-        choose(&mut programs, judge)?;
+        programs.iter_mut().for_each(|p| p.criteria.retain(|c| is_chosen(c, judge)));
         let asked = programs.iter().map(|p| Asked::new(Head::new(reference(p), as_of), p)).collect();
         let password = judge.password.clone();
         let options = ReadOptions { password, ocr: judge.ocr, workers, lines_only: true };
+        let names = judge.rules.iter().map(|name| name.to_string_lossy().into_owned());
+        let files = names
+            .filter(|name| !name.ends_with(".toml") && programs.iter().all(|p| p.id != *name))
+            .filter_map(|name| rules::load(&name, &judge.rules_path).ok().map(|program| (name, program.id)))
+            .collect();
         let judges = programs.into_iter().map(judge::Judge::new).collect();
         let bench = Self {
             judges,
             asked,
             wanted,
+            files,
             as_of,
             options,
             cache: None,
@@ -186,7 +195,10 @@ impl<'r> Bench<'r> {
 
     /// Whether a packet is for a programme: for each of the command line, or for those that it names.
     fn means(&self, packet: &Packet, programme: usize) -> bool {
-        !self.by_packet || packet.rules.contains(&self.asked[programme].head.program.id)
+        let id = &self.asked[programme].head.program.id;
+        let called =
+            |name: &String| name == id || self.files.iter().any(|(file, of)| file == name && of == id);
+        !self.by_packet || packet.rules.iter().any(called)
     }
 
     /// A packet against the programmes that it is for.

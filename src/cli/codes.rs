@@ -182,6 +182,7 @@ const ENTRIES: &[Entry] = &[
         "unknown-criterion",
         "No programme that is judged has a criterion of that name; `eligible rules show NAME` lists them.",
     ),
+    entry("an error", "no-criteria", "--part, --only and --skip leave no criterion of the programme."),
     entry(
         "an error",
         "unknown-format",

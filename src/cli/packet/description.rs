@@ -1,7 +1,7 @@
 //! The file that describes a packet: read, its documents measured, and held against what the programmes ask for.
 
 use crate::ground::diagnostic::shown;
-use crate::ground::letters::bare;
+use crate::ground::letters::{TYPOGRAPHIC_QUOTES, bare};
 use crate::ground::source::Text;
 use crate::ground::suggest::did_you_mean;
 use crate::ground::{Diagnostic, Location, Severity};
@@ -178,12 +178,13 @@ pub fn lone_resume(folder: &Path) -> Option<String> {
 
 fn no_toml(error: &toml::de::Error, text: &Text) -> Diagnostic {
     let at = text.location(&error.span().unwrap_or(0..0));
-    let help = match at.snippet.contains('\\') {
-        true => {
-            "between double quotes a backslash begins something else; files of a packet lie in its folder, so \
-                 that their name is enough: `resume = \"resume.pdf\"`"
-        }
-        false => "write `name = \"value\"`, one to a line",
+    let help = if at.snippet.contains('\\') {
+        "between double quotes a backslash begins something else; files of a packet lie in its folder, so that their \
+         name is enough: `resume = \"resume.pdf\"`"
+    } else if at.snippet.contains(TYPOGRAPHIC_QUOTES) {
+        "texts stand in straight quotes (\"); an editor for plain text sets them, a word processor does not"
+    } else {
+        "write `name = \"value\"`, one to a line"
     };
     Diagnostic::error("bad-packet", error.message().replace('\n', " ")).at(at).with_help(help)
 }
