@@ -511,6 +511,7 @@ fn a_time_that_cannot_be_read_is_told_with_its_cell_and_never_in_time() {
         (["4/24/2025 10:00 XYZ", "4/24/2025 10:00 XYZ"], "XYZ"),
         (["2025-04-24", "4/5/2025 10:00"], "“4/5/2025 10:00”"),
         (["2025-04-24", ""], "is empty"),
+        (["2025-04-24", " "], "is empty"),
     ] {
         let (_, second, notes) = late(times);
         assert_eq!(second, "review unclear-answer", "{times:?}");

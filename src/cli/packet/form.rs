@@ -78,8 +78,10 @@ impl Table<'_> {
         let mut notes = Vec::new();
         for (cell, column) in row.iter().zip(self.columns) {
             let (cell, Some(field)) = (cell.trim(), column.field) else { continue };
+            if cell.is_empty() {
+                continue;
+            }
             match field {
-                // A table that tells when each was sent leaves it open where the cell is empty.
                 "submitted" => match self.times.read(cell) {
                     Some(time) => packet.submitted = Some(time),
                     None => {
@@ -87,7 +89,6 @@ impl Table<'_> {
                         notes.push(unread(number, column, cell, "a time, or can be several"));
                     }
                 },
-                _ if cell.is_empty() => {}
                 "resume" => file = Some(cell),
                 "email" => email = Some(cell),
                 "zone" => match time_zone(cell) {
@@ -107,6 +108,14 @@ impl Table<'_> {
                     packet.answers.insert(field.to_owned(), Answer::Text(both));
                 }
             }
+        }
+        // A table that tells when each was sent leaves it open where the cell is empty.
+        let times = self.columns.iter().find(|column| column.field == Some("submitted"));
+        if let (Some(column), None, true) =
+            (times, &packet.submitted, !packet.unread.contains_key("submitted"))
+        {
+            packet.unread.insert("submitted", String::new());
+            notes.push(unread(number, column, "", ""));
         }
         let form = self.form.display();
         let found = self.folder.find(file, email);
