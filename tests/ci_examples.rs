@@ -129,13 +129,31 @@ fn the_example_for_github_lints_and_tests_rules() {
 fn the_example_for_gitlab_leaves_its_reports() {
     let place = Place::new(&["complete", "same-areas"]);
     let yaml = read("examples/ci/gitlab-ci.yml");
-    let (_, script) = yaml.split_once("script:\n    - eligible packet").expect("a script");
-    let line = script.lines().next().expect("a line");
-    let run = place.run(&format!("eligible packet{line} --as-of 2025-04-25"), &[]);
+    let line =
+        |begin: &str| yaml.lines().filter_map(|l| l.trim().strip_prefix("- ")).find(|l| l.starts_with(begin));
+    let packets = line("eligible packet").expect("a script");
+    let run = place.run(&format!("{packets} --as-of 2025-04-25"), &[]);
     assert_eq!(run.status.code(), Some(1));
     let junit = quick_junit::Report::deserialize_from_str(&place.text("junit.xml")).expect("JUnit");
     assert_eq!((junit.test_suites.len(), junit.failures), (2, 1));
     assert!(place.text("report.html").contains("</html>"));
+    fs::create_dir(place.path("rules")).expect("a folder");
+    for file in ["nsf-grfp-2026.toml", "nsf-grfp-2026.test.toml"] {
+        fs::copy(Path::new(ROOT).join("rules").join(file), place.path("rules").join(file)).expect("copied");
+    }
+    for begin in ["eligible rules lint", "eligible rules test"] {
+        assert_eq!(place.run(line(begin).expect(begin), &[]).status.code(), Some(0), "{begin}");
+    }
+}
+
+/// A name at a registry that is not ours could be anyone's program.
+#[test]
+fn what_is_installed_comes_from_the_repository() {
+    for path in ["action.yml", "examples/ci/github.yml", "examples/ci/gitlab-ci.yml", "README.md"] {
+        for line in read(path).lines().filter(|line| line.contains("cargo install")) {
+            assert!(line.contains("--git ") || line.contains("--path "), "{path}: {line}");
+        }
+    }
 }
 
 #[test]

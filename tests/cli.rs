@@ -87,6 +87,52 @@ fn a_file_that_cannot_be_read_is_one_clear_line_with_help() {
     }
 }
 
+/// An archive of PDFs is none, however they lie in it: packed, or as they are.
+#[test]
+fn an_archive_of_pdfs_is_refused_packed_or_not() {
+    let folder = folder("archives");
+    let pdf = fs::read("examples/resumes/eligible.pdf").expect("there");
+    for (name, how) in [
+        ("packed.zip", zip::CompressionMethod::Deflated),
+        ("stored.zip", zip::CompressionMethod::Stored),
+        ("stored.pdf", zip::CompressionMethod::Stored),
+    ] {
+        let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for part in ["one.pdf", "two.pdf"] {
+            let options = zip::write::SimpleFileOptions::default().compression_method(how);
+            archive.start_file(part, options).expect("begun");
+            archive.write_all(&pdf).expect("written");
+        }
+        let input = file(&folder, name, archive.finish().expect("whole").into_inner());
+        let output = run(&["check", &input, "--rules", RULES]);
+        assert_refused(&output, "zip archive");
+        assert!(stderr(&output).contains("unpack it"), "{}", stderr(&output));
+    }
+    // So with other archives: of tar, the first file begins at byte 512.
+    let mut tar = vec![0; 512];
+    tar[257..262].copy_from_slice(b"ustar");
+    tar.extend_from_slice(&pdf);
+    assert_refused(&run(&["text", &file(&folder, "all.tar", tar)]), "tar archive");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_name_need_not_be_unicode() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = folder("name");
+    let name = std::ffi::OsStr::from_bytes(b"bad\xff.pdf");
+    fs::copy("examples/resumes/eligible.pdf", folder.join(name)).expect("copied");
+    for (command, more) in [
+        ("check", &["--rules", RULES, "--as-of", "2025-04-25"][..]),
+        ("batch", &["--rules", RULES, "--as-of", "2025-04-25"]),
+        ("text", &[]),
+    ] {
+        let output = eligible().arg(command).arg(folder.join(name)).args(more).output().expect("it runs");
+        assert_eq!(output.status.code(), Some(0), "{command}: {}", stderr(&output));
+        assert_harmless(&output);
+    }
+}
+
 #[test]
 fn a_protected_pdf_asks_for_its_password_and_opens_with_it() {
     // The second keeps its encryption dictionary in the trailer, as MuPDF writes it.
@@ -155,6 +201,35 @@ fn bad_arguments_are_one_clear_line_with_help() {
         assert_eq!(output.status.code(), Some(2), "{usage:?}");
         assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{usage:?}");
     }
+}
+
+/// A hint is a command that works: what could not be read has no report.
+#[test]
+fn what_could_not_be_read_is_not_offered_as_a_report() {
+    let folder = folder("hint");
+    let hint = "The whole report on one of them";
+    for input in [folder.to_str().expect("a plain path"), "nowhere.pdf"] {
+        let told = stdout(&run(&["check", input]));
+        assert!(told.contains("unreadable") && !told.contains(hint), "{told}");
+    }
+    assert!(stdout(&run(&["check", "examples/resumes/eligible.pdf"])).contains(hint));
+}
+
+#[test]
+fn criteria_are_chosen_by_name_and_programmes_without_them_left_out() {
+    let check = |more: &[&str]| {
+        let output =
+            run(&[&["check", "examples/resumes/eligible.pdf", "--as-of", "2025-04-25"], more].concat());
+        (output.status.code(), stdout(&output), stderr(&output))
+    };
+    let (code, told, _) = check(&["--rules", RULES, "--only", "phd-enrolment, ml-domain"]);
+    assert!(code == Some(0) && told.contains("2 pass"), "blanks between names: {told}");
+    let (code, told, said) = check(&["--only", "phd-enrolment"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains(RULES) && !told.contains("nsf-grfp-2026"), "{told}");
+    assert!(said.contains("note:") && said.contains("nsf-grfp-2026"), "{said}");
+    let (code, _, said) = check(&["--rules", RULES, "--only", "resume-format", "--part", "eligibility"]);
+    assert!(code == Some(2) && said.contains("no criterion is left") && said.contains("help:"), "{said}");
 }
 
 #[test]

@@ -292,15 +292,20 @@ fn a_folder_gets_a_copy_of_each_that_is_a_pdf() {
     {
         fs::copy(example(from), cvs.join(to)).expect("copied");
     }
+    // What is a PDF under another name has a copy that is called so, and not that of the file beside it.
+    for name in ["a", "c.docx", "D.PDF"] {
+        fs::copy(example("eligible.pdf"), cvs.join(name)).expect("copied");
+    }
     let to = folder.path().join("marked");
     let spec = format!("pdf={}/", to.display());
     let said = eligible(&["batch", &*cvs.to_string_lossy(), "-o", &spec]);
     let told = String::from_utf8_lossy(&said.stderr);
     assert_eq!(said.status.code(), Some(3), "{told}");
     assert!(told.contains("warning: only a PDF can be marked") && told.contains("b.txt"), "{told}");
-    for copy in ["a.pdf", "late/a.pdf"] {
+    for copy in ["a.pdf", "late/a.pdf", "a.pdf.pdf", "c.docx.pdf", "D.PDF"] {
         assert!(!annotations(&Document::load(to.join(copy)).expect("opens")).concat().is_empty());
     }
+    assert_eq!(fs::read_dir(&to).expect("there").count(), 5);
     let said = eligible(&["batch", &*cvs.to_string_lossy(), "-o", &format!("pdf={}/", cvs.display())]);
     assert!(String::from_utf8_lossy(&said.stderr).contains("would destroy it"));
     assert_eq!(

@@ -319,7 +319,82 @@ fn a_packet_says_for_which_programme_it_is_and_names_no_file() {
         assert!(said.contains("help:"), "{said}");
     }
     let (code, said) = told(&format!("rules = \"{RULES}\"\n"));
-    assert_eq!((code, said.as_str()), (Some(1), ""), "no résumé, no form");
+    assert!(code == Some(2) && said.contains("names no résumé"), "{said}");
+}
+
+/// A copy of the complete example, with its description changed.
+fn complete(at: &Path, change: impl Fn(String) -> String) {
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/packets/complete");
+    for entry in fs::read_dir(from).expect("the example").flatten() {
+        fs::copy(entry.path(), at.join(entry.file_name())).expect("copied");
+    }
+    let file = at.join("packet.toml");
+    let text = fs::read_to_string(&file).expect("text");
+    fs::write(file, change(text)).expect("written");
+}
+
+/// A résumé beside a packet that does not name it is no résumé that shows nothing.
+#[test]
+fn a_packet_that_names_no_resume_is_not_judged_and_told_which_file_it_may_be() {
+    let folder = tempfile::tempdir().expect("a folder");
+    complete(folder.path(), |text| text.replace("resume =", "# resume ="));
+    let told = |args: &[&str]| {
+        let folder = folder.path().to_str().expect("a name");
+        let told = packet(&[&[folder, "--as-of", "2025-04-25"], args].concat());
+        (told.status.code(), stdout(&told), String::from_utf8(told.stderr).expect("text"))
+    };
+    let (code, report, said) = told(&["-f", "json"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("packet.toml") && said.contains("write `resume = \"resume.pdf\"`"), "{said}");
+    assert!(report.contains("\"no-resume\"") && !report.contains("\"fail\""), "{report}");
+    // What looks at the form alone needs none.
+    assert_eq!(told(&["--only", "airtable-form"]).0, Some(0));
+}
+
+#[test]
+fn a_mistyped_form_or_question_is_told_with_its_place_and_the_name_that_is_meant() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (wrong, right, line) in [
+        ("[airtabel]", "[airtable]", 5),
+        ("primery_interest", "primary_interest", 6),
+        ("primary-interest", "primary_interest", 6),
+    ] {
+        complete(folder.path(), |text| text.replace(right, wrong));
+        for only in [&[][..], &["--only", "airtable-form"], &["--skip", "airtable-form"]] {
+            let told =
+                packet(&[&[folder.path().to_str().expect("a name"), "--as-of", "2025-04-25"], only].concat());
+            let said = String::from_utf8(told.stderr.clone()).expect("text");
+            let name = right.trim_matches(['[', ']']);
+            assert!(
+                said.contains(&format!("packet.toml:{line}:")) && said.contains("did you mean"),
+                "{said}"
+            );
+            assert!(said.contains(&format!("{name}`?")), "{said}");
+            let report = stdout(&told);
+            assert!(
+                report.contains("! Not understood") && report.contains(&format!("line {line}")),
+                "{report}"
+            );
+        }
+    }
+    complete(folder.path(), |text| text);
+    let told = packet(&[folder.path().to_str().expect("a name"), "--as-of", "2025-04-25"]);
+    assert_eq!(
+        (told.status.code(), told.stderr.as_slice()),
+        (Some(0), &b""[..]),
+        "nothing to say of the right names"
+    );
+}
+
+#[test]
+fn a_mistake_of_toml_is_told_and_not_a_missing_programme() {
+    let folder = tempfile::tempdir().expect("a folder");
+    complete(folder.path(), |text| text.replace("\"resume.pdf\"", r#""C:\me\resume.pdf""#));
+    let told = packet(&[folder.path().to_str().expect("a name"), "--as-of", "2025-04-25"]);
+    let said = String::from_utf8(told.stderr).expect("text");
+    assert_eq!(told.status.code(), Some(2));
+    assert!(said.contains("packet.toml:2:14") && said.contains("backslash"), "{said}");
+    assert!(!said.contains("which programme"), "{said}");
 }
 
 /// A table as forms export it, one applicant a row, joined to the résumés by file name or e-mail.
@@ -379,6 +454,127 @@ fn a_form_s_table_is_joined_to_the_resumes() {
     assert!(code == Some(2) && said.contains("asked-as") && said.contains("help:"), "{said}");
 }
 
+/// A table of one form service for two applicants, the second one late; what is told of the second.
+fn late(times: [&str; 2]) -> (String, String, Vec<String>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::copy("examples/resumes/eligible.pdf", folder.path().join("cv.pdf")).expect("copied");
+    let table = folder.path().join("export.csv");
+    let row = |time: &str| format!("cv.pdf,NLP,Recommender systems,x,\"{time}\"\n");
+    let head = "Resume,Primary interest,Secondary interest,Research statement,Timestamp\n";
+    fs::write(&table, format!("{head}{}{}", row(times[0]), row(times[1]))).expect("written");
+    let cvs = folder.path().to_str().expect("a name");
+    let told = packet(&[
+        "--form",
+        table.to_str().expect("a name"),
+        "--resumes",
+        cvs,
+        "-r",
+        RULES,
+        "--as-of",
+        "2025-04-27",
+        "--only",
+        "application-window",
+        "-f",
+        "json",
+    ]);
+    let json: serde_json::Value = serde_json::from_slice(&told.stdout).expect("JSON");
+    let criterion = |row: usize| json["subjects"][row]["criteria"][0].clone();
+    let word = |row: usize, key: &str| criterion(row)[key].as_str().unwrap_or_default().to_owned();
+    let notes = json["subjects"][1]["notes"].as_array().cloned().unwrap_or_default();
+    let notes = notes.iter().map(|note| note["text"].as_str().unwrap_or_default().to_owned()).collect();
+    (word(0, "verdict"), word(1, "verdict") + " " + &word(1, "reason"), notes)
+}
+
+/// As Google, Airtable, Microsoft and others write it: who is late is never in time because of how the time is written.
+#[test]
+fn who_sends_a_form_late_is_late_in_every_way_to_write_a_time() {
+    for times in [
+        ["4/24/2025 10:00:00", "6/26/2025 10:00:00"],
+        ["4/24/2025 10:00:00", "6/5/2025 10:00:00"],
+        ["24.04.2025 10:00", "26.06.2025 10:00"],
+        ["24/04/2025 10:00", "26/06/2025 10:00"],
+        ["24/04/2025 10:00", "5/6/2025 10:00"],
+        ["2025/04/24 10:00:00 AM GMT+2", "2025/06/26 10:00:00 AM GMT+2"],
+        ["Apr 24, 2025 10:00 AM", "Jun 26, 2025 10:00 AM"],
+        ["2025-04-24 10:00am", "2025-06-26 10:00am"],
+    ] {
+        let (first, second, notes) = late(times);
+        assert_eq!((first.as_str(), second.as_str()), ("pass", "review may-be-filled"), "{times:?}");
+        assert!(notes.is_empty(), "{notes:?}");
+    }
+}
+
+#[test]
+fn a_time_that_cannot_be_read_is_told_with_its_cell_and_never_in_time() {
+    for (times, what) in [
+        (["2025-04-24", "yesterday"], "“yesterday”"),
+        (["4/24/2025 10:00 XYZ", "4/24/2025 10:00 XYZ"], "XYZ"),
+        (["2025-04-24", "4/5/2025 10:00"], "“4/5/2025 10:00”"),
+        (["2025-04-24", ""], "is empty"),
+        (["2025-04-24", " "], "is empty"),
+    ] {
+        let (_, second, notes) = late(times);
+        assert_eq!(second, "review unclear-answer", "{times:?}");
+        assert_eq!(notes.len(), 1, "{notes:?}");
+        assert!(notes[0].contains("row 3, column ‘Timestamp’") && notes[0].contains(what), "{notes:?}");
+    }
+}
+
+/// A zone that cannot be read leaves a time by the applicant's clock open.
+#[test]
+fn a_time_zone_that_cannot_be_read_is_told_and_leaves_the_deadline_open() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name).to_str().expect("a name").to_owned();
+    fs::copy("examples/resumes/eligible.pdf", at("cv.pdf")).expect("copied");
+    let rules = "format = 1\n[program]\nid = \"p\"\nname = \"P\"\norganisation = \"O\"\nsource = { title = \"T\" }\n\
+                 question = [{ field = \"resume\", asked-as = [\"CV\"] }, { field = \"zone\", asked-as = [\"Zone\"] },\n\
+                 { field = \"submitted\", asked-as = [\"Time\"] }]\n\
+                 [[criterion]]\nid = \"c\"\ntitle = \"C\"\npart = \"application\"\nneed = \"required\"\nclause = \"c\"\nwhere = \"w\"\n\
+                 suggest = \"s\"\ncheck.window = { closes = 2025-04-30T17:00:00, zone = \"applicant\" }\n";
+    fs::write(at("rules.toml"), rules).expect("written");
+    for (zone, code, note) in [("Europe/Berlin", 0, false), ("Mars/Olympus", 3, true)] {
+        fs::write(at("export.csv"), format!("CV,Zone,Time\ncv.pdf,{zone},2025-04-30 16:00\n"))
+            .expect("written");
+        let told = packet(&[
+            "--form",
+            &at("export.csv"),
+            "--resumes",
+            &at(""),
+            "-r",
+            &at("rules.toml"),
+            "--as-of",
+            "2025-04-27",
+        ]);
+        assert_eq!(told.status.code(), Some(code), "{zone}: {}", String::from_utf8_lossy(&told.stderr));
+        assert_eq!(stdout(&told).contains("column ‘Zone’: “Mars/Olympus”"), note, "{}", stdout(&told));
+    }
+}
+
+#[test]
+fn columns_that_are_not_understood_and_questions_without_a_column_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = folder.path().join("export.csv");
+    let told = |head: &str| {
+        fs::write(&table, format!("{head}\n")).expect("written");
+        let args =
+            ["--form", table.to_str().expect("a name"), "--resumes", folder.path().to_str().expect("a name")];
+        let told = packet(&[&args[..], &["-r", RULES, "--as-of", "2025-04-25"]].concat());
+        String::from_utf8(told.stderr).expect("text")
+    };
+    let all = "Resume,Secondary area of interest,Research statement,Timestamp";
+    let said = told(&format!("{all},1st area of interest,E-Mail-Adresse"));
+    assert!(said.contains("warning:") && said.contains("airtable.primary_interest"), "{said}");
+    assert!(said.contains("‘1st area of interest’, ‘E-Mail-Adresse’"), "{said}");
+    assert!(said.contains("does ‘E-Mail-Adresse’ mean ‘E-mail address’?"), "{said}");
+    assert!(!said.contains("secondary_interest"), "{said}");
+    let said = told(&format!("{all},Primary area of interest,Name"));
+    assert!(said.contains("note:") && said.contains("‘Name’") && !said.contains("warning"), "{said}");
+    let said = told(&format!("{all},Primary area of interest"));
+    assert!(!said.contains("warning") && !said.contains("note:"), "{said}");
+    let said = told("Primary area of interest,Secondary area of interest,Research statement,Timestamp");
+    assert!(said.contains("`resume`") && said.contains("`email`"), "{said}");
+}
+
 /// What `init` writes is a packet of the programme as it stands, and is not written over.
 #[test]
 fn a_new_packet_explains_every_field_and_can_be_judged() {
@@ -401,13 +597,15 @@ fn a_new_packet_explains_every_field_and_can_be_judged() {
         );
         assert!(text.contains(" = \"\"\n"), "questions to answer: {text}");
         let judged = packet(&[at, "--as-of", "2025-04-25"]);
-        assert!(
-            matches!(judged.status.code(), Some(1 | 3)),
-            "{id}: {}",
-            String::from_utf8_lossy(&judged.stderr)
-        );
-        let told = String::from_utf8_lossy(&judged.stdout);
-        assert!(told.contains("! No résumé: "), "nothing is told of the résumé that is missing: {told}");
+        let said = String::from_utf8_lossy(&judged.stderr);
+        assert!(judged.status.code() == Some(2) && said.contains("names no résumé"), "{id}: {said}");
+        fs::copy("examples/resumes/eligible.pdf", Path::new(at).join("cv.pdf")).expect("copied");
+        fs::write(Path::new(at).join("packet.toml"), format!("resume = \"cv.pdf\"\n{text}"))
+            .expect("written");
+        let judged = packet(&[at, "--as-of", "2025-04-25"]);
+        let said = String::from_utf8_lossy(&judged.stderr);
+        assert!(matches!(judged.status.code(), Some(1 | 3)) && said.is_empty(), "{id}: {said}");
+        fs::write(Path::new(at).join("packet.toml"), &text).expect("written");
         let again = packet(&["init", at, "-r", &id]);
         assert_eq!(again.status.code(), Some(2), "it is not written over");
         assert_eq!(fs::read_to_string(Path::new(at).join("packet.toml")).expect("there"), text);

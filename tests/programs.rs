@@ -51,6 +51,11 @@ fn the_tests_that_the_documentation_shows_pass() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("summer-school.toml"), rules).expect("a file");
     std::fs::write(folder.path().join("summer-school.test.toml"), tests).expect("a file");
+    // The edition of the next year names it by its id.
+    let next = of(&|b| b.contains("extends = [\"summer-school-2027\"]"));
+    std::fs::write(folder.path().join("next.toml"), next).expect("a file");
+    let next = rules::load(folder.path().join("next.toml").to_str().expect("a path"), &[]);
+    assert_eq!(next.expect("rules").id, "summer-school-2028");
     for command in [["rules", "lint", "summer-school.toml"], ["rules", "test", "summer-school.test.toml"]] {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_eligible"))
             .args(command)

@@ -89,6 +89,89 @@ error[unknown-key]: [program] has no key `organization`
     assert!(told.ends_with("1 file: 26 errors\n"), "{told}");
 }
 
+/// Pasted from a word processor, a file has them everywhere: that is one mistake, told as what it is.
+#[test]
+fn typographic_quotes_are_told_once_and_by_name() {
+    let folder = folder("quotes");
+    let text = fs::read_to_string("examples/rules/paper-conservation-residency.toml").expect("there");
+    let mut open = false;
+    let curly = |c: char| match c {
+        '"' => {
+            open = !open;
+            if open { '“' } else { '”' }
+        }
+        c => c,
+    };
+    fs::write(folder.join("a.toml"), text.chars().map(curly).collect::<String>()).expect("written");
+    let told = stdout(&eligible_in(&folder, "rules lint a.toml"));
+    assert_eq!(told.matches("error[").count(), 1, "{told}");
+    assert!(told.contains("“ is a typographic quote") && told.contains("write \" for each"), "{told}");
+    let lines = text.lines().filter(|line| line.contains('"')).count();
+    assert!(told.contains(&format!("as on {lines} lines")), "{told}");
+    fs::write(folder.join("a.toml"), "format = 1\nx = “a”\ny = = 2\n").expect("written");
+    let told = stdout(&eligible_in(&folder, "rules lint a.toml"));
+    assert!(
+        told.contains("typographic") && told.contains("extra `=`"),
+        "the other mistake is one of its own: {told}"
+    );
+}
+
+/// What has the wrong form, or lies where names are not looked up, is told as that.
+#[test]
+fn rules_that_are_not_found_or_no_text_say_what_to_do() {
+    let folder = folder("not-found");
+    let utf16: Vec<u8> = "\u{feff}format = 1\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    fs::write(folder.join("notepad.toml"), utf16).expect("written");
+    fs::copy("examples/resumes/eligible.pdf", folder.join("cv.pdf")).expect("copied");
+    fs::copy("examples/resumes/eligible.pdf", folder.join("cv.toml")).expect("copied");
+    assert!(eligible_in(&folder, "rules new my-prog").status.success());
+    for (rules, says) in [
+        ("notepad.toml", ["it is text in UTF-16", "save it as UTF-8"]),
+        ("cv.toml", ["it is not text in UTF-8", "save it as UTF-8"]),
+        ("cv.pdf", ["`cv.pdf` is no file of rules", "ends in `.toml`"]),
+        ("my-prog", ["no rules called `my-prog`", "the file is called `my-prog.toml`"]),
+        ("netflx", ["no rules called `netflx`", "did you mean `netflix-ml-intern-fall-2025`?"]),
+    ] {
+        for command in ["rules lint", "rules show", "check cv.pdf --rules"] {
+            let output = eligible_in(&folder, &format!("{command} {rules}"));
+            let told = stdout(&output) + &String::from_utf8_lossy(&output.stderr);
+            assert!(says.iter().all(|words| told.contains(words)), "{command} {rules}: {told}");
+            assert!(!told.contains("looked up among"), "{told}");
+        }
+    }
+}
+
+/// The file may be called otherwise than the programme: both names lead to it.
+#[test]
+fn a_programme_is_found_by_the_name_of_its_file_and_by_its_id() {
+    let folder = folder("id");
+    fs::create_dir(folder.join("rules")).expect("a folder");
+    fs::create_dir(folder.join("ada")).expect("a folder");
+    fs::copy("examples/resumes/eligible.pdf", folder.join("ada/cv.pdf")).expect("copied");
+    assert!(eligible_in(&folder, "rules new summer-school").status.success());
+    let file = folder.join("rules/summer-school.toml");
+    let text = fs::read_to_string(&file)
+        .expect("there")
+        .replace("id = \"summer-school\"", "id = \"summer-school-2027\"");
+    fs::write(&file, text).expect("written");
+    let next = "format = 1\nextends = [\"summer-school-2027\"]\n[program]\nid = \"summer-school-2028\"\nname = \"S\"\n\
+                organisation = \"E\"\nsource = { title = \"Call\", read-on = 2027-11-20 }\n";
+    fs::write(folder.join("rules/next.toml"), next).expect("written");
+    let output = eligible_in(&folder, "rules lint rules/next.toml");
+    assert!(output.status.success(), "{}", stdout(&output));
+    for name in ["summer-school", "summer-school-2027"] {
+        let output =
+            eligible_in(&folder, &format!("check ada/cv.pdf --rules {name} --as-of 2026-12-10 -f json"));
+        let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert_eq!(report["program"]["id"], "summer-school-2027", "{name}");
+        let packet = format!("resume = \"cv.pdf\"\nrules = \"{name}\"\n");
+        fs::write(folder.join("ada/packet.toml"), packet).expect("written");
+        let output = eligible_in(&folder, "packet ada --as-of 2026-12-10 -f json");
+        let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert_eq!(report["program"]["id"], "summer-school-2027", "a packet for {name}");
+    }
+}
+
 #[test]
 fn lint_ends_with_0_1_or_2() {
     for (args, code) in [

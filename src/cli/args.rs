@@ -242,10 +242,10 @@ pub struct Judge {
     #[arg(long, value_enum)]
     pub part: Option<PartName>,
     /// Judge these criteria only
-    #[arg(long, value_name = "CRITERION", value_delimiter = ',')]
+    #[arg(long, value_name = "CRITERION", value_delimiter = ',', value_parser = trimmed)]
     pub only: Vec<String>,
     /// Leave these criteria out
-    #[arg(long, value_name = "CRITERION", value_delimiter = ',')]
+    #[arg(long, value_name = "CRITERION", value_delimiter = ',', value_parser = trimmed)]
     pub skip: Vec<String>,
     /// Opens a file that asks for a password
     #[arg(long)]
@@ -388,6 +388,11 @@ pub enum TextFormat {
     Plain,
     /// Pages, lines, sections, notes.
     Json,
+}
+
+/// A word of a list without the blanks around it: `--only "a, b"`.
+fn trimmed(word: &str) -> Result<String, std::convert::Infallible> {
+    Ok(word.trim().to_owned())
 }
 
 #[cfg(test)]

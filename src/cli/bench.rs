@@ -7,8 +7,8 @@ use super::exit::Tally;
 use super::guard::guarded;
 use super::inputs::{self, Item};
 use super::marked::Marked;
-use super::packet::description;
-use super::programmes::{choose, programmes};
+use super::packet::description::{self, DESCRIPTION, Description};
+use super::programmes::{choose, is_chosen, programmes};
 use super::talk::Talk;
 use crate::ground::{Date, Diagnostic, Location, Moment, Severity};
 use crate::judge;
@@ -17,7 +17,7 @@ use crate::read::{self, Document, Note, NoteCode, Packet, ReadOptions};
 use crate::report::redact::redact;
 use crate::report::render::marked;
 use crate::report::{Asked, Head, ProgramRef, Subject};
-use crate::rules::Program;
+use crate::rules::{self, Program};
 use crate::understand::{Resume, understand};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,6 +27,10 @@ pub struct Bench<'r> {
     judges: Vec<judge::Judge>,
     /// What every file is held against, one for each judge.
     pub asked: Vec<Asked>,
+    /// What each of them asks for beside the résumé, whatever is left of its criteria.
+    wanted: Vec<description::Asked>,
+    /// Names of files that are not the ids of their programmes, each with that.
+    files: Vec<(String, String)>,
     as_of: Date,
     options: ReadOptions,
     /// What was judged before.
@@ -44,13 +48,13 @@ pub struct Judged {
     pub subjects: Vec<(usize, Subject)>,
     /// Why it could not be judged.
     pub error: Option<Diagnostic>,
-    /// Why there is no marked copy.
-    pub unmarked: Option<Diagnostic>,
+    /// What else is to be told: why there is no marked copy, what of a packet was not understood.
+    pub asides: Vec<Diagnostic>,
 }
 
 impl Judged {
     fn of(subjects: Vec<(usize, Subject)>) -> Self {
-        Self { subjects, error: None, unmarked: None }
+        Self { subjects, error: None, asides: Vec::new() }
     }
 }
 
@@ -68,14 +72,23 @@ impl<'r> Bench<'r> {
             return Err(Stop::Said(broken));
         }
         broken.iter().for_each(|d| talk.diagnostic(d));
-        choose(&mut programs, judge)?;
+        choose(&mut programs, judge)?.iter().for_each(|note| talk.diagnostic(note));
+        let wanted = programs.iter().map(description::Asked::of).collect();
+        programs.iter_mut().for_each(|p| p.criteria.retain(|c| is_chosen(c, judge)));
         let asked = programs.iter().map(|p| Asked::new(Head::new(reference(p), as_of), p)).collect();
         let password = judge.password.clone();
         let options = ReadOptions { password, ocr: judge.ocr, workers, lines_only: true };
+        let names = judge.rules.iter().map(|name| name.to_string_lossy().into_owned());
+        let files = names
+            .filter(|name| !name.ends_with(".toml") && programs.iter().all(|p| p.id != *name))
+            .filter_map(|name| rules::load(&name, &judge.rules_path).ok().map(|program| (name, program.id)))
+            .collect();
         let judges = programs.into_iter().map(judge::Judge::new).collect();
         let bench = Self {
             judges,
             asked,
+            wanted,
+            files,
             as_of,
             options,
             cache: None,
@@ -96,14 +109,10 @@ impl<'r> Bench<'r> {
     pub fn judge(&self, item: &Item) -> Judged {
         let judged = guarded(|| match item {
             Item::Resume(file) => self.resume(item, file),
-            Item::Packet(folder) => {
-                let packet = description::open(folder)?;
-                let resume = packet.resume.as_ref().map(|file| folder.join(file));
-                self.packet(item, &packet, resume.as_deref())
-            }
+            Item::Packet(folder) => self.folder(item, folder),
             Item::Applicant(applicant) => match &applicant.problem {
                 Some(problem) => Err(problem.clone()),
-                None => self.packet(item, &applicant.packet, applicant.resume.as_deref()),
+                None => self.packet(item, &applicant.packet, applicant.resume.as_deref(), &applicant.notes),
             },
         });
         judged.and_then(|result| result).unwrap_or_else(|error| self.unreadable(item, error))
@@ -139,7 +148,7 @@ impl<'r> Bench<'r> {
             Subject::new(item.name(), Ok((&document, judge.evaluate(&resume, self.as_of))))
         });
         let unmarked = self.mark(file, bytes, &document, &subjects);
-        Ok(Judged { unmarked, ..Judged::of(subjects) })
+        Ok(Judged { asides: unmarked.into_iter().collect(), ..Judged::of(subjects) })
     }
 
     fn key(&self, cache: &Cache, file: &Path, bytes: &[u8]) -> Key {
@@ -166,31 +175,53 @@ impl<'r> Bench<'r> {
         Some(if may_be_left { Diagnostic { severity: Severity::Warning, ..unmarked } } else { unmarked })
     }
 
-    /// A packet against the programmes that it names, or against those of the command line.
-    fn packet(&self, item: &Item, packet: &Packet, file: Option<&Path>) -> Result<Judged, Diagnostic> {
+    /// The packet of a folder.
+    fn folder(&self, item: &Item, folder: &Path) -> Result<Judged, Diagnostic> {
+        let description = Description::read(folder)?;
+        let packet = description.packet()?;
+        let meant: Vec<usize> = (0..self.judges.len()).filter(|i| self.means(&packet, *i)).collect();
+        let wants_resume = |i: &usize| self.judges[*i].program().wanted().resume;
+        if packet.resume.is_none() && meant.iter().any(wants_resume) {
+            return Err(description.no_resume());
+        }
+        let unknown =
+            description.unknown(&packet, &meant.iter().map(|i| &self.wanted[*i]).collect::<Vec<_>>());
+        let notes: Vec<Note> = unknown.iter().map(not_understood).collect();
+        let resume = packet.resume.as_ref().map(|file| folder.join(file));
+        let mut judged = self.packet(item, &packet, resume.as_deref(), &notes)?;
+        judged.asides.extend(unknown);
+        Ok(judged)
+    }
+
+    /// Whether a packet is for a programme: for each of the command line, or for those that it names.
+    fn means(&self, packet: &Packet, programme: usize) -> bool {
+        let id = &self.asked[programme].head.program.id;
+        let called =
+            |name: &String| name == id || self.files.iter().any(|(file, of)| file == name && of == id);
+        !self.by_packet || packet.rules.iter().any(called)
+    }
+
+    /// A packet against the programmes that it is for.
+    fn packet(
+        &self,
+        item: &Item,
+        packet: &Packet,
+        file: Option<&Path>,
+        notes: &[Note],
+    ) -> Result<Judged, Diagnostic> {
         let read = |file: &Path| {
             let bytes = read::load(file)?;
             read::read_bytes(&bytes, &self.options, file).map(|document| (bytes, document))
         };
         let (bytes, mut document) = file.map(read).transpose()?.unwrap_or_default();
-        if file.is_none() {
-            let text = "the packet.toml has no `resume = \"FILE\"`: what a résumé would show is not shown";
-            document.notes.push(Note {
-                code: NoteCode::ResumeMissing,
-                page: None,
-                line: None,
-                text: text.into(),
-            });
-        }
+        document.notes.extend_from_slice(notes);
         let resume = understand(&document);
         let given = file.map(|_| &resume);
         let mut subjects = self.against_all(&resume, |judge| {
             let evaluation = judge.evaluate_packet(given, Some(packet), &Moment::Day(self.as_of));
             Subject::new(item.name(), Ok((&document, evaluation)))
         });
-        if self.by_packet {
-            subjects.retain(|(i, _)| packet.rules.contains(&self.asked[*i].head.program.id));
-        }
+        subjects.retain(|(i, _)| self.means(packet, *i));
         if subjects.is_empty() {
             let message =
                 format!("the packet is for no programme that is known: ‘{}’", packet.rules.join(", "));
@@ -198,7 +229,7 @@ impl<'r> Bench<'r> {
                 .with_help("write `rules = \"NAME\"` into its packet.toml, or name them with --rules"));
         }
         let unmarked = file.and_then(|file| self.mark(file, &bytes, &document, &subjects));
-        Ok(Judged { unmarked, ..Judged::of(subjects) })
+        Ok(Judged { asides: unmarked.into_iter().collect(), ..Judged::of(subjects) })
     }
 
     fn against_all(
@@ -233,6 +264,14 @@ fn as_of(given: Option<&str>) -> Result<Date, Diagnostic> {
         Diagnostic::error("bad-date", format!("‘{text}’ is not a date"))
             .with_help("write year, month and day, as in --as-of 2025-09-01")
     })
+}
+
+/// A warning as reports keep it.
+fn not_understood(warning: &Diagnostic) -> Note {
+    let place = warning.location.as_ref().map(|at| format!(" ({DESCRIPTION}, line {})", at.line));
+    let help = warning.help.as_ref().map(|help| format!("; {help}"));
+    let text = format!("{}{}{}", warning.message, place.unwrap_or_default(), help.unwrap_or_default());
+    Note { code: NoteCode::NotUnderstood, page: None, line: None, text }
 }
 
 fn reference(program: &Program) -> ProgramRef {

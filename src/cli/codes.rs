@@ -103,8 +103,9 @@ const ENTRIES: &[Entry] = &[
     entry("a note", "form-fields", "Text that stands only in the fields of a form."),
     entry(
         "a note",
-        "resume-missing",
-        "The packet names no résumé. Write `resume = \"FILE\"` into its packet.toml; until then nothing is shown that a résumé would show.",
+        "not-understood",
+        "Something in the packet or in the table of a form was not understood and does not count: a time that cannot be \
+         read, an answer to a question that the rules do not ask. The note says where it stands.",
     ),
     entry(
         "a note",
@@ -181,6 +182,7 @@ const ENTRIES: &[Entry] = &[
         "unknown-criterion",
         "No programme that is judged has a criterion of that name; `eligible rules show NAME` lists them.",
     ),
+    entry("an error", "no-criteria", "--part, --only and --skip leave no criterion of the programme."),
     entry(
         "an error",
         "unknown-format",
@@ -209,9 +211,15 @@ const ENTRIES: &[Entry] = &[
         "A table that a form exports cannot be read, or none of its columns is a question of the programme.",
     ),
     entry(
+        "a warning",
+        "form-columns",
+        "Columns of a form's table are not understood, or questions of the programme have none. Write the titles of the \
+         columns as `asked-as` of a `[[program.question]]` into the rules.",
+    ),
+    entry(
         "an error",
         "no-resume",
-        "A row of a form's table has no résumé, or more than one, in the folder that goes with it.",
+        "A packet names no résumé, or a row of a form's table has none, or more than one, in the folder that goes with it.",
     ),
     entry("an error", "resume", "The file given with --resume cannot be gone on with, or is of another run."),
     entry("an error", "cache", "The folder given with --cache cannot be made or written to."),

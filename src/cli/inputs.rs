@@ -1,7 +1,7 @@
 //! What is to be judged: résumés and packets; which files are meant by arguments, folders, lists.
 
 use crate::ground::Diagnostic;
-use crate::read::Packet;
+use crate::read::{Note, Packet};
 use std::borrow::Cow;
 use std::fs;
 use std::io::{self, Read};
@@ -32,6 +32,8 @@ pub struct Applicant {
     pub resume: Option<PathBuf>,
     /// Why there is no résumé.
     pub problem: Option<Diagnostic>,
+    /// What of the row was not understood.
+    pub notes: Vec<Note>,
 }
 
 impl Item {

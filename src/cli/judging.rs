@@ -77,21 +77,22 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     let progress = if run.many { Progress::begin(items.len()) } else { Progress::none() };
     let mut told = 0;
     let mut tell_one = |judged: Judged| {
-        if let Some(error) = &judged.error {
-            let mut error = error.clone();
+        let without_name = |diagnostic: &Diagnostic| {
+            let mut diagnostic = diagnostic.clone();
             if tell.redact
-                && let Some(at) = &mut error.location
+                && let Some(at) = &mut diagnostic.location
             {
-                error.message = error.message.replace(&*at.path.to_string_lossy(), "the file");
+                diagnostic.message = diagnostic.message.replace(&*at.path.to_string_lossy(), "the file");
                 at.path = PathBuf::from(format!("résumé {}", done + told + 1));
+                at.snippet.clear();
             }
-            progress.aside(|| talk.diagnostic(&error));
+            diagnostic
+        };
+        for diagnostic in judged.error.iter().chain(&judged.asides) {
+            progress.aside(|| talk.diagnostic(&without_name(diagnostic)));
         }
-        if let Some(error) = &judged.unmarked {
-            progress.aside(|| talk.diagnostic(error));
-            if error.severity == Severity::Error {
-                tally.add_trouble();
-            }
+        if judged.asides.iter().any(|aside| aside.severity == Severity::Error) {
+            tally.add_trouble();
         }
         told += 1;
         for (programme, mut subject) in judged.subjects {

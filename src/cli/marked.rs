@@ -73,13 +73,37 @@ impl Marked {
         matches!(self.target, Target::Folder { .. })
     }
 
+    fn is_input(&self, path: &Path) -> bool {
+        fs::canonicalize(path).is_ok_and(|path| self.inputs.contains(&path))
+    }
+
     /// Whether a file may be written, as far as that can be told before.
     fn check(&self, path: &Path) -> Result<(), Diagnostic> {
-        if fs::canonicalize(path).is_ok_and(|path| self.inputs.contains(&path)) {
+        if self.is_input(path) {
             return Err(is_input(path));
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         folder.map_or(Ok(()), |folder| fs::metadata(folder).map(|_| ())).map_err(|e| cannot_write(path, &e))
+    }
+
+    /// Where in the folder the copy of a file goes: under its name, which ends in `.pdf` even where that of the file does
+    /// not.
+    fn copy_of(&self, file: &Path, common: &Path) -> PathBuf {
+        let copy = below(file, common);
+        if copy.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf")) {
+            return copy;
+        }
+        let with = |path: &Path, ending: &str| {
+            let mut name = path.as_os_str().to_owned();
+            name.push(ending);
+            PathBuf::from(name)
+        };
+        let mut ending = ".pdf".to_owned();
+        // “cv” beside “cv.pdf” has a copy of its own.
+        while self.is_input(&with(file, &ending)) {
+            ending += ".pdf";
+        }
+        with(&copy, &ending)
     }
 
     /// Writes the copy of a résumé.
@@ -89,7 +113,7 @@ impl Marked {
     pub fn write(&self, file: &Path, copy: &[u8]) -> Result<(), Diagnostic> {
         let path = match &self.target {
             Target::File(path) => path.clone(),
-            Target::Folder { folder, common } => folder.join(below(file, common)),
+            Target::Folder { folder, common } => folder.join(self.copy_of(file, common)),
         };
         if let (Target::Folder { .. }, Some(folder)) = (&self.target, path.parent()) {
             fs::create_dir_all(folder).map_err(|error| cannot_write(&path, &error))?;

@@ -1,9 +1,9 @@
 //! Which programmes are meant, and which of their criteria.
 
 use super::args::Judge;
-use crate::ground::Diagnostic;
 use crate::ground::suggest::did_you_mean;
-use crate::rules::{self, Program};
+use crate::ground::{Diagnostic, Severity};
+use crate::rules::{self, Criterion, Program};
 use std::path::PathBuf;
 
 /// The names that are given, or else those of all programmes that are known.
@@ -33,11 +33,12 @@ pub fn programmes(given: &[PathBuf], folders: &[PathBuf]) -> (Vec<Program>, Vec<
     (programs, broken)
 }
 
-/// Leaves the criteria that `--part`, `--only` and `--skip` ask for.
+/// Leaves the programmes that have some of the criteria that `--part`, `--only` and `--skip` ask for; and says which were
+/// left out.
 ///
 /// # Errors
-/// Where one of them is unknown.
-pub fn choose(programs: &mut [Program], judge: &Judge) -> Result<(), Diagnostic> {
+/// Where one of the criteria is unknown, or none is left.
+pub fn choose(programs: &mut Vec<Program>, judge: &Judge) -> Result<Option<Diagnostic>, Diagnostic> {
     let known: Vec<String> = programs.iter().flat_map(|p| &p.criteria).map(|c| c.id.clone()).collect();
     if let Some(word) = judge.only.iter().chain(&judge.skip).find(|word| !known.contains(word)) {
         let names: Vec<&str> = known.iter().map(String::as_str).collect();
@@ -45,12 +46,24 @@ pub fn choose(programs: &mut [Program], judge: &Judge) -> Result<(), Diagnostic>
         return Err(Diagnostic::error("unknown-criterion", format!("there is no criterion ‘{word}’"))
             .with_help(did_you_mean(word, names).unwrap_or(otherwise)));
     }
-    for program in programs.iter_mut() {
-        program.criteria.retain(|c| {
-            judge.part.is_none_or(|part| c.part == part.into())
-                && (judge.only.is_empty() || judge.only.contains(&c.id))
-                && !judge.skip.contains(&c.id)
-        });
+    let (left, without): (Vec<Program>, Vec<Program>) =
+        programs.drain(..).partition(|p| p.criteria.iter().any(|c| is_chosen(c, judge)));
+    *programs = left;
+    if programs.is_empty() {
+        return Err(Diagnostic::error("no-criteria", "no criterion is left to judge")
+            .with_help("--part, --only and --skip together leave none: take one of them away"));
     }
-    Ok(())
+    if without.is_empty() {
+        return Ok(None);
+    }
+    let names: Vec<&str> = without.iter().map(|p| p.id.as_str()).collect();
+    let message = format!("none of the criteria asked for is one of {}: not judged", names.join(", "));
+    Ok(Some(Diagnostic { severity: Severity::Note, ..Diagnostic::error("no-criteria", message) }))
+}
+
+/// Whether `--part`, `--only` and `--skip` leave a criterion.
+pub fn is_chosen(criterion: &Criterion, judge: &Judge) -> bool {
+    judge.part.is_none_or(|part| criterion.part == part.into())
+        && (judge.only.is_empty() || judge.only.contains(&criterion.id))
+        && !judge.skip.contains(&criterion.id)
 }

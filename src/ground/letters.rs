@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// Quotes as word processors set them, where TOML wants a straight one.
+pub const TYPOGRAPHIC_QUOTES: [char; 8] = ['“', '”', '„', '‟', '‘', '’', '«', '»'];
+
 /// A text's letters and digits in lower case: what is left of an answer, a title or a word when space, punctuation and
 /// capitals do not count.
 pub fn bare(text: &str) -> String {

@@ -9,6 +9,19 @@ use crate::rules::{Clock, FormatCheck, WindowCheck, WindowTimes};
 
 /// Judges whether applications are open when the application is sent, or on the day of the check.
 pub(super) fn judge(check: &WindowCheck, context: &Context<'_>) -> Finding {
+    let unread = |field| context.packet.and_then(|packet| packet.unread.get(field));
+    let unclear = match (unread("submitted"), unread("zone")) {
+        (Some(words), _) if words.is_empty() => Some("When it was sent is not said.".to_owned()),
+        (Some(words), _) => Some(format!("When it was sent cannot be read: “{words}”.")),
+        (_, Some(words)) if check.clock != Clock::Any => {
+            Some(format!("The applicant's time zone cannot be read: “{words}”."))
+        }
+        _ => None,
+    };
+    if unclear.is_some() {
+        let (verdict, reason) = (Verdict::Review, Reason::UnclearAnswer);
+        return Finding { verdict, reason, said: unclear, ..Finding::default() };
+    }
     let at = context.packet.and_then(|packet| packet.submitted.as_ref()).unwrap_or(context.moment);
     let open = |times: &WindowTimes| open(times, at, &check.clock, context);
     let Some(field) = check.field.as_ref() else { return open(&check.times) };

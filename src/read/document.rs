@@ -168,8 +168,8 @@ pub enum NoteCode {
     ActiveContent,
     /// Text that stands only in form fields.
     FormFields,
-    /// A packet without a résumé.
-    ResumeMissing,
+    /// Something of a packet or form that could not be understood and does not count.
+    NotUnderstood,
     /// An answer of the form names something that the résumé shows no trace of.
     DeclaredOnly,
 }

@@ -29,6 +29,8 @@ pub struct Packet {
     pub submitted: Option<Moment>,
     /// The clock at the applicant's address.
     pub zone: Option<TimeZone>,
+    /// What is given as `submitted` or `zone` and cannot be read as such, by that name.
+    pub unread: BTreeMap<&'static str, String>,
     /// The file with the résumé, from the packet's folder.
     pub resume: Option<PathBuf>,
     /// The programmes it is meant for.

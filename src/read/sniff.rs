@@ -16,6 +16,7 @@ pub(super) enum Sniffed<'a> {
 /// A PDF may begin with a little junk: readers look for its mark this far.
 const PDF_WINDOW: usize = 1024;
 
+const UNPACK: &str = "unpack it and give the résumé inside";
 const FORMATS: &str = "give a PDF, DOCX, ODT, HTML, Markdown or plain text file";
 
 /// Tells the kind; the name only chooses between kinds of text and makes messages clearer.
@@ -27,16 +28,18 @@ pub(super) fn sniff<'a>(bytes: &'a [u8], name: Option<&Path>) -> Result<Sniffed<
         return Err(Diagnostic::error("empty-file", "the file is empty")
             .with_help("export the résumé again, or give another file"));
     }
-    if is_pdf(bytes) {
-        return Ok(Sniffed::Pdf);
-    }
+    // An archive may hold a PDF as it is, with the mark of a PDF near its own beginning.
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return zip(bytes, extension);
+    }
+    let signature = signature(bytes);
+    if is_pdf(bytes) && signature.is_none_or(|(_, help)| help != UNPACK) {
+        return Ok(Sniffed::Pdf);
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Err(ole(bytes, extension));
     }
-    if let Some((what, help)) = signature(bytes) {
+    if let Some((what, help)) = signature {
         return Err(unknown(what, extension, help));
     }
     let declared =
@@ -152,7 +155,6 @@ fn ole(bytes: &[u8], extension: &str) -> Diagnostic {
 fn signature(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     const PICTURE: &str = "a picture holds no text: give the document it was made from, as a PDF";
     const PRINT: &str = "convert it to PDF";
-    const UNPACK: &str = "unpack it and give the résumé inside";
     let at = |offset: usize, mark: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(mark));
     let known: [(&[u8], &str, &str); 21] = [
         (b"\x89PNG\r\n\x1a\n", "a PNG picture", PICTURE),

@@ -80,7 +80,9 @@ impl Workers {
         name: Option<&Path>,
         lines_only: bool,
     ) -> Option<Result<Document, Diagnostic>> {
-        let task = Task::Read { name: name.map(Path::to_path_buf), lines_only };
+        // Only what stands behind its last dot is looked at, and a name need not be Unicode.
+        let name = name.map(|name| name.to_string_lossy().into_owned());
+        let task = Task::Read { name, lines_only };
         let done = self.ask(&Request { bytes: bytes.len(), password, task: &task }, bytes)?;
         Some(done.and_then(|done| match done {
             Done::Read(document) => Ok(document.into()),
@@ -203,7 +205,7 @@ pub fn serve(
             let options = ReadOptions { password: request.password, ..ReadOptions::default() };
             let done = guard(&|| match &request.task {
                 Task::Read { name, lines_only } => {
-                    let mut document = super::read_here(&bytes, &options, name.as_deref())?;
+                    let mut document = super::read_here(&bytes, &options, name.as_deref().map(Path::new))?;
                     if *lines_only {
                         let lines = document.pages.iter_mut().flat_map(|page| &mut page.lines);
                         lines.for_each(|line| line.words = Vec::new());
@@ -258,7 +260,7 @@ struct Received {
 #[derive(Serialize, Deserialize)]
 enum Task {
     /// Read it; it has this name. The boxes of words may not be asked for.
-    Read { name: Option<PathBuf>, lines_only: bool },
+    Read { name: Option<String>, lines_only: bool },
     /// Mark it.
     Mark(Vec<Mark>),
 }

@@ -12,7 +12,7 @@ use super::model::{Program, title};
 use super::reader::{self, Found, Resolver};
 use super::table::listed;
 use crate::ground::diagnostic::{one_line, shown};
-use crate::ground::suggest::did_you_mean;
+use crate::ground::suggest::{did_you_mean, nearest};
 use crate::ground::{Diagnostic, Location};
 
 /// A rule file is text that a person wrote; anything longer is something else.
@@ -132,17 +132,8 @@ pub fn read_shipped(id: &str) -> Result<(Program, Vec<String>), Vec<Diagnostic>>
 pub fn list(search: &[PathBuf]) -> Vec<Listed> {
     let mut all: Vec<Listed> = Vec::new();
     for folder in &Library::new(search).folders {
-        let mut files: Vec<PathBuf> = fs::read_dir(folder)
-            .into_iter()
-            .flatten()
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|p| p.extension().is_some_and(|e| e == "toml") && p.is_file())
-            .collect();
-        files.sort();
-        for path in files {
-            let Some(id) = path.file_stem().and_then(|s| s.to_str()).filter(|s| !s.contains('.')) else {
-                continue;
-            };
+        for path in rule_files(folder) {
+            let Some(id) = path.file_stem().and_then(|s| s.to_str()) else { continue };
             if all.iter().any(|l| l.id == id) {
                 continue;
             }
@@ -158,6 +149,30 @@ pub fn list(search: &[PathBuf]) -> Vec<Listed> {
         all.push(Listed { id: id.to_owned(), title, origin: Origin::Shipped });
     }
     all
+}
+
+/// The files of a folder that can be rules, by name; those of tests (`a.test.toml`) are none.
+fn rule_files(folder: &Path) -> Vec<PathBuf> {
+    let plain = |path: &Path| path.file_stem().and_then(|s| s.to_str()).is_some_and(|s| !s.contains('.'));
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|p| p.extension().is_some_and(|e| e == "toml") && plain(p) && p.is_file())
+        .collect();
+    files.sort();
+    files
+}
+
+fn stem(path: PathBuf) -> Option<String> {
+    Some(path.file_stem()?.to_str()?.to_owned())
+}
+
+/// The name that is meant by one with a few wrong letters, or by a beginning of it: `netflx`.
+fn near<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let begins =
+        |known: &&&str| known.match_indices('-').any(|(end, _)| nearest(name, [&known[..end]]).is_some());
+    nearest(name, known.iter().copied()).or_else(|| known.iter().find(begins).copied())
 }
 
 /// The title of the programme in a rule file, empty where that cannot be told; `None` for a vocabulary or test file.
@@ -188,48 +203,71 @@ impl Library {
     pub(super) fn open(&self, name: &str) -> Result<Found, Diagnostic> {
         if name.ends_with(".toml") {
             let path = PathBuf::from(name);
-            let text = read_text(&path).map_err(|why| unreadable(&path, why))?;
+            let text = read_text(&path).map_err(|(why, help)| unreadable(&path, &why).with_help(help))?;
             let root = path.parent().map(Path::to_owned);
             return Ok(Found { path, text, root });
         }
         match self.find(name, None) {
-            Some(found) => found.map_err(|(path, why)| unreadable(&path, why)),
-            None => {
-                let known: Vec<String> = self.programmes();
-                let known: Vec<&str> = known.iter().map(String::as_str).collect();
-                let near = did_you_mean(name, known.iter().copied()).map(|s| s + " ").unwrap_or_default();
-                let help =
-                    format!("{near}known are {}; a path to a rule file ends in `.toml`", listed(&known));
-                let message = format!("there are no rules called `{}`", shown(name));
-                Err(Diagnostic::error("unknown-rules", message).with_help(help))
-            }
+            Some(found) => found.map_err(|(path, why, help)| unreadable(&path, &why).with_help(help)),
+            None => Err(self.unknown(name)),
         }
+    }
+
+    fn unknown(&self, name: &str) -> Diagnostic {
+        let known: Vec<String> = self.programmes();
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let file = format!("{name}.toml");
+        let (message, help) = if Path::new(name).is_file() {
+            (format!("`{}` is no file of rules", shown(name)), String::new())
+        } else if Path::new(&file).is_file() {
+            // Outside of the folders in which names are looked up.
+            (
+                format!("there are no rules called `{}`", shown(name)),
+                format!("the file is called `{}`; ", shown(&file)),
+            )
+        } else {
+            let near = near(name, &known).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+            (format!("there are no rules called `{}`", shown(name)), near)
+        };
+        let help = format!("{help}known are {}; a path to a rule file ends in `.toml`", listed(&known));
+        Diagnostic::error("unknown-rules", message).with_help(help)
     }
 
     fn programmes(&self) -> Vec<String> {
         let mut names: Vec<String> = shipped().map(str::to_owned).collect();
-        for folder in &self.folders {
-            let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-            let stems =
-                entries.filter_map(|e| e.file_name().to_str()?.strip_suffix(".toml").map(str::to_owned));
-            names.extend(stems.filter(|s| !s.contains('.')));
-        }
+        names.extend(self.folders.iter().flat_map(|folder| rule_files(folder)).filter_map(stem));
         names.sort();
         names.dedup();
         names
     }
 
     /// The file of that name, or the one that cannot be read and why; `first` is looked into before all others.
-    fn find(&self, name: &str, first: Option<&Path>) -> Option<Result<Found, (PathBuf, String)>> {
+    fn find(&self, name: &str, first: Option<&Path>) -> Option<Result<Found, Unread>> {
         if let Some((folder, path)) = self.on_disk(name, first) {
             let root = Some(folder.to_owned());
             return Some(match read_text(&path) {
                 Ok(text) => Ok(Found { path, text, root }),
-                Err(why) => Err((path, why)),
+                Err((why, help)) => Err((path, why, help)),
             });
         }
-        let text = shipped_text(name)?.to_owned();
-        Some(Ok(Found { path: PathBuf::from(format!("{SHIPPED}/{name}.toml")), text, root: None }))
+        if let Some(text) = shipped_text(name) {
+            let path = PathBuf::from(format!("{SHIPPED}/{name}.toml"));
+            return Some(Ok(Found { path, text: text.to_owned(), root: None }));
+        }
+        self.by_id(name, first).map(Ok)
+    }
+
+    /// The first file whose programme has that id, where no file has that name.
+    fn by_id(&self, id: &str, first: Option<&Path>) -> Option<Found> {
+        let folders = first.into_iter().chain(self.folders.iter().map(PathBuf::as_path));
+        let mut files =
+            folders.flat_map(|folder| rule_files(folder).into_iter().map(move |path| (folder, path)));
+        files.find_map(|(folder, path)| {
+            let text = read_text(&path).ok()?;
+            let (table, _) = DeTable::parse_recoverable(&text);
+            let found = table.get_ref().get("program")?.get_ref().get("id")?.get_ref().as_str()? == id;
+            found.then(|| Found { path, text, root: Some(folder.to_owned()) })
+        })
     }
 
     /// The first folder with a file of that name, and the file.
@@ -254,18 +292,22 @@ impl Resolver for Library {
             let path = folder.join(name);
             return match read_text(&path) {
                 Ok(text) => Ok(Found { path, text, root: from.root.clone() }),
-                Err(why) => {
-                    Err((format!("`{}` cannot be read: {why}", shown(&path.display().to_string())), None))
+                Err((why, help)) => {
+                    let path = path.display().to_string();
+                    Err((format!("`{}` cannot be read: {why}", shown(&path)), Some(help.to_owned())))
                 }
             };
         }
         match self.find(name, from.root.as_deref()) {
-            Some(found) => {
-                found.map_err(|(path, why)| (format!("`{}` cannot be read: {why}", path.display()), None))
-            }
+            Some(found) => found.map_err(|(path, why, help)| {
+                (format!("`{}` cannot be read: {why}", path.display()), Some(help.to_owned()))
+            }),
             None => {
                 let names: Vec<&str> = FILES.iter().map(|(n, _)| *n).collect();
-                let help = did_you_mean(name, names.iter().copied()).unwrap_or_else(|| {
+                let mut known = self.programmes();
+                known.extend(from.root.iter().flat_map(|folder| rule_files(folder)).filter_map(stem));
+                let known = known.iter().map(String::as_str).chain(names.iter().copied());
+                let help = did_you_mean(name, known).unwrap_or_else(|| {
                     format!(
                         "shipped are {}",
                         names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ")
@@ -277,21 +319,40 @@ impl Resolver for Library {
     }
 }
 
-fn unreadable(path: &Path, why: String) -> Diagnostic {
-    Diagnostic::error("unreadable-rules", format!("the rules cannot be read: {why}"))
-        .at(Location::file(path))
-        .with_help("a name without `.toml` is looked up among the shipped rules")
+/// A file that cannot be read, why, and what to do.
+type Unread = (PathBuf, String, &'static str);
+
+fn unreadable(path: &Path, why: &str) -> Diagnostic {
+    Diagnostic::error("unreadable-rules", format!("the rules cannot be read: {why}")).at(Location::file(path))
 }
 
-pub(super) fn read_text(path: &Path) -> Result<String, String> {
+/// A file's text; or why there is none, and what to do.
+pub(super) fn read_text(path: &Path) -> Result<String, (String, &'static str)> {
     // Not `fs::read`: what is named may be a device without end.
     let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(|e| e.to_string())?;
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| e.to_string())?;
+    let trouble = |error: std::io::Error| {
+        (
+            error.to_string(),
+            "give the path of a file; a name without `.toml` is looked up in the folders of rules",
+        )
+    };
+    let file = fs::File::open(path).map_err(trouble)?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(trouble)?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err("it is larger than 4 MiB".to_owned());
+        return Err((
+            "it is larger than 4 MiB".to_owned(),
+            "a file of rules is text that a person wrote: look whether it is the right one",
+        ));
     }
-    let text = String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())?;
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err((
+            "it is text in UTF-16".to_owned(),
+            "save it as UTF-8: in Notepad with Save as, Encoding",
+        ));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| {
+        ("it is not text in UTF-8".to_owned(), "if it is a file of rules, save it as UTF-8 in your editor")
+    })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 

@@ -184,10 +184,7 @@ impl Reader<'_> {
         let file = self.problems.texts.len();
         self.problems.texts.push(Text::new(found.path.clone(), found.text.clone()));
         let (toml, errors) = DeTable::parse_recoverable(&found.text);
-        for error in &errors {
-            let span = error.span().unwrap_or(0..0);
-            self.problems.push(file, span, "toml-syntax", error.message().replace('\n', "; "), None);
-        }
+        self.problems.syntax(file, &errors);
         let mut part = Part { path: found.path.clone(), ..Part::default() };
         if errors.is_empty() {
             self.part(&toml, file, &found, &mut part, open);

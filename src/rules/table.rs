@@ -4,6 +4,7 @@
 //! file at once, each at its line. So a table is first held against the list of keys as a whole, and what survives is
 //! then read without further complaint.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -11,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::keys::{self, Key, Kind, Place, Without};
 use crate::ground::diagnostic::shown;
+use crate::ground::letters::TYPOGRAPHIC_QUOTES;
 use crate::ground::source::Text;
 use crate::ground::suggest::did_you_mean;
 use crate::ground::{Date, Diagnostic, Moment};
@@ -56,6 +58,39 @@ impl Problems {
         }
         diagnostic.help = help;
         self.found.push((file, span.start, diagnostic));
+    }
+
+    /// What keeps a file from being TOML. Quotes of a word processor are one mistake, however many there are, with what
+    /// follows from them in their lines.
+    pub(super) fn syntax(&mut self, file: usize, errors: &[toml::de::Error]) {
+        let Some(text) = self.texts.get(file) else { return };
+        let line = |span: &Range<usize>| text.location(span).line;
+        let quote = |span: &Range<usize>| {
+            let first = text.as_str().get(span.start..)?.chars().next()?;
+            TYPOGRAPHIC_QUOTES.contains(&first).then_some(first)
+        };
+        let mut errors: Vec<(Range<usize>, String)> = errors
+            .iter()
+            .map(|error| (error.span().unwrap_or(0..0), error.message().replace('\n', "; ")))
+            .collect();
+        errors.sort_by_key(|(span, _)| span.start);
+        let quoted: BTreeSet<u32> =
+            errors.iter().filter(|(span, _)| quote(span).is_some()).map(|(span, _)| line(span)).collect();
+        let first = errors.iter().find_map(|(span, _)| Some((span.clone(), quote(span)?)));
+        errors.retain(|(span, _)| !quoted.contains(&line(span)));
+        if let Some((span, quote)) = first {
+            let lines = if quoted.len() > 1 {
+                format!(", as on {} lines in all", quoted.len())
+            } else {
+                String::new()
+            };
+            let message = format!("{quote} is a typographic quote where a straight one has to stand{lines}");
+            let help = "write \" for each; an editor for plain text does, a word processor does not";
+            self.push(file, span, "toml-syntax", message, Some(help.into()));
+        }
+        for (span, message) in errors {
+            self.push(file, span, "toml-syntax", message, None);
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {

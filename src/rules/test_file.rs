@@ -83,10 +83,10 @@ pub struct WantedEvidence {
 /// # Errors
 /// Every mistake of the file and of the rules.
 pub fn load_tests(path: &Path, search: &[PathBuf]) -> Result<TestFile, Vec<Diagnostic>> {
-    let text = read_text(path).map_err(|why| {
+    let text = read_text(path).map_err(|(why, help)| {
         let at = Location::file(path);
         let error = Diagnostic::error("unreadable-rules", format!("the tests cannot be read: {why}"));
-        vec![error.at(at).with_help("a file of tests ends in `.test.toml`")]
+        vec![error.at(at).with_help(help)]
     })?;
     parse_tests(path, &text, search)
 }
@@ -95,10 +95,7 @@ fn parse_tests(path: &Path, text: &str, search: &[PathBuf]) -> Result<TestFile, 
     let mut problems = Problems::default();
     problems.texts.push(Text::new(path.to_owned(), text.to_owned()));
     let (toml, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let message = error.message().replace('\n', "; ");
-        problems.push(0, error.span().unwrap_or(0..0), "toml-syntax", message, None);
-    }
+    problems.syntax(0, &errors);
     if !errors.is_empty() {
         return Err(problems.into_diagnostics());
     }

@@ -14,6 +14,8 @@ pub struct Wanted<'p> {
     pub zone: bool,
     /// Whether it matters when it is sent.
     pub submitted: bool,
+    /// Whether anything is looked for in a résumé.
+    pub resume: bool,
 }
 
 impl Program {
@@ -53,7 +55,7 @@ impl<'p> Wanted<'p> {
             | Check::Format(_)
             | Check::Experience(_)
             | Check::Publications(_)
-            | Check::History(_) => {}
+            | Check::History(_) => self.resume = true,
         }
     }
 

@@ -4,21 +4,31 @@
 //! name that it gives, or else by the e-mail address that stands in the résumé.
 
 use super::super::inputs::Applicant;
+use super::super::talk::Talk;
 use super::super::{Stop, inputs};
+use super::times::Times;
+use crate::ground::diagnostic::shown;
 use crate::ground::letters::bare;
-use crate::ground::{Diagnostic, Moment};
+use crate::ground::moment::time_zone;
+use crate::ground::suggest::nearest;
+use crate::ground::{Diagnostic, Severity};
 use crate::read::packet::Answer;
-use crate::read::{self, Packet, ReadOptions};
+use crate::read::{self, Note, NoteCode, Packet, ReadOptions};
 use crate::rules::{FormQuestion, Program};
 use crate::understand::understand;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// The applicants of a table, in the order of its rows.
+/// The applicants of a table, in the order of its rows. What of its columns is not understood is said in passing.
 ///
 /// # Errors
 /// Where the table cannot be read, or no column is known.
-pub fn applicants(form: &Path, resumes: &Path, programs: &[Program]) -> Result<Vec<Applicant>, Stop> {
+pub fn applicants(
+    form: &Path,
+    resumes: &Path,
+    programs: &[Program],
+    talk: &Talk,
+) -> Result<Vec<Applicant>, Stop> {
     let questions: Vec<&FormQuestion> = programs.iter().flat_map(|p| &p.questions).collect();
     let bytes = read::load(form)?;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
@@ -30,64 +40,163 @@ pub fn applicants(form: &Path, resumes: &Path, programs: &[Program]) -> Result<V
         trouble(format!("{error}"), "export it again as CSV, in UTF-8, with the questions in the first row")
     };
     let head = reader.headers().map_err(broken)?.clone();
-    let columns: Vec<Option<&str>> = head.iter().map(|title| field_of(title, &questions)).collect();
-    if columns.iter().all(Option::is_none) {
+    let columns: Vec<Column<'_>> =
+        head.iter().map(|title| Column { title, field: field_of(title, &questions) }).collect();
+    if columns.iter().all(|column| column.field.is_none()) {
         let help = "write the titles of its columns as `asked-as` of a `[[program.question]]` into the rules";
         return Err(trouble("none of its columns is a question of the programme".to_owned(), help).into());
     }
-    let folder = Folder::open(resumes);
-    let mut applicants = Vec::new();
-    for (number, row) in reader.records().enumerate() {
-        let row = row.map_err(broken)?;
-        // Row 1 is the one with the questions.
-        applicants.push(applicant(form, number + 2, &row, &columns, &folder));
+    if let Some(warning) = not_understood(form, &columns, &questions, programs) {
+        talk.diagnostic(&warning);
     }
-    Ok(applicants)
+    let rows = reader.records().collect::<Result<Vec<_>, _>>().map_err(broken)?;
+    let cells = rows.iter().flat_map(|row| row.iter().zip(&columns));
+    let times = cells.filter(|(_, column)| column.field == Some("submitted")).map(|(cell, _)| cell);
+    let table = Table { form, columns: &columns, times: Times::of(times), folder: Folder::open(resumes) };
+    // Row 1 is the one with the questions.
+    Ok(rows.iter().zip(2..).map(|(row, number)| table.applicant(number, row)).collect())
 }
 
-fn applicant(
-    form: &Path,
-    number: usize,
-    row: &csv::StringRecord,
-    columns: &[Option<&str>],
-    folder: &Folder,
-) -> Applicant {
-    let mut packet = Packet::default();
-    let (mut file, mut email) = (None, None);
-    let mut problem = None;
-    for (cell, field) in row.iter().zip(columns) {
-        let (cell, Some(field)) = (cell.trim(), field) else { continue };
-        if cell.is_empty() {
-            continue;
+/// A column, with the field that it stands for.
+struct Column<'t> {
+    title: &'t str,
+    field: Option<&'t str>,
+}
+
+/// A table, and what is known before its first row is read.
+struct Table<'t> {
+    form: &'t Path,
+    columns: &'t [Column<'t>],
+    times: Times,
+    folder: Folder,
+}
+
+impl Table<'_> {
+    fn applicant(&self, number: usize, row: &csv::StringRecord) -> Applicant {
+        let mut packet = Packet::default();
+        let (mut file, mut email) = (None, None);
+        let mut notes = Vec::new();
+        for (cell, column) in row.iter().zip(self.columns) {
+            let (cell, Some(field)) = (cell.trim(), column.field) else { continue };
+            if cell.is_empty() {
+                continue;
+            }
+            match field {
+                "submitted" => match self.times.read(cell) {
+                    Some(time) => packet.submitted = Some(time),
+                    None => {
+                        packet.unread.insert("submitted", shown(cell));
+                        notes.push(unread(number, column, cell, "a time, or can be several"));
+                    }
+                },
+                "resume" => file = Some(cell),
+                "email" => email = Some(cell),
+                "zone" => match time_zone(cell) {
+                    Some(zone) => packet.zone = Some(zone),
+                    None => {
+                        packet.unread.insert("zone", shown(cell));
+                        notes.push(unread(
+                            number, column, cell, "the name of a time zone, as Europe/Berlin is",
+                        ));
+                    }
+                },
+                _ => {
+                    let both = match packet.answers.remove(field) {
+                        Some(before) => format!("{before}, {cell}"),
+                        None => cell.to_owned(),
+                    };
+                    packet.answers.insert(field.to_owned(), Answer::Text(both));
+                }
+            }
         }
-        match *field {
-            "resume" => file = Some(cell),
-            "email" => email = Some(cell),
-            "submitted" => packet.submitted = moment(cell),
-            "zone" => packet.zone = crate::ground::moment::time_zone(cell),
-            _ => {
-                let both = match packet.answers.remove(*field) {
-                    Some(before) => format!("{before}, {cell}"),
-                    None => cell.to_owned(),
-                };
-                packet.answers.insert((*field).to_owned(), Answer::Text(both));
+        // A table that tells when each was sent leaves it open where the cell is empty.
+        let times = self.columns.iter().find(|column| column.field == Some("submitted"));
+        if let (Some(column), None, true) =
+            (times, &packet.submitted, !packet.unread.contains_key("submitted"))
+        {
+            packet.unread.insert("submitted", String::new());
+            notes.push(unread(number, column, "", ""));
+        }
+        let form = self.form.display();
+        let found = self.folder.find(file, email);
+        let problem = found.as_ref().err().map(|why| {
+            Diagnostic::error("no-resume", format!("row {number} of ‘{form}’: {why}"))
+                .with_help("put the résumé into the folder under the name that the row gives, or with its e-mail address in it")
+        });
+        let resume = found.ok();
+        let name = match (&resume, email) {
+            (Some(path), _) => path.to_string_lossy().into_owned(),
+            (None, Some(email)) => email.to_owned(),
+            (None, None) => format!("row {number}"),
+        };
+        Applicant { name: format!("{form}:{number} {name}"), packet, resume, problem, notes }
+    }
+}
+
+/// Names the cell that is not what its column asks for.
+fn unread(number: usize, column: &Column<'_>, cell: &str, wanted: &str) -> Note {
+    let place = format!("row {number}, column ‘{}’", shown(column.title));
+    let text = match cell {
+        "" => format!("{place} is empty"),
+        _ => format!("{place}: “{}” is not {wanted}", shown(cell)),
+    };
+    Note { code: NoteCode::NotUnderstood, page: None, line: None, text }
+}
+
+/// Which columns are not understood, and which questions have none: nobody can have answered these.
+fn not_understood(
+    form: &Path,
+    columns: &[Column<'_>],
+    questions: &[&FormQuestion],
+    programs: &[Program],
+) -> Option<Diagnostic> {
+    let strange: Vec<&str> = columns.iter().filter(|c| c.field.is_none()).map(|c| c.title).collect();
+    let mut missing: Vec<String> = Vec::new();
+    for wanted in programs.iter().map(Program::wanted) {
+        let fixed = [("submitted", wanted.submitted), ("zone", wanted.zone)];
+        let fixed = fixed.into_iter().filter(|(_, wanted)| *wanted).map(|(field, _)| field);
+        for field in wanted.fields.iter().map(|(field, _)| *field).chain(fixed) {
+            let asked = questions.iter().find(|q| q.field == field).and_then(|q| q.asked_as.first());
+            let told = asked.map_or_else(|| format!("`{field}`"), |asked| format!("‘{asked}’ (`{field}`)"));
+            if columns.iter().all(|c| c.field != Some(field)) && !missing.contains(&told) {
+                missing.push(told);
             }
         }
     }
-    let found = folder.find(file, email);
-    if let Err(why) = &found {
-        problem = Some(
-            Diagnostic::error("no-resume", format!("row {number} of ‘{}’: {why}", form.display()))
-                .with_help("put the résumé into the folder under the name that the row gives, or with its e-mail address in it"),
-        );
+    if ["resume", "email"].iter().all(|field| columns.iter().all(|c| c.field != Some(field))) {
+        missing.push("the file name (`resume`) or the address (`email`) that finds the résumé".to_owned());
     }
-    let resume = found.ok();
-    let name = match (&resume, email) {
-        (Some(path), _) => path.to_string_lossy().into_owned(),
-        (None, Some(email)) => email.to_owned(),
-        (None, None) => format!("row {number}"),
+    let left_out = (!strange.is_empty()).then(|| {
+        const MOST: usize = 12;
+        let titles: Vec<String> =
+            strange.iter().take(MOST).map(|title| format!("‘{}’", shown(title))).collect();
+        let more = strange.len().saturating_sub(MOST);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        format!("not understood and left out are {}{more}", titles.join(", "))
+    });
+    let (severity, message) = match (missing.is_empty(), left_out) {
+        (true, None) => return None,
+        (true, Some(left_out)) => (Severity::Note, left_out),
+        (false, None) => (Severity::Warning, format!("no column answers {}", missing.join(", "))),
+        (false, Some(left_out)) => {
+            (Severity::Warning, format!("no column answers {}; {left_out}", missing.join(", ")))
+        }
     };
-    Applicant { name: format!("{}:{number} {name}", form.display()), packet, resume, problem }
+    let titles = questions.iter().flat_map(|q| &q.asked_as).map(String::as_str);
+    let near = strange.iter().find_map(|title| Some((title, nearest(title, titles.clone())?)));
+    let help = match near {
+        Some((title, near)) => format!("does ‘{}’ mean ‘{near}’? then add it to", shown(title)),
+        None => "where one of these is a question of the programme, add its title to".to_owned(),
+    };
+    Some(
+        Diagnostic {
+            severity,
+            ..Diagnostic::error("form-columns", format!("‘{}’: {message}", form.display()))
+        }
+        .with_help(format!(
+            "{help} `asked-as` of its `[[program.question]]` in the rules, or rename the column"
+        )),
+    )
 }
 
 /// The field of a column, by its title: letters and digits count, case and punctuation do not.
@@ -102,11 +211,6 @@ fn delimiter(bytes: &[u8]) -> u8 {
     let first = bytes.split(|b| *b == b'\n').next().unwrap_or_default();
     let count = |wanted: u8| first.iter().filter(|b| **b == wanted).count();
     [b',', b';', b'\t'].into_iter().rev().max_by_key(|d| count(*d)).unwrap_or(b',')
-}
-
-/// A time as tables have it: ISO 8601, with a blank or a `T` in the middle. Others can mean several days.
-fn moment(cell: &str) -> Option<Moment> {
-    cell.parse().ok().or_else(|| cell.replacen(' ', "T", 1).replace('/', "-").parse().ok())
 }
 
 /// The résumés of a folder, by name and, once that is asked, by the addresses in them.
@@ -177,11 +281,5 @@ mod tests {
         assert_eq!(delimiter("Name;Straße, Ort;E-Mail\n".as_bytes()), b';');
         assert_eq!(delimiter(b"a\tb\tc"), b'\t');
         assert_eq!(delimiter(b"alone"), b',');
-    }
-
-    #[test]
-    fn a_time_is_read_where_it_can_mean_but_one() {
-        assert!(moment("2025-04-25 14:03:22").is_some() && moment("2025/04/25 14:03:22").is_some());
-        assert!(moment("4/5/2025 14:03:22").is_none());
     }
 }

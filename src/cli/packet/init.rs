@@ -4,7 +4,7 @@ use super::super::Stop;
 use super::super::args::PacketInit;
 use super::super::exit::Exit;
 use super::super::programmes::programmes;
-use super::description::DESCRIPTION;
+use super::description::{DESCRIPTION, lone_resume};
 use crate::ground::Diagnostic;
 use crate::rules::{Criterion, Program};
 use std::fmt::Write as _;
@@ -50,7 +50,7 @@ fn description(program: &Program, rules: &str, folder: &Path) -> String {
         text.note("The programme is a file of its own: name it with --rules when you check the packet.");
     }
     text.note("The résumé, a file in this folder.");
-    match resume(folder) {
+    match lone_resume(folder) {
         Some(name) => text.line(&format!("resume = {}", quoted(&name))),
         None => text.note("resume = \"resume.pdf\""),
     }
@@ -112,17 +112,6 @@ fn description(program: &Program, rules: &str, folder: &Path) -> String {
         }
     }
     text.0
-}
-
-/// The one file of a folder that can be the résumé.
-fn resume(folder: &Path) -> Option<String> {
-    let names = fs::read_dir(folder).ok()?.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-    let mut names = names.filter(|name| {
-        let extension = Path::new(name).extension().map(|e| e.to_ascii_lowercase());
-        extension.is_some_and(|e| ["pdf", "docx", "odt"].iter().any(|known| e == *known))
-    });
-    let first = names.next()?;
-    names.next().is_none().then_some(first)
 }
 
 fn quoted(text: &str) -> String {

@@ -3,6 +3,7 @@
 pub mod description;
 mod form;
 mod init;
+mod times;
 
 use super::Stop;
 use super::args::{self, PacketCommand};
@@ -14,7 +15,7 @@ use super::talk::Talk;
 use super::voice::Voice;
 use crate::ground::Diagnostic;
 use crate::report::Format;
-use description::{DESCRIPTION, description, packet};
+use description::{DESCRIPTION, Description};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -42,7 +43,9 @@ pub fn run(args: &args::Packet, voice: &Voice, talk: &Talk) -> Result<Exit, Stop
             return Err(Stop::Said(broken));
         }
         items.extend(
-            form::applicants(form, resumes, &programs)?.into_iter().map(|a| Item::Applicant(Box::new(a))),
+            form::applicants(form, resumes, &programs, talk)?
+                .into_iter()
+                .map(|a| Item::Applicant(Box::new(a))),
         );
     }
     let many = items.len() > 1;
@@ -87,13 +90,19 @@ fn below(path: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
 }
 
 /// The programmes that the packets name. A packet comes from outside: it names a programme, never a file.
-fn programmes(folders: &[PathBuf]) -> Result<Vec<PathBuf>, Diagnostic> {
+fn programmes(folders: &[PathBuf]) -> Result<Vec<PathBuf>, Stop> {
     let mut named: Vec<PathBuf> = Vec::new();
+    let mut unread: Vec<Diagnostic> = Vec::new();
     for folder in folders {
-        // What else is wrong with a packet is told when it is judged; its documents are not read twice.
-        let Ok(mut said) = description(folder) else { continue };
-        said.retain(|key, _| key == "rules");
-        for rules in packet(&said, folder).map(|packet| packet.rules).unwrap_or_default() {
+        let description = match Description::read(folder) {
+            Ok(description) => description,
+            // Where another names a programme, this is told when it is judged.
+            Err(why) => {
+                unread.push(why);
+                continue;
+            }
+        };
+        for rules in description.rules() {
             let plain = rules.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
             let rules = PathBuf::from(rules);
             if plain && !named.contains(&rules) {
@@ -102,8 +111,13 @@ fn programmes(folders: &[PathBuf]) -> Result<Vec<PathBuf>, Diagnostic> {
         }
     }
     if named.is_empty() {
-        return Err(Diagnostic::error("unknown-rules", "no packet says which programme it is for")
-            .with_help("name it, as in --rules netflix-ml-intern-fall-2025"));
+        if unread.is_empty() {
+            unread.push(
+                Diagnostic::error("unknown-rules", "no packet says which programme it is for")
+                    .with_help("name it, as in --rules netflix-ml-intern-fall-2025"),
+            );
+        }
+        return Err(Stop::Said(unread));
     }
     named.sort();
     Ok(named)

@@ -102,8 +102,9 @@ impl Table {
                 // Whoever looks for a programme wants the one that fits best.
                 rows.sort_by_key(|(_, row)| row.fit.rank());
                 table(&mut out, "programme", &rows, style, ("programme", "programmes"));
-                if !style.quiet {
-                    let best = rows.first().map_or("", |(id, _)| id);
+                // Of what could not be read there is none.
+                let best = rows.first().filter(|(_, row)| row.fit.mark != Mark::Unreadable);
+                if let (false, Some((best, _))) = (style.quiet, best) {
                     out.push_str(&format!(
                         "The whole report on one of them: eligible check {} --rules {best}\n",
                         sanitize(input)

@@ -236,7 +236,7 @@ pub(super) fn note_words(code: NoteCode) -> &'static str {
         NoteCode::Truncated => "Cut short",
         NoteCode::ActiveContent => "Active content, not run",
         NoteCode::FormFields => "Form fields",
-        NoteCode::ResumeMissing => "No résumé",
+        NoteCode::NotUnderstood => "Not understood",
         NoteCode::DeclaredOnly => "Declared in the form, no trace in the résumé",
     }
 }

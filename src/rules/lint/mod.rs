@@ -155,7 +155,7 @@ impl Lint<'_> {
         let path = folder.unwrap_or(Path::new("")).join(&posting.value);
         let text = match read_text(&path) {
             Ok(text) => words(&text),
-            Err(why) => {
+            Err((why, _)) => {
                 let message = format!("the posting's text cannot be read: {why}");
                 self.add(
                     Severity::Error,

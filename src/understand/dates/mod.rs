@@ -11,14 +11,13 @@ mod span;
 mod token;
 mod words;
 
-pub use words::{is_expected_word, is_present_word};
+pub use words::{is_expected_word, is_present_word, month_of};
 
 use crate::ground::PartialDate;
 use single::year_of;
 use span::{present_at, range_at};
 use std::ops::Range;
 use token::{APOSTROPHES, DASHES, Kind, Token, tokenize};
-use words::month_of;
 
 /// A date or a span of dates as it stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use crate::ground::PhraseTable;
 use std::sync::LazyLock;
 
 /// The month (1–12) of a name or abbreviation in the languages résumés are written in.
-pub(super) fn month_of(word: &str) -> Option<i8> {
+pub fn month_of(word: &str) -> Option<i8> {
     const MONTHS: [&[&str]; 12] = [
         &[
             "january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "gennaio", "gen",
