@@ -230,3 +230,25 @@ fn by_program_there_is_one_row_a_resume_and_a_column_a_programme() {
     let plain = output(&mut batch(&cvs, &both)).stdout;
     assert!(by(&["-f", "jsonl"]).stdout == plain, "what programs read stays as it is");
 }
+
+#[test]
+fn files_are_whole_and_the_exit_code_is_kept_when_the_reader_of_standard_output_goes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cvs = resumes(folder.path(), 60);
+    let path = |name: &str| folder.path().join(name).to_str().expect("a name").to_owned();
+    let outputs = |of: &str| ["csv", "json", "xlsx"].map(|format| path(&format!("{of}.{format}")));
+    let undisturbed = outputs("whole");
+    let done = output(&mut batch(&cvs, &["-f", "jsonl", "-o", &undisturbed[0], "-o", &undisturbed[1], "-o", &undisturbed[2]]));
+    assert_eq!(done.status.code(), Some(2));
+    // Formats that are told as they come, and one that is told at the end.
+    for format in ["jsonl", "table"] {
+        let files = outputs(format);
+        let mut command = batch(&cvs, &["-f", format, "-o", &files[0], "-o", &files[1], "-o", &files[2]]);
+        let mut child = command.stdout(Stdio::piped()).spawn().expect("it runs");
+        drop(child.stdout.take());
+        assert_eq!(child.wait().expect("ended").code(), Some(2), "{format}");
+        for (file, whole) in files.iter().zip(&undisturbed) {
+            assert!(fs::read(file).expect("written") == fs::read(whole).expect("written"), "{file}");
+        }
+    }
+}
