@@ -12,7 +12,7 @@ use std::io::{self, Write};
 /// Longest label of a row.
 pub(super) const LABEL: usize = 48;
 /// Room for what lowers a verdict, even where the line gets longer than asked.
-pub(super) const WHY: usize = 40;
+const WHY: usize = 40;
 
 /// A table as it grows: it keeps the rows alone, however many résumés there are.
 pub struct Table {
@@ -72,7 +72,7 @@ impl Table {
             mark: mark(subject),
             parts: subject.parts,
             fit: Fit::of(subject),
-            why: not_checked(subject).unwrap_or_else(|| why(subject)),
+            why: why_told(subject),
         };
         match self.programmes.iter_mut().find(|p| p.head == *head) {
             Some(programme) => programme.rows.push(row),
@@ -174,10 +174,16 @@ fn table(out: &mut String, kind: &str, rows: &[(&str, &Row)], style: &Style, (on
     out.push_str(&format!("{}: {}\n", count(rows.len(), one, many), words.join(", ")));
 }
 
-/// A pass that leaves something to a packet says so.
+/// A pass that leaves something to a packet, or to another run, says so.
 fn not_checked(subject: &Subject) -> Option<String> {
     let open = subject.criteria.iter().filter(|c| c.need != Need::Bonus && c.verdict.is_none()).count();
+    let open = open + subject.left_out;
     (subject.verdict == Some(Verdict::Pass) && open > 0).then(|| format!("{open} not checked"))
+}
+
+/// Why, for a person: what holds the verdict down, or what a pass leaves open.
+pub(super) fn why_told(subject: &Subject) -> String {
+    not_checked(subject).unwrap_or_else(|| why(subject))
 }
 
 /// The ids of the criteria that hold the verdict down, or the code of what went wrong.
