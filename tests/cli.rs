@@ -127,6 +127,7 @@ fn bad_arguments_are_one_clear_line_with_help() {
         (vec!["check", &cv, "--as-of", "2025-02-30"], "is not a date"),
         (vec!["check", &cv, "--only", "phd-enrollment"], "criterion"),
         (vec!["check", &cv, "--skip", "zzz"], "criterion"),
+        (vec!["check", &cv, "--only", "resume-format", "--part", "eligibility"], "no criterion is left"),
         (vec!["check", &cv, "--format", "jsno"], "json"),
         (vec!["check", &cv, "--output", "report.xyz"], "format"),
         (vec!["check", &cv, "--output", "/no/such/folder/report.json"], "cannot be written"),
@@ -225,6 +226,37 @@ fn the_exit_code_tells_the_verdict() {
             }
         }
     }
+}
+
+#[test]
+fn what_options_leave_out_is_no_part_of_a_pass() {
+    let folder = folder("left-out");
+    let cv = file(&folder, "cv.txt", ADA);
+    let check = |more: &[&str]| {
+        let options = ["check", &cv, "-r", RULES, "--as-of", "2025-04-25", "--quiet"];
+        stdout(&run(&[&options[..], more].concat()))
+    };
+    assert!(check(&["--part", "eligibility"]).ends_with(": Eligible on what this résumé shows.\n"));
+    for left_out in [&["--only", "ml-domain,ml-framework,phd-enrolment"][..], &["--skip", "programming-language"]] {
+        let told = check(left_out);
+        assert!(told.contains("as far as checked; 1 required point is not."), "{told}");
+    }
+}
+
+/// A limit by the clock of the applicant beside a moment by another clock: both say which.
+#[test]
+fn a_limit_is_told_with_its_clock() {
+    let folder = folder("clock");
+    file(
+        &folder,
+        "packet.toml",
+        "resume = \"cv.txt\"\nrules = \"nsf-grfp-2026\"\nsubmitted = 2025-11-13T03:00:01Z\n\
+         zone = \"America/Chicago\"\n[form]\nfield = \"Psychology\"\n",
+    );
+    file(&folder, "cv.txt", ADA);
+    let told = stdout(&run(&["packet", folder.to_str().expect("a path"), "--only", "deadline", "-f", "json"]));
+    let says = "Applications closed on 2025-11-12 17:00:00 America/Chicago, the applicant's clock; it is 2025-11-13 03:00:01 UTC.";
+    assert!(told.contains(says), "{told}");
 }
 
 #[test]

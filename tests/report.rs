@@ -316,6 +316,26 @@ fn several_programmes_end_with_those_that_fit() {
     assert_eq!(json["reports"][1]["program"]["id"], "another-fellowship");
 }
 
+/// Who passes the one point that was checked, of several that are required, is not simply eligible.
+#[test]
+fn a_pass_says_how_much_of_it_was_not_checked() {
+    let mut open = cleo();
+    open.criteria.extend(["citizenship", "attempts"].map(|id| {
+        let unseen = criterion(id, id, Part::Eligibility, None, Reason::NotChecked);
+        eligible::report::model::Criterion::from(unseen)
+    }));
+    open.left_out = 1;
+    let says = "Eligible on what this résumé shows, as far as checked; 3 required points are not.";
+    for format in [Format::Terminal, Format::Html, Format::Markdown] {
+        let told = told(format, Style { width: 100, ..Style::PLAIN }, std::slice::from_ref(&open));
+        assert!(told.contains(says), "{told}");
+    }
+    for format in [Format::Table, Format::Markdown] {
+        let told = told(format, Style::PLAIN, std::slice::from_ref(&open));
+        assert!(told.contains("3 not checked"), "{told}");
+    }
+}
+
 #[test]
 fn json_is_the_contract() {
     assert().eq(told(Format::Json, Style::PLAIN, &[ada(), eve()]), file!["snapshots/report.json"].raw());

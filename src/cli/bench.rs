@@ -25,6 +25,8 @@ use std::sync::Arc;
 /// Everything that is the same for each file.
 pub struct Bench<'r> {
     judges: Vec<judge::Judge>,
+    /// How many required criteria of each programme's eligibility are not asked.
+    left_out: Vec<usize>,
     /// What every file is held against, one for each judge.
     pub asked: Vec<Asked>,
     as_of: Date,
@@ -68,13 +70,14 @@ impl<'r> Bench<'r> {
             return Err(Stop::Said(broken));
         }
         broken.iter().for_each(|d| talk.diagnostic(d));
-        choose(&mut programs, judge)?;
+        let left_out = choose(&mut programs, judge)?;
         let asked = programs.iter().map(|p| Asked::new(Head::new(reference(p), as_of), p)).collect();
         let password = judge.password.clone();
         let options = ReadOptions { password, ocr: judge.ocr, workers, lines_only: true };
         let judges = programs.into_iter().map(judge::Judge::new).collect();
         let bench = Self {
             judges,
+            left_out,
             asked,
             as_of,
             options,
@@ -206,7 +209,12 @@ impl<'r> Bench<'r> {
         resume: &Resume,
         subject: impl Fn(&judge::Judge) -> Subject,
     ) -> Vec<(usize, Subject)> {
-        let mut subjects: Vec<Subject> = self.judges.iter().map(subject).collect();
+        let judged = |(judge, left_out): (&judge::Judge, &usize)| {
+            let told = subject(judge);
+            let left_out = if told.error.is_none() { *left_out } else { 0 };
+            Subject { left_out, ..told }
+        };
+        let mut subjects: Vec<Subject> = self.judges.iter().zip(&self.left_out).map(judged).collect();
         if self.redact {
             subjects.iter_mut().for_each(|subject| redact(subject, resume));
         }

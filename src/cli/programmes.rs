@@ -1,9 +1,9 @@
 //! Which programmes are meant, and which of their criteria.
 
 use super::args::Judge;
-use crate::ground::Diagnostic;
 use crate::ground::suggest::did_you_mean;
-use crate::rules::{self, Program};
+use crate::ground::{Diagnostic, Need, Part};
+use crate::rules::{self, Criterion, Program};
 use std::path::PathBuf;
 
 /// The names that are given, or else those of all programmes that are known.
@@ -33,11 +33,12 @@ pub fn programmes(given: &[PathBuf], folders: &[PathBuf]) -> (Vec<Program>, Vec<
     (programs, broken)
 }
 
-/// Leaves the criteria that `--part`, `--only` and `--skip` ask for.
+/// Leaves the criteria that `--part`, `--only` and `--skip` ask for. Answers how many required criteria of each
+/// programme's eligibility the last two leave out.
 ///
 /// # Errors
-/// Where one of them is unknown.
-pub fn choose(programs: &mut [Program], judge: &Judge) -> Result<(), Diagnostic> {
+/// Where one of them is unknown, or nothing is left.
+pub fn choose(programs: &mut [Program], judge: &Judge) -> Result<Vec<usize>, Diagnostic> {
     let known: Vec<String> = programs.iter().flat_map(|p| &p.criteria).map(|c| c.id.clone()).collect();
     if let Some(word) = judge.only.iter().chain(&judge.skip).find(|word| !known.contains(word)) {
         let names: Vec<&str> = known.iter().map(String::as_str).collect();
@@ -45,12 +46,22 @@ pub fn choose(programs: &mut [Program], judge: &Judge) -> Result<(), Diagnostic>
         return Err(Diagnostic::error("unknown-criterion", format!("there is no criterion ‘{word}’"))
             .with_help(did_you_mean(word, names).unwrap_or(otherwise)));
     }
+    let of_part = |c: &Criterion| judge.part.is_none_or(|part| c.part == part.into());
+    let named = |c: &Criterion| {
+        (judge.only.is_empty() || judge.only.contains(&c.id)) && !judge.skip.contains(&c.id)
+    };
+    let counts = |c: &&Criterion| c.part == Part::Eligibility && c.need == Need::Required;
+    let mut left_out = Vec::new();
     for program in programs.iter_mut() {
-        program.criteria.retain(|c| {
-            judge.part.is_none_or(|part| c.part == part.into())
-                && (judge.only.is_empty() || judge.only.contains(&c.id))
-                && !judge.skip.contains(&c.id)
-        });
+        let criteria = program.criteria.iter();
+        left_out.push(criteria.filter(counts).filter(|c| of_part(c) && !named(c)).count());
+        program.criteria.retain(|c| of_part(c) && named(c));
     }
-    Ok(())
+    if !known.is_empty() && programs.iter().all(|p| p.criteria.is_empty()) {
+        let message = "no criterion is left to judge: --part, --only and --skip leave all of them out";
+        return Err(Diagnostic::error("nothing-asked", message).with_help(
+            "leave one of these options out; `eligible rules show NAME` tells which part a criterion is of",
+        ));
+    }
+    Ok(left_out)
 }
