@@ -233,6 +233,19 @@ fn by_program_there_is_one_row_a_resume_and_a_column_a_programme() {
     let told = String::from_utf8_lossy(&told);
     assert!(told.contains("nvidia-graduate-fellowship-2026 (2 not checked)\n"), "{told}");
 
+    // One required point of six is known of the first, and passes: that is no better than what needs a look.
+    let near = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/resumes/near-field.pdf");
+    let mut command = Command::new(cargo_bin!("eligible"));
+    command.args(["batch", near, "-r", "google-summer-of-code-2025", "-r", "netflix-ml-intern-fall-2025"]);
+    let told =
+        output(command.args(["--as-of", "2025-04-08", "--part", "eligibility", "--by", "program"])).stdout;
+    let told = String::from_utf8_lossy(&told);
+    let row = told.lines().last().expect("a row");
+    assert!(
+        row.contains("✓ pass") && row.contains("? review") && row.ends_with("netflix-ml-intern-fall-2025"),
+        "{told}"
+    );
+
     let both = ["-r", "nvidia-graduate-fellowship-2026", "--part", "eligibility", "-f", "jsonl"];
     let plain = output(&mut batch(&cvs, &both)).stdout;
     assert!(by(&["-f", "jsonl"]).stdout == plain, "what programs read stays as it is");
@@ -245,7 +258,10 @@ fn files_are_whole_and_the_exit_code_is_kept_when_the_reader_of_standard_output_
     let path = |name: &str| folder.path().join(name).to_str().expect("a name").to_owned();
     let outputs = |of: &str| ["csv", "json", "xlsx"].map(|format| path(&format!("{of}.{format}")));
     let undisturbed = outputs("whole");
-    let done = output(&mut batch(&cvs, &["-f", "jsonl", "-o", &undisturbed[0], "-o", &undisturbed[1], "-o", &undisturbed[2]]));
+    let done = output(&mut batch(
+        &cvs,
+        &["-f", "jsonl", "-o", &undisturbed[0], "-o", &undisturbed[1], "-o", &undisturbed[2]],
+    ));
     assert_eq!(done.status.code(), Some(2));
     // Formats that are told as they come, and one that is told at the end.
     for format in ["jsonl", "table"] {

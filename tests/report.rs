@@ -368,10 +368,17 @@ fn no_format_lets_a_resume_steer_the_terminal() {
 
 #[test]
 fn no_line_for_a_person_is_wider_than_asked() {
-    for width in [40, 80, 100] {
+    for width in [30, 40, 80, 100] {
         let told = told(Format::Terminal, Style { width, verbose: true, ..Style::PLAIN }, &[ada()]);
         for line in told.lines() {
             assert!(line.chars().count() <= width, "{width}: {line}");
         }
+    }
+    for width in [30, 50, 70] {
+        let told = told(Format::Table, Style { width, ..Style::PLAIN }, &[ada(), bob(), cleo(), eve()]);
+        for line in told.lines().filter(|line| line.contains("cvs/")) {
+            assert!(line.chars().count() <= width, "{width}: {line}");
+        }
+        assert!(told.contains("✗ fail") && told.contains("ada.pdf"), "{told}");
     }
 }

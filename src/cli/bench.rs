@@ -13,12 +13,12 @@ use super::talk::Talk;
 use crate::ground::{Date, Diagnostic, Location, Moment, Severity};
 use crate::judge;
 use crate::read::worker::Workers;
-use crate::read::{self, Document, Note, NoteCode, Packet, ReadOptions};
+use crate::read::{self, Document, InputKind, Note, NoteCode, Packet, ReadOptions};
 use crate::report::redact::redact;
 use crate::report::render::marked;
 use crate::report::{Asked, Head, ProgramRef, Subject};
 use crate::rules::Program;
-use crate::understand::{Resume, understand};
+use crate::understand::{Contact, Resume, SectionKind, understand};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -138,6 +138,11 @@ impl<'r> Bench<'r> {
     fn bytes(&self, item: &Item, file: &Path, bytes: &[u8]) -> Result<Judged, Diagnostic> {
         let document = read::read_bytes(bytes, &self.options, file)?;
         let resume = understand(&document);
+        if !may_be_a_resume(&resume) {
+            return Err(Diagnostic::error("not-a-resume", "this does not look like a résumé: a text without a name, a contact, a heading, a degree or a date")
+                .at(Location::file(file))
+                .with_help("leave it out; or if it is one, put a name at its top, and headings like Education and Experience"));
+        }
         let subjects = self.against_all(&resume, |judge| {
             Subject::new(item.name(), Ok((&document, judge.evaluate(&resume, self.as_of))))
         });
@@ -227,6 +232,17 @@ impl<'r> Bench<'r> {
         subjects.truncate(if self.by_packet { 1 } else { usize::MAX });
         Judged { error: Some(error), ..Judged::of(subjects) }
     }
+}
+
+/// Whether there is any sign of it. A plain text can be anything, such as the settings of a folder.
+fn may_be_a_resume(resume: &Resume) -> bool {
+    let Contact { name, emails, phones, links } = &resume.contact;
+    let says_who = name.is_some() || !emails.is_empty() || !phones.is_empty() || !links.is_empty();
+    let says_what = !resume.degrees.is_empty() || !resume.not_own.is_empty();
+    let has_headings =
+        resume.sections.iter().any(|s| !matches!(s.kind, SectionKind::Header | SectionKind::Other));
+    let has_dates = || resume.passages.iter().any(|passage| !passage.dates.is_empty());
+    resume.kind != InputKind::Text || says_who || says_what || has_headings || has_dates()
 }
 
 /// The day to judge on: as given, or today where this machine stands.

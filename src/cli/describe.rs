@@ -283,7 +283,9 @@ fn terms(check: &TermsCheck, vocabulary: &Vocabulary) -> String {
     if check.strength == Strength::Used {
         text.push_str(" In a list of skills alone it is for a person to look at.");
     }
-    for alike in check.groups.chunk_by(|a, b| a.beside == b.beside).filter(|alike| !alike[0].beside.is_empty()) {
+    for alike in
+        check.groups.chunk_by(|a, b| a.beside == b.beside).filter(|alike| !alike[0].beside.is_empty())
+    {
         let titles: Vec<&str> = alike.iter().map(|g| g.title.as_str()).collect();
         let which = if alike.len() == check.groups.len() { "it".to_owned() } else { or(&titles) };
         text.push_str(&format!(

@@ -12,6 +12,9 @@ use std::path::{Path, PathBuf};
 /// The name of the format of marked copies, which are no reports.
 pub const MARKED: &str = "pdf";
 
+/// Tells spreadsheet programs that a table is UTF-8.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// All outputs of a run.
 pub struct Outputs {
     stdout: Stdout,
@@ -48,7 +51,12 @@ impl Outputs {
             let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let folder = (!tell.redact).then(|| folder.to_owned());
             let frame = Frame { style: Style::PLAIN, folder, ..told.clone() };
-            opened.push((path.clone(), Sink::new(format, frame, create(&path, inputs)?)));
+            let mut file = create(&path, inputs)?;
+            if format == Format::Csv {
+                // Who opens a file of these expects umlauts; a script that reads standard output expects the first column.
+                file.write_all(BYTE_ORDER_MARK).map_err(|error| cannot_write(&path, &error))?;
+            }
+            opened.push((path, Sink::new(format, frame, file)));
         }
         let out: Box<dyn Write + Send> = Box::new(io::stdout());
         let stdout = Stdout::Open(Sink::new(format, told.clone(), out));

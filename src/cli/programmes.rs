@@ -47,9 +47,8 @@ pub fn choose(programs: &mut [Program], judge: &Judge) -> Result<Vec<usize>, Dia
             .with_help(did_you_mean(word, names).unwrap_or(otherwise)));
     }
     let of_part = |c: &Criterion| judge.part.is_none_or(|part| c.part == part.into());
-    let named = |c: &Criterion| {
-        (judge.only.is_empty() || judge.only.contains(&c.id)) && !judge.skip.contains(&c.id)
-    };
+    let named =
+        |c: &Criterion| (judge.only.is_empty() || judge.only.contains(&c.id)) && !judge.skip.contains(&c.id);
     let counts = |c: &&Criterion| c.part == Part::Eligibility && c.need == Need::Required;
     let mut left_out = Vec::new();
     for program in programs.iter_mut() {

@@ -43,7 +43,9 @@ pub(super) fn told(time: &Moment, at: &Moment, clock: &Clock, context: &Context<
         Clock::Zone(zone) => zone.iana_name().map(str::to_owned),
         Clock::Applicant => {
             let zone = context.packet.and_then(|packet| packet.zone.as_ref()?.iana_name());
-            Some(zone.map_or("by the applicant's clock".to_owned(), |zone| format!("{zone}, the applicant's clock")))
+            Some(zone.map_or("by the applicant's clock".to_owned(), |zone| {
+                format!("{zone}, the applicant's clock")
+            }))
         }
         Clock::Any => matches!(time, Moment::Local(_)).then(|| "UTC".to_owned()),
     };

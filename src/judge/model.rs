@@ -136,7 +136,7 @@ reasons! {
     NotChecked "not-checked" "It is not part of a résumé; check the whole application packet.",
     UnreadablePages "unreadable-pages" "Nothing was found, but some pages could not be read.",
     ListedOnly "listed-only" "It is claimed in a list of skills, and no described work shows it.",
-    MentionedOnly "mentioned-only" "It is named as a course, an interest or a wish, not as own work.",
+    MentionedOnly "mentioned-only" "It is only named, as in a course, an interest, a wish or a title, and not told as own work.",
     WeakEvidence "weak-evidence" "What was found could mean something else.",
     Arguable "arguable" "The work is described, but whether it is of this area can be argued.",
     ImpliedOnly "implied-only" "It is not named; something that goes with it is.",

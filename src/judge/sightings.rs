@@ -44,7 +44,9 @@ pub struct Sighting {
 impl Sighting {
     /// Whether another lies within the words of this one.
     pub(super) fn covers(&self, other: &Self) -> bool {
-        self.passage == other.passage && self.span.start <= other.span.start && other.span.end <= self.span.end
+        self.passage == other.passage
+            && self.span.start <= other.span.start
+            && other.span.end <= self.span.end
     }
 }
 

@@ -48,9 +48,7 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
     let worth_of = |sighting: &Sighting, supported: &BTreeSet<usize>| match worth(
         sighting, check.strength, supported, context,
     ) {
-        Worth { verdict: Verdict::Pass, .. }
-            if sighting.tier <= *doubted =>
-        {
+        Worth { verdict: Verdict::Pass, .. } if sighting.tier <= *doubted => {
             Worth { verdict: Verdict::Review, reason: Reason::Arguable }
         }
         worth => worth,

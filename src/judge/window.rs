@@ -49,7 +49,10 @@ fn open(times: &WindowTimes, at: &Moment, clock: &Clock, context: &Context<'_>) 
     let unsure = times.sure_until.as_ref().map_or(Some(false), |sure| after(at, sure, clock, context));
     let (verdict, reason, said) = match (early, late, unsure) {
         (Some(true), ..) => {
-            let said = times.opens.as_ref().map(|opens| format!("Applications open on {}.", told(opens, at, clock, context)));
+            let said = times
+                .opens
+                .as_ref()
+                .map(|opens| format!("Applications open on {}.", told(opens, at, clock, context)));
             (Verdict::Fail, Reason::NotYetOpen, said)
         }
         (_, Some(true), _) => {

@@ -27,12 +27,18 @@ static ADDRESSES: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
         (r"(?i)\b(?:https?://|www\.)\S+", LINK),
         // A path behind a host.
         (r"\b[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.\p{L}{2,}/\S+", LINK),
-        (r"(?i)\b[\p{L}\p{N}_-]+\.(?:(?:github|gitlab)\.io|(?:netlify|vercel|web|herokuapp)\.app|herokuapp\.com|wordpress\.com|blogspot\.com|wixsite\.com)\b", LINK),
+        (
+            r"(?i)\b[\p{L}\p{N}_-]+\.(?:(?:github|gitlab)\.io|(?:netlify|vercel|web|herokuapp)\.app|herokuapp\.com|wordpress\.com|blogspot\.com|wixsite\.com)\b",
+            LINK,
+        ),
         // Publications by their numbers.
         (r"(?i)\b(?:doi:?\s*)?10\.\d{4,9}/\S+", LINK),
         (r"(?i)\barxiv:\s*\S+", LINK),
         (r"(^|[^\p{L}\p{N}_.@])@[\p{L}\p{N}_][\p{L}\p{N}_.-]+", "${1}[handle]"),
-        (r"(?i:\b(github|gitlab|linkedin|twitter|kaggle|hugging ?face|pypi|orcid|medium|mastodon|bluesky|telegram|skype|wechat|bitbucket|leetcode|codeforces)\s*[:：])\s*/?[a-z0-9][a-z0-9._/-]+", "$1: [handle]"),
+        (
+            r"(?i:\b(github|gitlab|linkedin|twitter|kaggle|hugging ?face|pypi|orcid|medium|mastodon|bluesky|telegram|skype|wechat|bitbucket|leetcode|codeforces)\s*[:：])\s*/?[a-z0-9][a-z0-9._/-]+",
+            "$1: [handle]",
+        ),
         (r"\+?\(?\d[\d ().-]{7,}\d", PHONE),
     ])
 });
@@ -99,7 +105,8 @@ impl<'r> Secrets<'r> {
             .criteria
             .iter()
             .flat_map(|c| c.evidence.iter().chain(c.considered.iter().map(|considered| &considered.quote)));
-        let shown = quotes.flat_map(|quote| quote.matched.split_whitespace()).map(str::to_lowercase).collect();
+        let shown =
+            quotes.flat_map(|quote| quote.matched.split_whitespace()).map(str::to_lowercase).collect();
         let contact = &resume.contact;
         let place = |line: LineIndex| resume.lines.get(line).map(|line| (line.page, line.number));
         let lines = [&contact.emails, &contact.phones].into_iter().flatten().map(|found| found.line);
@@ -151,10 +158,8 @@ impl<'r> Secrets<'r> {
 /// What finds the addresses of a résumé; the longest first, so that one is hidden before its parts.
 fn contacts(contact: &Contact) -> Vec<(Regex, &'static str)> {
     let all = [(&contact.emails, "[e-mail]"), (&contact.phones, PHONE), (&contact.links, LINK)];
-    let mut all: Vec<(&str, &str)> = all
-        .iter()
-        .flat_map(|(found, word)| found.iter().map(move |f| (f.text.as_str(), *word)))
-        .collect();
+    let mut all: Vec<(&str, &str)> =
+        all.iter().flat_map(|(found, word)| found.iter().map(move |f| (f.text.as_str(), *word))).collect();
     all.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
     let finder = |text: &str| Regex::new(&format!(r"(?i)(?:\b|_){}(?:\b|_)", regex::escape(text))).ok();
     all.into_iter().filter_map(|(text, word)| Some((finder(text)?, word))).collect()
@@ -253,12 +258,18 @@ mod tests {
             SKILLS\nPython, PyTorch, Git\n";
         let told = redacted(text).to_lowercase();
         for secret in [
-            "paix", "paris", "75002", "mueller", "muller", "müller", "joerg", "jorg", "jörg", "luedenscheidt",
-            "lüdenscheidt", "huggingface", "pypi", "zimmerli", "eth", "ethz", "zürich", "georgia", "10.1145",
+            "paix", "paris", "75002", "mueller", "muller", "müller", "joerg", "jorg", "jörg",
+            "luedenscheidt", "lüdenscheidt", "huggingface", "pypi", "zimmerli", "eth", "ethz", "zürich",
+            "georgia", "10.1145",
         ] {
-            assert!(!told.split(|c: char| !c.is_alphanumeric() && c != '.').any(|word| word.contains(secret)), "{secret}: {told}");
+            assert!(
+                !told.split(|c: char| !c.is_alphanumeric() && c != '.').any(|word| word.contains(secret)),
+                "{secret}: {told}"
+            );
         }
-        for kept in ["2022 - present", "phd in computer science", "2020 - 2022", "node.js/express", "c/c++", "pytorch"] {
+        for kept in [
+            "2022 - present", "phd in computer science", "2020 - 2022", "node.js/express", "c/c++", "pytorch",
+        ] {
             assert!(told.contains(kept), "{kept}: {told}");
         }
     }

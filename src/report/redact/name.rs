@@ -136,8 +136,8 @@ mod tests {
     fn a_name_is_found_however_it_is_written() {
         let name = Name::new("Jörg Müller-Lüdenscheidt");
         for text in [
-            "Jörg Müller-Lüdenscheidt", "JORG MULLER", "Joerg Mueller-Luedenscheidt", "joergmueller", "jmueller",
-            "mueller93", "jorgmuller", "muellerlued",
+            "Jörg Müller-Lüdenscheidt", "JORG MULLER", "Joerg Mueller-Luedenscheidt", "joergmueller",
+            "jmueller", "mueller93", "jorgmuller", "muellerlued",
         ] {
             assert_eq!(name.hidden(text), NAME, "{text}");
         }

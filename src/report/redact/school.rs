@@ -2,7 +2,7 @@
 //! wherever they are named.
 
 use super::name::spellings;
-use crate::understand::{Resume, SectionKind, dates, degree_words, is_institution};
+use crate::understand::{Resume, SectionKind, dates, degree_words, is_institution, label};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,9 +12,8 @@ use std::sync::LazyLock;
 pub const HIDDEN: &str = "[hidden]";
 
 /// What parts a line of education or of contacts: the pieces are degrees, schools, places, dates.
-static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\s*[,;|•·@()]\s*|\s+[–—-]\s+|\s{3,}|\s+(?:at|à|an der|bei)\s+").ok()
-});
+static BETWEEN: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\s*[,;|•·@()]\s*|\s+[–—-]\s+|\s{3,}|\s+(?:at|à|an der|bei)\s+").ok());
 /// Schools by the names that tell them without a word for school, with the place behind.
 static KNOWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
@@ -31,6 +30,9 @@ static PLACEHOLDERS: LazyLock<Option<Regex>> =
 
 /// A line with nothing left but degrees, their fields, dates, and what has a label.
 pub fn only_degrees(text: &str, resume: &Resume) -> String {
+    if label(text).is_some_and(|(label, _)| label.to_lowercase().contains("course")) {
+        return text.to_owned();
+    }
     in_pieces(text, |piece| match degree_piece(piece, resume) {
         Some(kept) => kept,
         None if piece.contains(':') || is_grade(piece) => piece.to_owned(),
@@ -69,9 +71,8 @@ fn in_pieces(text: &str, mut shown: impl FnMut(&str) -> String) -> String {
 fn gaps(text: &str) -> Vec<Range<usize>> {
     let Some(between) = BETWEEN.as_ref() else { return Vec::new() };
     let dates = dates::find(text);
-    let in_date = |gap: &Range<usize>| {
-        dates.iter().any(|date| gap.start < date.span.end && gap.end > date.span.start)
-    };
+    let in_date =
+        |gap: &Range<usize>| dates.iter().any(|date| gap.start < date.span.end && gap.end > date.span.start);
     between.find_iter(text).map(|gap| gap.range()).filter(|gap| !in_date(gap)).collect()
 }
 
@@ -114,13 +115,14 @@ fn degree_piece(piece: &str, resume: &Resume) -> Option<String> {
 /// Whether a text holds nothing but words on the state of a degree.
 fn is_status(text: &str) -> bool {
     const WORDS: &[&str] = &[
-        "full", "part", "time", "year", "years", "semester", "term", "final", "first", "second", "third", "fourth",
-        "fifth", "1st", "2nd", "3rd", "4th", "5th", "6th", "student", "candidate", "enrolled", "in", "on", "of", "the",
-        "my", "to", "from", "until", "since", "and", "class", "progress", "leave", "absence", "graduation", "graduate",
-        "graduated", "completion", "completed", "finished", "awarded", "conferred", "obtained", "received", "defended",
-        "defence", "defense", "submitted", "thesis", "abd", "all", "but", "dissertation", "admitted", "incoming",
-        "starting", "begins", "started", "deferred", "withdrew", "left", "discontinued", "date", "end", "seit", "im",
-        "jahr", "studium", "abschluss", "depuis", "année", "desde",
+        "full", "part", "time", "year", "years", "semester", "term", "final", "first", "second", "third",
+        "fourth", "fifth", "1st", "2nd", "3rd", "4th", "5th", "6th", "student", "candidate", "enrolled",
+        "in", "on", "of", "the", "my", "to", "from", "until", "since", "and", "class", "progress", "leave",
+        "absence", "graduation", "graduate", "graduated", "completion", "completed", "finished", "awarded",
+        "conferred", "obtained", "received", "defended", "defence", "defense", "submitted", "thesis", "abd",
+        "all", "but", "dissertation", "admitted", "incoming", "starting", "begins", "started", "deferred",
+        "withdrew", "left", "discontinued", "date", "end", "seit", "im", "jahr", "studium", "abschluss",
+        "depuis", "année", "desde",
     ];
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).all(|word| {
         let word = word.to_lowercase();
@@ -135,23 +137,28 @@ fn is_status(text: &str) -> bool {
 fn is_grade(piece: &str) -> bool {
     let name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().count() > 3;
     piece.contains(|c: char| c.is_ascii_digit())
-        && !piece.split(|c: char| !c.is_alphabetic()).any(|word| name(word) && !word.eq_ignore_ascii_case("cgpa"))
+        && !piece
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| name(word) && !word.eq_ignore_ascii_case("cgpa"))
 }
 
 /// What finds the applicant's own schools outside the lines of education: the words that only they have, and their
 /// initials. A word that a report needs (`shown`) is none of them.
 pub fn own(resume: &Resume, shown: &BTreeSet<String>) -> Vec<Regex> {
     let mut found = BTreeSet::new();
-    let of_school = resume.lines.iter().filter(|line| {
-        !line.is_heading && resume.sections[line.section].kind == SectionKind::Education
-    });
+    let of_school = resume
+        .lines
+        .iter()
+        .filter(|line| !line.is_heading && resume.sections[line.section].kind == SectionKind::Education);
     for line in of_school {
         let mut at = 0;
         for gap in gaps(&line.text).into_iter().chain(std::iter::once(line.text.len()..line.text.len())) {
             let piece = &line.text[at..gap.start];
             at = gap.end;
-            if is_institution(piece) && degree_words::find(piece).is_empty() {
-                patterns(piece, shown, &mut found);
+            // “ETH Zürich  Aug 2019”: a month is no school.
+            let name = dates::find(piece).first().map_or(piece, |date| &piece[..date.span.start]);
+            if is_institution(name) && degree_words::find(name).is_empty() {
+                patterns(name, shown, &mut found);
             }
         }
     }
@@ -161,13 +168,14 @@ pub fn own(resume: &Resume, shown: &BTreeSet<String>) -> Vec<Regex> {
 fn patterns(school: &str, shown: &BTreeSet<String>, found: &mut BTreeSet<String>) {
     // Words that schools share, and those that say what is taught.
     const SHARED: &[&str] = &[
-        "universit", "college", "hochschule", "polit", "polyt", "tech", "science", "engineer", "applied", "comput",
-        "information", "informatik", "national", "international", "state", "free", "open", "royal", "graduate",
-        "federal", "medic", "business", "arts", "machine", "learning", "data", "artificial", "intelligen", "math",
-        "online", "campus", "north", "south", "east", "west", "new", "saint", "city",
+        "universit", "college", "hochschule", "polit", "polyt", "tech", "science", "engineer", "applied",
+        "comput", "information", "informatik", "national", "international", "state", "free", "open", "royal",
+        "graduate", "federal", "medic", "business", "arts", "machine", "learning", "data", "artificial",
+        "intelligen", "math", "online", "campus", "north", "south", "east", "west", "new", "saint", "city",
     ];
     // Behind these stands what is taught there.
-    const PARTS: &[&str] = &["school", "institut", "facult", "fakult", "depart", "academ", "akadem", "cent", "lab"];
+    const PARTS: &[&str] =
+        &["school", "institut", "facult", "fakult", "depart", "academ", "akadem", "cent", "lab"];
     let words = || school.split(|c: char| !c.is_alphabetic()).filter(|w| w.starts_with(char::is_uppercase));
     let needed = |word: &str| shown.contains(&word.to_lowercase());
     let is_among = |word: &str, list: &[&str]| list.iter().any(|l| word.to_lowercase().starts_with(l));
@@ -185,9 +193,12 @@ fn patterns(school: &str, shown: &BTreeSet<String>, found: &mut BTreeSet<String>
             found.insert(format!(r"(?i)\b(?:{})\b(?: tech\b| state\b)?", all.join("|")));
         }
     }
-    let initials: String = words()
-        .map(|word| if in_capitals(word) { word } else { &word[..word.chars().next().map_or(0, char::len_utf8)] })
-        .collect();
+    let initials: String =
+        words()
+            .map(|word| {
+                if in_capitals(word) { word } else { &word[..word.chars().next().map_or(0, char::len_utf8)] }
+            })
+            .collect();
     if (3..=6).contains(&initials.chars().count()) && !needed(&initials) {
         found.insert(format!(r"\b{initials}\b"));
     }
@@ -202,11 +213,15 @@ mod tests {
         let nobody = Resume::default();
         for (line, left) in [
             ("2022 - present (Zimmerli group)", "2022 - present ([hidden])"),
-            ("PhD in Machine Learning, ETH Zürich, 2023 – expected May 2027", "PhD in Machine Learning, [hidden], 2023 – expected May 2027"),
+            (
+                "PhD in Machine Learning, ETH Zürich, 2023 – expected May 2027",
+                "PhD in Machine Learning, [hidden], 2023 – expected May 2027",
+            ),
             ("BSc Mathematics ETH Zürich 2019", "BSc Mathematics [school] 2019"),
             ("Stanford 2019", "[hidden] 2019"),
             ("GPA 3.9/4.0, Phi Beta Kappa", "GPA 3.9/4.0, [hidden]"),
             ("Thesis: Fair rankings", "Thesis: Fair rankings"),
+            ("Coursework: Deep Learning, Optimization", "Coursework: Deep Learning, Optimization"),
             ("currently enrolled, 3rd year", "currently enrolled, 3rd year"),
         ] {
             assert_eq!(only_degrees(line, &nobody), left);

@@ -3,7 +3,7 @@
 use super::csv::inert;
 use super::look::{Mark, count};
 use super::table::{LABEL, heading, mark, tail};
-use super::telling::{open_points, unchecked};
+use super::telling::{open_points, required, unchecked};
 use super::{Frame, Style, Teller};
 use crate::ground::Verdict;
 use crate::report::model::{Asked, Head, Subject, verdict_word};
@@ -21,7 +21,9 @@ pub struct Fit {
     pub mark: Mark,
     eligibility: Option<Verdict>,
     open: usize,
-    /// Required points of its eligibility that were not checked.
+    /// Required points of its eligibility that were checked.
+    checked: usize,
+    /// And those that were not.
     unchecked: usize,
 }
 
@@ -32,6 +34,7 @@ impl Fit {
             mark: mark(subject),
             eligibility: subject.parts.eligibility,
             open: open_points(subject),
+            checked: required(subject).filter(|c| c.verdict.is_some()).count(),
             unchecked: unchecked(subject),
         }
     }
@@ -41,16 +44,17 @@ impl Fit {
         matches!(self.mark, Mark::Verdict(Verdict::Pass | Verdict::Review))
     }
 
-    /// The best comes first: the verdict on the whole, may this person apply, then how much is open. A required point
-    /// that was not checked is open as one that needs a person is: who passes one of eight does not fit best.
-    pub fn rank(&self) -> (Reverse<Option<Verdict>>, Reverse<Option<Verdict>>, usize) {
+    /// The best comes first: the verdict on the whole, may this person apply, then how much is open, and how much not
+    /// checked. A pass of which most was not checked is no more than something to look at: who passes one point of
+    /// eight does not fit best.
+    pub fn rank(&self) -> (Reverse<Option<Verdict>>, Reverse<Option<Verdict>>, usize, usize) {
         let whole = match self.mark {
             Mark::Verdict(verdict) => Some(verdict),
             Mark::Unreadable | Mark::NotChecked => None,
         };
-        let highest = if self.unchecked > 0 { Verdict::Review } else { Verdict::Pass };
+        let highest = if self.unchecked > self.checked { Verdict::Review } else { Verdict::Pass };
         let cap = |verdict: Option<Verdict>| Reverse(verdict.map(|v| v.min(highest)));
-        (cap(whole), cap(self.eligibility), self.open + self.unchecked)
+        (cap(whole), cap(self.eligibility), self.open, self.unchecked)
     }
 }
 
@@ -143,8 +147,10 @@ impl<W> Table<W> {
             line(format!("{:>3}  {}  {}", i + 1, pad(&sanitize(programme), longest), counts.join(", ")));
         }
         line(String::new());
+        let narrow = style.width < Style::PLAIN.width;
+        let (most, least) = if narrow { (style.width / 3, style.width / 3) } else { (LABEL, BEST) };
         let mut rows: Vec<(&Row, String)> =
-            all.iter().map(|row| (row, tail(&sanitize(&row.input), LABEL, style.ellipsis()))).collect();
+            all.iter().map(|row| (row, tail(&sanitize(&row.input), most, style.ellipsis()))).collect();
         rows.sort_by_key(|(row, _)| row.best().map(|fit| fit.mark));
         let name = rows.iter().map(|(_, label)| width(label)).chain([width("résumé")]).max().unwrap_or(0);
         let words = all.iter().flat_map(|row| &row.fits).map(|fit| fit.mark.word().len());
@@ -161,7 +167,7 @@ impl<W> Table<W> {
             let best = if best.is_empty() { style.sign("–", "-").into() } else { sanitize(&best) };
             let before = format!("{}  {}  ", pad(&label, name), cells.join("  "));
             let used = name + 2 + (word + 4) * programmes.len();
-            let best = cut(&best, style.width.saturating_sub(used).max(BEST), style.ellipsis());
+            let best = cut(&best, style.width.saturating_sub(used).max(least), style.ellipsis());
             line(format!("{before}{best}"));
         }
         out

@@ -56,7 +56,9 @@ pub(super) fn sentence(subject: &Subject, style: &Style) -> String {
         Some(Verdict::Pass) => told.push(match unchecked(subject) {
             0 => "Eligible on what this résumé shows.".to_owned(),
             1 => "Eligible on what this résumé shows, as far as checked; 1 required point is not.".to_owned(),
-            n => format!("Eligible on what this résumé shows, as far as checked; {n} required points are not."),
+            n => {
+                format!("Eligible on what this résumé shows, as far as checked; {n} required points are not.")
+            }
         }),
         Some(Verdict::Review) => {
             told.push(format!("{} before eligibility is decided.", look(Part::Eligibility, subject, style)));
@@ -90,12 +92,14 @@ pub(super) fn sentence(subject: &Subject, style: &Style) -> String {
     told.join(" ")
 }
 
-/// The required criteria of its eligibility that nothing is said of: a pass is one without them.
+/// What is required for eligibility.
+pub(super) fn required(subject: &Subject) -> impl Iterator<Item = &Criterion> {
+    subject.criteria.iter().filter(|c| c.part == Part::Eligibility && c.need == Need::Required)
+}
+
+/// How many of these nothing is said of: a pass is one without them.
 pub(super) fn unchecked(subject: &Subject) -> usize {
-    let open = |c: &&Criterion| {
-        c.part == Part::Eligibility && c.need == Need::Required && c.verdict.is_none()
-    };
-    subject.left_out + subject.criteria.iter().filter(open).count()
+    subject.left_out + required(subject).filter(|c| c.verdict.is_none()).count()
 }
 
 fn not_eligible(subject: &Subject, style: &Style) -> String {
