@@ -286,7 +286,8 @@ fn reasons_say_what_is_there() {
         Taught undergraduate NLP lab: prepared notebooks in PyTorch for 80 students\n\nSKILLS\nPython\n";
     let told = |text: &str, only: &str| {
         let cv = file(&folder, "cv.txt", text);
-        stdout(&run(&["check", &cv, "-r", RULES, "--as-of", "2025-09-01", "--only", only]))
+        let told = stdout(&run(&["check", &cv, "-r", RULES, "--as-of", "2025-09-01", "-v", "--only", only]));
+        told.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let taught = told(&text.replace("Physics", "Computer Science").replace("Neural", "Road"), "ml-domain");
     assert!(taught.contains("It is named as what was taught, and no described work shows it."), "{taught}");

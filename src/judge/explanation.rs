@@ -1,6 +1,6 @@
 //! Why a verdict is as it is, in a sentence; and the smallest honest change that would help.
 
-use super::model::{Considered, Evidence, Reason};
+use super::model::{Evidence, Reason};
 use super::{Context, Finding};
 use crate::ground::Verdict;
 use crate::rules::{Check, Criterion};
@@ -39,8 +39,12 @@ pub(super) fn text(check: &Check, id: &str, finding: &Finding, context: &Context
             }
         }
         (Check::Terms(_), Reason::MentionedOnly) => {
-            if let Some(place) = named_as(finding) {
-                text = format!("It is named as {place}, not as own work.");
+            let only_named = finding.considered.iter().filter(|c| c.reason == Reason::MentionedOnly);
+            let mut said = only_named.map(|c| c.reason.meaning_in(&c.evidence.section));
+            if let Some(first) = said.next()
+                && said.all(|other| other == first)
+            {
+                text = first.to_owned();
             }
         }
         (Check::Degree(_), Reason::Enrolled) => text = format!("The degree is running on {}.", context.as_of),
@@ -64,24 +68,6 @@ fn claimed_in(finding: &Finding) -> Option<&'static str> {
     } else {
         Some("claimed")
     }
-}
-
-/// As what all lines that only name it do so, where their sections tell.
-fn named_as(finding: &Finding) -> Option<&'static str> {
-    let of = |section: &str| {
-        Some(match section {
-            "coursework" => "a course",
-            "interests" => "an interest",
-            "awards" => "an award",
-            "teaching" => "what was taught",
-            "certifications" => "a certificate",
-            _ => return None,
-        })
-    };
-    let only_named = |c: &&Considered| c.reason == Reason::MentionedOnly;
-    let mut places = finding.considered.iter().filter(only_named).map(|c| of(&c.evidence.section));
-    let first = places.next()??;
-    places.all(|place| place == Some(first)).then_some(first)
 }
 
 fn title_of<'c>(check: &'c Check, id: &str, context: &'c Context<'_>) -> Option<&'c str> {

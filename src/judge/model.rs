@@ -26,6 +26,20 @@ impl Reason {
     }
 }
 
+impl Reason {
+    /// What it means of a line in a section (`coursework`, …), which may say as what something is named there.
+    pub fn meaning_in(self, section: &str) -> &'static str {
+        match (self, section) {
+            (Reason::MentionedOnly, "coursework") => "It is named as a course, not as own work.",
+            (Reason::MentionedOnly, "interests") => "It is named as an interest, not as own work.",
+            (Reason::MentionedOnly, "awards") => "It is named as an award, not as own work.",
+            (Reason::MentionedOnly, "certifications") => "It is named as a certificate, not as own work.",
+            (Reason::MentionedOnly, "teaching") => "It is named as what was taught, not as own work.",
+            _ => self.meaning(),
+        }
+    }
+}
+
 impl Evaluation {
     /// The verdict of a part: the lowest its checked criteria let it have; `None` where none was checked.
     pub fn part(&self, part: Part) -> Option<Verdict> {

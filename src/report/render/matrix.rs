@@ -52,9 +52,12 @@ impl Fit {
             Mark::Verdict(verdict) => Some(verdict),
             Mark::Unreadable | Mark::NotChecked => None,
         };
-        let highest = if self.unchecked > self.checked { Verdict::Review } else { Verdict::Pass };
+        let (highest, more) = match self.unchecked {
+            unchecked if unchecked > self.checked => (Verdict::Review, unchecked),
+            _ => (Verdict::Pass, 0),
+        };
         let cap = |verdict: Option<Verdict>| Reverse(verdict.map(|v| v.min(highest)));
-        (cap(whole), cap(self.eligibility), self.open, self.unchecked)
+        (cap(whole), cap(self.eligibility), self.open + more, self.unchecked)
     }
 }
 

@@ -199,7 +199,10 @@ impl Page<'_> {
         for (considered, labels) in nearly(criterion) {
             let quote = self.short(&considered.quote.quote);
             let place = labelled(&considered.quote, &labels);
-            let text = format!("not counted: {quote} {place}. {}", considered.reason.meaning());
+            let text = format!(
+                "not counted: {quote} {place}. {}",
+                considered.reason.meaning_in(&considered.quote.section)
+            );
             self.block(&" ".repeat(indent), indent, &text);
         }
     }
