@@ -173,6 +173,7 @@ fn bad_arguments_are_one_clear_line_with_help() {
         (vec!["check", &cv, "--as-of", "2025-02-30"], "is not a date"),
         (vec!["check", &cv, "--only", "phd-enrollment"], "criterion"),
         (vec!["check", &cv, "--skip", "zzz"], "criterion"),
+        (vec!["check", &cv, "--only", "resume-format", "--part", "eligibility"], "no criterion is left"),
         (vec!["check", &cv, "--format", "jsno"], "json"),
         (vec!["check", &cv, "--output", "report.xyz"], "format"),
         (vec!["check", &cv, "--output", "/no/such/folder/report.json"], "cannot be written"),
@@ -300,6 +301,93 @@ fn the_exit_code_tells_the_verdict() {
             }
         }
     }
+}
+
+#[test]
+fn what_options_leave_out_is_no_part_of_a_pass() {
+    let folder = folder("left-out");
+    let cv = file(&folder, "cv.txt", ADA);
+    let check = |more: &[&str]| {
+        let options = ["check", &cv, "-r", RULES, "--as-of", "2025-04-25", "--quiet"];
+        stdout(&run(&[&options[..], more].concat()))
+    };
+    assert!(check(&["--part", "eligibility"]).ends_with(": Eligible on what this résumé shows.\n"));
+    for left_out in
+        [&["--only", "ml-domain,ml-framework,phd-enrolment"][..], &["--skip", "programming-language"]]
+    {
+        let told = check(left_out);
+        assert!(told.contains("as far as checked; 1 required point is not."), "{told}");
+    }
+}
+
+/// What lies beside résumés in a folder fails nobody; a résumé without headings is one.
+#[test]
+fn a_text_that_is_no_resume_is_not_judged() {
+    let folder = folder("no-resume");
+    file(&folder, "data.csv", "id,score\n1,3\n2,4\n");
+    file(&folder, "desktop.ini", "[.ShellClassInfo]\r\nIconResource=C:\\Windows\\shell32.dll,3\r\n");
+    file(
+        &folder,
+        "plain.txt",
+        "Ada Example\nWrote Python tools and trained models in PyTorch for a hospital.\n",
+    );
+    let page = folder.join("page.html").to_str().expect("a path").to_owned();
+    let given = folder.to_str().expect("a path");
+    let table = folder.join("table.csv").to_str().expect("a path").to_owned();
+    let output =
+        run(&["batch", given, "-r", RULES, "--part", "eligibility", "-f", "csv", "-o", &page, "-o", &table]);
+    assert_eq!(output.status.code(), Some(2));
+    let rows = stdout(&output);
+    let verdict = |name: &str| {
+        rows.lines().find(|l| l.contains(name)).and_then(|l| l.split(',').nth(3)).map(str::to_owned)
+    };
+    assert_eq!(verdict("data.csv").as_deref(), Some("unreadable"), "{rows}");
+    assert_eq!(verdict("desktop.ini").as_deref(), Some("unreadable"), "{rows}");
+    assert_eq!(verdict("plain.txt").as_deref(), Some("fail"), "{rows}");
+    assert!(stderr(&output).contains("does not look like a résumé"), "{}", stderr(&output));
+    let page = fs::read_to_string(page).expect("written");
+    assert!(page.contains("1 fail") && page.contains("2 unreadable"), "they are no figures of the cohort");
+    // A file is opened in a spreadsheet program, standard output read by a script.
+    assert!(rows.starts_with("input,"));
+    assert_eq!(fs::read_to_string(table).expect("written"), format!("\u{feff}{rows}"));
+}
+
+/// What stands in a line of experience is no list of skills, and an advice is none where it is followed.
+#[test]
+fn reasons_say_what_is_there() {
+    let folder = folder("reasons");
+    let text = "Ada Quill\nada@quill.example\n\nEDUCATION\nPhD in Physics, Example University, 2022 – expected May 2027\n\
+        Thesis: Neural networks for the classification of galaxies\n\nEXPERIENCE\nTutor, Example University, 2023 – 2024\n\
+        Taught undergraduate NLP lab: prepared notebooks in PyTorch for 80 students\n\nSKILLS\nPython\n";
+    let told = |text: &str, only: &str| {
+        let cv = file(&folder, "cv.txt", text);
+        let told = stdout(&run(&["check", &cv, "-r", RULES, "--as-of", "2025-09-01", "-v", "--only", only]));
+        told.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let taught = told(&text.replace("Physics", "Computer Science").replace("Neural", "Road"), "ml-domain");
+    assert!(taught.contains("It is named as what was taught, and no described work shows it."), "{taught}");
+    let degree = told(text, "phd-enrolment");
+    assert!(degree.contains("Ask the programme whether") && !degree.contains("Say in the entry"), "{degree}");
+    let course = "\nCOURSEWORK\nNatural language processing\n";
+    let course = told(&(text.replace("Neural", "Road").replace("NLP", "stars") + course), "ml-domain");
+    assert!(course.contains("It is named as a course, not as own work."), "{course}");
+}
+
+/// A limit by the clock of the applicant beside a moment by another clock: both say which.
+#[test]
+fn a_limit_is_told_with_its_clock() {
+    let folder = folder("clock");
+    file(
+        &folder,
+        "packet.toml",
+        "resume = \"cv.txt\"\nrules = \"nsf-grfp-2026\"\nsubmitted = 2025-11-13T03:00:01Z\n\
+         zone = \"America/Chicago\"\n[form]\nfield = \"Psychology\"\n",
+    );
+    file(&folder, "cv.txt", ADA);
+    let told =
+        stdout(&run(&["packet", folder.to_str().expect("a path"), "--only", "deadline", "-f", "json"]));
+    let says = "Applications closed on 2025-11-12 17:00:00 America/Chicago, the applicant's clock; it is 2025-11-13 03:00:01 UTC.";
+    assert!(told.contains(says), "{told}");
 }
 
 #[test]

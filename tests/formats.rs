@@ -7,7 +7,7 @@ use eligible::ground::{Date, Need, Part, Strength, Verdict};
 use eligible::judge::{Considered, CriterionResult, Evaluation, Evidence, Reason};
 use eligible::read::{Document, InputKind, Note, NoteCode};
 use eligible::report::{Asked, AskedCriterion, Format, Frame, Head, ProgramRef, Sink, Style, Subject};
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 /// Breaks out of XML, HTML, Markdown, CSV, JSON, workflow commands and terminals, where it can.
 const HOSTILE: &str = "=cmd|'/C calc'!A0\u{1b}[31m\r\n::error file=x::y\n</td><script>alert(1)</script>]]>&amp;\"',;|`*_[x](javascript:alert(1))\u{0}\u{202e}\u{fffe}";
@@ -150,6 +150,31 @@ fn the_spreadsheet_opens_and_holds_rows_evidence_and_criteria() {
     assert_eq!(evidence.get_value((1, 7)), Some(&Data::String("Built a recommender".to_owned())));
     assert_eq!(evidence.get_value((1, 4)), Some(&Data::Float(2.0)));
     assert_eq!(book.worksheet_range("Criteria").expect("a sheet").height(), 7);
+}
+
+#[test]
+fn the_links_of_the_spreadsheet_lead_to_files_of_any_common_name() {
+    let names = [
+        ("xéy.txt", "../xéy.txt"),
+        ("Zoë – 5 €.pdf", "../Zo%C3%AB%20%E2%80%93%205%20%E2%82%AC.pdf"),
+        ("a$b&c+d,e;f@g.pdf", "../a$b&amp;c+d,e;f@g.pdf"),
+        ("100%.pdf", "../100%25.pdf"),
+        ("C# developer.pdf", "../C%23%20developer.pdf"),
+        ("论文.pdf", "../论文.pdf"),
+    ];
+    let subjects: Vec<Subject> = names.iter().map(|(name, _)| subject(name, "")).collect();
+    let mut parts = zip::ZipArchive::new(Cursor::new(told(Format::Xlsx, &subjects))).expect("a workbook");
+    let mut links = String::new();
+    let part = parts.by_name("xl/worksheets/_rels/sheet1.xml.rels");
+    part.expect("links").read_to_string(&mut links).expect("text");
+    for (name, target) in names {
+        assert!(links.contains(&format!("Target=\"./{target}\"")), "{name}: {links}");
+    }
+    // What the format cannot link to is a name all the same.
+    let unlinked = told(Format::Xlsx, &[subject("C#.pdf", "")]);
+    let mut book: calamine::Xlsx<_> = calamine::Reader::new(Cursor::new(unlinked)).expect("a workbook");
+    let sheet = calamine::Reader::worksheet_range(&mut book, "Results").expect("a sheet");
+    assert_eq!(sheet.get_value((1, 0)).map(ToString::to_string).as_deref(), Some("C#.pdf"));
 }
 
 #[test]

@@ -316,6 +316,26 @@ fn several_programmes_end_with_those_that_fit() {
     assert_eq!(json["reports"][1]["program"]["id"], "another-fellowship");
 }
 
+/// Who passes the one point that was checked, of several that are required, is not simply eligible.
+#[test]
+fn a_pass_says_how_much_of_it_was_not_checked() {
+    let mut open = cleo();
+    open.criteria.extend(["citizenship", "attempts"].map(|id| {
+        let unseen = criterion(id, id, Part::Eligibility, None, Reason::NotChecked);
+        eligible::report::model::Criterion::from(unseen)
+    }));
+    open.left_out = 1;
+    let says = "Eligible on what this résumé shows, as far as checked; 3 required points are not.";
+    for format in [Format::Terminal, Format::Html, Format::Markdown] {
+        let told = told(format, Style { width: 100, ..Style::PLAIN }, std::slice::from_ref(&open));
+        assert!(told.contains(says), "{told}");
+    }
+    for format in [Format::Table, Format::Markdown] {
+        let told = told(format, Style::PLAIN, std::slice::from_ref(&open));
+        assert!(told.contains("3 not checked"), "{told}");
+    }
+}
+
 #[test]
 fn json_is_the_contract() {
     assert().eq(told(Format::Json, Style::PLAIN, &[ada(), eve()]), file!["snapshots/report.json"].raw());
@@ -348,10 +368,17 @@ fn no_format_lets_a_resume_steer_the_terminal() {
 
 #[test]
 fn no_line_for_a_person_is_wider_than_asked() {
-    for width in [40, 80, 100] {
+    for width in [30, 40, 80, 100] {
         let told = told(Format::Terminal, Style { width, verbose: true, ..Style::PLAIN }, &[ada()]);
         for line in told.lines() {
             assert!(line.chars().count() <= width, "{width}: {line}");
         }
+    }
+    for width in [30, 50, 70] {
+        let told = told(Format::Table, Style { width, ..Style::PLAIN }, &[ada(), bob(), cleo(), eve()]);
+        for line in told.lines().filter(|line| line.contains("cvs/")) {
+            assert!(line.chars().count() <= width, "{width}: {line}");
+        }
+        assert!(told.contains("✗ fail") && told.contains("da.pdf"), "{told}");
     }
 }

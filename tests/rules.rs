@@ -508,6 +508,17 @@ fn reports_are_as_their_schema_says() {
             assert!(!validator.is_valid(&report));
         }
     }
+    let lines = stdout(&eligible(
+        "batch examples/resumes -r netflix-ml-intern-fall-2025 --as-of 2025-09-01 --only phd-enrolment -f jsonl",
+    ));
+    assert_eq!(lines.lines().count(), 11);
+    for line in lines.lines() {
+        let mut line: Value = serde_json::from_str(line).expect("JSON");
+        let wrong: Vec<String> = validator.iter_errors(&line).map(|e| e.to_string()).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+        line["verdict"] = "perhaps".into();
+        assert!(!validator.is_valid(&line));
+    }
 }
 
 #[test]

@@ -268,7 +268,7 @@ pub struct Tell {
     /// Also write a file as its extension says, .xlsx or .html, say; .pdf: the résumé with its evidence marked; can be repeated
     #[arg(short, long, value_name = "[FORMAT=]PATH")]
     pub output: Vec<String>,
-    /// Hide names, contacts, schools and the names of files
+    /// Hide names, contacts, schools, file names; no proof of anonymity
     #[arg(long)]
     pub redact: bool,
     /// The verdict from which on the exit code is not 0: fail, review or never

@@ -8,23 +8,25 @@ use super::guard::guarded;
 use super::inputs::{self, Item};
 use super::marked::Marked;
 use super::packet::description::{self, DESCRIPTION, Description};
-use super::programmes::{choose, is_chosen, programmes};
+use super::programmes::{choose, is_chosen, left_out, programmes};
 use super::talk::Talk;
 use crate::ground::{Date, Diagnostic, Location, Moment, Severity};
 use crate::judge;
 use crate::read::worker::Workers;
-use crate::read::{self, Document, Note, NoteCode, Packet, ReadOptions};
+use crate::read::{self, Document, InputKind, Note, NoteCode, Packet, ReadOptions};
 use crate::report::redact::redact;
 use crate::report::render::marked;
 use crate::report::{Asked, Head, ProgramRef, Subject};
 use crate::rules::{self, Program};
-use crate::understand::{Resume, understand};
+use crate::understand::{Contact, Resume, SectionKind, understand};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Everything that is the same for each file.
 pub struct Bench<'r> {
     judges: Vec<judge::Judge>,
+    /// How many required criteria of each programme's eligibility are not asked.
+    left_out: Vec<usize>,
     /// What every file is held against, one for each judge.
     pub asked: Vec<Asked>,
     /// What each of them asks for beside the résumé, whatever is left of its criteria.
@@ -74,6 +76,7 @@ impl<'r> Bench<'r> {
         broken.iter().for_each(|d| talk.diagnostic(d));
         choose(&mut programs, judge)?.iter().for_each(|note| talk.diagnostic(note));
         let wanted = programs.iter().map(description::Asked::of).collect();
+        let left_out = programs.iter().map(|p| left_out(p, judge)).collect();
         programs.iter_mut().for_each(|p| p.criteria.retain(|c| is_chosen(c, judge)));
         let asked = programs.iter().map(|p| Asked::new(Head::new(reference(p), as_of), p)).collect();
         let password = judge.password.clone();
@@ -86,6 +89,7 @@ impl<'r> Bench<'r> {
         let judges = programs.into_iter().map(judge::Judge::new).collect();
         let bench = Self {
             judges,
+            left_out,
             asked,
             wanted,
             files,
@@ -144,6 +148,11 @@ impl<'r> Bench<'r> {
     fn bytes(&self, item: &Item, file: &Path, bytes: &[u8]) -> Result<Judged, Diagnostic> {
         let document = read::read_bytes(bytes, &self.options, file)?;
         let resume = understand(&document);
+        if !may_be_a_resume(&resume) {
+            return Err(Diagnostic::error("not-a-resume", "this does not look like a résumé: a text without a name, a contact, a heading, a degree or a date")
+                .at(Location::file(file))
+                .with_help("leave it out; or if it is one, put a name at its top, and headings like Education and Experience"));
+        }
         let subjects = self.against_all(&resume, |judge| {
             Subject::new(item.name(), Ok((&document, judge.evaluate(&resume, self.as_of))))
         });
@@ -237,7 +246,12 @@ impl<'r> Bench<'r> {
         resume: &Resume,
         subject: impl Fn(&judge::Judge) -> Subject,
     ) -> Vec<(usize, Subject)> {
-        let mut subjects: Vec<Subject> = self.judges.iter().map(subject).collect();
+        let judged = |(judge, left_out): (&judge::Judge, &usize)| {
+            let told = subject(judge);
+            let left_out = if told.error.is_none() { *left_out } else { 0 };
+            Subject { left_out, ..told }
+        };
+        let mut subjects: Vec<Subject> = self.judges.iter().zip(&self.left_out).map(judged).collect();
         if self.redact {
             subjects.iter_mut().for_each(|subject| redact(subject, resume));
         }
@@ -250,6 +264,17 @@ impl<'r> Bench<'r> {
         subjects.truncate(if self.by_packet { 1 } else { usize::MAX });
         Judged { error: Some(error), ..Judged::of(subjects) }
     }
+}
+
+/// Whether there is any sign of it. A plain text can be anything, such as the settings of a folder.
+fn may_be_a_resume(resume: &Resume) -> bool {
+    let Contact { name, emails, phones, links } = &resume.contact;
+    let says_who = name.is_some() || !emails.is_empty() || !phones.is_empty() || !links.is_empty();
+    let says_what = !resume.degrees.is_empty() || !resume.not_own.is_empty();
+    let has_headings =
+        resume.sections.iter().any(|s| !matches!(s.kind, SectionKind::Header | SectionKind::Other));
+    let has_dates = || resume.passages.iter().any(|passage| !passage.dates.is_empty());
+    resume.kind != InputKind::Text || says_who || says_what || has_headings || has_dates()
 }
 
 /// The day to judge on: as given, or today where this machine stands.

@@ -144,6 +144,16 @@ const ENTRIES: &[Entry] = &[
         "not-a-pdf",
         "Evidence can be marked in a PDF only. Export the résumé as PDF, or have the report as a page.",
     ),
+    entry(
+        "an error",
+        "nothing-asked",
+        "`--part`, `--only` and `--skip` together leave no criterion to judge.",
+    ),
+    entry(
+        "an error",
+        "not-a-resume",
+        "A plain text without a name, a contact, a heading, a degree or a date: no résumé, so that it is not judged.",
+    ),
     entry("an error", "not-a-file", "A pipe, a socket or a device was given where a file is read."),
     entry("an error", "no-tests", "There is no rule test of that name, or the files hold none."),
     entry("an error", "output", "A report could not be written."),
@@ -182,7 +192,7 @@ const ENTRIES: &[Entry] = &[
         "unknown-criterion",
         "No programme that is judged has a criterion of that name; `eligible rules show NAME` lists them.",
     ),
-    entry("an error", "no-criteria", "--part, --only and --skip leave no criterion of the programme."),
+    entry("a note", "no-criteria", "--part, --only and --skip leave no criterion of a programme: it is not judged."),
     entry(
         "an error",
         "unknown-format",

@@ -9,7 +9,7 @@ use std::io::IsTerminal;
 /// Widest report: longer lines are hard to read.
 const WIDEST: usize = 100;
 /// Narrowest report: below it a terminal has to break the lines.
-const NARROWEST: usize = 40;
+const NARROWEST: usize = 30;
 
 /// `--color`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -12,10 +12,22 @@ use std::path::{Path, PathBuf};
 /// The name of the format of marked copies, which are no reports.
 pub const MARKED: &str = "pdf";
 
+/// Tells spreadsheet programs that a table is UTF-8.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// All outputs of a run.
 pub struct Outputs {
-    stdout: Sink<Box<dyn Write + Send>>,
+    stdout: Stdout,
     files: Vec<(PathBuf, Sink<BufWriter<File>>)>,
+    /// Files are asked for, reports or marked copies: the work is done for them too.
+    for_files: bool,
+}
+
+/// Standard output, as long as it takes what is told.
+enum Stdout {
+    Open(Sink<Box<dyn Write + Send>>),
+    /// Why it takes nothing any more.
+    Closed(io::Error),
 }
 
 impl Outputs {
@@ -39,39 +51,60 @@ impl Outputs {
             let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let folder = (!tell.redact).then(|| folder.to_owned());
             let frame = Frame { style: Style::PLAIN, folder, ..told.clone() };
-            opened.push((path.clone(), Sink::new(format, frame, create(&path, inputs)?)));
+            let mut file = create(&path, inputs)?;
+            if format == Format::Csv {
+                // Who opens a file of these expects umlauts; a script that reads standard output expects the first column.
+                file.write_all(BYTE_ORDER_MARK).map_err(|error| cannot_write(&path, &error))?;
+            }
+            opened.push((path, Sink::new(format, frame, file)));
         }
         let out: Box<dyn Write + Send> = Box::new(io::stdout());
-        Ok(Self { stdout: Sink::new(format, told.clone(), out), files: opened })
+        let stdout = Stdout::Open(Sink::new(format, told.clone(), out));
+        Ok(Self { stdout, files: opened, for_files: !tell.output.is_empty() })
     }
 
     /// From now on tells a file of JSON Lines too, which holds what was told so far.
     pub fn go_on(&mut self, path: PathBuf, file: File) {
         let sink = Sink::new(Format::Jsonl, Frame::new(Style::PLAIN, Vec::new()), BufWriter::new(file));
         self.files.push((path, sink));
+        self.for_files = true;
     }
 
-    /// Tells one subject everywhere.
+    /// Tells one subject everywhere. Where files are written, standard output may end before them.
     ///
     /// # Errors
-    /// Where an output cannot be written.
+    /// Where a file cannot be written, or standard output alone.
     pub fn add(&mut self, head: &Head, subject: &Subject) -> Result<(), Stop> {
         for (path, sink) in &mut self.files {
             sink.add(head, subject).map_err(|error| cannot_write(path, &error))?;
         }
-        Ok(self.stdout.add(head, subject)?)
+        if let Stdout::Open(sink) = &mut self.stdout
+            && let Err(error) = sink.add(head, subject)
+        {
+            if !self.for_files {
+                return Err(error.into());
+            }
+            self.stdout = Stdout::Closed(error);
+        }
+        Ok(())
     }
 
-    /// Tells the rest everywhere.
+    /// Tells the rest everywhere, the files first.
     ///
     /// # Errors
-    /// Where an output cannot be written.
+    /// Where an output cannot be written. Who closes the pipe while files are written has seen enough, and is no error.
     pub fn finish(self) -> Result<(), Stop> {
         for (path, sink) in self.files {
             sink.finish().map_err(|error| cannot_write(&path, &error))?;
         }
-        self.stdout.finish()?;
-        Ok(())
+        let told = match self.stdout {
+            Stdout::Open(sink) => sink.finish().map(|_| ()),
+            Stdout::Closed(error) => Err(error),
+        };
+        match told {
+            Err(error) if self.for_files && error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            told => Ok(told?),
+        }
     }
 }
 

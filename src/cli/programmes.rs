@@ -2,7 +2,7 @@
 
 use super::args::Judge;
 use crate::ground::suggest::did_you_mean;
-use crate::ground::{Diagnostic, Severity};
+use crate::ground::{Diagnostic, Need, Part, Severity};
 use crate::rules::{self, Criterion, Program};
 use std::path::PathBuf;
 
@@ -49,9 +49,11 @@ pub fn choose(programs: &mut Vec<Program>, judge: &Judge) -> Result<Option<Diagn
     let (left, without): (Vec<Program>, Vec<Program>) =
         programs.drain(..).partition(|p| p.criteria.iter().any(|c| is_chosen(c, judge)));
     *programs = left;
-    if programs.is_empty() {
-        return Err(Diagnostic::error("no-criteria", "no criterion is left to judge")
-            .with_help("--part, --only and --skip together leave none: take one of them away"));
+    if programs.is_empty() && !known.is_empty() {
+        let message = "no criterion is left to judge: --part, --only and --skip leave all of them out";
+        return Err(Diagnostic::error("nothing-asked", message).with_help(
+            "leave one of these options out; `eligible rules show NAME` tells which part a criterion is of",
+        ));
     }
     if without.is_empty() {
         return Ok(None);
@@ -59,6 +61,13 @@ pub fn choose(programs: &mut Vec<Program>, judge: &Judge) -> Result<Option<Diagn
     let names: Vec<&str> = without.iter().map(|p| p.id.as_str()).collect();
     let message = format!("none of the criteria asked for is one of {}: not judged", names.join(", "));
     Ok(Some(Diagnostic { severity: Severity::Note, ..Diagnostic::error("no-criteria", message) }))
+}
+
+/// How many required criteria of a programme's eligibility `--only` and `--skip` leave out.
+pub fn left_out(program: &Program, judge: &Judge) -> usize {
+    let counts = |c: &&Criterion| c.part == Part::Eligibility && c.need == Need::Required;
+    let of_part = |c: &&Criterion| judge.part.is_none_or(|part| c.part == part.into());
+    program.criteria.iter().filter(counts).filter(of_part).filter(|c| !is_chosen(c, judge)).count()
 }
 
 /// Whether `--part`, `--only` and `--skip` leave a criterion.

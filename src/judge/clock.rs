@@ -36,6 +36,25 @@ pub(super) fn after(at: &Moment, time: &Moment, clock: &Clock, context: &Context
     }
 }
 
+/// A time of the rules as it is told beside a moment: with the clock that it goes by, where a day alone does not say it.
+pub(super) fn told(time: &Moment, at: &Moment, clock: &Clock, context: &Context<'_>) -> String {
+    let exact = matches!(time, Moment::Local(_)) || matches!((time, at), (Moment::Day(_), Moment::Exact(_)));
+    let zone = match clock {
+        Clock::Zone(zone) => zone.iana_name().map(str::to_owned),
+        Clock::Applicant => {
+            let zone = context.packet.and_then(|packet| packet.zone.as_ref()?.iana_name());
+            Some(zone.map_or("by the applicant's clock".to_owned(), |zone| {
+                format!("{zone}, the applicant's clock")
+            }))
+        }
+        Clock::Any => matches!(time, Moment::Local(_)).then(|| "UTC".to_owned()),
+    };
+    match zone.filter(|_| exact) {
+        Some(zone) => format!("{time} {zone}"),
+        None => time.to_string(),
+    }
+}
+
 type Span = (Timestamp, Timestamp);
 
 /// The span of the moment, and the earliest and the latest span that the time can mean.

@@ -1,6 +1,6 @@
 //! Why a verdict is as it is, in a sentence; and the smallest honest change that would help.
 
-use super::model::Reason;
+use super::model::{Evidence, Reason};
 use super::{Context, Finding};
 use crate::ground::Verdict;
 use crate::rules::{Check, Criterion};
@@ -33,10 +33,41 @@ pub(super) fn text(check: &Check, id: &str, finding: &Finding, context: &Context
             }
             text = format!("The résumé shows {}.", groups.join(", "));
         }
+        (Check::Terms(_), Reason::ListedOnly) => {
+            if let Some(place) = claimed_in(finding) {
+                text = format!("It is {place}, and no described work shows it.");
+            }
+        }
+        (Check::Terms(_), Reason::MentionedOnly) => {
+            let only_named = finding.considered.iter().filter(|c| c.reason == Reason::MentionedOnly);
+            let mut said = only_named.map(|c| c.reason.meaning_in(&c.evidence.section));
+            if let Some(first) = said.next()
+                && said.all(|other| other == first)
+            {
+                text = first.to_owned();
+            }
+        }
         (Check::Degree(_), Reason::Enrolled) => text = format!("The degree is running on {}.", context.as_of),
         _ => {}
     }
     text
+}
+
+/// Where a claim stands, if not in a list of skills.
+fn claimed_in(finding: &Finding) -> Option<&'static str> {
+    const TEACHING: &[&str] = &["taught", "teach", "tutor", "lectur"];
+    let taught = |e: &Evidence| {
+        let quote = e.quote.to_lowercase();
+        e.section == "teaching" || TEACHING.iter().any(|word| quote.contains(word))
+    };
+    let lists = |e: &Evidence| matches!(e.section.as_str(), "skills" | "languages" | "certifications");
+    if finding.evidence.is_empty() || finding.evidence.iter().any(lists) {
+        None
+    } else if finding.evidence.iter().all(taught) {
+        Some("named as what was taught")
+    } else {
+        Some("claimed")
+    }
 }
 
 fn title_of<'c>(check: &'c Check, id: &str, context: &'c Context<'_>) -> Option<&'c str> {
@@ -78,8 +109,11 @@ pub(super) fn suggest(criterion: &Criterion, finding: &Finding) -> Option<String
             "A degree of another level does not count. If you have one of the level asked for, give it an entry of its own.",
         ),
         Reason::UnclearField => Some("Name the field of the degree."),
-        Reason::NearField | Reason::FarFieldWithThesis => Some(
+        Reason::NearField => Some(
             "Say in the entry of the degree what your research is about, if it is of the programme's subject.",
+        ),
+        Reason::FarFieldWithThesis => Some(
+            "Ask the programme whether a thesis on its subject counts where the degree is of another field.",
         ),
         Reason::ListedOnly => Some(
             "If you have worked with it, describe that work: what you built, with what, and what came of it.",

@@ -26,6 +26,20 @@ impl Reason {
     }
 }
 
+impl Reason {
+    /// What it means of a line in a section (`coursework`, …), which may say as what something is named there.
+    pub fn meaning_in(self, section: &str) -> &'static str {
+        match (self, section) {
+            (Reason::MentionedOnly, "coursework") => "It is named as a course, not as own work.",
+            (Reason::MentionedOnly, "interests") => "It is named as an interest, not as own work.",
+            (Reason::MentionedOnly, "awards") => "It is named as an award, not as own work.",
+            (Reason::MentionedOnly, "certifications") => "It is named as a certificate, not as own work.",
+            (Reason::MentionedOnly, "teaching") => "It is named as what was taught, not as own work.",
+            _ => self.meaning(),
+        }
+    }
+}
+
 impl Evaluation {
     /// The verdict of a part: the lowest its checked criteria let it have; `None` where none was checked.
     pub fn part(&self, part: Part) -> Option<Verdict> {
@@ -136,7 +150,7 @@ reasons! {
     NotChecked "not-checked" "It is not part of a résumé; check the whole application packet.",
     UnreadablePages "unreadable-pages" "Nothing was found, but some pages could not be read.",
     ListedOnly "listed-only" "It is claimed in a list of skills, and no described work shows it.",
-    MentionedOnly "mentioned-only" "It is named as a course, an interest or a wish, not as own work.",
+    MentionedOnly "mentioned-only" "It is only named, as in a course, an interest, a wish or a title, and not told as own work.",
     WeakEvidence "weak-evidence" "What was found could mean something else.",
     Arguable "arguable" "The work is described, but whether it is of this area can be argued.",
     ImpliedOnly "implied-only" "It is not named; something that goes with it is.",

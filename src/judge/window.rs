@@ -1,6 +1,6 @@
 //! `check.window`: whether it is the time to apply. And `check.format`, which the file itself settles.
 
-use super::clock::{after, before};
+use super::clock::{after, before, told};
 use super::form::same_words;
 use super::model::Reason;
 use super::{Context, Finding};
@@ -62,18 +62,23 @@ fn open(times: &WindowTimes, at: &Moment, clock: &Clock, context: &Context<'_>) 
     let unsure = times.sure_until.as_ref().map_or(Some(false), |sure| after(at, sure, clock, context));
     let (verdict, reason, said) = match (early, late, unsure) {
         (Some(true), ..) => {
-            let said = times.opens.as_ref().map(|opens| format!("Applications open on {opens}."));
+            let said = times
+                .opens
+                .as_ref()
+                .map(|opens| format!("Applications open on {}.", told(opens, at, clock, context)));
             (Verdict::Fail, Reason::NotYetOpen, said)
         }
         (_, Some(true), _) => {
-            let said =
-                times.closes.as_ref().map(|closes| format!("Applications closed on {closes}; it is {at}."));
+            let said = times.closes.as_ref().map(|closes| {
+                format!("Applications closed on {}; it is {at}.", told(closes, at, clock, context))
+            });
             (Verdict::Fail, Reason::Closed, said)
         }
         (None, ..) | (_, None, _) => (Verdict::Review, Reason::DependsOnHour, None),
         (_, _, Some(false)) => (Verdict::Pass, Reason::Open, None),
         _ => {
-            let said = times.sure_until.as_ref().map(|day| {
+            let said = times.sure_until.as_ref().map(|sure| {
+                let day = told(sure, at, clock, context);
                 format!(
                     "Applications were sure to be open until {day}; since then they may have closed, or still be open."
                 )

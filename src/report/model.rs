@@ -111,6 +111,9 @@ pub struct Subject {
     pub notes: Vec<Note>,
     /// One for each criterion, in the order of the programme.
     pub criteria: Vec<Criterion>,
+    /// How many required criteria of its eligibility the run left out: not among `--only`, or among `--skip`.
+    #[serde(default, skip_serializing_if = "none")]
+    pub left_out: usize,
     /// Why it could not be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Failure>,
@@ -230,6 +233,7 @@ impl Subject {
                     parts,
                     notes: document.notes.iter().cloned().chain(evaluation.notes).collect(),
                     criteria: evaluation.criteria.into_iter().map(Criterion::from).collect(),
+                    left_out: 0,
                     error: None,
                 }
             }
@@ -240,6 +244,7 @@ impl Subject {
                 parts: Parts::default(),
                 notes: Vec::new(),
                 criteria: Vec::new(),
+                left_out: 0,
                 error: Some(Failure {
                     code: diagnostic.code.to_owned(),
                     message: diagnostic.message.clone(),
@@ -288,6 +293,10 @@ impl From<Considered> for NotCounted {
     fn from(considered: Considered) -> Self {
         Self { quote: Quote::from(considered.evidence), reason: considered.reason }
     }
+}
+
+fn none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// The word for a verdict that may be missing.

@@ -5,8 +5,8 @@ use crate::judge::Reason;
 use crate::rules::DIALECT;
 use serde_json::{Value, json};
 
-/// Of `--format json`: one report, or several in `eligible.reports/1`. Fields may be added to a report at any time, so
-/// unknown ones are allowed.
+/// Of `--format json`: one report, or several in `eligible.reports/1`; and of `--format jsonl`: one résumé a line.
+/// Fields may be added at any time, so unknown ones are allowed.
 pub fn of_report() -> Value {
     let verdicts = Verdict::ALL.map(Verdict::as_str);
     let reasons: Vec<&str> = Reason::ALL.iter().map(|r| r.as_str()).collect();
@@ -49,6 +49,7 @@ pub fn of_report() -> Value {
         "properties": {
             "input": { "type": "string" },
             "status": { "enum": ["judged", "unreadable"] },
+            "left_out": count,
             "verdict": maybe_verdict,
             "parts": {
                 "type": "object",
@@ -73,9 +74,9 @@ pub fn of_report() -> Value {
         "if": { "properties": { "status": { "const": "unreadable" } } },
         "then": { "required": ["error"], "properties": { "verdict": { "type": "null" }, "criteria": { "maxItems": 0 } } },
     });
-    let report = json!({
+    let head = json!({
         "type": "object",
-        "required": ["schema", "as_of", "program", "subjects"],
+        "required": ["schema", "as_of", "program"],
         "properties": {
             "schema": { "const": "eligible.report/1" },
             "as_of": { "type": "string" },
@@ -87,9 +88,14 @@ pub fn of_report() -> Value {
                     "digest": { "type": "string", "pattern": "^sha256:" },
                 },
             },
-            "subjects": { "type": "array", "items": { "$ref": "#/$defs/subject" } },
         },
     });
+    let report = json!({
+        "allOf": [{ "$ref": "#/$defs/head" }],
+        "required": ["subjects"],
+        "properties": { "subjects": { "type": "array", "items": { "$ref": "#/$defs/subject" } } },
+    });
+    let one = json!({ "allOf": [{ "$ref": "#/$defs/head" }, { "$ref": "#/$defs/subject" }] });
     let many = json!({
         "type": "object",
         "required": ["schema", "reports"],
@@ -100,9 +106,14 @@ pub fn of_report() -> Value {
     });
     json!({
         "$schema": DIALECT,
-        "title": "A report of eligible, or several",
-        "oneOf": [{ "$ref": "#/$defs/report" }, { "$ref": "#/$defs/reports" }],
-        "$defs": { "report": report, "reports": many, "subject": subject, "criterion": criterion, "line": line },
+        "title": "A report of eligible, several, or a line of JSON Lines",
+        "oneOf": [
+            { "$ref": "#/$defs/report" }, { "$ref": "#/$defs/reports" }, { "$ref": "#/$defs/line-of-jsonl" },
+        ],
+        "$defs": {
+            "head": head, "report": report, "reports": many, "line-of-jsonl": one, "subject": subject,
+            "criterion": criterion, "line": line,
+        },
     })
 }
 

@@ -105,7 +105,7 @@ pub fn form(choices: &[Choice], chosen: &Chosen, kept: &[(String, Arc<Report>)])
                 }
                 details {
                     summary { "More options" }
-                    p { label.line { input type="checkbox" name="redact" value="yes"; " Hide names, contacts, schools and the names of files in the report" } }
+                    p { label.line { input type="checkbox" name="redact" value="yes"; " Hide names, contacts, schools and the names of files in the report (what is recognised; read it before you share it)" } }
                     p {
                         label for="password" { "Password of protected files" }
                         input #password type="password" name="password" autocomplete="off";

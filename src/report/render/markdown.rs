@@ -1,7 +1,7 @@
 //! For a wiki, a pull request or a step summary: GitHub Flavored Markdown. A table of all, then each report.
 
 use super::spool::Spool;
-use super::table::{mark, why};
+use super::table::{mark, why_told};
 use super::telling::{best, labelled, nearly, note_words, place, sentence};
 use super::{Style, Teller};
 use crate::ground::{Need, Part, Verdict};
@@ -40,7 +40,7 @@ impl<W: Write> Teller<W> for Markdown<W> {
             mark(subject).show(&Style::PLAIN, 0).trim_end(),
             part(subject.parts.eligibility),
             part(subject.parts.application),
-            escape(&why(subject)),
+            escape(&why_told(subject)),
         ))?;
         self.reports.push(&report(head, subject, self.several))
     }

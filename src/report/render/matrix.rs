@@ -2,14 +2,17 @@
 
 use super::csv::inert;
 use super::look::{Mark, count};
-use super::table::{LABEL, WHY, heading, mark, tail};
-use super::telling::open_points;
+use super::table::{LABEL, heading, mark, tail};
+use super::telling::{open_points, required, unchecked};
 use super::{Frame, Style, Teller};
 use crate::ground::Verdict;
 use crate::report::model::{Asked, Head, Subject, verdict_word};
 use crate::report::text::{cut, pad, sanitize, width};
 use std::cmp::Reverse;
 use std::io::{self, Write};
+
+/// Room for the best fit, even where the line gets longer than asked: a name with what is not checked.
+const BEST: usize = 60;
 
 /// How a résumé fits one programme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,12 +21,22 @@ pub struct Fit {
     pub mark: Mark,
     eligibility: Option<Verdict>,
     open: usize,
+    /// Required points of its eligibility that were checked.
+    checked: usize,
+    /// And those that were not.
+    unchecked: usize,
 }
 
 impl Fit {
     /// Of a subject.
     pub fn of(subject: &Subject) -> Self {
-        Self { mark: mark(subject), eligibility: subject.parts.eligibility, open: open_points(subject) }
+        Self {
+            mark: mark(subject),
+            eligibility: subject.parts.eligibility,
+            open: open_points(subject),
+            checked: required(subject).filter(|c| c.verdict.is_some()).count(),
+            unchecked: unchecked(subject),
+        }
     }
 
     /// Whether it was judged and does not fail.
@@ -31,13 +44,20 @@ impl Fit {
         matches!(self.mark, Mark::Verdict(Verdict::Pass | Verdict::Review))
     }
 
-    /// The best comes first: the verdict on the whole, may this person apply, then how much is open.
-    pub fn rank(&self) -> (Reverse<Option<Verdict>>, Reverse<Option<Verdict>>, usize) {
+    /// The best comes first: the verdict on the whole, may this person apply, then how much is open, and how much not
+    /// checked. A pass of which most was not checked is no more than something to look at: who passes one point of
+    /// eight does not fit best.
+    pub fn rank(&self) -> (Reverse<Option<Verdict>>, Reverse<Option<Verdict>>, usize, usize) {
         let whole = match self.mark {
             Mark::Verdict(verdict) => Some(verdict),
             Mark::Unreadable | Mark::NotChecked => None,
         };
-        (Reverse(whole), Reverse(self.eligibility), self.open)
+        let (highest, more) = match self.unchecked {
+            unchecked if unchecked > self.checked => (Verdict::Review, unchecked),
+            _ => (Verdict::Pass, 0),
+        };
+        let cap = |verdict: Option<Verdict>| Reverse(verdict.map(|v| v.min(highest)));
+        (cap(whole), cap(self.eligibility), self.open + more, self.unchecked)
     }
 }
 
@@ -55,11 +75,20 @@ impl Row {
         self.fits.iter().filter(|fit| fit.mark != Mark::Unreadable).min_by_key(|fit| fit.rank())
     }
 
-    /// The names of the programmes that fit best; none where none fits or the résumé could not be read.
+    /// The programmes that fit best; none where none fits or the résumé could not be read.
+    fn fitting<'r>(&'r self, programmes: &'r [String]) -> impl Iterator<Item = (&'r Fit, &'r str)> {
+        let best = self.best().filter(|fit| fit.may_do()).map(Fit::rank);
+        let all = self.fits.iter().zip(programmes.iter().map(String::as_str));
+        all.filter(move |(fit, _)| Some(fit.rank()) == best)
+    }
+
+    /// The names of the programmes that fit best, each with what is not known of it.
     pub fn best_of(&self, programmes: &[String]) -> String {
-        let Some(best) = self.best().filter(|fit| fit.may_do()) else { return String::new() };
-        let all = self.fits.iter().zip(programmes).filter(|(fit, _)| fit.rank() == best.rank());
-        all.map(|(_, programme)| programme.as_str()).collect::<Vec<_>>().join("; ")
+        let told = |(fit, programme): (&Fit, &str)| match fit.unchecked {
+            0 => programme.to_owned(),
+            n => format!("{programme} ({n} not checked)"),
+        };
+        self.fitting(programmes).map(told).collect::<Vec<_>>().join("; ")
     }
 }
 
@@ -121,8 +150,10 @@ impl<W> Table<W> {
             line(format!("{:>3}  {}  {}", i + 1, pad(&sanitize(programme), longest), counts.join(", ")));
         }
         line(String::new());
+        let narrow = style.width < Style::PLAIN.width;
+        let (most, least) = if narrow { (style.width / 3, style.width / 3) } else { (LABEL, BEST) };
         let mut rows: Vec<(&Row, String)> =
-            all.iter().map(|row| (row, tail(&sanitize(&row.input), LABEL, style.ellipsis()))).collect();
+            all.iter().map(|row| (row, tail(&sanitize(&row.input), most, style.ellipsis()))).collect();
         rows.sort_by_key(|(row, _)| row.best().map(|fit| fit.mark));
         let name = rows.iter().map(|(_, label)| width(label)).chain([width("résumé")]).max().unwrap_or(0);
         let words = all.iter().flat_map(|row| &row.fits).map(|fit| fit.mark.word().len());
@@ -139,7 +170,7 @@ impl<W> Table<W> {
             let best = if best.is_empty() { style.sign("–", "-").into() } else { sanitize(&best) };
             let before = format!("{}  {}  ", pad(&label, name), cells.join("  "));
             let used = name + 2 + (word + 4) * programmes.len();
-            let best = cut(&best, style.width.saturating_sub(used).max(WHY), style.ellipsis());
+            let best = cut(&best, style.width.saturating_sub(used).max(least), style.ellipsis());
             line(format!("{before}{best}"));
         }
         out
@@ -187,7 +218,9 @@ impl<W: Write> Teller<W> for Csv<W> {
     fn add(&mut self, _: &Head, subject: &Subject) -> io::Result<()> {
         self.head()?;
         let Some(row) = self.rows.add(subject) else { return Ok(()) };
-        let best = row.best_of(&self.rows.programmes);
+        // Names alone: scripts look for them among the columns.
+        let best: Vec<&str> = row.fitting(&self.rows.programmes).map(|(_, name)| name).collect();
+        let best = best.join("; ");
         let words = row.fits.iter().map(|fit| match fit.mark {
             Mark::Verdict(verdict) => verdict.as_str(),
             Mark::Unreadable => "unreadable",

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 /// Longest label of a row.
 pub(super) const LABEL: usize = 48;
 /// Room for what lowers a verdict, even where the line gets longer than asked.
-pub(super) const WHY: usize = 40;
+const WHY: usize = 40;
 
 /// A table as it grows: it keeps the rows alone, however many résumés there are.
 pub struct Table {
@@ -72,7 +72,7 @@ impl Table {
             mark: mark(subject),
             parts: subject.parts,
             fit: Fit::of(subject),
-            why: not_checked(subject).unwrap_or_else(|| why(subject)),
+            why: why_told(subject),
         };
         match self.programmes.iter_mut().find(|p| p.head == *head) {
             Some(programme) => programme.rows.push(row),
@@ -142,29 +142,27 @@ pub(super) fn mark(subject: &Subject) -> Mark {
 }
 
 fn table(out: &mut String, kind: &str, rows: &[(&str, &Row)], style: &Style, (one, many): (&str, &str)) {
+    // A narrow terminal has no room for the parts: the report on one résumé tells them.
+    let narrow = style.width < Style::PLAIN.width;
+    let room = style.width.saturating_sub(13 + 2 + 2);
+    let (most, parts) =
+        if narrow { (room * 3 / 5, String::new()) } else { (LABEL, "  eligibility  application".into()) };
     let labels: Vec<String> =
-        rows.iter().map(|(label, _)| tail(&sanitize(label), LABEL, style.ellipsis())).collect();
+        rows.iter().map(|(label, _)| tail(&sanitize(label), most, style.ellipsis())).collect();
     let longest = labels.iter().map(|l| width(l)).chain([width(kind)]).max().unwrap_or(0);
     let mut line = |text: String| {
         out.push_str(text.trim_end());
         out.push('\n');
     };
-    line(style.faint(&format!(
-        "{}  eligibility  application  {}  why",
-        pad("verdict", 13),
-        pad(kind, longest)
-    )));
+    line(style.faint(&format!("{}{parts}  {}  why", pad("verdict", 13), pad(kind, longest))));
     for ((_, row), label) in rows.iter().zip(&labels) {
         let part = |verdict: Option<Verdict>| pad(verdict.map_or(style.sign("–", "-"), Verdict::as_str), 11);
-        let used = 13 + 2 + 11 + 2 + 11 + 2 + longest + 2;
-        let why = cut(&row.why, style.width.saturating_sub(used).max(WHY), style.ellipsis());
-        line(format!(
-            "{}  {}  {}  {}  {why}",
-            row.mark.show(style, 11),
-            part(row.parts.eligibility),
-            part(row.parts.application),
-            pad(label, longest),
-        ));
+        let verdicts =
+            [row.parts.eligibility, row.parts.application].map(|verdict| format!("  {}", part(verdict)));
+        let verdicts = if narrow { String::new() } else { verdicts.concat() };
+        let left = style.width.saturating_sub(13 + width(&verdicts) + 2 + longest + 2);
+        let why = cut(&row.why, if narrow { left } else { left.max(WHY) }, style.ellipsis());
+        line(format!("{}{verdicts}  {}  {why}", row.mark.show(style, 11), pad(label, longest)));
     }
     let words: Vec<String> = Mark::ALL
         .iter()
@@ -175,10 +173,16 @@ fn table(out: &mut String, kind: &str, rows: &[(&str, &Row)], style: &Style, (on
     out.push_str(&format!("{}: {}\n", count(rows.len(), one, many), words.join(", ")));
 }
 
-/// A pass that leaves something to a packet says so.
+/// A pass that leaves something to a packet, or to another run, says so.
 fn not_checked(subject: &Subject) -> Option<String> {
     let open = subject.criteria.iter().filter(|c| c.need != Need::Bonus && c.verdict.is_none()).count();
+    let open = open + subject.left_out;
     (subject.verdict == Some(Verdict::Pass) && open > 0).then(|| format!("{open} not checked"))
+}
+
+/// Why, for a person: what holds the verdict down, or what a pass leaves open.
+pub(super) fn why_told(subject: &Subject) -> String {
+    not_checked(subject).unwrap_or_else(|| why(subject))
 }
 
 /// The ids of the criteria that hold the verdict down, or the code of what went wrong.

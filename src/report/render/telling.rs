@@ -53,7 +53,13 @@ pub(super) fn sentence(subject: &Subject, style: &Style) -> String {
     }
     let mut told = Vec::new();
     match subject.parts.eligibility {
-        Some(Verdict::Pass) => told.push("Eligible on what this résumé shows.".to_owned()),
+        Some(Verdict::Pass) => told.push(match unchecked(subject) {
+            0 => "Eligible on what this résumé shows.".to_owned(),
+            1 => "Eligible on what this résumé shows, as far as checked; 1 required point is not.".to_owned(),
+            n => {
+                format!("Eligible on what this résumé shows, as far as checked; {n} required points are not.")
+            }
+        }),
         Some(Verdict::Review) => {
             told.push(format!("{} before eligibility is decided.", look(Part::Eligibility, subject, style)));
         }
@@ -76,6 +82,9 @@ pub(super) fn sentence(subject: &Subject, style: &Style) -> String {
             titles(lowering(Part::Application, Verdict::Fail, subject), style)
         )),
     }
+    if subject.criteria.is_empty() {
+        return "Nothing was checked: the programme has none of the criteria that were asked for.".to_owned();
+    }
     if told.is_empty() {
         return "Nothing was checked: what is asked needs the whole application, not a résumé alone."
             .to_owned();
@@ -83,17 +92,32 @@ pub(super) fn sentence(subject: &Subject, style: &Style) -> String {
     told.join(" ")
 }
 
+/// What is required for eligibility.
+pub(super) fn required(subject: &Subject) -> impl Iterator<Item = &Criterion> {
+    subject.criteria.iter().filter(|c| c.part == Part::Eligibility && c.need == Need::Required)
+}
+
+/// How many of these nothing is said of: a pass is one without them.
+pub(super) fn unchecked(subject: &Subject) -> usize {
+    subject.left_out + required(subject).filter(|c| c.verdict.is_none()).count()
+}
+
 fn not_eligible(subject: &Subject, style: &Style) -> String {
     let failing = lowering(Part::Eligibility, Verdict::Fail, subject);
-    let n = count(failing.len(), "requirement", "requirements");
-    if failing.iter().all(|c| c.reason == Reason::NotShown) {
-        let said = if failing.len() == 1 { "is not shown" } else { "are not shown" };
-        let hope = "It may be true all the same: then say so in the résumé.";
-        format!("Not eligible on what this résumé shows: {n} {said} ({}). {hope}", titles(failing, style))
-    } else {
-        let said = if failing.len() == 1 { "is not met" } else { "are not met" };
-        format!("Not eligible on what this résumé shows: {n} {said} ({}).", titles(failing, style))
-    }
+    let (silent, against): (Vec<_>, Vec<_>) = failing.into_iter().partition(|c| c.reason == Reason::NotShown);
+    let said = |criteria: Vec<&Criterion>, word: &str| {
+        let n = count(criteria.len(), "requirement is", "requirements are");
+        format!("{n} not {word} ({})", titles(criteria, style))
+    };
+    let (said, hope) = match (against.is_empty(), silent.is_empty()) {
+        (true, _) => (said(silent, "shown"), " It may be true all the same: then say so in the résumé."),
+        (_, true) => (said(against, "met"), ""),
+        _ => (
+            format!("{}; {}", said(against, "met"), said(silent, "shown")),
+            " What is not shown may be true all the same: then say so in the résumé.",
+        ),
+    };
+    format!("Not eligible on what this résumé shows: {said}.{hope}")
 }
 
 /// “A person should look at 2 things (this; that)”.

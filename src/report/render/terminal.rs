@@ -115,8 +115,10 @@ impl Page<'_> {
             Part::Eligibility => "Eligibility: may this person apply?",
             Part::Application => "Application: is it complete and in time?",
         };
-        let heading = self.style.strong(heading);
-        self.line(&heading);
+        for line in wrap(heading, self.style.width) {
+            let line = self.style.strong(&line);
+            self.line(&line);
+        }
         let longest = counted.iter().map(|c| width(Mark::of(c.verdict).word())).max().unwrap_or(0);
         for criterion in counted {
             self.criterion(criterion, longest);
@@ -197,7 +199,10 @@ impl Page<'_> {
         for (considered, labels) in nearly(criterion) {
             let quote = self.short(&considered.quote.quote);
             let place = labelled(&considered.quote, &labels);
-            let text = format!("not counted: {quote} {place}. {}", considered.reason.meaning());
+            let text = format!(
+                "not counted: {quote} {place}. {}",
+                considered.reason.meaning_in(&considered.quote.section)
+            );
             self.block(&" ".repeat(indent), indent, &text);
         }
     }
@@ -260,7 +265,12 @@ impl Page<'_> {
                 Part::Application => "Application",
             };
             let mark = Mark::of(subject.parts.of(part)).show(self.style, 11);
-            self.block(&format!("{name}  {mark}  "), 28, &counts.words());
+            if self.style.width < 45 {
+                self.line(&format!("{name}  {mark}"));
+                self.block("  ", 2, &counts.words());
+            } else {
+                self.block(&format!("{name}  {mark}  "), 28, &counts.words());
+            }
         }
         let text = sentence(subject, self.style);
         for line in wrap(&text, self.style.width) {

@@ -3,12 +3,12 @@
 
 use super::look::Mark;
 use super::matrix::Rows;
-use super::table::{mark, why};
+use super::table::{mark, why_told};
 use super::telling::{best, label, to_do};
 use super::{Frame, Teller, links};
 use crate::ground::Verdict;
 use crate::report::model::{Asked, Head, Subject, verdict_word};
-use crate::report::text::sanitize;
+use crate::report::text::{is_hostile, sanitize};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatUnderline, Url, Workbook, Worksheet, XlsxError,
 };
@@ -209,7 +209,7 @@ impl<W> Xlsx<W> {
         verdict(sheet, looks, (row, 3), Mark::of(subject.parts.eligibility))?;
         verdict(sheet, looks, (row, 4), Mark::of(subject.parts.application))?;
         sheet.write_number_with_format(row, 5, super::telling::open_points(subject) as f64, &looks.text)?;
-        let told = [subject.input.as_str(), &why(subject), &to_do(subject).join(" ")].map(cell);
+        let told = [subject.input.as_str(), &why_told(subject), &to_do(subject).join(" ")].map(cell);
         for (column, text) in [(6, &told[1]), (7, &told[2])] {
             sheet.write_string_with_format(row, column, text, &looks.text)?;
         }
@@ -316,9 +316,9 @@ fn name(
     row: u32,
     input: &str,
 ) -> Result<(), XlsxError> {
-    match folder.filter(|_| row <= LINKS).and_then(|folder| links::href(folder, input)) {
-        Some(href) => {
-            let url = Url::new(format!("file:///{href}")).set_text(cell(input));
+    match folder.filter(|_| row <= LINKS).and_then(|folder| target(folder, input)) {
+        Some(target) => {
+            let url = Url::new(format!("file:///{target}")).set_text(cell(input));
             // A path that cannot be linked to is still a name.
             if sheet.write_url_with_format(row, 0, url, &looks.link).is_err() {
                 sheet.write_string(row, 0, cell(input))?;
@@ -329,6 +329,18 @@ fn name(
         }
     }
     Ok(())
+}
+
+/// The way to a résumé as the writer of workbooks takes it. It believes that an address is escaped where it finds one of
+/// a few escapes in it, and else escapes every `%` once more; so a name without any of these signs goes as it is, as
+/// far as an address may hold it (RFC 3986 §3.3, and RFC 3987 for letters of all scripts).
+fn target(folder: &Path, input: &str) -> Option<String> {
+    let way = links::way(folder, input)?;
+    if way.contains([' ', '%', '"', '`', '<', '>', '[', ']', '^', '{', '}']) {
+        return Some(format!("./{}", links::percent(&way)));
+    }
+    let plain = !way.contains(|c: char| matches!(c, '#' | '?' | '\\' | '|') || is_hostile(c));
+    plain.then(|| format!("./{way}"))
 }
 
 fn verdict(

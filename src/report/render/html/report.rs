@@ -98,7 +98,7 @@ fn criterion(one: &Criterion) -> Markup {
                     summary { "What nearly counted" }
                     @for (considered, labels) in &nearly {
                         (quote(&considered.quote, labels))
-                        p.soft { (considered.reason.meaning()) }
+                        p.soft { (considered.reason.meaning_in(&considered.quote.section)) }
                     }
                 }
             }
