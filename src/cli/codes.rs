@@ -192,7 +192,11 @@ const ENTRIES: &[Entry] = &[
         "unknown-criterion",
         "No programme that is judged has a criterion of that name; `eligible rules show NAME` lists them.",
     ),
-    entry("a note", "no-criteria", "--part, --only and --skip leave no criterion of a programme: it is not judged."),
+    entry(
+        "a note",
+        "no-criteria",
+        "--part, --only and --skip leave no criterion of a programme: it is not judged.",
+    ),
     entry(
         "an error",
         "unknown-format",

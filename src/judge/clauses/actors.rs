@@ -111,8 +111,13 @@ pub(super) fn whose(wording: &Wording, scope: &Range<usize>, span: &Range<usize>
     }
     // “Rewrote the search group's tracker”
     let reworked = words.first().is_some_and(|w| REWORKS.contains(&w.text));
-    let of_others =
-        || helps(before) || owned(before) || owned_behind(after) || names_a_group(&words, first, behind);
+    let of_others = || {
+        of_a_team(before)
+            || helps(before)
+            || owned(before)
+            || owned_behind(after)
+            || names_a_group(&words, first, behind)
+    };
     if !reworked && of_others() {
         return Whose::OfOthers;
     }
@@ -152,7 +157,8 @@ fn words<'t>(wording: &'t Wording, scope: &Range<usize>) -> Vec<Word<'t>> {
 /// Where the words for somebody else end that begin at `at`.
 fn agent(words: &[Word<'_>], at: usize) -> Option<usize> {
     const MOST: usize = 5;
-    let determiner = words.get(at)?.is_one_of(DETERMINERS);
+    let first = words.get(at).filter(|w| !w.is_one_of(PREPOSITIONS) && !is_verb(w.text))?;
+    let determiner = first.is_one_of(DETERMINERS);
     let own = words[at].is_one_of(&["my", "our"]);
     for (i, word) in words.iter().enumerate().skip(at).take(MOST + usize::from(determiner)) {
         if i > at && (word.opens || word.is_one_of(PREPOSITIONS)) {
@@ -203,7 +209,8 @@ fn acts_before(before: &[Word<'_>]) -> bool {
         if let Some(relative) = relative {
             let within = &before[relative + 1..];
             let parenthetical = before[relative].opens;
-            return !comes_back(within, parenthetical);
+            // “… for a team that built chatbots” may be led by oneself.
+            return is_told_apart(&before[at..end]) && !comes_back(within, parenthetical);
         }
         let subordinate = previous.is_some_and(|w| w.is_one_of(SUBORDINATES));
         let begins = previous.is_none_or(|w| w.is_one_of(OPENERS)) || before[at].opens || subordinate;
@@ -213,7 +220,8 @@ fn acts_before(before: &[Word<'_>]) -> bool {
                 && !previous.is_some_and(|w| w.is_one_of(PREPOSITIONS) && !w.is_one_of(RELATIVES));
         // “Research engineer in …” tells one's own role.
         let named = before[at].is_one_of(DETERMINERS)
-            || before[end - 1].text.ends_with('s')
+            || before[at].is_one_of(OTHER)
+            || end == at + 1 && before[at].text.ends_with('s')
             || before.get(end).is_some_and(|w| w.capital && !w.opens);
         if !begins || !named {
             return false;
@@ -225,9 +233,26 @@ fn acts_before(before: &[Word<'_>]) -> bool {
     })
 }
 
+/// Whether words for somebody are no mere “a team”, “three teams”.
+fn is_told_apart(agent: &[Word<'_>]) -> bool {
+    !matches!(agent, [determiner, head] if determiner.is_one_of(INDEFINITE)
+        && !determiner.is_one_of(OTHER) && GROUPS.contains(&head.text))
+}
+
 /// Whether what is told of others is over before the words end: one's own words, or a comma and a verb of making.
 fn comes_back(words: &[Word<'_>], with_a_comma: bool) -> bool {
     words.iter().any(|w| w.is_one_of(OWN) || w.opens && (with_a_comma || MAKES.contains(&w.text)))
+}
+
+/// “… for a team that built chatbots”
+fn of_a_team(before: &[Word<'_>]) -> bool {
+    (0..before.len()).any(|at| {
+        let end = agent(before, at).filter(|end| !is_told_apart(&before[at..*end]));
+        end.is_some_and(|end| {
+            let relative = before.get(end).is_some_and(|w| w.is_one_of(RELATIVES));
+            relative && !comes_back(&before[end + 1..], before[end].opens)
+        })
+    })
 }
 
 /// “Help a doctoral student with her flight tests”
