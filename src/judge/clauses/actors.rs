@@ -244,14 +244,12 @@ fn comes_back(words: &[Word<'_>], with_a_comma: bool) -> bool {
     words.iter().any(|w| w.is_one_of(OWN) || w.opens && (with_a_comma || MAKES.contains(&w.text)))
 }
 
-/// “… for a team that built chatbots”
+/// “Supported the team that built the recommender”, of which oneself may be one.
 fn of_a_team(before: &[Word<'_>]) -> bool {
-    (0..before.len()).any(|at| {
-        let end = agent(before, at).filter(|end| !is_told_apart(&before[at..*end]));
-        end.is_some_and(|end| {
-            let relative = before.get(end).is_some_and(|w| w.is_one_of(RELATIVES));
-            relative && !comes_back(&before[end + 1..], before[end].opens)
-        })
+    before.windows(2).enumerate().any(|(at, pair)| {
+        GROUPS.contains(&pair[0].text)
+            && pair[1].is_one_of(RELATIVES)
+            && !comes_back(&before[at + 2..], pair[1].opens)
     })
 }
 

@@ -218,8 +218,8 @@ pub(super) const REWORKS: &[&str] = &[
 pub(super) const NO_MAKING: &[&str] = &[
     "reviewer", "reviewed", "review of", "legal review", "second supervisor", "second reader", "examiner",
     "heard", "talk heard", "talk by", "talks by", "talks heard", "tutorial by", "study group",
-    "journal club", "half-day", "one-day", "two-day", "proofread", "typeset", "redrew", "drew the", "hosted",
-    "moderated", "chaired", "lent", "briefed", "catalogued", "booked", "sponsored", "field test",
+    "journal club", "half-day", "one-day", "two-day", "proofread", "typeset", "redrew", "drew the", "bought",
+    "hosted", "moderated", "chaired", "lent", "briefed", "catalogued", "booked", "sponsored", "field test",
     "acceptance test", "product marketing", "marketing", "pre-sales", "presales", "sales",
     "technical writer", "grant officer", "compliance officer", "programme manager", "program manager",
     "project manager", "product owner", "release coordination", "release manager", "on-call coordinator",
