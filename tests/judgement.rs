@@ -326,8 +326,17 @@ fn resumes_of_the_former_control_are_judged_as_well() {
 #[test]
 fn varied_resumes_are_judged_as_a_careful_person_would() {
     let score = people("varied.toml", "varied");
-    assert!(score.verdicts_wrong * 1000 <= score.people * 4 * 28);
+    assert!(score.verdicts_wrong * 1000 <= score.people * 4 * 22);
     assert!((score.missed + score.invented) * 20 <= score.found);
+}
+
+/// Three sets of people near whom others do much of the work, each measured before anyone looked at it: 422 of 432 verdicts
+/// then.
+#[test]
+fn resumes_of_people_among_others_are_judged_as_a_careful_person_would() {
+    let score = people("among-others.toml", "among-others");
+    assert!(score.verdicts_wrong * 1000 <= score.people * 4 * 28);
+    assert!((score.missed + score.invented) * 8 <= score.found);
 }
 
 /// Two sets held out: only counts were looked at. 274 of 288 verdicts when first measured.

@@ -17,7 +17,9 @@ pub(super) enum Whose {
     Own,
     /// What somebody else owns: it may still have been worked on.
     OfOthers,
-    /// Somebody else's, or nobody's: left out, bought, postponed.
+    /// Somebody else made it, or nobody: it was bought, left out, postponed.
+    MadeByOthers,
+    /// Somebody else is told of.
     Theirs,
 }
 
@@ -106,18 +108,15 @@ pub(super) fn whose(wording: &Wording, scope: &Range<usize>, span: &Range<usize>
     if told_by_oneself(after) {
         return Whose::Own;
     }
-    if acts_before(before) || told_of_makers(before) || done_behind(after) || asked_for(before) {
+    if acts_before(before) || asked_for(before) || names_a_group(&words, first, behind) {
         return Whose::Theirs;
+    }
+    if told_of_makers(before) || done_behind(after) {
+        return Whose::MadeByOthers;
     }
     // “Rewrote the search group's tracker”
     let reworked = words.first().is_some_and(|w| REWORKS.contains(&w.text));
-    let of_others = || {
-        of_a_team(before)
-            || helps(before)
-            || owned(before)
-            || owned_behind(after)
-            || names_a_group(&words, first, behind)
-    };
+    let of_others = || of_a_team(before) || helps(before) || owned(before) || owned_behind(after);
     if !reworked && of_others() {
         return Whose::OfOthers;
     }
@@ -281,7 +280,9 @@ fn made_by(words: &[Word<'_>], by: usize) -> Option<usize> {
 
 /// Where the words for somebody end: an agent, or a name that is written as one.
 fn somebody(words: &[Word<'_>], at: usize) -> Option<usize> {
-    agent(words, at).or_else(|| {
+    // “by the network of a colleague”
+    let of = (at + 1..words.len().min(at + 4)).find(|&i| words[i].text == "of");
+    agent(words, at).or_else(|| agent(words, of? + 1)).or_else(|| {
         let next = words.get(at)?;
         let own = |i: usize| {
             words.get(i).is_some_and(|w| agent_owner(words, i) || w.owner().is_some() && w.capital)
@@ -344,9 +345,15 @@ fn done_behind(after: &[Word<'_>]) -> bool {
                             "were",
                         ])
                 });
-                comes && somebody(after, at + 1).is_some()
+                // “… from the city's own system”, “from a bought tracker”
+                let behind = || after[at + 1..].iter().take(3).take_while(|w| !w.opens && !w.is_one_of(OWN));
+                let ready_made = || behind().any(|w| w.owner().is_some() || NOT_DONE.contains(&w.text));
+                comes && (somebody(after, at + 1).is_some() || ready_made())
             }
             // “that the Brno office wrote”, “which my successor designed”, “whose …”
+            "lent" | "gave" | "sent" | "supplied" | "provided" => {
+                after.get(at + 1).is_some_and(|w| w.is_one_of(&["us", "me"]))
+            }
             "that" | "which" if at <= 1 => agent(after, at + 1)
                 .is_some_and(|end| after[end..].iter().take(5).any(|w| w.is_one_of(BUILDS))),
             _ if BE.contains(&word.text) => {
@@ -400,7 +407,13 @@ fn names_a_group(words: &[Word<'_>], first: usize, behind: usize) -> bool {
     let led_to = first
         .checked_sub(1)
         .is_some_and(|i| words[i].is_one_of(DETERMINERS) && !words[i].is_one_of(&["our", "my"]));
-    group && led_to
+    // “the team of the shopping chatbot”
+    let of_a_group = words[..first].iter().rev().take(4).position(|w| w.text == "of").is_some_and(|of| {
+        let of = first - 1 - of;
+        of.checked_sub(1).is_some_and(|group| matches!(words[group].text, "team" | "teams" | "squad"))
+            && words.get(of + 1).is_some_and(|w| w.text == "the")
+    });
+    group && led_to || of_a_group
 }
 
 /// “Demonstrate the service chatbot to buyers”: to show what is sold is not to make it.

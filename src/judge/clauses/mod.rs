@@ -114,6 +114,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         || wording.may_say(List::Shows, scope.start) && shown_to_buyers(&lower[scope.clone()]);
     let whose = whose(wording, &scope, span);
     if (of_others || whose == Whose::OfOthers) && !own_work()
+        || whose == Whose::MadeByOthers
         || may_lead && by_people_led(before)
         || wording.says(List::LedOnes, &before_at) && wording.says(List::People, &(0..span.start))
         || wording.says(List::Teams, &before_at) && done_by_ones_own(before)
@@ -168,7 +169,11 @@ fn deals_with_others(wording: &Wording, before: &Range<usize>) -> bool {
 fn opens_without_making(wording: &Wording, scope: &Range<usize>) -> bool {
     let clause = &wording.lower[scope.clone()];
     let opening = clause.find(char::is_alphanumeric).map(|at| scope.start + at);
-    wording.all(List::NoMaking, scope.clone()).next().is_some_and(|(at, _)| Some(at) == opening)
+    wording.all(List::NoMaking, scope.clone()).next().is_some_and(|(at, phrase)| {
+        // “Reviewed pull requests on GitHub” is practice.
+        Some(at) == opening
+            && (phrase != "reviewed" || any_word(clause, &["papers", "submissions", "proposals"]))
+    })
 }
 
 /// The bytes of the first words of a text.
