@@ -375,7 +375,7 @@ fn done_behind(after: &[Word<'_>]) -> bool {
     }) || after.windows(3).take(4).any(|three| {
         // “tracked with DeepLabCut as it comes”
         let three = [three[0].text, three[1].text, three[2].text];
-        AS_IT_IS.iter().any(|phrase| *phrase == three)
+        AS_IT_IS.contains(&three)
     }) || after.first().is_some_and(|w| NOT_DONE.contains(&w.text))
         && after.get(1).is_some_and(|w| w.is_one_of(&["from", "by", "to", "under", "ready"]))
 }
