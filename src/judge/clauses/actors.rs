@@ -144,7 +144,10 @@ fn words<'t>(wording: &'t Wording, scope: &Range<usize>) -> Vec<Word<'t>> {
         opens |= raw.starts_with(['(', '[', '“', '"', '–', '—']);
         if !text.is_empty() {
             let at = scope.start + from + lead;
-            let capital = wording.text[at..].starts_with(char::is_uppercase);
+            // Initials name measures and methods: “by BLEU”.
+            let mut letters = wording.text[at..].chars();
+            let capital = letters.next().is_some_and(char::is_uppercase)
+                && letters.next().is_some_and(|c| !c.is_uppercase());
             words.push(Word { text, at, capital, opens });
             opens = false;
         }
@@ -321,9 +324,7 @@ fn done_behind(after: &[Word<'_>]) -> bool {
         match word.text {
             // “the object detection by Trax”, “… estimated by the two investigators”
             "by" => {
-                let made = after[at.saturating_sub(6)..at]
-                    .iter()
-                    .any(|w| MADE.contains(&w.text) || BE.contains(&w.text));
+                let made = after[at.saturating_sub(6)..at].iter().any(|w| MADE.contains(&w.text));
                 let beside = || {
                     at <= 5
                         && !after[..at].iter().any(|w| is_verb(w.text))
