@@ -59,18 +59,20 @@ const OTHER: &[&str] = &[
     "external", "former", "previous", "earlier", "second",
 ];
 
-/// What ends the words of a person's name for what they are.
+/// What no words for somebody go across.
 const PREPOSITIONS: &[&str] = &[
     "of", "in", "at", "from", "for", "with", "by", "on", "to", "and", "or", "as", "into", "over", "behind",
     "under", "between", "across", "among", "through", "during", "without", "against", "about", "that",
     "which", "who", "whom", "is", "are", "was", "were", "has", "had", "have",
 ];
 
-/// What opens a clause of its own; behind the later ones the main clause follows a comma.
+/// What opens a clause of its own.
 const OPENERS: &[&str] = &["that", "which", "what", "whose", "whom", "where", "whereas", "than", "and"];
+/// What opens one behind whose comma the main clause goes on: “after the supplier left, I rewrote …”.
 const SUBORDINATES: &[&str] =
     &["while", "because", "after", "before", "until", "when", "since", "once", "as", "if"];
 
+/// What leads from somebody to what that one does.
 const RELATIVES: &[&str] = &["who", "that", "which", "whose"];
 
 const BE: &[&str] =
