@@ -55,7 +55,16 @@ fn lines_of_work_show_their_area_and_no_other_trade_passes() {
     assert!(lies.is_empty(), "{lies:?}");
 }
 
-/// What labelled lines show, each the only work of somebody who lists PyTorch: how many areas are found, missed, invented,
+/// The résumé of somebody who lists PyTorch, with a line as the only work.
+fn only_work(line: &str) -> String {
+    format!(
+        "Ada Example\nada@example.edu\n\nEDUCATION\nPhD in Computer Science, Example University, 2023 - expected May \
+         2027\n\nEXPERIENCE\nResearch Assistant, Example Lab, Sep 2023 - present\n- {line}\n\nSKILLS\nProgramming: \
+         Python, Git\nTools: PyTorch, Docker\n"
+    )
+}
+
+/// What labelled lines show, each as the only work: how many areas are found, missed, invented,
 /// and how many lines of no area pass.
 struct Shown {
     found: usize,
@@ -69,12 +78,7 @@ fn shown(table: &str) -> Shown {
     let mut shown = Shown { found: 0, missed: 0, invented: 0, passed: 0 };
     for row in table.lines().filter(|row| !row.starts_with('#')) {
         let (areas, line) = row.split_once('\t').expect("two cells");
-        let text = format!(
-            "Ada Example\nada@example.edu\n\nEDUCATION\nPhD in Computer Science, Example University, 2023 - expected May \
-             2027\n\nEXPERIENCE\nResearch Assistant, Example Lab, Sep 2023 - present\n- {line}\n\nSKILLS\nProgramming: \
-             Python, Git\nTools: PyTorch, Docker\n"
-        );
-        let (verdict, groups) = areas_of(&judge, &text);
+        let (verdict, groups) = areas_of(&judge, &only_work(line));
         let sure = areas.split(',').filter(|a| !a.ends_with('?') && *a != "none");
         let sure: BTreeSet<String> = sure.map(str::to_owned).collect();
         let arguable: BTreeSet<&str> = areas.split(',').filter_map(|a| a.strip_suffix('?')).collect();
@@ -111,12 +115,7 @@ fn credited(table: &str) -> [usize; 4] {
     let [mut found, mut missed, mut claimed, mut left] = [0; 4];
     for row in table.lines().filter(|row| !row.starts_with('#')) {
         let [own, others, line] = row.splitn(3, '\t').collect::<Vec<_>>().try_into().expect("three cells");
-        let text = format!(
-            "Ada Example\nada@example.edu\n\nEDUCATION\nPhD in Computer Science, Example University, 2023 - expected May \
-             2027\n\nEXPERIENCE\nResearch Assistant, Example Lab, Sep 2023 - present\n- {line}\n\nSKILLS\nProgramming: \
-             Python, Git\nTools: PyTorch, Docker\n"
-        );
-        let (_, groups) = areas_of(&judge, &text);
+        let (_, groups) = areas_of(&judge, &only_work(line));
         let of = |cell: &str| cell.split(',').filter(|area| *area != "-").map(str::to_owned).collect();
         let (own, others): (BTreeSet<String>, BTreeSet<String>) = (of(own), of(others));
         found += own.intersection(&groups).count();

@@ -8,7 +8,7 @@ use super::guard::guarded;
 use super::inputs::{self, Item};
 use super::marked::Marked;
 use super::packet::description::{self, DESCRIPTION, Description};
-use super::programmes::{choose, is_chosen, left_out, programmes};
+use super::programmes::{self, Loaded, choose, is_chosen, left_out};
 use super::talk::Talk;
 use crate::ground::{Date, Diagnostic, Location, Moment, Severity};
 use crate::judge;
@@ -17,7 +17,7 @@ use crate::read::{self, Document, InputKind, Note, NoteCode, Packet, ReadOptions
 use crate::report::redact::redact;
 use crate::report::render::marked;
 use crate::report::{Asked, Head, ProgramRef, Subject};
-use crate::rules::{self, Program};
+use crate::rules::Program;
 use crate::understand::{Contact, Resume, SectionKind, understand};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -68,7 +68,7 @@ impl<'r> Bench<'r> {
     /// Where no rules can be loaded, or what is asked of them makes no sense.
     pub fn prepare(judge: &Judge, workers: Option<Arc<Workers>>, talk: &Talk) -> Result<(Self, Tally), Stop> {
         let as_of = as_of(judge.as_of.as_deref())?;
-        let (mut programs, broken) = programmes(&judge.rules, &judge.rules_path);
+        let Loaded { mut programs, names, broken } = programmes::load(&judge.rules, &judge.rules_path);
         let tally = Tally::after(!broken.is_empty());
         if programs.is_empty() {
             return Err(Stop::Said(broken));
@@ -81,11 +81,8 @@ impl<'r> Bench<'r> {
         let asked = programs.iter().map(|p| Asked::new(Head::new(reference(p), as_of), p)).collect();
         let password = judge.password.clone();
         let options = ReadOptions { password, ocr: judge.ocr, workers, lines_only: true };
-        let names = judge.rules.iter().map(|name| name.to_string_lossy().into_owned());
-        let files = names
-            .filter(|name| !name.ends_with(".toml") && programs.iter().all(|p| p.id != *name))
-            .filter_map(|name| rules::load(&name, &judge.rules_path).ok().map(|program| (name, program.id)))
-            .collect();
+        let is_file = |name: &str| !name.ends_with(".toml") && programs.iter().all(|p| p.id != name);
+        let files = names.into_iter().filter(|(name, _)| is_file(name)).collect();
         let judges = programs.into_iter().map(judge::Judge::new).collect();
         let bench = Self {
             judges,

@@ -14,13 +14,33 @@ pub fn names(given: &[PathBuf], folders: &[PathBuf]) -> Vec<PathBuf> {
     }
 }
 
+/// Programmes that were loaded, and what is wrong with others.
+pub struct Loaded {
+    pub programs: Vec<Program>,
+    /// By what names they were asked for, each with the id of the one that it means.
+    pub names: Vec<(String, String)>,
+    pub broken: Vec<Diagnostic>,
+}
+
 /// The programmes that are named, or else all that are known; and what is wrong with the others.
 pub fn programmes(given: &[PathBuf], folders: &[PathBuf]) -> (Vec<Program>, Vec<Diagnostic>) {
+    let Loaded { programs, broken, .. } = load(given, folders);
+    (programs, broken)
+}
+
+/// The same with the names that were given.
+pub fn load(given: &[PathBuf], folders: &[PathBuf]) -> Loaded {
     let (mut programs, mut broken): (Vec<Program>, _) = (Vec::new(), Vec::new());
+    let mut asked_for = Vec::new();
     for name in names(given, folders) {
-        match rules::load(&name.to_string_lossy(), folders) {
-            Ok(program) if programs.iter().any(|p| p.id == program.id && p.digest == program.digest) => {}
-            Ok(program) => programs.push(program),
+        let name = name.to_string_lossy();
+        match rules::load(&name, folders) {
+            Ok(program) => {
+                asked_for.push((name.into_owned(), program.id.clone()));
+                if !programs.iter().any(|p| p.id == program.id && p.digest == program.digest) {
+                    programs.push(program);
+                }
+            }
             Err(diagnostics) => broken.extend(diagnostics),
         }
     }
@@ -30,7 +50,7 @@ pub fn programmes(given: &[PathBuf], folders: &[PathBuf]) -> (Vec<Program>, Vec<
                 .with_help("name a file of rules, as in --rules my-rules.toml"),
         );
     }
-    (programs, broken)
+    Loaded { programs, names: asked_for, broken }
 }
 
 /// Leaves the programmes that have some of the criteria that `--part`, `--only` and `--skip` ask for; and says which were

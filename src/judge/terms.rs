@@ -224,15 +224,16 @@ fn doubted(group: &TermGroup, context: &Context<'_>) -> Option<Tier> {
     if group.beside.is_empty() || !context.resume.passages.iter().any(|p| p.kind == SectionKind::Skills) {
         return None;
     }
-    let own = |s: &&Sighting| group.any_of.contains(&s.term);
-    let covered = |s: &Sighting| context.sightings.iter().filter(own).any(|own| own.covers(s));
-    let mut doubted = Some(Tier::Strong);
-    for s in context.sightings.iter().filter(|s| {
+    let covered =
+        |s: &Sighting| context.sightings.iter().any(|own| group.any_of.contains(&own.term) && own.covers(s));
+    let shown = |s: &&Sighting| {
         group.beside.contains(&s.term)
             && s.stance == Stance::Plain
             && s.belief == Belief::Sure
             && !s.lookalike
-    }) {
+    };
+    let mut doubted = Some(Tier::Strong);
+    for s in context.sightings.iter().filter(shown) {
         if s.tier.is_some() && s.strength == Strength::Used {
             return None;
         }

@@ -138,14 +138,16 @@ fn told_by_oneself(after: &[Word<'_>]) -> bool {
 fn words<'t>(wording: &'t Wording, scope: &Range<usize>) -> Vec<Word<'t>> {
     let lower = &wording.lower[scope.clone()];
     let mut words: Vec<Word<'t>> = Vec::new();
-    let mut opens = true;
-    for raw in lower.split_whitespace() {
-        let from = raw.as_ptr() as usize - lower.as_ptr() as usize;
+    let (mut opens, mut next) = (true, scope.start);
+    for piece in lower.split_inclusive(char::is_whitespace) {
+        let from = next;
+        next += piece.len();
+        let raw = piece.trim_end();
         let text = raw.trim_matches(|c: char| !c.is_alphanumeric());
         let lead = raw.find(text).unwrap_or(0);
         opens |= raw.starts_with(['(', '[', '“', '"', '–', '—']);
         if !text.is_empty() {
-            let at = scope.start + from + lead;
+            let at = from + lead;
             // Initials name measures and methods: “by BLEU”.
             let mut letters = wording.text[at..].chars();
             let capital = letters.next().is_some_and(char::is_uppercase)
@@ -163,14 +165,13 @@ fn agent(words: &[Word<'_>], at: usize) -> Option<usize> {
     const MOST: usize = 5;
     let first = words.get(at).filter(|w| !w.is_one_of(PREPOSITIONS) && !is_verb(w.text))?;
     let determiner = first.is_one_of(DETERMINERS);
-    let own = words[at].is_one_of(&["my", "our"]);
+    let own = first.is_one_of(&["my", "our"]);
     for (i, word) in words.iter().enumerate().skip(at).take(MOST + usize::from(determiner)) {
         if i > at && (word.opens || word.is_one_of(PREPOSITIONS)) {
             return None;
         }
         // “a consultancy” is another; “a team of five” may hold oneself.
-        let indefinite =
-            words[at].is_one_of(INDEFINITE) && words.get(i + 1).is_none_or(|next| next.text != "of");
+        let indefinite = first.is_one_of(INDEFINITE) && words.get(i + 1).is_none_or(|next| next.text != "of");
         let told_apart = indefinite
             || i > at + usize::from(determiner) && !own
             || words[at..i].iter().any(|w| w.is_one_of(OTHER));
@@ -271,16 +272,11 @@ fn asked_for(before: &[Word<'_>]) -> bool {
 
 /// “…, written by a crew of Scala developers”: the tools of those by whom something was made.
 fn told_of_makers(before: &[Word<'_>]) -> bool {
-    (1..before.len())
-        .any(|at| made_by(before, at).is_some_and(|end| !comes_back(&before[end.min(before.len())..], false)))
-}
-
-/// Where “built by a crew” ends, whose “by” is at a place.
-fn made_by(words: &[Word<'_>], by: usize) -> Option<usize> {
-    if words[by].text != "by" || !MADE.contains(&words[by.checked_sub(1)?].text) {
-        return None;
-    }
-    somebody(words, by + 1)
+    before.windows(2).enumerate().any(|(at, pair)| {
+        MADE.contains(&pair[0].text)
+            && pair[1].text == "by"
+            && somebody(before, at + 2).is_some_and(|end| !comes_back(&before[end..], false))
+    })
 }
 
 /// Where the words for somebody end: an agent, or a name that is written as one.
@@ -317,10 +313,8 @@ fn agent_owner(words: &[Word<'_>], at: usize) -> bool {
 /// Whether what stands behind a term says that somebody else did it, or nobody.
 fn done_behind(after: &[Word<'_>]) -> bool {
     const REACH: usize = 14;
-    let reach = after.len().min(REACH);
-    let until = after[..reach].iter().position(|w| w.is_one_of(&["i", "we"])).unwrap_or(reach);
-    let after_near = &after[..until];
-    (0..after_near.len()).any(|at| {
+    let near = after.iter().take(REACH).take_while(|w| !w.is_one_of(&["i", "we"])).count();
+    (0..near).any(|at| {
         let word = &after[at];
         let previous = at.checked_sub(1).map(|i| &after[i]);
         match word.text {

@@ -55,11 +55,9 @@ pub fn only_contacts(text: &str, matched: &str, resume: &Resume) -> String {
 
 fn in_pieces(text: &str, mut shown: impl FnMut(&str) -> String) -> String {
     let mut out = String::new();
-    let mut at = 0;
-    for gap in gaps(text).into_iter().chain(std::iter::once(text.len()..text.len())) {
-        out.push_str(&shown(&text[at..gap.start]));
-        out.push_str(&text[gap.clone()]);
-        at = gap.end;
+    for (piece, gap) in pieces(text) {
+        out.push_str(&shown(piece));
+        out.push_str(gap);
     }
     match SEVERAL.as_ref() {
         Some(several) => several.replace_all(&out, HIDDEN).into_owned(),
@@ -67,13 +65,20 @@ fn in_pieces(text: &str, mut shown: impl FnMut(&str) -> String) -> String {
     }
 }
 
-/// Where a line is parted; never within a date: “2022 - present”.
-fn gaps(text: &str) -> Vec<Range<usize>> {
-    let Some(between) = BETWEEN.as_ref() else { return Vec::new() };
+/// The pieces of a line, each with what parts it from the next; never within a date: “2022 - present”.
+fn pieces(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let dates = dates::find(text);
-    let in_date =
-        |gap: &Range<usize>| dates.iter().any(|date| gap.start < date.span.end && gap.end > date.span.start);
-    between.find_iter(text).map(|gap| gap.range()).filter(|gap| !in_date(gap)).collect()
+    let in_date = move |gap: &Range<usize>| {
+        dates.iter().any(|date| gap.start < date.span.end && gap.end > date.span.start)
+    };
+    let gaps = BETWEEN.as_ref().into_iter().flat_map(move |between| between.find_iter(text));
+    let gaps = gaps.map(|gap| gap.range()).filter(move |gap| !in_date(gap));
+    let mut at = 0;
+    gaps.chain(std::iter::once(text.len()..text.len())).map(move |gap| {
+        let piece = &text[at..gap.start];
+        at = gap.end;
+        (piece, &text[gap])
+    })
 }
 
 /// A piece as it may be shown where it tells of a degree or of its dates.
@@ -151,10 +156,7 @@ pub fn own(resume: &Resume, shown: &BTreeSet<String>) -> Vec<Regex> {
         .iter()
         .filter(|line| !line.is_heading && resume.sections[line.section].kind == SectionKind::Education);
     for line in of_school {
-        let mut at = 0;
-        for gap in gaps(&line.text).into_iter().chain(std::iter::once(line.text.len()..line.text.len())) {
-            let piece = &line.text[at..gap.start];
-            at = gap.end;
+        for (piece, _) in pieces(&line.text) {
             // “ETH Zürich  Aug 2019”: a month is no school.
             let name = dates::find(piece).first().map_or(piece, |date| &piece[..date.span.start]);
             if is_institution(name) && degree_words::find(name).is_empty() {
