@@ -21,12 +21,12 @@ pub struct DegreeName {
 }
 
 /// A doctorate that counts as a PhD. A title of its own in “Dr. rer. nat.”; “Doctor of Philosophy” is no philosophy.
-const PHD: &str = r"ph\.? ?d\.?|d\. ?phil\.?|dphil|doctor(?:ate)? (?:of|in) (?:philosophy|science|natural sciences)|doctorate|doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| course)\b)?|sc\.d\.?|dr\. ?rer\. ?nat\.?|dr\.? ?-? ?ing\.?|doktoratsstudium|doktoratsprogramm|dr\. ?techn\.?|dr\. ?sc\.?(?: eth)?|dr\. ?phil\.?|dr\. ?rer\. ?pol\.?|(?:thèse de )?doctorat|docteure? (?:ès|en) sciences|docteure? en|thèse cifre|thèse|doctorado|doutorado|doutoramento|dottorato(?: di ricerca)?|doktorgrad(?:en)?|doktorsexamen|doktorsstudier|forskarutbildning|doctoraat|doktora|doktorat|studia doktoranckie|szkoła doktorska|doktorský studijní program|doktorandské štúdium|doktorski študij|doktorske (?:akademske )?studije|program doktor|doktor \(s3\)|doktora programı|doktorantūra|doktorantuur|doktori|kandidat nauk|candidate of sciences|aspirantura|аспирантура|докторантура|博士(?:前期|后期|後期)?(?:课程|課程|研究生|班|生)?|直博生?|硕博连读|박사(?:과정)?|석박사통합과정|tiến sĩ|phd-studium|promotionsstudium|doktorské studium|διδακτορικό|دكتوراه|دکتری|promotion|d\.sc\.?|doctor";
+const PHD: &str = r"ph\.? ?d\.?|d\. ?phil\.?|dphil|doctor(?:ate)? (?:of|in) (?:philosophy|science|natural sciences)|doctorate|doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| course)\b)?|sc\.d\.?|dr\. ?rer\. ?nat\.?|dr\.? ?-? ?ing\.?|doktoratsstudium|doktoratsprogramm|dr\. ?techn\.?|dr\. ?sc\.?(?: eth)?|dr\. ?phil\.?|dr\. ?rer\. ?pol\.?|(?:thèse de )?doctorat|docteure? (?:ès|en) sciences|docteure? en|thèse cifre|thèse|doctorado|doutorado|doutoramento|dottorato(?: di ricerca)?|doktorgrad(?:en)?|doktorsexamen|doktorsstudier|forskarutbildning|doctoraat|doktora|doktorat|studia doktoranckie|szkoła doktorska|doktorský studijní program|programa doutoral|programa de doutoramento|doktorski studij|doktorskog studija|studii doctorale|școal[ăa] doctorală|tohtoriohjelma|tohtorikoulutus|tohtoriopinnot|doktoriõpe|doktorantūros studijos|doktora studijas|ph\.?d\.?-uddannelse(?:n)?|forskeruddannelse(?:n)?|forskerutdanning(?:en)?|promotieonderzoek|promotietraject|doktorandenprogramm|doktorsnám|doktoretza|доктор філософії|аспірантура|докторски студии|докторске студије|ปริญญาเอก|דוקטורט|पीएच\.? ?डी\.?|doktor falsafah|doktorandské štúdium|doktorski študij|doktorske (?:akademske )?studije|program doktor|doktor \(s3\)|doktora programı|doktorantūra|doktorantuur|doktori|kandidat nauk|candidate of sciences|aspirantura|аспирантура|докторантура|博士(?:前期|后期|後期)?(?:课程|課程|研究生|班|生)?|直博生?|硕博连读|박사(?:과정)?|석박사통합과정|tiến sĩ|phd-studium|promotionsstudium|doktorské studium|διδακτορικό|دكتوراه|دکتری|promotion|d\.sc\.?|doctor";
 
 /// People who study for one, in one word.
-const PHD_PERSON: &str = r"mit (?:dem )?ziel (?:der )?promotion|investigadora? predoctoral|contratad[oa] predoctoral|becari[oa] predoctoral|investigadora? en formación|estudiante de doctorado|alumn[oa] de doctorado|estudante de doutorado|étudiante? en (?:thèse|doctorat)|student(?:e|essa) di dottorato|doktora öğrencisi|doktorantin|doktorand(?:in|en)?|promovierende[rn]?|promovend(?:in|us|a)?|doctorant(?:e|s)?|doctorand[oa]s?|doutorand[oa]|dottorand[oai]|doktorant(?:ka|in)?|аспирант(?:ка)?|väitöskirjatutkija|tohtorikoulutettava|nghiên cứu sinh|ph\.?d\.?-?stipendiat|doktorgradsstipendiat|stipendiat|υποψήφι(?:ος|α) διδάκτ(?:ορας|ωρ)|طالب(?:ة)? دكتوراه|phd-hallgató|doktorandusz|vědecký doktorand|abd|doktorandanställning|doktorandtjänst|doktorandenstelle|promotionsstelle|doctoraatsstudent(?:e)?|doktorsnemi|doktorand(?:us|i)|doktorgradskandidat|aio";
+const PHD_PERSON: &str = r"mit (?:dem )?ziel (?:der )?promotion|investigadora? predoctoral|contratad[oa] predoctoral|becari[oa] predoctoral|investigadora? en formación|estudiante de doctorado|alumn[oa] de doctorado|estudante de doutorado|étudiante? en (?:thèse|doctorat)|student(?:e|essa) di dottorato|doktora öğrencisi|doktorantin|doktorand(?:in|en)?|promovierende[rn]?|promovend(?:in|us|a)?|doctorant(?:e|s)?|doctorand[oa]s?|doutorand[oa]|dottorand[oai]|doktorant(?:ka|in)?|аспирант(?:ка)?|väitöskirjatutkija|tohtorikoulutettava|nghiên cứu sinh|ph\.?d\.?-?stipendiat|doktorgradsstipendiat|stipendiat|υποψήφι(?:ος|α) διδάκτ(?:ορας|ωρ)|طالب(?:ة)? دكتوراه|phd-hallgató|doktorandusz|vědecký doktorand|abd|doktorandanställning|doktorandtjänst|doktorandenstelle|promotionsstelle|doctoraatsstudent(?:e)?|doktorsnemi|doktorand(?:us|i)|doktorgradskandidat|aio|forskarstuderande|promotieonderzoeker|phd-kandidaat|doctoraatsonderzoeker|tohtoriopiskelija|jatko-opiskelija|doktorandk[ay]|doktorant(?:as|ė|s|e)|докторант(?:ка)?|аспірант(?:ка)?|דוקטורנט(?:ית)?|calon phd|student(?:ica)? doktorsk(?:og|ih) studija|doctoranzi";
 
-const ENGD: &str = r"eng\.? ?d\.?|doctor of engineering|engineering doctorate|pdeng";
+const ENGD: &str = r"eng\.? ?d\.?|d\. ?eng\.?|d\.?eng\.|doctor of engineering|engineering doctorate|pdeng";
 
 const OTHER_DOCTORATE: &str = r"ed\.? ?d\.?|doctor of education|d\.?b\.?a\.?|doctor(?:ate)? (?:of|in) business administration|doctor(?:ate)? (?:of|in) education \(ed\.? ?d\.?\)|j\.?d\.?|juris doctor|pharm\.? ?d\.?|psy\.? ?d\.?|d\.?n\.?p\.?|d\.?d\.?s\.?|d\.?v\.?m\.?|m\.?d\.?|doctor of medicine|dr\. ?med\.?";
 
@@ -38,13 +38,13 @@ macro_rules! of_no_field {
 }
 
 const MASTER: &str = concat!(
-    r"m\.? ?sc?\.?(?: ?tech\.?)?|m\.? ?sci\.?|m\.? ?eng\.?|m\.? ?tech\.?|m\.? ?phil\.?|m\.? ?res\.?|m\.a\.?|ma|m\.? ?b\.? ?a\.?|ll\.? ?m\.?|s\.m\.?|sm|m\.c\.s\.?|mcs|m\.? ?math\.?|m\.? ?stat\.?|m2|master(?:'s|’s|s)?",
+    r"m\.? ?sc?\.?(?: ?tech\.?)?|m\.? ?sci\.?|m\.? ?eng\.?|m\.? ?tech\.?|m\.? ?phil\.?|m\.? ?res\.?|m\.a\.?|ma|m\.? ?b\.? ?a\.?|ll\.? ?m\.?|s\.m\.?|sm|m\.c\.s\.?|mcs|m\.? ?math\.?|m\.? ?stat\.?|m\.? ?com\.?|m\.?c\.?a\.?|m\.? ?des\.?|m\.?f\.?a\.?|m\.?p\.?p\.?|m\.?p\.?a\.?|m2|master(?:'s|’s|s)?",
     of_no_field!(),
     r"|magister|laurea magistrale|diplom(?:-[a-zà-ÿ]+)?|diplôme d['’]ingénieur|máster|maestría|mestrado|civilingenjör|ingénieur|硕士(?:研究生)?|修士(?:課程)?|석사(?:과정)?|mgr\.?|ing\."
 );
 
 const BACHELOR: &str = concat!(
-    r"b\.? ?sc?\.?|b\.a\.?|ba|b\.? ?eng\.?|b\.? ?tech\.?|b\.e\.?|be|b\.? ?math\.?|b\.? ?arch\.?|sc\.? ?b\.?|a\.b\.|ab|s\.b\.|ll\.? ?b\.?|bc\.|bachelor(?:'s|’s|s)?",
+    r"b\.? ?sc?\.?|b\.a\.?|ba|b\.? ?eng\.?|b\.? ?tech\.?|b\.e\.?|be|b\.? ?math\.?|b\.? ?arch\.?|b\.? ?com\.?|b\.?b\.?a\.?|b\.?c\.?a\.?|b\.? ?des\.?|sc\.? ?b\.?|a\.b\.|ab|s\.b\.|ll\.? ?b\.?|bc\.|bachelor(?:'s|’s|s)?",
     of_no_field!(),
     r"|licence|laurea(?: triennale)?|licenciatura|bacharelado|bacharel|grado en|kandidatexamen|学士|本科|학사"
 );
@@ -52,10 +52,10 @@ const BACHELOR: &str = concat!(
 static DEGREE: LazyLock<[(Spellings, Level, bool); 6]> = LazyLock::new(|| {
     [
         (Spellings::of_whole_words(PHD_PERSON), Level::Phd, true),
-        // Before the others: a doctorate in business administration is none that counts.
+        // Before the others: a doctorate in business administration is none that counts, one of engineering is arguable.
         (Spellings::of_whole_words(OTHER_DOCTORATE), Level::OtherDoctorate, false),
-        (Spellings::new(PHD), Level::Phd, false),
         (Spellings::of_whole_words(ENGD), Level::Engd, false),
+        (Spellings::new(PHD), Level::Phd, false),
         (Spellings::of_whole_words(MASTER), Level::Master, false),
         (Spellings::of_whole_words(BACHELOR), Level::Bachelor, false),
     ]
@@ -245,6 +245,12 @@ fn bounded(text: &str, range: Range<usize>, level: Level) -> Option<usize> {
             | "edd"
             | "eds"
             | "mba"
+            | "mca"
+            | "mfa"
+            | "mpp"
+            | "mpa"
+            | "bba"
+            | "bca"
             | "mcs"
             | "dds"
             | "abd"

@@ -38,6 +38,7 @@ pub fn tells_own_work(wording: &Wording, span: &Range<usize>) -> bool {
 pub fn describes_work(wording: &Wording, span: &Range<usize>) -> bool {
     let clause = clause(wording, span);
     wording.says(List::Describes, &clause)
+        || does_something(&wording.lower[clause.clone()])
         || wording.held().any_in(
             &wording.lower[clause],
             &[
@@ -46,6 +47,41 @@ pub fn describes_work(wording: &Wording, span: &Range<usize>) -> bool {
             ],
         )
 }
+
+/// “I find the lines with a small network”: in the first person, and no verb of being, wishing, learning or managing.
+fn does_something(clause: &str) -> bool {
+    let mut words = clause.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+    while words.any(|word| word == "i") {
+        let verb = words.find(|word| !ADVERBS.contains(word));
+        if verb.is_some_and(|verb| verb.len() > 2 && !DOES_NOTHING.contains(&verb)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Words between “I” and the verb.
+const ADVERBS: &[&str] = &[
+    "also", "now", "then", "currently", "mainly", "mostly", "usually", "first", "later", "recently", "often",
+];
+
+/// Verbs behind “I” that tell of no work with one's own hands.
+const DOES_NOTHING: &[&str] = &[
+    "was", "were", "been", "have", "had", "will", "would", "can", "could", "shall", "should", "may", "might",
+    "must", "did", "don't", "didn't", "like", "love", "enjoy", "hope", "want", "wish", "plan", "intend",
+    "aim", "aspire", "look", "seek", "search", "believe", "think", "feel", "care", "know", "speak",
+    "understand", "follow", "attend", "attended", "take", "took", "completed", "hold", "held", "live",
+    "lived", "come", "came", "move", "moved", "grew", "graduated", "join", "joined", "left", "leave",
+    "start", "started", "begin", "began", "finish", "finished", "learn", "learned", "learnt", "read",
+    "heard", "hear", "met", "meet", "visit", "visited", "remain", "stay", "stayed", "became", "become",
+    "get", "got", "need", "prefer", "admire", "dream", "expect", "manage", "managed", "supervise",
+    "supervised", "hire", "hired", "sell", "sold", "advise", "advised", "coordinate", "coordinated", "teach",
+    "taught", "tutor", "tutored", "organise", "organised", "organize", "organized", "review", "reviewed",
+    "mentor", "mentored", "help", "helped", "support", "supported", "work", "worked", "watch", "watched",
+    "never", "cannot", "not", "lead", "oversee", "oversaw", "report", "reported", "wonder", "ask", "asked",
+    "apply", "applied", "bring", "brought", "see", "saw", "consider", "passed", "pass", "won", "received",
+    "does", "buy", "bought", "run", "ran",
+];
 
 /// Verbs of making.
 pub(super) const MAKES: &[&str] = &[
@@ -69,13 +105,14 @@ pub(super) const DESCRIBES: &[&str] = &[
     "work on", "working on", "worked on", "works on", "implemented", "apply", "applied", "applying", "make",
     "made", "making", "created", "create", "model", "models", "analyse", "analyze", "analysed", "analyzed",
     "publish", "published", "deploy", "deployed", "ship", "shipped", "evaluate", "evaluated", "improve",
-    "improved", "led", "my thesis", "my dissertation", "my research", "fine-tune", "fine-tuned",
-    "experience in", "experience with", "experience building", "years of", "bringing", "specialise",
-    "specialize", "specialising", "specializing", "entwickle", "entwickelt", "entwickelte", "forsche",
-    "untersuche", "trainiere", "arbeite", "développe", "développé", "conçu", "étudie", "entraîne",
-    "travaille sur", "desarrollo", "desarrollé", "desarrollado", "estudio", "entreno", "investigo",
-    "sviluppo", "sviluppato", "studio", "addestro", "desenvolvo", "desenvolvi", "treino", "focus on",
-    "focused on", "focusing on", "investigate", "investigating", "used", "use", "reads", "prove",
+    "improved", "led", "my thesis", "my dissertation", "my research", "my subject", "my work", "my project",
+    "my projects", "my phd", "my doctorate", "fine-tune", "fine-tuned", "experience in", "experience with",
+    "experience building", "years of", "bringing", "specialise", "specialize", "specialising",
+    "specializing", "entwickle", "entwickelt", "entwickelte", "forsche", "untersuche", "trainiere",
+    "arbeite", "développe", "développé", "conçu", "étudie", "entraîne", "travaille sur", "desarrollo",
+    "desarrollé", "desarrollado", "estudio", "entreno", "investigo", "sviluppo", "sviluppato", "studio",
+    "addestro", "desenvolvo", "desenvolvi", "treino", "focus on", "focused on", "focusing on", "investigate",
+    "investigating", "used", "use", "reads", "prove",
 ];
 
 /// What leads to the title of a thesis.

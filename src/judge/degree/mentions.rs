@@ -45,7 +45,18 @@ pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
             {
                 (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled);
             }
-            Reason::Completed if !finished && runs && lone_date(j.degree).is_some() => {
+            // A doctorate takes longer than from the end of the studies before it to its lone date.
+            Reason::Completed
+                if !finished && lone_date(j.degree).is_some_and(|day| soon_after_bachelor(day, context)) =>
+            {
+                (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled);
+            }
+            Reason::Completed
+                if !finished
+                    && lone_date(j.degree).is_some_and(|day| {
+                        runs || soon_after_master(day, context) || others_span(context)
+                    }) =>
+            {
                 (j.status, j.reason) = (Verdict::Review, Reason::UnclearDates);
             }
             Reason::NoDates | Reason::EndsThisYear | Reason::ExpectedDatePassed if finished => {
@@ -101,8 +112,36 @@ pub(super) fn leave_out_visits(judged: &mut Vec<Judged<'_>>) {
 
 /// The one date of a degree of which no word says that it is finished.
 fn lone_date(degree: &Degree) -> Option<PartialDate> {
-    let said = degree.says(StatusWord::Completed) || degree.says(StatusWord::Defended);
+    use StatusWord::{AwaitsAward, AwardDated, Completed, Defended};
+    let said = [Completed, Defended, AwaitsAward, AwardDated].iter().any(|state| degree.says(*state));
     degree.dates.as_ref().filter(|dates| dates.end == End::Single && !said)?.start
+}
+
+/// Whether a date is so near behind the end of a bachelor's that no doctorate can lie between them.
+fn soon_after_bachelor(day: PartialDate, context: &Context<'_>) -> bool {
+    ended_before(day, Level::Bachelor, context).is_some_and(|years| years < 2)
+}
+
+/// Whether a date is so near behind the end of a master's that a doctorate between them is unlikely.
+fn soon_after_master(day: PartialDate, context: &Context<'_>) -> bool {
+    ended_before(day, Level::Master, context).is_some_and(|years| years < 2)
+}
+
+/// How many years before a date the last degree of a level ended, of those that are dated by beginning and end.
+fn ended_before(day: PartialDate, level: Level, context: &Context<'_>) -> Option<i16> {
+    let ends = context.resume.degrees.iter().filter(|d| d.in_education && d.level == level);
+    let ends = ends.filter_map(|d| match d.dates.as_ref()? {
+        DateRange { start: Some(_), end: End::At(end), .. } => Some(end.first().year()),
+        _ => None,
+    });
+    ends.map(|end| day.first().year() - end).filter(|years| *years >= 0).min()
+}
+
+/// Whether the other degrees, two at least, are dated by beginning and end: a lone date beside them may be a beginning.
+fn others_span(context: &Context<'_>) -> bool {
+    let others = || context.resume.degrees.iter().filter(|d| d.in_education && d.level != Level::Phd);
+    let spans = |d: &Degree| d.dates.as_ref().is_some_and(|dates| matches!(dates.end, End::At(_)));
+    others().count() >= 2 && others().all(spans)
 }
 
 /// Whether somebody who began on a date is in that year of study now, give or take one.

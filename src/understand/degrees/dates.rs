@@ -294,6 +294,16 @@ fn put_off_from(text: &str, at: usize) -> bool {
     stands_behind(&["deferred", "deferred from", "postponed", "postponed from"], text, at)
 }
 
+/// A text without what stands in brackets that are closed: “PhD (offer deferred), Computer Science (” dates no offer.
+fn without_remarks(text: &str) -> String {
+    let mut rest = text.to_owned();
+    while let Some(close) = rest.find(')') {
+        let open = rest[..close].rfind('(').unwrap_or(0);
+        rest.replace_range(open..=close, "");
+    }
+    rest
+}
+
 /// Whether a date in a text dates an event within a degree (“Advanced to candidacy May 2023”), not the degree.
 pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
     let lower = text[..at].to_lowercase();
@@ -307,6 +317,7 @@ pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
         return false;
     }
     let tail: String = lower.chars().rev().take(48).collect::<String>().chars().rev().collect();
+    let tail = without_remarks(&tail);
     let events = [
         "candidacy", "qualif", "prelim", "proposal", "admitted", "offer", "since ", "transfer", "leave",
         "coursework", "m.s.", "pre-clinical", "preclinical", "clinical years", "annual review",

@@ -112,6 +112,13 @@ fn first_part(rest: &str) -> &str {
             end = end.min(i);
         }
     }
+    // “Physics, Statistics and Data Science”: fields that are joined.
+    if let Some(more) = rest[end..].strip_prefix(", ") {
+        let part = first_part(more);
+        if (part.contains(" and ") || part.contains(" & ")) && !is_institution(part) {
+            return &rest[..end + 2 + part.len()];
+        }
+    }
     // The concentration belongs to the field: “Computer Science (Machine Learning)”, “…, concentration in Machine Learning”.
     let tail = rest[end..].to_lowercase();
     for lead in [

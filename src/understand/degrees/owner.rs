@@ -77,7 +77,13 @@ fn is_place_or_code(passage: &Passage, name: &DegreeName, before: &str) -> bool 
         let between = |start| passage.text.get(name.span.end..start).map(str::trim);
         passage.dates.iter().any(|d| between(d.span.start) == Some("("))
     };
-    matches!(letters.as_str(), "MA" | "MD" | "MS") && before.ends_with(',') && (ends || date_follows())
+    let Some(place) = before.strip_suffix(',').filter(|_| ends || date_follows()) else { return false };
+    // “Edmonton, AB”, but “Yale University, AB”.
+    match letters.as_str() {
+        "MA" | "MD" | "MS" => true,
+        "AB" | "BA" => !is_institution(place.rsplit(',').next().unwrap_or(place)),
+        _ => false,
+    }
 }
 
 /// What follows a degree word that is then no degree: “PhD fellowship”, “PhD level”, “PhD programs”.

@@ -84,9 +84,10 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "titulo en trámite", "urkunde steht", "verteidigung bestanden", "diploma not issued",
             "oral examination passed", "oral examination held", "passed the oral examination",
             "examination passed on", "examined and passed", "passed my viva", "viva voce passed",
-            "viva held", "rigorosum", "prüfung bestanden", "defense held", "defence held", "soutenu le ",
-            "soutenu en ", "defendeu", "defendió", "discusso", "verdedigd", "forsvart", "forsvaret",
-            "väitteli", "försvarad", "disputerade", "obroniona", "защищена",
+            "viva held", "rigorosum", "prüfung bestanden", "passed by both examiners",
+            "passed by the examiners", "passed by two examiners", "both examiners passed", "defense held",
+            "defence held", "soutenu le ", "soutenu en ", "defendeu", "defendió", "discusso", "verdedigd",
+            "forsvart", "forsvaret", "väitteli", "försvarad", "disputerade", "obroniona", "защищена",
         ],
     ),
     (
@@ -113,7 +114,13 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "tesis depositada", "tese depositada", "tesi consegnata",
         ],
     ),
-    (AwardDated, &["to be conferred", "to be awarded", "conferral in", "conferral on", "conferral:"]),
+    (
+        AwardDated,
+        &[
+            "to be conferred", "to be awarded", "conferral in", "conferral on", "conferral:",
+            "conferral ceremony",
+        ],
+    ),
     (
         Completed,
         &[
@@ -240,7 +247,7 @@ pub(super) fn beside_degree(line: &str) -> Vec<StatusWord> {
 /// States named in the lines below a degree: only what opens a clause speaks of the degree itself.
 pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
     let mut out = Vec::new();
-    for clause in text.split([';', '.', '•']).flat_map(|c| c.split(" – ")) {
+    for clause in clauses(text).into_iter().flat_map(|c| c.split(" – ")) {
         // “Status: enrolled, year 4”
         let clause = clause.trim();
         let of_status = |label: &str| label.len() < 20 && label.to_lowercase().starts_with("status");
@@ -292,6 +299,22 @@ pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
         }
     }
     out
+}
+
+/// The clauses of a line. The dots of “M.D. awarded February 2024” end none.
+fn clauses(text: &str) -> Vec<&str> {
+    let (mut clauses, mut from) = (Vec::new(), 0);
+    for (at, stop) in text.match_indices([';', '.', '•']) {
+        let word = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        let abbreviates = word.contains('.') && word.ends_with(char::is_alphabetic);
+        let goes_on = !text[at + stop.len()..].chars().next().is_none_or(char::is_whitespace);
+        if stop != "." || !abbreviates && !goes_on {
+            clauses.push(&text[from..at]);
+            from = at + stop.len();
+        }
+    }
+    clauses.push(&text[from..]);
+    clauses
 }
 
 /// Whether a footnote begins with what interrupts a degree.
