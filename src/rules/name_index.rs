@@ -2,6 +2,7 @@
 
 use super::model::{Case, Term, TermId};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// Bytes of a [`Head`].
 pub(super) const HEAD: usize = 4;
@@ -14,6 +15,8 @@ pub struct NameIndex {
     letters: String,
     /// Sorted by their heads, those of one head by what is searched for.
     names: Vec<Sought>,
+    /// What is searched for, of each name: apart from the rest, so that the many names of one head lie side by side.
+    lower: Vec<Lower>,
     /// The beginnings of names, by their drawers.
     heads: Vec<Head>,
     /// Where the heads of each drawer begin; and the end of all.
@@ -29,6 +32,17 @@ struct Head {
     end: u32,
 }
 
+/// A name without spaces and hyphens, in lower case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Lower {
+    /// The four bytes behind its head, as those of a [`Head`].
+    follow: u32,
+    /// Where it begins among all letters.
+    from: u32,
+    /// Its bytes.
+    length: u32,
+}
+
 /// One name that is searched for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sought {
@@ -42,8 +56,6 @@ pub struct Sought {
     pub parted: bool,
     /// The name without spaces and hyphens, as written.
     squeezed: (u32, u32),
-    /// The same in lower case.
-    lower: (u32, u32),
 }
 
 /// What a name is to its term.
@@ -72,24 +84,11 @@ impl NameIndex {
                 index.add(term, What::Never, phrase, Case::Any);
             }
         }
-        let Self { letters, names, heads, first } = &mut index;
-        let head_of = |name: &Sought| head(part(letters, name.lower).as_bytes());
-        names.sort_by_cached_key(|name| {
-            let head = head_of(name);
-            (drawer(head), head, part(letters, name.lower))
-        });
-        for (end, name) in (1..).zip(names.iter()) {
-            let bytes = head_of(name);
-            match heads.last_mut() {
-                Some(last) if last.bytes == bytes => last.end = end,
-                _ => heads.push(Head { bytes, end }),
-            }
-        }
-        let begin = |wanted: usize| heads.partition_point(|head| drawer(head.bytes) < wanted);
-        *first = (0..=1 << DRAWER_BITS).map(|drawer| begin(drawer) as u32).collect();
+        index.sort();
         index
     }
 
+    /// Adds a name; [`Self::sort`] gives it its place.
     fn add(&mut self, term: TermId, what: What, text: &str, case: Case) {
         let from = self.letters.len();
         self.letters.extend(text.chars().filter(|&c| !is_joint(c)).map(straight));
@@ -99,13 +98,37 @@ impl NameIndex {
         }
         let parted = self.letters.len() - from != text.len();
         let small = self.letters[from..].to_lowercase();
-        let lower = if small == self.letters[from..] {
-            squeezed
+        let from = if small == self.letters[from..] {
+            squeezed.0
         } else {
             self.letters.push_str(&small);
-            (squeezed.1, self.letters.len() as u32)
+            squeezed.1
         };
-        self.names.push(Sought { term, what, exact: case == Case::Exact, parted, squeezed, lower });
+        let follow = small.as_bytes().get(HEAD..).map_or(0, head);
+        self.lower.push(Lower { follow, from, length: small.len() as u32 });
+        self.names.push(Sought { term, what, exact: case == Case::Exact, parted, squeezed });
+    }
+
+    fn sort(&mut self) {
+        let key = |at: usize| {
+            let lower = &self.lower[at];
+            let text = part(&self.letters, (lower.from, lower.from + lower.length));
+            let head = head(text.as_bytes());
+            (drawer(head), head, text)
+        };
+        let mut order: Vec<usize> = (0..self.names.len()).collect();
+        order.sort_by_cached_key(|&at| key(at));
+        for (end, &at) in (1..).zip(&order) {
+            let (_, bytes, _) = key(at);
+            match self.heads.last_mut() {
+                Some(last) if last.bytes == bytes => last.end = end,
+                _ => self.heads.push(Head { bytes, end }),
+            }
+        }
+        let begin = |wanted: usize| self.heads.partition_point(|head| drawer(head.bytes) < wanted);
+        self.first = (0..=1 << DRAWER_BITS).map(|drawer| begin(drawer) as u32).collect();
+        self.names = order.iter().map(|&at| self.names[at]).collect();
+        self.lower = order.iter().map(|&at| self.lower[at]).collect();
     }
 
     /// Hands over the names that a text without spaces and hyphens, in lower case, begins with; shorter ones first. With
@@ -120,26 +143,25 @@ impl NameIndex {
             let drawer = drawer(begun);
             let Some(&[from, to]) = self.first.get(drawer..drawer + 2) else { return };
             let same = (from as usize..to as usize).find(|&at| self.heads[at].bytes == begun);
-            for name in same.map_or(&[][..], |at| self.with_head(at)) {
-                let letters = &self.letters.as_bytes()[name.lower.0 as usize..];
-                let length = (name.lower.1 - name.lower.0) as usize;
+            for at in same.map_or(0..0, |at| self.with_head(at)) {
+                let Lower { follow, from, length } = self.lower[at];
+                let (mask, length) = (mask_of(length as usize), length as usize);
                 // Sorted as they are, those behind one that is greater are greater still.
-                let (follow, mask) = (head(&letters[HEAD.min(length)..]), mask_of(length));
                 if follow & mask > behind {
                     break;
                 }
-                let same = (follow ^ behind) & mask == 0;
-                if same && (length <= 2 * HEAD || text.starts_with(&letters[..length])) {
-                    found(length, name);
+                let letters = || &self.letters.as_bytes()[from as usize..from as usize + length];
+                if (follow ^ behind) & mask == 0 && (length <= 2 * HEAD || text.starts_with(letters())) {
+                    found(length, &self.names[at]);
                 }
             }
         }
     }
 
     /// The names with a head, told by its index.
-    fn with_head(&self, at: usize) -> &[Sought] {
+    fn with_head(&self, at: usize) -> Range<usize> {
         let before = at.checked_sub(1).map_or(0, |before| self.heads[before].end);
-        &self.names[before as usize..self.heads[at].end as usize]
+        before as usize..self.heads[at].end as usize
     }
 
     /// A name without spaces and hyphens, as written.
