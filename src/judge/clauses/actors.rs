@@ -62,7 +62,7 @@ const OTHER: &[&str] = &[
 /// What no words for somebody go across.
 const PREPOSITIONS: &[&str] = &[
     "of", "in", "at", "from", "for", "with", "by", "on", "to", "and", "or", "as", "into", "over", "behind",
-    "under", "between", "across", "among", "through", "during", "without", "against", "about", "that",
+    "under", "between", "across", "among", "per", "through", "during", "without", "against", "about", "that",
     "which", "who", "whom", "is", "are", "was", "were", "has", "had", "have",
 ];
 
@@ -113,7 +113,7 @@ pub(super) fn whose(wording: &Wording, scope: &Range<usize>, span: &Range<usize>
     if acts_before(before) || asked_for(before) || names_a_group(&words, first, behind) {
         return Whose::Theirs;
     }
-    if told_of_makers(before) || done_behind(after) {
+    if told_of_makers(before) || made_by_a_name(before) || done_behind(after) {
         return Whose::MadeByOthers;
     }
     // “Rewrote the search group's tracker”
@@ -276,6 +276,18 @@ fn told_of_makers(before: &[Word<'_>]) -> bool {
         MADE.contains(&pair[0].text)
             && pair[1].text == "by"
             && somebody(before, at + 2).is_some_and(|end| !comes_back(&before[end..], false))
+    })
+}
+
+/// “Checked controllers that Critical Software had trained by …”: somebody is called by name as the one who made a thing.
+fn made_by_a_name(before: &[Word<'_>]) -> bool {
+    before.iter().enumerate().filter(|(_, w)| w.is_one_of(&["that", "which"])).any(|(at, _)| {
+        let name = before[at + 1..].iter().take_while(|w| w.capital && !w.opens && !w.is_one_of(OWN)).count();
+        let verb = at + 1 + name;
+        let made =
+            |at: usize| before.get(at).is_some_and(|w| MADE.contains(&w.text) || BUILDS.contains(&w.text));
+        let did = made(verb) || made(verb + 1) && before[verb].is_one_of(&["had", "has"]);
+        (1..=4).contains(&name) && did && !comes_back(&before[verb + 1..], false)
     })
 }
 

@@ -44,10 +44,11 @@ pub(super) const WISHES: &[&str] = &[
     "course in", "courses in", "certificate in", "short course", "completed a course", "summer school on",
     "taught in the course", "will learn", "about to begin", "about to start", "followed the progress",
     "followed the development", "let me learn", "hope that", "will use", "will study", "will work",
-    "will be working", "will build", "i will", "we will", "organised a", "organized a", "volunteered at",
-    "student volunteer", "reviewer for", "interest in", "interests in", "my interests", "research interests",
-    "policy on", "policies on", "guidelines on", "guidance on", "position paper on", "is known for",
-    "are known for", "known for its",
+    "will try", "will explore", "will investigate", "will apply", "will test", "will be working",
+    "will build", "i will", "we will", "organised a", "organized a", "volunteered at", "student volunteer",
+    "reviewer for", "interest in", "interests in", "my interests", "research interests", "policy on",
+    "policies on", "guidelines on", "guidance on", "position paper on", "is known for", "are known for",
+    "known for its",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.

@@ -91,9 +91,9 @@ pub(super) fn is_aside(after: &str) -> bool {
     let lower = after.to_lowercase();
     [
         "fellowship", "scholarship", "level", "-level", "programs", "programmes", "applications", "school",
-        "award", "prize", "course in", "courses", "exchange", "consortium", "colloquium", "forum",
-        "applicant", "admission", "phase", "honoris causa", "(honoris causa", "h.c.", "(h.c.", "(h. c.",
-        "(honorary",
+        "award", "prize", "course in", "course on", "courses", "exchange", "consortium", "colloquium",
+        "forum", "applicant", "admission", "phase", "honoris causa", "(honoris causa", "h.c.", "(h.c.",
+        "(h. c.", "(honorary",
     ]
     .iter()
     .any(|w| lower.starts_with(w))
