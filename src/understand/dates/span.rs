@@ -36,8 +36,8 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
         return Some((DateRange { span: tokens[at].start..range.span.end, ..range }, next));
     }
     if lead.is_some_and(is_since_word) && at + 1 < tokens.len() {
-        let mut skip =
-            at + 1 + usize::from(tokens[at + 1].word().is_some_and(|w| matches!(w, "the" | "dem" | "le")));
+        let article = |w| matches!(w, "the" | "dem" | "le" | "du" | "de" | "del" | "dal" | "al" | "o" | "do");
+        let mut skip = at + 1 + usize::from(tokens[at + 1].word().is_some_and(article));
         skip += usize::from(tokens.get(skip).is_some_and(|t| t.is_sign(&[':'])));
         // A month in a language that is not known here leaves the year: “od září 2022”.
         let sure = !lead.is_some_and(may_begin_anything);
