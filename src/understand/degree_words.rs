@@ -28,7 +28,7 @@ const PHD_PERSON: &str = r"mit (?:dem )?ziel (?:der )?promotion|investigadora? p
 
 const ENGD: &str = r"eng\.? ?d\.?|d\. ?eng\.?|d\.?eng\.|doctor of engineering|engineering doctorate|pdeng";
 
-const OTHER_DOCTORATE: &str = r"ed\.? ?d\.?|doctor of education|d\.?b\.?a\.?|doctor(?:ate)? (?:of|in) business administration|doctor(?:ate)? (?:of|in) education \(ed\.? ?d\.?\)|j\.?d\.?|juris doctor|pharm\.? ?d\.?|psy\.? ?d\.?|d\.?n\.?p\.?|d\.?d\.?s\.?|d\.?v\.?m\.?|m\.?d\.?|doctor of medicine|dr\. ?med\.?";
+const OTHER_DOCTORATE: &str = r"professional doctorate|d\.?prof\.?|prof\.?d\.?|doctor of (?:physical therapy|nursing(?: practice)?|pharmacy|psychology|ministry|musical arts|dental (?:surgery|medicine)|veterinary medicine|optometry|law|laws|juridical science)|d\.?p\.?t\.?|ed\.? ?d\.?|doctor of education|d\.?b\.?a\.?|doctor(?:ate)? (?:of|in) business administration|doctor(?:ate)? (?:of|in) education \(ed\.? ?d\.?\)|j\.?d\.?|juris doctor|pharm\.? ?d\.?|psy\.? ?d\.?|d\.?n\.?p\.?|d\.?d\.?s\.?|d\.?v\.?m\.?|m\.?d\.?|doctor of medicine|dr\. ?med\.?";
 
 /// What a master's or bachelor's is of by name: “Master of Science” names no field, “Master of Nursing” does.
 macro_rules! of_no_field {

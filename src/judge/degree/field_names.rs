@@ -66,7 +66,8 @@ fn of_unknown_name(field: &str) -> FieldClass {
 fn names_core_track(context: &str, check: &DegreeCheck, vocabulary: &Vocabulary) -> bool {
     const TRACKS: &[&str] = &[
         "emphasis", "concentration", "track", "speciali", "joint", "dual degree", "co-major",
-        "double doctorate", "cdt", "doctoral training", "training group", "graduiertenkolleg", "spécialité", "vertiefung", "schwerpunkt", "focus area",
+        "double doctorate", "cdt", "doctoral training", "training group", "graduiertenkolleg", "spécialité",
+        "vertiefung", "schwerpunkt", "focus area",
     ];
     context.lines().filter(|line| !names_a_topic(line)).any(|line| {
         line.split([';', '.', '|']).any(|part| {

@@ -28,13 +28,18 @@ pub(super) fn whose(passage: &Passage, name: &DegreeName) -> Whose {
         || name.plural
         || names_another_person(&lower_before)
         || follows_a_name(before)
+        || leads_to_a_name(name, after)
     {
         return Whose::Else(WhoseElse::Person);
     }
     if is_wish(&lower_before, after) {
         return Whose::Else(WhoseElse::Wish);
     }
-    if is_aside(after) || is_honour(&lower_before) || is_asked(&lower_before, after) {
+    if is_aside(after)
+        || is_honour(&lower_before)
+        || is_denied(&lower_before)
+        || is_asked(&lower_before, after)
+    {
         return Whose::Aside;
     }
     // “Left the program with M.S. in Computer Science”, “entered the PhD program”, “thesis for my MSc”: of another entry.
@@ -92,8 +97,9 @@ pub(super) fn is_aside(after: &str) -> bool {
     [
         "fellowship", "scholarship", "level", "-level", "programs", "programmes", "applications", "school",
         "award", "prize", "course in", "course on", "courses", "exchange", "consortium", "colloquium",
-        "forum", "applicant", "admission", "phase", "honoris causa", "(honoris causa", "h.c.", "(h.c.",
-        "(h. c.", "(honorary",
+        "forum", "applicant", "admission", "phase", "pathway", "bridge", "-prepared", "-trained",
+        "-educated", "-holder", "track record", "(online certificate", "graduates", "honoris causa",
+        "(honoris causa", "h.c.", "(h.c.", "(h. c.", "(honorary",
     ]
     .iter()
     .any(|w| lower.starts_with(w))
@@ -104,9 +110,42 @@ pub(super) fn is_honour(before: &str) -> bool {
     before.trim_end().ends_with("honorary")
 }
 
-/// “under Jane Roe, PhD”, “with J. Roe, PhD”: the title of whom it stands behind.
+/// “No PhD”, “I do not hold a PhD”, “MS-to-PhD bridge”: none that is studied for.
+pub(super) fn is_denied(before: &str) -> bool {
+    const DENIALS: &[&str] = &[
+        "no", "not hold a", "not have a", "without a", "don't have a", "don’t have a", "don't hold a",
+        "not a", "-to-",
+    ];
+    let before = before.trim_end();
+    DENIALS.iter().any(|denial| {
+        let whole = |head: &str| denial.starts_with('-') || !head.ends_with(char::is_alphanumeric);
+        before.strip_suffix(denial).is_some_and(whole)
+    })
+}
+
+/// “with PhD student J. Ruiz”: who it is stands behind it, by an initial.
+pub(super) fn leads_to_a_name(name: &DegreeName, after: &str) -> bool {
+    let mut words = after.split_whitespace();
+    name.person
+        && words.next().is_some_and(is_initial)
+        && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
+}
+
+/// “J.”, “A.-M.”
+fn is_initial(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    word.ends_with('.') && word.starts_with(char::is_uppercase) && letters == word.matches('.').count()
+}
+
+/// “under Jane Roe, PhD”, “with J. Roe, PhD”, “T. Aasen, PhD (external)”: the title of whom it stands behind.
 fn follows_a_name(before: &str) -> bool {
     let Some(before) = before.trim_end().strip_suffix(',') else { return false };
+    if let [first, last] = before.split_whitespace().collect::<Vec<_>>()[..]
+        && is_initial(first)
+        && last.starts_with(char::is_uppercase)
+    {
+        return true;
+    }
     let name =
         before.split_whitespace().rev().take_while(|word| word.starts_with(char::is_uppercase)).count();
     let lead = before.split_whitespace().rev().nth(name);
@@ -136,8 +175,9 @@ pub(super) fn names_another_person(before: &str) -> bool {
         "brother", "sister", "encadre", "co-encadre", "dirigé", "betreu", "mitbetreu", "supervisión",
         "supervisé", "supervisione", "orientação", "orientei", "codirec", "begeleid", "handled", "vejled",
         "veileder", "opieka", "vedení", "promotor", "coached", "coach ", "interviewed", "surveyed",
-        "users include", "and her", "and his", "lab of", "co-director", "directeur", "directrice",
-        "married to", "engaged to", "spouse", "fiancé", "girlfriend", "boyfriend", "students ",
+        "users include", "and her", "and his", "lab of", "co-director", "directeur", "directrice", "导师",
+        "指导教师", "指導教員", "指導教官", "지도교수", "指导老师", "coordinator", "administrator",
+        "secretary", "married to", "engaged to", "spouse", "fiancé", "girlfriend", "boyfriend", "students ",
         "verheiratet mit", "casado con", "casada con", "mariée à", "marié à",
     ];
     // “now” marks a student of one's own: “Minh Tran (2023), now PhD student at …”; “I am now a PhD student” is oneself.
@@ -159,10 +199,11 @@ pub(super) fn is_wish(before: &str, after: &str) -> bool {
         "interested in pursuing", "interest in pursuing", "looking for", "looking to", "considering",
         "aim to", "aims to", "aiming", "goal is", "goal:", "future", "preparing for", "prepare for",
         "towards applying", "would like", "dream", "ultimately pursue", "eventually", "later pursue",
-        "before starting", "prior to", "ambition", "eager to", "weighing", "whether to", "thinking about",
-        "thinking of", "contemplating", "bewerb", "möchte", "strebe", "plane ", "geplant", "souhaite",
-        "envisage", "candidature", "postul", "quiero", "deseo", "solicitud", "vorrei", "intendo", "domanda",
-        "pretendo", "candidatura", "planerar", "ansök", "ønsker", "planlegger", "zamierzam", "chci ",
+        "to obtain", "to secure", "to find a", "position as", "before starting", "prior to", "ambition",
+        "eager to", "weighing", "whether to", "thinking about", "thinking of", "contemplating", "bewerb",
+        "möchte", "strebe", "plane ", "geplant", "souhaite", "envisage", "candidature", "postul", "quiero",
+        "deseo", "solicitud", "vorrei", "intendo", "domanda", "pretendo", "candidatura", "planerar", "ansök",
+        "ønsker", "planlegger", "zamierzam", "chci ",
     ];
     let after = after.to_lowercase();
     any_starts_word(before, CUES)

@@ -2,7 +2,9 @@
 
 use super::dates::{dates_an_event, end_with_contract};
 use super::field::field;
-use super::owner::{is_aside, is_asked, is_honour, is_purpose, is_wish, names_another_person};
+use super::owner::{
+    is_aside, is_asked, is_denied, is_honour, is_purpose, is_wish, leads_to_a_name, names_another_person,
+};
 use super::phrases::{any_starts_word, clause_before, sentence_around};
 use super::{Degrees, states};
 use crate::understand::dates::{DateRange, End};
@@ -132,7 +134,7 @@ impl Mention<'_> {
         let Self { passage, name, .. } = self;
         let (before, after) = (self.before(), self.after().trim_start());
         let before = before.trim_end();
-        if name.plural || names_another_person(before) {
+        if name.plural || names_another_person(before) || leads_to_a_name(name, after) {
             return Said::Else(WhoseElse::Person);
         }
         let opens = clause_before(&passage.text, name.span.start).len() == name.span.start;
@@ -142,6 +144,7 @@ impl Mention<'_> {
         if is_aside(after)
             || is_honour(before)
             || is_asked(before, after)
+            || is_denied(before)
             || name.person && deals_with(before)
         {
             return Said::Nothing;
@@ -212,6 +215,8 @@ impl Mention<'_> {
             || is_aside(after)
             || !(name.person || after.to_lowercase().starts_with("research"))
             || names_another_person(&self.before())
+            || leads_to_a_name(name, after)
+            || is_quoted(&passage.text, name)
         {
             return Said::Nothing;
         }
@@ -223,6 +228,10 @@ impl Mention<'_> {
             (date.end != End::Single).then_some(date)
         });
         let mut status = states::in_statement(&passage.text);
+        if former(&self.before()) {
+            status.push(StatusWord::Left);
+            return Said::Own(status, dates);
+        }
         if !dates.as_ref().is_some_and(|d| matches!(d.end, End::At(_))) {
             status.push(StatusWord::Running);
         }
@@ -274,13 +283,20 @@ fn deals_with(before: &str) -> bool {
     any_one && words.windows(2).any(|pair| pair[0] == "i" && VERBS.contains(&pair[1]))
 }
 
+/// “Actor: “PhD student in computer science” in a series”: the name of a part.
+fn is_quoted(text: &str, name: &DegreeName) -> bool {
+    let opens = text[..name.span.start].trim_end().ends_with(['“', '"', '„', '«']);
+    opens && text[name.span.end..].contains(['”', '"', '“', '»'])
+}
+
 /// “Enrolled in the doctoral programme in …”, told of a job.
 fn enrols(before: &str) -> bool {
     let before = before.trim_end();
     let before =
         ["the", "a", "its", "their"].iter().find_map(|w| before.strip_suffix(w)).unwrap_or(before).trim_end();
     [
-        "enrolled in", "enrolled as", "enrolled for", "registered in", "registered for", "registered as",
+        "enrolled in the doctoral school for", "enrolled at the university for", "enrolled in",
+        "enrolled as", "enrolled for", "registered in", "registered for", "registered as",
         "admitted to candidacy in", "inscrita en el", "inscrito en el", "matriculado en el",
         "matriculada en el", "inscrit en", "inscrite en", "eingeschrieben als", "iscritto al", "iscritta al",
         "annahme als", "angenommen als", "accepted as",

@@ -34,32 +34,44 @@ const STATES: &[(StatusWord, &[&str])] = &[
     (
         OnLeave,
         &[
-            "leave of absence", "on leave", "away from the program", "beurlaubt", "currently paused",
-            "on hold", "suspended studies", "studies paused", "medical leave", "parental leave",
-            "family leave", "maternity leave", "paternity leave", "sick leave", "approved leave",
-            "leave until", "leave from", "excedencia", "休学", "interrupted", "interruption", "intermitting",
-            "intermission", "intermitted", "sabbatical", "unterbrochen", "pausiert", "en congé", "congé",
-            "aspettativa", "tjänstledig", "permisjon", "orlov", "personal leave", "leave since",
-            "registration paused", "registration suspended", "studies suspended", "enrolment paused",
-            "enrollment paused", "enrolment suspended", "enrollment suspended", "paused from",
-            "paused since", "paused until", "suspension of studies", "licença", "baja por",
-            "suspensión temporal", "trancamento", "trancad", "sospes", "ruhend", "urlaubssemester", "urlop",
-            "interruzione", "interrupción", "interrompu", "suspendu", "kayıt dondur", "휴학", "休學",
-            "академический отпуск", "baja temporal", "registration currently suspended",
-            "registration is suspended", "enrolment currently suspended", "enrollment currently suspended",
-            "întrerupere", "akadeemiline puhkus", "akadeemilisel puhkusel", "akademinės atostogos",
-            "akademinėse atostogose", "akadēmisk", "virkavapaa", "poissaoleva", "cuti akademik", "cuti ",
-            "ลาพัก", "חופשה", "مرخصی", "إجازة", "mirovanje", "prekid studija", "přeruš", "preruš", "szünetel",
-            "прекъсна", "академическом отпуске", "академвідпуст", "академічна відпустка",
-            "академічній відпустці", "baixa temporal", "interrompid", "zawieszon", "medical suspension",
-            "period of suspension", "time away", "on a break", "taking a break", "stopped the clock",
-            "clock stopped", "career break", "interruption of studies", "anne-elternzeit", "elternzeit",
-            "mutterschutz", "babapause", "barnledig", "föräldraledig", "foreldrepermisjon", "barselsorlov",
-            "perhevapaa", "vanhempainvapaa", "congé maternité", "congé parental", "maternidad", "paternidad",
-            "maternidade",
+            "leave of absence", "on leave", "compassionate leave", "bereavement leave", "in abeyance",
+            "frozen since", "registration frozen", "studies frozen", "time out for", "stopped out",
+            "temporarily withdrawn", "césure", "sospensione", "suspendare", "suspendat",
+            "away from the program", "beurlaubt", "currently paused", "on hold", "suspended studies",
+            "studies paused", "medical leave", "parental leave", "family leave", "maternity leave",
+            "paternity leave", "sick leave", "approved leave", "leave until", "leave from", "excedencia",
+            "休学", "interrupted", "interruption", "intermitting", "intermission", "intermitted",
+            "sabbatical", "unterbrochen", "pausiert", "en congé", "congé", "aspettativa", "tjänstledig",
+            "permisjon", "orlov", "personal leave", "leave since", "registration paused",
+            "registration suspended", "studies suspended", "enrolment paused", "enrollment paused",
+            "enrolment suspended", "enrollment suspended", "paused from", "paused since", "paused until",
+            "suspension of studies", "licença", "baja por", "suspensión temporal", "trancamento", "trancad",
+            "sospes", "ruhend", "urlaubssemester", "urlop", "interruzione", "interrupción", "interrompu",
+            "suspendu", "kayıt dondur", "휴학", "休學", "академический отпуск", "baja temporal",
+            "registration currently suspended", "registration is suspended", "enrolment currently suspended",
+            "enrollment currently suspended", "întrerupere", "akadeemiline puhkus", "akadeemilisel puhkusel",
+            "akademinės atostogos", "akademinėse atostogose", "akadēmisk", "virkavapaa", "poissaoleva",
+            "cuti akademik", "cuti ", "ลาพัก", "חופשה", "مرخصی", "إجازة", "mirovanje", "prekid studija",
+            "přeruš", "preruš", "szünetel", "прекъсна", "академическом отпуске", "академвідпуст",
+            "академічна відпустка", "академічній відпустці", "baixa temporal", "interrompid", "zawieszon",
+            "medical suspension", "period of suspension", "time away", "on a break", "taking a break",
+            "stopped the clock", "clock stopped", "career break", "interruption of studies",
+            "anne-elternzeit", "elternzeit", "mutterschutz", "babapause", "barnledig", "föräldraledig",
+            "foreldrepermisjon", "barselsorlov", "perhevapaa", "vanhempainvapaa", "congé maternité",
+            "congé parental", "maternidad", "paternidad", "maternidade",
         ],
     ),
-    (Deferred, &["deferred", "deferral"]),
+    (
+        Deferred,
+        &[
+            "deferral", "deferred to", "deferred until", "deferred from", "deferred by", "deferred for",
+            "deferred one", "deferred a ", "deferred my", "deferred the", "deferred entry", "deferred start",
+            "deferred admission", "deferred enrol", "deferred offer", "deferred matric", "deferred)",
+            "deferred,", "deferred;", "deferred.", "deferred –", "deferred -", "offer deferred",
+            "admission deferred", "start deferred", "entry deferred", "enrolment deferred",
+            "enrollment deferred", "place deferred", "deferred (",
+        ],
+    ),
     (
         Admitted,
         &[
@@ -105,6 +117,7 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "oral examination passed", "oral examination held", "passed the oral examination",
             "examination passed on", "examined and passed", "passed my viva", "viva voce passed",
             "viva held", "rigorosum", "prüfung bestanden", "passed by both examiners",
+            "corrections submitted", "corrections under way", "minor corrections", "revisions submitted",
             "passed by the examiners", "passed by two examiners", "both examiners passed", "defense held",
             "defence held", "soutenu le ", "soutenu en ", "defendeu", "defendió", "discusso", "verdedigd",
             "forsvart", "forsvaret", "väitteli", "försvarad", "disputerade", "obroniona", "защищена",
@@ -220,6 +233,9 @@ fn states(text: &str) -> Vec<StatusWord> {
     let told = told(&lower);
     let mut found: Vec<StatusWord> =
         STATES.iter().map(|(state, _)| *state).filter(|state| told & bit(*state) != 0).collect();
+    if found.contains(&Left) && leaving_is_of_others(&lower) {
+        found.retain(|state| *state != Left);
+    }
     found.extend(put_out(&lower).into_iter().filter(|state| told & bit(*state) == 0));
     if !found.iter().any(|s| matches!(s, Defended | DefenceDated)) {
         return found;
@@ -229,12 +245,26 @@ fn states(text: &str) -> Vec<StatusWord> {
         "upgrade viva", "viva for upgrade", "transfer viva", "confirmation viva", "mock viva", "mock defen",
         "first-year viva", "proposal", "prospectus", "mid-term", "midterm", "half-time", "qualifying",
         "comprehensive", "research plan", "thesis plan", "dissertation plan", "candidacy", "preliminary",
-        "confirmation", "of defense", "of defence",
+        "confirmation", "of defense", "of defence", "be defended",
     ];
     if Threes::of(&lower).any_in(&lower, &steps) {
         found.retain(|s| !matches!(s, Defended | DefenceDated));
     }
     found
+}
+
+/// “Advisor left for a company”, “declined offers from two schools”: what ended is not the degree.
+fn leaving_is_of_others(lower: &str) -> bool {
+    const OF_OTHERS: &[&str] = &[
+        "advisor left", "adviser left", "supervisor left", "mentor left", "collaborator left",
+        "colleague left", "co-founder left", "cofounder left", "professor left", "pi left", "postdoc left",
+        "declined offers", "declined an offer", "declined the offer", "declined other", "rejected offers",
+        "rejected the offer", "rejected an offer", "paper rejected", "papers rejected", "rejected paper",
+        "withdrew from mba", "withdrew from an mba", "withdrew from the mba", "withdrawn from mba",
+        "temporarily withdrawn", "left to right", "left-to-right",
+    ];
+    let without = OF_OTHERS.iter().fold(lower.to_owned(), |text, words| text.replace(words, ""));
+    told(&without) & bit(Left) == 0
 }
 
 /// “Expelled in March 2025”, “(currently suspended)”: said by a clause of its own, of which elsewhere the words speak of
