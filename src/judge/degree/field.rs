@@ -116,9 +116,13 @@ fn has_company(sighting: &Sighting, context: &Context<'_>) -> bool {
 /// “PhD, Applied Mathematics, 2022 – present. Topic: …”: the header line itself tells the topic.
 fn after_topic_word(before: &str) -> bool {
     let lower = before.to_lowercase();
-    ["topic", "thesis", "dissertation", "research", "tesis", "thèse", "thema", "working on", "focus"]
-        .iter()
-        .any(|w| lower.contains(w))
+    [
+        "topic", "thesis", "dissertation", "research", "tesis", "tese", "tesi", "thèse", "thema", "tema",
+        "téma", "avhandling", "väitöskirja", "proefschrift", "диссертация", "rozprawa", "working on",
+        "focus",
+    ]
+    .iter()
+    .any(|w| lower.contains(w))
 }
 
 fn is_course_list(text: &str) -> bool {

@@ -4,7 +4,7 @@ use crate::ground::Threes;
 use crate::ground::letters::lower;
 use crate::judge::matcher::is_unspaced;
 use crate::rules::{DegreeCheck, Vocabulary};
-use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// How close a field is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,35 +104,22 @@ fn class_of(text: &str, check: &DegreeCheck, vocabulary: &Vocabulary) -> Option<
     let small = lower(text);
     let opening = small.len() - small.trim_start().len();
     // “History of Computing”, “Philosophy of Artificial Intelligence”: of the first field.
-    let is_studied = |at: usize, end: usize| at == opening && small[end..].starts_with(" of ");
-    let names = whole_words(&small, |rest| index.at(rest))
-        .map(|(at, (length, field))| (length, field, is_studied(at, at + length)));
-    let short =
-        whole_words(text, |rest| index.short_at(rest)).map(|(_, (length, field))| (length, field, false));
-    let mut longest: BTreeMap<usize, usize> = BTreeMap::new();
-    for (length, field, is_studied) in names.chain(short) {
-        if is_studied && class(field, check, vocabulary) == FieldClass::Far {
-            return Some(FieldClass::Far);
-        }
-        let known = longest.entry(field).or_default();
-        *known = length.max(*known);
+    let is_studied = |name: &Named| name.span.start == opening && small[name.span.end..].starts_with(" of ");
+    let mut names: Vec<Named> = whole_words(&small, |rest| index.at(rest)).collect();
+    if names.iter().any(|name| is_studied(name) && class(name.field, check, vocabulary) == FieldClass::Far) {
+        return Some(FieldClass::Far);
     }
+    names.extend(whole_words(text, |rest| index.short_at(rest)));
     let rank = |c: FieldClass| match c {
         FieldClass::Core => 2,
         FieldClass::Near => 1,
         _ => 0,
     };
-    let mut best: Option<(usize, FieldClass)> = None;
-    for (field, length) in longest {
-        let class = class(field, check, vocabulary);
-        let contained =
-            best.is_some_and(|(l, c)| l > length && c == FieldClass::Far && class != FieldClass::Core);
-        let better = best.is_none_or(|(l, c)| (rank(class), length) > (rank(c), l));
-        if better && !contained {
-            best = Some((length, class));
-        }
-    }
-    best.map(|(_, class)| class)
+    // “Biomedical Informatics” is no “Informatics”.
+    let whole = names.iter().filter(|name| !names.iter().any(|other| other.holds(name)));
+    let classes = whole.map(|name| (class(name.field, check, vocabulary), name.span.len()));
+    let longest = classes.max_by_key(|&(class, length)| (rank(class), length));
+    longest.map(|(class, _)| class)
 }
 
 /// The class of a field of the vocabulary.
@@ -147,12 +134,29 @@ fn class(field: usize, check: &DegreeCheck, vocabulary: &Vocabulary) -> FieldCla
     }
 }
 
-/// The names in a text that begin and end where words do, each with its place; `names` tells those that a text begins
-/// with by their bytes and fields.
+/// A field that is named in a text.
+struct Named {
+    /// Its bytes.
+    span: Range<usize>,
+    /// Its index in the vocabulary.
+    field: usize,
+}
+
+impl Named {
+    /// Whether another name is a part of this one.
+    fn holds(&self, other: &Self) -> bool {
+        self.span.start <= other.span.start
+            && other.span.end <= self.span.end
+            && self.span.len() > other.span.len()
+    }
+}
+
+/// The names in a text that begin and end where words do; `names` tells those that a text begins with by their bytes and
+/// fields.
 fn whole_words<'t, N: Iterator<Item = (usize, usize)> + 't>(
     text: &'t str,
     names: impl Fn(&'t str) -> N + 't,
-) -> impl Iterator<Item = (usize, (usize, usize))> + 't {
+) -> impl Iterator<Item = Named> + 't {
     let mut inside = false;
     let starts = text.char_indices().filter_map(move |(at, c)| {
         let unspaced = is_unspaced(c);
@@ -163,7 +167,8 @@ fn whole_words<'t, N: Iterator<Item = (usize, usize)> + 't>(
     starts.flat_map(move |(at, unspaced)| {
         let ends =
             move |length| unspaced || !text[at + length..].chars().next().is_some_and(char::is_alphanumeric);
-        names(&text[at..]).filter(move |&(length, _)| ends(length)).map(move |name| (at, name))
+        let whole = names(&text[at..]).filter(move |&(length, _)| ends(length));
+        whole.map(move |(length, field)| Named { span: at..at + length, field })
     })
 }
 

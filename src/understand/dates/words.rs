@@ -108,6 +108,19 @@ pub fn is_present_word(word: &str) -> bool {
             "present"
                 | "current"
                 | "currently"
+                | "বর্তমান"
+                | "চলমান"
+                | "დღემდე"
+                | "hede"
+                | "қазіргі"
+                | "vazhdon"
+                | "davam"
+                | "hozirgacha"
+                | "वर्तमान"
+                | "جاری"
+                | "өнөөг"
+                | "kesken"
+                | "folyamatban"
                 | "ongoing"
                 | "running"
                 | "now"
@@ -563,6 +576,16 @@ pub(super) fn is_connecting_word(word: &str) -> bool {
 /// Two words that say that something still runs.
 pub(super) const PRESENT_PHRASES: &[[&str; 2]] = &[
     ["to", "date"],
+    ["hadi", "sasa"],
+    ["па", "цяперашні"],
+    ["gaur", "arte"],
+    ["առ", "այսօր"],
+    ["во", "тек"],
+    ["до", "денес"],
+    ["до", "данас"],
+    ["अब", "तक"],
+    ["تا", "حال"],
+    ["hiện", "nay"],
     ["a", "decorrer"],
     ["em", "curso"],
     ["en", "curso"],

@@ -174,11 +174,12 @@ pub(super) fn names_another_person(before: &str) -> bool {
         "dr. ", "dr ", "friend", "), now ", "examiner", "tutor", "daughter of", "son of", "colleague",
         "brother", "sister", "encadre", "co-encadre", "dirigé", "betreu", "mitbetreu", "supervisión",
         "supervisé", "supervisione", "orientação", "orientei", "codirec", "begeleid", "handled", "vejled",
-        "veileder", "opieka", "vedení", "promotor", "coached", "coach ", "interviewed", "surveyed",
-        "users include", "and her", "and his", "lab of", "co-director", "directeur", "directrice", "导师",
-        "指导教师", "指導教員", "指導教官", "지도교수", "指导老师", "coordinator", "administrator",
-        "secretary", "married to", "engaged to", "spouse", "fiancé", "girlfriend", "boyfriend", "students ",
-        "verheiratet mit", "casado con", "casada con", "mariée à", "marié à",
+        "veileder", "opieka", "vedení", "promotor", "coached", "coach ", "hjælper", "hjelper", "hilft",
+        "aiuta", "ayudo", "ayuda a", "interviewed", "surveyed", "users include", "and her", "and his",
+        "lab of", "co-director", "directeur", "directrice", "导师", "指导教师", "指導教員", "指導教官",
+        "지도교수", "指导老师", "coordinator", "administrator", "secretary", "married to", "engaged to",
+        "spouse", "fiancé", "girlfriend", "boyfriend", "students ", "verheiratet mit", "casado con",
+        "casada con", "mariée à", "marié à",
     ];
     // “now” marks a student of one's own: “Minh Tran (2023), now PhD student at …”; “I am now a PhD student” is oneself.
     let first_person = before.trim_start().starts_with("i ")
@@ -194,16 +195,17 @@ pub(super) fn names_another_person(before: &str) -> bool {
 /// Whether the words around a degree make it a wish: “applying to PhD programs”, “plans to pursue a PhD”.
 pub(super) fn is_wish(before: &str, after: &str) -> bool {
     const CUES: &[&str] = &[
-        "applying", "apply to", "apply for", "applied to", "plans to", "plan to", "planning", "aspir",
-        "prospective", "intend", "hope", "hoping", "seeking", "want to", "wants to", "wish to", "wishes to",
-        "interested in pursuing", "interest in pursuing", "looking for", "looking to", "considering",
-        "aim to", "aims to", "aiming", "goal is", "goal:", "future", "preparing for", "prepare for",
-        "towards applying", "would like", "dream", "ultimately pursue", "eventually", "later pursue",
-        "to obtain", "to secure", "to find a", "position as", "before starting", "prior to", "ambition",
-        "eager to", "weighing", "whether to", "thinking about", "thinking of", "contemplating", "bewerb",
-        "möchte", "strebe", "plane ", "geplant", "souhaite", "envisage", "candidature", "postul", "quiero",
-        "deseo", "solicitud", "vorrei", "intendo", "domanda", "pretendo", "candidatura", "planerar", "ansök",
-        "ønsker", "planlegger", "zamierzam", "chci ",
+        "applying", "apply to", "apply for", "applied to", "plans to", "plan to", "planning", "aspire",
+        "aspires", "aspiring", "aspiration", "aspirante al", "aspirante a ", "prospective", "拟申请", "申请",
+        "计划申请", "志望", "intend", "hope", "hoping", "seeking", "want to", "wants to", "wish to",
+        "wishes to", "interested in pursuing", "interest in pursuing", "looking for", "looking to",
+        "considering", "aim to", "aims to", "aiming", "goal is", "goal:", "future", "preparing for",
+        "prepare for", "towards applying", "would like", "dream", "ultimately pursue", "eventually",
+        "later pursue", "to obtain", "to secure", "to find a", "position as", "before starting", "prior to",
+        "ambition", "eager to", "weighing", "whether to", "thinking about", "thinking of", "contemplating",
+        "bewerb", "möchte", "strebe", "plane ", "geplant", "souhaite", "envisage", "candidature", "postul",
+        "quiero", "deseo", "solicitud", "vorrei", "intendo", "domanda", "pretendo", "candidatura",
+        "planerar", "ansök", "ønsker", "planlegger", "zamierzam", "chci ",
     ];
     let after = after.to_lowercase();
     any_starts_word(before, CUES)
@@ -214,7 +216,8 @@ pub(super) fn is_wish(before: &str, after: &str) -> bool {
             head_of_clause(&after),
             &[
                 "envisag", "visé", "souhaité", "angestrebt,", "angestrebt ", "angestrebte promotion",
-                "beabsichtigt", "in planung", "deseado", "pretendid", "planerad",
+                "beabsichtigt", "in planung", "başvuru", "planlıyor", "hedefliyor", "deseado", "pretendid",
+                "planerad",
             ],
         )
 }

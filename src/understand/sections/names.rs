@@ -26,7 +26,10 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "vzdelanie", "školovanje", "obrazovanie", "образовање", "вища", "arsim", "arsimi", "formació",
             "hezkuntza", "pendidikan", "elimu", "kwalifikasies", "išsimokslinimas", "haridustee", "การศึกษา",
             "शिक्षा", "izobraževanje", "edukacja", "studia", "studije", "studij", "végzettség", "képzés",
-            "mokslai", "studijos", "estudis",
+            "mokslai", "studijos", "estudis", "শিক্ষাগত", "განათლება", "կրթություն", "адукацыя", "ikasketak",
+            "opvoeding", "білімі", "білім", "arsimimi", "ta'lim", "təhsil", "تعلیم", "боловсрол", "títulos",
+            "títols", "титули", "utdanning", "utdannelse", "utbildning", "uddannelse", "opleiding",
+            "opleidingen",
         ],
     ),
     (
@@ -80,11 +83,12 @@ const NAMES: &[(SectionKind, &[&str])] = &[
         &[
             "teaching", "supervision", "mentoring", "mentorship", "lehre", "lehrtätigkeit", "lehrerfahrung",
             "enseignement", "enseignements", "docencia", "didattica", "ensino", "undervisning",
-            "onderwijservaring", "advising", "students", "授業補佐", "教育経験", "nauczanie", "výuka",
-            "opetus", "διδασκαλία", "преподавание", "교육경험", "助教", "教学", "tutoring",
-            "undervisningserfarenhet", "dydaktyka", "oktatás", "poučevanje", "nastava", "výučba", "predare",
-            "преподаване", "викладання", "õpetamine", "dėstymas", "docència", "irakaskuntza", "mengajar",
-            "kennsla",
+            "onderwijservaring", "advising", "students", "advisees", "committee", "dirigidas", "encadrement",
+            "encadrements", "orientações", "vejledning", "veiledning", "handledning", "授業補佐", "教育経験",
+            "nauczanie", "výuka", "opetus", "διδασκαλία", "преподавание", "교육경험", "助教", "教学",
+            "tutoring", "undervisningserfarenhet", "dydaktyka", "oktatás", "poučevanje", "nastava", "výučba",
+            "predare", "преподаване", "викладання", "õpetamine", "dėstymas", "docència", "irakaskuntza",
+            "mengajar", "kennsla",
         ],
     ),
     (
@@ -282,7 +286,8 @@ pub(in crate::understand) fn classify(text: &str) -> Option<SectionKind> {
     classify_words(&words_of(&lower_of(text))).or_else(|| {
         // “Research (second doctorate)”, “M.Tech. Thesis (ongoing), guide: Prof. S. Rao”
         let plain = without_remarks(text);
-        let tells_of_work = |kind: &SectionKind| matches!(kind, Experience | Projects | Publications);
+        let tells_of_work =
+            |kind: &SectionKind| matches!(kind, Experience | Projects | Publications | Teaching | References);
         (plain != text).then(|| classify_words(&words_of(&lower_of(plain)))).flatten().filter(tells_of_work)
     })
 }
