@@ -136,8 +136,13 @@ fn name_shape(text: &str, contact: &Contact) -> Option<String> {
         }
         _ => text,
     };
-    let core = text.split(['(', '|', '·', '•']).next().unwrap_or_default().trim();
-    let core = core.split(',').next().unwrap_or_default().trim();
+    let core = text.split(['(', '|', '·', '•', '<']).next().unwrap_or_default().trim();
+    let core = without_document_words(without_address(core));
+    let (core, behind) = core.split_once(',').unwrap_or((core, ""));
+    if is_state(behind) {
+        return None;
+    }
+    let core = core.trim();
     // “Ada Example — Curriculum Vitae”
     let titled = core.split_once(" — ").or_else(|| core.split_once(" – ")).or_else(|| core.split_once(" - "));
     let core = titled.map_or(core, |(name, _)| name.trim());
@@ -195,4 +200,33 @@ fn name_shape(text: &str, contact: &Contact) -> Option<String> {
         words.iter().filter(|w| w.len() > 2 && local.contains(&w.to_lowercase())).count() > 0
     });
     (words.iter().all(|w| name_like(w)) || in_email).then(|| core.to_string())
+}
+
+/// “Meera Pillai meera@example.edu”: up to an address.
+fn without_address(text: &str) -> &str {
+    let address = text.split_whitespace().find(|word| word.contains('@'));
+    address.and_then(|address| text.find(address)).map_or(text, |at| text[..at].trim_end())
+}
+
+/// “Curriculum Vitae of Amara Diallo”, “Resume - Jean-Luc Picard - 2025”, “NAME   Ayumi Nakagawa”: what stands before a
+/// name and is none.
+fn without_document_words(text: &str) -> &str {
+    const WORDS: &[&str] = &["curriculum vitae", "resume", "résumé", "cv", "lebenslauf", "name"];
+    const LEADS: &[&str] = &["of ", "de ", "von ", "– ", "— ", "- ", ": "];
+    let behind = WORDS.iter().find_map(|word| {
+        let head = text.get(..word.len()).filter(|head| head.to_lowercase() == **word)?;
+        text[head.len()..].strip_prefix([' ', ':']).map(str::trim_start)
+    });
+    let Some(behind) = behind else { return text };
+    LEADS.iter().find_map(|lead| behind.strip_prefix(lead)).unwrap_or(behind).trim_start()
+}
+
+/// “New York, NY”, but not “Jane Roe, MD”: what stands behind the comma is a state.
+fn is_state(behind: &str) -> bool {
+    const STATES: &[&str] = &[
+        "AK", "AL", "AR", "AZ", "CA", "CO", "CT", "DC", "DE", "FL", "GA", "HI", "IA", "ID", "IL", "IN", "KS",
+        "KY", "LA", "ME", "MI", "MN", "MO", "MT", "NC", "ND", "NE", "NH", "NJ", "NM", "NV", "NY", "OH", "OK",
+        "OR", "RI", "SC", "SD", "TN", "TX", "UT", "VA", "VT", "WA", "WI", "WV", "WY", "AB", "BC", "ON", "QC",
+    ];
+    behind.split_whitespace().next().is_some_and(|word| STATES.contains(&word))
 }

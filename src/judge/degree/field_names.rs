@@ -115,8 +115,11 @@ fn class_of(text: &str, check: &DegreeCheck, vocabulary: &Vocabulary) -> Option<
         FieldClass::Near => 1,
         _ => 0,
     };
-    // “Biomedical Informatics” is no “Informatics”.
-    let whole = names.iter().filter(|name| !names.iter().any(|other| other.holds(name)));
+    // “Biomedical Informatics” is no “Informatics”; “Statistics and Data Science” is both.
+    let joins = |name: &Named| {
+        small.get(name.span.clone()).is_some_and(|text| text.contains(" and ") || text.contains(" & "))
+    };
+    let whole = names.iter().filter(|name| !names.iter().any(|other| other.holds(name) && !joins(other)));
     let classes = whole.map(|name| (class(name.field, check, vocabulary), name.span.len()));
     let longest = classes.max_by_key(|&(class, length)| (rank(class), length));
     longest.map(|(class, _)| class)

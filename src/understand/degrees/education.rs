@@ -99,7 +99,7 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
             let left_above = name.level == Level::Phd
                 && anchors.last().is_some_and(|a| a.name.level == Level::Phd && a.passage < index)
                 && leaves(clause_before(&passage.text, name.span.start));
-            if left_above {
+            if left_above || tells_state_of_last(passage, index, &name, anchors.last()) {
                 continue;
             }
             match whose(passage, &name) {
@@ -129,6 +129,17 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
         }
     }
     anchors
+}
+
+/// “Doktorandin, seit 2021; Promotion unterbrochen”, “vom Promotionsstudium beurlaubt seit Mai 2025”: what is said is the
+/// state of the doctorate above.
+fn tells_state_of_last(passage: &Passage, index: usize, name: &DegreeName, last: Option<&Anchor>) -> bool {
+    const NEAR: usize = 4;
+    const TOLD: &[StatusWord] = &[StatusWord::OnLeave, StatusWord::Defended, StatusWord::AwaitsAward];
+    let behind = passage.text[name.span.end..].trim_start();
+    name.level == Level::Phd
+        && last.is_some_and(|last| last.name.level == Level::Phd && index < last.passage + NEAR)
+        && states::told_at(behind, TOLD) == Some(0)
 }
 
 /// The degree that one of the anchors names, with what its entry says of it.

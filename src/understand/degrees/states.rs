@@ -312,6 +312,11 @@ fn put_out(lower: &str) -> Vec<StatusWord> {
 
 /// States named in the degree's own line.
 pub(super) fn beside_degree(line: &str) -> Vec<StatusWord> {
+    // “Title of qualification to be awarded: …”
+    let line = line
+        .split_once(':')
+        .filter(|(label, _)| label.contains("qualification"))
+        .map_or(line, |(_, rest)| rest);
     let mut found = states(line);
     // “coursework completed”, “all requirements completed” end no degree.
     if found.contains(&Completed) && part_completed(&line.to_lowercase()) {

@@ -1,5 +1,6 @@
 //! What a passage says of itself before a colon: “Coursework: …”, “Advisor: …”.
 
+use crate::understand::degree_words;
 use crate::understand::model::{Passage, Role, SectionKind};
 use crate::understand::sections::{classify, is_spoken};
 
@@ -207,7 +208,12 @@ fn label_by_cell(passage: &mut Passage) {
 }
 
 /// “Thèse CIFRE, Informatique, octobre 2022 – …”: in French the word for the thesis is that for the degree too.
+/// “Title of qualification to be awarded: PhD in Informatics”, in the form of Europass.
 fn names_a_degree(lower: &str, passage: &Passage) -> bool {
+    let titled = lower.strip_prefix("title").and_then(|rest| rest.split_once(':'));
+    if titled.is_some_and(|(_, value)| degree_words::at_head(value.trim_start(), &[]).is_some()) {
+        return true;
+    }
     let follows = lower.strip_prefix("thèse").map(str::trim_start).unwrap_or_default();
     let degree = [",", "cifre", "de doctorat", "en ", "d'université", "d’université", "–", "-"];
     degree.iter().any(|word| follows.starts_with(word)) && !passage.dates.is_empty()

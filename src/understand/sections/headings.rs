@@ -76,12 +76,20 @@ const DECORATION: &[char] = &[
 /// Whether a line could be a heading by its shape alone.
 fn heading_shape(text: &str) -> bool {
     let text = unspaced(text.trim_end_matches(DECORATION).trim_end());
+    // “Students (since 2020)”
+    let text =
+        text.rsplit_once(" (").filter(|(_, remark)| remark.ends_with(')')).map_or(&*text, |(text, _)| text);
     (2..=60).contains(&text.chars().count())
         && !text.ends_with(['.', ',', ';', '-', '–'])
         && !text.contains(['@', '|', '•', '·'])
         && !text.chars().any(|c| c.is_ascii_digit() && !text.starts_with(c))
         && text.chars().any(char::is_alphabetic)
         && text.split_whitespace().nth(8).is_none()
+}
+
+/// “RESUME”, above the name: what the whole is.
+fn titles_the_document(text: &str) -> bool {
+    matches!(lower(text.trim()).as_ref(), "resume" | "résumé" | "resumé")
 }
 
 /// The headings of a résumé, in order.
@@ -96,7 +104,7 @@ pub(in crate::understand) fn headings(lines: &[Source<'_>]) -> Vec<Heading> {
     let marked = headings_are_marked(lines);
     for (index, source) in lines.iter().enumerate() {
         let line = source.line;
-        if line.running || (line.bullet && !marked) {
+        if line.running || (line.bullet && !marked) || index == 0 && titles_the_document(&line.text) {
             continue;
         }
         let Some(heading) = named_heading(lines, index, current) else { continue };
