@@ -5,6 +5,8 @@ use super::pieces::Piece;
 /// More jumps upwards than this on one page, and more than one in this many pieces, mean that the drawing order
 /// says nothing.
 const MANY_JUMPS: usize = 12;
+/// No page that was laid out to be read jumps upwards so often, however many pieces it has.
+const MOST_JUMPS: usize = 300;
 /// Parts of parts followed when a page is cut.
 const MAX_CUTS: usize = 8;
 /// Width of the strips in which gaps between columns are looked for, in points.
@@ -20,7 +22,7 @@ pub(super) type Block = Vec<usize>;
 /// The blocks of a page in reading order.
 pub(super) fn order(pieces: &[Piece]) -> Vec<Block> {
     let flows = flows(pieces);
-    let disordered = flows.len() > MANY_JUMPS && flows.len() * 6 > pieces.len();
+    let disordered = flows.len() > MOST_JUMPS || flows.len() > MANY_JUMPS && flows.len() * 6 > pieces.len();
     if disordered {
         return cut(pieces, (0..pieces.len()).collect(), true, 0);
     }
@@ -66,8 +68,8 @@ fn merge_interleaved(pieces: &[Piece], flows: Vec<Block>) -> Vec<Merged> {
     for (later, flow) in flows.iter().enumerate() {
         for (earlier, other) in flows.iter().enumerate().take(later) {
             let (Some(a), Some(b)) = (spans.get(later), spans.get(earlier)) else { continue };
-            if a.0 < b.1 && b.0 < a.1 && belong_together(pieces, flow, other) {
-                let (from, to) = (root(&parents, later), root(&parents, earlier));
+            let (from, to) = (root(&parents, later), root(&parents, earlier));
+            if from != to && a.0 < b.1 && b.0 < a.1 && belong_together(pieces, flow, other) {
                 if let Some(parent) = parents.get_mut(from.max(to)) {
                     *parent = from.min(to);
                 }
