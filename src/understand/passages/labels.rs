@@ -216,7 +216,8 @@ fn names_a_degree(lower: &str, passage: &Passage) -> bool {
     }
     let follows = lower.strip_prefix("thèse").map(str::trim_start).unwrap_or_default();
     let degree = [",", "cifre", "de doctorat", "en ", "d'université", "d’université", "–", "-"];
-    degree.iter().any(|word| follows.starts_with(word)) && !passage.dates.is_empty()
+    degree.iter().any(|word| follows.starts_with(word))
+        && (!passage.dates.is_empty() || follows.starts_with("cifre"))
 }
 
 const FIELD: &[&str] = &[
