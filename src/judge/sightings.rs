@@ -77,7 +77,7 @@ pub fn sightings(vocabulary: &Vocabulary, resume: &Resume, as_of: Date) -> Vec<S
     let around = Surroundings::new(resume, vocabulary, &named);
     let mut all = Vec::new();
     for Named { index, passage, wording, hits } in &named {
-        let company = Company::of(hits, vocabulary, passage, &around);
+        let company = Company::of(hits, vocabulary, passage, wording);
         for hit in hits {
             all.extend(sighting(hit, *index, passage, wording, vocabulary, &around, &company));
         }
@@ -246,7 +246,7 @@ fn sighting(
     let belief = if vetoed {
         Belief::Vetoed
     } else {
-        let trusted = || guard.is_none_or(|guard| guard_holds(guard, hit, passage, around, company));
+        let trusted = || guard.is_none_or(|guard| guard_holds(guard, hit, passage, wording, company));
         match guard {
             Some(Guard { kind: Some(kind), .. }) => {
                 let joined = company.has_other_kind(hit.term, meeting_place(term, &passage.text, hit), kind)
@@ -329,7 +329,7 @@ struct Company<'v> {
 }
 
 impl<'v> Company<'v> {
-    fn of(hits: &[Hit], vocabulary: &'v Vocabulary, passage: &Passage, around: &Surroundings<'_>) -> Self {
+    fn of(hits: &[Hit], vocabulary: &'v Vocabulary, passage: &Passage, wording: &Wording) -> Self {
         let unguarded = hits.iter().filter(|h| unguarded(h, vocabulary));
         let mut terms: Vec<TermId> = unguarded.map(|h| h.term).collect();
         terms.sort_unstable();
@@ -339,7 +339,7 @@ impl<'v> Company<'v> {
             let guard = term.guard(&term.names[hit.name?])?;
             let kind = guard.kind.as_deref()?;
             let place = meeting_place(term, &passage.text, hit);
-            guard_holds(guard, hit, passage, around, &alone).then_some((hit.term, place, kind))
+            guard_holds(guard, hit, passage, wording, &alone).then_some((hit.term, place, kind))
         };
         Self { kinds: hits.iter().filter_map(kind).collect(), ..alone }
     }
@@ -370,7 +370,7 @@ fn guard_holds(
     guard: &Guard,
     hit: &Hit,
     passage: &Passage,
-    around: &Surroundings<'_>,
+    wording: &Wording,
     company: &Company<'_>,
 ) -> bool {
     // Two kinds that come together may be all that is asked.
@@ -383,7 +383,8 @@ fn guard_holds(
     if guard.with_terms.iter().any(|t| *t != hit.term && company.terms.binary_search(t).is_ok()) {
         return true;
     }
-    around.has_word_beginning(passage, &guard.with_words)
+    // Another point of the same job tells of another work.
+    wording.has_word_beginning(&guard.with_words)
 }
 
 /// A list of skills: by its section, or by a label of its own (“Technologies: …”).

@@ -831,7 +831,7 @@ pub const KEYS: &[Key] = &[
         "with-words",
         Kind::Texts,
         Or("none"),
-        "Believed where one of these words, or a word that begins so, stands in the same entry.",
+        "Believed where one of these words, or a word that begins so, stands in the same line or point.",
     ),
     key(
         Place::Guarded,

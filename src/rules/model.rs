@@ -256,7 +256,7 @@ pub struct Guard {
     pub as_item: bool,
     /// One of these terms is named in the same passage (for skills: the same section).
     pub with_terms: Vec<TermId>,
-    /// One of these words or phrases stands in the same entry (prefix of a word, case-insensitive).
+    /// One of these words or phrases stands in the same line or point (prefix of a word, case-insensitive).
     pub with_words: Vec<String>,
     /// Of which kind the thing is, where two kinds have to come together: believed beside a name of another kind, and
     /// one of [`Term::joined_by`], in the same sentence or bullet; and, like that name, beside what its other keys ask for.
