@@ -1,6 +1,7 @@
 //! When a degree runs: the dates of its entry, and which of them date something else.
 
 use super::education::Anchor;
+use super::ends::{end_by_words, is_closed_by_beginning, side_by_side, unclear_end};
 use super::phrases::is_said;
 use crate::ground::{PartialDate, Threes};
 use crate::understand::dates::{DateRange, End};
@@ -33,10 +34,10 @@ pub(super) fn dates_of(
             let date = funded.as_ref().unwrap_or(date);
             match &mut best {
                 None if is_of_degree(date, passage) => {
-                    best = Some(resumed(date, &passage.dates, &passage.text))
+                    best = Some(unclear_end(whole_span(date, &passage.dates, &passage.text), &passage.text))
                 }
                 None => {}
-                Some(known) => complete(known, date),
+                Some(known) => complete(known, date, &passage.text),
             }
         }
     }
@@ -107,7 +108,7 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
         .or_else(|| in_segment.iter().find(spans))
         .or_else(|| after.clone().find(|d| !dates_an_event(&own.text, d.span.start)))
         .or_else(|| in_segment.iter().find(|d| !dates_an_event(&own.text, d.span.start)))
-        .map(|d| resumed(d, &own.dates, &own.text));
+        .map(|d| whole_span(d, &own.dates, &own.text));
     // “2023 – PhD Artificial Intelligence”: a dash between date and degree leaves the end open.
     if let Some(date) = &mut best
         && date.end == End::Single
@@ -126,12 +127,16 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
     {
         date.end = End::Open;
     }
-    // “Start: 1 Oct 2022. End: 30 Sept 2026.” in one line.
-    if let Some(known) = &mut best
-        && known.end == End::Open
-        && let Some(end) = in_segment.iter().find(|d| d.start.is_none() && matches!(d.end, End::At(_)))
+    // “2013年4月 東京大学大学院 博士課程 入学”
+    if let Some(date) = &mut best
+        && date.end == End::Single
+        && is_closed_by_beginning(&own.text[date.span.end..])
     {
-        known.end = end.end;
+        date.end = End::Open;
+    }
+    // “Start: 1 Oct 2022. End: 30 Sept 2026.”, “started 2014, finished 2019” in one line.
+    if let Some(known) = &mut best {
+        in_segment.iter().for_each(|date| end_by_dates(known, date, &own.text));
     }
     // “January 2020 – planned for spring 2025; extension granted, now February 2026”
     if let Some(known) = &mut best
@@ -140,7 +145,12 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
     {
         known.end = End::Expected(start);
     }
-    best
+    best.map(|date| unclear_end(date, &own.text))
+}
+
+/// A date of a degree with all that goes on behind it: a second date, or years after a break.
+fn whole_span(date: &DateRange, dates: &[DateRange], text: &str) -> DateRange {
+    side_by_side(date, dates, text).unwrap_or_else(|| resumed(date, dates, text))
 }
 
 /// “2019 – 2021 (interrupted), 2024 – present”: a degree that was taken up again runs until the later end.
@@ -242,13 +252,18 @@ fn is_of_degree(date: &DateRange, passage: &Passage) -> bool {
             || !passage.cells.is_empty())
 }
 
-/// Adds to what is known what another date of the entry says of the end.
-fn complete(known: &mut DateRange, date: &DateRange) {
-    // “Start: 1 Oct 2022. End: 30 Sept 2026.”
-    if known.end == End::Open && date.start.is_none() && matches!(date.end, End::At(_)) {
+/// “Start: 1 Oct 2022. End: 30 Sept 2026.”, “Enrolled 2014. Graduated 2019.”: the end of what was open.
+fn end_by_dates(known: &mut DateRange, date: &DateRange, text: &str) {
+    let of_money = stands_behind(&["funded", "funding", "scholarship", "stipend"], text, date.span.start);
+    if known.end == End::Open && date.start.is_none() && matches!(date.end, End::At(_)) && !of_money {
         known.end = date.end;
-        return;
     }
+    end_by_words(known, date, text);
+}
+
+/// Adds to what is known what another date of the entry says of the end.
+fn complete(known: &mut DateRange, date: &DateRange, text: &str) {
+    end_by_dates(known, date, text);
     let Some(expected) = expected(date).filter(|_| self::expected(known).is_none()) else { return };
     match known.end {
         // “2021 – present” and, below it, “Expected graduation: Aug 2026”.
@@ -322,7 +337,7 @@ pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
         "candidacy", "qualif", "prelim", "proposal", "admitted", "offer", "since ", "transfer", "leave",
         "coursework", "m.s.", "pre-clinical", "preclinical", "clinical years", "annual review",
         "progress review", "progression", "upgrade", "award", "fellowship", "scholarship", "visiting",
-        "withdrew", "left",
+        "withdrew", "left", "confirm", "quals", "poster", "prize", "best paper", "medal", "competition",
     ];
     Threes::of(&tail).any_in(&tail, &events)
         || ["exam", "exams", "examination", "examinations"].iter().any(|w| is_said(&tail, w))
