@@ -72,7 +72,8 @@ pub(super) fn status(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason
             return (Verdict::Fail, Reason::Completed);
         }
         // “Sept 2020 – Aug 2025 (defended)”: the end is the day.
-        return match defended_on(degree, context).or(ended) {
+        let last_day = ended.or(start.filter(|_| single).map(|day| day.last()));
+        return match defended_on(degree, context).or(last_day) {
             Some(day) if days_between(day, as_of) > AWARD_AFTER_DEFENCE_DAYS => {
                 (Verdict::Fail, Reason::Completed)
             }

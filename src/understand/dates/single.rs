@@ -51,7 +51,7 @@ fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option
         (sign.is_sign(signs) && !number.spaced).then(|| number.number())?
     };
     if digits == 4 {
-        let year = year_of(value)?;
+        let year = year_of(value).or_else(|| year_of_another_calendar(tokens, at, value))?;
         if let Some(found) = before_unit(tokens, at + 1, year) {
             return Some(found);
         }
@@ -120,12 +120,10 @@ fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option
             return Some((Atom::Date(date), at + 3));
         }
         // “22/23 – 25/26”: academic years in brief, where a range goes on.
-        if let Some((second, 2)) = next_number(at + 1, &['/'])
-            && second == value + 1
+        if let Some(years) = brief_years(tokens, at)
             && (brief_before || connector(tokens, at + 3).is_some())
         {
-            let years = (two_digit_year(value), two_digit_year(second));
-            return Some((Atom::Years(PartialDate::year(years.0)?, PartialDate::year(years.1)?), at + 3));
+            return Some((years, at + 3));
         }
         if let Some((second, 4)) = next_number(at + 1, &['/', '.', '-']) {
             let date = PartialDate::month(year_of(second)?, value.try_into().ok()?)?;
@@ -241,7 +239,10 @@ fn word_atom(tokens: &[Token], at: usize, word: &str) -> Option<(Atom, usize)> {
             i += 1;
         }
         if let Some((Atom::Years(first, second), next)) =
-            tokens.get(i).and_then(Token::number).and_then(|(v, d)| number_atom(tokens, i, v, d))
+            tokens.get(i).and_then(Token::number).and_then(|(value, digits)| {
+                let brief = || Some((brief_years(tokens, i)?, i + 3));
+                number_atom(tokens, i, value, digits).or_else(brief)
+            })
         {
             let (year, next_year) = (first.first().year(), second.first().year());
             // A winter term of two years runs over the turn of the year.
@@ -297,8 +298,34 @@ fn brief_year(tokens: &[Token], part: usize, at: usize) -> Option<i16> {
     let goes_on = connector(tokens, at + 1).is_some_and(|other| {
         present_at(tokens, other).is_some() || named(other) && brief(other + 1).is_some()
     });
-    let went_before = part > 2 && after_dash(tokens, part) && brief(part - 2).is_some() && named(part - 3);
+    let went_before = part > 2
+        && after_dash(tokens, part)
+        && brief(part - 2).is_some()
+        && (named(part - 3) || tokens[part - 3].is_sign(&['/']));
     (goes_on || went_before).then(|| two_digit_year(value))
+}
+
+/// “พ.ศ. 2565” of the Buddhist era, “مهر 1401” of the Persian calendar: told by the script before the year.
+fn year_of_another_calendar(tokens: &[Token], at: usize, value: u32) -> Option<i16> {
+    let word = tokens[..at].iter().rev().take(8).find_map(Token::word)?;
+    let script = word.chars().next()?;
+    let value = i16::try_from(value).ok()?;
+    match script {
+        '\u{e00}'..='\u{e7f}' if (2500..2600).contains(&value) => Some(value - 543),
+        // Years of the moon are higher.
+        '\u{600}'..='\u{6ff}' if (1370..=1412).contains(&value) => Some(value + 621),
+        _ => None,
+    }
+}
+
+/// “22/23”: an academic year in brief.
+fn brief_years(tokens: &[Token], at: usize) -> Option<Atom> {
+    let ((from, 2), (to, 2)) = (tokens.get(at)?.number()?, tokens.get(at + 2)?.number()?) else {
+        return None;
+    };
+    let joined = tokens[at + 1].is_sign(&['/']) && !tokens[at + 2].spaced && to == from + 1;
+    let (from, to) = (PartialDate::year(two_digit_year(from))?, PartialDate::year(two_digit_year(to))?);
+    joined.then_some(Atom::Years(from, to))
 }
 
 fn after_dash(tokens: &[Token], at: usize) -> bool {

@@ -4,7 +4,8 @@ use super::single::{Atom, atom_at, two_digit_year, whole};
 use super::token::{APOSTROPHES, ARROWS, DASHES, Kind, Token};
 use super::words::{
     PRESENT_PHRASES, is_about_word, is_bare_end_word, is_connecting_word, is_end_label, is_expected_filler,
-    is_expected_word, is_present_word, is_since_word, is_start_word, is_until_word, may_begin_anything,
+    is_expected_word, is_part_of_year, is_present_word, is_since_word, is_start_word, is_until_word,
+    may_begin_anything,
 };
 use super::{DateRange, End};
 use crate::ground::PartialDate;
@@ -122,7 +123,7 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
     while tokens.get(i).is_some_and(|t| t.is_sign(&['(', ',', '[', ';', '|', '·'])) && i < next + 2 {
         i += 1;
     }
-    if tokens.get(i).and_then(Token::word).is_some_and(is_expected_word) {
+    if tokens.get(i).and_then(Token::word).is_some_and(|w| is_expected_word(w) && !is_bare_end_word(w)) {
         let mut close = i + 1;
         close += usize::from(tokens.get(close).is_some_and(|t| t.is_sign(&['.'])));
         match range_at(tokens, i) {
@@ -183,7 +184,10 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
     let range = |start, end, next: usize| {
         Some((DateRange { span: begin..tokens[next - 1].end, start, end, expected: None }, next))
     };
-    if let Some(second_at) = connector(tokens, after).or_else(|| interval(tokens, at, after)) {
+    if let Some(second_at) = connector(tokens, after)
+        .or_else(|| interval(tokens, at, after))
+        .or_else(|| between_brackets(tokens, at, after))
+    {
         if let Some(next) = present_at(tokens, second_at) {
             if let Some(start) = start_of(first, None) {
                 return range(Some(start), End::Open, next);
@@ -233,6 +237,14 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
     }
 }
 
+/// “(Oct 2022) – (Feb 2026)”: where the second bracket opens.
+fn between_brackets(tokens: &[Token], first: usize, after: usize) -> Option<usize> {
+    let opens = |at: usize| tokens.get(at).is_some_and(|t| t.is_sign(&['(', '[']));
+    let closed = tokens.get(after)?.is_sign(&[')', ']']) && opens(first.checked_sub(1)?);
+    let second = connector(tokens, after + 1)?;
+    (closed && opens(second)).then_some(second)
+}
+
 /// “2021-10-01/2026-04-30”: where the second date of the standard's interval begins, which has the form of the first.
 fn interval(tokens: &[Token], first: usize, slash: usize) -> Option<usize> {
     let token = tokens.get(slash).filter(|t| t.is_sign(&['/']))?;
@@ -275,11 +287,13 @@ fn opens_a_remark(tokens: &[Token], at: usize) -> bool {
 /// “(graduation TBD)”, “TBA”, “?”, “open”, “202?”, “20__”: an end that is not known yet.
 fn left_open(tokens: &[Token], at: usize) -> bool {
     let mut rest = tokens[at.min(tokens.len())..].iter().take(4);
-    let blank = |t: &Token| t.is_sign(&['?', '_']) && !t.spaced;
+    let blank = |t: &Token| {
+        !t.spaced && (t.is_sign(&['?', '_']) || t.word().is_some_and(|w| matches!(w, "x" | "xx")))
+    };
     let begun_year = tokens.get(at).is_some_and(|t| t.number().is_some_and(|(_, digits)| digits < 4));
     let open = tokens.get(at).and_then(Token::word) == Some("open")
         && tokens.get(at + 1).is_none_or(|t| matches!(t.kind, Kind::Sign(_)));
-    tokens.get(at).is_some_and(|t| t.is_sign(&['?']))
+    tokens.get(at).is_some_and(|t| t.is_sign(&['?', '…']))
         || begun_year && tokens.get(at + 1).is_some_and(blank)
         || open
         || rest.any(|t| t.word().is_some_and(|w| matches!(w, "tbd" | "tba" | "tbc")))
@@ -293,6 +307,7 @@ fn end_atom(tokens: &[Token], at: usize) -> Option<(Atom, usize)> {
         .or_else(|| brief_year_at(tokens, at).map(brief))
         .or_else(|| brief_month_at(tokens, at).map(brief))
         .or_else(|| end_atom(tokens, behind_about(tokens, at)?))
+        .or_else(|| end_atom(tokens, behind_alternative(tokens, at)?))
         .or_else(|| end_in_brackets(tokens, at))
 }
 
@@ -316,6 +331,12 @@ fn brief_month_at(tokens: &[Token], at: usize) -> Option<(PartialDate, usize)> {
 fn behind_about(tokens: &[Token], at: usize) -> Option<usize> {
     tokens.get(at)?.word().filter(|word| is_about_word(word))?;
     Some(at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| t.is_sign(&['.']))))
+}
+
+/// “May/June 2026”, “Spring/Summer 2026”: where the later of the two begins.
+fn behind_alternative(tokens: &[Token], at: usize) -> Option<usize> {
+    tokens.get(at)?.word().filter(|word| is_part_of_year(word))?;
+    tokens.get(at + 1)?.is_sign(&['/']).then_some(at + 2)
 }
 
 /// “(Feb 2027)”, “[Feb 2027]”

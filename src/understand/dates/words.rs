@@ -127,6 +127,13 @@ pub(super) fn is_about_word(word: &str) -> bool {
     matches!(
         word,
         "ca" | "circa"
+            | "probably"
+            | "likely"
+            | "vsl"
+            | "vermutlich"
+            | "hopefully"
+            | "probablement"
+            | "probablemente"
             | "c"
             | "approx"
             | "approximately"
@@ -323,6 +330,9 @@ pub(super) fn is_since_word(word: &str) -> bool {
                 | "с"
                 | "beginn"
                 | "début"
+                | "inicio"
+                | "início"
+                | "inizio"
                 | "frá"
                 | "від"
                 | "sejak"
@@ -637,6 +647,9 @@ pub(super) fn is_connecting_word(word: &str) -> bool {
 pub(super) const PRESENT_PHRASES: &[[&str; 2]] = &[
     ["to", "date"],
     ["this", "day"],
+    ["still", "running"],
+    ["still", "ongoing"],
+    ["still", "enrolled"],
     ["a", "decorrer"],
     ["em", "curso"],
     ["en", "curso"],

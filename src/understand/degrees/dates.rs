@@ -1,7 +1,7 @@
 //! When a degree runs: the dates of its entry, and which of them date something else.
 
 use super::education::Anchor;
-use super::ends::{end_by_words, is_closed_by_beginning, side_by_side, unclear_end};
+use super::ends::{end_by_words, ends_something_else, is_closed_by_beginning, side_by_side, unclear_end};
 use super::phrases::is_said;
 use crate::ground::{PartialDate, Threes};
 use crate::understand::dates::{DateRange, End};
@@ -254,8 +254,11 @@ fn is_of_degree(date: &DateRange, passage: &Passage) -> bool {
 
 /// “Start: 1 Oct 2022. End: 30 Sept 2026.”, “Enrolled 2014. Graduated 2019.”: the end of what was open.
 fn end_by_dates(known: &mut DateRange, date: &DateRange, text: &str) {
-    let of_money = stands_behind(&["funded", "funding", "scholarship", "stipend"], text, date.span.start);
-    if known.end == End::Open && date.start.is_none() && matches!(date.end, End::At(_)) && !of_money {
+    if let (End::Open | End::Single, Some(start), End::At(end)) = (known.end, known.start, date.end)
+        && date.start.is_none()
+        && end.last() > start.first()
+        && !ends_something_else(&text[..date.span.start])
+    {
         known.end = date.end;
     }
     end_by_words(known, date, text);
@@ -337,7 +340,7 @@ pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
         "candidacy", "qualif", "prelim", "proposal", "admitted", "offer", "since ", "transfer", "leave",
         "coursework", "m.s.", "pre-clinical", "preclinical", "clinical years", "annual review",
         "progress review", "progression", "upgrade", "award", "fellowship", "scholarship", "visiting",
-        "withdrew", "left", "confirm", "quals", "poster", "prize", "best paper", "medal", "competition",
+        "withdrew", "left", "confirm", "quals", "poster", "prize", "paper", "medal", "competition",
     ];
     Threes::of(&tail).any_in(&tail, &events)
         || ["exam", "exams", "examination", "examinations"].iter().any(|w| is_said(&tail, w))

@@ -1,6 +1,6 @@
 //! Degrees of an education section: an entry each, with the lines that belong to it.
 
-use super::ends::{is_closed_by_beginning, is_closed_by_end};
+use super::ends::{is_closed_by_beginning, is_closed_by_end, opens_with_end};
 use super::owner::{Whose, leaves, whose};
 use super::phrases::clause_before;
 use super::{Degrees, dates, field, states};
@@ -47,7 +47,7 @@ fn lead_in(passages: &[&Passage], anchors: &[Anchor], degrees: &mut Vec<Degree>)
 
 /// “同研究科 博士後期課程”: the same school as above, of which the line above says the field.
 fn name_same_school(degrees: &mut [Degree]) {
-    const SAME: &[&str] = &["同研究科", "同専攻", "同大学", "同学", "同課程", "同科"];
+    const SAME: &[&str] = &["同研究科", "同専攻", "同大学", "同学", "同課程", "同科", "同 ", "同\u{3000}"];
     for at in 1..degrees.len() {
         let own_line = degrees[at].context.lines().next().unwrap_or_default();
         if SAME.iter().any(|word| own_line.contains(word)) {
@@ -147,7 +147,9 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
                         anchors.last_mut().filter(|a| a.passage == index && a.name.level == name.level);
                     if let Some(last) = again {
                         let between = &passage.text[last.name.span.end..name.span.start];
-                        if !between.contains([';', '|']) && between.len() < 60 {
+                        // “DPhil in Statistics (matriculated 2014; DPhil conferred 2018)”
+                        let ends = opens_with_end(&passage.text[name.span.end..]);
+                        if ends || !between.contains([';', '|']) && between.len() < 60 {
                             last.name.person |= name.person;
                             if between.trim_matches([' ', '(', ',', '[']).is_empty() {
                                 last.name.span.end = name.span.end;

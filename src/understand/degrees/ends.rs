@@ -11,42 +11,79 @@ use crate::understand::institutions::is_institution;
 /// Words that end a degree before their date: “finished 2019”, “degree conferred Jan 2021”, “soutenu 2019”.
 const ENDING: &[&str] = &[
     "finished", "finish", "completed", "completion", "graduated", "graduation", "conferred", "conferral",
-    "awarded", "granted", "hooded", "obtained", "received", "ended", "end", "exit", "exited", "left",
-    "concluded", "defended", "abschluss", "abgeschlossen", "beendet", "verliehen", "verteidigt", "soutenu",
-    "soutenue", "soutenance", "obtenu", "obtenue", "obtenido", "obtenida", "defendido", "defendida",
-    "defendió", "titulado", "titulada", "concluído", "concluída", "conclusão", "conseguito", "conseguita",
-    "discusso", "discussa", "afgerond", "behaald", "verdedigd", "avlagd", "disputerade", "disputerat",
-    "forsvart", "forsvaret", "obroniona", "obroniony", "защищена", "защитил", "защитила", "окончил",
-    "окончила",
+    "awarded", "granted", "hooded", "obtained", "received", "ended", "ending", "done", "closed", "promotie",
+    "end", "exit", "exited", "left", "concluded", "defended", "abschluss", "abgeschlossen", "beendet",
+    "verliehen", "verteidigt", "soutenu", "soutenue", "soutenance", "obtenu", "obtenue", "obtenido",
+    "obtenida", "defendido", "defendida", "defendió", "titulado", "titulada", "concluído", "concluída",
+    "conclusão", "conseguito", "conseguita", "discusso", "discussa", "afgerond", "behaald", "verdedigd",
+    "avlagd", "disputerade", "disputerat", "forsvart", "forsvaret", "obroniona", "obroniony", "защищена",
+    "защитил", "защитила", "окончил", "окончила",
 ];
 
 /// What is ended, which may stand there alone: “(degree: 2019)”.
 const OF_DEGREE: &[&str] =
     &["degree", "phd", "d", "doctorate", "dphil", "diploma", "diplom", "título", "titre"];
 
+/// Whether an ending word follows: “conferred 2018” behind “DPhil”.
+pub(super) fn opens_with_end(after: &str) -> bool {
+    let word = after.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    ENDING.contains(&word.to_lowercase().as_str())
+}
+
 /// Words that lead from there to the date.
 const LEADING: &[&str] = &[
-    "in", "on", "by", "at", "the", "was", "and", "date", "am", "im", "le", "en", "em", "el", "il", "nel",
-    "op", "i", "в", "my",
+    "in", "on", "by", "at", "the", "was", "date", "am", "im", "le", "en", "em", "el", "il", "nel", "op", "i",
+    "в", "my", "with", "distinction", "honours", "honors", "successfully", "and", "then", "mit",
+    "auszeichnung", "erfolgreich",
 ];
 
 /// The date at which a degree is said to have ended.
 fn ended_on(date: &DateRange, text: &str) -> Option<PartialDate> {
     let day = date.start.filter(|_| date.end == End::Single)?;
-    (is_led_by_end(&text[..date.span.start]) || is_closed_by_end(&text[date.span.end..])).then_some(day)
+    let (before, own, after) = (&text[..date.span.start], &text[date.span.clone()], &text[date.span.end..]);
+    let led = (is_led_by_end(before) || names_end(own)) && closes_clause(after);
+    (led || is_closed_by_end(after)).then_some(day)
+}
+
+/// “Fin 2019”, “Ende 2019”, behind a beginning.
+fn names_end(own: &str) -> bool {
+    const NAMES: &[&str] = &["fin", "fine", "fim", "ende", "end"];
+    own.split(' ').next().is_some_and(|word| NAMES.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether a clause ends with its date: not “received 2023 NSF fellowship”.
+fn closes_clause(after: &str) -> bool {
+    const CLOSING: &[&str] =
+        &["with", "from", "and", "but", "mit", "summa", "magna", "cum", "avec", "con", "com"];
+    let word = after.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    word.is_empty() || CLOSING.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether the clause before a date says nothing but that a degree ended: “finished”, not “coursework finished”.
 fn is_led_by_end(before: &str) -> bool {
-    let clause =
-        before.rsplit(|c: char| c.is_ascii_digit() || ",;.(|·•–—/\n".contains(c)).next().unwrap_or_default();
-    let clause = clause.to_lowercase();
-    let words: Vec<&str> =
-        clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let known = |word: &&str| ENDING.contains(word) || OF_DEGREE.contains(word) || LEADING.contains(word);
-    let labelled = clause.trim_end().ends_with(':') || words.contains(&"date");
-    let ends = words.iter().any(|word| ENDING.contains(word) || labelled && OF_DEGREE.contains(word));
-    ends && words.iter().all(known)
+    let (clause, words) = clause_before_date(before);
+    let labelled = clause.trim_end().ends_with(':') || words.iter().any(|word| word == "date");
+    let known = |word: &str| ENDING.contains(&word) || OF_DEGREE.contains(&word) || LEADING.contains(&word);
+    let ends = |word: &str| ENDING.contains(&word) || labelled && OF_DEGREE.contains(&word);
+    words.iter().any(|word| ends(word)) && words.iter().all(|word| known(word))
+}
+
+/// Whether a clause names what may end while the degree goes on: “grant ended 2024”.
+pub(super) fn ends_something_else(before: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "fund", "grant", "scholarship", "stipend", "fellowship", "studentship", "stay", "visit", "project",
+        "intern", "teaching", "leave", "break",
+    ];
+    any_starts_word(&clause_before_date(before).0, OTHERS)
+}
+
+/// The clause before a date, back to another date, in lower case, and its words.
+fn clause_before_date(before: &str) -> (String, Vec<String>) {
+    let parts = before.rsplit(|c: char| c.is_ascii_digit() || ",;.(|·•–—/\n".contains(c));
+    let clause = parts.take(1).collect::<String>().to_lowercase();
+    let words = clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = words.map(str::to_owned).collect();
+    (clause, words)
 }
 
 /// “2016年3月 同 修了”: in Japanese and its neighbours the word comes last.
@@ -107,11 +144,20 @@ fn behind_dash(date: &DateRange, text: &str) -> bool {
     text.get(date.span.clone()).is_some_and(|own| own.trim_end().ends_with(DASHES))
 }
 
+/// What a degree is described by behind a dash.
+const DETAILS: &[&str] = &[
+    "gpa", "grade", "supervis", "advis", "under ", "with ", "summa", "magna", "cum laude", "thesis",
+    "dissertation",
+];
+
 /// Whether what stands behind a dash is no title that the date goes before: “2022 – sometime”, not “2019 – Lund University”.
 fn leads_nowhere(rest: &str) -> bool {
     let part = rest.split(['|', ';', ',', '(', '\n']).next().unwrap_or_default().trim();
     let title = part.starts_with(char::is_uppercase) || !part.chars().all(|c| c.is_ascii());
     let short = part.split_whitespace().count() < 2 && !is_institution(part);
+    if any_starts_word(&part.to_lowercase(), DETAILS) {
+        return false;
+    }
     !part.is_empty() && (!title || short || part.contains(|c: char| c.is_ascii_digit()))
 }
 
@@ -119,12 +165,13 @@ fn leads_nowhere(rest: &str) -> bool {
 fn remark_is_dark(behind: &str) -> bool {
     const KNOWN: &[&str] = &[
         "year", "expected", "exp", "tbd", "tba", "tbc", "graduat", "full-time", "full time", "fully funded",
-        "funded", "thesis", "dissertation", "supervis", "advis", "under ", "with ",
+        "funded", "fellow", "scholar",
     ];
     let Some(remark) = behind.strip_prefix('(').and_then(|rest| rest.split(')').next()) else { return false };
     let lower = remark.to_lowercase();
     let says = |word: &str| dates::is_present_word(word) || dates::is_expected_word(word);
     !any_starts_word(&lower, KNOWN)
+        && !any_starts_word(&lower, DETAILS)
         && !lower.split(|c: char| !c.is_alphanumeric()).any(says)
         && states::beside_degree(remark).is_empty()
 }

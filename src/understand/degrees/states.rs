@@ -29,15 +29,16 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "not currently enrolled", "no longer enrolled", "not enrolled", "(declined)", "declined",
             "waitlist", "wait-list", "not admitted", "rejected", "rescinded", "revoked", "unsuccessful",
             "left without", "without a degree", "left my phd", "left doctoral", "given up", "broken off",
-            "candidature lapsed", "candidacy lapsed", "registration lapsed", "enrolment lapsed",
-            "enrollment lapsed", "position cancelled", "position canceled", "place cancelled",
-            "studentship cancelled", "programme cancelled", "registration cancelled", "project cancelled",
-            "converted to mres", "converted to an mres", "converted to mphil", "converted to an mphil",
-            "converted to a master", "downgraded to", "turned it down", "turned down the place",
-            "(turned down)", "nicht abgeschlossen", "voortijdig beëindigd", "vroegtijdig beëindigd",
-            "(trunco)", "(trunca)", "(incompleto)", "(incompleta)", "(incomplète)", "отчислен", "avbröt",
-            "afbrudt", "avbrutt", "keskeytetty", "przerwan", "nie ukończ", "nedokonč", "félbehagyott",
-            "yarıda bırak", "non conclus", "não conclu", "no concluid", "inachevé",
+            "exit with", "non soutenu", "nicht beendet", "candidature lapsed", "candidacy lapsed",
+            "registration lapsed", "enrolment lapsed", "enrollment lapsed", "position cancelled",
+            "not finished", "never finished", "never completed", "never submitted", "did not submit",
+            "moved to industry", "position canceled", "place cancelled", "studentship cancelled",
+            "registration cancelled", "converted to mres", "converted to an mres", "converted to mphil",
+            "converted to an mphil", "converted to a master", "downgraded to", "turned it down",
+            "turned down the place", "(turned down)", "nicht abgeschlossen", "voortijdig beëindigd",
+            "vroegtijdig beëindigd", "(trunco)", "(trunca)", "(incompleto)", "(incompleta)", "(incomplète)",
+            "отчислен", "avbröt", "afbrudt", "avbrutt", "keskeytetty", "przerwan", "nie ukończ", "nedokonč",
+            "félbehagyott", "yarıda bırak", "non conclus", "não conclu", "no concluid", "inachevé",
         ],
     ),
     (
@@ -136,7 +137,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "viva on", "viva date", "disputation:", "disputation am", "disputation on", "verteidigung:",
             "verteidigung am", "rigorosum am", "rigorosum:", "defesa:", "defesa em", "defensa:",
             "defensa el", "discussione:", "discussione il", "discussione tesi", "obrona:", "obrona w",
-            "disputas:", "promotie:", "promotie op", "口试",
+            "disputas:", "promotie:", "promotie op", "口试", "disputation 20", "defence 20", "defense 20",
+            "viva 20", "soutenance 20", "disputation 19",
         ],
     ),
     (
@@ -260,6 +262,9 @@ fn put_out(lower: &str) -> Vec<StatusWord> {
         ("exmatrikuliert", Left),
         ("left", Left),
         ("quit", Left),
+        ("stopped", Left),
+        ("dropped", Left),
+        ("aufgegeben", Left),
         ("gave up", Left),
         ("gave it up", Left),
         ("stepped away", Left),
@@ -299,7 +304,9 @@ fn put_out(lower: &str) -> Vec<StatusWord> {
         let clause = clause.trim();
         let clause = BEFORE.iter().find_map(|before| clause.strip_prefix(before)).unwrap_or(clause);
         let state = SAID.iter().find_map(|(word, state)| Some((clause.strip_prefix(word)?, *state)));
-        state.filter(|(rest, _)| dated_or_done(rest.trim_start())).map(|(_, state)| state)
+        let state = state.filter(|(rest, _)| dated_or_done(rest.trim_start())).map(|(_, state)| state);
+        // “failed the qualifying exam and left”
+        state.or_else(|| [" and left", " then left"].iter().any(|end| clause.ends_with(end)).then_some(Left))
     };
     let clauses = lower.split(['.', ',', ';', '(', ')', '–', '—']).flat_map(|part| part.split(" - "));
     clauses.filter_map(said).collect()
