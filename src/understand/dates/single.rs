@@ -2,7 +2,10 @@
 
 use super::span::{connector, present_at};
 use super::token::{APOSTROPHES, DASHES, Kind, Token};
-use super::words::{is_part_of_year, is_term_word, month_of, part_of_year, season_of, year_before_era};
+use super::words::{
+    is_part_of_year, is_since_word, is_term_word, may_begin_anything, month_of, part_of_year, season_of,
+    year_before_era,
+};
 use crate::ground::PartialDate;
 use crate::ground::date::Precision;
 
@@ -113,7 +116,7 @@ fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option
             && tokens[at - 3].is_sign(&['/'])
             && [at - 2, at - 4].iter().all(|&i| tokens[i].number().is_some_and(|(_, d)| d <= 2));
         if let Some((second, 2)) = next_number(at + 1, &['/'])
-            && (brief_before || connector(tokens, at + 3).is_some())
+            && (brief_before || after_since(tokens, at) || connector(tokens, at + 3).is_some())
             && let Some(date) =
                 value.try_into().ok().and_then(|m| PartialDate::month(two_digit_year(second), m))
         {
@@ -302,7 +305,7 @@ fn brief_year(tokens: &[Token], part: usize, at: usize) -> Option<i16> {
         && after_dash(tokens, part)
         && brief(part - 2).is_some()
         && (named(part - 3) || tokens[part - 3].is_sign(&['/']));
-    (goes_on || went_before).then(|| two_digit_year(value))
+    (goes_on || went_before || after_since(tokens, part)).then(|| two_digit_year(value))
 }
 
 /// “พ.ศ. 2565” of the Buddhist era, “مهر 1401” of the Persian calendar: told by the script before the year.
@@ -326,6 +329,12 @@ fn brief_years(tokens: &[Token], at: usize) -> Option<Atom> {
     let joined = tokens[at + 1].is_sign(&['/']) && !tokens[at + 2].spaced && to == from + 1;
     let (from, to) = (PartialDate::year(two_digit_year(from))?, PartialDate::year(two_digit_year(to))?);
     joined.then_some(Atom::Years(from, to))
+}
+
+/// “seit 10/22”, “since fall 22”
+fn after_since(tokens: &[Token], at: usize) -> bool {
+    let word = at.checked_sub(1).and_then(|before| tokens[before].word());
+    word.is_some_and(|word| is_since_word(word) && !may_begin_anything(word))
 }
 
 fn after_dash(tokens: &[Token], at: usize) -> bool {

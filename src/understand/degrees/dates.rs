@@ -1,7 +1,9 @@
 //! When a degree runs: the dates of its entry, and which of them date something else.
 
 use super::education::Anchor;
-use super::ends::{end_by_words, ends_something_else, is_closed_by_beginning, side_by_side, unclear_end};
+use super::ends::{
+    end_by_words, ends_something_else, is_closed_by_beginning, opens_line, side_by_side, unclear_end,
+};
 use super::phrases::is_said;
 use crate::ground::{PartialDate, Threes};
 use crate::understand::dates::{DateRange, End};
@@ -37,7 +39,7 @@ pub(super) fn dates_of(
                     best = Some(unclear_end(whole_span(date, &passage.dates, &passage.text), &passage.text))
                 }
                 None => {}
-                Some(known) => complete(known, date, &passage.text),
+                Some(known) => complete(known, date, passage),
             }
         }
     }
@@ -136,7 +138,10 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
     }
     // “Start: 1 Oct 2022. End: 30 Sept 2026.”, “started 2014, finished 2019” in one line.
     if let Some(known) = &mut best {
-        in_segment.iter().for_each(|date| end_by_dates(known, date, &own.text));
+        for date in &in_segment {
+            end_by_dates(known, date, &own.text);
+            end_by_words(known, date, &own.text);
+        }
     }
     // “January 2020 – planned for spring 2025; extension granted, now February 2026”
     if let Some(known) = &mut best
@@ -261,12 +266,17 @@ fn end_by_dates(known: &mut DateRange, date: &DateRange, text: &str) {
     {
         known.end = date.end;
     }
-    end_by_words(known, date, text);
 }
 
 /// Adds to what is known what another date of the entry says of the end.
-fn complete(known: &mut DateRange, date: &DateRange, text: &str) {
-    end_by_dates(known, date, text);
+fn complete(known: &mut DateRange, date: &DateRange, passage: &Passage) {
+    end_by_dates(known, date, &passage.text);
+    // “Graduated: 2019”, “Started: 2014. Finished: 2019.”; not “Internship, completed 2019”.
+    let beside_beginning =
+        passage.dates.iter().any(|other| other.start.is_some() && other.start == known.start);
+    if beside_beginning || opens_line(date, &passage.text) {
+        end_by_words(known, date, &passage.text);
+    }
     let Some(expected) = expected(date).filter(|_| self::expected(known).is_none()) else { return };
     match known.end {
         // “2021 – present” and, below it, “Expected graduation: Aug 2026”.

@@ -63,9 +63,15 @@ fn closes_clause(after: &str) -> bool {
 fn is_led_by_end(before: &str) -> bool {
     let (clause, words) = clause_before_date(before);
     let labelled = clause.trim_end().ends_with(':') || words.iter().any(|word| word == "date");
-    let known = |word: &str| ENDING.contains(&word) || OF_DEGREE.contains(&word) || LEADING.contains(&word);
+    let known = |word: &str| [ENDING, OF_DEGREE, LEADING].iter().any(|words| words.contains(&word));
     let ends = |word: &str| ENDING.contains(&word) || labelled && OF_DEGREE.contains(&word);
     words.iter().any(|word| ends(word)) && words.iter().all(|word| known(word))
+}
+
+/// Whether nothing stands before a date in its line but the clause that leads to it.
+pub(super) fn opens_line(date: &DateRange, text: &str) -> bool {
+    let before = &text[..date.span.start];
+    clause_before_date(before).0.trim() == before.trim().to_lowercase()
 }
 
 /// Whether a clause names what may end while the degree goes on: “grant ended 2024”.
@@ -130,7 +136,9 @@ pub(super) fn side_by_side(date: &DateRange, dates: &[DateRange], text: &str) ->
 pub(super) fn unclear_end(date: DateRange, text: &str) -> DateRange {
     let behind = text.get(date.span.end..).unwrap_or_default().trim_start();
     let dangles = match date.end {
-        End::Single => behind.strip_prefix(DASHES).is_some_and(|rest| leads_nowhere(rest.trim_start())),
+        End::Single => {
+            behind.starts_with(DASHES) && leads_nowhere(behind.trim_start_matches(DASHES).trim_start())
+        }
         End::Open => date.expected.is_none() && behind_dash(&date, text) && remark_is_dark(behind),
         _ => false,
     };
