@@ -2,7 +2,8 @@
 
 use super::education::Anchor;
 use super::ends::{
-    end_by_words, ends_something_else, is_closed_by_beginning, opens_line, side_by_side, unclear_end,
+    end_by_words, ends_something_else, is_closed_by_beginning, lone_end, opens_line, side_by_side,
+    unclear_end,
 };
 use super::phrases::is_said;
 use crate::ground::{PartialDate, Threes};
@@ -153,9 +154,11 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
     best.map(|date| unclear_end(date, &own.text))
 }
 
-/// A date of a degree with all that goes on behind it: a second date, or years after a break.
+/// A date of a degree with all that goes on behind it: a second date, or years after a break; a lone end as one.
 fn whole_span(date: &DateRange, dates: &[DateRange], text: &str) -> DateRange {
-    side_by_side(date, dates, text).unwrap_or_else(|| resumed(date, dates, text))
+    side_by_side(date, dates, text)
+        .or_else(|| lone_end(date, text))
+        .unwrap_or_else(|| resumed(date, dates, text))
 }
 
 /// “2019 – 2021 (interrupted), 2024 – present”: a degree that was taken up again runs until the later end.
@@ -253,6 +256,7 @@ fn is_of_degree(date: &DateRange, passage: &Passage) -> bool {
     header
         && !dates_an_event(&passage.text, date.span.start)
         && (!matches!(date.end, End::Single)
+            || lone_end(date, &passage.text).is_some()
             || date.span.len() + 30 >= passage.text.len()
             || !passage.cells.is_empty())
 }

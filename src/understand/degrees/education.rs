@@ -4,7 +4,6 @@ use super::ends::{is_closed_by_beginning, is_closed_by_end, opens_with_end};
 use super::owner::{Whose, leaves, whose};
 use super::phrases::clause_before;
 use super::{Degrees, dates, field, states};
-use crate::understand::dates::End;
 use crate::understand::degree_words::{self, DegreeName};
 use crate::understand::institutions::is_institution;
 use crate::understand::model::{Degree, Level, NotOwn, Passage, Role, StatusWord};
@@ -64,14 +63,14 @@ fn join_entry_and_completion(degrees: &mut Vec<Degree>) {
         let (entry, completion) = (&degrees[at - 1], &degrees[at]);
         let own_line = |degree: &Degree| degree.context.lines().next().unwrap_or_default().to_owned();
         let closes = is_closed_by_end(&own_line(completion));
-        let end = completion.dates.as_ref().filter(|date| closes && date.end == End::Single);
-        let end = end.and_then(|date| date.start);
+        let end =
+            completion.dates.as_ref().filter(|date| closes && date.start.is_none()).map(|date| date.end);
         let of_one = entry.level == completion.level && is_closed_by_beginning(&own_line(entry));
         if let (true, Some(end)) = (of_one, end) {
             let completion = degrees.remove(at);
             let entry = &mut degrees[at - 1];
             if let Some(dates) = &mut entry.dates {
-                dates.end = End::At(end);
+                dates.end = end;
             }
             entry.lines.extend(completion.lines);
             entry.status.extend(completion.status);

@@ -4,21 +4,22 @@
 use super::dates::dates_an_event;
 use super::phrases::any_starts_word;
 use super::states;
-use crate::ground::PartialDate;
 use crate::understand::dates::{self, DateRange, End};
 use crate::understand::institutions::is_institution;
 
 /// Words that end a degree before their date: “finished 2019”, “degree conferred Jan 2021”, “soutenu 2019”.
 const ENDING: &[&str] = &[
-    "finished", "finish", "completed", "completion", "graduated", "graduation", "conferred", "conferral",
-    "awarded", "granted", "hooded", "obtained", "received", "ended", "ending", "done", "closed", "promotie",
-    "end", "exit", "exited", "left", "concluded", "defended", "abschluss", "abgeschlossen", "beendet",
-    "verliehen", "verteidigt", "soutenu", "soutenue", "soutenance", "obtenu", "obtenue", "obtenido",
-    "obtenida", "defendido", "defendida", "defendió", "titulado", "titulada", "concluído", "concluída",
-    "conclusão", "conseguito", "conseguita", "discusso", "discussa", "afgerond", "behaald", "verdedigd",
-    "avlagd", "disputerade", "disputerat", "forsvart", "forsvaret", "obroniona", "obroniony", "защищена",
-    "защитил", "защитила", "окончил", "окончила",
+    "finished", "finish", "completed", "graduated", "conferred", "awarded", "granted", "hooded", "obtained",
+    "received", "ended", "ending", "done", "closed", "promotie", "end", "exit", "exited", "left",
+    "concluded", "defended", "abschluss", "abgeschlossen", "beendet", "verliehen", "verteidigt", "soutenu",
+    "soutenue", "obtenu", "obtenue", "obtenido", "obtenida", "defendido", "defendida", "defendió",
+    "titulado", "titulada", "concluído", "concluída", "conclusão", "conseguito", "conseguita", "discusso",
+    "discussa", "afgerond", "behaald", "verdedigd", "avlagd", "disputerade", "disputerat", "forsvart",
+    "forsvaret", "obroniona", "obroniony", "защищена", "защитил", "защитила", "окончил", "окончила",
 ];
+
+/// Words that name an end which may be to come: of “graduation 2025” nobody knows that it took place.
+const AWAITED: &[&str] = &["completion", "graduation", "conferral", "soutenance"];
 
 /// What is ended, which may stand there alone: “(degree: 2019)”.
 const OF_DEGREE: &[&str] =
@@ -37,12 +38,15 @@ const LEADING: &[&str] = &[
     "auszeichnung", "erfolgreich",
 ];
 
-/// The date at which a degree is said to have ended.
-fn ended_on(date: &DateRange, text: &str) -> Option<PartialDate> {
+/// The end of a degree that the words around a date tell.
+fn end_told(date: &DateRange, text: &str) -> Option<End> {
     let day = date.start.filter(|_| date.end == End::Single)?;
     let (before, own, after) = (&text[..date.span.start], &text[date.span.clone()], &text[date.span.end..]);
-    let led = (is_led_by_end(before) || names_end(own)) && closes_clause(after);
-    (led || is_closed_by_end(after)).then_some(day)
+    let led = (is_led_by(ENDING, before) || names_end(own)) && closes_clause(after);
+    if led || is_closed_by_end(after) {
+        return Some(End::At(day));
+    }
+    is_led_by(AWAITED, before).then_some(End::Expected(day))
 }
 
 /// “Fin 2019”, “Ende 2019”, behind a beginning.
@@ -59,12 +63,18 @@ fn closes_clause(after: &str) -> bool {
     word.is_empty() || CLOSING.contains(&word.to_lowercase().as_str())
 }
 
+/// A lone date of which the words say that it is the end: “granted 2018”.
+pub(super) fn lone_end(date: &DateRange, text: &str) -> Option<DateRange> {
+    let end = end_told(date, text).filter(|end| matches!(end, End::At(_)))?;
+    Some(DateRange { start: None, end, ..date.clone() })
+}
+
 /// Whether the clause before a date says nothing but that a degree ended: “finished”, not “coursework finished”.
-fn is_led_by_end(before: &str) -> bool {
+fn is_led_by(ending: &[&str], before: &str) -> bool {
     let (clause, words) = clause_before_date(before);
     let labelled = clause.trim_end().ends_with(':') || words.iter().any(|word| word == "date");
-    let known = |word: &str| [ENDING, OF_DEGREE, LEADING].iter().any(|words| words.contains(&word));
-    let ends = |word: &str| ENDING.contains(&word) || labelled && OF_DEGREE.contains(&word);
+    let known = |word: &str| [ending, OF_DEGREE, LEADING].iter().any(|words| words.contains(&word));
+    let ends = |word: &str| ending.contains(&word) || labelled && OF_DEGREE.contains(&word);
     words.iter().any(|word| ends(word)) && words.iter().all(|word| known(word))
 }
 
@@ -111,8 +121,10 @@ pub(super) fn is_closed_by_beginning(after: &str) -> bool {
 /// Ends what is open, where the words around a later date of the degree say so.
 pub(super) fn end_by_words(known: &mut DateRange, date: &DateRange, text: &str) {
     let (End::Open, Some(start)) = (known.end, known.start) else { return };
-    if let Some(end) = ended_on(date, text).filter(|end| end.last() > start.first()) {
-        known.end = End::At(end);
+    match end_told(date, text) {
+        Some(End::At(end)) if end.last() > start.first() => known.end = End::At(end),
+        Some(End::Expected(end)) if known.expected.is_none() => known.expected = Some(end),
+        _ => {}
     }
 }
 
