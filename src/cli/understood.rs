@@ -79,7 +79,7 @@ fn date(range: &DateRange) -> Map<String, Value> {
     };
     match range.end {
         End::Single => put("on", range.start),
-        End::Open => put("from", range.start),
+        End::Open | End::Unclear => put("from", range.start),
         End::At(end) => {
             put("from", range.start);
             put("to", Some(end));

@@ -203,7 +203,7 @@ fn span(dates: &DateRange, as_of: Date) -> Option<Span> {
         return None;
     }
     let end: Option<PartialDate> = match dates.end {
-        End::Open => None,
+        End::Open | End::Unclear => None,
         End::At(end) | End::Expected(end) => Some(end),
         End::Single => Some(start),
     };
@@ -232,7 +232,7 @@ fn end_of_degree(level: DegreeLevel, context: &Context<'_>) -> Option<PartialDat
         match dates.end {
             End::At(end) | End::Expected(end) => Some(end),
             End::Single => dates.start,
-            End::Open => None,
+            End::Open | End::Unclear => None,
         }
     });
     ends.min_by_key(|end| end.last())

@@ -59,11 +59,15 @@ pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
             {
                 (j.status, j.reason) = (Verdict::Review, Reason::UnclearDates);
             }
-            Reason::NoDates | Reason::EndsThisYear | Reason::ExpectedDatePassed if finished => {
+            Reason::NoDates | Reason::UnclearDates | Reason::EndsThisYear | Reason::ExpectedDatePassed
+                if finished =>
+            {
                 (j.status, j.reason) = (Verdict::Fail, Reason::Completed);
             }
-            Reason::NoDates if runs_by_title => (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled),
-            Reason::EndsThisYear | Reason::ExpectedDatePassed if runs => {
+            Reason::NoDates | Reason::UnclearDates if runs_by_title => {
+                (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled)
+            }
+            Reason::UnclearDates | Reason::EndsThisYear | Reason::ExpectedDatePassed if runs => {
                 (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled)
             }
             // A doctoral post that is open says of bare years that they go on; a date that was expected and has

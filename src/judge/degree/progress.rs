@@ -100,7 +100,7 @@ fn end(degree: &Degree) -> Option<PartialDate> {
     let dates = degree.dates.as_ref()?;
     match dates.end {
         End::At(end) | End::Expected(end) => Some(end),
-        End::Open => dates.expected,
+        End::Open | End::Unclear => dates.expected,
         // “PhD, Computer Science, May 2027”: a lone date is the end, unless the words say that it began then.
         End::Single => {
             let began = degree.says(StatusWord::Admitted);

@@ -62,6 +62,7 @@ pub(super) fn status(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason
         return (Verdict::Review, Reason::OnLeave);
     }
     let (verdict, reason) = by_dates(degree, context);
+    let ended = dates.and_then(|d| if let End::At(end) = d.end { Some(end.last()) } else { None });
     let day_passed = || defended_on(degree, context).is_some_and(|day| day < as_of);
     if says(StatusWord::Defended) || says(StatusWord::DefenceDated) && day_passed() {
         // “Defended and awarded 11 July 2025”, but not “defended July 2025, conferral in December 2025”.
@@ -70,7 +71,9 @@ pub(super) fn status(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason
         if says(StatusWord::Completed) && !award_ahead() {
             return (Verdict::Fail, Reason::Completed);
         }
-        return match defended_on(degree, context) {
+        // “Sept 2020 – Aug 2025 (defended)”: the end is the day.
+        let last_day = ended.or(start.filter(|_| single).map(|day| day.last()));
+        return match defended_on(degree, context).or(last_day) {
             Some(day) if days_between(day, as_of) > AWARD_AFTER_DEFENCE_DAYS => {
                 (Verdict::Fail, Reason::Completed)
             }
@@ -86,7 +89,6 @@ pub(super) fn status(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason
     if says(StatusWord::AwardDated) && !says(StatusWord::Running) && conferred_soon() {
         return (Verdict::Review, Reason::DefendedNotAwarded);
     }
-    let ended = dates.and_then(|d| if let End::At(end) = d.end { Some(end.last()) } else { None });
     if says(StatusWord::AwaitsAward)
         && verdict == Verdict::Fail
         && ended.is_some_and(|end| days_between(end, as_of) <= AWARD_AFTER_DEFENCE_DAYS)
@@ -198,6 +200,8 @@ fn by_dates(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
                 (Verdict::Pass, Reason::Enrolled)
             }
         }
+        End::Unclear if running => (Verdict::Pass, Reason::Enrolled),
+        End::Unclear => (Verdict::Review, Reason::UnclearDates),
         End::Single => {
             let Some(date) = dates.start else { return (Verdict::Review, Reason::NoDates) };
             if date.is_after(as_of) {

@@ -43,12 +43,15 @@ pub enum End {
     At(PartialDate),
     /// A date said to be expected.
     Expected(PartialDate),
+    /// A dash, and behind it what is not understood: “Oct 2022 – tba soon”, “2019 – (see below)”.
+    Unclear,
 }
 
 /// All dates of a text, in order.
 pub fn find(text: &str) -> Vec<DateRange> {
-    // Each has a year, and each year two digits side by side.
-    if !text.as_bytes().array_windows().any(|[a, b]| a.is_ascii_digit() && b.is_ascii_digit()) {
+    // Each has a year, and each year two digits side by side, but “令和5年”.
+    let two_digits = text.as_bytes().array_windows().any(|[a, b]| a.is_ascii_digit() && b.is_ascii_digit());
+    if !two_digits && !text.contains('年') {
         return Vec::new();
     }
     let small = text.to_ascii_lowercase();

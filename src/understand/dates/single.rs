@@ -2,8 +2,12 @@
 
 use super::span::{connector, present_at};
 use super::token::{APOSTROPHES, DASHES, Kind, Token};
-use super::words::{is_term_word, month_of, season_of};
+use super::words::{
+    is_part_of_year, is_since_word, is_term_word, may_begin_anything, month_of, part_of_year, season_of,
+    year_before_era,
+};
 use crate::ground::PartialDate;
+use crate::ground::date::Precision;
 
 /// A date whose year may still be missing: “May” in “May – Aug 2024”.
 #[derive(Debug, Clone, Copy)]
@@ -50,18 +54,9 @@ fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option
         (sign.is_sign(signs) && !number.spaced).then(|| number.number())?
     };
     if digits == 4 {
-        let year = year_of(value)?;
-        if matches!(tokens.get(at + 1).and_then(Token::word), Some("年" | "년")) {
-            if let (Some((month, _)), Some("月" | "월")) =
-                (tokens.get(at + 2).and_then(Token::number), tokens.get(at + 3).and_then(Token::word))
-            {
-                let mut next = at + 4;
-                if tokens.get(next + 1).and_then(Token::word).is_some_and(|w| matches!(w, "日" | "일")) {
-                    next += 2;
-                }
-                return Some((Atom::Date(PartialDate::month(year, month.try_into().ok()?)?), next));
-            }
-            return Some((Atom::Date(PartialDate::year(year)?), at + 2));
+        let year = year_of(value).or_else(|| year_of_another_calendar(tokens, at, value))?;
+        if let Some(found) = before_unit(tokens, at + 1, year) {
+            return Some(found);
         }
         if let Some((second, second_digits)) = next_number(at + 1, &['-', '–', '/', '.', '‐', '‑']) {
             if let Some((third, third_digits)) = next_number(at + 3, &['-', '/', '.'])
@@ -108,6 +103,12 @@ fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option
         }
         return Some((Atom::Date(PartialDate::year(year)?), at + 1));
     }
+    // “20211001–20260430”: days without signs, where two of them make a range.
+    if digits == 8 && (after_dash(tokens, at) || connector(tokens, at + 1).is_some()) {
+        let (month, day) = (value / 100 % 100, value % 100);
+        let date = PartialDate::day(year_of(value / 10_000)?, month.try_into().ok()?, day.try_into().ok()?)?;
+        return Some((Atom::Date(date), at + 1));
+    }
     if digits <= 2 {
         // “8/22–”: month and year in brief, where a range goes on.
         let brief_before = at > 3
@@ -115,11 +116,17 @@ fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option
             && tokens[at - 3].is_sign(&['/'])
             && [at - 2, at - 4].iter().all(|&i| tokens[i].number().is_some_and(|(_, d)| d <= 2));
         if let Some((second, 2)) = next_number(at + 1, &['/'])
-            && (brief_before || connector(tokens, at + 3).is_some())
+            && (brief_before || after_since(tokens, at) || connector(tokens, at + 3).is_some())
             && let Some(date) =
                 value.try_into().ok().and_then(|m| PartialDate::month(two_digit_year(second), m))
         {
             return Some((Atom::Date(date), at + 3));
+        }
+        // “22/23 – 25/26”: academic years in brief, where a range goes on.
+        if let Some(years) = brief_years(tokens, at)
+            && (brief_before || connector(tokens, at + 3).is_some())
+        {
+            return Some((years, at + 3));
         }
         if let Some((second, 4)) = next_number(at + 1, &['/', '.', '-']) {
             let date = PartialDate::month(year_of(second)?, value.try_into().ok()?)?;
@@ -192,41 +199,42 @@ fn word_atom(tokens: &[Token], at: usize, word: &str) -> Option<(Atom, usize)> {
             {
                 return Some((Atom::Date(date), next));
             }
-            // “Sep 21 – May 25”, “Oct 22 – present”: a year in two digits, where it stands in a range.
-            let ranged = |other: Option<usize>| {
-                other.is_some_and(|o| {
-                    present_at(tokens, o).is_some()
-                        || tokens.get(o).and_then(Token::word).is_some_and(|w| month_of(w).is_some())
-                            && tokens
-                                .get(o + 1)
-                                .and_then(Token::number)
-                                .is_some_and(|(_, digits)| digits == 2)
-                })
-            };
-            let after_range = at > 2
-                && tokens[at - 1].is_sign(DASHES)
-                && tokens[at - 2].number().is_some_and(|(_, digits)| digits == 2)
-                && tokens[at - 3].word().is_some_and(|w| month_of(w).is_some());
-            if tokens[i].number().is_some_and(|(_, digits)| digits == 2)
-                && (after_range || ranged(connector(tokens, i + 1)))
-            {
-                return Some((Atom::Date(PartialDate::month(two_digit_year(day), month)?), i + 1));
-            }
-            return None;
+            let year = brief_year(tokens, at, i)?;
+            return Some((Atom::Date(PartialDate::month(year, month)?), i + 1));
         }
         if let Some((year, next)) = year_after(tokens, i) {
             return Some((Atom::Date(PartialDate::month(year, month)?), next));
         }
         return Some((Atom::MonthOnly(month), i));
     }
-    // “Q2 2026”, “Q2/2026”
-    if word == "q"
-        && let Some((quarter @ 1..=4, 1)) = tokens.get(at + 1).filter(|t| !t.spaced).and_then(Token::number)
+    // “Q2 2026”, “Q2/2026”, “H1 2026”
+    if let Some(months) = months_of_part(word)
+        && let Some((part, 1)) = tokens.get(at + 1).filter(|t| !t.spaced).and_then(Token::number)
         && let i = at + 2 + usize::from(tokens.get(at + 2).is_some_and(|t| t.is_sign(&['/', ',', '-'])))
         && let Some((year, next)) = year_after(tokens, i)
     {
-        let last = i8::try_from(quarter * 3).ok()?;
-        return Some((Atom::Date(PartialDate::season(year, last - 2, last)?), next));
+        let last = i8::try_from(part).ok()?.checked_mul(months)?;
+        return Some((Atom::Date(PartialDate::season(year, last - months + 1, last)?), next));
+    }
+    // “early 2026”, “mid-2026”, “end of 2025”; “end of Aug 2026” is a month.
+    if let Some((from, to)) = part_of_year(word) {
+        let hyphen = tokens.get(at + 1).is_some_and(|t| t.is_sign(&['-', '‐', '‑']));
+        let mut i = at + 1 + usize::from(hyphen);
+        i += usize::from(tokens.get(i).and_then(Token::word).is_some_and(|w| matches!(w, "of" | "de")));
+        return match (atom_at(tokens, i)?, tokens[i].number()) {
+            ((Atom::Date(date), next), Some((_, 4))) if date.precision() == Precision::Year => {
+                Some((Atom::Date(PartialDate::season(date.first().year(), from, to)?), next))
+            }
+            (found, _) => Some(found),
+        };
+    }
+    if let Some(zero) = year_before_era(word) {
+        let (year, next) = match tokens.get(at + 1).and_then(Token::number) {
+            Some((value, 1..=2)) => (zero + i16::try_from(value).ok()?, at + 2),
+            // “令和元年”: the first.
+            _ => (zero + 1, at + 1),
+        };
+        return before_unit(tokens, next, year);
     }
     if let Some((from, to)) = season_of(word) {
         let mut i = at + 1;
@@ -234,7 +242,10 @@ fn word_atom(tokens: &[Token], at: usize, word: &str) -> Option<(Atom, usize)> {
             i += 1;
         }
         if let Some((Atom::Years(first, second), next)) =
-            tokens.get(i).and_then(Token::number).and_then(|(v, d)| number_atom(tokens, i, v, d))
+            tokens.get(i).and_then(Token::number).and_then(|(value, digits)| {
+                let brief = || Some((brief_years(tokens, i)?, i + 3));
+                number_atom(tokens, i, value, digits).or_else(brief)
+            })
         {
             let (year, next_year) = (first.first().year(), second.first().year());
             // A winter term of two years runs over the turn of the year.
@@ -252,11 +263,91 @@ fn word_atom(tokens: &[Token], at: usize, word: &str) -> Option<(Atom, usize)> {
                 if to < from { PartialDate::year(year)? } else { PartialDate::season(year, from, to)? };
             return Some((Atom::Date(date), next));
         }
+        if let Some(year) = brief_year(tokens, at, i) {
+            let date =
+                if to < from { PartialDate::year(year)? } else { PartialDate::season(year, from, to)? };
+            return Some((Atom::Date(date), i + 1));
+        }
         if word.len() > 2 {
             return Some((Atom::SeasonOnly(from, if to < from { 12 } else { to }), i));
         }
     }
     None
+}
+
+/// “年4月1日” behind a year: a date in Chinese, Japanese or Korean.
+fn before_unit(tokens: &[Token], unit: usize, year: i16) -> Option<(Atom, usize)> {
+    let word = |i: usize| tokens.get(i).and_then(Token::word);
+    if !matches!(word(unit), Some("年" | "년")) {
+        return None;
+    }
+    let month = tokens.get(unit + 1).and_then(Token::number);
+    if let (Some((month, _)), Some("月" | "월")) = (month, word(unit + 2)) {
+        let day = matches!(word(unit + 4), Some("日" | "일"));
+        let date = PartialDate::month(year, month.try_into().ok()?)?;
+        return Some((Atom::Date(date), unit + 3 + 2 * usize::from(day)));
+    }
+    Some((Atom::Date(PartialDate::year(year)?), unit + 1))
+}
+
+/// “Sep 21 – May 25”, “fall 22 - present”, “FS22 – HS26”: a year in two digits behind a month or a term, where it
+/// stands in a range.
+fn brief_year(tokens: &[Token], part: usize, at: usize) -> Option<i16> {
+    let brief = |i: usize| {
+        tokens.get(i).and_then(Token::number).filter(|&(_, digits)| digits == 2).map(|(value, _)| value)
+    };
+    let named = |i: usize| tokens.get(i).and_then(Token::word).is_some_and(is_part_of_year);
+    let value = brief(at)?;
+    let goes_on = connector(tokens, at + 1).is_some_and(|other| {
+        present_at(tokens, other).is_some() || named(other) && brief(other + 1).is_some()
+    });
+    let went_before = part > 2
+        && after_dash(tokens, part)
+        && brief(part - 2).is_some()
+        && (named(part - 3) || tokens[part - 3].is_sign(&['/']));
+    (goes_on || went_before || after_since(tokens, part)).then(|| two_digit_year(value))
+}
+
+/// “พ.ศ. 2565” of the Buddhist era, “مهر 1401” of the Persian calendar: told by the script before the year.
+fn year_of_another_calendar(tokens: &[Token], at: usize, value: u32) -> Option<i16> {
+    let word = tokens[..at].iter().rev().take(8).find_map(Token::word)?;
+    let script = word.chars().next()?;
+    let value = i16::try_from(value).ok()?;
+    match script {
+        '\u{e00}'..='\u{e7f}' if (2500..2600).contains(&value) => Some(value - 543),
+        // Years of the moon are higher.
+        '\u{600}'..='\u{6ff}' if (1370..=1412).contains(&value) => Some(value + 621),
+        _ => None,
+    }
+}
+
+/// “22/23”: an academic year in brief.
+fn brief_years(tokens: &[Token], at: usize) -> Option<Atom> {
+    let ((from, 2), (to, 2)) = (tokens.get(at)?.number()?, tokens.get(at + 2)?.number()?) else {
+        return None;
+    };
+    let joined = tokens[at + 1].is_sign(&['/']) && !tokens[at + 2].spaced && to == from + 1;
+    let (from, to) = (PartialDate::year(two_digit_year(from))?, PartialDate::year(two_digit_year(to))?);
+    joined.then_some(Atom::Years(from, to))
+}
+
+/// “seit 10/22”, “since fall 22”
+fn after_since(tokens: &[Token], at: usize) -> bool {
+    let word = at.checked_sub(1).and_then(|before| tokens[before].word());
+    word.is_some_and(|word| is_since_word(word) && !may_begin_anything(word))
+}
+
+fn after_dash(tokens: &[Token], at: usize) -> bool {
+    at > 0 && tokens[at - 1].is_sign(DASHES)
+}
+
+/// How many months a numbered part of a year has: “Q2”, “H1”.
+fn months_of_part(word: &str) -> Option<i8> {
+    match word {
+        "q" => Some(3),
+        "h" => Some(6),
+        _ => None,
+    }
 }
 
 /// The month of a Roman numeral, but for those that are words of their own before a year: “i 2022” is Swedish for “in 2022”.

@@ -1,10 +1,11 @@
 //! Spans of dates: two with a connector, “since”, “until”, “present”, “expected”.
 
 use super::single::{Atom, atom_at, two_digit_year, whole};
-use super::token::{APOSTROPHES, ARROWS, DASHES, Token};
+use super::token::{APOSTROPHES, ARROWS, DASHES, Kind, Token};
 use super::words::{
-    PRESENT_PHRASES, is_connecting_word, is_expected_filler, is_expected_word, is_present_word,
-    is_since_word, is_start_word, is_until_word, may_begin_anything,
+    PRESENT_PHRASES, is_about_word, is_bare_end_word, is_connecting_word, is_end_label, is_expected_filler,
+    is_expected_word, is_part_of_year, is_present_word, is_since_word, is_start_word, is_until_word,
+    may_begin_anything,
 };
 use super::{DateRange, End};
 use crate::ground::PartialDate;
@@ -21,12 +22,20 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
         return Some((DateRange { span: tokens[at].start..range.span.end, ..range }, next));
     }
     if labelled
-        && lead.is_some_and(|w| matches!(w, "end" | "ends" | "ende" | "fin" | "fine" | "fim"))
+        && lead.is_some_and(is_end_label)
         && let Some((atom, next)) = atom_at(tokens, at + 2)
         && let Some(date) = whole(atom)
     {
         let span = tokens[at].start..tokens[next - 1].end;
         return Some((DateRange { span, start: None, end: End::At(date), expected: None }, next));
+    }
+    // “class of '27”: when it ends.
+    if lead == Some("class")
+        && tokens.get(at + 1).and_then(Token::word) == Some("of")
+        && let Some((end, next)) = brief_year_at(tokens, at + 2)
+    {
+        let span = tokens[at].start..tokens[next - 1].end;
+        return Some((DateRange { span, start: Some(end), end: End::Single, expected: None }, next));
     }
     // “cohort of 2023”: when it began.
     if lead == Some("cohort")
@@ -72,11 +81,11 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
                 && let Some(date) = whole(atom)
             {
                 let span = tokens[at].start..tokens[next - 1].end;
-                // “expected 2026 – 2027” ends with the later.
-                return Some((
-                    DateRange { span, start: None, end: End::Expected(date), expected: None },
-                    next,
-                ));
+                let expects =
+                    |token: &Token| token.word().is_some_and(|w| is_expected_word(w) && !is_bare_end_word(w));
+                let hoped_for = tokens[at..].iter().take(next + 2 - at).any(expects);
+                let end = if hoped_for { End::Expected(date) } else { End::At(date) };
+                return Some((DateRange { span, start: None, end, expected: None }, next));
             }
             let filler = tokens[i].is_sign(&[':', '.', ',', '(', '~'])
                 || tokens[i].word().is_some_and(is_expected_filler);
@@ -93,12 +102,12 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
         && matches!(tokens.get(next + 1).and_then(Token::word), Some("tól" | "től"));
     let goes_on = tokens.get(next).is_some_and(|t| t.is_sign(&['('])) && present_at(tokens, next).is_some();
     // “2023 cohort”, “2022 entry”, “Sept 2023 onwards”: when it began.
+    let behind = tokens.get(next).and_then(Token::word).unwrap_or_default();
     let cohort = range.end == End::Single
-        && tokens
-            .get(next)
-            .and_then(Token::word)
-            .is_some_and(|w| matches!(w, "cohort" | "intake" | "entry" | "onwards" | "onward" | "ff"));
-    if cohort {
+        && matches!(behind, "cohort" | "intake" | "entry" | "onwards" | "onward" | "ff");
+    // “AY 2022-23 onwards”
+    let onwards = range.start.is_some() && matches!(behind, "onwards" | "onward");
+    if cohort || onwards {
         range.end = End::Open;
         range.span.end = tokens[next].end;
         return Some((range, next + 1));
@@ -114,7 +123,7 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
     while tokens.get(i).is_some_and(|t| t.is_sign(&['(', ',', '[', ';', '|', '·'])) && i < next + 2 {
         i += 1;
     }
-    if tokens.get(i).and_then(Token::word).is_some_and(is_expected_word) {
+    if tokens.get(i).and_then(Token::word).is_some_and(|w| is_expected_word(w) && !is_bare_end_word(w)) {
         let mut close = i + 1;
         close += usize::from(tokens.get(close).is_some_and(|t| t.is_sign(&['.'])));
         match range_at(tokens, i) {
@@ -175,7 +184,10 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
     let range = |start, end, next: usize| {
         Some((DateRange { span: begin..tokens[next - 1].end, start, end, expected: None }, next))
     };
-    if let Some(second_at) = connector(tokens, after) {
+    if let Some(second_at) = connector(tokens, after)
+        .or_else(|| interval(tokens, at, after))
+        .or_else(|| between_brackets(tokens, at, after))
+    {
         if let Some(next) = present_at(tokens, second_at) {
             if let Some(start) = start_of(first, None) {
                 return range(Some(start), End::Open, next);
@@ -189,10 +201,16 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
                 return range(Some(start), End::At(end), next);
             }
         } else if tokens.get(second_at).and_then(Token::word).is_some_and(is_expected_word)
-            && let Some((DateRange { end: End::Expected(date), .. }, next)) = range_at(tokens, second_at)
+            && let Some((DateRange { end: end @ (End::Expected(_) | End::At(_)), .. }, next)) =
+                range_at(tokens, second_at)
             && let Some(start) = start_of(first, None)
         {
-            return range(Some(start), End::Expected(date), next);
+            return range(Some(start), end, next);
+        } else if let Some(date_at) = behind_expected_remark(tokens, second_at)
+            && let Some((second, next)) = end_atom(tokens, date_at)
+            && let (Some(start), Some(end)) = (start_of(first, None), whole(second))
+        {
+            return range(Some(start), End::Expected(end), next);
         } else if let Some(date_at) = behind_to_be_conferred(tokens, second_at)
             && let Some((DateRange { start: Some(date), .. }, next)) = range_at(tokens, date_at)
             && let Some(start) = start_of(first, None)
@@ -219,6 +237,34 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
     }
 }
 
+/// “(Oct 2022) – (Feb 2026)”: where the second bracket opens.
+fn between_brackets(tokens: &[Token], first: usize, after: usize) -> Option<usize> {
+    let opens = |at: usize| tokens.get(at).is_some_and(|t| t.is_sign(&['(', '[']));
+    let closed = tokens.get(after)?.is_sign(&[')', ']']) && opens(first.checked_sub(1)?);
+    let second = connector(tokens, after + 1)?;
+    (closed && opens(second)).then_some(second)
+}
+
+/// “2021-10-01/2026-04-30”: where the second date of the standard's interval begins, which has the form of the first.
+fn interval(tokens: &[Token], first: usize, slash: usize) -> Option<usize> {
+    let token = tokens.get(slash).filter(|t| t.is_sign(&['/']))?;
+    // “2021-03 / now”
+    if present_at(tokens, slash + 1).is_some() {
+        return Some(slash + 1);
+    }
+    let (Atom::Date(_), after) = atom_at(tokens, slash + 1)? else { return None };
+    let length = slash - first;
+    (!token.spaced && length > 1 && after - slash - 1 == length).then_some(slash + 1)
+}
+
+/// “to (expected) Dec 2025”: where the date behind the remark begins.
+fn behind_expected_remark(tokens: &[Token], at: usize) -> Option<usize> {
+    let opens = tokens.get(at)?.is_sign(&['(', '[']);
+    let expects = tokens.get(at + 1).and_then(Token::word).is_some_and(is_expected_word);
+    let close = at + 2 + usize::from(tokens.get(at + 2).is_some_and(|t| t.is_sign(&['.'])));
+    (opens && expects && tokens.get(close)?.is_sign(&[')', ']'])).then_some(close + 1)
+}
+
 /// “Aug 2020 – degree to be conferred December 2025”: where the date of what lies ahead begins.
 fn behind_to_be_conferred(tokens: &[Token], at: usize) -> Option<usize> {
     let word = |i: usize| tokens.get(i).and_then(Token::word);
@@ -238,22 +284,66 @@ fn opens_a_remark(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|t| t.is_sign(&['('])) && atom_at(tokens, at + 1).is_none()
 }
 
-/// “(graduation TBD)”, “TBA”, “?”: an end that is not known yet.
+/// “(graduation TBD)”, “TBA”, “?”, “open”, “202?”, “20__”: an end that is not known yet.
 fn left_open(tokens: &[Token], at: usize) -> bool {
     let mut rest = tokens[at.min(tokens.len())..].iter().take(4);
-    tokens.get(at).is_some_and(|t| t.is_sign(&['?']))
+    let blank = |t: &Token| {
+        !t.spaced && (t.is_sign(&['?', '_']) || t.word().is_some_and(|w| matches!(w, "x" | "xx")))
+    };
+    let begun_year = tokens.get(at).is_some_and(|t| t.number().is_some_and(|(_, digits)| digits < 4));
+    let open = tokens.get(at).and_then(Token::word) == Some("open")
+        && tokens.get(at + 1).is_none_or(|t| matches!(t.kind, Kind::Sign(_)));
+    tokens.get(at).is_some_and(|t| t.is_sign(&['?', '…']))
+        || begun_year && tokens.get(at + 1).is_some_and(blank)
+        || open
         || rest.any(|t| t.word().is_some_and(|w| matches!(w, "tbd" | "tba" | "tbc")))
 }
 
-/// The second date of a range; a lone “'23” or “23” after “2021–” is a year too.
+/// The second date of a range; “'23”, “4/26”, “ca. 2026” and “(Feb 2027)” are dates too where one is awaited.
 fn end_atom(tokens: &[Token], at: usize) -> Option<(Atom, usize)> {
-    atom_at(tokens, at).filter(|(atom, _)| whole(*atom).is_some()).or_else(|| {
-        let apostrophe = tokens.get(at)?.is_sign(APOSTROPHES);
-        let i = at + usize::from(apostrophe);
-        let (value, digits) = tokens.get(i)?.number()?;
-        (digits == 2 && apostrophe)
-            .then(|| Some((Atom::Date(PartialDate::year(two_digit_year(value))?), i + 1)))?
-    })
+    let brief = |(date, next)| (Atom::Date(date), next);
+    atom_at(tokens, at)
+        .filter(|(atom, _)| whole(*atom).is_some())
+        .or_else(|| brief_year_at(tokens, at).map(brief))
+        .or_else(|| brief_month_at(tokens, at).map(brief))
+        .or_else(|| end_atom(tokens, behind_about(tokens, at)?))
+        .or_else(|| end_atom(tokens, behind_alternative(tokens, at)?))
+        .or_else(|| end_in_brackets(tokens, at))
+}
+
+/// “'23”
+fn brief_year_at(tokens: &[Token], at: usize) -> Option<(PartialDate, usize)> {
+    let (value, digits) = tokens.get(at + 1).filter(|_| tokens[at].is_sign(APOSTROPHES))?.number()?;
+    (digits == 2).then(|| Some((PartialDate::year(two_digit_year(value))?, at + 2)))?
+}
+
+/// “4/26”: month and year.
+fn brief_month_at(tokens: &[Token], at: usize) -> Option<(PartialDate, usize)> {
+    let ((month, 1..=2), (year, 2)) = (tokens.get(at)?.number()?, tokens.get(at + 2)?.number()?) else {
+        return None;
+    };
+    let slash = tokens[at + 1].is_sign(&['/']) && !tokens[at + 2].spaced;
+    let date = PartialDate::month(two_digit_year(year), month.try_into().ok()?)?;
+    slash.then_some((date, at + 3))
+}
+
+/// “ca. 2026”, “approximately Apr 2026”: where the date begins.
+fn behind_about(tokens: &[Token], at: usize) -> Option<usize> {
+    tokens.get(at)?.word().filter(|word| is_about_word(word))?;
+    Some(at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| t.is_sign(&['.']))))
+}
+
+/// “May/June 2026”, “Spring/Summer 2026”: where the later of the two begins.
+fn behind_alternative(tokens: &[Token], at: usize) -> Option<usize> {
+    tokens.get(at)?.word().filter(|word| is_part_of_year(word))?;
+    tokens.get(at + 1)?.is_sign(&['/']).then_some(at + 2)
+}
+
+/// “(Feb 2027)”, “[Feb 2027]”
+fn end_in_brackets(tokens: &[Token], at: usize) -> Option<(Atom, usize)> {
+    tokens.get(at).filter(|t| t.is_sign(&['(', '[']))?;
+    let (atom, next) = atom_at(tokens, at + 1).filter(|(atom, _)| whole(*atom).is_some())?;
+    tokens.get(next)?.is_sign(&[')', ']']).then_some((atom, next + 1))
 }
 
 /// A start without a year takes that of its end.
@@ -297,7 +387,9 @@ pub(super) fn connector(tokens: &[Token], at: usize) -> Option<usize> {
         }
         return Some(i);
     }
-    is_connecting_word(token.word()?).then_some(at + 1)
+    // “From: 2014 To: 2019”
+    let labels = tokens.get(at + 1).is_some_and(|t| t.is_sign(&[':']));
+    is_connecting_word(token.word()?).then_some(at + 1 + usize::from(labels))
 }
 
 /// “present” and its kin at `at`; answers the token after it.

@@ -101,9 +101,10 @@ impl Token<'_> {
     }
 }
 
-pub(super) const DASHES: &[char] = &['-', '–', '—', '−', '‐', '‑', '~', '〜', '～', '→', '>', '»'];
+pub(super) const DASHES: &[char] =
+    &['-', '–', '—', '−', '‐', '‑', '‒', '―', '~', '〜', '～', '→', '⟶', '➝', '➔', '⇒', '>', '»'];
 
 /// Those of them that, unlike a dash, join no two things but two dates.
-pub(super) const ARROWS: &[char] = &['~', '〜', '～', '→', '>', '»'];
+pub(super) const ARROWS: &[char] = &['~', '〜', '～', '→', '⟶', '➝', '➔', '⇒', '>', '»'];
 
 pub(super) const APOSTROPHES: &[char] = &['\'', '’', '‘', '`', '´'];

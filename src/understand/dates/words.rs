@@ -87,11 +87,68 @@ pub(super) fn season_of(word: &str) -> Option<(i8, i8)> {
         | "jesień" => (8, 12),
         "winter" | "hiver" | "invierno" | "inverno" | "vintern" => (12, 3),
         "ws" | "wise" | "wintersemester" => (10, 3),
+        // The terms of Swiss universities.
+        "fs" | "frühjahrssemester" | "frühlingssemester" => (2, 7),
+        "hs" | "herbstsemester" => (9, 12),
         "michaelmas" => (10, 12),
         "hilary" | "lent" => (1, 3),
         "trinity" | "easter" => (4, 6),
         _ => return None,
     })
+}
+
+/// Whether a word names a month, a season or a term.
+pub(super) fn is_part_of_year(word: &str) -> bool {
+    month_of(word).is_some() || season_of(word).is_some()
+}
+
+/// First and last month of a part of a year that stands before it: “early 2026”, “end of 2025”, “Mitte 2026”.
+pub(super) fn part_of_year(word: &str) -> Option<(i8, i8)> {
+    Some(match word {
+        "early" | "beginning" | "anfang" | "début" | "början" | "principios" | "inizio" | "begin" => (1, 3),
+        "mid" | "middle" | "mitte" | "mediados" | "metà" | "halverwege" | "mitten" => (5, 8),
+        "late" | "end" | "ende" | "fin" | "finales" | "fine" | "eind" | "einde" | "slutet" => (10, 12),
+        _ => return None,
+    })
+}
+
+/// The year before the first of a Japanese era: “令和5年” is 2023.
+pub(super) fn year_before_era(word: &str) -> Option<i16> {
+    Some(match word {
+        "令和" | "令和元" => 2018,
+        "平成" | "平成元" => 1988,
+        "昭和" | "昭和元" => 1925,
+        _ => return None,
+    })
+}
+
+/// Whether a word says that a date is not exact: “ca. 2026”, “approx. Apr 2026”.
+pub(super) fn is_about_word(word: &str) -> bool {
+    matches!(
+        word,
+        "ca" | "circa"
+            | "probably"
+            | "likely"
+            | "vsl"
+            | "vermutlich"
+            | "hopefully"
+            | "probablement"
+            | "probablemente"
+            | "c"
+            | "approx"
+            | "approximately"
+            | "about"
+            | "around"
+            | "roughly"
+            | "etwa"
+            | "ungefähr"
+            | "environ"
+            | "vers"
+            | "aprox"
+            | "aproximadamente"
+            | "cca"
+            | "около"
+    )
 }
 
 pub(super) fn is_term_word(word: &str) -> bool {
@@ -286,6 +343,9 @@ pub(super) fn is_since_word(word: &str) -> bool {
                 | "с"
                 | "beginn"
                 | "début"
+                | "inicio"
+                | "início"
+                | "inizio"
                 | "frá"
                 | "від"
                 | "sejak"
@@ -326,6 +386,29 @@ pub(super) fn is_start_word(word: &str) -> bool {
             | "enrolment"
             | "enrollment"
     )
+}
+
+/// Whether a word is the label of an end: “End: 30 Sept 2026”, “Finished: 2019”.
+pub(super) fn is_end_label(word: &str) -> bool {
+    matches!(
+        word,
+        "end"
+            | "ends"
+            | "ende"
+            | "fin"
+            | "fine"
+            | "fim"
+            | "finish"
+            | "finished"
+            | "completed"
+            | "exit"
+            | "to"
+    )
+}
+
+/// Whether a word of those that may tell an expected end names it only: “Abschluss 2019” is past, and no hope.
+pub(super) fn is_bare_end_word(word: &str) -> bool {
+    matches!(word, "abschluss" | "conclusão" | "conclusión" | "innlevering")
 }
 
 pub(super) fn is_until_word(word: &str) -> bool {
@@ -586,6 +669,10 @@ pub(super) const PRESENT_PHRASES: &[[&str; 2]] = &[
     ["अब", "तक"],
     ["تا", "حال"],
     ["hiện", "nay"],
+    ["this", "day"],
+    ["still", "running"],
+    ["still", "ongoing"],
+    ["still", "enrolled"],
     ["a", "decorrer"],
     ["em", "curso"],
     ["en", "curso"],

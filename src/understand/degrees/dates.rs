@@ -1,6 +1,10 @@
 //! When a degree runs: the dates of its entry, and which of them date something else.
 
 use super::education::Anchor;
+use super::ends::{
+    end_by_words, ends_something_else, is_closed_by_beginning, lone_end, opens_line, side_by_side,
+    unclear_end,
+};
 use super::phrases::is_said;
 use crate::ground::{PartialDate, Threes};
 use crate::understand::dates::{DateRange, End};
@@ -33,10 +37,10 @@ pub(super) fn dates_of(
             let date = funded.as_ref().unwrap_or(date);
             match &mut best {
                 None if is_of_degree(date, passage) => {
-                    best = Some(resumed(date, &passage.dates, &passage.text))
+                    best = Some(unclear_end(whole_span(date, &passage.dates, &passage.text), &passage.text))
                 }
                 None => {}
-                Some(known) => complete(known, date),
+                Some(known) => complete(known, date, passage),
             }
         }
     }
@@ -107,7 +111,7 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
         .or_else(|| in_segment.iter().find(spans))
         .or_else(|| after.clone().find(|d| !dates_an_event(&own.text, d.span.start)))
         .or_else(|| in_segment.iter().find(|d| !dates_an_event(&own.text, d.span.start)))
-        .map(|d| resumed(d, &own.dates, &own.text));
+        .map(|d| whole_span(d, &own.dates, &own.text));
     // “2023 – PhD Artificial Intelligence”: a dash between date and degree leaves the end open.
     if let Some(date) = &mut best
         && date.end == End::Single
@@ -126,12 +130,19 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
     {
         date.end = End::Open;
     }
-    // “Start: 1 Oct 2022. End: 30 Sept 2026.” in one line.
-    if let Some(known) = &mut best
-        && known.end == End::Open
-        && let Some(end) = in_segment.iter().find(|d| d.start.is_none() && matches!(d.end, End::At(_)))
+    // “2013年4月 東京大学大学院 博士課程 入学”
+    if let Some(date) = &mut best
+        && date.end == End::Single
+        && is_closed_by_beginning(&own.text[date.span.end..])
     {
-        known.end = end.end;
+        date.end = End::Open;
+    }
+    // “Start: 1 Oct 2022. End: 30 Sept 2026.”, “started 2014, finished 2019” in one line.
+    if let Some(known) = &mut best {
+        for date in &in_segment {
+            end_by_dates(known, date, &own.text);
+            end_by_words(known, date, &own.text);
+        }
     }
     // “January 2020 – planned for spring 2025; extension granted, now February 2026”
     if let Some(known) = &mut best
@@ -140,7 +151,14 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
     {
         known.end = End::Expected(start);
     }
-    best
+    best.map(|date| unclear_end(date, &own.text))
+}
+
+/// A date of a degree with all that goes on behind it: a second date, or years after a break; a lone end as one.
+fn whole_span(date: &DateRange, dates: &[DateRange], text: &str) -> DateRange {
+    side_by_side(date, dates, text)
+        .or_else(|| lone_end(date, text))
+        .unwrap_or_else(|| resumed(date, dates, text))
 }
 
 /// “2019 – 2021 (interrupted), 2024 – present”: a degree that was taken up again runs until the later end.
@@ -238,16 +256,30 @@ fn is_of_degree(date: &DateRange, passage: &Passage) -> bool {
     header
         && !dates_an_event(&passage.text, date.span.start)
         && (!matches!(date.end, End::Single)
+            || lone_end(date, &passage.text).is_some()
             || date.span.len() + 30 >= passage.text.len()
             || !passage.cells.is_empty())
 }
 
-/// Adds to what is known what another date of the entry says of the end.
-fn complete(known: &mut DateRange, date: &DateRange) {
-    // “Start: 1 Oct 2022. End: 30 Sept 2026.”
-    if known.end == End::Open && date.start.is_none() && matches!(date.end, End::At(_)) {
+/// “Start: 1 Oct 2022. End: 30 Sept 2026.”, “Enrolled 2014. Graduated 2019.”: the end of what was open.
+fn end_by_dates(known: &mut DateRange, date: &DateRange, text: &str) {
+    if let (End::Open | End::Single, Some(start), End::At(end)) = (known.end, known.start, date.end)
+        && date.start.is_none()
+        && end.last() > start.first()
+        && !ends_something_else(&text[..date.span.start])
+    {
         known.end = date.end;
-        return;
+    }
+}
+
+/// Adds to what is known what another date of the entry says of the end.
+fn complete(known: &mut DateRange, date: &DateRange, passage: &Passage) {
+    end_by_dates(known, date, &passage.text);
+    // “Graduated: 2019”, “Started: 2014. Finished: 2019.”; not “Internship, completed 2019”.
+    let beside_beginning =
+        passage.dates.iter().any(|other| other.start.is_some() && other.start == known.start);
+    if beside_beginning || opens_line(date, &passage.text) {
+        end_by_words(known, date, &passage.text);
     }
     let Some(expected) = expected(date).filter(|_| self::expected(known).is_none()) else { return };
     match known.end {
@@ -322,7 +354,7 @@ pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
         "candidacy", "qualif", "prelim", "proposal", "admitted", "offer", "since ", "transfer", "leave",
         "coursework", "m.s.", "pre-clinical", "preclinical", "clinical years", "annual review",
         "progress review", "progression", "upgrade", "award", "fellowship", "scholarship", "visiting",
-        "withdrew", "left",
+        "withdrew", "left", "confirm", "quals", "poster", "prize", "paper", "medal", "competition",
     ];
     Threes::of(&tail).any_in(&tail, &events)
         || ["exam", "exams", "examination", "examinations"].iter().any(|w| is_said(&tail, w))

@@ -1,5 +1,6 @@
 //! Degrees of an education section: an entry each, with the lines that belong to it.
 
+use super::ends::{is_closed_by_beginning, is_closed_by_end, opens_with_end};
 use super::owner::{Whose, leaves, whose};
 use super::phrases::clause_before;
 use super::{Degrees, dates, field, states};
@@ -22,6 +23,8 @@ pub(super) fn from_education(passages: &[&Passage], found: &mut Degrees) {
     let mut degrees: Vec<Degree> =
         (0..anchors.len()).map(|at| degree(passages, &anchors, &heads, at)).collect();
     lead_in(passages, &anchors, &mut degrees);
+    name_same_school(&mut degrees);
+    join_entry_and_completion(&mut degrees);
     found.own.append(&mut degrees);
 }
 
@@ -37,6 +40,40 @@ fn lead_in(passages: &[&Passage], anchors: &[Anchor], degrees: &mut Vec<Degree>)
             let lead = degrees.remove(at - 1);
             degrees[at - 1].dates = lead.dates;
             degrees[at - 1].status.extend(lead.status);
+        }
+    }
+}
+
+/// “同研究科 博士後期課程”: the same school as above, of which the line above says the field.
+fn name_same_school(degrees: &mut [Degree]) {
+    const SAME: &[&str] = &["同研究科", "同専攻", "同大学", "同学", "同課程", "同科", "同 ", "同\u{3000}"];
+    for at in 1..degrees.len() {
+        let own_line = degrees[at].context.lines().next().unwrap_or_default();
+        if SAME.iter().any(|word| own_line.contains(word)) {
+            let above = degrees[at - 1].context.clone();
+            degrees[at].context.push('\n');
+            degrees[at].context.push_str(&above);
+        }
+    }
+}
+
+/// “2013年4月 … 博士課程 入学”, and in a line of its own “2016年3月 … 博士課程 修了”: one degree, told twice.
+fn join_entry_and_completion(degrees: &mut Vec<Degree>) {
+    for at in (1..degrees.len()).rev() {
+        let (entry, completion) = (&degrees[at - 1], &degrees[at]);
+        let own_line = |degree: &Degree| degree.context.lines().next().unwrap_or_default().to_owned();
+        let closes = is_closed_by_end(&own_line(completion));
+        let end =
+            completion.dates.as_ref().filter(|date| closes && date.start.is_none()).map(|date| date.end);
+        let of_one = entry.level == completion.level && is_closed_by_beginning(&own_line(entry));
+        if let (true, Some(end)) = (of_one, end) {
+            let completion = degrees.remove(at);
+            let entry = &mut degrees[at - 1];
+            if let Some(dates) = &mut entry.dates {
+                dates.end = end;
+            }
+            entry.lines.extend(completion.lines);
+            entry.status.extend(completion.status);
         }
     }
 }
@@ -109,7 +146,9 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
                         anchors.last_mut().filter(|a| a.passage == index && a.name.level == name.level);
                     if let Some(last) = again {
                         let between = &passage.text[last.name.span.end..name.span.start];
-                        if !between.contains([';', '|']) && between.len() < 60 {
+                        // “DPhil in Statistics (matriculated 2014; DPhil conferred 2018)”
+                        let ends = opens_with_end(&passage.text[name.span.end..]);
+                        if ends || !between.contains([';', '|']) && between.len() < 60 {
                             last.name.person |= name.person;
                             if between.trim_matches([' ', '(', ',', '[']).is_empty() {
                                 last.name.span.end = name.span.end;

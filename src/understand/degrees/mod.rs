@@ -2,6 +2,7 @@
 
 mod dates;
 mod education;
+mod ends;
 mod field;
 mod owner;
 mod phrases;

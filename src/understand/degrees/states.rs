@@ -28,7 +28,18 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "中退", "退学", "afgebroken", "przerwane", "leaving the program", "stopped after",
             "not currently enrolled", "no longer enrolled", "not enrolled", "(declined)", "declined",
             "waitlist", "wait-list", "not admitted", "rejected", "rescinded", "revoked", "unsuccessful",
-            "left without", "without a degree", "left my phd", "left doctoral",
+            "left without", "without a degree", "left my phd", "left doctoral", "given up", "broken off",
+            "(stopped", "(dropped", "relinquished", "exit with", "non soutenu", "nicht beendet",
+            "candidature lapsed", "candidacy lapsed", "registration lapsed", "enrolment lapsed",
+            "enrollment lapsed", "position cancelled", "not finished", "never finished", "never completed",
+            "never submitted", "did not submit", "moved to industry", "position canceled", "place cancelled",
+            "studentship cancelled", "registration cancelled", "converted to mres", "converted to an mres",
+            "converted to mphil", "converted to an mphil", "converted to a master", "downgraded to",
+            "turned it down", "turned down the place", "(turned down)", "nicht abgeschlossen",
+            "voortijdig beëindigd", "vroegtijdig beëindigd", "(trunco)", "(trunca)", "(incompleto)",
+            "(incompleta)", "(incomplète)", "отчислен", "avbröt", "afbrudt", "avbrutt", "keskeytetty",
+            "przerwan", "nie ukończ", "nedokonč", "félbehagyott", "yarıda bırak", "non conclus",
+            "não conclu", "no concluid", "inachevé",
         ],
     ),
     (
@@ -150,7 +161,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "viva on", "viva date", "disputation:", "disputation am", "disputation on", "verteidigung:",
             "verteidigung am", "rigorosum am", "rigorosum:", "defesa:", "defesa em", "defensa:",
             "defensa el", "discussione:", "discussione il", "discussione tesi", "obrona:", "obrona w",
-            "disputas:", "promotie:", "promotie op", "口试",
+            "disputas:", "promotie:", "promotie op", "口试", "disputation 20", "defence 20", "defense 20",
+            "viva 20", "soutenance 20", "disputation 19",
         ],
     ),
     (
@@ -208,7 +220,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "d3)", "(d1", "(d2", "(d3", "semester 2", "semester 3", "semester 4", "semester 5", "semester 6",
             "semester 7", "semester 8", "3rd semester", "4th semester", "5th semester", "6th semester",
             "7th semester", "8th semester", "candidacy", "doctoral researcher", "active", "trwa",
-            "käynnissä", "devam", "current", "en thèse", "nuvarande",
+            "käynnissä", "devam", "current", "en thèse", "nuvarande", "year two", "year three", "year four",
+            "year five",
         ],
     ),
     (PartTime, &["part-time", "part time", "teilzeit", "temps partiel", "tiempo parcial"]),
@@ -288,13 +301,39 @@ fn put_out(lower: &str) -> Vec<StatusWord> {
         ("deregistered", Left),
         ("exmatriculated", Left),
         ("exmatrikuliert", Left),
+        ("left", Left),
+        ("quit", Left),
+        ("aufgegeben", Left),
+        ("gave up", Left),
+        ("gave it up", Left),
+        ("stepped away", Left),
+        ("stepped down", Left),
+        ("walked away", Left),
+        ("rinuncia", Left),
+        ("rinunciato", Left),
+        ("ritirato", Left),
+        ("ritirata", Left),
+        ("jubilado", Left),
+        ("jubilada", Left),
+        ("desligado", Left),
+        ("desligada", Left),
+        ("desistência", Left),
+        ("desistiu", Left),
+        ("desistí", Left),
+        ("truncado", Left),
+        ("abandon", Left),
+        ("arrêté", Left),
+        ("arrêtée", Left),
+        ("gestopt", Left),
+        ("soutenu", Defended),
+        ("soutenue", Defended),
         ("suspended", OnLeave),
     ];
     const LEADS: &[&str] = &[
         "in", "on", "from", "since", "until", "by", "for", "after", "pending", "effective", "as of", "im",
-        "am", "seit", "zum",
+        "am", "seit", "zum", "to", "nel", "em", "en", "в", "op",
     ];
-    const BEFORE: &[&str] = &["currently ", "was ", "i was ", "have been ", "has been "];
+    const BEFORE: &[&str] = &["currently ", "was ", "i was ", "have been ", "has been ", "i "];
     let dated_or_done = |rest: &str| {
         rest.is_empty()
             || LEADS.iter().any(|word| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
@@ -304,7 +343,9 @@ fn put_out(lower: &str) -> Vec<StatusWord> {
         let clause = clause.trim();
         let clause = BEFORE.iter().find_map(|before| clause.strip_prefix(before)).unwrap_or(clause);
         let state = SAID.iter().find_map(|(word, state)| Some((clause.strip_prefix(word)?, *state)));
-        state.filter(|(rest, _)| dated_or_done(rest.trim_start())).map(|(_, state)| state)
+        let state = state.filter(|(rest, _)| dated_or_done(rest.trim_start())).map(|(_, state)| state);
+        // “failed the qualifying exam and left”
+        state.or_else(|| [" and left", " then left"].iter().any(|end| clause.ends_with(end)).then_some(Left))
     };
     let clauses = lower.split(['.', ',', ';', '(', ')', '–', '—']).flat_map(|part| part.split(" - "));
     clauses.filter_map(said).collect()
