@@ -35,7 +35,7 @@ pub(super) fn classify(
         return class;
     }
     let written = field.chars().filter(|c| c.is_alphabetic()).count() >= 3;
-    let header = around.lines().filter(|l| !names_a_topic(l)).collect::<Vec<_>>().join("\n");
+    let header = around.split(['\n', ';']).filter(|part| !names_a_topic(part)).collect::<Vec<_>>().join("\n");
     match class_of(&header, check, vocabulary) {
         Some(class) => class,
         None if written => of_unknown_name(field),

@@ -9,6 +9,9 @@ use crate::understand::dates::{DateRange, End};
 use crate::understand::degree_words::is_medical;
 use crate::understand::{Degree, Level, Role, SectionKind, StatusWord};
 
+/// A doctorate may still run so many years after it began.
+const USUAL_YEARS: i16 = 5;
+
 /// What one mention of a degree says of another: a dated entry and “third-year PhD student” in the summary are one degree.
 pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
     let finished_job = finished_by_job(context);
@@ -45,11 +48,17 @@ pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
             {
                 (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled);
             }
-            // A doctorate takes longer than from the end of the studies before it to its lone date.
+            // A doctorate takes longer than from the end of the studies before it to its lone date: that is when it
+            // began, and it may have ended by now.
             Reason::Completed
                 if !finished && lone_date(j.degree).is_some_and(|day| soon_after_bachelor(day, context)) =>
             {
-                (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled);
+                let begun = lone_date(j.degree).map_or(0, |day| day.first().year());
+                (j.status, j.reason) = if context.as_of.year() - begun <= USUAL_YEARS {
+                    (Verdict::Pass, Reason::Enrolled)
+                } else {
+                    (Verdict::Review, Reason::UnclearDates)
+                };
             }
             Reason::Completed
                 if !finished

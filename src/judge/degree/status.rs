@@ -11,7 +11,7 @@ use crate::understand::{Degree, Level, StatusWord, told_at};
 /// After so many days an award follows a defence for sure.
 const AWARD_AFTER_DEFENCE_DAYS: i32 = 270;
 /// All but dissertation for longer than this since the beginning: whether still enrolled is a question.
-const LONG_STUDY_YEARS: i16 = 8;
+const LONG_STUDY_YEARS: i16 = 7;
 
 /// The verdict that the state leads to where a running degree is asked for, and what the state is.
 pub(super) fn status(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason) {
@@ -31,7 +31,10 @@ pub(super) fn status(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason
     {
         return begins_later(start, period);
     }
-    if says(StatusWord::Deferred) {
+    // “2022 – present (deferred entry from 2021)”: it was, and has begun.
+    let runs_by_dates = start.is_some_and(|start| start.first() <= as_of)
+        && matches!(dates.map(|d| d.end), Some(End::Open | End::Expected(_)));
+    if says(StatusWord::Deferred) && !runs_by_dates {
         // “deferred from Fall 2025 to Fall 2026”: the later date counts.
         return match dates.map(|d| d.end) {
             Some(End::At(later) | End::Expected(later)) if later.is_after(as_of) => {

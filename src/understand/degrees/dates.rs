@@ -26,6 +26,16 @@ pub(super) fn dates_of(
             continue;
         }
         for date in &passage.dates {
+            // “start postponed from January to 15 October 2025”
+            if let End::At(later) = date.end
+                && stands_behind(
+                    &["postponed from", "deferred from", "moved from"],
+                    &passage.text,
+                    date.span.start,
+                )
+            {
+                return Some(DateRange { start: Some(later), end: End::Single, ..date.clone() });
+            }
             // “Admitted for 2025, deferred to September 2026”
             if defers_to(&passage.text, date.span.start) {
                 return Some(DateRange { end: End::Single, ..date.clone() });
@@ -119,6 +129,14 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
         && let Some(dash) = own.text.get(date.span.end..anchor.name.span.start)
         && matches!(dash.trim(), "-" | "–" | "—")
         && dash.ends_with(' ')
+    {
+        date.end = End::Open;
+    }
+    // “Began doctoral studies in autumn 2023”
+    if let Some(date) = &mut best
+        && date.end == End::Single
+        && date.span.start >= anchor.name.span.end
+        && begins_with_beginning(&own.text[segment.start..anchor.name.span.start])
     {
         date.end = End::Open;
     }
@@ -230,7 +248,10 @@ fn funded_to(date: &DateRange, text: &str) -> Option<DateRange> {
 /// to December 2026” or “Graduate phase (Biomedical Informatics) begins July 2026”.
 fn phd_phase(date: &DateRange, text: &str) -> Option<DateRange> {
     let runs = ["phd phase", "phd phase:", "ph.d. phase", "ph.d. phase:", "phd phase from", "phd years:"];
-    let begins = ["begins", "begins in", "starts", "starts in", "to begin in", "to start in"];
+    let begins = [
+        "to begin", "to start", "beginning", "starting", "begins", "begins in", "starts", "starts in",
+        "to begin in", "to start in",
+    ];
     let phases = ["phd phase", "ph.d. phase", "graduate phase", "research phase", "doctoral phase"];
     date.start?;
     if date.end != End::Single && stands_behind(&runs, text, date.span.start) {

@@ -83,7 +83,7 @@ fn is_kind_of_study(remark: &str) -> bool {
         "doctora", "programme", "program", "full-time", "full time", "part-time", "part time", "by research",
         "by publication", "industrial", "funded", "sponsored", "cotutelle", "co-tutelle", "jointly",
         "direct", "integrated", "fast-track", "fast track", "year", "semester", "candidate", "student",
-        "ongoing",
+        "ongoing", "all but",
     ];
     let lower = remark.to_lowercase();
     Threes::of(&lower).any_in(&lower, KINDS)
