@@ -77,6 +77,17 @@ pub(super) fn qualifies(wording: &Wording, before: &Range<usize>, after: &Range<
         || SCALES.iter().any(|low| scale.starts_with(low))
 }
 
+/// Whether what stands behind a name says that there is nothing of it: “Python ✗”, “Java 0/5”, “R ○○○○○”, “C++: none”,
+/// “TensorFlow (no)”, “Python? no”.
+pub(super) fn is_nothing(behind: &str) -> bool {
+    let level = behind.trim_matches(|c: char| c.is_whitespace() || "()[]:?–—-=.".contains(c));
+    let empty_bar =
+        || EMPTY.iter().any(|sign| level.chars().filter(|c| !c.is_whitespace()).all(|c| c == *sign));
+    let of_none =
+        || level.strip_prefix('0').is_some_and(|rest| NOTHING_OF.iter().any(|of| rest.starts_with(of)));
+    !level.is_empty() && (NOTHING.contains(&level) || empty_bar() || of_none())
+}
+
 /// Whether the next item of a list takes the one before it back: “TensorFlow 1.x, long ago”.
 pub(super) fn is_taken_back(rest: &str) -> bool {
     const ASIDES: &[&str] = &[
@@ -105,7 +116,7 @@ pub(super) const WISHES_FOR: &[&str] = &[
 pub(super) const LEARNS: &[&str] = &["learning", "studying", "currently learning"];
 
 /// What makes a claim less than one, behind or before a name.
-pub(super) const QUALIFIERS: [&[&str]; 3] = [FIRST_LEVEL, LONG_AGO, LITTLE];
+pub(super) const QUALIFIERS: [&[&str]; 4] = [FIRST_LEVEL, LONG_AGO, LITTLE, BY_A_MACHINE];
 
 /// The first level of several, in a list; some say nothing of the kind elsewhere.
 const FIRST_LEVEL: &[&str] = &[
@@ -118,6 +129,12 @@ const FIRST_LEVEL: &[&str] = &[
     "базовый", "базовые", "初级", "入门", "初級", "入門", "기초", "초급", "tutorial level", "tutorials only",
     "followed tutorials", "through tutorials", "through the tutorials", "one tutorial", "a tutorial",
     "from tutorials", "entry level", "a1", "a2",
+];
+
+/// Written by a machine.
+const BY_A_MACHINE: &[&str] = &[
+    "via chatgpt", "via copilot", "via claude", "with chatgpt", "through chatgpt", "using chatgpt",
+    "by chatgpt", "chatgpt writes",
 ];
 
 /// Known a while ago.
@@ -137,8 +154,22 @@ const LITTLE: &[&str] = &[
     "with help", "with supervision", "under supervision", "aware of", "awareness", "superficial",
     "superficially", "via a wrapper", "through a wrapper", "half-forgotten", "mostly forgotten",
     "not fluent", "not confident", "not proficient", "shaky", "still learning", "getting started",
-    "just starting", "new to", "newcomer",
+    "just starting", "new to", "newcomer", "want to improve", "to be improved", "need to improve",
+    "needs improvement", "room for improvement",
 ];
+
+/// Nothing of it, as the level of one item of a list.
+const NOTHING: &[&str] = &[
+    "no", "none", "never", "nil", "zero", "nope", "0", "0%", "0 %", "not at all", "keine", "nein", "aucun",
+    "aucune", "ninguno", "ninguna", "nessuna", "nessuno", "nada", "geen", "ingen", "żadna", "nenhum",
+    "nenhuma", "нет", "无", "なし", "없음",
+];
+
+/// What a bar is drawn in that is not filled, and the sign against a thing.
+const EMPTY: &[char] = &['✗', '✘', '❌', '☓', '✕', '✖', '○', '☆', '□', '▯', '◇', '⚪', '⬜', '░'];
+
+/// Behind a nought: “0/5”, “0 of 5”.
+const NOTHING_OF: &[&str] = &["/", " / ", " of ", " out of "];
 
 /// The low end of a scale drawn in signs.
 const SCALES: &[&str] = &[

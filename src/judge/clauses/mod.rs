@@ -57,8 +57,10 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     let after = &lower[after_at.clone()];
     // “TensorFlow (one evening in 2019), forgotten since”
     let forgotten = item.is_some() && wording.says(List::Forgotten, &after_at);
+    let nothing = item.is_some() && lists::is_nothing(after);
     let taken_back = taken_back(wording, span, item);
-    if forgotten || taken_back == Some(Stance::Negated) || negated(wording, &before_at, &after_at) {
+    if forgotten || nothing || taken_back == Some(Stance::Negated) || negated(wording, &before_at, &after_at)
+    {
         return Stance::Negated;
     }
     // “Online course “Deep Learning with Keras”, certificate of attendance”
@@ -66,6 +68,9 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     let attendance =
         behind.trim_start_matches([',', ' ', '"', '”']).strip_prefix("certificate of attendance");
     if attendance.is_some_and(|rest| behind[..behind.len() - rest.len()].chars().count() <= 40) {
+        return Stance::Wished;
+    }
+    if wording.text[span.start..].starts_with(char::is_uppercase) && is_removed(before) {
         return Stance::Wished;
     }
     if wording.says(List::NoLonger, &before_at) {
@@ -163,6 +168,14 @@ fn deals_with_others(wording: &Wording, before: &Range<usize>) -> bool {
             || ahead.ends_with(|c: char| !c.is_alphanumeric())
             || bare_words(ahead).last().is_some_and(|word| LEADING.contains(&word))
     })
+}
+
+/// “Removed TensorFlow from 30 machines”: the tool itself, which is called by name, is what was taken away.
+fn is_removed(before: &str) -> bool {
+    const REMOVES: &[&str] = &["removed", "uninstalled", "deleted", "purged", "banned"];
+    let mut words = bare_words(before).filter(|word| !word.is_empty());
+    words.next().is_some_and(|verb| REMOVES.contains(&verb))
+        && words.all(|word| matches!(word, "the" | "all" | "any" | "old"))
 }
 
 /// Whether a clause begins with a reader's, buyer's, organiser's or seller's part.

@@ -6,7 +6,8 @@ pub(super) const NEGATORS: &[&str] = &[
     "lacking", "haven't", "hasn't", "have not", "don't", "can't", "cannot", "couldn't", "neither", "nor",
     "instead of", "rather than", "unlike", "except", "zero experience", "keine erfahrung", "kein", "keine",
     "ohne", "sans", "aucune", "sin", "nessuna", "avoid", "avoiding", "nie", "jamais", "pas de", "none in",
-    "none of it in", "none with", "nothing in", "ikke", "inte", "niet", "nicht", "não", "non più", "bukan",
+    "none of it in", "none with", "nothing in", "everything but", "anything but", "allergic to", "averse to",
+    "ikke", "inte", "niet", "nicht", "não", "non più", "bukan",
 ];
 
 /// Words that qualify a claim; in a sentence they have to stand close to it, since “exposure bias” and “limited data”
@@ -22,7 +23,8 @@ pub(super) const HEDGES: &[&str] = &[
     "familiar with the basics", "minimal", "superficial", "fundamentals only", "a1", "a2",
     "currently studying", "rusty", "hobby level", "dabbled", "tried", "first steps", "teaching myself",
     "started to learn", "began to learn", "beginning to learn", "erste kenntnisse", "nybörjare", "beginnend",
-    "en apprentissage", "working through", "considered", "considering",
+    "en apprentissage", "working through", "considered", "considering", "could once", "once could",
+    "once knew", "once wrote", "idea of", "concept of",
 ];
 
 /// How many words may stand between a qualifying word and the claim in a sentence.
@@ -257,5 +259,5 @@ pub(super) const FORGOTTEN: &[&str] = &["forgotten", "do not count"];
 pub(super) const STUDIES: &[&str] = &[
     "interest", "interested", "course", "mooc", "to learn", "exam", "exams", "lecture", "lectures",
     "seminar", "webinar", "bootcamp", "reading group", "reading club", "journal club", "meetup",
-    "study group",
+    "study group", "on my list", "on my to-do list", "on my wish list",
 ];
