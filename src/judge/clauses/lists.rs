@@ -110,7 +110,7 @@ pub(super) const DENIES: &[&str] = &[
 pub(super) const WISHES_FOR: &[&str] = &[
     "interests", "interest", "interested", "want to learn", "wish list", "wishlist", "plan for", "plans for",
     "to learn", "next", "planned", "hobbies", "on my list", "to-do", "upcoming", "soon", "goals", "wishes",
-    "would like", "hope to",
+    "would like", "hope to", "idea stage", "planning stage", "in planning", "project idea", "project ideas",
 ];
 
 pub(super) const LEARNS: &[&str] = &["learning", "studying", "currently learning"];

@@ -93,7 +93,8 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     let qualified = item.is_some_and(|item| {
         lists::qualifies(wording, &before_at, &near_at) || lists::is_taken_back(&lower[item.end..])
     });
-    if hedge_before || hedge_after || qualified || taken_back.is_some() {
+    let by_tutorial = wording.says(List::Tutorials, &before_at);
+    if hedge_before || hedge_after || by_tutorial || qualified || taken_back.is_some() {
         return Stance::Hedged;
     }
     let opening = bare_words(before).next().unwrap_or_default();
@@ -104,6 +105,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         && any_word(&lower[near_at.clone()].replace("course project", ""), STUDIES);
     if opens_wish
         || studied
+        || put_off(after)
         || wording.says(List::Wishes, &before_at)
         || (wording.says(List::Kin, &before_at) && !any_word(before, &["i", "we"]))
         || (wording.says(List::Tells, &before_at) && !own_work(&lower[scope.clone()].replace("wrote", "")))
@@ -163,11 +165,26 @@ fn deals_with_others(wording: &Wording, before: &Range<usize>) -> bool {
         &["and", "i", "we", "have", "then", "also", "who", "to", "helped", "for", "by", "of"];
     wording.all(List::Others, before.clone()).any(|(at, phrase)| {
         let ahead = wording.lower[before.start..at].trim_end();
+        // “… advised by Prof. Li”: a student's own.
+        if wording.lower[at + phrase.len()..].starts_with(" by") {
+            return false;
+        }
         !OTHERS_AS_VERBS.contains(&phrase)
             || ahead.is_empty()
             || ahead.ends_with(|c: char| !c.is_alphanumeric())
             || bare_words(ahead).last().is_some_and(|word| LEADING.contains(&word))
     })
+}
+
+/// “Image classifier (planned)”
+fn put_off(after: &str) -> bool {
+    const NOT_YET: &[&str] = &[
+        "planned", "upcoming", "idea", "to do", "todo", "not started", "not yet", "geplant", "prévu",
+        "prévue", "previsto", "prevista", "planeado", "gepland", "planerad",
+    ];
+    let remark = after.trim_start().strip_prefix(['(', '[']);
+    let end = |remark: &str| remark.find([')', ']', ',', ';']).unwrap_or(remark.len());
+    remark.is_some_and(|remark| NOT_YET.contains(&remark[..end(remark)].trim()))
 }
 
 /// “Removed TensorFlow from 30 machines”: the tool itself, which is called by name, is what was taken away.
