@@ -100,7 +100,11 @@ fn says_nothing(text: &str) -> bool {
         "nessuno", "nenhuma", "nenhum", "geen", "ingen", "inga", "brak", "нет", "无", "なし", "없음",
     ];
     let told = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    NOTHING.contains(&told.as_str())
+    // “I have no work experience yet.”
+    let words: Vec<&str> = told.split_whitespace().collect();
+    let none_yet =
+        words.len() <= 8 && words.last() == Some(&"yet") && words.iter().any(|w| matches!(*w, "no" | "not"));
+    NOTHING.contains(&told.as_str()) || none_yet
 }
 
 /// “MSc, Delft, 2010. Courses: Deep Learning, …”: courses told in the line of their degree, one of them of these terms.

@@ -573,11 +573,12 @@ fn is_trade(word: &str) -> bool {
     matches!(word, "developer" | "programmer" | "engineer" | "entwickler" | "entwicklerin")
 }
 
-/// “Machine Learning Engineer (PyTorch, Python)”: what stands in parentheses behind the title of a job.
+/// “Machine Learning Engineer (PyTorch, Python)”, “Software engineer, Example Inc., 2019 (Java, Go)”: what stands in
+/// parentheses in the line of such a job.
 fn stands_beside_a_trade(before: &str) -> bool {
     let open = before.rfind('(').filter(|&open| !before[open..].contains(')'));
-    let title = open.and_then(|open| before[..open].split_whitespace().next_back());
-    title.is_some_and(|word| is_trade(&word.to_lowercase()))
+    let word = |word: &str| is_trade(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase());
+    open.is_some_and(|open| before[..open].split_whitespace().any(word))
 }
 
 /// “Scala developer”, “Java software engineer”: the title of a job claims what it names.

@@ -7,7 +7,7 @@ use super::trades::{names_a_maker, names_a_user};
 use super::{Context, Finding};
 use crate::ground::{Strength, Verdict};
 use crate::rules::{TermGroup, TermId, TermsCheck, Tier};
-use crate::understand::{LineIndex, Passage, Role, SectionKind};
+use crate::understand::{Level, LineIndex, Passage, Role, SectionKind};
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -234,7 +234,7 @@ fn of_a_user(sighting: &Sighting, context: &Context<'_>) -> bool {
         && !clauses::own_work(&text.to_lowercase())
 }
 
-/// Whether somebody tells of jobs, and none of them, no degree and no title is that of a trade that makes things which
+/// Whether somebody tells of jobs, and none of them, no title and no degree, of which none is a doctorate, is that of a trade that makes things which
 /// learn: a sommelier recommends, a physiotherapist estimates a pose.
 fn of_other_trades(context: &Context<'_>) -> bool {
     let passages = &context.resume.passages;
@@ -242,7 +242,7 @@ fn of_other_trades(context: &Context<'_>) -> bool {
     let tells_of_the_person =
         |p: &Passage| matches!(p.kind, SectionKind::Header | SectionKind::Summary | SectionKind::Education);
     passages.iter().any(heads_a_job)
-        && context.resume.degrees.is_empty()
+        && context.resume.degrees.iter().all(|degree| degree.level != Level::Phd)
         && !passages.iter().any(|p| (heads_a_job(p) || tells_of_the_person(p)) && names_a_maker(&p.text))
 }
 
@@ -276,9 +276,11 @@ fn doubted(group: &TermGroup, context: &Context<'_>) -> Option<Tier> {
             && !s.lookalike
     };
     let mut doubted = Some(Tier::Strong);
-    for s in context.sightings.iter().filter(shown) {
-        // “Image segmentation … of cell photos”: of other trades the words of the area itself tell nothing.
-        if s.tier.is_some() && s.strength == Strength::Used && !(of_other_trades && covered(s)) {
+    // “Image segmentation … of cell photos”, “training plans”: of other trades neither the words of the area itself nor
+    // ordinary ones tell anything.
+    let tells = |s: &&Sighting| !of_other_trades || !covered(s) && !is_ordinary(s, context);
+    for s in context.sightings.iter().filter(shown).filter(tells) {
+        if s.tier.is_some() && s.strength == Strength::Used {
             return None;
         }
         if s.tier > Some(Tier::Weak) && !covered(s) {
@@ -286,6 +288,12 @@ fn doubted(group: &TermGroup, context: &Context<'_>) -> Option<Tier> {
         }
     }
     doubted
+}
+
+/// Whether a sighting is by a word in small letters, as others use it too, and no name of a method or a tool.
+fn is_ordinary(sighting: &Sighting, context: &Context<'_>) -> bool {
+    let term = &context.program.vocabulary.terms[sighting.term];
+    term.names.get(sighting.name).is_some_and(|name| name.lemma.chars().all(char::is_lowercase))
 }
 
 /// Another of the same kind lifts to review: JAX where TensorFlow, PyTorch or Keras are asked for, work in machine

@@ -5,8 +5,8 @@ use crate::ground::letters::lower;
 /// Trades in which one may build a machine that learns, and where one learns to: a word of a job's line.
 const MAKERS: &[&str] = &[
     "student", "phd", "postdoc", "postdoctoral", "fellow", "intern", "interns", "internship", "cto", "ml",
-    "ai", "ki", "ia", "software", "machine", "lab", "labs", "laboratory", "graphics", "university", "stage",
-    "freelance", "freelancer", "hilfskraft", "robotics",
+    "ai", "ki", "ia", "software", "machine", "graphics", "stage", "freelance", "freelancer", "hilfskraft",
+    "robotics",
 ];
 
 /// Beginnings of such words, in the languages résumés are written in.
@@ -16,10 +16,10 @@ const MAKER_STEMS: &[&str] = &[
     "programmier", "programador", "programmatore", "scient", "wissenschaft", "forsch", "research",
     "recherch", "chercheu", "investig", "ricerc", "pesquis", "onderzoek", "forsk", "badacz", "výzkum",
     "tutkija", "tutkimus", "student", "studier", "étudiant", "estudiant", "doctora", "doktora", "doktoran",
-    "dottora", "doutora", "praktik", "stagi", "becari", "tirocin", "estagi", "estági", "analyst", "analist",
-    "founder", "data", "daten", "datos", "dati", "learn", "lern", "tech", "statist", "mathemat", "informati",
-    "informáti", "professor", "profesor", "lectur", "teaching", "consult", "berat", "mitarbeit",
-    "werkstudent",
+    "dottora", "doutora", "praktik", "stagi", "becari", "tirocin", "estagi", "estági", "analist", "founder",
+    "data", "daten", "datos", "dati", "learn", "lern", "comput", "physics", "physik", "physique", "electr",
+    "elektr", "mechan", "statist", "mathemat", "informati", "informáti", "professor", "profesor", "lectur",
+    "teaching", "consult", "berat", "mitarbeit", "werkstudent",
 ];
 
 /// Trades whose own work with such things is to use, test, judge or describe them, as the title of a job.
@@ -55,12 +55,13 @@ pub(super) fn names_a_user(header: &str) -> bool {
     };
     let is_title = |part: &str| {
         USERS.iter().any(|title| {
-            part.find(title).is_some_and(|at| {
+            // “Data annotator” is no trade of data.
+            part.find(title).filter(|_| !names_a_maker(&lower.replacen(title, "", 1))).is_some_and(|at| {
                 part[..at].chars().next_back().is_none_or(char::is_whitespace)
                     && (part[at + title.len()..].is_empty() || part[at + title.len()..].starts_with(' '))
                     && ends_title(&part[at + title.len()..])
             })
         })
     };
-    !names_a_maker(header) && lower.split([',', ';', '|', '(', '–', '—', ':']).map(str::trim).any(is_title)
+    lower.split([',', ';', '|', '(', '–', '—', ':']).map(str::trim).any(is_title)
 }

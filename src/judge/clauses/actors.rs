@@ -233,7 +233,11 @@ fn acts_before(before: &[Word<'_>]) -> bool {
         }
         let verb = (end..before.len().min(end + 6)).find(|&i| is_verb(before[i].text));
         // “two colleagues and I”
-        let with_oneself = |verb: usize| before[end..verb].iter().any(|w| w.is_one_of(OWN) || w.opens);
+        // And “students of mine” are others.
+        let with_oneself = |verb: usize| {
+            let own = |i: usize| before[i].is_one_of(OWN) && before[i - 1].text != "of";
+            (end..verb).any(|i| own(i) || before[i].opens)
+        };
         verb.is_some_and(|verb| !with_oneself(verb) && !comes_back(&before[verb + 1..], subordinate))
     })
 }

@@ -81,11 +81,20 @@ pub(super) fn qualifies(wording: &Wording, before: &Range<usize>, after: &Range<
 /// “TensorFlow (no)”, “Python? no”.
 pub(super) fn is_nothing(behind: &str) -> bool {
     let level = behind.trim_matches(|c: char| c.is_whitespace() || "()[]:?–—-=.".contains(c));
-    let empty_bar =
-        || EMPTY.iter().any(|sign| level.chars().filter(|c| !c.is_whitespace()).all(|c| c == *sign));
+    let drawn = || level.chars().filter(|c| !c.is_whitespace());
+    let empty_bar = || EMPTY.iter().any(|sign| drawn().all(|c| c == *sign));
     let of_none =
         || level.strip_prefix('0').is_some_and(|rest| NOTHING_OF.iter().any(|of| rest.starts_with(of)));
-    !level.is_empty() && (NOTHING.contains(&level) || empty_bar() || of_none())
+    let denied = || {
+        let mut words = level.split_whitespace();
+        words.next().is_some_and(|word| NOTHING.contains(&word))
+            && words.all(|word| KNOWLEDGE.contains(&word))
+    };
+    match level {
+        "" => matches!(behind.trim(), "[ ]" | "[]" | "( )"),
+        "not at all" => true,
+        _ => denied() || empty_bar() || of_none(),
+    }
 }
 
 /// Whether the next item of a list takes the one before it back: “TensorFlow 1.x, long ago”.
@@ -134,7 +143,7 @@ const FIRST_LEVEL: &[&str] = &[
 /// Written by a machine.
 const BY_A_MACHINE: &[&str] = &[
     "via chatgpt", "via copilot", "via claude", "with chatgpt", "through chatgpt", "using chatgpt",
-    "by chatgpt", "chatgpt writes",
+    "by chatgpt", "of chatgpt", "from chatgpt", "of copilot", "chatgpt writes",
 ];
 
 /// Known a while ago.
@@ -155,18 +164,25 @@ const LITTLE: &[&str] = &[
     "superficially", "via a wrapper", "through a wrapper", "half-forgotten", "mostly forgotten",
     "not fluent", "not confident", "not proficient", "shaky", "still learning", "getting started",
     "just starting", "new to", "newcomer", "want to improve", "to be improved", "need to improve",
-    "needs improvement", "room for improvement",
+    "needs improvement", "room for improvement", "should improve", "could improve", "could be better",
 ];
 
 /// Nothing of it, as the level of one item of a list.
 const NOTHING: &[&str] = &[
-    "no", "none", "never", "nil", "zero", "nope", "0", "0%", "0 %", "not at all", "keine", "nein", "aucun",
-    "aucune", "ninguno", "ninguna", "nessuna", "nessuno", "nada", "geen", "ingen", "żadna", "nenhum",
-    "nenhuma", "нет", "无", "なし", "없음",
+    "no", "none", "not", "never", "nil", "zero", "nope", "0", "0%", "keine", "kein", "nicht", "nein",
+    "aucun", "aucune", "ninguno", "ninguna", "nessuna", "nessuno", "nada", "geen", "ingen", "żadna",
+    "nenhum", "nenhuma", "нет", "无", "なし", "없음",
+];
+
+/// What there is none of: “no experience”, “not known”, “nicht vorhanden”.
+const KNOWLEDGE: &[&str] = &[
+    "%", "experience", "knowledge", "skills", "known", "used", "learned", "learnt", "yet", "vorhanden",
+    "kenntnisse", "erfahrung", "expérience", "connaissance", "experiencia", "conocimiento", "esperienza",
+    "conoscenza", "experiência",
 ];
 
 /// What a bar is drawn in that is not filled, and the sign against a thing.
-const EMPTY: &[char] = &['✗', '✘', '❌', '☓', '✕', '✖', '○', '☆', '□', '▯', '◇', '⚪', '⬜', '░'];
+const EMPTY: &[char] = &['✗', '✘', '❌', '☓', '✕', '✖', '○', '☆', '□', '☐', '▯', '◇', '⚪', '⬜', '░'];
 
 /// Behind a nought: “0/5”, “0 of 5”.
 const NOTHING_OF: &[&str] = &["/", " / ", " of ", " out of "];

@@ -57,7 +57,11 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     let after = &lower[after_at.clone()];
     // “TensorFlow (one evening in 2019), forgotten since”
     let forgotten = item.is_some() && wording.says(List::Forgotten, &after_at);
-    let nothing = item.is_some() && lists::is_nothing(after);
+    let nothing = item.is_some_and(|item| {
+        // “Python | none”: a row of a table.
+        let cell = lower[item.end..].strip_prefix('|').and_then(|rest| rest.split('|').next());
+        lists::is_nothing(after) || after.trim().is_empty() && cell.is_some_and(lists::is_nothing)
+    });
     let taken_back = taken_back(wording, span, item);
     if forgotten || nothing || taken_back == Some(Stance::Negated) || negated(wording, &before_at, &after_at)
     {
@@ -93,7 +97,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     let qualified = item.is_some_and(|item| {
         lists::qualifies(wording, &before_at, &near_at) || lists::is_taken_back(&lower[item.end..])
     });
-    let by_tutorial = wording.says(List::Tutorials, &before_at);
+    let by_tutorial = wording.says(List::Tutorials, &before_at) || wording.says(List::Tutorials, &after_at);
     if hedge_before || hedge_after || by_tutorial || qualified || taken_back.is_some() {
         return Stance::Hedged;
     }

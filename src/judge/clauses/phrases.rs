@@ -34,7 +34,8 @@ pub(super) const HEDGE_REACH: usize = 3;
 pub(super) const TUTORIALS: &[&str] = &[
     "followed a tutorial", "followed the tutorial", "followed an online tutorial", "following a tutorial",
     "following the tutorial", "from a tutorial", "from an online tutorial", "worked through a tutorial",
-    "by the tutorial",
+    "by the tutorial", "following a youtube tutorial", "from a youtube tutorial", "along a tutorial",
+    "along with a tutorial",
 ];
 
 /// Wishes, attendance, courses: phrases that say so wherever they stand before the term in its clause.
@@ -162,7 +163,7 @@ pub(super) const MADE: &[&str] = &[
 /// One's own people, behind “my”.
 pub(super) const TEAMS: &[&str] = &[
     "team", "teams", "group", "department", "staff", "engineers", "developers", "analysts", "contractors",
-    "students", "interns", "colleagues", "unit", "squad",
+    "students", "interns", "colleagues", "unit", "squad", "class", "classes",
 ];
 
 /// Other people and firms.
@@ -247,7 +248,8 @@ pub(super) const NO_MAKING: &[&str] = &[
     "shared an office", "shared a room", "evaluated vendors", "evaluated suppliers", "publicised",
     "publicity", "handed", "audited the expenses", "kept the minutes", "technical coordination",
     "event management", "organiser", "organizer", "rated answers", "rated outputs", "rated responses",
-    "drew bounding", "voice for", "voice of", "voiced", "clicked", "forked",
+    "drew bounding", "voice for", "voice of", "voiced", "clicked", "forked", "cloned a", "copied",
+    "labelled images", "labeled images", "labelled data", "labeled data",
 ];
 
 /// Whose a thing is, right behind its name: “the Keras networks of a former team were thrown away”.
@@ -274,5 +276,5 @@ pub(super) const FORGOTTEN: &[&str] = &["forgotten", "do not count"];
 pub(super) const STUDIES: &[&str] = &[
     "interest", "interested", "course", "mooc", "to learn", "exam", "exams", "lecture", "lectures",
     "seminar", "webinar", "bootcamp", "reading group", "reading club", "journal club", "meetup",
-    "study group", "on my list", "on my to-do list", "on my wish list",
+    "study group", "on my list", "on my to-do list", "on my wish list", "comes next",
 ];

@@ -28,6 +28,13 @@ fn tells_a_level(passage: &Passage) -> bool {
     below_work
         && passage.role == Role::EntryHeader
         && passage.dates.is_empty()
-        && LEVELS.contains(&level.as_str())
+        && (LEVELS.contains(&level.as_str()) || is_of_a_scale(&level))
         && (1..=LONGEST_NAME).contains(&words.count())
+}
+
+/// “4/5”, “●●●○○”
+fn is_of_a_scale(level: &str) -> bool {
+    let number = |part: &str| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
+    level.split_once('/').is_some_and(|(reached, of)| number(reached) && number(of))
+        || level.chars().count() >= 3 && level.chars().all(|c| "★☆●○■□▮▯◆◇".contains(c))
 }
