@@ -186,7 +186,9 @@ impl<'a> Surroundings<'a> {
         let leads = |above: &&Passage| heads_a_list(&above.text);
         let label = above.find(leads).map(|above| above.text.as_str());
         let label = label.or(sections[section].title.as_deref());
-        label.filter(|label| !names_two(label)).map_or(Stance::Plain, clauses::label_stance)
+        label
+            .filter(|label| !names_two(label) && !names_a_field(label))
+            .map_or(Stance::Plain, clauses::label_stance)
     }
 
     /// Whether the résumé claims a term: listed or used, by a name that needs no guard, or in a list of skills.
@@ -418,12 +420,22 @@ fn names_two(label: &str) -> bool {
 
 /// “TO LEARN”, “Beginner:”, “TOOLS”: a line of its own that says what the lines below it are.
 fn heads_a_list(line: &str) -> bool {
+    /// “A2” is a level of its own, “NEXT.JS” a tool.
+    const SHORTEST: usize = 4;
     const LONGEST: usize = 4;
     let set_apart = line.ends_with(':') || !line.contains(char::is_lowercase);
     set_apart
-        && !line.contains(',')
+        && !line.contains([',', '.'])
+        && line.chars().count() >= SHORTEST
         && line.split_whitespace().count() <= LONGEST
         && (is_skills_label(line) || clauses::label_stance(line) != Stance::Plain)
+}
+
+/// “Statistical Learning”: what is learned about, not that somebody still learns.
+fn names_a_field(label: &str) -> bool {
+    let lower = lower(label);
+    let before = lower.trim_end_matches([':', ' ']).strip_suffix("learning").map(str::trim);
+    before.is_some_and(|before| !matches!(before, "" | "currently" | "still" | "now"))
 }
 
 /// The item of a list that holds a span, parentheses kept together.

@@ -276,9 +276,8 @@ fn doubted(group: &TermGroup, context: &Context<'_>) -> Option<Tier> {
             && !s.lookalike
     };
     let mut doubted = Some(Tier::Strong);
-    // “Image segmentation … of cell photos”, “training plans”: of other trades neither the words of the area itself nor
-    // ordinary ones tell anything.
-    let tells = |s: &&Sighting| !of_other_trades || !covered(s) && !is_ordinary(s, context);
+    // “Image segmentation … of cell photos”, “training plans”: of other trades ordinary words tell nothing.
+    let tells = |s: &&Sighting| !of_other_trades || !is_ordinary(s, context);
     for s in context.sightings.iter().filter(shown).filter(tells) {
         if s.tier.is_some() && s.strength == Strength::Used {
             return None;
@@ -293,7 +292,7 @@ fn doubted(group: &TermGroup, context: &Context<'_>) -> Option<Tier> {
 /// Whether a sighting is by a word in small letters, as others use it too, and no name of a method or a tool.
 fn is_ordinary(sighting: &Sighting, context: &Context<'_>) -> bool {
     let term = &context.program.vocabulary.terms[sighting.term];
-    term.names.get(sighting.name).is_some_and(|name| name.lemma.chars().all(char::is_lowercase))
+    term.names.get(sighting.name).is_some_and(|name| name.text.chars().all(char::is_lowercase))
 }
 
 /// Another of the same kind lifts to review: JAX where TensorFlow, PyTorch or Keras are asked for, work in machine

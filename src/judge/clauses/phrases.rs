@@ -56,10 +56,9 @@ pub(super) const WISHES: &[&str] = &[
     "followed the development", "let me learn", "hope that", "will use", "will study", "will work",
     "will try", "will explore", "will investigate", "will apply", "will test", "will be working",
     "will build", "will train", "will develop", "will design", "will implement", "will create", "will write",
-    "i will", "we will", "organised a", "organized a", "organised the", "organized the", "volunteered at",
-    "student volunteer", "reviewer for", "interest in", "interests in", "my interests", "research interests",
-    "policy on", "policies on", "guidelines on", "guidance on", "position paper on", "is known for",
-    "are known for", "known for its",
+    "i will", "we will", "organised a", "organized a", "volunteered at", "student volunteer", "reviewer for",
+    "interest in", "interests in", "my interests", "research interests", "policy on", "policies on",
+    "guidelines on", "guidance on", "position paper on", "is known for", "are known for", "known for its",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
@@ -248,8 +247,9 @@ pub(super) const NO_MAKING: &[&str] = &[
     "shared an office", "shared a room", "evaluated vendors", "evaluated suppliers", "publicised",
     "publicity", "handed", "audited the expenses", "kept the minutes", "technical coordination",
     "event management", "organiser", "organizer", "rated answers", "rated outputs", "rated responses",
-    "drew bounding", "voice for", "voice of", "voiced", "clicked", "forked", "cloned a", "copied",
-    "labelled images", "labeled images", "labelled data", "labeled data",
+    "drew bounding", "voice for", "voice of", "voiced", "clicked", "forked", "organised the",
+    "organized the", "organising the", "cloned a", "copied", "labelled images", "labeled images",
+    "labelled data", "labeled data",
 ];
 
 /// Whose a thing is, right behind its name: “the Keras networks of a former team were thrown away”.
