@@ -99,7 +99,9 @@ fn says_nothing(text: &str) -> bool {
         "to come", "tbd", "tba", "keine", "noch keine", "aucune", "aucun", "ninguna", "ninguno", "nessuna",
         "nessuno", "nenhuma", "nenhum", "geen", "ingen", "inga", "brak", "нет", "无", "なし", "없음",
     ];
-    let told = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    // “None yet, first paper in preparation”
+    let told = text.split([',', ';', '(']).next().unwrap_or_default();
+    let told = told.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     // “I have no work experience yet.”
     let words: Vec<&str> = told.split_whitespace().collect();
     let none_yet =

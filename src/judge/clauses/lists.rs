@@ -100,7 +100,8 @@ pub(super) fn is_nothing(behind: &str) -> bool {
 /// Whether the next item of a list takes the one before it back: “TensorFlow 1.x, long ago”.
 pub(super) fn is_taken_back(rest: &str) -> bool {
     const ASIDES: &[&str] = &[
-        "long ago", "years ago", "rusty", "read only", "forgotten", "basics only", "a while ago", "at school",
+        "long ago", "years ago", "rusty", "read only", "forgotten", "basics only", "only with ai help",
+        "only with chatgpt", "a while ago", "at school",
     ];
     let item = rest.strip_prefix([',', ';']).unwrap_or_default();
     let end = item.find([',', ';', '|', '.']).unwrap_or(item.len());
@@ -119,7 +120,8 @@ pub(super) const DENIES: &[&str] = &[
 pub(super) const WISHES_FOR: &[&str] = &[
     "interests", "interest", "interested", "want to learn", "wish list", "wishlist", "plan for", "plans for",
     "to learn", "next", "planned", "hobbies", "on my list", "to-do", "upcoming", "soon", "goals", "wishes",
-    "would like", "hope to", "idea stage", "planning stage", "in planning", "project idea", "project ideas",
+    "would like", "hope to", "idea stage", "planning stage", "in planning", "zu lernen", "à apprendre",
+    "por aprender", "da imparare", "project idea", "project ideas",
 ];
 
 pub(super) const LEARNS: &[&str] = &["learning", "studying", "currently learning"];
@@ -143,7 +145,7 @@ const FIRST_LEVEL: &[&str] = &[
 /// Written by a machine.
 const BY_A_MACHINE: &[&str] = &[
     "via chatgpt", "via copilot", "via claude", "with chatgpt", "through chatgpt", "using chatgpt",
-    "by chatgpt", "of chatgpt", "from chatgpt", "of copilot", "chatgpt writes",
+    "by chatgpt", "of chatgpt", "from chatgpt", "of copilot", "with ai help", "chatgpt writes",
 ];
 
 /// Known a while ago.

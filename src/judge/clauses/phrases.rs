@@ -6,8 +6,9 @@ pub(super) const NEGATORS: &[&str] = &[
     "lacking", "haven't", "hasn't", "have not", "don't", "can't", "cannot", "couldn't", "neither", "nor",
     "instead of", "rather than", "unlike", "except", "zero experience", "keine erfahrung", "kein", "keine",
     "ohne", "sans", "aucune", "sin", "nessuna", "avoid", "avoiding", "nie", "jamais", "pas de", "none in",
-    "none of it in", "none with", "nothing in", "everything but", "anything but", "allergic to", "averse to",
-    "ikke", "inte", "niet", "nicht", "não", "non più", "bukan",
+    "none of it in", "none with", "nothing in", "everything but", "anything but", "tout sauf", "alles außer",
+    "todo menos", "tutto tranne", "tudo menos", "allergic to", "averse to", "ikke", "inte", "niet", "nicht",
+    "não", "non più", "bukan",
 ];
 
 /// Words that qualify a claim; in a sentence they have to stand close to it, since “exposure bias” and “limited data”
@@ -247,7 +248,7 @@ pub(super) const NO_MAKING: &[&str] = &[
     "shared an office", "shared a room", "evaluated vendors", "evaluated suppliers", "publicised",
     "publicity", "handed", "audited the expenses", "kept the minutes", "technical coordination",
     "event management", "organiser", "organizer", "rated answers", "rated outputs", "rated responses",
-    "drew bounding", "voice for", "voice of", "voiced", "clicked", "forked", "organised the",
+    "drew bounding", "voice for", "voice of", "voiced", "clicked", "forked", "ran the demo", "organised the",
     "organized the", "organising the", "cloned a", "copied", "labelled images", "labeled images",
     "labelled data", "labeled data",
 ];
@@ -276,5 +277,6 @@ pub(super) const FORGOTTEN: &[&str] = &["forgotten", "do not count"];
 pub(super) const STUDIES: &[&str] = &[
     "interest", "interested", "course", "mooc", "to learn", "exam", "exams", "lecture", "lectures",
     "seminar", "webinar", "bootcamp", "reading group", "reading club", "journal club", "meetup",
-    "study group", "on my list", "on my to-do list", "on my wish list", "comes next",
+    "study group", "on my list", "on my to-do list", "on my wish list", "wish list", "wishlist",
+    "comes next",
 ];

@@ -287,7 +287,12 @@ fn list_behind_its_heading(line: &Line) -> Option<usize> {
     if line.bullet || !line.cells.is_empty() || text.contains([':', '.']) || !text.contains(',') {
         return None;
     }
-    let is_heading = |head: &str| classify(head) == Some(SectionKind::Skills) && names_skills(head);
+    let in_capitals = |head: &str| head.len() >= 4 && !head.contains(char::is_lowercase);
+    let is_heading = |head: &str| {
+        let of_skills = matches!(classify(head), Some(SectionKind::Skills | SectionKind::Languages));
+        of_skills
+            && (names_skills(head) || in_capitals(head) || head.eq_ignore_ascii_case("programming languages"))
+    };
     let begins = |at: &usize| text[..*at].ends_with(' ') && is_heading(text[..*at].trim_end());
     let behind = text.match_indices(' ').take(2).map(|(at, _)| at + 1).filter(begins).last()?;
     let short = |item: &str| (1..=LONGEST_ITEM).contains(&item.split_whitespace().count());
