@@ -427,8 +427,13 @@ mod tests {
     fn checks_are_told_in_sentences() {
         let term = |title: &str| Term { title: title.to_owned(), ..Term::default() };
         let vocabulary = Vocabulary::new(vec![term("Python"), term("Java")], Vec::new());
-        let group =
-            TermGroup { id: "x".to_owned(), title: "X".to_owned(), any_of: vec![0, 1], beside: vec![] };
+        let group = TermGroup {
+            id: "x".to_owned(),
+            title: "X".to_owned(),
+            any_of: vec![0, 1],
+            beside: vec![],
+            with: vec![],
+        };
         let terms =
             TermsCheck { at_least: 1, groups: vec![group], strength: Strength::Listed, review: Vec::new() };
         assert_eq!(

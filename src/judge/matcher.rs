@@ -197,6 +197,14 @@ fn fits(sought: &Sought, squeezed: &str, text: &str, span: &Range<usize>) -> boo
     if matched.len() == squeezed.len() {
         return !sought.exact || matched == squeezed;
     }
+    // “i Python” says in Danish what it was written in.
+    let mut letters = matched.chars();
+    if !sought.parted
+        && letters.next().is_some_and(char::is_lowercase)
+        && letters.next().is_some_and(char::is_whitespace)
+    {
+        return false;
+    }
     // A short name is one word, not the end of one and the beginning of the next.
     if length <= 4 && !sought.parted && matched.chars().any(is_joint) {
         return false;

@@ -20,6 +20,7 @@ mod sections;
 mod sightings;
 mod statement;
 mod terms;
+mod trades;
 mod window;
 
 pub use model::{Considered, CriterionResult, Evaluation, Evidence, Reason};

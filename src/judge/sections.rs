@@ -4,7 +4,7 @@ use super::model::Reason;
 use super::{Context, Finding};
 use crate::ground::Verdict;
 use crate::rules::{RequiredSection, SectionsCheck, TermId};
-use crate::understand::{LineIndex, Role, SectionKind};
+use crate::understand::{LineIndex, Role, SectionKind, names_coursework};
 
 /// Judges the parts a programme asks for.
 pub(super) fn judge(check: &SectionsCheck, context: &Context<'_>) -> Finding {
@@ -61,7 +61,7 @@ fn find(part: RequiredSection, with: &[TermId], context: &Context<'_>) -> Option
             .passages
             .iter()
             .enumerate()
-            .filter(|(_, p)| kinds.contains(&p.kind) && p.role != Role::Heading)
+            .filter(|(_, p)| kinds.contains(&p.kind) && p.role != Role::Heading && !says_nothing(&p.text))
             .find(|(i, _)| {
                 with.is_empty() || {
                     let here = &resume.passages[*i];
@@ -81,10 +81,53 @@ fn find(part: RequiredSection, with: &[TermId], context: &Context<'_>) -> Option
         RequiredSection::Education => {
             resume.degrees.iter().find(|d| d.in_education).or(resume.degrees.first()).map(|d| d.line)
         }
-        RequiredSection::Coursework => passage_of(&[SectionKind::Coursework]),
+        RequiredSection::Coursework => {
+            passage_of(&[SectionKind::Coursework]).or_else(|| courses_of_a_degree(with, context))
+        }
         RequiredSection::Experience => passage_of(&[SectionKind::Experience]),
         RequiredSection::Projects => passage_of(&[SectionKind::Projects]),
         RequiredSection::Publications => passage_of(&[SectionKind::Publications]),
         RequiredSection::Skills => passage_of(&[SectionKind::Skills]),
     }
+}
+
+/// “None yet”, “n/a”, “–”: what stands below a heading where there is nothing to tell.
+fn says_nothing(text: &str) -> bool {
+    const NOTHING: &[&str] = &[
+        "", "none", "none yet", "none so far", "none at present", "nothing", "nothing yet", "n/a", "na",
+        "not applicable", "no experience", "no experience yet", "no publications", "no publications yet",
+        "to come", "tbd", "tba", "keine", "noch keine", "aucune", "aucun", "ninguna", "ninguno", "nessuna",
+        "nessuno", "nenhuma", "nenhum", "geen", "ingen", "inga", "brak", "нет", "无", "なし", "없음",
+    ];
+    // “None yet, first paper in preparation”
+    let told = text.split([',', ';', '(']).next().unwrap_or_default();
+    let told = told.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    // “I have no work experience yet.”
+    let words: Vec<&str> = told.split_whitespace().collect();
+    let none_yet =
+        words.len() <= 8 && words.last() == Some(&"yet") && words.iter().any(|w| matches!(*w, "no" | "not"));
+    NOTHING.contains(&told.as_str()) || none_yet
+}
+
+/// “MSc, Delft, 2010. Courses: Deep Learning, …”: courses told in the line of their degree, one of them of these terms.
+fn courses_of_a_degree(with: &[TermId], context: &Context<'_>) -> Option<LineIndex> {
+    context.resume.passages.iter().enumerate().filter(|(_, p)| p.kind == SectionKind::Education).find_map(
+        |(at, p)| {
+            let list = courses_begin(&p.text)?;
+            let on_subject = with.is_empty()
+                || context
+                    .sightings
+                    .iter()
+                    .any(|s| s.passage == at && s.span.start >= list && with.contains(&s.term));
+            on_subject.then(|| p.line_at(list))
+        },
+    )
+}
+
+/// Where the courses begin behind a label that stands within a text, as behind “Courses:”.
+fn courses_begin(text: &str) -> Option<usize> {
+    text.match_indices(':').map(|(colon, _)| colon).find(|&colon| {
+        let sentence = text[..colon].rfind(['.', ';', ',', '(']).map_or(0, |end| end + 1);
+        names_coursework(text[sentence..colon].trim())
+    })
 }

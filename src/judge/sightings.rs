@@ -7,7 +7,7 @@ use crate::ground::letters::lower;
 use crate::ground::{Date, Strength, Threes};
 use crate::rules::{Guard, Term, TermId, Tier, Vocabulary};
 use crate::understand::{
-    Passage, Resume, Role, SectionKind, begins_with_action, is_institution, is_spoken, label,
+    Passage, Resume, Role, SectionKind, begins_with_action, is_institution, is_skills_label, is_spoken, label,
 };
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
@@ -175,6 +175,22 @@ impl<'a> Surroundings<'a> {
         lists.filter(|passage| passage.section == section).filter(labelled).count()
     }
 
+    /// What a line above a list says of all that stands below it: “TO LEARN”, “Beginner:”, as a heading or within one's
+    /// skills.
+    fn stance_above(&self, index: usize) -> Stance {
+        const REACH: usize = 20;
+        let Resume { passages, sections, .. } = self.resume;
+        let section = passages[index].section;
+        let mut above =
+            passages[..index].iter().rev().take(REACH).take_while(|above| above.section == section);
+        let leads = |above: &&Passage| heads_a_list(&above.text);
+        let label = above.find(leads).map(|above| above.text.as_str());
+        let label = label.or(sections[section].title.as_deref());
+        label
+            .filter(|label| !names_two(label) && !names_a_field(label))
+            .map_or(Stance::Plain, clauses::label_stance)
+    }
+
     /// Whether the résumé claims a term: listed or used, by a name that needs no guard, or in a list of skills.
     fn claims(&self, term: TermId) -> bool {
         let claimed = |Named { passage, wording, hits, .. }: &Named<'_>| {
@@ -270,7 +286,7 @@ fn sighting(
         passage: index,
         span: hit.span.clone(),
         strength: strength(passage, wording, &hit.span),
-        stance: stance(hit, passage, wording, around),
+        stance: stance(hit, index, wording, around),
         belief,
         arguable,
         lookalike: hit.lookalike,
@@ -290,7 +306,8 @@ fn is_level(passage: &Passage, hit: &Hit) -> bool {
 }
 
 /// What the words around a hit say of it, those of its list and of its entry's job too.
-fn stance(hit: &Hit, passage: &Passage, wording: &Wording, around: &Surroundings<'_>) -> Stance {
+fn stance(hit: &Hit, index: usize, wording: &Wording, around: &Surroundings<'_>) -> Stance {
+    let passage = &around.resume.passages[index];
     // The title of a paper wishes, hedges and denies nothing: “When the Answer Is No”, “Learning from Limited Data”.
     if passage.kind == SectionKind::Publications {
         let denied = clauses::taken_back(wording, &hit.span, None) == Some(Stance::Negated);
@@ -308,6 +325,9 @@ fn stance(hit: &Hit, passage: &Passage, wording: &Wording, around: &Surroundings
         }
     } else if is_list {
         stance = stance.min(clauses::opening_stance(&passage.text, hit.span.start));
+    }
+    if is_list {
+        stance = stance.min(around.stance_above(index));
     }
     // “Thesis in progress: …”
     if stance == Stance::Hedged && passage.role == Role::Thesis {
@@ -389,8 +409,34 @@ fn guard_holds(
 
 /// A list of skills: by its section, or by a label of its own (“Technologies: …”).
 fn is_list_like(passage: &Passage) -> bool {
-    passage.kind == SectionKind::Skills
-        || label(&passage.text).is_some_and(|(l, _)| crate::understand::is_skills_label(l))
+    passage.kind == SectionKind::Skills || label(&passage.text).is_some_and(|(l, _)| is_skills_label(l))
+}
+
+/// “Skills & Interests”, “Tools and Gaps”: which of the two a line below is of, it says itself.
+fn names_two(label: &str) -> bool {
+    [" and ", " und ", " et ", " y ", " e ", "&", "/", ","]
+        .iter()
+        .any(|joint| label.to_lowercase().contains(joint))
+}
+
+/// “TO LEARN”, “Beginner:”, “TOOLS”: a line of its own that says what the lines below it are.
+fn heads_a_list(line: &str) -> bool {
+    /// “A2” is a level of its own, “NEXT.JS” a tool.
+    const SHORTEST: usize = 4;
+    const LONGEST: usize = 4;
+    let set_apart = line.ends_with(':') || !line.contains(char::is_lowercase);
+    set_apart
+        && !line.contains([',', '.'])
+        && line.chars().count() >= SHORTEST
+        && line.split_whitespace().count() <= LONGEST
+        && (is_skills_label(line) || clauses::label_stance(line) != Stance::Plain)
+}
+
+/// “Statistical Learning”: what is learned about, not that somebody still learns.
+fn names_a_field(label: &str) -> bool {
+    let lower = lower(label);
+    let before = lower.trim_end_matches([':', ' ']).strip_suffix("learning").map(str::trim);
+    before.is_some_and(|before| !matches!(before, "" | "currently" | "still" | "now"))
 }
 
 /// The item of a list that holds a span, parentheses kept together.
@@ -512,6 +558,8 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
         (SectionKind::Experience, Role::EntryHeader) => {
             if tells_of_work(passage, span.start) {
                 Strength::Used
+            } else if lists_tools(&passage.text, clause_behind_a_header(passage, span.start)) {
+                Strength::Listed
             } else {
                 Strength::Mentioned
             }
@@ -538,11 +586,12 @@ fn is_trade(word: &str) -> bool {
     matches!(word, "developer" | "programmer" | "engineer" | "entwickler" | "entwicklerin")
 }
 
-/// “Machine Learning Engineer (PyTorch, Python)”: what stands in parentheses behind the title of a job.
+/// “Machine Learning Engineer (PyTorch, Python)”, “Software engineer, Example Inc., 2019 (Java, Go)”: what stands in
+/// parentheses in the line of such a job.
 fn stands_beside_a_trade(before: &str) -> bool {
     let open = before.rfind('(').filter(|&open| !before[open..].contains(')'));
-    let title = open.and_then(|open| before[..open].split_whitespace().next_back());
-    title.is_some_and(|word| is_trade(&word.to_lowercase()))
+    let word = |word: &str| is_trade(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase());
+    open.is_some_and(|open| before[..open].split_whitespace().any(word))
 }
 
 /// “Scala developer”, “Java software engineer”: the title of a job claims what it names.
@@ -560,15 +609,10 @@ fn names_a_trade(after: &str) -> bool {
 /// where a header would and tells what was done.
 fn tells_of_work(passage: &Passage, at: usize) -> bool {
     const LEAST_WORDS: usize = 6;
-    const POSTS: &[&str] = &[
-        "intern", "internship", "engineer", "assistant", "researcher", "scientist", "manager", "developer",
-        "student", "fellow", "analyst", "lead", "head", "director", "member", "lecturer", "tutor",
-        "instructor", "professor", "consultant", "associate", "officer", "programmer", "founder",
-        "co-founder", "trainee", "lab", "laboratory", "group", "team", "department", "dept", "division",
-        "centre", "center", "inc", "ltd", "gmbh", "llc", "chair", "course", "workshop", "reviewer",
-    ];
     let text = &passage.text;
-    if tells_of_an_act(clause_behind_a_header(passage, at)) {
+    let clause = clause_behind_a_header(passage, at);
+    let teaches = ["teach", "tutor", "lectur", "instructor"].iter().any(|word| lower(text).contains(word));
+    if tells_of_an_act(clause) || !teaches && tells_of_a_method(clause) {
         return true;
     }
     let words = |part: &str| part.split_whitespace().count();
@@ -581,8 +625,7 @@ fn tells_of_work(passage: &Passage, at: usize) -> bool {
     if many < LEAST_WORDS || small * 3 < many || !passage.cells.is_empty() {
         return false;
     }
-    let post =
-        || lower(text).split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| POSTS.contains(&word));
+    let post = || names_a_post(text);
     // “(ICML 2024)” dates the paper; any other date makes a header.
     let dated = passage
         .dates
@@ -591,12 +634,47 @@ fn tells_of_work(passage: &Passage, at: usize) -> bool {
     !dated && !post() && !is_institution(text)
 }
 
+/// Whether a word of a text is that of a post, a group or a place of work.
+fn names_a_post(text: &str) -> bool {
+    const POSTS: &[&str] = &[
+        "intern", "internship", "engineer", "assistant", "researcher", "scientist", "manager", "developer",
+        "student", "fellow", "analyst", "lead", "head", "director", "member", "lecturer", "tutor",
+        "instructor", "professor", "consultant", "associate", "officer", "programmer", "founder",
+        "co-founder", "trainee", "lab", "laboratory", "group", "team", "department", "dept", "division",
+        "centre", "center", "inc", "ltd", "gmbh", "llc", "chair", "course", "workshop", "reviewer",
+    ];
+    lower(text).split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| POSTS.contains(&word))
+}
+
+/// “Object detection with YOLO in PyTorch”, “podcast recommendations with TensorFlow: built …”: a topic and what it was
+/// done with, behind the header of a job.
+fn tells_of_a_method(clause: &str) -> bool {
+    const LEAST_WORDS: usize = 5;
+    const WITH: &[&str] = &["with", "using", "mit", "avec", "con", "com", "med", "met", "via", "for", "für"];
+    let topic = clause.find(": ").map_or(clause, |colon| &clause[..colon]);
+    let words: Vec<&str> = clause.split_whitespace().collect();
+    let with = words.iter().position(|word| WITH.contains(word));
+    words.len() >= LEAST_WORDS
+        && with.is_some_and(|with| with > 0)
+        && !names_a_post(topic)
+        && !is_institution(topic)
+}
+
+/// “Software engineer, 2019–2023, Mercado Libre. Java, Go.”: names alone, behind the header of a job.
+fn lists_tools(header: &str, clause: &str) -> bool {
+    const LONGEST: usize = 2;
+    // “2019–2021, Bandung, Java” tells where.
+    let before = header[..header.len() - clause.len()].trim_end();
+    let short = |item: &str| (1..=LONGEST).contains(&item.split_whitespace().count());
+    before.ends_with(['.', ';', '|', '–', '—', '-']) && clause.contains(", ") && clause.split(',').all(short)
+}
+
 /// “2024   Developed …”, “Acme, Intern, 06/2024 – 08/2024 – developed …”, “Acme, Milan. Development of …”: the clause that
 /// holds a byte, behind a date, a column, a dash or a sentence; nothing where none of them stands before it.
 fn clause_behind_a_header(passage: &Passage, at: usize) -> &str {
     let text = passage.text.as_str();
     let dates = passage.dates.iter().map(|date| date.span.end);
-    let marks = [" - ", " – ", " — "].iter().flat_map(|mark| text.match_indices(mark));
+    let marks = [" - ", " – ", " — ", " | ", "; "].iter().flat_map(|mark| text.match_indices(mark));
     let marks = marks.map(|(i, mark)| i + mark.len());
     let sentences = text.match_indices(". ").filter(|(i, _)| ends_sentence(&text[..*i])).map(|(i, _)| i + 2);
     let begins = dates.chain(marks).chain(sentences).chain(passage.cells.iter().copied());

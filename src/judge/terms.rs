@@ -1,12 +1,13 @@
 //! `check.terms`: evidence for terms of the vocabulary.
 
-use super::clauses::Stance;
+use super::clauses::{self, Stance};
 use super::model::{Considered, Evidence, Reason};
 use super::sightings::{Belief, Sighting};
+use super::trades::{names_a_maker, names_a_user};
 use super::{Context, Finding};
 use crate::ground::{Strength, Verdict};
 use crate::rules::{TermGroup, TermId, TermsCheck, Tier};
-use crate::understand::{LineIndex, Passage, SectionKind};
+use crate::understand::{Level, LineIndex, Passage, Role, SectionKind};
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -50,6 +51,11 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
     ) {
         Worth { verdict: Verdict::Pass, .. } if sighting.tier <= *doubted => {
             Worth { verdict: Verdict::Review, reason: Reason::Arguable }
+        }
+        Worth { verdict: Verdict::Pass, .. }
+            if check.strength == Strength::Used && of_a_user(sighting, context) =>
+        {
+            Worth { verdict: Verdict::Review, reason: Reason::OthersWork }
         }
         worth => worth,
     };
@@ -217,12 +223,49 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, con
     Worth { verdict: Verdict::Pass, reason: Reason::Shown }
 }
 
-/// Names up to which tier are no proof without a person's look, by what a résumé with a list of skills names of the
-/// terms that a group asks for beside its own. Where its work names none, a policy may be computed, and nothing learn;
-/// who names none anywhere may talk of something else altogether.
+/// “Safety driver, 2019 – present”: whose job is to use, test or describe such things, and tells of nothing made.
+fn of_a_user(sighting: &Sighting, context: &Context<'_>) -> bool {
+    let passages = &context.resume.passages;
+    let Passage { entry, kind, ref text, .. } = passages[sighting.passage];
+    let from = passages.partition_point(|passage| passage.entry < entry);
+    let mut of_entry = passages[from..].iter().take_while(|passage| passage.entry == entry);
+    kind == SectionKind::Experience
+        && of_entry.any(|header| header.role == Role::EntryHeader && names_a_user(&header.text))
+        && !clauses::own_work(&text.to_lowercase())
+}
+
+/// Whether somebody tells of jobs, and none of them, no title and no degree, of which none is a doctorate, is that of a trade that makes things which
+/// learn: a sommelier recommends, a physiotherapist estimates a pose.
+fn of_other_trades(context: &Context<'_>) -> bool {
+    let passages = &context.resume.passages;
+    let heads_a_job = |p: &Passage| p.kind == SectionKind::Experience && p.role == Role::EntryHeader;
+    let tells_of_the_person =
+        |p: &Passage| matches!(p.kind, SectionKind::Header | SectionKind::Summary | SectionKind::Education);
+    passages.iter().any(heads_a_job)
+        && context.resume.degrees.iter().all(|degree| degree.level != Level::Phd)
+        && !passages.iter().any(|p| (heads_a_job(p) || tells_of_the_person(p)) && names_a_maker(&p.text))
+}
+
+/// Names up to which tier are no proof without a person's look, by what a résumé with a list of skills, or of other
+/// trades, names of the terms that a group asks for beside its own. Where its work names none, a policy may be computed,
+/// and nothing learn; who names none anywhere may talk of something else altogether.
 fn doubted(group: &TermGroup, context: &Context<'_>) -> Option<Tier> {
-    if group.beside.is_empty() || !context.resume.passages.iter().any(|p| p.kind == SectionKind::Skills) {
+    if group.beside.is_empty() && group.with.is_empty() {
         return None;
+    }
+    let of_other_trades = of_other_trades(context);
+    if !of_other_trades && !context.resume.passages.iter().any(|p| p.kind == SectionKind::Skills) {
+        return None;
+    }
+    let claims = |s: &&Sighting| {
+        group.with.contains(&s.term)
+            && s.stance > Stance::Wished
+            && s.belief == Belief::Sure
+            && s.tier.is_some()
+    };
+    if group.beside.is_empty() {
+        let claimed = context.sightings.iter().any(|s| claims(&s));
+        return (!claimed).then_some(Tier::Strong);
     }
     let covered =
         |s: &Sighting| context.sightings.iter().any(|own| group.any_of.contains(&own.term) && own.covers(s));
@@ -233,7 +276,9 @@ fn doubted(group: &TermGroup, context: &Context<'_>) -> Option<Tier> {
             && !s.lookalike
     };
     let mut doubted = Some(Tier::Strong);
-    for s in context.sightings.iter().filter(shown) {
+    // “Image segmentation … of cell photos”, “training plans”: of other trades ordinary words tell nothing.
+    let tells = |s: &&Sighting| !of_other_trades || !is_ordinary(s, context);
+    for s in context.sightings.iter().filter(shown).filter(tells) {
         if s.tier.is_some() && s.strength == Strength::Used {
             return None;
         }
@@ -242,6 +287,12 @@ fn doubted(group: &TermGroup, context: &Context<'_>) -> Option<Tier> {
         }
     }
     doubted
+}
+
+/// Whether a sighting is by a word in small letters, as others use it too, and no name of a method or a tool.
+fn is_ordinary(sighting: &Sighting, context: &Context<'_>) -> bool {
+    let term = &context.program.vocabulary.terms[sighting.term];
+    term.names.get(sighting.name).is_some_and(|name| name.text.chars().all(char::is_lowercase))
 }
 
 /// Another of the same kind lifts to review: JAX where TensorFlow, PyTorch or Keras are asked for, work in machine

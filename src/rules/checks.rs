@@ -201,6 +201,8 @@ pub struct TermGroup {
     pub any_of: Vec<TermId>,
     /// Terms of which the work has to name one somewhere, lest a person has to look.
     pub beside: Vec<TermId>,
+    /// Terms of which the résumé has to claim one anywhere, lest a person has to look.
+    pub with: Vec<TermId>,
 }
 
 /// Parts that a résumé has to have.

@@ -445,7 +445,14 @@ pub const KEYS: &[Key] = &[
         "beside",
         Kind::Texts,
         Or("none"),
-        "Terms of which the described work has to name one somewhere: else, in a résumé with a list of skills, shared and weak names of the group go to a person, as a route that is planned and nothing that learns. Where none of them is named anywhere, in no list either, so do strong names.",
+        "Terms of which the described work has to name one somewhere: else, in a résumé with a list of skills or of jobs in other trades, shared and weak names of the group go to a person, as a route that is planned and nothing that learns. Where none of them is named anywhere, in no list either, so do strong names.",
+    ),
+    key(
+        Place::TermsGroup,
+        "with",
+        Kind::Texts,
+        Or("none"),
+        "Terms of which the résumé has to claim one anywhere, in a list or at work: else, in such a résumé, all names of the group go to a person, as pictures made with a program by somebody who writes none.",
     ),
     //
     key(Place::Experience, "months", Kind::Table(Place::Bounds), Or("any"), "How many months in all."),

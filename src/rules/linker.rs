@@ -153,6 +153,7 @@ impl<'p> Linker<'p> {
                 for group in &mut terms.groups {
                     group.any_of = self.term_ids(next());
                     group.beside = self.term_ids(next());
+                    group.with = self.term_ids(next());
                 }
             }
             Check::Experience(experience) => experience.with = self.term_ids(next()),

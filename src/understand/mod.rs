@@ -27,6 +27,11 @@ pub fn is_skills_label(label: &str) -> bool {
         || sections::classify(label) == Some(SectionKind::Languages)
 }
 
+/// Whether a label is that of a list of courses.
+pub fn names_coursework(label: &str) -> bool {
+    sections::classify(label) == Some(SectionKind::Coursework)
+}
+
 /// Understands a document as a résumé.
 pub fn understand(document: &Document) -> Resume {
     let sources: Vec<Source<'_>> = document

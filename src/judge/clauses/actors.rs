@@ -99,7 +99,7 @@ pub(super) fn whose(wording: &Wording, scope: &Range<usize>, span: &Range<usize>
     let lower = &wording.lower[scope.clone()];
     if !wording.says(List::Agents, scope)
         && !wording.says(List::NotDone, scope)
-        && ![" by ", "'s", "’s", " as it ", " as they "].iter().any(|sign| lower.contains(sign))
+        && ![" by ", "'s", "’s", " as it ", " as they ", " who "].iter().any(|sign| lower.contains(sign))
     {
         return Whose::Own;
     }
@@ -113,7 +113,7 @@ pub(super) fn whose(wording: &Wording, scope: &Range<usize>, span: &Range<usize>
     if acts_before(before) || asked_for(before) || names_a_group(&words, first, behind) {
         return Whose::Theirs;
     }
-    if told_of_makers(before) || made_by_a_name(before) || done_behind(after) {
+    if told_of_makers(before) || told_of_a_name(before) || made_by_a_name(before) || done_behind(after) {
         return Whose::MadeByOthers;
     }
     // “Rewrote the search group's tracker”
@@ -233,7 +233,11 @@ fn acts_before(before: &[Word<'_>]) -> bool {
         }
         let verb = (end..before.len().min(end + 6)).find(|&i| is_verb(before[i].text));
         // “two colleagues and I”
-        let with_oneself = |verb: usize| before[end..verb].iter().any(|w| w.is_one_of(OWN) || w.opens);
+        // And “students of mine” are others.
+        let with_oneself = |verb: usize| {
+            let own = |i: usize| before[i].is_one_of(OWN) && before[i - 1].text != "of";
+            (end..verb).any(|i| own(i) || before[i].opens)
+        };
         verb.is_some_and(|verb| !with_oneself(verb) && !comes_back(&before[verb + 1..], subordinate))
     })
 }
@@ -288,6 +292,15 @@ fn made_by_a_name(before: &[Word<'_>]) -> bool {
             |at: usize| before.get(at).is_some_and(|w| MADE.contains(&w.text) || BUILDS.contains(&w.text));
         let did = made(verb) || made(verb + 1) && before[verb].is_one_of(&["had", "has"]);
         (1..=4).contains(&name) && did && !comes_back(&before[verb + 1..], false)
+    })
+}
+
+/// “Supported A. Li, who trained the diffusion models”: somebody is told of who is called by name.
+fn told_of_a_name(before: &[Word<'_>]) -> bool {
+    before.windows(3).enumerate().any(|(at, three)| {
+        let [name, who, verb] = three else { return false };
+        let did = MADE.contains(&verb.text) || BUILDS.contains(&verb.text);
+        name.capital && who.text == "who" && did && !comes_back(&before[at + 3..], true)
     })
 }
 
@@ -402,7 +415,11 @@ fn owned(before: &[Word<'_>]) -> bool {
 fn owned_behind(after: &[Word<'_>]) -> bool {
     let of = after.iter().take(4).position(|w| w.text == "of");
     of.is_some_and(|of| {
-        let owner = agent(after, of + 1).map(|end| &after[end - 1]);
+        // “… of 80,000 pupils”: their data.
+        let counted = after
+            .get(of + 1)
+            .is_some_and(|w| w.text.len() > 3 && w.text.starts_with(|c: char| c.is_ascii_digit()));
+        let owner = agent(after, of + 1).filter(|_| !counted).map(|end| &after[end - 1]);
         !after[..of].iter().any(|w| w.opens) && owner.is_some_and(|w| !FIRMS.contains(&w.text))
     })
 }

@@ -77,10 +77,31 @@ pub(super) fn qualifies(wording: &Wording, before: &Range<usize>, after: &Range<
         || SCALES.iter().any(|low| scale.starts_with(low))
 }
 
+/// Whether what stands behind a name says that there is nothing of it: “Python ✗”, “Java 0/5”, “R ○○○○○”, “C++: none”,
+/// “TensorFlow (no)”, “Python? no”.
+pub(super) fn is_nothing(behind: &str) -> bool {
+    let level = behind.trim_matches(|c: char| c.is_whitespace() || "()[]:?–—-=.".contains(c));
+    let drawn = || level.chars().filter(|c| !c.is_whitespace());
+    let empty_bar = || EMPTY.iter().any(|sign| drawn().all(|c| c == *sign));
+    let of_none =
+        || level.strip_prefix('0').is_some_and(|rest| NOTHING_OF.iter().any(|of| rest.starts_with(of)));
+    let denied = || {
+        let mut words = level.split_whitespace();
+        words.next().is_some_and(|word| NOTHING.contains(&word))
+            && words.all(|word| KNOWLEDGE.contains(&word))
+    };
+    match level {
+        "" => matches!(behind.trim(), "[ ]" | "[]" | "( )"),
+        "not at all" => true,
+        _ => denied() || empty_bar() || of_none(),
+    }
+}
+
 /// Whether the next item of a list takes the one before it back: “TensorFlow 1.x, long ago”.
 pub(super) fn is_taken_back(rest: &str) -> bool {
     const ASIDES: &[&str] = &[
-        "long ago", "years ago", "rusty", "read only", "forgotten", "basics only", "a while ago", "at school",
+        "long ago", "years ago", "rusty", "read only", "forgotten", "basics only", "only with ai help",
+        "only with chatgpt", "a while ago", "at school",
     ];
     let item = rest.strip_prefix([',', ';']).unwrap_or_default();
     let end = item.find([',', ';', '|', '.']).unwrap_or(item.len());
@@ -99,13 +120,14 @@ pub(super) const DENIES: &[&str] = &[
 pub(super) const WISHES_FOR: &[&str] = &[
     "interests", "interest", "interested", "want to learn", "wish list", "wishlist", "plan for", "plans for",
     "to learn", "next", "planned", "hobbies", "on my list", "to-do", "upcoming", "soon", "goals", "wishes",
-    "would like", "hope to",
+    "would like", "hope to", "idea stage", "planning stage", "in planning", "zu lernen", "à apprendre",
+    "por aprender", "da imparare", "project idea", "project ideas",
 ];
 
 pub(super) const LEARNS: &[&str] = &["learning", "studying", "currently learning"];
 
 /// What makes a claim less than one, behind or before a name.
-pub(super) const QUALIFIERS: [&[&str]; 3] = [FIRST_LEVEL, LONG_AGO, LITTLE];
+pub(super) const QUALIFIERS: [&[&str]; 4] = [FIRST_LEVEL, LONG_AGO, LITTLE, BY_A_MACHINE];
 
 /// The first level of several, in a list; some say nothing of the kind elsewhere.
 const FIRST_LEVEL: &[&str] = &[
@@ -118,6 +140,12 @@ const FIRST_LEVEL: &[&str] = &[
     "базовый", "базовые", "初级", "入门", "初級", "入門", "기초", "초급", "tutorial level", "tutorials only",
     "followed tutorials", "through tutorials", "through the tutorials", "one tutorial", "a tutorial",
     "from tutorials", "entry level", "a1", "a2",
+];
+
+/// Written by a machine.
+const BY_A_MACHINE: &[&str] = &[
+    "via chatgpt", "via copilot", "via claude", "with chatgpt", "through chatgpt", "using chatgpt",
+    "by chatgpt", "of chatgpt", "from chatgpt", "of copilot", "with ai help", "chatgpt writes",
 ];
 
 /// Known a while ago.
@@ -137,8 +165,29 @@ const LITTLE: &[&str] = &[
     "with help", "with supervision", "under supervision", "aware of", "awareness", "superficial",
     "superficially", "via a wrapper", "through a wrapper", "half-forgotten", "mostly forgotten",
     "not fluent", "not confident", "not proficient", "shaky", "still learning", "getting started",
-    "just starting", "new to", "newcomer",
+    "just starting", "new to", "newcomer", "want to improve", "to be improved", "need to improve",
+    "needs improvement", "room for improvement", "should improve", "could improve", "could be better",
 ];
+
+/// Nothing of it, as the level of one item of a list.
+const NOTHING: &[&str] = &[
+    "no", "none", "not", "never", "nil", "zero", "nope", "0", "0%", "keine", "kein", "nicht", "nein",
+    "aucun", "aucune", "ninguno", "ninguna", "nessuna", "nessuno", "nada", "geen", "ingen", "żadna",
+    "nenhum", "nenhuma", "нет", "无", "なし", "없음",
+];
+
+/// What there is none of: “no experience”, “not known”, “nicht vorhanden”.
+const KNOWLEDGE: &[&str] = &[
+    "%", "experience", "knowledge", "skills", "known", "used", "learned", "learnt", "yet", "vorhanden",
+    "kenntnisse", "erfahrung", "expérience", "connaissance", "experiencia", "conocimiento", "esperienza",
+    "conoscenza", "experiência",
+];
+
+/// What a bar is drawn in that is not filled, and the sign against a thing.
+const EMPTY: &[char] = &['✗', '✘', '❌', '☓', '✕', '✖', '○', '☆', '□', '☐', '▯', '◇', '⚪', '⬜', '░'];
+
+/// Behind a nought: “0/5”, “0 of 5”.
+const NOTHING_OF: &[&str] = &["/", " / ", " of ", " out of "];
 
 /// The low end of a scale drawn in signs.
 const SCALES: &[&str] = &[

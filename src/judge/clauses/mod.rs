@@ -57,8 +57,14 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     let after = &lower[after_at.clone()];
     // “TensorFlow (one evening in 2019), forgotten since”
     let forgotten = item.is_some() && wording.says(List::Forgotten, &after_at);
+    let nothing = item.is_some_and(|item| {
+        // “Python | none”: a row of a table.
+        let cell = lower[item.end..].strip_prefix('|').and_then(|rest| rest.split('|').next());
+        lists::is_nothing(after) || after.trim().is_empty() && cell.is_some_and(lists::is_nothing)
+    });
     let taken_back = taken_back(wording, span, item);
-    if forgotten || taken_back == Some(Stance::Negated) || negated(wording, &before_at, &after_at) {
+    if forgotten || nothing || taken_back == Some(Stance::Negated) || negated(wording, &before_at, &after_at)
+    {
         return Stance::Negated;
     }
     // “Online course “Deep Learning with Keras”, certificate of attendance”
@@ -66,6 +72,9 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     let attendance =
         behind.trim_start_matches([',', ' ', '"', '”']).strip_prefix("certificate of attendance");
     if attendance.is_some_and(|rest| behind[..behind.len() - rest.len()].chars().count() <= 40) {
+        return Stance::Wished;
+    }
+    if wording.text[span.start..].starts_with(char::is_uppercase) && is_removed(before) {
         return Stance::Wished;
     }
     if wording.says(List::NoLonger, &before_at) {
@@ -88,7 +97,8 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     let qualified = item.is_some_and(|item| {
         lists::qualifies(wording, &before_at, &near_at) || lists::is_taken_back(&lower[item.end..])
     });
-    if hedge_before || hedge_after || qualified || taken_back.is_some() {
+    let by_tutorial = wording.says(List::Tutorials, &before_at) || wording.says(List::Tutorials, &after_at);
+    if hedge_before || hedge_after || by_tutorial || qualified || taken_back.is_some() {
         return Stance::Hedged;
     }
     let opening = bare_words(before).next().unwrap_or_default();
@@ -99,6 +109,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         && any_word(&lower[near_at.clone()].replace("course project", ""), STUDIES);
     if opens_wish
         || studied
+        || put_off(after)
         || wording.says(List::Wishes, &before_at)
         || (wording.says(List::Kin, &before_at) && !any_word(before, &["i", "we"]))
         || (wording.says(List::Tells, &before_at) && !own_work(&lower[scope.clone()].replace("wrote", "")))
@@ -158,11 +169,34 @@ fn deals_with_others(wording: &Wording, before: &Range<usize>) -> bool {
         &["and", "i", "we", "have", "then", "also", "who", "to", "helped", "for", "by", "of"];
     wording.all(List::Others, before.clone()).any(|(at, phrase)| {
         let ahead = wording.lower[before.start..at].trim_end();
+        // “… advised by Prof. Li”: a student's own.
+        if wording.lower[at + phrase.len()..].starts_with(" by") {
+            return false;
+        }
         !OTHERS_AS_VERBS.contains(&phrase)
             || ahead.is_empty()
             || ahead.ends_with(|c: char| !c.is_alphanumeric())
             || bare_words(ahead).last().is_some_and(|word| LEADING.contains(&word))
     })
+}
+
+/// “Image classifier (planned)”
+fn put_off(after: &str) -> bool {
+    const NOT_YET: &[&str] = &[
+        "planned", "upcoming", "idea", "to do", "todo", "not started", "not yet", "geplant", "prévu",
+        "prévue", "previsto", "prevista", "planeado", "gepland", "planerad",
+    ];
+    let remark = after.trim_start().strip_prefix(['(', '[']);
+    let end = |remark: &str| remark.find([')', ']', ',', ';']).unwrap_or(remark.len());
+    remark.is_some_and(|remark| NOT_YET.contains(&remark[..end(remark)].trim()))
+}
+
+/// “Removed TensorFlow from 30 machines”: the tool itself, which is called by name, is what was taken away.
+fn is_removed(before: &str) -> bool {
+    const REMOVES: &[&str] = &["removed", "uninstalled", "deleted", "purged", "banned"];
+    let mut words = bare_words(before).filter(|word| !word.is_empty());
+    words.next().is_some_and(|verb| REMOVES.contains(&verb))
+        && words.all(|word| matches!(word, "the" | "all" | "any" | "old"))
 }
 
 /// Whether a clause begins with a reader's, buyer's, organiser's or seller's part.

@@ -6,7 +6,9 @@ pub(super) const NEGATORS: &[&str] = &[
     "lacking", "haven't", "hasn't", "have not", "don't", "can't", "cannot", "couldn't", "neither", "nor",
     "instead of", "rather than", "unlike", "except", "zero experience", "keine erfahrung", "kein", "keine",
     "ohne", "sans", "aucune", "sin", "nessuna", "avoid", "avoiding", "nie", "jamais", "pas de", "none in",
-    "none of it in", "none with", "nothing in", "ikke", "inte", "niet", "nicht", "não", "non più", "bukan",
+    "none of it in", "none with", "nothing in", "everything but", "anything but", "tout sauf", "alles außer",
+    "todo menos", "tutto tranne", "tudo menos", "allergic to", "averse to", "ikke", "inte", "niet", "nicht",
+    "não", "non più", "bukan",
 ];
 
 /// Words that qualify a claim; in a sentence they have to stand close to it, since “exposure bias” and “limited data”
@@ -22,11 +24,20 @@ pub(super) const HEDGES: &[&str] = &[
     "familiar with the basics", "minimal", "superficial", "fundamentals only", "a1", "a2",
     "currently studying", "rusty", "hobby level", "dabbled", "tried", "first steps", "teaching myself",
     "started to learn", "began to learn", "beginning to learn", "erste kenntnisse", "nybörjare", "beginnend",
-    "en apprentissage", "working through", "considered", "considering",
+    "en apprentissage", "working through", "considered", "considering", "could once", "once could",
+    "once knew", "once wrote", "idea of", "concept of",
 ];
 
 /// How many words may stand between a qualifying word and the claim in a sentence.
 pub(super) const HEDGE_REACH: usize = 3;
+
+/// What somebody else laid out step by step, wherever it stands before the term in its clause.
+pub(super) const TUTORIALS: &[&str] = &[
+    "followed a tutorial", "followed the tutorial", "followed an online tutorial", "following a tutorial",
+    "following the tutorial", "from a tutorial", "from an online tutorial", "worked through a tutorial",
+    "by the tutorial", "following a youtube tutorial", "from a youtube tutorial", "along a tutorial",
+    "along with a tutorial",
+];
 
 /// Wishes, attendance, courses: phrases that say so wherever they stand before the term in its clause.
 pub(super) const WISHES: &[&str] = &[
@@ -45,10 +56,10 @@ pub(super) const WISHES: &[&str] = &[
     "taught in the course", "will learn", "about to begin", "about to start", "followed the progress",
     "followed the development", "let me learn", "hope that", "will use", "will study", "will work",
     "will try", "will explore", "will investigate", "will apply", "will test", "will be working",
-    "will build", "i will", "we will", "organised a", "organized a", "volunteered at", "student volunteer",
-    "reviewer for", "interest in", "interests in", "my interests", "research interests", "policy on",
-    "policies on", "guidelines on", "guidance on", "position paper on", "is known for", "are known for",
-    "known for its",
+    "will build", "will train", "will develop", "will design", "will implement", "will create", "will write",
+    "i will", "we will", "organised a", "organized a", "volunteered at", "student volunteer", "reviewer for",
+    "interest in", "interests in", "my interests", "research interests", "policy on", "policies on",
+    "guidelines on", "guidance on", "position paper on", "is known for", "are known for", "known for its",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
@@ -79,14 +90,18 @@ pub(super) const OTHERS: &[&str] = &[
     "negotiated", "signed off", "approved the department", "approved the team", "approved the move",
     "sponsored a", "sponsored the", "sponsor of", "sponsors the", "commissioned", "arranged demonstrations",
     "arrange demonstrations", "coordinated the", "coordinated a", "against a published", "with a published",
-    "the budget", "budgets", "set budget", "and budget", "budget and", "budget of",
+    "the budget", "budgets", "set budget", "and budget", "budget and", "budget of", "i supervised",
+    "projects supervised", "theses supervised", "supervised projects", "supervised theses", "advised",
+    "advising", "vertretung", "beratung von", "beratung der", "mandanten", "mandantinnen", "conseil à",
+    "asesoramiento a", "consulenza a", "post-edit", "post-edited", "my face was", "my voice was",
+    "my body was",
 ];
 
 /// Those of them that are of use as verbs alone.
 pub(super) const OTHERS_AS_VERBS: &[&str] = &[
     "chose", "hired", "hire", "hiring", "recruited", "recruit", "recruiting", "sold", "sell", "selling",
     "procured", "purchased", "licensed", "outsourced", "contracted", "staffed", "marketed", "drafted",
-    "lobbied", "negotiated", "commissioned",
+    "lobbied", "negotiated", "commissioned", "advised", "advising", "post-edit", "post-edited",
 ];
 
 /// To show a thing, as the first word of what is told.
@@ -108,7 +123,8 @@ pub(super) const TELLS: &[&str] = &[
     "wrote stories", "reported on", "covered the", "journalist", "interviewed", "transcribed",
     "translated a", "translated the", "edited", "invigilated", "proctored", "typeset", "catered",
     "diary study", "survey experiment", "interview study", "focus groups", "photographed the", "booked",
-    "sold tickets", "booth", "booths",
+    "sold tickets", "booth", "booths", "wrote the manual", "wrote the user manual", "wrote manuals",
+    "wrote the handbook", "wrote the help pages", "conformed",
 ];
 
 /// To lead people, before a word for them.
@@ -147,7 +163,7 @@ pub(super) const MADE: &[&str] = &[
 /// One's own people, behind “my”.
 pub(super) const TEAMS: &[&str] = &[
     "team", "teams", "group", "department", "staff", "engineers", "developers", "analysts", "contractors",
-    "students", "interns", "colleagues", "unit", "squad",
+    "students", "interns", "colleagues", "unit", "squad", "class", "classes",
 ];
 
 /// Other people and firms.
@@ -165,7 +181,8 @@ pub(super) const AGENTS: &[&str] = &[
     "trainees", "candidate", "candidates", "professor", "supervisor", "supervisors", "advisor", "adviser",
     "mentor", "manager", "managers", "predecessor", "successor", "guest", "guests", "investigator",
     "investigators", "designer", "designers", "others", "somebody", "someone", "owner", "owners",
-    "predecessors", "successors", "undergraduate", "undergraduates", "radiologist", "clinician",
+    "predecessors", "successors", "undergraduate", "undergraduates", "radiologist", "clinician", "pupil",
+    "pupils",
 ];
 
 /// Groups: others where what stands before them tells them from one's own.
@@ -230,7 +247,10 @@ pub(super) const NO_MAKING: &[&str] = &[
     "watched", "toured", "secretary", "licensed", "licence", "demonstrated the", "quality assurance",
     "shared an office", "shared a room", "evaluated vendors", "evaluated suppliers", "publicised",
     "publicity", "handed", "audited the expenses", "kept the minutes", "technical coordination",
-    "event management", "organiser", "organizer",
+    "event management", "organiser", "organizer", "rated answers", "rated outputs", "rated responses",
+    "drew bounding", "voice for", "voice of", "voiced", "clicked", "forked", "ran the demo", "organised the",
+    "organized the", "organising the", "cloned a", "copied", "labelled images", "labeled images",
+    "labelled data", "labeled data",
 ];
 
 /// Whose a thing is, right behind its name: “the Keras networks of a former team were thrown away”.
@@ -257,5 +277,6 @@ pub(super) const FORGOTTEN: &[&str] = &["forgotten", "do not count"];
 pub(super) const STUDIES: &[&str] = &[
     "interest", "interested", "course", "mooc", "to learn", "exam", "exams", "lecture", "lectures",
     "seminar", "webinar", "bootcamp", "reading group", "reading club", "journal club", "meetup",
-    "study group",
+    "study group", "on my list", "on my to-do list", "on my wish list", "wish list", "wishlist",
+    "comes next",
 ];

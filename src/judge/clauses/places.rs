@@ -9,7 +9,7 @@ use super::negation::{DENIED_BEHIND, UNDONE};
 use super::own_work::{DESCRIBES, MAKES, MAKES_THEIRS, OF_THESIS};
 use super::phrases::{
     AGENTS, FORGOTTEN, GROUPS, HEDGES, KIN, LEADS, LED_ONES, NEGATORS, NO_MAKING, NOT_DONE, OF_OTHERS,
-    OTHERS, PEOPLE, SHOWS, STUDIES, TEAMS, TELLS, WISHES, WORKERS,
+    OTHERS, PEOPLE, SHOWS, STUDIES, TEAMS, TELLS, TUTORIALS, WISHES, WORKERS,
 };
 use crate::ground::PhraseTable;
 use crate::ground::letters::word_starts;
@@ -50,6 +50,7 @@ pub(super) enum List {
     Denies,
     WishesFor,
     Learns,
+    Tutorials,
 }
 
 const LISTS: &[(List, &[&[&str]])] = &[
@@ -84,6 +85,7 @@ const LISTS: &[(List, &[&[&str]])] = &[
     (List::Denies, &[DENIES]),
     (List::WishesFor, &[WISHES_FOR]),
     (List::Learns, &[LEARNS]),
+    (List::Tutorials, &[TUTORIALS]),
 ];
 
 impl List {

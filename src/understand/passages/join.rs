@@ -1,12 +1,12 @@
 //! Which lines go on with the one before.
 
-use super::labels::{goes_on_from_above, is_field_label, label, label_of_date};
+use super::labels::{goes_on_from_above, is_field_label, label, label_of_date, names_skills};
 use crate::read::Line;
 use crate::understand::dates;
 use crate::understand::degree_words;
 use crate::understand::institutions::is_institution;
 use crate::understand::model::{Passage, Role, Section, SectionKind};
-use crate::understand::sections::{Heading, Source, answer_begins, names_a_job};
+use crate::understand::sections::{Heading, Source, answer_begins, classify, names_a_job};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Joins the lines of a section.
@@ -80,6 +80,14 @@ impl Builder<'_> {
             }
             from = heading.rest;
             role = Role::EntryHeader;
+        }
+        if let Some(behind) = list_behind_its_heading(line).filter(|_| heading.is_none()) {
+            self.push(at, 0, behind, Role::Heading);
+            self.push(at, behind, line.text.len(), Role::Text);
+            if let Some(list) = self.passages.last_mut() {
+                list.kind = SectionKind::Skills;
+            }
+            return;
         }
         // “Title of qualification      Dottorato di ricerca”: the label is none of the answer.
         let field = line
@@ -270,6 +278,25 @@ impl Builder<'_> {
             .filter_map(|s| s.line.bounds)
             .fold(0.0_f32, |right, b| right.max(b.x1))
     }
+}
+
+/// “SKILLS Python, PyTorch”, “Technical Skills Python, Java”: where a list begins that stands in the line of its heading.
+fn list_behind_its_heading(line: &Line) -> Option<usize> {
+    const LONGEST_ITEM: usize = 3;
+    let text = line.text.as_str();
+    if line.bullet || !line.cells.is_empty() || text.contains([':', '.']) || !text.contains(',') {
+        return None;
+    }
+    let in_capitals = |head: &str| head.len() >= 4 && !head.contains(char::is_lowercase);
+    let is_heading = |head: &str| {
+        let of_skills = matches!(classify(head), Some(SectionKind::Skills | SectionKind::Languages));
+        of_skills
+            && (names_skills(head) || in_capitals(head) || head.eq_ignore_ascii_case("programming languages"))
+    };
+    let begins = |at: &usize| text[..*at].ends_with(' ') && is_heading(text[..*at].trim_end());
+    let behind = text.match_indices(' ').take(2).map(|(at, _)| at + 1).filter(begins).last()?;
+    let short = |item: &str| (1..=LONGEST_ITEM).contains(&item.split_whitespace().count());
+    (text[behind..].starts_with(char::is_uppercase) && text[behind..].split(',').all(short)).then_some(behind)
 }
 
 /// Whether a line reads as the beginning of something new: a date, a degree, a school, a post, a name and a colon.

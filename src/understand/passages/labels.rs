@@ -167,21 +167,21 @@ fn relabel_below_an_entry(passage: &mut Passage) {
         matches!(kind, SectionKind::Skills | SectionKind::Languages | SectionKind::Interests)
     };
     if let Some(kind) = part_of_its_own(&passage.text).filter(listed) {
-        if kind != SectionKind::Skills || names_skills(&passage.text) {
+        if kind != SectionKind::Skills || label(&passage.text).is_some_and(|(label, _)| names_skills(label)) {
             passage.kind = kind;
         }
         passage.role = Role::Text;
     }
 }
 
-/// “Technical skills: …”, “Competenze: …”, which no job has for a label of its tools.
-fn names_skills(text: &str) -> bool {
+/// “Technical skills”, “Competenze”, which no job has for a label of its tools.
+pub(super) fn names_skills(label: &str) -> bool {
     const STEMS: &[&str] = &[
         "skill", "compet", "compét", "kompeten", "kenntnis", "fähigkeit", "habilid", "conhecim", "conocim",
         "conoscen", "vaardig", "umiej", "färdig", "ferdig", "навык",
     ];
-    let label = label(text).map_or("", |(label, _)| label).to_lowercase();
-    STEMS.iter().any(|stem| label.contains(stem))
+    let lower = label.to_lowercase();
+    STEMS.iter().any(|stem| lower.contains(stem))
 }
 
 /// Whether somewhere in a text, behind a space, what leads to a thesis stands before a colon.

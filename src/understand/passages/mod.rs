@@ -3,6 +3,7 @@
 mod entries;
 mod join;
 mod labels;
+mod levels;
 mod unheaded;
 
 pub use join::begins_with_action;
@@ -16,6 +17,7 @@ use super::{dates, degree_words};
 use entries::assign_entries;
 use join::{Builder, wrapped_at};
 use labels::relabel;
+use levels::tables_of_levels;
 use unheaded::classify_by_content;
 
 /// Whether a heading stands right below two others: what their sections hold then stands together below the last.
@@ -45,6 +47,7 @@ pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Head
         passage.dates = dates::find(&passage.text);
         relabel(passage);
     }
+    tables_of_levels(&mut passages);
     assign_entries(lines, sections, &mut passages);
     let told = |kind| sections.iter().any(|s| s.kind == kind);
     let degrees_above = || {

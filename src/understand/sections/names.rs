@@ -153,12 +153,13 @@ const NAMES: &[(SectionKind, &[&str])] = &[
     (
         Languages,
         &[
-            "languages", "language", "sprachen", "sprachkenntnisse", "langues", "idiomas", "lingue",
-            "línguas", "språk", "talen", "języki", "语言", "語学", "어학", "språkkunskaper", "sprog",
-            "kielitaito", "kielet", "jazyky", "nyelvek", "limbi", "γλώσσες", "языки", "мови", "اللغات",
-            "שפות", "ngoại", "ngữ", "diller", "talenkennis", "外语", "外语能力", "语言能力", "fremdsprachen",
-            "jeziki", "jezici", "nyelvtudás", "езици", "keeled", "valodas", "kalbos", "llengües", "idiomes",
-            "hizkuntzak", "bahasa", "lugha", "gjuhë", "gjuhët", "tungumál",
+            "languages", "language", "langages", "lenguajes", "linguaggi", "linguagens",
+            "programmiersprachen", "programmeringsspråk", "programmeertalen", "sprachen", "sprachkenntnisse",
+            "langues", "idiomas", "lingue", "línguas", "språk", "talen", "języki", "语言", "語学", "어학",
+            "språkkunskaper", "sprog", "kielitaito", "kielet", "jazyky", "nyelvek", "limbi", "γλώσσες",
+            "языки", "мови", "اللغات", "שפות", "ngoại", "ngữ", "diller", "talenkennis", "外语", "外语能力",
+            "语言能力", "fremdsprachen", "jeziki", "jezici", "nyelvtudás", "езици", "keeled", "valodas",
+            "kalbos", "llengües", "idiomes", "hizkuntzak", "bahasa", "lugha", "gjuhë", "gjuhët", "tungumál",
         ],
     ),
     (
