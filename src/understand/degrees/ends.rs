@@ -35,7 +35,7 @@ pub(super) fn opens_with_end(after: &str) -> bool {
 const LEADING: &[&str] = &[
     "in", "on", "by", "at", "the", "was", "date", "am", "im", "le", "en", "em", "el", "il", "nel", "op", "i",
     "в", "my", "with", "distinction", "honours", "honors", "successfully", "and", "then", "mit",
-    "auszeichnung", "erfolgreich",
+    "auszeichnung", "erfolgreich", "to", "be",
 ];
 
 /// The end of a degree that the words around a date tell.
@@ -43,6 +43,9 @@ fn end_told(date: &DateRange, text: &str) -> Option<End> {
     let day = date.start.filter(|_| date.end == End::Single)?;
     let (before, own, after) = (&text[..date.span.start], &text[date.span.clone()], &text[date.span.end..]);
     let led = (is_led_by(ENDING, before) || names_end(own)) && closes_clause(after);
+    if led && is_to_be(before) {
+        return Some(End::Expected(day));
+    }
     if led || is_closed_by_end(after) {
         return Some(End::At(day));
     }
@@ -63,9 +66,15 @@ fn closes_clause(after: &str) -> bool {
     word.is_empty() || CLOSING.contains(&word.to_lowercase().as_str())
 }
 
+/// “to be completed in 2027”
+fn is_to_be(before: &str) -> bool {
+    clause_before_date(before).0.trim_start().starts_with("to be ")
+}
+
 /// A lone date of which the words say that it is the end: “granted 2018”.
 pub(super) fn lone_end(date: &DateRange, text: &str) -> Option<DateRange> {
-    let end = end_told(date, text).filter(|end| matches!(end, End::At(_)))?;
+    let sure = |end: &End| matches!(end, End::At(_)) || is_to_be(&text[..date.span.start]);
+    let end = end_told(date, text).filter(sure)?;
     Some(DateRange { start: None, end, ..date.clone() })
 }
 
