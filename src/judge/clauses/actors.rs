@@ -390,7 +390,9 @@ fn done_behind(after: &[Word<'_>]) -> bool {
                                 && next(n + 1).is_some_and(|w| w.text == "own")
                     })
                 };
-                not_done || (1..=4).any(owner)
+                // “… is what the partners in Augsburg do”
+                let what = next(1).is_some_and(|w| w.text == "what") && agent(after, at + 2).is_some();
+                not_done || what || (1..=4).any(owner)
             }
             _ => false,
         }

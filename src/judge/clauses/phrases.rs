@@ -157,7 +157,8 @@ pub(super) const MADE: &[&str] = &[
     "certified", "added", "tried", "rewritten", "rewrote", "drawn", "sold", "promised", "suggested",
     "learned", "learnt", "rendered", "modelled", "modeled", "animated", "shipped", "bought", "licensed",
     "demonstrated", "presented", "shown", "invented", "found", "ported", "deployed", "optimized",
-    "optimised", "hardened", "explained",
+    "optimised", "hardened", "explained", "conducted", "administered", "coordinated", "rigged", "simulated",
+    "calibrated", "reconstructed", "segmented", "annotated", "authored", "taken", "served", "hosted",
 ];
 
 /// One's own people, behind “my”.
@@ -182,7 +183,9 @@ pub(super) const AGENTS: &[&str] = &[
     "mentor", "manager", "managers", "predecessor", "successor", "guest", "guests", "investigator",
     "investigators", "designer", "designers", "others", "somebody", "someone", "owner", "owners",
     "predecessors", "successors", "undergraduate", "undergraduates", "radiologist", "clinician", "pupil",
-    "pupils",
+    "pupils", "staff", "volunteers", "bioinformaticians", "technologists", "customer", "customers", "client",
+    "clients", "host", "lecturer", "lecturers", "tutor", "tutors", "resident", "residents", "physicist",
+    "physicists", "linguist", "linguists", "modeller", "modellers", "biologist", "biologists",
 ];
 
 /// Groups: others where what stands before them tells them from one's own.
@@ -250,7 +253,18 @@ pub(super) const NO_MAKING: &[&str] = &[
     "event management", "organiser", "organizer", "rated answers", "rated outputs", "rated responses",
     "drew bounding", "voice for", "voice of", "voiced", "clicked", "forked", "ran the demo", "organised the",
     "organized the", "organising the", "cloned a", "copied", "labelled images", "labeled images",
-    "labelled data", "labeled data",
+    "labelled data", "labeled data", "switched on", "activated", "cleared the rights", "cleared rights",
+    "load-tested", "compared vendors", "compared suppliers", "compared commercial",
+    "compared two commercial", "compared three commercial", "scored vendors", "scored suppliers",
+    "scored five suppliers", "raised eur", "raised usd", "raised funding", "fundraising", "procured",
+    "procurement", "purchased", "negotiated", "mounted cameras", "mounted the cameras", "soldered",
+    "flew the drone", "contoured", "sound editor", "cooked", "cast the actors", "loan officer",
+    "shift planner", "motion-capture performer", "performer", "audio describer", "clinical partner",
+    "translated guidelines", "translated manuals", "content for", "kept the warehouse", "look after",
+    "looked after", "mri sequences", "microscopy of", "printed the", "epidemiologist", "tutor in",
+    "sound recordist", "camera operator", "stagehand", "caterer", "receptionist", "invoiced", "insured",
+    "ordered the", "shipped hardware", "wired the", "wrote the standard operating", "wrote the user manual",
+    "photographed the", "cast and", "hosting of", "hosted the", "logistics",
 ];
 
 /// Whose a thing is, right behind its name: “the Keras networks of a former team were thrown away”.
@@ -262,7 +276,7 @@ pub(super) const OF_OTHERS: &[&str] = &[
 ];
 
 /// How many words behind a name may tell whose it is.
-pub(super) const OWNER_REACH: usize = 5;
+pub(super) const OWNER_REACH: usize = 8;
 
 /// Those who act, before what they do: “of the students two wrote a parser”.
 pub(super) const LED_ONES: &[&str] = &[
