@@ -88,6 +88,32 @@ fn cases_of_wording_are_judged_as_a_careful_person_would() {
     assert!(right_of("wording-cases.tsv") >= 0.98);
 }
 
+/// Education and the like in some forty languages, by two writers apart from the code: 84 and 75 % right when first
+/// measured, with a pass for a fail, or the other way round, in 5 and 10 %.
+#[test]
+fn degrees_are_judged_as_a_careful_person_would() {
+    let (right, confused) = degrees("degrees.tsv", true);
+    assert!(right >= 0.93 && confused <= 0.02);
+}
+
+/// A third writer's, which nobody looked at: 86 % right when first measured, 7.6 % confused.
+#[test]
+fn degrees_held_out_are_judged_as_well() {
+    let (right, confused) = degrees("degrees-sealed.tsv", false);
+    assert!(right >= 0.92 && confused <= 0.025);
+}
+
+/// The share that is right, and the share of a pass for a fail or the other way round.
+fn degrees(file: &str, tell: bool) -> (f64, f64) {
+    let (count, wrong) = wrong_cases(file, SHIPPED);
+    let confused =
+        |line: &&String| line.contains("want pass, got fail") || line.contains("want fail, got pass");
+    let confused = wrong.iter().filter(confused).count();
+    wrong.iter().filter(|_| tell).for_each(|line| println!("{line}"));
+    println!("{file}: {} of {count} right, {confused} confused", count - wrong.len());
+    ((count - wrong.len()) as f64 / count as f64, confused as f64 / count as f64)
+}
+
 /// What the shipped programmes do not ask: the field of a master's, years of work, a spoken language.
 #[test]
 fn cases_of_a_programme_of_our_own_are_judged_as_a_careful_person_would() {
@@ -336,6 +362,14 @@ fn varied_resumes_are_judged_as_a_careful_person_would() {
 fn resumes_of_people_among_others_are_judged_as_a_careful_person_would() {
     let score = people("among-others.toml", "among-others");
     assert!(score.verdicts_wrong * 1000 <= score.people * 4 * 28);
+    assert!((score.missed + score.invented) * 8 <= score.found);
+}
+
+/// Three sets of people of many fields and countries, each measured before anyone looked at it: 414 of 432 verdicts then.
+#[test]
+fn resumes_of_newcomers_are_judged_as_a_careful_person_would() {
+    let score = people("newcomers.toml", "newcomers");
+    assert!(score.verdicts_wrong * 1000 <= score.people * 4 * 19);
     assert!((score.missed + score.invented) * 8 <= score.found);
 }
 

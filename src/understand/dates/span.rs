@@ -96,7 +96,7 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
         }
         return None;
     }
-    let (mut range, mut next) = plain_range_at(tokens, at, false)?;
+    let (mut range, mut next) = plain_range_at(tokens, at, false).or_else(|| lone_brief_year(tokens, at))?;
     // “2023-tól”: Hungarian for since; “2021 – 2025 (ongoing)”.
     let since = tokens.get(next).is_some_and(|t| t.is_sign(DASHES))
         && matches!(tokens.get(next + 1).and_then(Token::word), Some("tól" | "től"));
@@ -317,6 +317,16 @@ fn brief_year_at(tokens: &[Token], at: usize) -> Option<(PartialDate, usize)> {
     (digits == 2).then(|| Some((PartialDate::year(two_digit_year(value))?, at + 2)))?
 }
 
+/// “Ph.D. '27”, but not “the '90s”, and no inches.
+fn lone_brief_year(tokens: &[Token], at: usize) -> Option<(DateRange, usize)> {
+    let (date, next) = brief_year_at(tokens, at)?;
+    let goes_on =
+        tokens.get(next).is_some_and(|t| !t.spaced && (t.word().is_some() || t.is_sign(APOSTROPHES)));
+    let span = tokens[at].start..tokens[next - 1].end;
+    let lone = DateRange { span, start: Some(date), end: End::Single, expected: None };
+    (!goes_on && tokens[at].spaced).then_some((lone, next))
+}
+
 /// “4/26”: month and year.
 fn brief_month_at(tokens: &[Token], at: usize) -> Option<(PartialDate, usize)> {
     let ((month, 1..=2), (year, 2)) = (tokens.get(at)?.number()?, tokens.get(at + 2)?.number()?) else {
@@ -410,6 +420,10 @@ pub(super) fn present_at(tokens: &[Token], at: usize) -> Option<usize> {
         && tokens.get(at + 1).is_some_and(|t| t.is_sign(&['.']))
     {
         return Some((at + 4).min(tokens.len()));
+    }
+    // “2023 till date”
+    if word == "date" && at > 0 && matches!(tokens[at - 1].word(), Some("till" | "until")) {
+        return Some(at + 1);
     }
     if follows(at, &["a", "la", "fecha"]) {
         return Some(at + 3);

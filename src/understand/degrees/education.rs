@@ -4,6 +4,7 @@ use super::ends::{is_closed_by_beginning, is_closed_by_end, opens_with_end};
 use super::owner::{Whose, leaves, whose};
 use super::phrases::clause_before;
 use super::{Degrees, dates, field, states};
+use crate::understand::dates::{DateRange, End};
 use crate::understand::degree_words::{self, DegreeName};
 use crate::understand::institutions::is_institution;
 use crate::understand::model::{Degree, Level, NotOwn, Passage, Role, StatusWord};
@@ -196,6 +197,7 @@ fn degree(passages: &[&Passage], anchors: &[Anchor], heads: &[usize], at: usize)
     let own = &passages[start..end];
     let dates = dates::dates_of(passages, anchor, &segment, start..end)
         .or_else(|| dates::funded(&own[1.min(own.len())..]));
+    let dates = dates.map(|dates| unsure_in_other_scripts(dates, own));
     let mut status = Vec::new();
     let head = &passage.text[segment.clone()];
     for word in states::beside_degree(head) {
@@ -236,6 +238,17 @@ fn degree(passages: &[&Passage], anchors: &[Anchor], heads: &[usize], at: usize)
         status,
         in_education: true,
     }
+}
+
+/// A lone date in a script whose words for “since” and “until now” may not be known says less than one in others.
+fn unsure_in_other_scripts(dates: DateRange, own: &[&Passage]) -> DateRange {
+    // Armenian to Thai and beyond, Georgian and Ethiopic.
+    let is_other =
+        |c: char| matches!(c, '\u{530}'..='\u{e7f}' | '\u{10a0}'..='\u{10ff}' | '\u{1200}'..='\u{137f}');
+    if dates.end == End::Single && own.iter().any(|passage| passage.text.contains(is_other)) {
+        return DateRange { end: End::Unclear, ..dates };
+    }
+    dates
 }
 
 /// What a line says beside the title of a thesis: “Thesis: Unfinished bridges. Defended May 2025”.
