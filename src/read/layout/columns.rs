@@ -69,10 +69,13 @@ fn merge_interleaved(pieces: &[Piece], flows: Vec<Block>) -> Vec<Merged> {
         for (earlier, other) in flows.iter().enumerate().take(later) {
             let (Some(a), Some(b)) = (spans.get(later), spans.get(earlier)) else { continue };
             let (from, to) = (root(&parents, later), root(&parents, earlier));
-            if from != to && a.0 < b.1 && b.0 < a.1 && belong_together(pieces, flow, other) {
-                if let Some(parent) = parents.get_mut(from.max(to)) {
-                    *parent = from.min(to);
-                }
+            if from != to
+                && a.0 < b.1
+                && b.0 < a.1
+                && belong_together(pieces, flow, other)
+                && let Some(parent) = parents.get_mut(from.max(to))
+            {
+                *parent = from.min(to);
             }
         }
     }

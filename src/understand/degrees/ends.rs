@@ -182,7 +182,7 @@ const DETAILS: &[&str] = &[
 /// Whether what stands behind a dash is no title that the date goes before: “2022 – sometime”, not “2019 – Lund University”.
 fn leads_nowhere(rest: &str) -> bool {
     let part = rest.split(['|', ';', ',', '(', '\n']).next().unwrap_or_default().trim();
-    let title = part.starts_with(char::is_uppercase) || !part.chars().all(|c| c.is_ascii());
+    let title = part.starts_with(char::is_uppercase) || !part.is_ascii();
     let short = part.split_whitespace().count() < 2 && !is_institution(part);
     if any_starts_word(&part.to_lowercase(), DETAILS) {
         return false;
