@@ -234,8 +234,8 @@ fn of_a_user(sighting: &Sighting, context: &Context<'_>) -> bool {
         && !clauses::own_work(&text.to_lowercase())
 }
 
-/// Whether somebody tells of jobs, and none of them, no title and no degree, of which none is a doctorate, is that of a trade that makes things which
-/// learn: a sommelier recommends, a physiotherapist estimates a pose.
+/// Whether somebody who has no doctorate tells of jobs, and no job, title or degree is that of a trade that makes things
+/// which learn: a sommelier recommends, a physiotherapist estimates a pose.
 fn of_other_trades(context: &Context<'_>) -> bool {
     let passages = &context.resume.passages;
     let heads_a_job = |p: &Passage| p.kind == SectionKind::Experience && p.role == Role::EntryHeader;
