@@ -88,19 +88,19 @@ fn cases_of_wording_are_judged_as_a_careful_person_would() {
     assert!(right_of("wording-cases.tsv") >= 0.98);
 }
 
-/// Education and the like in some forty languages, by two writers apart from the code: 84 and 75 % right when first
-/// measured, with a pass for a fail, or the other way round, in 5 and 10 %.
+/// Education and the like in some forty languages, by three writers apart from the code: 84, 75 and, after the rules had
+/// learnt from these, 94 % right when first measured, with a pass for a fail, or the other way round, in 5, 10 and 2 %.
 #[test]
 fn degrees_are_judged_as_a_careful_person_would() {
     let (right, confused) = degrees("degrees.tsv", true);
-    assert!(right >= 0.93 && confused <= 0.02);
+    assert!(right >= 0.95 && confused <= 0.015);
 }
 
 /// A third writer's, which nobody looked at: 86 % right when first measured, 7.6 % confused.
 #[test]
 fn degrees_held_out_are_judged_as_well() {
     let (right, confused) = degrees("degrees-sealed.tsv", false);
-    assert!(right >= 0.92 && confused <= 0.025);
+    assert!(right >= 0.93 && confused <= 0.02);
 }
 
 /// The share that is right, and the share of a pass for a fail or the other way round.

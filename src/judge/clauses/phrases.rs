@@ -92,7 +92,8 @@ pub(super) const OTHERS: &[&str] = &[
     "arrange demonstrations", "coordinated the", "coordinated a", "against a published", "with a published",
     "the budget", "budgets", "set budget", "and budget", "budget and", "budget of", "i supervised",
     "projects supervised", "theses supervised", "supervised projects", "supervised theses", "advised",
-    "advising", "vertretung", "beratung von", "beratung der", "mandanten", "mandantinnen", "conseil à",
+    "advising", "advise", "advises", "co-advise", "co-advised", "mentor", "mentors", "mentored", "mentoring",
+    "vertretung", "beratung von", "beratung der", "mandanten", "mandantinnen", "conseil à",
     "asesoramiento a", "consulenza a", "post-edit", "post-edited", "my face was", "my voice was",
     "my body was",
 ];
@@ -101,7 +102,8 @@ pub(super) const OTHERS: &[&str] = &[
 pub(super) const OTHERS_AS_VERBS: &[&str] = &[
     "chose", "hired", "hire", "hiring", "recruited", "recruit", "recruiting", "sold", "sell", "selling",
     "procured", "purchased", "licensed", "outsourced", "contracted", "staffed", "marketed", "drafted",
-    "lobbied", "negotiated", "commissioned", "advised", "advising", "post-edit", "post-edited",
+    "lobbied", "negotiated", "commissioned", "advised", "advising", "advise", "advises", "co-advise",
+    "co-advised", "mentor", "mentors", "mentored", "mentoring", "post-edit", "post-edited",
 ];
 
 /// To show a thing, as the first word of what is told.

@@ -1,7 +1,8 @@
 //! Whether the field of a degree, or what was done in it, is what the programme asks for.
 
 use super::Judged;
-use super::field_names::{FieldClass, classify};
+use super::field_names::{FieldClass, classify, is_known};
+use crate::ground::letters::lower;
 use crate::ground::{Strength, Verdict};
 use crate::judge::clauses::Stance;
 use crate::judge::sightings::{Belief, Sighting};
@@ -18,8 +19,7 @@ impl Judged<'_> {
         elsewhere: &dyn Fn() -> Option<FieldClass>,
         context: &Context<'c>,
     ) -> (Verdict, Reason, Option<&'c Sighting>) {
-        let mut class =
-            classify(&self.degree.field, &self.degree.context, check, &context.program.vocabulary);
+        let mut class = class_of(self.degree, check, context);
         // “Research scholar in Computer Science. … my PhD thesis is due in April”: a sentence next to it names the field.
         if class == FieldClass::Unsaid
             && !self.degree.in_education
@@ -87,6 +87,17 @@ impl Judged<'_> {
     }
 }
 
+/// The class of the field that a mention of a degree tells.
+fn class_of(degree: &Degree, check: &DegreeCheck, context: &Context<'_>) -> FieldClass {
+    // “PhD Research Fellow, Insight Centre, Galway”: what stands behind the title of a post may be a place of work.
+    let vocabulary = &context.program.vocabulary;
+    let post = ["fellow", "researcher", "assistant", "associate", "scholar"]
+        .iter()
+        .any(|word| lower(&degree.name).ends_with(word));
+    let told = degree.in_education || !post || is_known(&degree.field, check, vocabulary);
+    classify(if told { &degree.field } else { "" }, &degree.context, check, vocabulary)
+}
+
 /// The field that one mention of a doctorate tells and another leaves out: “He is a PhD fellow at …”, “admitted to the
 /// doctoral programme in Informatics in 2023”. Where they tell several, none is lent.
 pub(super) fn told_elsewhere(
@@ -94,9 +105,10 @@ pub(super) fn told_elsewhere(
     check: &DegreeCheck,
     context: &Context<'_>,
 ) -> Option<FieldClass> {
-    let vocabulary = &context.program.vocabulary;
-    let class = |degree: &&Degree| classify(&degree.field, &degree.context, check, vocabulary);
-    let mut told = mentions.iter().map(class).filter(|class| *class != FieldClass::Unsaid);
+    let mut told = mentions
+        .iter()
+        .map(|degree| class_of(degree, check, context))
+        .filter(|class| *class != FieldClass::Unsaid);
     let first = told.next()?;
     told.all(|class| class == first).then_some(first)
 }
@@ -131,7 +143,7 @@ fn is_course_list(text: &str) -> bool {
 }
 
 fn without_school_of_medicine(text: &str) -> String {
-    let lower = crate::ground::letters::lower(text);
+    let lower = lower(text);
     ["school of medicine", "college of medicine", "faculty of medicine", "medical school"]
         .iter()
         .fold(lower.into_owned(), |text, school| text.replace(school, ""))

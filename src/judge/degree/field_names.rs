@@ -35,12 +35,18 @@ pub(super) fn classify(
         return class;
     }
     let written = field.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    let around = around.replace(", thesis", "\nthesis").replace(", dissertation", "\ndissertation");
     let header = around.split(['\n', ';']).filter(|part| !names_a_topic(part)).collect::<Vec<_>>().join("\n");
     match class_of(&header, check, vocabulary) {
         Some(class) => class,
         None if written => of_unknown_name(field),
         None => FieldClass::Unsaid,
     }
+}
+
+/// Whether a text names a field of the vocabulary.
+pub(super) fn is_known(field: &str, check: &DegreeCheck, vocabulary: &Vocabulary) -> bool {
+    class_of(field, check, vocabulary).is_some()
 }
 
 /// A field that no name of the vocabulary stands in: near where its words are those of computing, a question where it

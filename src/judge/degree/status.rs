@@ -57,7 +57,8 @@ pub(super) fn status(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason
     {
         return begins_later(beginning, period);
     }
-    let begun = start.is_some_and(|s| s.first() <= as_of);
+    // “Incoming PhD student, Fall 2025”: somewhere in these months.
+    let begun = start.is_some_and(|s| if single { s.is_before(as_of) } else { s.first() <= as_of });
     if says(StatusWord::Admitted) && !begun {
         return (Verdict::Review, Reason::StartsSoon);
     }

@@ -138,8 +138,10 @@ fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option
             let year = year_of(third)?;
             let day_first = PartialDate::day(year, second.try_into().ok()?, value.try_into().ok()?);
             let month_first = PartialDate::day(year, value.try_into().ok()?, second.try_into().ok()?);
+            // Full stops part day, month and year; with slashes either may come first.
+            let dots = tokens.get(at + 1).is_some_and(|t| t.is_sign(&['.']));
             let date = match (day_first, month_first) {
-                (Some(a), Some(b)) if a != b => PartialDate::year(year)?,
+                (Some(a), Some(b)) if a != b && !dots => PartialDate::year(year)?,
                 (Some(date), _) | (None, Some(date)) => date,
                 (None, None) => return None,
             };

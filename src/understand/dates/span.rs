@@ -47,6 +47,12 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
     if lead.is_some_and(is_since_word) && at + 1 < tokens.len() {
         let article = |w| matches!(w, "the" | "dem" | "le" | "du" | "de" | "del" | "dal" | "al" | "o" | "do");
         let mut skip = at + 1 + usize::from(tokens[at + 1].word().is_some_and(article));
+        // “à partir d'octobre 2025”
+        let elided =
+            tokens.get(skip).and_then(Token::word).is_some_and(|w| matches!(w, "d" | "l" | "dall" | "dell"));
+        if elided && tokens.get(skip + 1).is_some_and(|t| t.is_sign(APOSTROPHES)) {
+            skip += 2;
+        }
         skip += usize::from(tokens.get(skip).is_some_and(|t| t.is_sign(&[':'])));
         // A month in a language that is not known here leaves the year: “od září 2022”.
         let sure = !lead.is_some_and(may_begin_anything);

@@ -295,11 +295,12 @@ fn enrols(before: &str) -> bool {
     let before =
         ["the", "a", "its", "their"].iter().find_map(|w| before.strip_suffix(w)).unwrap_or(before).trim_end();
     [
-        "enrolled in the doctoral school for", "enrolled at the university for", "enrolled in",
-        "enrolled as", "enrolled for", "registered in", "registered for", "registered as",
-        "admitted to candidacy in", "inscrita en el", "inscrito en el", "matriculado en el",
-        "matriculada en el", "inscrit en", "inscrite en", "eingeschrieben als", "iscritto al", "iscritta al",
-        "annahme als", "angenommen als", "accepted as",
+        "enrolled in the doctoral school for", "enrolled for the degree of", "registered for the degree of",
+        "candidate for the degree of", "enrolled at the university for", "enrolled in", "enrolled as",
+        "enrolled for", "registered in", "registered for", "registered as", "admitted to candidacy in",
+        "inscrita en el", "inscrito en el", "matriculado en el", "matriculada en el", "inscrit en",
+        "inscrite en", "eingeschrieben als", "iscritto al", "iscritta al", "annahme als", "angenommen als",
+        "accepted as",
     ]
     .iter()
     .any(|phrase| before.ends_with(phrase))
