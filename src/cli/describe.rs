@@ -431,8 +431,7 @@ mod tests {
             id: "x".to_owned(),
             title: "X".to_owned(),
             any_of: vec![0, 1],
-            beside: vec![],
-            with: vec![],
+            ..TermGroup::default()
         };
         let terms =
             TermsCheck { at_least: 1, groups: vec![group], strength: Strength::Listed, review: Vec::new() };

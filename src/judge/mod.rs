@@ -30,6 +30,7 @@ use crate::ground::{Date, Moment, Verdict};
 use crate::read::{Note, Packet};
 use crate::rules::{Basis, Check, Criterion, Given, Program, TermGroup, TermId};
 use crate::understand::{LineIndex, Resume, SectionKind};
+use trades::Trades;
 
 /// A programme that judges.
 #[derive(Debug)]
@@ -71,6 +72,7 @@ impl Judge {
             as_of: as_of.date(),
             moment: as_of,
             sightings: &sightings,
+            trades: Trades::of(resume),
         };
         let mut notes = Vec::new();
         let criteria = self.program.criteria.iter().map(|c| judge(c, &context, &mut notes)).collect();
@@ -87,6 +89,7 @@ struct Context<'a> {
     /// The same as exactly as it is given.
     moment: &'a Moment,
     sightings: &'a [Sighting],
+    trades: Trades<'a>,
 }
 
 /// What a check finds.

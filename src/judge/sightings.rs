@@ -72,14 +72,17 @@ pub fn sightings(vocabulary: &Vocabulary, resume: &Resume, as_of: Date) -> Vec<S
         .filter(|(_, passage)| passage.role != Role::Heading)
         .map(|(index, passage)| (index, passage, matcher::find(&passage.text, vocabulary)))
         .filter(|(_, _, hits)| !hits.is_empty())
-        .map(|(index, passage, hits)| Named { index, passage, wording: Wording::of(&passage.text), hits })
+        .map(|(index, passage, hits)| {
+            let wording = Wording::of(&passage.text);
+            Named { index, passage, wording, hits, stance_above: OnceCell::new() }
+        })
         .collect();
     let around = Surroundings::new(resume, vocabulary, &named);
     let mut all = Vec::new();
-    for Named { index, passage, wording, hits } in &named {
-        let company = Company::of(hits, vocabulary, passage, wording);
-        for hit in hits {
-            all.extend(sighting(hit, *index, passage, wording, vocabulary, &around, &company));
+    for place in &named {
+        let company = Company::of(&place.hits, vocabulary, place.passage, &place.wording);
+        for hit in &place.hits {
+            all.extend(sighting(hit, place, vocabulary, &around, &company));
         }
     }
     second_look::settle(&mut all, vocabulary, resume, as_of);
@@ -109,6 +112,8 @@ struct Named<'r> {
     passage: &'r Passage,
     wording: Wording<'r>,
     hits: Vec<Hit>,
+    /// What a line above says of it, where it is a list: worked out when it is first asked.
+    stance_above: OnceCell<Stance>,
 }
 
 /// What guards and vetoes look at around a name. Most names ask for none of it: it is worked out when one does.
@@ -138,14 +143,6 @@ impl<'a> Surroundings<'a> {
         Self { resume, vocabulary, named, entries }
     }
 
-    /// The passages of an entry.
-    fn of_entry(&self, entry: usize) -> &'a [Passage] {
-        let passages = &self.resume.passages;
-        let from = passages.partition_point(|passage| passage.entry < entry);
-        let to = passages.partition_point(|passage| passage.entry <= entry);
-        &passages[from..to]
-    }
-
     /// The entry's job deals with other people's work: selling, hiring, reporting, managing products.
     fn of_others(&self, passage: &Passage) -> bool {
         const JOBS: &[&str] = &[
@@ -160,7 +157,7 @@ impl<'a> Surroundings<'a> {
             Threes::of(&lower).any_in(&lower, JOBS)
         };
         let named = || {
-            let of_entry = self.of_entry(passage.entry).iter();
+            let of_entry = self.resume.of_entry(passage.entry).iter();
             of_entry.filter(|header| header.role == Role::EntryHeader).any(names_one)
         };
         passage.kind == SectionKind::Experience && *self.entries[passage.entry].of_others.get_or_init(named)
@@ -222,7 +219,7 @@ impl<'a> Surroundings<'a> {
             return known;
         }
         let (text, held) = text.get_or_init(|| {
-            let passages = self.of_entry(passage.entry);
+            let passages = self.resume.of_entry(passage.entry);
             let length: usize = passages.iter().map(|passage| passage.text.len() + 1).sum();
             let mut text = String::with_capacity(length.min(2 * MAX_ENTRY));
             for passage in passages {
@@ -243,13 +240,12 @@ impl<'a> Surroundings<'a> {
 /// What one hit says; nothing where it is one of two kinds, and alone: “reports” is not even nearly multimodal work.
 fn sighting(
     hit: &Hit,
-    index: usize,
-    passage: &Passage,
-    wording: &Wording,
+    place: &Named<'_>,
     vocabulary: &Vocabulary,
     around: &Surroundings<'_>,
     company: &Company<'_>,
 ) -> Option<Sighting> {
+    let &Named { index, passage, ref wording, .. } = place;
     let term = &vocabulary.terms[hit.term];
     let name = hit.name.map(|i| &term.names[i]);
     let guard = name.and_then(|n| term.guard(n));
@@ -286,7 +282,7 @@ fn sighting(
         passage: index,
         span: hit.span.clone(),
         strength: strength(passage, wording, &hit.span),
-        stance: stance(hit, index, wording, around),
+        stance: stance(hit, place, around),
         belief,
         arguable,
         lookalike: hit.lookalike,
@@ -306,8 +302,8 @@ fn is_level(passage: &Passage, hit: &Hit) -> bool {
 }
 
 /// What the words around a hit say of it, those of its list and of its entry's job too.
-fn stance(hit: &Hit, index: usize, wording: &Wording, around: &Surroundings<'_>) -> Stance {
-    let passage = &around.resume.passages[index];
+fn stance(hit: &Hit, place: &Named<'_>, around: &Surroundings<'_>) -> Stance {
+    let &Named { index, passage, ref wording, .. } = place;
     // The title of a paper wishes, hedges and denies nothing: “When the Answer Is No”, “Learning from Limited Data”.
     if passage.kind == SectionKind::Publications {
         let denied = clauses::taken_back(wording, &hit.span, None) == Some(Stance::Negated);
@@ -327,7 +323,7 @@ fn stance(hit: &Hit, index: usize, wording: &Wording, around: &Surroundings<'_>)
         stance = stance.min(clauses::opening_stance(&passage.text, hit.span.start));
     }
     if is_list {
-        stance = stance.min(around.stance_above(index));
+        stance = stance.min(*place.stance_above.get_or_init(|| around.stance_above(index)));
     }
     // “Thesis in progress: …”
     if stance == Stance::Hedged && passage.role == Role::Thesis {
@@ -414,9 +410,8 @@ fn is_list_like(passage: &Passage) -> bool {
 
 /// “Skills & Interests”, “Tools and Gaps”: which of the two a line below is of, it says itself.
 fn names_two(label: &str) -> bool {
-    [" and ", " und ", " et ", " y ", " e ", "&", "/", ","]
-        .iter()
-        .any(|joint| label.to_lowercase().contains(joint))
+    let lower = lower(label);
+    [" and ", " und ", " et ", " y ", " e ", "&", "/", ","].iter().any(|joint| lower.contains(joint))
 }
 
 /// “TO LEARN”, “Beginner:”, “TOOLS”: a line of its own that says what the lines below it are.
@@ -611,8 +606,11 @@ fn tells_of_work(passage: &Passage, at: usize) -> bool {
     const LEAST_WORDS: usize = 6;
     let text = &passage.text;
     let clause = clause_behind_a_header(passage, at);
-    let teaches = ["teach", "tutor", "lectur", "instructor"].iter().any(|word| lower(text).contains(word));
-    if tells_of_an_act(clause) || !teaches && tells_of_a_method(clause) {
+    let teaches = || {
+        let lower = lower(text);
+        ["teach", "tutor", "lectur", "instructor"].iter().any(|word| lower.contains(word))
+    };
+    if tells_of_an_act(clause) || tells_of_a_method(clause) && !teaches() {
         return true;
     }
     let words = |part: &str| part.split_whitespace().count();

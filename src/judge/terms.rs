@@ -3,11 +3,10 @@
 use super::clauses::{self, Stance};
 use super::model::{Considered, Evidence, Reason};
 use super::sightings::{Belief, Sighting};
-use super::trades::{names_a_maker, names_a_user};
 use super::{Context, Finding};
 use crate::ground::{Strength, Verdict};
 use crate::rules::{TermGroup, TermId, TermsCheck, Tier};
-use crate::understand::{Level, LineIndex, Passage, Role, SectionKind};
+use crate::understand::{LineIndex, Passage, SectionKind};
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -53,7 +52,7 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
             Worth { verdict: Verdict::Review, reason: Reason::Arguable }
         }
         Worth { verdict: Verdict::Pass, .. }
-            if check.strength == Strength::Used && of_a_user(sighting, context) =>
+            if check.strength == Strength::Used && tells_of_use(sighting, context) =>
         {
             Worth { verdict: Verdict::Review, reason: Reason::OthersWork }
         }
@@ -223,27 +222,11 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, con
     Worth { verdict: Verdict::Pass, reason: Reason::Shown }
 }
 
-/// “Safety driver, 2019 – present”: whose job is to use, test or describe such things, and tells of nothing made.
-fn of_a_user(sighting: &Sighting, context: &Context<'_>) -> bool {
-    let passages = &context.resume.passages;
-    let Passage { entry, kind, ref text, .. } = passages[sighting.passage];
-    let from = passages.partition_point(|passage| passage.entry < entry);
-    let mut of_entry = passages[from..].iter().take_while(|passage| passage.entry == entry);
-    kind == SectionKind::Experience
-        && of_entry.any(|header| header.role == Role::EntryHeader && names_a_user(&header.text))
-        && !clauses::own_work(&text.to_lowercase())
-}
-
-/// Whether somebody who has no doctorate tells of jobs, and no job, title or degree is that of a trade that makes things
-/// which learn: a sommelier recommends, a physiotherapist estimates a pose.
-fn of_other_trades(context: &Context<'_>) -> bool {
-    let passages = &context.resume.passages;
-    let heads_a_job = |p: &Passage| p.kind == SectionKind::Experience && p.role == Role::EntryHeader;
-    let tells_of_the_person =
-        |p: &Passage| matches!(p.kind, SectionKind::Header | SectionKind::Summary | SectionKind::Education);
-    passages.iter().any(heads_a_job)
-        && context.resume.degrees.iter().all(|degree| degree.level != Level::Phd)
-        && !passages.iter().any(|p| (heads_a_job(p) || tells_of_the_person(p)) && names_a_maker(&p.text))
+/// “Safety driver, 2019 – present”: work of somebody whose job is to use, test or describe such things, and who tells of
+/// nothing made.
+fn tells_of_use(sighting: &Sighting, context: &Context<'_>) -> bool {
+    let passage = &context.resume.passages[sighting.passage];
+    context.trades.is_of_a_user(passage) && !clauses::own_work(&passage.text.to_lowercase())
 }
 
 /// Names up to which tier are no proof without a person's look, by what a résumé with a list of skills, or of other
@@ -253,7 +236,7 @@ fn doubted(group: &TermGroup, context: &Context<'_>) -> Option<Tier> {
     if group.beside.is_empty() && group.with.is_empty() {
         return None;
     }
-    let of_other_trades = of_other_trades(context);
+    let of_other_trades = context.trades.are_others();
     if !of_other_trades && !context.resume.passages.iter().any(|p| p.kind == SectionKind::Skills) {
         return None;
     }

@@ -1,6 +1,10 @@
 //! Jobs by their titles: those that make things that learn, and those that use them, sell them or talk of them.
 
+use crate::ground::Threes;
 use crate::ground::letters::lower;
+use crate::understand::{Level, Passage, Resume, Role, SectionKind};
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 
 /// Trades in which one may build a machine that learns, and where one learns to: a word of a job's line.
 const MAKERS: &[&str] = &[
@@ -34,8 +38,49 @@ const USERS: &[&str] = &[
     "estate agent", "journal club", "reading group", "study group",
 ];
 
+/// What the jobs of a résumé are; most criteria ask for none of it, and others many times for the same.
+pub(super) struct Trades<'a> {
+    resume: &'a Resume,
+    others: OnceCell<bool>,
+    /// Whether an entry is the job of a user, by its number.
+    users: RefCell<HashMap<usize, bool>>,
+}
+
+impl<'a> Trades<'a> {
+    pub(super) fn of(resume: &'a Resume) -> Self {
+        Self { resume, others: OnceCell::new(), users: RefCell::default() }
+    }
+
+    /// Whether somebody who has no doctorate tells of jobs, and no job, title or degree is that of a trade that makes
+    /// things which learn: a sommelier recommends, a physiotherapist estimates a pose.
+    pub(super) fn are_others(&self) -> bool {
+        let Resume { passages, degrees, .. } = self.resume;
+        let heads_a_job = |p: &Passage| p.kind == SectionKind::Experience && p.role == Role::EntryHeader;
+        let tells_of_the_person = |p: &Passage| {
+            matches!(p.kind, SectionKind::Header | SectionKind::Summary | SectionKind::Education)
+        };
+        *self.others.get_or_init(|| {
+            passages.iter().any(heads_a_job)
+                && degrees.iter().all(|degree| degree.level != Level::Phd)
+                && !passages
+                    .iter()
+                    .any(|p| (heads_a_job(p) || tells_of_the_person(p)) && names_a_maker(&p.text))
+        })
+    }
+
+    /// Whether a passage is of a job that is to use, test or describe what others make: “Safety driver, 2019 – present”.
+    pub(super) fn is_of_a_user(&self, passage: &Passage) -> bool {
+        let names_one = || {
+            let mut of_entry = self.resume.of_entry(passage.entry).iter();
+            of_entry.any(|header| header.role == Role::EntryHeader && names_a_user(&header.text))
+        };
+        passage.kind == SectionKind::Experience
+            && *self.users.borrow_mut().entry(passage.entry).or_insert_with(names_one)
+    }
+}
+
 /// Whether the line of a job names a trade that makes; one in another script may.
-pub(super) fn names_a_maker(header: &str) -> bool {
+fn names_a_maker(header: &str) -> bool {
     /// Letters of Latin script lie before it.
     const OTHER_SCRIPTS: char = '\u{370}';
     let is_letter_of_another = |c: char| c.is_alphabetic() && c >= OTHER_SCRIPTS;
@@ -45,8 +90,11 @@ pub(super) fn names_a_maker(header: &str) -> bool {
 
 /// “Safety driver, 2019 – present”, “Translator at Example GmbH”: the title is that of a user, and no maker's stands
 /// beside it; “Translator team” is no title.
-pub(super) fn names_a_user(header: &str) -> bool {
+fn names_a_user(header: &str) -> bool {
     let lower = lower(header);
+    if !Threes::of(&lower).any_in(&lower, USERS) {
+        return false;
+    }
     let ends_title = |rest: &str| {
         let next = rest.split_whitespace().next().unwrap_or_default();
         next.is_empty()

@@ -171,7 +171,7 @@ impl CheckReader<'_> {
         if table.has("any-of") {
             self.refs.extend([table.texts("any-of"), Vec::new()]);
             let (id, title) = (self.id.value.clone(), self.title.to_owned());
-            groups.push(TermGroup { id, title, any_of: vec![], beside: vec![], with: vec![] });
+            groups.push(TermGroup { id, title, ..TermGroup::default() });
         }
         let mut ids: Vec<At<String>> = Vec::new();
         for group in table.tables("group", self.problems) {
@@ -183,13 +183,7 @@ impl CheckReader<'_> {
             }
             self.refs.extend([group.texts("any-of"), group.texts("beside"), group.texts("with")]);
             let title = word(&group, "title").unwrap_or_default();
-            groups.push(TermGroup {
-                id: id.value.clone(),
-                title,
-                any_of: vec![],
-                beside: vec![],
-                with: vec![],
-            });
+            groups.push(TermGroup { id: id.value.clone(), title, ..TermGroup::default() });
             ids.push(id);
         }
         if table.has("any-of") == table.has("group") {

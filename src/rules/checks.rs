@@ -191,7 +191,7 @@ pub struct TermsCheck {
 }
 
 /// Terms that count for the same thing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TermGroup {
     /// Stable kebab-case name.
     pub id: String,

@@ -30,6 +30,13 @@ impl Resume {
     pub fn passage_at(&self, line: LineIndex) -> Option<&Passage> {
         self.passages.iter().find(|passage| passage.holds(line))
     }
+
+    /// The passages of an entry.
+    pub fn of_entry(&self, entry: usize) -> &[Passage] {
+        let from = self.passages.partition_point(|passage| passage.entry < entry);
+        let to = self.passages.partition_point(|passage| passage.entry <= entry);
+        &self.passages[from..to]
+    }
 }
 
 /// A visible line.

@@ -91,9 +91,9 @@ impl Judged<'_> {
 fn class_of(degree: &Degree, check: &DegreeCheck, context: &Context<'_>) -> FieldClass {
     // “PhD Research Fellow, Insight Centre, Galway”: what stands behind the title of a post may be a place of work.
     let vocabulary = &context.program.vocabulary;
-    let post = ["fellow", "researcher", "assistant", "associate", "scholar"]
-        .iter()
-        .any(|word| lower(&degree.name).ends_with(word));
+    let name = lower(&degree.name);
+    let post =
+        ["fellow", "researcher", "assistant", "associate", "scholar"].iter().any(|word| name.ends_with(word));
     let told = degree.in_education || !post || is_known(&degree.field, check, vocabulary);
     classify(if told { &degree.field } else { "" }, &degree.context, check, vocabulary)
 }

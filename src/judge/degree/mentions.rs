@@ -35,38 +35,30 @@ pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
         .collect();
     let statements = judged.iter().filter(|j| in_statement(j, false) && j.reason == Reason::Enrolled);
     let years: Vec<u64> = statements.filter_map(|j| said_year(&j.degree.context)).collect();
+    // What a lone date means that would be the end of a degree; nothing where it is that.
+    let begun = |day: PartialDate| {
+        // “PhD, Computer Science, September 2023”, and a doctoral post since then, or “I am a third-year PhD student”
+        // three years on: the lone date is the beginning.
+        if posts.iter().any(|post| begin_together(*post, day))
+            || years.iter().any(|year| is_year_of(*year, day, context))
+        {
+            return Some((Verdict::Pass, Reason::Enrolled));
+        }
+        // A doctorate takes longer than from the end of the studies before it to its lone date: that is when it began,
+        // and it may have ended by now.
+        let after_bachelor = is_soon_after(Level::Bachelor, day, context);
+        if after_bachelor && context.as_of.year() - day.first().year() <= USUAL_YEARS {
+            return Some((Verdict::Pass, Reason::Enrolled));
+        }
+        (after_bachelor || runs || is_soon_after(Level::Master, day, context) || others_span(context))
+            .then_some((Verdict::Review, Reason::UnclearDates))
+    };
     for j in judged.iter_mut().filter(|j| j.degree.in_education) {
         match j.reason {
-            // “PhD, Computer Science, September 2023”, and a doctoral post since then, or “I am a third-year PhD student”
-            // three years on: the lone date is the beginning.
-            Reason::Completed
-                if !finished
-                    && lone_date(j.degree).is_some_and(|day| {
-                        posts.iter().any(|post| begin_together(*post, day))
-                            || years.iter().any(|year| is_year_of(*year, day, context))
-                    }) =>
-            {
-                (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled);
-            }
-            // A doctorate takes longer than from the end of the studies before it to its lone date: that is when it
-            // began, and it may have ended by now.
-            Reason::Completed
-                if !finished && lone_date(j.degree).is_some_and(|day| soon_after_bachelor(day, context)) =>
-            {
-                let begun = lone_date(j.degree).map_or(0, |day| day.first().year());
-                (j.status, j.reason) = if context.as_of.year() - begun <= USUAL_YEARS {
-                    (Verdict::Pass, Reason::Enrolled)
-                } else {
-                    (Verdict::Review, Reason::UnclearDates)
-                };
-            }
-            Reason::Completed
-                if !finished
-                    && lone_date(j.degree).is_some_and(|day| {
-                        runs || soon_after_master(day, context) || others_span(context)
-                    }) =>
-            {
-                (j.status, j.reason) = (Verdict::Review, Reason::UnclearDates);
+            Reason::Completed if !finished => {
+                if let Some(meant) = lone_date(j.degree).and_then(begun) {
+                    (j.status, j.reason) = meant;
+                }
             }
             Reason::NoDates | Reason::UnclearDates | Reason::EndsThisYear | Reason::ExpectedDatePassed
                 if finished =>
@@ -130,24 +122,15 @@ fn lone_date(degree: &Degree) -> Option<PartialDate> {
     degree.dates.as_ref().filter(|dates| dates.end == End::Single && !said)?.start
 }
 
-/// Whether a date is so near behind the end of a bachelor's that no doctorate can lie between them.
-fn soon_after_bachelor(day: PartialDate, context: &Context<'_>) -> bool {
-    ended_before(day, Level::Bachelor, context).is_some_and(|years| years < 2)
-}
-
-/// Whether a date is so near behind the end of a master's that a doctorate between them is unlikely.
-fn soon_after_master(day: PartialDate, context: &Context<'_>) -> bool {
-    ended_before(day, Level::Master, context).is_some_and(|years| years < 2)
-}
-
-/// How many years before a date the last degree of a level ended, of those that are dated by beginning and end.
-fn ended_before(day: PartialDate, level: Level, context: &Context<'_>) -> Option<i16> {
+/// Whether a date is so near behind the last end of a degree of a level, of those that are dated by beginning and end,
+/// that no doctorate can lie between them, or hardly one behind a master's.
+fn is_soon_after(level: Level, day: PartialDate, context: &Context<'_>) -> bool {
     let ends = context.resume.degrees.iter().filter(|d| d.in_education && d.level == level);
     let ends = ends.filter_map(|d| match d.dates.as_ref()? {
         DateRange { start: Some(_), end: End::At(end), .. } => Some(end.first().year()),
         _ => None,
     });
-    ends.map(|end| day.first().year() - end).filter(|years| *years >= 0).min()
+    ends.map(|end| day.first().year() - end).any(|years| (0..2).contains(&years))
 }
 
 /// Whether the other degrees, two at least, are dated by beginning and end: a lone date beside them may be a beginning.

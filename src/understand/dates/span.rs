@@ -162,18 +162,14 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
     let (first, after) = match atom_at(tokens, at) {
         Some(found) => found,
         None => {
-            let apostrophe = tokens[at].is_sign(APOSTROPHES);
-            let (value, _) = tokens
-                .get(at + 1)
-                .and_then(Token::number)
-                .filter(|&(_, digits)| apostrophe && digits == 2)?;
-            let second = connector(tokens, at + 2)?;
+            let (start, after) = brief_year_at(tokens, at)?;
+            let second = connector(tokens, after)?;
             let known = present_at(tokens, second).is_some()
                 || tokens.get(second).is_some_and(|t| t.is_sign(APOSTROPHES));
             if !known {
                 return None;
             }
-            (Atom::Date(PartialDate::year(two_digit_year(value))?), at + 2)
+            (Atom::Date(start), after)
         }
     };
     // “2023-02 / ......”, “2022/05 ..”: nothing is said of the end.

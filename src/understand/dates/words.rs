@@ -287,8 +287,6 @@ pub fn is_present_word(word: &str) -> bool {
                 | "attualmente"
                 | "atualmente"
                 | "hoje"
-                | "aujourd'hui"
-                | "aujourd’hui"
                 | "vandaag"
                 | "dziś"
                 | "dzisiaj"

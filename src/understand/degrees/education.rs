@@ -49,8 +49,7 @@ fn lead_in(passages: &[&Passage], anchors: &[Anchor], degrees: &mut Vec<Degree>)
 fn name_same_school(degrees: &mut [Degree]) {
     const SAME: &[&str] = &["同研究科", "同専攻", "同大学", "同学", "同課程", "同科", "同 ", "同\u{3000}"];
     for at in 1..degrees.len() {
-        let own_line = degrees[at].context.lines().next().unwrap_or_default();
-        if SAME.iter().any(|word| own_line.contains(word)) {
+        if SAME.iter().any(|word| own_line(&degrees[at]).contains(word)) {
             let above = degrees[at - 1].context.clone();
             degrees[at].context.push('\n');
             degrees[at].context.push_str(&above);
@@ -62,11 +61,10 @@ fn name_same_school(degrees: &mut [Degree]) {
 fn join_entry_and_completion(degrees: &mut Vec<Degree>) {
     for at in (1..degrees.len()).rev() {
         let (entry, completion) = (&degrees[at - 1], &degrees[at]);
-        let own_line = |degree: &Degree| degree.context.lines().next().unwrap_or_default().to_owned();
-        let closes = is_closed_by_end(&own_line(completion));
+        let closes = is_closed_by_end(own_line(completion));
         let end =
             completion.dates.as_ref().filter(|date| closes && date.start.is_none()).map(|date| date.end);
-        let of_one = entry.level == completion.level && is_closed_by_beginning(&own_line(entry));
+        let of_one = entry.level == completion.level && is_closed_by_beginning(own_line(entry));
         if let (true, Some(end)) = (of_one, end) {
             let completion = degrees.remove(at);
             let entry = &mut degrees[at - 1];
@@ -77,6 +75,11 @@ fn join_entry_and_completion(degrees: &mut Vec<Degree>) {
             entry.status.extend(completion.status);
         }
     }
+}
+
+/// The line that names a degree; where it names several, the part that is of this one.
+fn own_line(degree: &Degree) -> &str {
+    degree.context.lines().next().unwrap_or_default()
 }
 
 /// Where the applicant's degrees are named; those of others go to `not_own`.

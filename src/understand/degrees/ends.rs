@@ -68,7 +68,7 @@ fn closes_clause(after: &str) -> bool {
 
 /// “to be completed in 2027”
 fn is_to_be(before: &str) -> bool {
-    clause_before_date(before).0.trim_start().starts_with("to be ")
+    clause_before_date(before).trim_start().starts_with("to be ")
 }
 
 /// A lone date of which the words say that it is the end: “granted 2018”.
@@ -80,17 +80,18 @@ pub(super) fn lone_end(date: &DateRange, text: &str) -> Option<DateRange> {
 
 /// Whether the clause before a date says nothing but that a degree ended: “finished”, not “coursework finished”.
 fn is_led_by(ending: &[&str], before: &str) -> bool {
-    let (clause, words) = clause_before_date(before);
-    let labelled = clause.trim_end().ends_with(':') || words.iter().any(|word| word == "date");
+    let clause = clause_before_date(before);
+    let words = || clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let labelled = clause.trim_end().ends_with(':') || words().any(|word| word == "date");
     let known = |word: &str| [ending, OF_DEGREE, LEADING].iter().any(|words| words.contains(&word));
     let ends = |word: &str| ending.contains(&word) || labelled && OF_DEGREE.contains(&word);
-    words.iter().any(|word| ends(word)) && words.iter().all(|word| known(word))
+    words().any(ends) && words().all(known)
 }
 
 /// Whether nothing stands before a date in its line but the clause that leads to it.
 pub(super) fn opens_line(date: &DateRange, text: &str) -> bool {
     let before = &text[..date.span.start];
-    clause_before_date(before).0.trim() == before.trim().to_lowercase()
+    clause_before_date(before).trim() == before.trim().to_lowercase()
 }
 
 /// Whether a clause names what may end while the degree goes on: “grant ended 2024”.
@@ -99,16 +100,13 @@ pub(super) fn ends_something_else(before: &str) -> bool {
         "fund", "grant", "scholarship", "stipend", "fellowship", "studentship", "stay", "visit", "project",
         "intern", "teaching", "leave", "break",
     ];
-    any_starts_word(&clause_before_date(before).0, OTHERS)
+    any_starts_word(&clause_before_date(before), OTHERS)
 }
 
-/// The clause before a date, back to another date, in lower case, and its words.
-fn clause_before_date(before: &str) -> (String, Vec<String>) {
-    let parts = before.rsplit(|c: char| c.is_ascii_digit() || ",;.(|·•–—/\n".contains(c));
-    let clause = parts.take(1).collect::<String>().to_lowercase();
-    let words = clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let words = words.map(str::to_owned).collect();
-    (clause, words)
+/// The clause before a date, back to another date, in lower case.
+fn clause_before_date(before: &str) -> String {
+    let mut parts = before.rsplit(|c: char| c.is_ascii_digit() || ",;.(|·•–—/\n".contains(c));
+    parts.next().unwrap_or_default().to_lowercase()
 }
 
 /// “2016年3月 同 修了”: in Japanese and its neighbours the word comes last.

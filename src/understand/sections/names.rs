@@ -28,8 +28,7 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "शिक्षा", "izobraževanje", "edukacja", "studia", "studije", "studij", "végzettség", "képzés",
             "mokslai", "studijos", "estudis", "শিক্ষাগত", "განათლება", "կրթություն", "адукацыя", "ikasketak",
             "opvoeding", "білімі", "білім", "arsimimi", "ta'lim", "təhsil", "تعلیم", "боловсрол", "títulos",
-            "títols", "титули", "utdanning", "utdannelse", "utbildning", "uddannelse", "opleiding",
-            "opleidingen",
+            "títols", "титули",
         ],
     ),
     (
