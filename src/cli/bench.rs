@@ -13,7 +13,7 @@ use super::talk::Talk;
 use crate::ground::{Date, Diagnostic, Location, Moment, Severity};
 use crate::judge;
 use crate::read::worker::Workers;
-use crate::read::{self, Document, InputKind, Note, NoteCode, Packet, ReadOptions};
+use crate::read::{self, Ahead, Document, InputKind, MAX_AHEAD, Note, NoteCode, Packet, ReadOptions};
 use crate::report::redact::redact;
 use crate::report::render::marked;
 use crate::report::{Asked, Head, ProgramRef, Subject};
@@ -52,6 +52,18 @@ pub struct Judged {
     pub error: Option<Diagnostic>,
     /// What else is to be told: why there is no marked copy, what of a packet was not understood.
     pub asides: Vec<Diagnostic>,
+}
+
+/// A file, and what a worker has said of it already.
+struct Bytes {
+    bytes: Vec<u8>,
+    ahead: Ahead,
+}
+
+impl From<Vec<u8>> for Bytes {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self { bytes, ahead: Ahead::default() }
+    }
 }
 
 impl Judged {
@@ -106,10 +118,30 @@ impl<'r> Bench<'r> {
         self.marked = marked;
     }
 
-    /// Judges one item.
-    pub fn judge(&self, item: &Item) -> Judged {
+    /// Judges items one after the other. What is to be read of them is asked of a worker at once.
+    pub fn judge_all(&self, items: &[Item]) -> Vec<Judged> {
+        let mut loaded: Vec<_> = items.iter().map(|item| self.load_ahead(item)).collect();
+        let files: Vec<(&Path, &[u8])> = items
+            .iter()
+            .zip(&loaded)
+            .filter_map(|(item, loaded)| Some((item.path()?, &*loaded.as_ref()?.bytes)))
+            .collect();
+        let ahead = read::read_ahead(&files, &self.options);
+        loaded.iter_mut().flatten().zip(ahead).for_each(|(loaded, ahead)| loaded.ahead = ahead);
+        items.iter().zip(loaded).map(|(item, loaded)| self.judge(item, loaded)).collect()
+    }
+
+    /// A small file that will have to be read.
+    fn load_ahead(&self, item: &Item) -> Option<Bytes> {
+        let Item::Resume(file) = item else { return None };
+        let small =
+            self.cache.is_none() && file.metadata().is_ok_and(|of| of.is_file() && of.len() <= MAX_AHEAD);
+        small.then(|| read::load(file).ok().map(Bytes::from)).flatten()
+    }
+
+    fn judge(&self, item: &Item, loaded: Option<Bytes>) -> Judged {
         let judged = guarded(|| match item {
-            Item::Resume(file) => self.resume(item, file),
+            Item::Resume(file) => self.resume(item, file, loaded),
             Item::Packet(folder) => self.folder(item, folder),
             Item::Applicant(applicant) => match &applicant.problem {
                 Some(problem) => Err(problem.clone()),
@@ -123,27 +155,27 @@ impl<'r> Bench<'r> {
     #[cfg(feature = "serve")]
     pub fn judge_bytes(&self, name: &str, bytes: &[u8]) -> Judged {
         let item = Item::Resume(PathBuf::from(name));
-        let judged = guarded(|| self.bytes(&item, Path::new(name), bytes));
+        let judged = guarded(|| self.bytes(&item, Path::new(name), bytes, Ahead::default()));
         judged.and_then(|result| result).unwrap_or_else(|error| self.unreadable(&item, error))
     }
 
     /// A résumé, from the cache where nothing has changed and no marked copy is asked for.
-    fn resume(&self, item: &Item, file: &Path) -> Result<Judged, Diagnostic> {
-        let bytes = read::load(file)?;
+    fn resume(&self, item: &Item, file: &Path, loaded: Option<Bytes>) -> Result<Judged, Diagnostic> {
+        let Bytes { bytes, ahead } = loaded.map_or_else(|| read::load(file).map(Bytes::from), Ok)?;
         let cache = self.cache.filter(|_| self.marked.is_none() && file.as_os_str() != inputs::STDIN);
         let kept = cache.map(|cache| (cache, self.key(cache, file, &bytes)));
         if let Some(subjects) = kept.as_ref().and_then(|(cache, key)| cache.get(key, &item.name())) {
             return Ok(Judged::of(subjects.into_iter().enumerate().collect()));
         }
-        let judged = self.bytes(item, file, &bytes)?;
+        let judged = self.bytes(item, file, &bytes, ahead)?;
         if let Some((cache, key)) = kept {
             cache.put(&key, &judged.subjects.iter().map(|(_, subject)| subject).collect::<Vec<_>>());
         }
         Ok(judged)
     }
 
-    fn bytes(&self, item: &Item, file: &Path, bytes: &[u8]) -> Result<Judged, Diagnostic> {
-        let document = read::read_bytes(bytes, &self.options, file)?;
+    fn bytes(&self, item: &Item, file: &Path, bytes: &[u8], ahead: Ahead) -> Result<Judged, Diagnostic> {
+        let document = ahead.finish(bytes, &self.options, file)?;
         let resume = understand(&document);
         if !may_be_a_resume(&resume) {
             return Err(Diagnostic::error("not-a-resume", "this does not look like a résumé: a text without a name, a contact, a heading, a degree or a date")

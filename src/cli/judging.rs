@@ -19,6 +19,9 @@ use crate::report::{Format, Frame, Head, Subject};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+/// Files that are judged together at most, where there are many.
+const AT_ONCE: usize = 8;
+
 /// What is to be judged, and how it is told.
 pub struct Run<'a> {
     /// In the order in which it is told.
@@ -109,12 +112,19 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
         progress.step();
         if progress.interrupted() { Err(Stop::Interrupted) } else { Ok(()) }
     };
-    // A mistake of telling is told with its place, on whatever thread it happens.
+    let threads = threads(judge.jobs);
+    // Where there are few, so many groups that no thread is left without.
+    let groups: Vec<&[Item]> = items.chunks((items.len() / (threads * 8)).clamp(1, AT_ONCE)).collect();
     let ended = in_order(
-        items,
-        threads(judge.jobs),
-        |item| bench.judge(item),
-        |judged| guarded(|| tell_one(judged)).unwrap_or_else(|mistake| Err(mistake.into())),
+        &groups,
+        threads,
+        |group| bench.judge_all(group),
+        |judged| {
+            let mut judged = judged.into_iter();
+            // A mistake of telling is told with its place, on whatever thread it happens.
+            let told = guarded(|| judged.try_for_each(&mut tell_one));
+            told.unwrap_or_else(|mistake| Err(mistake.into()))
+        },
     );
     progress.end();
     match ended {

@@ -9,7 +9,7 @@ use std::thread;
 /// Room for the calls of a deeply nested file, the same in every thread.
 const STACK: usize = 16 << 20;
 /// Results that wait for a slower one before them, at most, for each thread.
-const AHEAD: usize = 32;
+const AHEAD: usize = 8;
 
 /// Threads to keep so many processors at work, all of them where none are named: each waits while its process reads a
 /// file, and half as many again work meanwhile.

@@ -1,6 +1,6 @@
 //! From a path or standard input to a document.
 
-use super::{Document, ReadOptions};
+use super::{Ahead, Document, ReadOptions};
 use crate::ground::diagnostic::one_line;
 use crate::ground::{Diagnostic, Location};
 use std::fs::File;
@@ -23,10 +23,20 @@ pub fn read_path(path: &Path, options: &ReadOptions) -> Result<Document, Diagnos
 /// # Errors
 /// One diagnostic, at the path: too large, and anything [`super::read`] says.
 pub fn read_bytes(bytes: &[u8], options: &ReadOptions, path: &Path) -> Result<Document, Diagnostic> {
-    if bytes.len() as u64 > MAX_FILE {
-        return Err(located(too_large(), path));
+    Ahead::default().finish(bytes, options, path)
+}
+
+impl Ahead {
+    /// [`read_bytes`], with what a worker has said of these bytes already.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn finish(self, bytes: &[u8], options: &ReadOptions, path: &Path) -> Result<Document, Diagnostic> {
+        if bytes.len() as u64 > MAX_FILE {
+            return Err(located(too_large(), path));
+        }
+        super::read_with(self, bytes, options, Some(path)).map_err(|diagnostic| located(diagnostic, path))
     }
-    super::read(bytes, options, Some(path)).map_err(|diagnostic| located(diagnostic, path))
 }
 
 /// The bytes of a file, checked before it is opened: a pipe or a device may never end; those of standard input where

@@ -2,6 +2,7 @@
 //!
 //! What a person cannot see never becomes a line; it is reported as a [`Note`].
 
+mod ahead;
 mod archive;
 mod build;
 mod characters;
@@ -27,6 +28,7 @@ mod text;
 pub mod worker;
 mod xml;
 
+pub use ahead::{Ahead, MAX_AHEAD, read_ahead};
 pub use document::{Document, Hidden, InputKind, Line, Note, NoteCode, Page, Rect, Word};
 pub use input::{MAX_FILE, load, read_bytes, read_path};
 pub use mark::{Mark, MarkKind};
@@ -37,7 +39,7 @@ use crate::ground::letters::mixed_words;
 use sniff::Sniffed;
 use std::path::Path;
 use std::sync::Arc;
-use worker::Workers;
+use worker::{File, Workers};
 
 /// Bytes of plain text and Markdown that are looked at: twice what becomes lines at most.
 const MAX_TEXT: usize = 4 << 20;
@@ -62,11 +64,22 @@ pub struct ReadOptions {
 /// # Errors
 /// One clear diagnostic where nothing can be read: empty, not a résumé format, password, scan, damaged.
 pub fn read(bytes: &[u8], options: &ReadOptions, name: Option<&Path>) -> Result<Document, Diagnostic> {
+    read_with(Ahead::default(), bytes, options, name)
+}
+
+/// [`read`], where a worker may have read the file already.
+fn read_with(
+    ahead: Ahead,
+    bytes: &[u8],
+    options: &ReadOptions,
+    name: Option<&Path>,
+) -> Result<Document, Diagnostic> {
     let password = options.password.as_deref();
-    let workers = options.workers.as_ref().filter(|_| Workers::want(bytes));
-    let read = workers
-        .and_then(|workers| workers.read(bytes, password, name, options.lines_only))
-        .unwrap_or_else(|| read_here(bytes, options, name));
+    let ask = || {
+        let workers = options.workers.as_ref().filter(|_| Workers::want(bytes))?;
+        workers.read(&[File { bytes, name }], password, options.lines_only).pop()?
+    };
+    let read = ahead.0.or_else(ask).unwrap_or_else(|| read_here(bytes, options, name));
     let mut document = match read {
         Err(error) if options.ocr && error.code == "scanned" => ocr::read(bytes, password)?,
         read => read?,

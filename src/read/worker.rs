@@ -7,7 +7,8 @@
 //! what leads to it and how often. So each PDF, each archive and each large file is read by a worker: the same program
 //! again, which bounds its own memory and time. A worker that ends early costs one file, and the next file gets a new
 //! one. It reads one file after the other, so that a folder of files pays for its start once, about two milliseconds;
-//! `check` starts it while the rules are loaded.
+//! `check` starts it while the rules are loaded. Several files may be asked of it at once: to wake a process for each
+//! costs as much as to read a tenth of it. Where it ends early then, each of them is asked for alone.
 //!
 //! Where a worker cannot be started, the file is read in this process. Where the system knows no limit of memory for
 //! a process (Windows) or does not keep to it (macOS), the limit of time and the separation remain.
@@ -18,6 +19,7 @@ use crate::ground::Diagnostic;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::io::{self, BufReader, IoSlice, Read, Write};
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -41,8 +43,11 @@ const OUT_OF_TIME: u8 = 75;
 const LENGTH: usize = size_of::<u64>();
 /// Longer messages are not made room for at once.
 const USUAL_MESSAGE: u64 = 1 << 20;
-/// Answers are read in one go up to here: as much as a pipe holds.
+/// Answers are read in one go up to here: as much as a pipe holds that is not widened.
 const USUAL_ANSWER: usize = 64 << 10;
+/// What a pipe is asked to hold: several files, so that nobody has to wait for room in it.
+#[cfg(target_os = "linux")]
+const PIPE: usize = 1 << 20;
 /// Smaller files of text are read in this process: only our own readers see them, which bound what they do.
 const SMALL_TEXT: usize = 1 << 20;
 
@@ -72,22 +77,19 @@ impl Workers {
         bytes.len() > SMALL_TEXT || bytes.starts_with(b"PK") || pdf::looks_like(bytes)
     }
 
-    /// Reads a file; `None` where no worker can be started.
+    /// Reads files, all of them asked for at once; none where no worker can be started.
     pub(super) fn read(
         &self,
-        bytes: &[u8],
+        files: &[File<'_>],
         password: Option<&str>,
-        name: Option<&Path>,
         lines_only: bool,
-    ) -> Option<Result<Document, Diagnostic>> {
-        // Only what stands behind its last dot is looked at, and a name need not be Unicode.
-        let name = name.map(|name| name.to_string_lossy().into_owned());
-        let task = Task::Read { name, lines_only };
-        let done = self.ask(&Request { bytes: bytes.len(), password, task: &task }, bytes)?;
-        Some(done.and_then(|done| match done {
+    ) -> Vec<Option<Result<Document, Diagnostic>>> {
+        let read = |done| match done {
             Done::Read(document) => Ok(document.into()),
             Done::Marked(_) => Err(misunderstood()),
-        }))
+        };
+        let done = self.ask_all(files, password, &Task::Read { lines_only });
+        done.into_iter().map(|done| Some(done?.and_then(read))).collect()
     }
 
     /// Marks a PDF; `None` where no worker can be started.
@@ -97,27 +99,50 @@ impl Workers {
         password: Option<&str>,
         marks: &[Mark],
     ) -> Option<Result<Vec<u8>, Diagnostic>> {
-        let task = Task::Mark(marks.to_vec());
-        let done = self.ask(&Request { bytes: bytes.len(), password, task: &task }, bytes)?;
+        let done = self.ask(&File { bytes, name: None }, password, &Task::Mark(marks.to_vec()))?;
         Some(done.and_then(|done| match done {
             Done::Marked(bytes) => Ok(bytes),
             Done::Read(_) => Err(misunderstood()),
         }))
     }
 
-    fn ask(&self, request: &Request, bytes: &[u8]) -> Option<Result<Done, Diagnostic>> {
+    fn ask_all(
+        &self,
+        files: &[File<'_>],
+        password: Option<&str>,
+        task: &Task,
+    ) -> Vec<Option<Result<Done, Diagnostic>>> {
+        if files.len() > 1
+            && let Some(mut worker) = self.worker()
+            && let Ok(done) = worker.ask(files, password, task)
+        {
+            self.keep(worker);
+            return done.into_iter().map(Some).collect();
+        }
+        files.iter().map(|file| self.ask(file, password, task)).collect()
+    }
+
+    fn ask(&self, file: &File<'_>, password: Option<&str>, task: &Task) -> Option<Result<Done, Diagnostic>> {
         loop {
-            let mut worker = self.idle().or_else(|| Worker::start(&self.program, self.argument))?;
-            match worker.ask(request, bytes) {
+            let mut worker = self.worker()?;
+            match worker.ask(std::slice::from_ref(file), password, task) {
                 Ok(done) => {
-                    self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
-                    return Some(done);
+                    self.keep(worker);
+                    return done.into_iter().next();
                 }
                 // What earlier files left behind in it must not count against this one.
                 Err(_) if worker.files > 0 => {}
                 Err(error) => return Some(Err(worker.end(&error))),
             }
         }
+    }
+
+    fn worker(&self) -> Option<Worker> {
+        self.idle().or_else(|| Worker::start(&self.program, self.argument))
+    }
+
+    fn keep(&self, worker: Worker) {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
     }
 
     fn idle(&self) -> Option<Worker> {
@@ -144,14 +169,30 @@ impl Worker {
             .spawn()
             .ok()?;
         let (to, from) = (child.stdin.take()?, child.stdout.take()?);
+        widen(&to);
+        widen(&from);
         Some(Self { child, to, from: BufReader::with_capacity(USUAL_ANSWER, from), files: 0 })
     }
 
-    fn ask(&mut self, request: &Request, bytes: &[u8]) -> io::Result<Result<Done, Diagnostic>> {
-        send(&mut self.to, request, bytes)?;
-        let answer: Result<Done, Told> = receive(&mut self.from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
-        self.files += 1;
-        Ok(answer.map_err(Diagnostic::from))
+    /// What it did with each of the files.
+    fn ask(
+        &mut self,
+        files: &[File<'_>],
+        password: Option<&str>,
+        task: &Task,
+    ) -> io::Result<Vec<Result<Done, Diagnostic>>> {
+        // Only what stands behind the last dot of a name is looked at, and a name need not be Unicode.
+        let name = |file: &File| file.name.map(|name| name.to_string_lossy().into_owned());
+        let heads = files.iter().map(|file| (file.bytes.len(), name(file))).collect();
+        let bytes: Vec<&[u8]> = files.iter().map(|file| file.bytes).collect();
+        send(&mut self.to, &Request { files: heads, password, task }, &bytes)?;
+        let answers: Vec<Result<Done, Told>> =
+            receive(&mut self.from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+        if answers.len() != files.len() {
+            return Err(io::Error::other("another number of answers"));
+        }
+        self.files += files.len();
+        Ok(answers.into_iter().map(|answer| answer.map_err(Diagnostic::from)).collect())
     }
 
     /// Why it ended, or that it did not and what it said cannot be understood.
@@ -198,24 +239,32 @@ pub fn serve(
         let _alive = alive;
         let (mut from, mut to) = (io::stdin().lock(), io::stdout().lock());
         while let Some(request) = receive::<Received>(&mut from)? {
-            let mut bytes = vec![0; request.bytes];
-            from.read_exact(&mut bytes)?;
-            // The other end waits as long as this thread runs.
-            set_begun.store(now(), Ordering::Relaxed);
+            let mut files = Vec::with_capacity(request.files.len());
+            for (length, name) in request.files {
+                let mut bytes = vec![0; length];
+                from.read_exact(&mut bytes)?;
+                files.push((bytes, name));
+            }
             let options = ReadOptions { password: request.password, ..ReadOptions::default() };
-            let done = guard(&|| match &request.task {
-                Task::Read { name, lines_only } => {
-                    let mut document = super::read_here(&bytes, &options, name.as_deref().map(Path::new))?;
-                    if *lines_only {
-                        let lines = document.pages.iter_mut().flat_map(|page| &mut page.lines);
-                        lines.for_each(|line| line.words = Vec::new());
+            let done = |(bytes, name): (Vec<u8>, Option<String>)| {
+                // The other end waits as long as this thread runs.
+                set_begun.store(now(), Ordering::Relaxed);
+                let done = guard(&|| match &request.task {
+                    Task::Read { lines_only } => {
+                        let mut document =
+                            super::read_here(&bytes, &options, name.as_deref().map(Path::new))?;
+                        if *lines_only {
+                            let lines = document.pages.iter_mut().flat_map(|page| &mut page.lines);
+                            lines.for_each(|line| line.words = Vec::new());
+                        }
+                        Ok(Done::Read(document.into()))
                     }
-                    Ok(Done::Read(document.into()))
-                }
-                Task::Mark(marks) => pdf::mark(&bytes, &options, marks).map(Done::Marked),
-            });
-            set_begun.store(BETWEEN_FILES, Ordering::Relaxed);
-            send(&mut to, &done.map_err(Told::from), &[])?;
+                    Task::Mark(marks) => pdf::mark(&bytes, &options, marks).map(Done::Marked),
+                });
+                set_begun.store(BETWEEN_FILES, Ordering::Relaxed);
+                done.map_err(Told::from)
+            };
+            send(&mut to, &files.into_iter().map(done).collect::<Vec<_>>(), &[])?;
         }
         Ok(())
     };
@@ -241,26 +290,43 @@ fn limit_memory() {
 #[cfg(not(unix))]
 fn limit_memory() {}
 
-/// What a worker is asked; the bytes follow.
+/// Has a pipe hold more. Where the system does not, it is written to and read in several steps.
+#[cfg(target_os = "linux")]
+fn widen(pipe: impl std::os::fd::AsFd) {
+    let _ = rustix::pipe::fcntl_setpipe_size(pipe, PIPE);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn widen<T>(_: &T) {}
+
+/// A file for a worker.
+#[derive(Clone, Copy)]
+pub(super) struct File<'a> {
+    pub bytes: &'a [u8],
+    pub name: Option<&'a Path>,
+}
+
+/// What a worker is asked; the bytes of all files follow.
 #[derive(Serialize)]
 struct Request<'a> {
-    bytes: usize,
+    /// Length and name of each.
+    files: Vec<(usize, Option<String>)>,
     password: Option<&'a str>,
     task: &'a Task,
 }
 
 #[derive(Deserialize)]
 struct Received {
-    bytes: usize,
+    files: Vec<(usize, Option<String>)>,
     password: Option<String>,
     task: Task,
 }
 
-/// What is to be done with a file.
+/// What is to be done with each of the files.
 #[derive(Serialize, Deserialize)]
 enum Task {
-    /// Read it; it has this name. The boxes of words may not be asked for.
-    Read { name: Option<String>, lines_only: bool },
+    /// Read it. The boxes of words may not be asked for.
+    Read { lines_only: bool },
     /// Mark it.
     Mark(Vec<Mark>),
 }
@@ -328,20 +394,25 @@ impl From<Told> for Diagnostic {
     }
 }
 
-/// Sends a message: its length, then itself, and behind it bytes that are no part of it. All in one write, which wakes
-/// the reader once.
-fn send(to: &mut impl Write, message: &impl Serialize, bytes: &[u8]) -> io::Result<()> {
+/// Sends a message: its length, then itself, and behind it bytes that are no part of it. All in one write where the
+/// pipe has room, which wakes the reader once.
+fn send(to: &mut impl Write, message: &impl Serialize, bytes: &[&[u8]]) -> io::Result<()> {
     let mut head = postcard::to_extend(message, vec![0; LENGTH]).map_err(io::Error::other)?;
     // Standard output keeps back what stands behind the last newline; no reader minds one behind a message.
     head.push(b'\n');
     let length = (head.len() - LENGTH) as u64;
     head[..LENGTH].copy_from_slice(&length.to_le_bytes());
-    let written = match to.write_vectored(&[IoSlice::new(&head), IoSlice::new(bytes)]) {
-        Err(error) if error.kind() == io::ErrorKind::Interrupted => 0,
-        written => written?,
-    };
-    to.write_all(head.get(written..).unwrap_or_default())?;
-    to.write_all(bytes.get(written.saturating_sub(head.len())..).unwrap_or_default())?;
+    let parts = iter::once(&*head).chain(bytes.iter().copied());
+    let mut parts: Vec<IoSlice> = parts.filter(|part| !part.is_empty()).map(IoSlice::new).collect();
+    let mut left = &mut parts[..];
+    while !left.is_empty() {
+        match to.write_vectored(left) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(written) => IoSlice::advance_slices(&mut left, written),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
     to.flush()
 }
 
