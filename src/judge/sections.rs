@@ -4,7 +4,7 @@ use super::model::Reason;
 use super::{Context, Finding};
 use crate::ground::Verdict;
 use crate::rules::{RequiredSection, SectionsCheck, TermId};
-use crate::understand::{LineIndex, Role, SectionKind, names_coursework};
+use crate::understand::{LineIndex, Resume, Role, SectionKind, is_institution, names_coursework};
 
 /// Judges the parts a programme asks for.
 pub(super) fn judge(check: &SectionsCheck, context: &Context<'_>) -> Finding {
@@ -79,7 +79,8 @@ fn find(part: RequiredSection, with: &[TermId], context: &Context<'_>) -> Option
         RequiredSection::Email => resume.contact.emails.first().map(|f| f.line),
         RequiredSection::Phone => resume.contact.phones.first().map(|f| f.line),
         RequiredSection::Education => {
-            resume.degrees.iter().find(|d| d.in_education).or(resume.degrees.first()).map(|d| d.line)
+            let degree = resume.degrees.iter().find(|d| d.in_education).or(resume.degrees.first());
+            degree.map(|d| d.line).or_else(|| school(resume))
         }
         RequiredSection::Coursework => {
             passage_of(&[SectionKind::Coursework]).or_else(|| courses_of_a_degree(with, context))
@@ -89,6 +90,13 @@ fn find(part: RequiredSection, with: &[TermId], context: &Context<'_>) -> Option
         RequiredSection::Publications => passage_of(&[SectionKind::Publications]),
         RequiredSection::Skills => passage_of(&[SectionKind::Skills]),
     }
+}
+
+/// A school under Education whose degree has a name that is not known.
+fn school(resume: &Resume) -> Option<LineIndex> {
+    let mut told =
+        resume.passages.iter().filter(|p| p.kind == SectionKind::Education && p.role != Role::Heading);
+    told.find(|p| is_institution(&p.text)).map(|p| p.starts[0].1)
 }
 
 /// “None yet”, “n/a”, “–”: what stands below a heading where there is nothing to tell.

@@ -10,7 +10,8 @@ pub fn is_institution(text: &str) -> bool {
         "georgia tech", "virginia tech", "ucl", "ku leuven", "inria", "uniwersytet", "politechnika",
         "yliopisto", "faculty", "sapienza", "mit", "cmu", "tum", "tu ", "uc ", "nyu", "ucla", "ens ", "iit ",
         "postech", "mila", "politécnica", "mines ", "lmu", "rwth", "ntu", "nus", "hkust", "faculté",
-        "högskola", "szkoła",
+        "högskola", "szkoła", "univerz", "egyetem", "ülikool", "üniversite", "háskól", "πανεπιστήμιο",
+        "университет", "університет", "大學", "มหาวิทยาลัย", "جامعة", "دانشگاه", "đại học", "विश्वविद्यालय",
     ];
     let mut lower = text.to_lowercase();
     lower.push(' ');

@@ -17,6 +17,12 @@ pub(super) const UNDONE: &[&str] = &[
 pub(super) const DENIED_BEHIND: &[&str] =
     &["not used", "not yet", "never used", "not included", "is not", "are not", "were not", "was not"];
 
+/// What a parenthesis lists by name.
+const TOOLS: &[&str] = &[
+    "framework", "frameworks", "library", "libraries", "package", "packages", "tool", "tools", "toolkit",
+    "toolkits", "language", "languages", "learning", "experience", "knowledge", "using",
+];
+
 /// The same beginning with a sign.
 const DENIED_BY_SIGNS: &[&str] = &[": none", ": no", "– none", "- none", "(none)"];
 
@@ -62,8 +68,10 @@ pub(super) fn negated(wording: &Wording, before: &Range<usize>, after: &Range<us
         let nearest = between.split(',').flat_map(|part| part.split(" or ")).next().unwrap_or(between);
         // “No frameworks (TensorFlow, PyTorch)”: what the parenthesis lists.
         let listed = between.rfind('(').filter(|&at| !between[at..].contains(')')).map(|at| &between[..at]);
-        if listed.is_some_and(|named| bare_words(named).count() <= 3) {
-            return true;
+        if let Some(named) = listed.filter(|named| bare_words(named).count() <= 3) {
+            // “obeys without retraining (PyTorch)”: what it was all done with.
+            let how = matches!(negator, "without" | "ohne" | "sans" | "sin");
+            return !how || any_word(named, TOOLS);
         }
         let direct = nearest.split_whitespace().count() <= 3;
         let experience = any_word(

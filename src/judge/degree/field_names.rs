@@ -73,7 +73,7 @@ fn names_core_track(context: &str, check: &DegreeCheck, vocabulary: &Vocabulary)
     const TRACKS: &[&str] = &[
         "emphasis", "concentration", "track", "speciali", "joint", "dual degree", "co-major",
         "double doctorate", "cdt", "doctoral training", "training group", "graduiertenkolleg", "spécialité",
-        "vertiefung", "schwerpunkt", "focus area",
+        "vertiefung", "schwerpunkt", "focus area", "phase in",
     ];
     context.lines().filter(|line| !names_a_topic(line)).any(|line| {
         line.split([';', '.', '|']).any(|part| {

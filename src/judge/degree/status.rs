@@ -93,9 +93,11 @@ pub(super) fn status(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason
     if says(StatusWord::AwardDated) && !says(StatusWord::Running) && conferred_soon() {
         return (Verdict::Review, Reason::DefendedNotAwarded);
     }
+    // “PhD, March 2021; thesis submitted 18 July 2025”: the later day counts.
+    let handed_in = || ended.max(told_on(degree, &[StatusWord::AwaitsAward], context));
     if says(StatusWord::AwaitsAward)
         && verdict == Verdict::Fail
-        && ended.is_some_and(|end| days_between(end, as_of) <= AWARD_AFTER_DEFENCE_DAYS)
+        && handed_in().is_some_and(|day| days_between(day, as_of) <= AWARD_AFTER_DEFENCE_DAYS)
     {
         return (Verdict::Review, Reason::DefendedNotAwarded);
     }

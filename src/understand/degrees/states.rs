@@ -178,7 +178,9 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "corrections under way", "minor corrections", "revisions submitted",
             "degree certificate pending", "awaiting the certificate", "awaiting diploma",
             "awaiting certificate", "thesis lodged", "final thesis lodged", "final thesis submitted",
-            "thesis deposited",
+            "thesis deposited", "dissertation to be submitted", "thesis to be submitted",
+            "dissertation to be defended", "thesis to be defended", "procedure in progress",
+            "procedure under way", "procedure pending", "procedure opened",
         ],
     ),
     (
