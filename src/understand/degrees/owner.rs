@@ -195,7 +195,7 @@ pub(super) fn names_another_person(before: &str) -> bool {
 /// Whether the words around a degree make it a wish: “applying to PhD programs”, “plans to pursue a PhD”.
 pub(super) fn is_wish(before: &str, after: &str) -> bool {
     const CUES: &[&str] = &[
-        "applying", "apply to", "apply for", "applied to", "plans to", "plan to", "planning", "aspire",
+        "applying", "apply to", "apply for", "applied to", "plans to", "plan to", "plan is", "planning", "aspire",
         "aspires", "aspiring", "aspiration", "aspirante al", "aspirante a ", "prospective", "拟申请", "申请",
         "计划申请", "志望", "intend", "hope", "hoping", "seeking", "want to", "wants to", "wish to",
         "wishes to", "interested in pursuing", "interest in pursuing", "looking for", "looking to",
