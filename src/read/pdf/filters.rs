@@ -2,9 +2,9 @@
 //!
 //! A damaged stream gives what could be decoded up to the damage, as other readers do.
 
-use super::objects::{Objects, entry};
+use super::object::{Dictionary, Object, Stream};
+use super::objects::Objects;
 use flate2::{Decompress, FlushDecompress, Status};
-use lopdf::{Dictionary, Object, Stream};
 
 /// More filters on one stream than this are an attack.
 const MAX_FILTERS: usize = 6;
@@ -17,21 +17,24 @@ pub(super) struct Decoded {
 
 /// Decodes a stream; image filters end the chain with nothing.
 pub(super) fn decode(objects: &Objects, stream: &Stream, limit: usize) -> Decoded {
-    let filters = names(objects, entry(&stream.dict, b"Filter"));
-    let parameters = entry(&stream.dict, b"DecodeParms").map(|found| objects.resolve(found));
+    let filters = names(objects, stream.dict.get(b"Filter"));
+    let parameters = stream.dict.get(b"DecodeParms").map(|found| objects.resolve(found));
     if filters.is_empty() {
         let data = stream.content.get(..limit.min(stream.content.len())).unwrap_or_default().to_vec();
         return Decoded { complete: data.len() == stream.content.len(), data };
     }
     let mut decoded = Decoded { data: Vec::new(), complete: filters.len() <= MAX_FILTERS };
     for (index, filter) in filters.into_iter().take(MAX_FILTERS).enumerate() {
-        let input = if index == 0 { &stream.content } else { &decoded.data };
+        let input = if index == 0 { stream.content } else { &decoded.data };
+        let parameters = match parameters {
+            Some(Object::Array(all)) => all.get(index).map(|one| objects.resolve(one)),
+            found => found,
+        };
         let parameters = match parameters {
             Some(Object::Dictionary(dictionary)) => Some(dictionary),
-            Some(Object::Array(all)) => all.get(index).and_then(|one| objects.resolve(one).as_dict().ok()),
             _ => None,
         };
-        let mut step = match filter.as_slice() {
+        let mut step = match filter {
             b"FlateDecode" | b"Fl" => inflate(&mut objects.inflater.borrow_mut(), input, limit),
             b"LZWDecode" | b"LZW" => {
                 lzw(input, objects.integer(parameters, b"EarlyChange") != Some(0), limit)
@@ -39,10 +42,10 @@ pub(super) fn decode(objects: &Objects, stream: &Stream, limit: usize) -> Decode
             b"ASCIIHexDecode" | b"AHx" => ascii_hex(input, limit),
             b"ASCII85Decode" | b"A85" => ascii_85(input, limit),
             b"RunLengthDecode" | b"RL" => run_length(input, limit),
-            b"Crypt" => Decoded { data: input.clone(), complete: true },
+            b"Crypt" => Decoded { data: input.to_vec(), complete: true },
             _ => Decoded { data: Vec::new(), complete: false },
         };
-        if matches!(filter.as_slice(), b"FlateDecode" | b"Fl" | b"LZWDecode" | b"LZW") {
+        if matches!(filter, b"FlateDecode" | b"Fl" | b"LZWDecode" | b"LZW") {
             step.data = undo_predictor(objects, parameters, step.data);
         }
         decoded = Decoded { data: step.data, complete: decoded.complete && step.complete };
@@ -50,14 +53,12 @@ pub(super) fn decode(objects: &Objects, stream: &Stream, limit: usize) -> Decode
     decoded
 }
 
-fn names(objects: &Objects, filter: Option<&Object>) -> Vec<Vec<u8>> {
+fn names<'o, 'a: 'o>(objects: &Objects<'a>, filter: Option<&'o Object<'o>>) -> Vec<&'o [u8]> {
     match filter.map(|found| objects.resolve(found)) {
-        Some(Object::Name(name)) => vec![name.clone()],
-        Some(Object::Array(all)) => all
-            .iter()
-            .take(MAX_FILTERS + 1)
-            .filter_map(|one| objects.resolve(one).as_name().ok().map(<[u8]>::to_vec))
-            .collect(),
+        Some(Object::Name(name)) => vec![name],
+        Some(Object::Array(all)) => {
+            all.iter().take(MAX_FILTERS + 1).filter_map(|one| objects.resolve(one).as_name()).collect()
+        }
         _ => Vec::new(),
     }
 }
