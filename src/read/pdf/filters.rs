@@ -5,9 +5,15 @@
 use super::object::{Dictionary, Object, Stream};
 use super::objects::Objects;
 use flate2::{Decompress, FlushDecompress, Status};
+use std::cell::RefCell;
 
 /// More filters on one stream than this are an attack.
 const MAX_FILTERS: usize = 6;
+
+thread_local! {
+    /// Kept from stream to stream and from file to file: to set one up takes longer than many a stream.
+    static INFLATER: RefCell<Decompress> = RefCell::new(Decompress::new(true));
+}
 
 /// The decoded bytes of a stream, at most `limit` of them, and whether that was all.
 pub(super) struct Decoded {
@@ -35,7 +41,7 @@ pub(super) fn decode(objects: &Objects, stream: &Stream, limit: usize) -> Decode
             _ => None,
         };
         let mut step = match filter {
-            b"FlateDecode" | b"Fl" => inflate(&mut objects.inflater.borrow_mut(), input, limit),
+            b"FlateDecode" | b"Fl" => inflate(input, limit),
             b"LZWDecode" | b"LZW" => {
                 lzw(input, objects.integer(parameters, b"EarlyChange") != Some(0), limit)
             }
@@ -63,24 +69,30 @@ fn names<'o, 'a: 'o>(objects: &Objects<'a>, filter: Option<&'o Object<'o>>) -> V
     }
 }
 
-fn inflate(inflater: &mut Decompress, input: &[u8], limit: usize) -> Decoded {
-    let zlib = inflate_with(inflater, true, input, limit);
+fn inflate(input: &[u8], limit: usize) -> Decoded {
+    let zlib = inflate_with(true, input, limit);
     if !zlib.data.is_empty() || zlib.complete {
         return zlib;
     }
     // A broken zlib header in front of sound deflate data, and deflate data without one, are both met.
-    let behind_header = inflate_with(inflater, false, input.get(2..).unwrap_or_default(), limit);
-    if behind_header.complete { behind_header } else { inflate_with(inflater, false, input, limit) }
+    let behind_header = inflate_with(false, input.get(2..).unwrap_or_default(), limit);
+    if behind_header.complete { behind_header } else { inflate_with(false, input, limit) }
 }
 
 /// What a whole stream of compressed data gives; `None` where it is damaged or longer than a limit.
-pub(super) fn inflate_whole(inflater: &mut Decompress, input: &[u8], limit: usize) -> Option<Vec<u8>> {
-    let decoded = inflate_with(inflater, true, input, limit);
+pub(super) fn inflate_whole(input: &[u8], limit: usize) -> Option<Vec<u8>> {
+    let decoded = inflate_with(true, input, limit);
     decoded.complete.then_some(decoded.data)
 }
 
-fn inflate_with(inflater: &mut Decompress, header: bool, input: &[u8], limit: usize) -> Decoded {
-    inflater.reset(header);
+fn inflate_with(header: bool, input: &[u8], limit: usize) -> Decoded {
+    INFLATER.with_borrow_mut(|inflater| {
+        inflater.reset(header);
+        run(inflater, input, limit)
+    })
+}
+
+fn run(inflater: &mut Decompress, input: &[u8], limit: usize) -> Decoded {
     let mut data = Vec::with_capacity(input.len().saturating_mul(8).clamp(256, 1 << 20).min(limit));
     loop {
         let consumed = inflater.total_in() as usize;

@@ -4,7 +4,6 @@ use super::filters;
 use super::object::{Dictionary, Object, Stream};
 use super::table::Table;
 use crate::read::Rect;
-use flate2::Decompress;
 use lopdf::{Document, ObjectId};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -29,8 +28,6 @@ pub(super) struct Objects<'a> {
     pub lost: RefCell<BTreeSet<ObjectId>>,
     decoded: RefCell<HashMap<ObjectId, Rc<Vec<u8>>>>,
     cached_bytes: Cell<usize>,
-    /// Kept from stream to stream: to set one up takes longer than many a stream.
-    pub inflater: &'a RefCell<Decompress>,
     bytes_left: Cell<usize>,
     /// Some stream was damaged or longer than allowed.
     pub cut_short: Cell<bool>,
@@ -50,14 +47,12 @@ pub(super) struct Model<'d> {
     trailer: Dictionary<'d>,
     /// Each as lopdf has it and, once it was asked for, as it is seen here.
     objects: BTreeMap<ObjectId, (&'d lopdf::Object, OnceCell<Object<'d>>)>,
-    inflater: RefCell<Decompress>,
 }
 
 impl<'d> Model<'d> {
     pub(super) fn of(document: &'d Document) -> Self {
         let objects = document.objects.iter().map(|(id, object)| (*id, (object, OnceCell::new())));
-        let inflater = RefCell::new(Decompress::new(true));
-        Self { trailer: (&document.trailer).into(), objects: objects.collect(), inflater }
+        Self { trailer: (&document.trailer).into(), objects: objects.collect() }
     }
 
     fn get(&self, id: ObjectId) -> Option<&Object<'d>> {
@@ -76,16 +71,11 @@ impl<'a> Source<'a> {
 
 impl<'a> Objects<'a> {
     pub(super) fn new(source: Source<'a>) -> Self {
-        let inflater = match source {
-            Source::Model(model) => &model.inflater,
-            Source::Table(table) => table.inflater(),
-        };
         Self {
             source,
             lost: RefCell::default(),
             decoded: RefCell::default(),
             cached_bytes: Cell::new(0),
-            inflater,
             bytes_left: Cell::new(MAX_DOCUMENT_BYTES),
             cut_short: Cell::new(false),
         }

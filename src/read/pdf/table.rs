@@ -9,10 +9,9 @@
 use super::filters;
 use super::object::{Dictionary, Object, Stream};
 use super::values::{dictionary, head, object, space, whole};
-use flate2::Decompress;
 use lopdf::ObjectId;
 use lopdf::xref::{XrefEntry, decode_xref_stream_with_limit};
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 
 /// Objects of one file; a résumé has hundreds.
@@ -35,8 +34,6 @@ pub(super) struct File<'b> {
     containers: BTreeMap<u32, OnceCell<Option<Container>>>,
     /// Bytes that object streams may still inflate to.
     room: Cell<usize>,
-    /// Kept from stream to stream: to set one up takes longer than many a stream.
-    inflater: RefCell<Decompress>,
 }
 
 /// An object stream (§7.5.7).
@@ -51,13 +48,12 @@ impl<'b> File<'b> {
     pub(super) fn of(bytes: &'b [u8]) -> Option<Self> {
         let start = usize::try_from(start(bytes)?).ok()?;
         let section = bytes.strip_prefix(b"%PDF-").and_then(|_| bytes.get(start..))?;
-        let mut inflater = Decompress::new(true);
         let (listed, trailer) = match section.strip_prefix(b"xref") {
             Some(table) => read_table(table)?,
             None => {
                 let (_, Object::Stream(stream)) = indirect(section, |_| None)? else { return None };
                 let mut for_lopdf = stream.for_lopdf();
-                for_lopdf.set_plain_content(plain(&stream, &mut inflater, MAX_STREAM_BYTES)?);
+                for_lopdf.set_plain_content(plain(&stream, MAX_STREAM_BYTES)?);
                 (decode_xref_stream_with_limit(for_lopdf, None).ok()?.0.entries, stream.dict)
             }
         };
@@ -94,8 +90,7 @@ impl<'b> File<'b> {
         if streams.iter().any(|stream| !containers.contains_key(stream)) {
             return None;
         }
-        let (room, inflater) = (Cell::new(MAX_STREAM_BYTES), RefCell::new(inflater));
-        Some(Self { bytes, trailer, places, containers, room, inflater })
+        Some(Self { bytes, trailer, places, containers, room: Cell::new(MAX_STREAM_BYTES) })
     }
 
     fn read(&self, offset: u32) -> Option<Object<'_>> {
@@ -126,7 +121,7 @@ impl<'b> File<'b> {
         if dictionary.get(b"Type").and_then(Object::as_name) != Some(b"ObjStm") {
             return None;
         }
-        let data = plain(&stream, &mut self.inflater.borrow_mut(), self.room.get())?;
+        let data = plain(&stream, self.room.get())?;
         self.room.set(self.room.get().saturating_sub(data.len()));
         let first = usize::try_from(dictionary.get(b"First").and_then(Object::as_integer)?).ok()?;
         let mut index = data.get(..first)?.trim_ascii();
@@ -157,10 +152,6 @@ impl<'f> Table<'f> {
         &self.file.trailer
     }
 
-    pub(super) fn inflater(&self) -> &'f RefCell<Decompress> {
-        &self.file.inflater
-    }
-
     /// An object; `None` where it is not found.
     pub(super) fn get(&self, id: ObjectId) -> Option<&Object<'f>> {
         let object = self.objects.get(id.0 as usize)?;
@@ -178,10 +169,10 @@ impl<'f> Table<'f> {
 }
 
 /// The content of a stream; `None` where it is longer than a limit.
-fn plain(stream: &Stream, inflater: &mut Decompress, limit: usize) -> Option<Vec<u8>> {
+fn plain(stream: &Stream, limit: usize) -> Option<Vec<u8>> {
     let filter = stream.dict.get(b"Filter").and_then(Object::as_name);
     if filter == Some(b"FlateDecode") && !stream.dict.has(b"DecodeParms") {
-        filters::inflate_whole(inflater, stream.content, limit)
+        filters::inflate_whole(stream.content, limit)
     } else {
         stream.for_lopdf().get_plain_content_with_limit(limit).ok()
     }
