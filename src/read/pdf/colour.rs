@@ -1,7 +1,7 @@
 //! Colours as far as visibility needs them (ISO 32000-2 §8.6).
 
+use super::object::{Dictionary, Object};
 use super::objects::Objects;
-use lopdf::{Dictionary, Object};
 
 /// Nesting of colour spaces followed.
 const MAX_NESTING: usize = 4;
@@ -51,13 +51,11 @@ impl Space {
             return Self::Unknown;
         }
         match objects.resolve(space) {
-            Object::Name(name) => match name.as_slice() {
+            Object::Name(name) => match &**name {
                 b"DeviceGray" | b"G" | b"CalGray" => Self::Gray,
                 b"DeviceRGB" | b"RGB" | b"CalRGB" => Self::Rgb,
                 b"DeviceCMYK" | b"CMYK" => Self::Cmyk,
-                _ => match resources
-                    .and_then(|found| objects.dictionary(found, b"ColorSpace")?.get(name).ok())
-                {
+                _ => match resources.and_then(|found| objects.dictionary(found, b"ColorSpace")?.get(name)) {
                     Some(found) => Self::read_nested(objects, found, None, depth + 1),
                     None => Self::Unknown,
                 },
@@ -69,9 +67,9 @@ impl Space {
 
     fn from_parts(objects: &Objects, parts: &[Object], resources: Option<&Dictionary>, depth: usize) -> Self {
         let part = |index: usize| parts.get(index).map(|found| objects.resolve(found));
-        match part(0).and_then(|found| found.as_name().ok()) {
+        match part(0).and_then(|found| found.as_name()) {
             Some(b"ICCBased") => {
-                let profile = part(1).and_then(super::objects::as_dictionary);
+                let profile = part(1).and_then(Object::as_dictionary);
                 match objects.integer(profile, b"N") {
                     Some(1) => Self::Gray,
                     Some(3) => Self::Rgb,
@@ -81,7 +79,7 @@ impl Space {
             }
             Some(b"Lab") => Self::Lab,
             Some(b"Separation") => {
-                if part(1).and_then(|found| found.as_name().ok()) == Some(b"None") {
+                if part(1).and_then(|found| found.as_name()) == Some(b"None") {
                     return Self::Invisible;
                 }
                 let alternate = parts
@@ -90,10 +88,9 @@ impl Space {
                 Self::tint(objects, &alternate, part(3))
             }
             Some(b"DeviceN") => {
-                let names = part(1).and_then(|found| found.as_array().ok());
+                let names = part(1).and_then(|found| found.as_array());
                 let nothing = names.is_some_and(|all| {
-                    !all.is_empty()
-                        && all.iter().all(|name| objects.resolve(name).as_name().ok() == Some(b"None"))
+                    !all.is_empty() && all.iter().all(|name| objects.resolve(name).as_name() == Some(b"None"))
                 });
                 if nothing { Self::Invisible } else { Self::Unknown }
             }
@@ -111,7 +108,7 @@ impl Space {
 
     fn tint(objects: &Objects, alternate: &Self, function: Option<&Object>) -> Self {
         let unknown = Self::Tint { from: WHITE, to: Colour::Unknown, exponent: 1.0 };
-        let Some(function) = function.and_then(super::objects::as_dictionary) else { return unknown };
+        let Some(function) = function.and_then(Object::as_dictionary) else { return unknown };
         if objects.integer(Some(function), b"FunctionType") != Some(2) {
             return unknown;
         }
@@ -120,7 +117,7 @@ impl Space {
                 objects.array(function, key)?.iter().take(4).map(|one| objects.number(one)).collect();
             Some(alternate.colour(&parts?))
         };
-        let exponent = function.get(b"N").ok().and_then(|found| objects.number(found)).unwrap_or(1.0);
+        let exponent = function.get(b"N").and_then(|found| objects.number(found)).unwrap_or(1.0);
         Self::Tint {
             from: colour(b"C0").unwrap_or(WHITE),
             to: colour(b"C1").unwrap_or(Colour::Unknown),
@@ -176,7 +173,7 @@ pub(super) fn of_shading(objects: &Objects, shading: &Dictionary, resources: Opt
         Some(Object::Array(all)) if all.len() == 1 => all.first().map(|one| objects.resolve(one)),
         other => other,
     };
-    let (Ok(space), Some(function)) = (space, functions.and_then(super::objects::as_dictionary)) else {
+    let (Some(space), Some(function)) = (space, functions.and_then(Object::as_dictionary)) else {
         return Colour::Unknown;
     };
     match ends(objects, function, &space, 0) {
@@ -199,7 +196,7 @@ fn ends(objects: &Objects, function: &Dictionary, space: &Space, depth: usize) -
         3 if depth < MAX_NESTING => {
             let mut all: Option<(Colour, Colour)> = None;
             for part in objects.array(function, b"Functions")?.iter().take(64) {
-                let part = super::objects::as_dictionary(objects.resolve(part))?;
+                let part = objects.resolve(part).as_dictionary()?;
                 let (from, to) = ends(objects, part, space, depth + 1)?;
                 if from != to || all.is_some_and(|known| known.0 != from) {
                     return None;

@@ -2,12 +2,18 @@
 //!
 //! A damaged stream gives what could be decoded up to the damage, as other readers do.
 
-use super::objects::{Objects, entry};
+use super::object::{Dictionary, Object, Stream};
+use super::objects::Objects;
 use flate2::{Decompress, FlushDecompress, Status};
-use lopdf::{Dictionary, Object, Stream};
+use std::cell::RefCell;
 
 /// More filters on one stream than this are an attack.
 const MAX_FILTERS: usize = 6;
+
+thread_local! {
+    /// Kept from stream to stream and from file to file: to set one up takes longer than many a stream.
+    static INFLATER: RefCell<Decompress> = RefCell::new(Decompress::new(true));
+}
 
 /// The decoded bytes of a stream, at most `limit` of them, and whether that was all.
 pub(super) struct Decoded {
@@ -17,32 +23,35 @@ pub(super) struct Decoded {
 
 /// Decodes a stream; image filters end the chain with nothing.
 pub(super) fn decode(objects: &Objects, stream: &Stream, limit: usize) -> Decoded {
-    let filters = names(objects, entry(&stream.dict, b"Filter"));
-    let parameters = entry(&stream.dict, b"DecodeParms").map(|found| objects.resolve(found));
+    let filters = names(objects, stream.dict.get(b"Filter"));
+    let parameters = stream.dict.get(b"DecodeParms").map(|found| objects.resolve(found));
     if filters.is_empty() {
         let data = stream.content.get(..limit.min(stream.content.len())).unwrap_or_default().to_vec();
         return Decoded { complete: data.len() == stream.content.len(), data };
     }
     let mut decoded = Decoded { data: Vec::new(), complete: filters.len() <= MAX_FILTERS };
     for (index, filter) in filters.into_iter().take(MAX_FILTERS).enumerate() {
-        let input = if index == 0 { &stream.content } else { &decoded.data };
+        let input = if index == 0 { stream.content } else { &decoded.data };
+        let parameters = match parameters {
+            Some(Object::Array(all)) => all.get(index).map(|one| objects.resolve(one)),
+            found => found,
+        };
         let parameters = match parameters {
             Some(Object::Dictionary(dictionary)) => Some(dictionary),
-            Some(Object::Array(all)) => all.get(index).and_then(|one| objects.resolve(one).as_dict().ok()),
             _ => None,
         };
-        let mut step = match filter.as_slice() {
-            b"FlateDecode" | b"Fl" => inflate(&mut objects.inflater.borrow_mut(), input, limit),
+        let mut step = match filter {
+            b"FlateDecode" | b"Fl" => inflate(input, limit),
             b"LZWDecode" | b"LZW" => {
                 lzw(input, objects.integer(parameters, b"EarlyChange") != Some(0), limit)
             }
             b"ASCIIHexDecode" | b"AHx" => ascii_hex(input, limit),
             b"ASCII85Decode" | b"A85" => ascii_85(input, limit),
             b"RunLengthDecode" | b"RL" => run_length(input, limit),
-            b"Crypt" => Decoded { data: input.clone(), complete: true },
+            b"Crypt" => Decoded { data: input.to_vec(), complete: true },
             _ => Decoded { data: Vec::new(), complete: false },
         };
-        if matches!(filter.as_slice(), b"FlateDecode" | b"Fl" | b"LZWDecode" | b"LZW") {
+        if matches!(filter, b"FlateDecode" | b"Fl" | b"LZWDecode" | b"LZW") {
             step.data = undo_predictor(objects, parameters, step.data);
         }
         decoded = Decoded { data: step.data, complete: decoded.complete && step.complete };
@@ -50,36 +59,40 @@ pub(super) fn decode(objects: &Objects, stream: &Stream, limit: usize) -> Decode
     decoded
 }
 
-fn names(objects: &Objects, filter: Option<&Object>) -> Vec<Vec<u8>> {
+fn names<'o, 'a: 'o>(objects: &Objects<'a>, filter: Option<&'o Object<'o>>) -> Vec<&'o [u8]> {
     match filter.map(|found| objects.resolve(found)) {
-        Some(Object::Name(name)) => vec![name.clone()],
-        Some(Object::Array(all)) => all
-            .iter()
-            .take(MAX_FILTERS + 1)
-            .filter_map(|one| objects.resolve(one).as_name().ok().map(<[u8]>::to_vec))
-            .collect(),
+        Some(Object::Name(name)) => vec![name],
+        Some(Object::Array(all)) => {
+            all.iter().take(MAX_FILTERS + 1).filter_map(|one| objects.resolve(one).as_name()).collect()
+        }
         _ => Vec::new(),
     }
 }
 
-fn inflate(inflater: &mut Decompress, input: &[u8], limit: usize) -> Decoded {
-    let zlib = inflate_with(inflater, true, input, limit);
+fn inflate(input: &[u8], limit: usize) -> Decoded {
+    let zlib = inflate_with(true, input, limit);
     if !zlib.data.is_empty() || zlib.complete {
         return zlib;
     }
     // A broken zlib header in front of sound deflate data, and deflate data without one, are both met.
-    let behind_header = inflate_with(inflater, false, input.get(2..).unwrap_or_default(), limit);
-    if behind_header.complete { behind_header } else { inflate_with(inflater, false, input, limit) }
+    let behind_header = inflate_with(false, input.get(2..).unwrap_or_default(), limit);
+    if behind_header.complete { behind_header } else { inflate_with(false, input, limit) }
 }
 
 /// What a whole stream of compressed data gives; `None` where it is damaged or longer than a limit.
-pub(super) fn inflate_whole(inflater: &mut Decompress, input: &[u8], limit: usize) -> Option<Vec<u8>> {
-    let decoded = inflate_with(inflater, true, input, limit);
+pub(super) fn inflate_whole(input: &[u8], limit: usize) -> Option<Vec<u8>> {
+    let decoded = inflate_with(true, input, limit);
     decoded.complete.then_some(decoded.data)
 }
 
-fn inflate_with(inflater: &mut Decompress, header: bool, input: &[u8], limit: usize) -> Decoded {
-    inflater.reset(header);
+fn inflate_with(header: bool, input: &[u8], limit: usize) -> Decoded {
+    INFLATER.with_borrow_mut(|inflater| {
+        inflater.reset(header);
+        run(inflater, input, limit)
+    })
+}
+
+fn run(inflater: &mut Decompress, input: &[u8], limit: usize) -> Decoded {
     let mut data = Vec::with_capacity(input.len().saturating_mul(8).clamp(256, 1 << 20).min(limit));
     loop {
         let consumed = inflater.total_in() as usize;

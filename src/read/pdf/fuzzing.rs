@@ -1,7 +1,7 @@
 //! What fuzzing reaches inside this folder; no part of the interface.
 
 use super::font::Font;
-use super::objects::{Objects, Source};
+use super::objects::{Model, Objects, Source};
 use super::tokens::{Operand, Tokenizer};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
@@ -42,7 +42,8 @@ pub fn fonts(input: &[u8]) {
     let (map, encoding) = (stream(map), stream(encoding));
     let programs = [("FontFile", "Type1"), ("FontFile2", "TrueType"), ("FontFile3", "Type1")]
         .map(|(key, kind)| (key, kind, stream(program)));
-    let objects = Objects::new(Source::Document(&document));
+    let model = Model::of(&document);
+    let objects = Objects::new(Source::Model(&model));
     for with_map in [true, false] {
         for (key, kind, program) in &programs {
             let descriptor = dictionary! { "Flags" => 4, *key => program.clone() };
@@ -64,8 +65,8 @@ pub fn fonts(input: &[u8]) {
                 simple.set("ToUnicode", map.clone());
                 composite.set("ToUnicode", map.clone());
             }
-            show(&objects, &Font::read(&objects, &simple, 1), string);
-            show(&objects, &Font::read(&objects, &composite, 2), string);
+            show(&objects, &Font::read(&objects, &(&simple).into(), 1), string);
+            show(&objects, &Font::read(&objects, &(&composite).into(), 2), string);
         }
     }
 }

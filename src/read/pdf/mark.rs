@@ -4,7 +4,7 @@
 //! written anew as a whole, since what is damaged cannot be added to.
 
 use super::geometry::{Matrix, bounding_box};
-use super::objects::{Objects, Source};
+use super::objects::{Model, Objects, Source};
 use super::{damaged, display, load, page_tree};
 use crate::ground::Diagnostic;
 use crate::read::{Mark, MarkKind, ReadOptions, Rect};
@@ -46,8 +46,9 @@ pub(in crate::read) fn write(
 ) -> Result<Vec<u8>, Diagnostic> {
     let mut document = load(bytes, options)?;
     let (places, signed) = {
-        let objects = Objects::new(Source::Document(&document));
-        (places(&objects), is_signed(&objects))
+        let model = Model::of(&document);
+        let objects = Objects::new(Source::Model(&model));
+        (places(&objects, &document), is_signed(&objects))
     };
     for (place, number) in places.into_iter().zip(1..) {
         let mut marks = marks.iter().filter(|mark| mark.page == number).peekable();
@@ -95,12 +96,14 @@ fn save(mut document: lopdf::Document) -> Result<Vec<u8>, Diagnostic> {
 }
 
 /// The pages in their order; `None` for one that is no object of its own, which nothing can be added to.
-fn places(objects: &Objects) -> Vec<Option<Place>> {
+fn places(objects: &Objects, document: &lopdf::Document) -> Vec<Option<Place>> {
     let pages = page_tree::read(objects).pages;
     let place = |node: &page_tree::PageNode| {
-        let (to_display, page) = display(objects, node);
-        let annotations = objects.array(node.dictionary, b"Annots").unwrap_or_default().to_vec();
-        Some(Place { id: node.id?, to_user: to_display.inverse()?, page, annotations })
+        let (to_display, displayed) = display(objects, node);
+        let page = document.get_dictionary(node.id?);
+        let annotations = page.and_then(|page| page.get(b"Annots")).and_then(|all| document.dereference(all));
+        let annotations = annotations.and_then(|(_, all)| all.as_array().cloned()).unwrap_or_default();
+        Some(Place { id: node.id?, to_user: to_display.inverse()?, page: displayed, annotations })
     };
     pages.iter().map(place).collect()
 }

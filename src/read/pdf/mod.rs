@@ -1,4 +1,4 @@
-//! PDF: the only folder that knows lopdf, and only as an object model.
+//! PDF: the only folder that knows lopdf, and only as what loads files that are not as they should be.
 //!
 //! Content streams, fonts and colours are interpreted here; `layout` makes lines of what is drawn. Every file is
 //! taken for hostile: sizes, counts and nesting are bounded for the whole document, and nothing a file says of
@@ -13,6 +13,7 @@ pub mod fuzzing;
 mod geometry;
 mod interpret;
 mod mark;
+mod object;
 mod objects;
 mod page_tree;
 mod running;
@@ -28,14 +29,15 @@ use super::{Document, Hidden, InputKind, Line, Note, NoteCode, Page, ReadOptions
 use crate::ground::Diagnostic;
 use geometry::{Matrix, intersect};
 use interpret::{Budget, Context, Drawing, Fonts, Layers, Unseen};
-use lopdf::{Dictionary, LoadOptions, Object};
+use lopdf::LoadOptions;
 pub(super) use mark::write as mark;
-use objects::{Objects, Source};
+use object::{Dictionary, Object};
+use objects::{Model, Objects, Source};
 use page_tree::PageNode;
 use std::cell::LazyCell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
-use table::Table;
+use table::{File, Table};
 
 /// Larger files are not read.
 const MAX_FILE_BYTES: usize = 64 << 20;
@@ -77,19 +79,22 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic>
     let mut document = load(bytes, options)?;
     // What a stream that is found leads to may be lost as well: a font, and then its text map.
     for _ in 0..MAX_SALVAGES {
-        let objects = Objects::new(Source::Document(&document));
-        let read = read_objects(&objects);
-        let lost = objects.lost.into_inner();
+        let (read, lost) = {
+            let model = Model::of(&document);
+            let objects = Objects::new(Source::Model(&model));
+            (read_objects(&objects), objects.lost.into_inner())
+        };
         if !salvage::streams(bytes, &mut document, &lost) {
             return read;
         }
     }
-    read_objects(&Objects::new(Source::Document(&document)))
+    read_objects(&Objects::new(Source::Model(&Model::of(&document))))
 }
 
 /// Reads a file as it stands; `None` where something is not found in it that way, or nothing can be read.
 fn read_sound(bytes: &[u8]) -> Option<Document> {
-    let table = Table::of(bytes).filter(|_| bytes.len() <= MAX_FILE_BYTES)?;
+    let file = File::of(bytes).filter(|_| bytes.len() <= MAX_FILE_BYTES)?;
+    let table = Table::of(&file);
     let objects = Objects::new(Source::Table(&table));
     let read = page_tree::is_sound(&objects).then(|| read_objects(&objects).ok())?;
     read.filter(|_| objects.lost.borrow().is_empty())
@@ -399,7 +404,7 @@ fn display(objects: &Objects, node: &PageNode) -> (Matrix, Rect) {
         Some(crop) if crop.x1 - crop.x0 >= 1.0 && crop.y1 - crop.y0 >= 1.0 => crop,
         _ => media,
     };
-    let unit = node.dictionary.get(b"UserUnit").ok().and_then(|unit| objects.number(unit));
+    let unit = node.dictionary.get(b"UserUnit").and_then(|unit| objects.number(unit));
     let unit = unit.filter(|unit| (0.01..=1000.0).contains(unit)).unwrap_or(1.0);
     let (x0, y0) = (f64::from(bounds.x0), f64::from(bounds.y0));
     let (x1, y1) = (f64::from(bounds.x1), f64::from(bounds.y1));
@@ -418,7 +423,7 @@ fn sized(width: f64, height: f64) -> Rect {
 }
 
 fn content(objects: &Objects, page: &Dictionary) -> Rc<Vec<u8>> {
-    let Ok(contents) = page.get(b"Contents") else { return Rc::default() };
+    let Some(contents) = page.get(b"Contents") else { return Rc::default() };
     let parts = match objects.resolve(contents) {
         Object::Array(parts) => parts.as_slice(),
         _ => std::slice::from_ref(contents),
@@ -451,8 +456,8 @@ fn filled_fields(objects: &Objects) -> Vec<String> {
     let form = root.and_then(|root| objects.dictionary(root, b"AcroForm"));
     let fields = form.and_then(|form| objects.array(form, b"Fields")).unwrap_or_default();
     let value = |field: &Object| {
-        let field = objects::as_dictionary(objects.resolve(field))?;
-        let text = objects.get(field, b"V")?.as_str().ok().map(objects::text_string)?;
+        let field = objects.resolve(field).as_dictionary()?;
+        let text = objects.get(field, b"V")?.as_string().map(objects::text_string)?;
         (!text.trim().is_empty()).then_some(text)
     };
     fields.iter().take(200).filter_map(value).collect()

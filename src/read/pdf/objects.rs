@@ -1,16 +1,14 @@
 //! Looking things up in the object graph without trusting it: cycles end, wrong types are absent.
 
 use super::filters;
+use super::object::{Dictionary, Object, Stream};
 use super::table::Table;
 use crate::read::Rect;
-use flate2::Decompress;
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
-use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, HashMap};
+use lopdf::{Document, ObjectId};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-/// Dictionaries of fonts and pages have hardly more keys.
-const FEW_KEYS: usize = 16;
 /// A chain of references longer than this is a cycle or an attack.
 const MAX_REFERENCES: usize = 32;
 /// Bytes one stream may decode to.
@@ -30,8 +28,6 @@ pub(super) struct Objects<'a> {
     pub lost: RefCell<BTreeSet<ObjectId>>,
     decoded: RefCell<HashMap<ObjectId, Rc<Vec<u8>>>>,
     cached_bytes: Cell<usize>,
-    /// Kept from stream to stream: to set one up takes longer than many a stream.
-    pub inflater: Rc<RefCell<Decompress>>,
     bytes_left: Cell<usize>,
     /// Some stream was damaged or longer than allowed.
     pub cut_short: Cell<bool>,
@@ -41,15 +37,33 @@ pub(super) struct Objects<'a> {
 #[derive(Clone, Copy)]
 pub(super) enum Source<'a> {
     /// The object model: all of them, mended where that is needed.
-    Document(&'a Document),
+    Model(&'a Model<'a>),
     /// The file itself.
     Table(&'a Table<'a>),
 }
 
+/// What lopdf loaded.
+pub(super) struct Model<'d> {
+    trailer: Dictionary<'d>,
+    /// Each as lopdf has it and, once it was asked for, as it is seen here.
+    objects: BTreeMap<ObjectId, (&'d lopdf::Object, OnceCell<Object<'d>>)>,
+}
+
+impl<'d> Model<'d> {
+    pub(super) fn of(document: &'d Document) -> Self {
+        let objects = document.objects.iter().map(|(id, object)| (*id, (object, OnceCell::new())));
+        Self { trailer: (&document.trailer).into(), objects: objects.collect() }
+    }
+
+    fn get(&self, id: ObjectId) -> Option<&Object<'d>> {
+        self.objects.get(&id).map(|(object, seen)| seen.get_or_init(|| Object::of(object)))
+    }
+}
+
 impl<'a> Source<'a> {
-    fn get(self, id: ObjectId) -> Option<&'a Object> {
+    fn get(self, id: ObjectId) -> Option<&'a Object<'a>> {
         match self {
-            Self::Document(document) => document.objects.get(&id),
+            Self::Model(model) => model.get(id),
             Self::Table(table) => table.get(id),
         }
     }
@@ -57,30 +71,25 @@ impl<'a> Source<'a> {
 
 impl<'a> Objects<'a> {
     pub(super) fn new(source: Source<'a>) -> Self {
-        let inflater = match source {
-            Source::Document(_) => Rc::new(RefCell::new(Decompress::new(true))),
-            Source::Table(table) => Rc::clone(&table.inflater),
-        };
         Self {
             source,
             lost: RefCell::default(),
             decoded: RefCell::default(),
             cached_bytes: Cell::new(0),
-            inflater,
             bytes_left: Cell::new(MAX_DOCUMENT_BYTES),
             cut_short: Cell::new(false),
         }
     }
 
-    pub(super) fn trailer(&self) -> &'a Dictionary {
+    pub(super) fn trailer(&self) -> &'a Dictionary<'a> {
         match self.source {
-            Source::Document(document) => &document.trailer,
-            Source::Table(table) => &table.trailer,
+            Source::Model(model) => &model.trailer,
+            Source::Table(table) => table.trailer(),
         }
     }
 
     /// Follows references to the object itself; `Null` where there is none.
-    pub(super) fn resolve<'o>(&self, object: &'o Object) -> &'o Object
+    pub(super) fn resolve<'o>(&self, object: &'o Object<'o>) -> &'o Object<'o>
     where
         'a: 'o,
     {
@@ -89,11 +98,7 @@ impl<'a> Objects<'a> {
             let Object::Reference(id) = found else { return found };
             match self.source.get(*id) {
                 Some(next) => {
-                    // Only a stream without a length keeps its place.
-                    if let Object::Stream(stream) = next
-                        && stream.content.is_empty()
-                        && stream.start_position.is_some()
-                    {
+                    if matches!(next, Object::Stream(stream) if stream.lost) {
                         self.note_lost(*id);
                     }
                     found = next;
@@ -114,36 +119,40 @@ impl<'a> Objects<'a> {
         }
     }
 
-    pub(super) fn get<'o>(&self, dictionary: &'o Dictionary, key: &[u8]) -> Option<&'o Object>
+    pub(super) fn get<'o>(&self, dictionary: &'o Dictionary<'o>, key: &[u8]) -> Option<&'o Object<'o>>
     where
         'a: 'o,
     {
-        entry(dictionary, key).map(|found| self.resolve(found)).filter(|found| !found.is_null())
+        dictionary.get(key).map(|found| self.resolve(found)).filter(|found| !found.is_null())
     }
 
-    pub(super) fn dictionary<'o>(&self, dictionary: &'o Dictionary, key: &[u8]) -> Option<&'o Dictionary>
+    pub(super) fn dictionary<'o>(
+        &self,
+        dictionary: &'o Dictionary<'o>,
+        key: &[u8],
+    ) -> Option<&'o Dictionary<'o>>
     where
         'a: 'o,
     {
-        self.get(dictionary, key).and_then(as_dictionary)
+        self.get(dictionary, key).and_then(Object::as_dictionary)
     }
 
-    pub(super) fn array<'o>(&self, dictionary: &'o Dictionary, key: &[u8]) -> Option<&'o [Object]>
+    pub(super) fn array<'o>(&self, dictionary: &'o Dictionary<'o>, key: &[u8]) -> Option<&'o [Object<'o>]>
     where
         'a: 'o,
     {
-        self.get(dictionary, key).and_then(|found| found.as_array().ok()).map(Vec::as_slice)
+        self.get(dictionary, key).and_then(Object::as_array)
     }
 
-    pub(super) fn name<'o>(&self, dictionary: &'o Dictionary, key: &[u8]) -> Option<&'o [u8]>
+    pub(super) fn name<'o>(&self, dictionary: &'o Dictionary<'o>, key: &[u8]) -> Option<&'o [u8]>
     where
         'a: 'o,
     {
-        self.get(dictionary, key).and_then(|found| found.as_name().ok())
+        self.get(dictionary, key).and_then(Object::as_name)
     }
 
     pub(super) fn integer(&self, dictionary: Option<&Dictionary>, key: &[u8]) -> Option<i64> {
-        match self.resolve(entry(dictionary?, key)?) {
+        match self.resolve(dictionary?.get(key)?) {
             Object::Integer(number) => Some(*number),
             Object::Real(number) if number.is_finite() => Some(*number as i64),
             _ => None,
@@ -173,7 +182,7 @@ impl<'a> Objects<'a> {
 
     /// The same, be it as small as it may.
     pub(super) fn any_rectangle(&self, object: Option<&Object>) -> Option<Rect> {
-        let [x0, y0, x1, y1] = self.numbers(self.resolve(object?).as_array().ok()?)?;
+        let [x0, y0, x1, y1] = self.numbers(self.resolve(object?).as_array()?)?;
         let sound = [x0, y0, x1, y1].iter().all(|side| side.abs() < 1e6);
         sound.then(|| Rect {
             x0: x0.min(x1) as f32,
@@ -196,7 +205,7 @@ impl<'a> Objects<'a> {
 
     /// The first decoded bytes of a stream, at most `limit` of them.
     pub(super) fn decode_head(&self, reference: &Object, limit: usize) -> Option<Vec<u8>> {
-        let stream = self.resolve(reference).as_stream().ok()?;
+        let stream = self.resolve(reference).as_stream()?;
         let decoded = filters::decode(self, stream, limit.min(self.bytes_left.get()));
         self.bytes_left.set(self.bytes_left.get().saturating_sub(decoded.data.len()));
         Some(decoded.data)
@@ -204,7 +213,7 @@ impl<'a> Objects<'a> {
 
     /// The decoded bytes of a stream that may be used again, by its reference.
     pub(super) fn decode_shared(&self, reference: &Object) -> Option<Rc<Vec<u8>>> {
-        let stream = self.resolve(reference).as_stream().ok()?;
+        let stream = self.resolve(reference).as_stream()?;
         let Object::Reference(id) = reference else { return Some(self.decode(stream).into()) };
         if let Some(found) = self.decoded.borrow().get(id) {
             return Some(Rc::clone(found));
@@ -217,25 +226,6 @@ impl<'a> Objects<'a> {
             self.decoded.borrow_mut().insert(*id, Rc::clone(&data));
         }
         Some(data)
-    }
-}
-
-/// The value of a key as it stands there. Most keys that are asked for are missing, of which `Dictionary::get` would make
-/// an error with a text; and of a few keys one is found sooner by looking at each than by hashing.
-pub(super) fn entry<'o>(dictionary: &'o Dictionary, key: &[u8]) -> Option<&'o Object> {
-    if dictionary.len() <= FEW_KEYS {
-        dictionary.iter().find(|(known, _)| *known == key).map(|(_, found)| found)
-    } else {
-        dictionary.get(key).ok()
-    }
-}
-
-/// The dictionary of a dictionary or stream.
-pub(super) fn as_dictionary(object: &Object) -> Option<&Dictionary> {
-    match object {
-        Object::Dictionary(dictionary) => Some(dictionary),
-        Object::Stream(stream) => Some(&stream.dict),
-        _ => None,
     }
 }
 

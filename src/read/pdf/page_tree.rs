@@ -1,7 +1,8 @@
 //! The pages of a document (ISO 32000-2 §7.7.3): `/Kids` rule, `/Count` is not believed, cycles end.
 
-use super::objects::{Objects, as_dictionary, entry};
-use lopdf::{Dictionary, Object, ObjectId};
+use super::object::{Dictionary, Object};
+use super::objects::Objects;
+use lopdf::ObjectId;
 use std::collections::HashSet;
 
 /// Pages read; a résumé has a few.
@@ -15,10 +16,10 @@ const MAX_DEPTH: usize = 64;
 pub(super) struct PageNode<'a> {
     /// Its number, where it is an object of its own as the format asks for.
     pub id: Option<ObjectId>,
-    pub dictionary: &'a Dictionary,
-    pub resources: Option<&'a Dictionary>,
-    pub media_box: Option<&'a Object>,
-    pub crop_box: Option<&'a Object>,
+    pub dictionary: &'a Dictionary<'a>,
+    pub resources: Option<&'a Dictionary<'a>>,
+    pub media_box: Option<&'a Object<'a>>,
+    pub crop_box: Option<&'a Object<'a>>,
     pub rotate: i64,
 }
 
@@ -31,9 +32,9 @@ pub(super) struct PageTree<'a> {
 
 #[derive(Clone, Copy, Default)]
 struct Inherited<'a> {
-    resources: Option<&'a Dictionary>,
-    media_box: Option<&'a Object>,
-    crop_box: Option<&'a Object>,
+    resources: Option<&'a Dictionary<'a>>,
+    media_box: Option<&'a Object<'a>>,
+    crop_box: Option<&'a Object<'a>>,
     rotate: i64,
 }
 
@@ -46,17 +47,17 @@ pub(super) fn read<'a>(objects: &Objects<'a>) -> PageTree<'a> {
         tree: PageTree { pages: Vec::new(), incomplete: false },
     };
     let root = objects.dictionary(objects.trailer(), b"Root");
-    if let Some(pages) = root.and_then(|root| root.get(b"Pages").ok()) {
+    if let Some(pages) = root.and_then(|root| root.get(b"Pages")) {
         walk.node(pages, Inherited::default(), 0);
     }
     walk.tree
 }
 
 /// Whether the catalog leads to a page tree as the format asks for: elsewhere lopdf looks for another one.
-pub(super) fn is_sound(objects: &Objects) -> bool {
-    let step = |parent, key| {
-        let reference = entry(parent, key).filter(|found| matches!(found, Object::Reference(_)))?;
-        as_dictionary(objects.resolve(reference))
+pub(super) fn is_sound<'a>(objects: &Objects<'a>) -> bool {
+    let step = |parent: &'a Dictionary<'a>, key| {
+        let reference = parent.get(key).filter(|found| matches!(found, Object::Reference(_)))?;
+        objects.resolve(reference).as_dictionary()
     };
     let tree = step(objects.trailer(), b"Root").and_then(|root| step(root, b"Pages"));
     tree.is_some_and(|tree| objects.array(tree, b"Kids").is_some())
@@ -70,7 +71,7 @@ struct Walk<'o, 'a> {
 }
 
 impl<'a> Walk<'_, 'a> {
-    fn node(&mut self, node: &'a Object, inherited: Inherited<'a>, depth: usize) {
+    fn node(&mut self, node: &'a Object<'a>, inherited: Inherited<'a>, depth: usize) {
         self.nodes += 1;
         if depth > MAX_DEPTH || self.nodes > MAX_NODES || self.tree.pages.len() >= MAX_PAGES {
             self.tree.incomplete = true;
@@ -82,12 +83,12 @@ impl<'a> Walk<'_, 'a> {
             self.tree.incomplete = true;
             return;
         }
-        let Some(dictionary) = as_dictionary(self.objects.resolve(node)) else {
+        let Some(dictionary) = self.objects.resolve(node).as_dictionary() else {
             self.tree.incomplete = true;
             return;
         };
         let Some(kids) = self.objects.array(dictionary, b"Kids") else {
-            let id = node.as_reference().ok();
+            let id = node.as_reference();
             self.tree.pages.push(page_node(self.objects, id, dictionary, inherited));
             return;
         };
@@ -102,11 +103,11 @@ impl<'a> Walk<'_, 'a> {
     }
 }
 
-fn inherit<'a>(objects: &Objects<'a>, node: &'a Dictionary, above: Inherited<'a>) -> Inherited<'a> {
+fn inherit<'a>(objects: &Objects<'a>, node: &'a Dictionary<'a>, above: Inherited<'a>) -> Inherited<'a> {
     Inherited {
         resources: objects.dictionary(node, b"Resources").or(above.resources),
-        media_box: node.get(b"MediaBox").ok().or(above.media_box),
-        crop_box: node.get(b"CropBox").ok().or(above.crop_box),
+        media_box: node.get(b"MediaBox").or(above.media_box),
+        crop_box: node.get(b"CropBox").or(above.crop_box),
         rotate: objects.integer(Some(node), b"Rotate").unwrap_or(above.rotate),
     }
 }
@@ -114,7 +115,7 @@ fn inherit<'a>(objects: &Objects<'a>, node: &'a Dictionary, above: Inherited<'a>
 fn page_node<'a>(
     objects: &Objects<'a>,
     id: Option<ObjectId>,
-    dictionary: &'a Dictionary,
+    dictionary: &'a Dictionary<'a>,
     above: Inherited<'a>,
 ) -> PageNode<'a> {
     let Inherited { resources, media_box, crop_box, rotate } = inherit(objects, dictionary, above);

@@ -7,13 +7,12 @@
 //! end and for encryption, the file is read with lopdf.
 
 use super::filters;
+use super::object::{Dictionary, Object, Stream};
 use super::values::{dictionary, head, object, space, whole};
-use flate2::Decompress;
+use lopdf::ObjectId;
 use lopdf::xref::{XrefEntry, decode_xref_stream_with_limit};
-use lopdf::{Dictionary, Object, ObjectId, Stream};
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 /// Objects of one file; a résumé has hundreds.
 const MAX_OBJECTS: usize = 1 << 16;
@@ -26,22 +25,15 @@ const TAIL: usize = 1024;
 /// The place of the table is told within so many bytes of the end.
 const PLACE: usize = 25;
 
-/// Where the objects of a file are, and those that were read.
-pub(super) struct Table<'b> {
+/// Where the objects of a file are.
+pub(super) struct File<'b> {
     bytes: &'b [u8],
-    pub trailer: Dictionary,
+    trailer: Dictionary<'b>,
     /// By number.
-    entries: Vec<Entry>,
+    places: Vec<XrefEntry>,
     containers: BTreeMap<u32, OnceCell<Option<Container>>>,
     /// Bytes that object streams may still inflate to.
     room: Cell<usize>,
-    /// Kept from stream to stream: to set one up takes longer than many a stream.
-    pub inflater: Rc<RefCell<Decompress>>,
-}
-
-struct Entry {
-    place: XrefEntry,
-    object: OnceCell<Option<Box<Object>>>,
 }
 
 /// An object stream (§7.5.7).
@@ -51,35 +43,31 @@ struct Container {
     objects: Vec<(u32, usize)>,
 }
 
-impl<'b> Table<'b> {
-    /// The table of a file that has one and no more, and all objects where it says.
+impl<'b> File<'b> {
+    /// A file that has one table and no more, and all objects where it says.
     pub(super) fn of(bytes: &'b [u8]) -> Option<Self> {
         let start = usize::try_from(start(bytes)?).ok()?;
         let section = bytes.strip_prefix(b"%PDF-").and_then(|_| bytes.get(start..))?;
-        let mut inflater = Decompress::new(true);
-        let (places, trailer) = match section.strip_prefix(b"xref") {
+        let (listed, trailer) = match section.strip_prefix(b"xref") {
             Some(table) => read_table(table)?,
             None => {
-                let (_, Object::Stream(mut stream)) = indirect(section, |_| None)? else { return None };
-                let data = plain(&stream, &mut inflater, MAX_STREAM_BYTES)?;
-                stream.set_plain_content(data);
-                let (table, trailer) = decode_xref_stream_with_limit(stream, None).ok()?;
-                (table.entries, trailer)
+                let (_, Object::Stream(stream)) = indirect(section, |_| None)? else { return None };
+                let mut for_lopdf = stream.for_lopdf();
+                for_lopdf.set_plain_content(plain(&stream, MAX_STREAM_BYTES)?);
+                (decode_xref_stream_with_limit(for_lopdf, None).ok()?.0.entries, stream.dict)
             }
         };
         let is_last = ![b"Prev".as_slice(), b"XRefStm", b"Encrypt"].iter().any(|key| trailer.has(key));
-        if !is_last
-            || !trailer.get(b"Size").is_ok_and(|size| matches!(size, Object::Integer(1..=0x7fff_ffff)))
-        {
+        if !is_last || !matches!(trailer.get(b"Size"), Some(Object::Integer(1..=0x7fff_ffff))) {
             return None;
         }
-        let size = places.keys().next_back().map_or(0, |last| *last as usize + 1);
+        let size = listed.keys().next_back().map_or(0, |last| *last as usize + 1);
         if size > MAX_OBJECTS {
             return None;
         }
-        let mut entries: Vec<Entry> = Vec::with_capacity(size);
+        let mut places = Vec::with_capacity(size);
         let (mut containers, mut streams) = (BTreeMap::new(), Vec::new());
-        for (number, place) in places {
+        for (number, place) in listed {
             match place {
                 XrefEntry::Normal { offset, generation } => {
                     let (id, object) = head(bytes.get(usize::try_from(offset).ok()?..)?)?;
@@ -95,51 +83,28 @@ impl<'b> Table<'b> {
                 }
                 XrefEntry::Free | XrefEntry::UnusableFree => {}
             }
-            entries
-                .resize_with(number as usize, || Entry { place: XrefEntry::Free, object: OnceCell::new() });
-            entries.push(Entry { place, object: OnceCell::new() });
+            places.resize(number as usize, XrefEntry::Free);
+            places.push(place);
         }
         // Of an object stream that the section does not know lopdf takes all objects.
         if streams.iter().any(|stream| !containers.contains_key(stream)) {
             return None;
         }
-        Some(Self {
-            bytes,
-            trailer,
-            entries,
-            containers,
-            room: Cell::new(MAX_STREAM_BYTES),
-            inflater: Rc::new(RefCell::new(inflater)),
-        })
+        Some(Self { bytes, trailer, places, containers, room: Cell::new(MAX_STREAM_BYTES) })
     }
 
-    /// An object; `None` where it is not found.
-    pub(super) fn get(&self, id: ObjectId) -> Option<&Object> {
-        let entry = self.entries.get(id.0 as usize)?;
-        let found = match entry.place {
-            XrefEntry::Normal { offset, generation } if generation == id.1 => {
-                entry.object.get_or_init(|| self.read(offset).map(Box::new))
-            }
-            XrefEntry::Compressed { container, .. } if id.1 == 0 => {
-                entry.object.get_or_init(|| self.unpack(container, id.0).map(Box::new))
-            }
-            _ => return None,
-        };
-        found.as_deref()
-    }
-
-    fn read(&self, offset: u32) -> Option<Object> {
+    fn read(&self, offset: u32) -> Option<Object<'_>> {
         let at = |offset: u32| self.bytes.get(usize::try_from(offset).ok()?..);
-        let length = |(number, generation): ObjectId| match self.entries.get(number as usize)?.place {
-            XrefEntry::Normal { offset, generation: known } if known == generation => {
-                object(head(at(offset)?)?.1).map(|(length, _)| length)
+        let length = |(number, generation): ObjectId| match self.places.get(number as usize)? {
+            XrefEntry::Normal { offset, generation: known } if *known == generation => {
+                object(head(at(*offset)?)?.1).map(|(length, _)| length)
             }
             _ => None,
         };
         indirect(at(offset)?, length).map(|(_, found)| found)
     }
 
-    fn unpack(&self, container: u32, number: u32) -> Option<Object> {
+    fn unpack(&self, container: u32, number: u32) -> Option<Object<'_>> {
         let opened = self.containers.get(&container)?.get_or_init(|| self.open(container));
         let Container { data, objects } = opened.as_ref()?;
         // Of a number that stands twice the last counts.
@@ -148,17 +113,17 @@ impl<'b> Table<'b> {
     }
 
     fn open(&self, container: u32) -> Option<Container> {
-        let XrefEntry::Normal { offset, generation: 0 } = self.entries.get(container as usize)?.place else {
+        let XrefEntry::Normal { offset, generation: 0 } = self.places.get(container as usize)? else {
             return None;
         };
-        let Object::Stream(stream) = self.read(offset)? else { return None };
+        let Object::Stream(stream) = self.read(*offset)? else { return None };
         let dictionary = &stream.dict;
-        if !dictionary.has_type(b"ObjStm") {
+        if dictionary.get(b"Type").and_then(Object::as_name) != Some(b"ObjStm") {
             return None;
         }
-        let data = plain(&stream, &mut self.inflater.borrow_mut(), self.room.get())?;
+        let data = plain(&stream, self.room.get())?;
         self.room.set(self.room.get().saturating_sub(data.len()));
-        let first = usize::try_from(dictionary.get(b"First").and_then(Object::as_i64).ok()?).ok()?;
+        let first = usize::try_from(dictionary.get(b"First").and_then(Object::as_integer)?).ok()?;
         let mut index = data.get(..first)?.trim_ascii();
         let mut objects = Vec::new();
         while !index.is_empty() {
@@ -171,13 +136,45 @@ impl<'b> Table<'b> {
     }
 }
 
+/// The objects of a file that were read.
+pub(super) struct Table<'f> {
+    file: &'f File<'f>,
+    /// By number.
+    objects: Vec<OnceCell<Option<Object<'f>>>>,
+}
+
+impl<'f> Table<'f> {
+    pub(super) fn of(file: &'f File<'f>) -> Self {
+        Self { file, objects: file.places.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    pub(super) fn trailer(&self) -> &'f Dictionary<'f> {
+        &self.file.trailer
+    }
+
+    /// An object; `None` where it is not found.
+    pub(super) fn get(&self, id: ObjectId) -> Option<&Object<'f>> {
+        let object = self.objects.get(id.0 as usize)?;
+        let found = match *self.file.places.get(id.0 as usize)? {
+            XrefEntry::Normal { offset, generation } if generation == id.1 => {
+                object.get_or_init(|| self.file.read(offset))
+            }
+            XrefEntry::Compressed { container, .. } if id.1 == 0 => {
+                object.get_or_init(|| self.file.unpack(container, id.0))
+            }
+            _ => return None,
+        };
+        found.as_ref()
+    }
+}
+
 /// The content of a stream; `None` where it is longer than a limit.
-fn plain(stream: &Stream, inflater: &mut Decompress, limit: usize) -> Option<Vec<u8>> {
+fn plain(stream: &Stream, limit: usize) -> Option<Vec<u8>> {
     let filter = stream.dict.get(b"Filter").and_then(Object::as_name);
-    if filter.is_ok_and(|name| name == b"FlateDecode") && !stream.dict.has(b"DecodeParms") {
-        filters::inflate_whole(inflater, &stream.content, limit)
+    if filter == Some(b"FlateDecode") && !stream.dict.has(b"DecodeParms") {
+        filters::inflate_whole(stream.content, limit)
     } else {
-        stream.get_plain_content_with_limit(limit).ok()
+        stream.for_lopdf().get_plain_content_with_limit(limit).ok()
     }
 }
 
@@ -199,7 +196,7 @@ fn start(bytes: &[u8]) -> Option<u32> {
 }
 
 /// The entries of a cross-reference table, and the trailer behind it.
-fn read_table(table: &[u8]) -> Option<(BTreeMap<u32, XrefEntry>, Dictionary)> {
+fn read_table(table: &[u8]) -> Option<(BTreeMap<u32, XrefEntry>, Dictionary<'_>)> {
     let mut rest = table.trim_ascii_start();
     let mut entries = BTreeMap::new();
     while let Some((first, count)) = whole(rest) {
@@ -225,23 +222,26 @@ fn read_table(table: &[u8]) -> Option<(BTreeMap<u32, XrefEntry>, Dictionary)> {
 }
 
 /// An object of its own; `length` gives what a reference to the length of a stream leads to.
-fn indirect(bytes: &[u8], length: impl FnOnce(ObjectId) -> Option<Object>) -> Option<(ObjectId, Object)> {
+fn indirect<'b>(
+    bytes: &'b [u8],
+    length: impl FnOnce(ObjectId) -> Option<Object<'b>>,
+) -> Option<(ObjectId, Object<'b>)> {
     let (id, bytes) = head(bytes)?;
     let Some(inner) = bytes.strip_prefix(b"<<") else {
         return object(bytes).map(|(found, _)| (id, found));
     };
-    let (dictionary, behind) = dictionary(inner)?;
+    let (dict, behind) = dictionary(inner)?;
     let Some(data) = space(behind).strip_prefix(b"stream") else {
-        return Some((id, Object::Dictionary(dictionary)));
+        return Some((id, Object::Dictionary(dict)));
     };
     let data = strip_line_end(data)?;
-    let length = match dictionary.get(b"Length").ok()? {
-        Object::Reference(id) => length(*id)?.as_i64(),
-        stated => stated.as_i64(),
+    let length = match dict.get(b"Length")? {
+        Object::Reference(id) => length(*id)?.as_integer(),
+        stated => stated.as_integer(),
     };
-    let (data, behind) = data.split_at_checked(usize::try_from(length.ok()?).ok()?)?;
+    let (content, behind) = data.split_at_checked(usize::try_from(length?).ok()?)?;
     let ends = strip_line_end(behind).unwrap_or(behind).starts_with(b"endstream");
-    ends.then(|| (id, Object::Stream(Stream::new(dictionary, data.to_vec()))))
+    ends.then(|| (id, Object::Stream(Box::new(Stream { dict, content, lost: false }))))
 }
 
 fn strip_line_end(bytes: &[u8]) -> Option<&[u8]> {
@@ -265,11 +265,12 @@ mod tests {
 
     /// What is read here is what lopdf reads; whether anything is.
     fn agrees(object: &str) -> bool {
-        let file = file(object);
-        let table = Table::of(&file).expect("a sound file");
+        let bytes = file(object);
+        let file = File::of(&bytes).expect("a sound file");
+        let table = Table::of(&file);
         let Some(found) = table.get((1, 0)) else { return false };
-        let document = Document::load_mem(&file).expect("a sound file");
-        assert_eq!(document.objects.get(&(1, 0)), Some(found), "{object:?}");
+        let document = Document::load_mem(&bytes).expect("a sound file");
+        assert_eq!(document.objects.get(&(1, 0)).map(Object::of).as_ref(), Some(found), "{object:?}");
         true
     }
 
@@ -298,6 +299,7 @@ mod tests {
             "1.5-2",
             "[1 % note",
             "--1",
+            "-.",
             "<<1 2>>",
             "<</Length 4>>stream\nhello\nendstream",
             "<</Length 1 0 R>>stream\nhello\nendstream",
@@ -310,7 +312,7 @@ mod tests {
     #[test]
     fn what_one_table_does_not_tell_is_left_to_lopdf() {
         let file = String::from_utf8(file("null")).expect("a text");
-        assert!(Table::of(file.as_bytes()).is_some());
+        assert!(File::of(file.as_bytes()).is_some());
         for (from, to) in [
             ("/Size 2", "/Size 2/Prev 9"),
             ("/Size 2", "/Size 2/Encrypt 1 0 R"),
@@ -322,7 +324,7 @@ mod tests {
             ("%PDF", " %PDF"),
             ("00009", "00012"),
         ] {
-            assert!(Table::of(file.replace(from, to).as_bytes()).is_none(), "{from} {to}");
+            assert!(File::of(file.replace(from, to).as_bytes()).is_none(), "{from} {to}");
         }
     }
 

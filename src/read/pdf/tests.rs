@@ -4,7 +4,7 @@ mod forged;
 mod unseen;
 
 use super::*;
-use lopdf::{Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 
 /// A file with one page for each content stream; `change` may spoil it before it is written.
 fn file(contents: &[&str], change: impl FnOnce(&mut lopdf::Document)) -> Vec<u8> {

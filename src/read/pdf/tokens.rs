@@ -109,7 +109,7 @@ fn hex_value(byte: u8) -> Option<u8> {
 
 /// A number of the usual form at the beginning of some bytes, and what is behind it: a sign, digits, a point and
 /// digits. Most of a content stream is such numbers.
-fn plain_number(bytes: &[u8]) -> Option<(f64, &[u8])> {
+pub(super) fn plain_number(bytes: &[u8]) -> Option<(f64, &[u8])> {
     let unsigned = bytes.strip_prefix(b"-").unwrap_or(bytes);
     let (whole, behind) = digits(unsigned, 0);
     let (all, places, behind) = match behind {
@@ -128,12 +128,13 @@ fn plain_number(bytes: &[u8]) -> Option<(f64, &[u8])> {
 }
 
 /// The digits at the beginning of some bytes, put behind those of a number, and what is behind them.
-fn digits(mut bytes: &[u8], mut number: i64) -> (i64, &[u8]) {
-    while let [byte @ b'0'..=b'9', behind @ ..] = bytes {
+fn digits(bytes: &[u8], mut number: i64) -> (i64, &[u8]) {
+    let mut rest = bytes.iter();
+    while let Some(byte @ b'0'..=b'9') = rest.as_slice().first() {
         number = number.wrapping_mul(10).wrapping_add(i64::from(byte - b'0'));
-        bytes = behind;
+        rest.next();
     }
-    (number, bytes)
+    (number, rest.as_slice())
 }
 
 impl<'a> Tokenizer<'a> {
@@ -166,14 +167,14 @@ impl<'a> Tokenizer<'a> {
         (self.in_array, self.taken) = (false, 0);
         loop {
             // Nearly always one.
-            while let [byte, behind @ ..] = self.rest
+            if let [byte, behind @ ..] = self.rest
                 && is_space(*byte)
             {
                 self.rest = behind;
             }
             let (&byte, behind) = self.rest.split_first()?;
             match kind(byte) {
-                Kind::Space => {}
+                Kind::Space => self.rest = behind,
                 Kind::Number => {
                     let number = self.number();
                     self.push(Operand::Number(number));

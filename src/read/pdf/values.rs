@@ -3,18 +3,25 @@
 //! Each function takes the bytes an object begins with and gives what follows it, too. What is read is what lopdf makes
 //! of the same bytes: nesting without an end and numbers beyond all sense are left to it.
 
-use lopdf::{Dictionary, Object, ObjectId, StringFormat};
+use super::object::{Dictionary, Object};
+use super::tokens::plain_number;
+use lopdf::ObjectId;
+use std::borrow::Cow;
 
 /// Objects inside objects.
 const MAX_DEPTH: usize = 32;
+/// As many digits are exact in an `f64`.
+const EXACT_DIGITS: usize = 15;
+/// Bits of an `f64` that an `f32` has, too: those of the sign, of the exponent as it is written there, and of the fraction.
+const BEYOND_REAL: u32 = 64 - 29;
 
 /// The object that comes first.
-pub(super) fn object(bytes: &[u8]) -> Option<(Object, &[u8])> {
+pub(super) fn object(bytes: &[u8]) -> Option<(Object<'_>, &[u8])> {
     within(bytes, MAX_DEPTH)
 }
 
 /// A dictionary whose `<<` is read already.
-pub(super) fn dictionary(bytes: &[u8]) -> Option<(Dictionary, &[u8])> {
+pub(super) fn dictionary(bytes: &[u8]) -> Option<(Dictionary<'_>, &[u8])> {
     pairs(bytes, MAX_DEPTH)
 }
 
@@ -53,7 +60,7 @@ pub(super) fn whole(bytes: &[u8]) -> Option<(u32, &[u8])> {
     (rest.len() < bytes.len()).then_some((number, rest))
 }
 
-fn within(bytes: &[u8], depth: usize) -> Option<(Object, &[u8])> {
+fn within(bytes: &[u8], depth: usize) -> Option<(Object<'_>, &[u8])> {
     let depth = depth.checked_sub(1)?;
     Some(match bytes {
         [b'/', behind @ ..] => name(behind).map(|(name, rest)| (Object::Name(name), rest))?,
@@ -87,23 +94,23 @@ fn generation(bytes: &[u8]) -> Option<(u16, &[u8])> {
     Some((u16::try_from(generation).ok()?, space(behind)))
 }
 
-fn pairs(bytes: &[u8], depth: usize) -> Option<(Dictionary, &[u8])> {
-    let (mut found, mut rest) = (Dictionary::new(), space(bytes));
+fn pairs(bytes: &[u8], depth: usize) -> Option<(Dictionary<'_>, &[u8])> {
+    let (mut found, mut rest) = (Vec::new(), space(bytes));
     loop {
         match rest {
             [b'/', behind @ ..] => {
                 let (key, behind) = name(behind)?;
                 let (value, behind) = within(space(behind), depth)?;
-                found.set(key, value);
+                found.push((key, value));
                 rest = space(behind);
             }
-            [b'>', b'>', behind @ ..] => return Some((found, behind)),
+            [b'>', b'>', behind @ ..] => return Some((Dictionary::of(found), behind)),
             _ => return None,
         }
     }
 }
 
-fn array(bytes: &[u8], depth: usize) -> Option<(Object, &[u8])> {
+fn array(bytes: &[u8], depth: usize) -> Option<(Object<'_>, &[u8])> {
     let (mut found, mut rest) = (Vec::new(), space(bytes));
     loop {
         if let [b']', behind @ ..] = rest {
@@ -115,7 +122,7 @@ fn array(bytes: &[u8], depth: usize) -> Option<(Object, &[u8])> {
     }
 }
 
-fn name(bytes: &[u8]) -> Option<(Vec<u8>, &[u8])> {
+fn name(bytes: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
     let is_special = |byte: &u8| {
         matches!(
             byte,
@@ -139,42 +146,54 @@ fn name(bytes: &[u8]) -> Option<(Vec<u8>, &[u8])> {
     };
     let run = |bytes: &'_ [u8]| bytes.iter().position(is_special).unwrap_or(bytes.len());
     let (plain, mut rest) = bytes.split_at(run(bytes));
-    let mut found = plain.to_vec();
+    let mut found = Cow::Borrowed(plain);
     while let [b'#', high, low, behind @ ..] = rest {
-        found.push(digit(*high)? << 4 | digit(*low)?);
+        found.to_mut().push(digit(*high)? << 4 | digit(*low)?);
         let (plain, behind) = behind.split_at(run(behind));
-        found.extend_from_slice(plain);
+        found.to_mut().extend_from_slice(plain);
         rest = behind;
     }
     (rest.first() != Some(&b'#')).then_some((found, rest))
 }
 
-fn number(bytes: &[u8]) -> Option<(Object, &[u8])> {
+fn number(bytes: &[u8]) -> Option<(Object<'_>, &[u8])> {
     let digits = |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
     let sign = usize::from(matches!(bytes, [b'+' | b'-', ..]));
     let point = sign + digits(sign);
-    let real = bytes.get(point) == Some(&b'.');
-    let end = if real { point + 1 + digits(point + 1) } else { point };
+    let is_real = bytes.get(point) == Some(&b'.');
+    let end = if is_real { point + 1 + digits(point + 1) } else { point };
     let (written, rest) = bytes.split_at_checked(end)?;
-    let written = str::from_utf8(written).ok()?;
-    if !real {
-        return Some((Object::Integer(written.parse().ok()?), rest));
+    if !is_real {
+        return Some((Object::Integer(str::from_utf8(written).ok()?.parse().ok()?), rest));
     }
     // Some write a minus inside of a number.
-    (rest.first() != Some(&b'-')).then_some((Object::Real(written.parse().ok()?), rest))
+    (rest.first() != Some(&b'-')).then_some((Object::Real(real(written)?), rest))
+}
+
+fn real(written: &[u8]) -> Option<f32> {
+    // So few digits are divided without loss but for the last place; rounded once more, that counts where it lies in the
+    // middle between two numbers.
+    if written.len() <= EXACT_DIGITS
+        && written.iter().any(u8::is_ascii_digit)
+        && let Some((number, [])) = plain_number(written)
+        && number.to_bits() << BEYOND_REAL != 1 << 63
+    {
+        return Some(number as f32);
+    }
+    str::from_utf8(written).ok()?.parse().ok()
 }
 
 fn digit(byte: u8) -> Option<u8> {
     char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
-fn hexadecimal(bytes: &[u8]) -> Option<(Object, &[u8])> {
+fn hexadecimal(bytes: &[u8]) -> Option<(Object<'_>, &[u8])> {
     let (mut found, mut high, mut rest) = (Vec::new(), None, blank(bytes));
     loop {
         let (&byte, behind) = rest.split_first()?;
         if byte == b'>' {
             found.extend(high);
-            return Some((Object::String(found, StringFormat::Hexadecimal), behind));
+            return Some((Object::String(found.into()), behind));
         }
         match high.take() {
             None => high = Some(digit(byte)? << 4),
@@ -184,14 +203,18 @@ fn hexadecimal(bytes: &[u8]) -> Option<(Object, &[u8])> {
     }
 }
 
-fn literal(bytes: &[u8]) -> Option<(Object, &[u8])> {
-    let (mut found, mut rest, mut open) = (Vec::new(), bytes, 0);
+fn literal(bytes: &[u8]) -> Option<(Object<'_>, &[u8])> {
+    let special = |byte: &u8| matches!(byte, b'(' | b')' | b'\\' | b'\r');
+    let (plain, mut rest) = bytes.split_at(bytes.iter().position(special)?);
+    if let [b')', behind @ ..] = rest {
+        return Some((Object::String(plain.into()), behind));
+    }
+    let (mut found, mut open) = (plain.to_vec(), 0);
     loop {
-        let plain = rest.iter().position(|byte| matches!(byte, b'(' | b')' | b'\\' | b'\r'))?;
-        let (plain, behind) = rest.split_at(plain);
+        let (plain, behind) = rest.split_at(rest.iter().position(special)?);
         found.extend_from_slice(plain);
         rest = match behind {
-            [b')', behind @ ..] if open == 0 => return Some((Object::string_literal(found), behind)),
+            [b')', behind @ ..] if open == 0 => return Some((Object::String(found.into()), behind)),
             [b'\\', b'\r', b'\n', behind @ ..] | [b'\\', b'\r' | b'\n', behind @ ..] => behind,
             [b'\\', b'0'..=b'7', ..] => {
                 let digits = behind.iter().skip(1).take(3).take_while(|byte| matches!(byte, b'0'..=b'7'));
@@ -223,5 +246,18 @@ fn literal(bytes: &[u8]) -> Option<(Object, &[u8])> {
             }
             _ => return None,
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn reals_are_rounded_as_if_once(written in "[+-]?[0-9]{0,9}\\.[0-9]{0,9}|[+-]?1677721[5-9]\\.[05]{0,2}") {
+            prop_assert_eq!(real(written.as_bytes()), written.parse().ok());
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! What embedded font programs say of their glyphs (ISO 32000-2 §9.6.5, §9.9).
 
-use super::super::objects::{Objects, entry};
+use super::super::object::{Dictionary, Object};
+use super::super::objects::Objects;
 use super::names::glyph_text;
-use lopdf::{Dictionary, Object};
 use pdfboss_encoding as tables;
 use std::collections::HashMap;
 use ttf_parser::{Face, GlyphId, PlatformId, RawFace, Tag, cff, cmap};
@@ -21,11 +21,11 @@ const SHORT_TYPE1_HEAD: usize = 4 << 10;
 /// The reference to the font program of a descriptor and the key it stands under.
 pub(super) fn program<'o>(
     objects: &Objects,
-    descriptor: &'o Dictionary,
-) -> Option<(&'static [u8], &'o Object)> {
+    descriptor: &'o Dictionary<'o>,
+) -> Option<(&'static [u8], &'o Object<'o>)> {
     [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"].into_iter().find_map(|key| {
-        let found = entry(descriptor, key)?;
-        objects.resolve(found).as_stream().ok().map(|_| (key, found))
+        let found = descriptor.get(key)?;
+        objects.resolve(found).as_stream().map(|_| (key, found))
     })
 }
 
@@ -48,7 +48,7 @@ impl BuiltIn {
 pub(super) fn encoding(objects: &Objects, key: &[u8], reference: &Object) -> Option<BuiltIn> {
     if key == b"FontFile" {
         // The length of the clear text is stated (ISO 32000-2 §9.9.1, Length1), and checked by how it ends.
-        let dictionary = objects.resolve(reference).as_stream().ok().map(|stream| &stream.dict);
+        let dictionary = objects.resolve(reference).as_stream().map(|stream| &stream.dict);
         let stated = objects.integer(dictionary, b"Length1").and_then(|length| usize::try_from(length).ok());
         let stated = stated.filter(|length| (1..SHORT_TYPE1_HEAD).contains(length));
         if let Some(stated) = stated {

@@ -1,11 +1,11 @@
 //! Fonts of several bytes a glyph (ISO 32000-2 §9.7).
 
-use super::super::objects::{Objects, entry};
+use super::super::object::{Dictionary, Object};
+use super::super::objects::Objects;
 use super::letters::Letters;
 use super::tounicode::ToUnicode;
 use super::{Code, Meaning, builtin, names};
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily, WritingMode, load_embedded};
-use lopdf::{Dictionary, Object};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -151,7 +151,7 @@ enum Glyphs {
 
 impl Glyphs {
     fn read(objects: &Objects, descendant: &Dictionary) -> Self {
-        match entry(descendant, b"CIDToGIDMap").and_then(|map| objects.decode_shared(map)) {
+        match descendant.get(b"CIDToGIDMap").and_then(|map| objects.decode_shared(map)) {
             Some(listed) => Self::Listed(listed),
             None => Self::Same,
         }
@@ -174,7 +174,7 @@ impl Fallback {
         let part = |key: &[u8]| {
             system
                 .and_then(|found| objects.get(found, key))
-                .and_then(|found| found.as_str().ok())
+                .and_then(|found| found.as_string())
                 .unwrap_or_default()
         };
         let family = CidFamily::from_registry_ordering(part(b"Registry"), part(b"Ordering"));
@@ -192,8 +192,8 @@ impl Fallback {
 /// `None` stands for Identity-H, by far the most common.
 fn read_encoding(objects: &Objects, font: &Dictionary) -> Option<CMap> {
     match objects.get(font, b"Encoding")? {
-        Object::Name(name) if name == b"Identity-H" => None,
-        Object::Name(name) if name == b"Identity-V" => Some(CMap::identity_v()),
+        Object::Name(name) if **name == *b"Identity-H" => None,
+        Object::Name(name) if **name == *b"Identity-V" => Some(CMap::identity_v()),
         Object::Name(name) => CMap::parse(load_embedded(CMapName::from_bytes(name))?, load_embedded),
         Object::Stream(stream) => CMap::parse(&objects.decode(stream), load_embedded),
         _ => None,
@@ -261,22 +261,23 @@ impl Widths {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::objects::Source;
+    use super::super::super::objects::{Model, Source};
+    use super::super::super::values;
     use super::*;
 
     #[test]
     fn widths_are_listed_by_one_number_a_glyph_and_heights_by_three() {
         let document = lopdf::Document::new();
-        let objects = Objects::new(Source::Document(&document));
-        let all = |numbers: &[i64]| numbers.iter().map(|&number| number.into()).collect::<Vec<Object>>();
-        let widths = [vec![1.into(), all(&[500, 250]).into()], all(&[10, 99, 700])].concat();
-        let found = Widths::read(&objects, Some(&widths), 1, 1000.0);
+        let model = Model::of(&document);
+        let objects = Objects::new(Source::Model(&model));
+        let read = |listed: &str, each: usize, default: f64| {
+            let (listed, _) = values::object(listed.as_bytes()).expect("an array");
+            Widths::read(&objects, listed.as_array(), each, default)
+        };
+        let found = read("[1 [500 250] 10 99 700]", 1, 1000.0);
         assert_eq!([1, 2, 3, 50].map(|cid| found.get(cid)), [0.5, 0.25, 1.0, 0.7]);
-        let heights = [
-            vec![1.into(), all(&[-500, 0, 880, -250, 0, 880]).into()],
-            all(&[10, 99, -700, 0, 880, 120, 120, -600, 0, 880]),
-        ];
-        let found = Widths::read(&objects, Some(&heights.concat()), 3, -1000.0);
+        let heights = "[1 [-500 0 880 -250 0 880] 10 99 -700 0 880 120 120 -600 0 880]";
+        let found = read(heights, 3, -1000.0);
         assert_eq!([1, 2, 3, 50, 120].map(|cid| found.get(cid)), [-0.5, -0.25, -1.0, -0.7, -0.6]);
     }
 }

@@ -3,11 +3,11 @@
 //! Only letters and digits of ASCII, by the program's Unicode table. Other glyphs have honest reasons to have other
 //! texts: ligatures, alternates, signs. A program without such a table says nothing.
 
+use super::super::object::Dictionary;
 use super::super::objects::Objects;
 use super::super::text::fold;
 use super::builtin::{self, MAX_SUBTABLES};
 use crate::ground::letters::bare;
-use lopdf::Dictionary;
 use ttf_parser::cmap;
 
 /// The directory of a font with as many tables as any has.

@@ -9,10 +9,10 @@ mod simple;
 mod tounicode;
 
 use super::geometry::Matrix;
+use super::object::Dictionary;
 use super::objects::Objects;
 use crate::read::layout::Sign;
 use composite::Composite;
-use lopdf::Dictionary;
 use shown::Known;
 pub(super) use shown::Shown;
 use simple::Simple;
@@ -74,7 +74,7 @@ impl Font {
         let descendant = objects
             .array(font, b"DescendantFonts")
             .and_then(|all| all.first())
-            .and_then(|first| super::objects::as_dictionary(objects.resolve(first)));
+            .and_then(|first| objects.resolve(first).as_dictionary());
         let described = if composite { descendant.unwrap_or(font) } else { font };
         let descriptor = objects.dictionary(described, b"FontDescriptor");
         let base_name = base_font_name(objects, font, descriptor);

@@ -1,5 +1,6 @@
 //! What the names of fonts and glyphs say.
 
+use crate::ground::threes::Threes;
 use pdfboss_encoding::glyph_to_text;
 
 /// Parts of names of fonts whose glyphs are pictures.
@@ -12,13 +13,13 @@ const ICON_FONTS: [&str; 16] = [
 /// Whether a font's glyphs are pictures.
 pub(super) fn is_icon_font(name: &str) -> bool {
     let name: String = name.to_lowercase().split_whitespace().collect();
-    ICON_FONTS.iter().any(|part| name.contains(part))
+    Threes::of(&name).any_in(&name, &ICON_FONTS)
 }
 
 /// Whether a font's name says that it is bold.
 pub(super) fn says_bold(name: &str) -> bool {
     let lower = name.to_lowercase();
-    let says = ["bold", "black", "heavy", "demi", "-bd"].iter().any(|part| lower.contains(part));
+    let says = Threes::of(&lower).any_in(&lower, &["bold", "black", "heavy", "demi", "-bd"]);
     // The Nimbus fonts call their bold “Medi”; everyone else's “Medium” is none.
     let says = says || lower.ends_with("-medi") || lower.ends_with("-mediital");
     says || tex_family(name).is_some_and(|family| family.contains("BX") || family.ends_with('B'))
@@ -27,9 +28,8 @@ pub(super) fn says_bold(name: &str) -> bool {
 /// Whether a font's name says that it is italic or slanted.
 pub(super) fn says_italic(name: &str) -> bool {
     let lower = name.to_lowercase();
-    let says = ["italic", "oblique", "slant", "-it", "reguital", "boldital", "mediital"]
-        .iter()
-        .any(|part| lower.contains(part));
+    let parts = ["italic", "oblique", "slant", "-it", "reguital", "boldital", "mediital"];
+    let says = Threes::of(&lower).any_in(&lower, &parts);
     let slanted = |family: &str| {
         ["TI", "SL", "SI", "BXI", "SSI", "MI"].iter().any(|end| family.ends_with(end)) && family != "MI"
     };

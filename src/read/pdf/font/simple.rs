@@ -1,13 +1,13 @@
 //! Fonts of one byte a glyph: Type 1, TrueType, Type 3 (ISO 32000-2 §9.6).
 
 use super::super::geometry::Matrix;
+use super::super::object::{Dictionary, Object};
 use super::super::objects::Objects;
 use super::super::tokens::Tokenizer;
 use super::builtin::BuiltIn;
 use super::letters::{Letters, other_letters};
 use super::tounicode::ToUnicode;
 use super::{Meaning, builtin, matrix, names};
-use lopdf::{Dictionary, Object};
 use pdfboss_encoding as tables;
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -28,7 +28,7 @@ pub(super) struct Simple {
     widths: Widths,
     base_name: String,
     /// By code the stream that paints the glyph of a Type 3 font; `None` where there is none.
-    procedures: Option<Vec<Option<Object>>>,
+    procedures: Option<Vec<Option<Object<'static>>>>,
     /// Height of the em for font size 1.
     pub em: f64,
 }
@@ -130,13 +130,13 @@ fn is_meaningless(c: char) -> bool {
 /// An embedded font program whose encoding is read when a code is shown that nothing else tells of.
 struct Program {
     key: &'static [u8],
-    reference: Object,
+    reference: Object<'static>,
     encoding: OnceCell<Option<BuiltIn>>,
 }
 
 impl Program {
     fn new(key: &'static [u8], reference: &Object) -> Self {
-        Self { key, reference: reference.clone(), encoding: OnceCell::new() }
+        Self { key, reference: reference.reference(), encoding: OnceCell::new() }
     }
 
     fn encoding(&self, objects: &Objects) -> Option<&BuiltIn> {
@@ -172,7 +172,7 @@ impl Encoding {
     ) -> Self {
         let stated = objects.get(font, b"Encoding");
         let (base, differences) = match stated {
-            Some(Object::Name(name)) => (Some(name.as_slice()), None),
+            Some(Object::Name(name)) => (Some(&**name), None),
             Some(Object::Dictionary(dictionary)) => {
                 (objects.name(dictionary, b"BaseEncoding"), objects.array(dictionary, b"Differences"))
             }
@@ -297,12 +297,15 @@ fn read_differences(objects: &Objects, differences: &[Object]) -> Vec<Option<Str
 }
 
 /// By code the reference to what paints the glyph of a Type 3 font.
-fn procedures(objects: &Objects, font: &Dictionary, encoding: &Encoding) -> Option<Vec<Option<Object>>> {
+fn procedures(
+    objects: &Objects,
+    font: &Dictionary,
+    encoding: &Encoding,
+) -> Option<Vec<Option<Object<'static>>>> {
     let glyphs = objects.dictionary(font, b"CharProcs")?;
     let procedure = |code: u8| {
-        let glyph = glyphs.get(encoding.name(code)?.as_bytes()).ok()?;
-        // Streams stand in objects of their own: anything else paints nothing that is known.
-        Some(glyph.as_reference().map_or(Object::Null, Object::Reference))
+        // What is no reference paints nothing that is known.
+        glyphs.get(encoding.name(code)?.as_bytes()).map(Object::reference)
     };
     Some((0..=255).map(procedure).collect())
 }

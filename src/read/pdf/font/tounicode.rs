@@ -1,8 +1,8 @@
 //! `/ToUnicode` maps (ISO 32000-2 §9.10.3), read with bounds: codes to the text they claim.
 
-use super::super::objects::{Objects, entry};
+use super::super::object::Dictionary;
+use super::super::objects::Objects;
 use super::super::tokens::{Operand, Tokenizer};
-use lopdf::Dictionary;
 use std::ops::Range;
 
 /// Codes one map may name.
@@ -21,7 +21,7 @@ pub(super) struct ToUnicode {
 impl ToUnicode {
     /// The map of a font; `None` where it has none.
     pub(super) fn read(objects: &Objects, font: &Dictionary) -> Option<Self> {
-        Some(Self::parse(&objects.decode_shared(entry(font, b"ToUnicode")?)?))
+        Some(Self::parse(&objects.decode_shared(font.get(b"ToUnicode")?)?))
     }
 
     fn parse(map: &[u8]) -> Self {
@@ -68,6 +68,7 @@ impl ToUnicode {
     }
 
     fn read_characters(&mut self, tokens: &Tokenizer) {
+        self.texts.reserve(tokens.operands.len() / 2);
         let mut operands = tokens.operands.iter();
         while let (Some(from), Some(to)) = (operands.next(), operands.next()) {
             if let (Operand::Text(from), Operand::Text(to)) = (from, to) {

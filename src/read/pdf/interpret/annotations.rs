@@ -3,8 +3,7 @@
 use super::Interpreter;
 use super::marks::Mark;
 use crate::read::pdf::geometry::Matrix;
-use crate::read::pdf::objects::as_dictionary;
-use lopdf::{Dictionary, Object};
+use crate::read::pdf::object::{Dictionary, Object};
 
 /// The flags Hidden and NoView (ISO 32000-2 Table 167).
 const NOT_SHOWN: i64 = 0x22;
@@ -13,27 +12,27 @@ impl Interpreter<'_, '_, '_> {
     /// Draws the normal appearance of an annotation; of one that viewers do not show, as hidden.
     pub(super) fn annotation(&mut self, annotation: &Object, resources: &Dictionary) {
         let objects = self.context.objects;
-        let Some(annotation) = as_dictionary(objects.resolve(annotation)) else { return };
+        let Some(annotation) = objects.resolve(annotation).as_dictionary() else { return };
         if objects.name(annotation, b"Subtype") == Some(b"Popup") {
             return;
         }
         let appearances = objects.dictionary(annotation, b"AP");
-        let Some(mut normal) = appearances.and_then(|found| found.get(b"N").ok()) else { return };
+        let Some(mut normal) = appearances.and_then(|found| found.get(b"N")) else { return };
         if let Object::Dictionary(states) = objects.resolve(normal) {
-            let state = objects.name(annotation, b"AS").and_then(|state| states.get(state).ok());
+            let state = objects.name(annotation, b"AS").and_then(|state| states.get(state));
             let Some(state) = state else { return };
             normal = state;
         }
-        let Ok(stream) = objects.resolve(normal).as_stream() else { return };
-        let Some(place) = objects.rectangle(annotation.get(b"Rect").ok()) else { return };
+        let Some(stream) = objects.resolve(normal).as_stream() else { return };
+        let Some(place) = objects.rectangle(annotation.get(b"Rect")) else { return };
         let Some(content) = objects.decode_shared(normal) else { return };
         let hidden = objects.integer(Some(annotation), b"F").unwrap_or(0) & NOT_SHOWN != 0
             || [annotation, &stream.dict]
                 .iter()
-                .any(|part| part.get(b"OC").is_ok_and(|layer| self.is_hidden_layer(layer)));
+                .any(|part| part.get(b"OC").is_some_and(|layer| self.is_hidden_layer(layer)));
         let own = objects.array(&stream.dict, b"Matrix").and_then(|all| objects.numbers(all));
         let [a, b, c, d, e, f] = own.unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-        let bounds = objects.rectangle(stream.dict.get(b"BBox").ok()).unwrap_or(place);
+        let bounds = objects.rectangle(stream.dict.get(b"BBox")).unwrap_or(place);
         let drawn = Matrix::new(a, b, c, d, e, f).apply_to_box(&bounds);
         let scale = |from: f32, to: f32| if from > 0.0 { f64::from(to / from) } else { 1.0 };
         let (across, up) = (

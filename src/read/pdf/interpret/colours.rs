@@ -3,8 +3,8 @@
 use super::{Interpreter, first_name, numbers};
 use crate::read::pdf::colour::{self, Colour, Space};
 use crate::read::pdf::geometry::Shape;
+use crate::read::pdf::object::{Dictionary, Object};
 use crate::read::pdf::tokens::Tokenizer;
-use lopdf::{Dictionary, Object};
 use std::rc::Rc;
 
 impl Interpreter<'_, '_, '_> {
@@ -29,7 +29,7 @@ impl Interpreter<'_, '_, '_> {
         match operator {
             b"cs" | b"CS" => {
                 let Some(name) = first_name(tokens) else { return true };
-                let name = Object::Name(tokens.bytes(&name).to_vec());
+                let name = Object::Name(tokens.bytes(&name).into());
                 let space = Space::read(self.context.objects, &name, Some(resources));
                 let colour = space.initial();
                 self.set_colour(fills, Some(space), colour);
@@ -49,7 +49,7 @@ impl Interpreter<'_, '_, '_> {
                 if fills {
                     let patterns = self.context.objects.dictionary(resources, b"Pattern");
                     self.state.pattern =
-                        patterns.and_then(|all| all.get(tokens.bytes(&name)).ok().cloned().map(Rc::new));
+                        patterns.and_then(|all| all.get(tokens.bytes(&name)).and_then(Object::as_reference));
                 }
             }
             _ => return false,

@@ -3,8 +3,8 @@
 use super::Budget;
 use crate::read::layout::Sign;
 use crate::read::pdf::font::Font;
+use crate::read::pdf::object::Dictionary;
 use crate::read::pdf::objects::Objects;
-use lopdf::Dictionary;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ const MAX_FONTS: usize = 1024;
 /// Fonts by the place of their dictionary, shared by all pages.
 #[derive(Default)]
 pub(in crate::read::pdf) struct Fonts {
-    read: HashMap<*const Dictionary, Rc<Font>>,
+    read: HashMap<*const (), Rc<Font>>,
     /// What the codes shown so far show.
     pub signs: Vec<Sign>,
     /// What viewers put in the place of a missing font.
@@ -28,7 +28,8 @@ impl Fonts {
         dictionary: &Dictionary,
         budget: &mut Budget,
     ) -> Rc<Font> {
-        if let Some(known) = self.read.get(&std::ptr::from_ref(dictionary)) {
+        let place = std::ptr::from_ref(dictionary).cast();
+        if let Some(known) = self.read.get(&place) {
             return Rc::clone(known);
         }
         if self.read.len() >= MAX_FONTS {
@@ -36,7 +37,7 @@ impl Fonts {
             return self.stand_in(objects);
         }
         let read = Rc::new(Font::read(objects, dictionary, self.read.len() as u64 + 1));
-        self.read.insert(std::ptr::from_ref(dictionary), Rc::clone(&read));
+        self.read.insert(place, Rc::clone(&read));
         read
     }
 

@@ -3,8 +3,8 @@
 use super::marks::Mark;
 use super::{Interpreter, first_name};
 use crate::read::pdf::geometry::Matrix;
+use crate::read::pdf::object::Dictionary;
 use crate::read::pdf::tokens::Tokenizer;
-use lopdf::Dictionary;
 
 /// Forms inside forms followed.
 pub(super) const MAX_FORM_DEPTH: usize = 12;
@@ -14,12 +14,12 @@ impl Interpreter<'_, '_, '_> {
         let objects = self.context.objects;
         let Some(name) = first_name(tokens) else { return };
         let Some(reference) =
-            objects.dictionary(resources, b"XObject").and_then(|all| all.get(tokens.bytes(&name)).ok())
+            objects.dictionary(resources, b"XObject").and_then(|all| all.get(tokens.bytes(&name)))
         else {
             return;
         };
-        let Ok(stream) = objects.resolve(reference).as_stream() else { return };
-        let hidden = stream.dict.get(b"OC").is_ok_and(|layer| self.is_hidden_layer(layer));
+        let Some(stream) = objects.resolve(reference).as_stream() else { return };
+        let hidden = stream.dict.get(b"OC").is_some_and(|layer| self.is_hidden_layer(layer));
         match objects.name(&stream.dict, b"Subtype") {
             Some(b"Image") if !hidden => {
                 self.image_object(reference, &stream.dict);
@@ -54,7 +54,7 @@ impl Interpreter<'_, '_, '_> {
         {
             self.state.ctm = Matrix::new(a, b, c, d, e, f).then(&self.state.ctm);
         }
-        if let Some(bounds) = objects.any_rectangle(form.get(b"BBox").ok()) {
+        if let Some(bounds) = objects.any_rectangle(form.get(b"BBox")) {
             let bounds = self.state.ctm.apply_to_box(&bounds);
             self.state.clip.cut_to_box(&bounds);
         }

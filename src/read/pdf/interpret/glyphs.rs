@@ -8,8 +8,7 @@ use crate::read::layout::{Glyph, Look};
 use crate::read::pdf::font::{Code, Font, Meaning, Shown};
 use crate::read::pdf::geometry::{Matrix, contains, intersect, length};
 use crate::read::pdf::visible::middle;
-use lopdf::Object;
-use std::rc::Rc;
+use lopdf::ObjectId;
 
 /// Glyphs lower than this many points as displayed are not read by a person.
 const SMALLEST_VISIBLE: f64 = 4.0;
@@ -26,7 +25,7 @@ pub(super) struct Run<'f> {
     /// The place of the style among those of the page, where it is the same for all of them.
     place: Option<u32>,
     /// The pattern that fills them, where one does.
-    pattern: Option<Rc<Object>>,
+    pattern: Option<ObjectId>,
     /// Why none of them is seen, whatever it paints.
     hidden: Option<Unseen>,
     /// Why none of them is seen, if it paints something.
@@ -83,7 +82,7 @@ impl Interpreter<'_, '_, '_> {
             size,
             style: Style { look, ink, alpha },
             place: None,
-            pattern: state.pattern.clone().filter(|_| !outlined),
+            pattern: state.pattern.filter(|_| !outlined),
             hidden,
             unreadable,
             room: state.clip.whole_box().map_or(NOWHERE, |clip| {
@@ -151,7 +150,7 @@ impl Interpreter<'_, '_, '_> {
         } else {
             around
         };
-        let ink = run.pattern.as_ref().map_or(run.style.ink, |pattern| self.pattern_ink(pattern));
+        let ink = run.pattern.map_or(run.style.ink, |pattern| self.pattern_ink(pattern));
         let place = self.drawing.place_of(Style { ink, alpha: run.style.alpha * let_through, ..run.style });
         run.place = (!masked).then_some(place);
         place

@@ -4,8 +4,8 @@ use super::Interpreter;
 use crate::read::Rect;
 use crate::read::pdf::colour::Colour;
 use crate::read::pdf::geometry::{Shape, intersect};
+use crate::read::pdf::object::{Dictionary, Object};
 use crate::read::pdf::tokens::{Operand, Tokenizer};
-use lopdf::{Dictionary, Object};
 
 /// Bytes of a mask that are looked at; what hides text is seldom finer.
 const MAX_MASK_BYTES: usize = 1 << 20;
@@ -21,10 +21,10 @@ impl Interpreter<'_, '_, '_> {
         }
         let covers = match (image.get(b"SMask"), image.has(b"Mask")) {
             (_, true) => false,
-            (Err(_), false) => true,
-            (Ok(mask), false) => {
+            (None, false) => true,
+            (Some(mask), false) => {
                 let dictionary = objects.resolve(mask).as_stream().map(|stream| &stream.dict);
-                dictionary.is_ok_and(|dictionary| self.paints_everywhere(mask, dictionary, false))
+                dictionary.is_some_and(|dictionary| self.paints_everywhere(mask, dictionary, false))
             }
         };
         self.image(Colour::Unknown, covers);
@@ -38,7 +38,7 @@ impl Interpreter<'_, '_, '_> {
             return false;
         }
         let objects = self.context.objects;
-        let number = |key: &[u8]| dictionary.get(key).ok().and_then(|value| objects.number(value));
+        let number = |key: &[u8]| dictionary.get(key).and_then(|value| objects.number(value));
         let bits = if stencil { 1.0 } else { number(b"BitsPerComponent").unwrap_or(8.0) };
         let (Some(width), Some(height)) = (number(b"Width"), number(b"Height")) else { return false };
         let row = (width * bits / 8.0).ceil();

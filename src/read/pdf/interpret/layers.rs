@@ -1,7 +1,8 @@
 //! Optional content: layers that may be switched off (ISO 32000-2 §8.11).
 
-use crate::read::pdf::objects::{Objects, as_dictionary};
-use lopdf::{Dictionary, Object, ObjectId};
+use crate::read::pdf::object::{Dictionary, Object};
+use crate::read::pdf::objects::Objects;
+use lopdf::ObjectId;
 use std::collections::HashSet;
 
 /// Layers one file may name.
@@ -26,7 +27,7 @@ impl Layers {
         let default = objects.dictionary(properties, b"D");
         let listed = |from: Option<&Dictionary>, key: &[u8]| -> Vec<ObjectId> {
             let all = from.and_then(|from| objects.array(from, key)).unwrap_or_default();
-            all.iter().take(MAX_LAYERS).filter_map(|layer| layer.as_reference().ok()).collect()
+            all.iter().take(MAX_LAYERS).filter_map(|layer| layer.as_reference()).collect()
         };
         if default.and_then(|default| objects.name(default, b"BaseState")) == Some(b"OFF") {
             off.extend(listed(Some(properties), b"OCGs"));
@@ -36,7 +37,7 @@ impl Layers {
         }
         off.extend(listed(default, b"OFF"));
         let events = default.and_then(|default| objects.array(default, b"AS")).unwrap_or_default();
-        for event in events.iter().take(64).filter_map(|event| as_dictionary(objects.resolve(event))) {
+        for event in events.iter().take(64).filter_map(|event| objects.resolve(event).as_dictionary()) {
             if objects.name(event, b"Event") != Some(b"View") {
                 continue;
             }
@@ -56,20 +57,20 @@ impl Layers {
         if self.is_off(layer) {
             return true;
         }
-        let Some(membership) = as_dictionary(objects.resolve(layer)) else { return false };
+        let Some(membership) = objects.resolve(layer).as_dictionary() else { return false };
         if let Some(expression) = objects.array(membership, b"VE") {
             return !self.holds(objects, expression, 0);
         }
         let groups = match membership.get(b"OCGs") {
-            Ok(group @ Object::Reference(_)) => match objects.resolve(group) {
+            Some(group @ Object::Reference(_)) => match objects.resolve(group) {
                 Object::Array(all) => all.as_slice(),
                 _ => std::slice::from_ref(group),
             },
-            Ok(Object::Array(all)) => all.as_slice(),
+            Some(Object::Array(all)) => all.as_slice(),
             _ => return false,
         };
         let mut groups =
-            groups.iter().take(MAX_LAYERS).filter(|group| group.as_reference().is_ok()).peekable();
+            groups.iter().take(MAX_LAYERS).filter(|group| group.as_reference().is_some()).peekable();
         if groups.peek().is_none() {
             return false;
         }
@@ -82,7 +83,7 @@ impl Layers {
     }
 
     fn is_off(&self, layer: &Object) -> bool {
-        layer.as_reference().is_ok_and(|id| self.off.contains(&id))
+        layer.as_reference().is_some_and(|id| self.off.contains(&id))
     }
 
     /// A visibility expression (ISO 32000-2 §8.11.2.2).
@@ -93,8 +94,8 @@ impl Layers {
             _ => !self.is_off(operand),
         });
         match objects.resolve(operator).as_name() {
-            Ok(b"Not") => !values.next().unwrap_or(false),
-            Ok(b"Or") => values.any(|value| value),
+            Some(b"Not") => !values.next().unwrap_or(false),
+            Some(b"Or") => values.any(|value| value),
             _ => values.all(|value| value),
         }
     }
@@ -103,6 +104,6 @@ impl Layers {
 /// What the usage of a layer says of viewing.
 fn view_state(objects: &Objects, layer: ObjectId) -> Option<bool> {
     let reference = Object::Reference(layer);
-    let usage = objects.dictionary(as_dictionary(objects.resolve(&reference))?, b"Usage")?;
+    let usage = objects.dictionary(objects.resolve(&reference).as_dictionary()?, b"Usage")?;
     Some(objects.name(objects.dictionary(usage, b"View")?, b"ViewState")? != b"OFF")
 }

@@ -3,10 +3,10 @@
 use super::Interpreter;
 use crate::ground::letters::bare;
 use crate::read::layout::Sign;
-use crate::read::pdf::objects::{as_dictionary, text_string};
+use crate::read::pdf::object::{Dictionary, Object};
+use crate::read::pdf::objects::text_string;
 use crate::read::pdf::text::fold;
 use crate::read::pdf::tokens::{Operand, Tokenizer};
-use lopdf::{Dictionary, Object};
 
 /// Contradictions remembered for one page.
 pub(super) const MAX_LIES: usize = 1000;
@@ -37,11 +37,11 @@ impl Interpreter<'_, '_, '_> {
         let reference = names
             .next()
             .filter(|_| !tokens.operands.contains(&Operand::DictStart))
-            .and_then(|name| objects.dictionary(resources, b"Properties")?.get(name).ok());
-        let properties = reference.and_then(|found| as_dictionary(objects.resolve(found)));
+            .and_then(|name| objects.dictionary(resources, b"Properties")?.get(name));
+        let properties = reference.and_then(|found| objects.resolve(found).as_dictionary());
         let actual_text = match properties {
             Some(found) => {
-                objects.get(found, b"ActualText").and_then(|text| text.as_str().ok()).map(text_string)
+                objects.get(found, b"ActualText").and_then(|text| text.as_string()).map(text_string)
             }
             None => inline_actual_text(tokens),
         };

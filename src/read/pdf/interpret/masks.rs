@@ -8,8 +8,9 @@ use super::{Drawing, Interpreter, State};
 use crate::read::Rect;
 use crate::read::pdf::colour::{Colour, Rgb, mix};
 use crate::read::pdf::geometry::Matrix;
+use crate::read::pdf::object::{Dictionary, Object};
 use crate::read::pdf::visible::ground_at;
-use lopdf::{Dictionary, Object};
+use lopdf::ObjectId;
 use std::cell::OnceCell;
 use std::iter;
 use std::rc::Rc;
@@ -21,7 +22,7 @@ const LEAST_PAINTED: f32 = 0.08;
 
 /// A soft mask (ISO 32000-2 §11.6.5.2).
 pub(super) struct Mask {
-    group: Object,
+    group: Object<'static>,
     /// By its lightness, else by what it covers.
     luminosity: bool,
     /// What the group is painted on.
@@ -79,14 +80,15 @@ impl Interpreter<'_, '_, '_> {
         self.state.mask = match objects.get(found, b"SMask") {
             Some(Object::Dictionary(mask)) => {
                 // A function that turns light into dark is not followed.
-                let plain =
-                    objects.get(mask, b"TR").is_none_or(|f| matches!(f, Object::Name(n) if n == b"Identity"));
+                let plain = objects
+                    .get(mask, b"TR")
+                    .is_none_or(|f| matches!(f, Object::Name(n) if **n == *b"Identity"));
                 let backdrop = match objects.array(mask, b"BC") {
                     None => Some([0.0; 3]),
                     Some([gray]) => objects.number(gray).map(|gray| [gray as f32; 3]),
                     Some(all) => objects.numbers::<3>(all).map(|all| all.map(|number| number as f32)),
                 };
-                plain.then(|| mask.get(b"G").ok().cloned()).flatten().map(|group| {
+                plain.then(|| mask.get(b"G").map(Object::reference)).flatten().map(|group| {
                     Rc::new(Mask {
                         group,
                         luminosity: objects.name(mask, b"S") != Some(b"Alpha"),
@@ -135,24 +137,23 @@ impl Interpreter<'_, '_, '_> {
 
     /// The ink of text that is filled with a tiling pattern: nothing where next to nothing of it is painted, a colour where
     /// it has only that one.
-    pub(super) fn pattern_ink(&mut self, pattern: &Object) -> Colour {
-        let id = pattern.as_reference().ok();
-        if let Some(known) = id.and_then(|id| self.patterns.get(&id)) {
+    pub(super) fn pattern_ink(&mut self, pattern: ObjectId) -> Colour {
+        if let Some(known) = self.patterns.get(&pattern) {
             return *known;
         }
-        let ink = self.tiling_ink(pattern).unwrap_or(Colour::Unknown);
-        self.patterns.extend(id.map(|id| (id, ink)));
+        let ink = self.tiling_ink(&Object::Reference(pattern)).unwrap_or(Colour::Unknown);
+        self.patterns.insert(pattern, ink);
         ink
     }
 
     fn tiling_ink(&mut self, pattern: &Object) -> Option<Colour> {
         let objects = self.context.objects;
-        let dictionary = &objects.resolve(pattern).as_stream().ok()?.dict;
-        let number = |key: &[u8]| dictionary.get(key).ok().and_then(|value| objects.number(value));
+        let dictionary = &objects.resolve(pattern).as_stream()?.dict;
+        let number = |key: &[u8]| dictionary.get(key).and_then(|value| objects.number(value));
         if number(b"PatternType") != Some(1.0) {
             return None;
         }
-        let bounds = objects.any_rectangle(dictionary.get(b"BBox").ok())?;
+        let bounds = objects.any_rectangle(dictionary.get(b"BBox"))?;
         let coloured = number(b"PaintType") != Some(2.0);
         // As large as a page, so that small cells are looked at as closely as large ones.
         let (width, height) = (f64::from(bounds.x1 - bounds.x0), f64::from(bounds.y1 - bounds.y0));
@@ -206,7 +207,7 @@ impl Interpreter<'_, '_, '_> {
             return None;
         }
         let objects = self.context.objects;
-        let dictionary = &objects.resolve(stream).as_stream().ok()?.dict;
+        let dictionary = &objects.resolve(stream).as_stream()?.dict;
         let content = objects.decode_shared(stream)?;
         let mut inner = Interpreter::new(self.context, State::new(ctm, page), page);
         inner.beside = true;

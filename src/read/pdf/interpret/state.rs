@@ -7,8 +7,9 @@ use crate::read::Rect;
 use crate::read::pdf::colour::{BLACK, Colour, Space};
 use crate::read::pdf::font::Font;
 use crate::read::pdf::geometry::Matrix;
+use crate::read::pdf::object::{Dictionary, Object};
 use crate::read::pdf::tokens::Tokenizer;
-use lopdf::{Dictionary, Object};
+use lopdf::ObjectId;
 use std::rc::Rc;
 
 /// Saved graphics states.
@@ -27,8 +28,8 @@ pub(super) struct State {
     pub(super) blends: bool,
     pub(super) mask: Option<Rc<Mask>>,
     pub(super) group: Option<Rc<Group>>,
-    /// The pattern that fills, where one does.
-    pub(super) pattern: Option<Rc<Object>>,
+    /// The pattern that fills, where one does that stands in an object of its own.
+    pub(super) pattern: Option<ObjectId>,
     pub(super) font: Option<Rc<Font>>,
     pub(super) size: f64,
     pub(super) character_spacing: f64,
@@ -97,7 +98,7 @@ impl Interpreter<'_, '_, '_> {
         else {
             return;
         };
-        let number = |key: &[u8]| found.get(key).ok().and_then(|value| objects.number(value));
+        let number = |key: &[u8]| found.get(key).and_then(|value| objects.number(value));
         if let Some(alpha) = number(b"ca") {
             self.state.fill_alpha = alpha.clamp(0.0, 1.0) as f32;
         }
@@ -106,7 +107,7 @@ impl Interpreter<'_, '_, '_> {
         }
         self.set_mask(found);
         match objects.get(found, b"BM") {
-            Some(Object::Name(name)) => self.state.blends = name != b"Normal" && name != b"Compatible",
+            Some(Object::Name(name)) => self.state.blends = !matches!(&**name, b"Normal" | b"Compatible"),
             Some(Object::Array(_)) => self.state.blends = true,
             _ => {}
         }

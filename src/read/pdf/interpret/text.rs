@@ -4,9 +4,8 @@ use super::glyphs::Run;
 use super::{Context, Interpreter, first_name, numbers};
 use crate::read::pdf::font::Font;
 use crate::read::pdf::geometry::Matrix;
-use crate::read::pdf::objects::{as_dictionary, entry};
+use crate::read::pdf::object::{Dictionary, Object};
 use crate::read::pdf::tokens::{Operand, Tokenizer};
-use lopdf::{Dictionary, Object};
 
 /// Glyphs one page may draw.
 const MAX_PAGE_GLYPHS: usize = 200_000;
@@ -30,7 +29,7 @@ impl Interpreter<'_, '_, '_> {
                 let number = first(tokens);
                 if let Some(name) = first_name(tokens) {
                     let fonts = objects.dictionary(resources, b"Font");
-                    match fonts.and_then(|all| entry(all, tokens.bytes(&name))) {
+                    match fonts.and_then(|all| all.get(tokens.bytes(&name))) {
                         Some(font) => self.set_font(font, number),
                         // Viewers put some font in the place of a missing one.
                         None => {
@@ -80,7 +79,7 @@ impl Interpreter<'_, '_, '_> {
 
     pub(super) fn set_font(&mut self, font: &Object, size: f64) {
         let objects = self.context.objects;
-        let Some(dictionary) = as_dictionary(objects.resolve(font)) else {
+        let Some(dictionary) = objects.resolve(font).as_dictionary() else {
             (self.state.font, self.state.size) = (None, size);
             return;
         };
