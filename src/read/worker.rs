@@ -42,7 +42,7 @@ const OUT_OF_TIME: u8 = 75;
 /// Bytes of the length of a message.
 const LENGTH: usize = size_of::<u64>();
 /// Longer messages are not made room for at once.
-const USUAL_MESSAGE: u64 = 1 << 20;
+const USUAL_MESSAGE: usize = 1 << 20;
 /// Answers are read in one go up to here: as much as a pipe holds that is not widened.
 const USUAL_ANSWER: usize = 64 << 10;
 /// What a pipe is asked to hold: several files, so that nobody has to wait for room in it.
@@ -241,9 +241,7 @@ pub fn serve(
         while let Some(request) = receive::<Received>(&mut from)? {
             let mut files = Vec::with_capacity(request.files.len());
             for (length, name) in request.files {
-                let mut bytes = vec![0; length];
-                from.read_exact(&mut bytes)?;
-                files.push((bytes, name));
+                files.push((take(&mut from, length)?, name));
             }
             let options = ReadOptions { password: request.password, ..ReadOptions::default() };
             let done = |(bytes, name): (Vec<u8>, Option<String>)| {
@@ -424,11 +422,15 @@ fn receive<T: for<'de> Deserialize<'de>>(from: &mut impl Read) -> io::Result<Opt
         return Ok(None);
     }
     from.read_exact(length.get_mut(begun..).unwrap_or_default())?;
-    let length = u64::from_le_bytes(length);
-    // All of a usual message in one go.
-    let mut bytes = Vec::with_capacity(length.min(USUAL_MESSAGE) as usize);
-    if from.take(length).read_to_end(&mut bytes)? as u64 != length {
+    let bytes = take(from, u64::from_le_bytes(length) as usize)?;
+    postcard::from_bytes(&bytes).map(Some).map_err(io::Error::other)
+}
+
+/// So many bytes, all of a usual message in one go.
+fn take(from: &mut impl Read, length: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(length.min(USUAL_MESSAGE));
+    if from.take(length as u64).read_to_end(&mut bytes)? != length {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
-    postcard::from_bytes(&bytes).map(Some).map_err(io::Error::other)
+    Ok(bytes)
 }
