@@ -11,6 +11,8 @@ use crate::understand::{Degree, Level, Role, SectionKind, StatusWord};
 
 /// A doctorate may still run so many years after it began.
 const USUAL_YEARS: i16 = 5;
+/// Whoever calls themselves a student so many years after a lone date did not finish on it.
+const YEARS_SINCE_BEGUN: std::ops::RangeInclusive<i16> = 2..=7;
 
 /// What one mention of a degree says of another: a dated entry and “third-year PhD student” in the summary are one degree.
 pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
@@ -48,6 +50,10 @@ pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
         // and it may have ended by now.
         let after_bachelor = is_soon_after(Level::Bachelor, day, context);
         if after_bachelor && context.as_of.year() - day.first().year() <= USUAL_YEARS {
+            return Some((Verdict::Pass, Reason::Enrolled));
+        }
+        // “PhD, Computer Science, January 2021”, of a “part-time PhD student” years later.
+        if runs && YEARS_SINCE_BEGUN.contains(&(context.as_of.year() - day.first().year())) {
             return Some((Verdict::Pass, Reason::Enrolled));
         }
         (after_bachelor || runs || is_soon_after(Level::Master, day, context) || others_span(context))

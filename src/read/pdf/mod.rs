@@ -485,7 +485,9 @@ fn nothing_read(
 ) -> Diagnostic {
     let count = if pages == 1 { "its one page holds".to_owned() } else { format!("its {pages} pages hold") };
     if scans > 0 {
-        return Diagnostic::error("scanned", format!("the PDF is a scan: {count} a picture and no text"))
+        let hidden = notes.iter().any(|note| note.code == NoteCode::HiddenText);
+        let text = if hidden { "text that nobody sees, which proves nothing" } else { "no text" };
+        return Diagnostic::error("scanned", format!("the PDF is a scan: {count} a picture and {text}"))
             .with_help("export it as PDF with text from the program that wrote it, or run text recognition on it, as --ocr does");
     }
     let root = objects.dictionary(objects.trailer(), b"Root");

@@ -202,14 +202,15 @@ pub(super) fn is_wish(before: &str, after: &str) -> bool {
         "looking to", "considering", "aim to", "aims to", "aiming", "goal is", "goal:", "future",
         "preparing for", "prepare for", "towards applying", "would like", "dream", "ultimately pursue",
         "eventually", "later pursue", "to obtain", "to secure", "to find a", "position as",
-        "before starting", "prior to", "ambition", "eager to", "weighing", "whether to", "thinking about",
-        "thinking of", "contemplating", "bewerb", "möchte", "strebe", "plane ", "geplant", "souhaite",
-        "envisage", "candidature", "postul", "quiero", "deseo", "solicitud", "vorrei", "intendo", "domanda",
-        "pretendo", "candidatura", "planerar", "ansök", "ønsker", "planlegger", "zamierzam", "chci ",
+        "before starting", "prior to", "ambition", "eager to", "one day", "some day", "someday", "weighing",
+        "whether to", "thinking about", "thinking of", "contemplating", "bewerb", "möchte", "strebe",
+        "plane ", "geplant", "souhaite", "envisage", "candidature", "postul", "quiero", "deseo", "solicitud",
+        "vorrei", "intendo", "domanda", "pretendo", "candidatura", "planerar", "ansök", "ønsker",
+        "planlegger", "zamierzam", "chci ",
     ];
     let after = after.to_lowercase();
     any_starts_word(before, CUES)
-        || ["aspiration", "applicant", "hopeful", "aspirant", "applications"]
+        || ["aspiration", "applicant", "hopeful", "aspirant", "application"]
             .iter()
             .any(|w| after.starts_with(w))
         || any_starts_word(
