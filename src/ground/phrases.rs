@@ -52,6 +52,18 @@ impl<T: Copy> PhraseTable<T> {
     }
 }
 
+impl PhraseTable<()> {
+    /// Sorts phrases that stand for nothing but themselves.
+    pub fn of(phrases: &[&'static str]) -> Self {
+        Self::new(phrases.iter().map(|&phrase| (phrase, ())))
+    }
+
+    /// Whether one of them is all of a text.
+    pub fn holds(&self, text: &str) -> bool {
+        self.whole(text).next().is_some()
+    }
+}
+
 /// The bit of a third byte: of small letters each its own.
 fn bit(third: u8) -> u32 {
     1 << (third & 31)
