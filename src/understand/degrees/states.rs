@@ -289,7 +289,7 @@ fn leaving_is_of_others(lower: &str) -> bool {
 /// “Expelled in March 2025”, “(currently suspended)”: said by a clause of its own, of which elsewhere the words speak of
 /// other things: “resigned as class representative”, “suspended particles”.
 fn put_out(lower: &str) -> Vec<StatusWord> {
-    const SAID: &[(&str, StatusWord)] = &[
+    const SAID: [(&str, StatusWord); 34] = [
         ("expelled", Left),
         ("dismissed", Left),
         ("resigned", Left),
@@ -325,6 +325,7 @@ fn put_out(lower: &str) -> Vec<StatusWord> {
         ("soutenue", Defended),
         ("suspended", OnLeave),
     ];
+    static TABLE: LazyLock<PhraseTable<StatusWord>> = LazyLock::new(|| PhraseTable::new(SAID));
     const LEADS: &[&str] = &[
         "in", "on", "from", "since", "until", "by", "for", "after", "pending", "effective", "as of", "im",
         "am", "seit", "zum", "to", "nel", "em", "en", "в", "op",
@@ -338,12 +339,13 @@ fn put_out(lower: &str) -> Vec<StatusWord> {
     let said = |clause: &str| {
         let clause = clause.trim();
         let clause = BEFORE.iter().find_map(|before| clause.strip_prefix(before)).unwrap_or(clause);
-        let state = SAID.iter().find_map(|(word, state)| Some((clause.strip_prefix(word)?, *state)));
-        let state = state.filter(|(rest, _)| dated_or_done(rest.trim_start())).map(|(_, state)| state);
+        let state =
+            TABLE.at(clause).next().filter(|(word, _)| dated_or_done(clause[word.len()..].trim_start()));
+        let state = state.map(|(_, state)| state);
         // “failed the qualifying exam and left”
         state.or_else(|| [" and left", " then left"].iter().any(|end| clause.ends_with(end)).then_some(Left))
     };
-    let clauses = lower.split(['.', ',', ';', '(', ')', '–', '—']).flat_map(|part| part.split(" - "));
+    let clauses = lower.split(" - ").flat_map(|part| part.split(['.', ',', ';', '(', ')', '–', '—']));
     clauses.filter_map(said).collect()
 }
 
@@ -445,7 +447,11 @@ pub(super) fn opens_with_interruption(text: &str) -> bool {
 /// Where a text first tells one of these states.
 pub fn told_at(text: &str, states: &[StatusWord]) -> Option<usize> {
     let lower = text.to_lowercase();
-    let phrases = STATES.iter().filter(|(state, _)| states.contains(state)).flat_map(|(_, phrases)| *phrases);
+    let told = told(&lower);
+    // Nearly always none is.
+    let sought = states.iter().filter(|state| told & bit(**state) != 0);
+    let phrases =
+        STATES.iter().filter(|(state, _)| sought.clone().any(|s| s == state)).flat_map(|(_, all)| *all);
     phrases.filter_map(|phrase| word_start(&lower, phrase)).min()
 }
 
