@@ -15,8 +15,14 @@ pub fn bare(text: &str) -> String {
 /// A text in lower case, itself where it plainly is.
 pub fn lower(text: &str) -> Cow<'_, str> {
     // Without a branch for each byte.
-    let others = text.bytes().fold(false, |found, byte| found | byte.is_ascii_uppercase() | !byte.is_ascii());
-    if others { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) }
+    let (capitals, others) = text.bytes().fold((false, false), |(capitals, others), byte| {
+        (capitals | byte.is_ascii_uppercase(), others | !byte.is_ascii())
+    });
+    match (capitals, others) {
+        (_, true) => Cow::Owned(text.to_lowercase()),
+        (true, false) => Cow::Owned(text.to_ascii_lowercase()),
+        (false, false) => Cow::Borrowed(text),
+    }
 }
 
 /// Where the words of a text begin from a place on; in scripts that part no words some of their letters begin one too.

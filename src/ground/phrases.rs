@@ -65,11 +65,13 @@ impl PhraseTable<()> {
 }
 
 /// The bit of a third byte: of small letters each its own.
+#[inline]
 fn bit(third: u8) -> u32 {
     1 << (third & 31)
 }
 
 /// A number for the first two bytes.
+#[inline]
 fn head(bytes: &[u8]) -> Option<usize> {
     let [first, rest @ ..] = bytes else { return None };
     Some(usize::from(first & 31) << 5 | rest.first().map_or(0, |second| usize::from(second & 31)))

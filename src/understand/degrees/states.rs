@@ -1,6 +1,7 @@
 //! Phrases that say in which state a degree is.
 
 use super::phrases::{any_starts_word, is_said, starts_word, word_start};
+use crate::ground::letters::lower;
 use crate::ground::{PhraseTable, Threes};
 use crate::understand::dates;
 use crate::understand::model::StatusWord::{self, *};
@@ -248,7 +249,7 @@ fn told(lower: &str) -> u16 {
 }
 
 fn states(text: &str) -> Vec<StatusWord> {
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     let told = told(&lower);
     let mut found: Vec<StatusWord> =
         STATES.iter().map(|(state, _)| *state).filter(|state| told & bit(*state) != 0).collect();

@@ -538,7 +538,7 @@ pub(super) fn unspaced(text: &str) -> Cow<'_, str> {
 
 /// A heading in lower case, without gaps for its looks and the colon behind it.
 fn lower_of(text: &str) -> String {
-    unspaced(text.trim().trim_end_matches(':').trim()).to_lowercase()
+    lower(&unspaced(text.trim().trim_end_matches(':').trim())).into_owned()
 }
 
 /// The words of a heading, which is in lower case.
