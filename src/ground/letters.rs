@@ -15,31 +15,36 @@ pub fn bare(text: &str) -> String {
 /// A text in lower case, itself where it plainly is.
 pub fn lower(text: &str) -> Cow<'_, str> {
     // Without a branch for each byte.
-    let others = text.bytes().fold(false, |found, byte| found | byte.is_ascii_uppercase() | !byte.is_ascii());
-    if others { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) }
+    let (capitals, others) = text.bytes().fold((false, false), |(capitals, others), byte| {
+        (capitals | byte.is_ascii_uppercase(), others | !byte.is_ascii())
+    });
+    match (capitals, others) {
+        (_, true) => Cow::Owned(text.to_lowercase()),
+        (true, false) => Cow::Owned(text.to_ascii_lowercase()),
+        (false, false) => Cow::Borrowed(text),
+    }
 }
 
 /// Where the words of a text begin from a place on; in scripts that part no words some of their letters begin one too.
 pub fn word_starts(text: &str, mut at: usize, unspaced: fn(char) -> bool) -> impl Iterator<Item = usize> {
     let mut inside = text[..at].ends_with(char::is_alphanumeric);
+    let bytes = text.as_bytes();
     std::iter::from_fn(move || {
-        while let Some(&byte) = text.as_bytes().get(at) {
-            let start = at;
-            let before = inside;
-            // Most letters are of ASCII, which are told by their bytes.
-            let anew = if byte.is_ascii() {
-                (inside, at) = (byte.is_ascii_alphanumeric(), at + 1);
-                false
-            } else {
-                let c = text[at..].chars().next()?;
-                (inside, at) = (c.is_alphanumeric(), at + c.len_utf8());
-                unspaced(c)
-            };
-            if inside && (!before || anew) {
+        loop {
+            // Most letters are of ASCII: the rest of a word is passed over by its bytes, and what parts it from the next.
+            while inside && bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+                at += 1;
+            }
+            while bytes.get(at).is_some_and(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()) {
+                (inside, at) = (false, at + 1);
+            }
+            let (start, before) = (at, inside);
+            let c = text[at..].chars().next()?;
+            (inside, at) = (c.is_alphanumeric(), at + c.len_utf8());
+            if inside && (!before || unspaced(c)) {
                 return Some(start);
             }
         }
-        None
     })
 }
 

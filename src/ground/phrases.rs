@@ -17,7 +17,7 @@ pub struct PhraseTable<T> {
 const HEADS: usize = 1 << 10;
 
 impl<T: Copy> PhraseTable<T> {
-    /// Sorts some phrases; one of fewer than two bytes is never found.
+    /// Sorts some phrases; one of fewer than two bytes is found only where it is all of a text.
     pub fn new(phrases: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         let mut phrases: Vec<(&str, T)> = phrases.into_iter().collect();
         phrases.sort_by_key(|(phrase, _)| head(phrase.as_bytes()));
@@ -45,17 +45,36 @@ impl<T: Copy> PhraseTable<T> {
         let stands = move |(phrase, _): &&(&str, T)| third(phrase) && bytes.starts_with(phrase.as_bytes());
         self.phrases[among].iter().filter(stands).copied()
     }
+
+    /// What the phrases stand for that are all of a text.
+    pub fn whole(&self, text: &str) -> impl Iterator<Item = T> {
+        self.at(text).filter(|(phrase, _)| phrase.len() == text.len()).map(|(_, what)| what)
+    }
+}
+
+impl PhraseTable<()> {
+    /// Sorts phrases that stand for nothing but themselves.
+    pub fn of(phrases: &[&'static str]) -> Self {
+        Self::new(phrases.iter().map(|&phrase| (phrase, ())))
+    }
+
+    /// Whether one of them is all of a text.
+    pub fn holds(&self, text: &str) -> bool {
+        self.whole(text).next().is_some()
+    }
 }
 
 /// The bit of a third byte: of small letters each its own.
+#[inline]
 fn bit(third: u8) -> u32 {
     1 << (third & 31)
 }
 
 /// A number for the first two bytes.
+#[inline]
 fn head(bytes: &[u8]) -> Option<usize> {
-    let [a, b, ..] = bytes else { return None };
-    Some(usize::from(a & 31) << 5 | usize::from(b & 31))
+    let [first, rest @ ..] = bytes else { return None };
+    Some(usize::from(first & 31) << 5 | rest.first().map_or(0, |second| usize::from(second & 31)))
 }
 
 #[cfg(test)]
@@ -71,5 +90,7 @@ mod tests {
         assert_eq!(found("休学中"), [4]);
         assert_eq!(found("(d1)"), [5]);
         assert!(found("no").is_empty() && found("o").is_empty());
+        assert_eq!(table.whole("on").collect::<Vec<_>>(), [2]);
+        assert_eq!(table.whole("one").collect::<Vec<_>>(), [3]);
     }
 }

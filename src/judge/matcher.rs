@@ -33,14 +33,11 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
     let squeezed = Squeezed::new(text);
     let mut hits: Vec<Hit> = Vec::new();
     let mut never: Vec<(TermId, Range<usize>)> = Vec::new();
-    let mut starts = squeezed.starts.iter().peekable();
-    while let Some(&(start, from)) = starts.next() {
-        let word = &squeezed.text[start..starts.peek().map_or(squeezed.text.len(), |(next, _)| *next)];
-        index.at(&squeezed.text[start..], |length, sought| {
-            if goes_on(word, length) {
-                return;
-            }
-            let span = squeezed.original(text, from, length);
+    for (nth, &(start, _)) in squeezed.starts.iter().enumerate() {
+        let next = squeezed.starts.get(nth + 1).map_or(squeezed.text.len(), |(next, _)| *next);
+        let word = &squeezed.text[start..next];
+        let found = |length, sought: &Sought| {
+            let span = squeezed.original(text, nth, length);
             if !fits(sought, index.squeezed(sought), text, &span) {
                 return;
             }
@@ -52,7 +49,8 @@ pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
                 What::Implied(i) => (None, Some(i)),
             };
             hits.push(Hit { term: sought.term, name, implied, span, lookalike });
-        });
+        };
+        index.at(&squeezed.text[start..], |length| !goes_on(word, length), found);
     }
     if hits.is_empty() {
         return hits;
@@ -144,6 +142,7 @@ fn long_form(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Whether a word goes on behind some bytes of it, with what is no plural and no version: “c” in “company”.
+#[inline]
 fn goes_on(word: &[u8], length: usize) -> bool {
     word.get(length).is_some_and(|byte| !matches!(byte, b's' | b'v' | b'0'..=b'9'))
 }
@@ -300,19 +299,29 @@ impl Squeezed {
         Self { text, folded, starts }
     }
 
-    /// The bytes of the original from a beginning on that some bytes of `text` stand for.
-    fn original(&self, original: &str, from: usize, length: usize) -> Range<usize> {
-        let mut left = length;
-        for (at, c) in original[from..].char_indices() {
+    /// The bytes of the original that some bytes of `text` stand for, from a beginning on that is told by its number.
+    fn original(&self, original: &str, nth: usize, length: usize) -> Range<usize> {
+        let (start, from) = self.starts[nth];
+        let end = start + length;
+        // All but the last of several words can be passed over.
+        let passed = self.starts[nth..].iter().take_while(|(start, _)| *start < end).last();
+        let &(last, last_from) = passed.unwrap_or(&self.starts[nth]);
+        let mut left = end - last;
+        // Nearly always each byte stands for itself.
+        let rest = original.as_bytes()[last_from..].get(..left);
+        if rest.is_some_and(|rest| rest.iter().all(u8::is_ascii_alphanumeric)) {
+            return from..last_from + left;
+        }
+        for (at, c) in original[last_from..].char_indices() {
             let taken_up = match c {
                 _ if c.is_ascii_alphanumeric() => 1,
                 _ if is_joint(c) => 0,
-                _ if c.is_ascii() || self.folded.binary_search(&(from + at)).is_ok() => 1,
+                _ if c.is_ascii() || self.folded.binary_search(&(last_from + at)).is_ok() => 1,
                 _ => straight(c).to_lowercase().map(char::len_utf8).sum(),
             };
             left = left.saturating_sub(taken_up);
             if left == 0 {
-                return from..from + at + c.len_utf8();
+                return from..last_from + at + c.len_utf8();
             }
         }
         from..original.len()

@@ -263,8 +263,8 @@ fn leave_to_the_whole(all: &mut [Sighting], vocabulary: &Vocabulary) {
         .map(|s| (s.passage, s.term))
         .collect();
     for sighting in all.iter_mut() {
-        let of_passage = told.range((sighting.passage, 0)..(sighting.passage + 1, 0));
-        let yields = is_loose(sighting) && of_passage.into_iter().any(|(_, term)| *term != sighting.term);
+        let of_passage = || told.range((sighting.passage, 0)..(sighting.passage + 1, 0));
+        let yields = is_loose(sighting) && of_passage().any(|(_, term)| *term != sighting.term);
         let of_the_whole = joined.contains(&(sighting.passage, sighting.span.start))
             && guard(sighting).is_some()
             && !is_kind(sighting);

@@ -81,8 +81,13 @@ pub fn sightings(vocabulary: &Vocabulary, resume: &Resume, as_of: Date) -> Vec<S
     let mut all = Vec::new();
     for place in &named {
         let company = Company::of(&place.hits, vocabulary, place.passage, &place.wording);
-        for hit in &place.hits {
-            all.extend(sighting(hit, place, vocabulary, &around, &company));
+        // What names several terms is read once.
+        for same in place.hits.chunk_by(|a, b| a.span == b.span) {
+            let reading = OnceCell::new();
+            let read = |hit: &Hit| *reading.get_or_init(|| Reading::of(hit, place, &around));
+            all.extend(
+                same.iter().filter_map(|hit| sighting(hit, place, vocabulary, &around, &company, &read)),
+            );
         }
     }
     second_look::settle(&mut all, vocabulary, resume, as_of);
@@ -237,6 +242,20 @@ impl<'a> Surroundings<'a> {
     }
 }
 
+/// What a place says of all that is named there.
+#[derive(Clone, Copy)]
+struct Reading {
+    strength: Strength,
+    stance: Stance,
+}
+
+impl Reading {
+    fn of(hit: &Hit, place: &Named<'_>, around: &Surroundings<'_>) -> Self {
+        let strength = strength(place.passage, &place.wording, &hit.span);
+        Self { strength, stance: stance(hit, place, around) }
+    }
+}
+
 /// What one hit says; nothing where it is one of two kinds, and alone: “reports” is not even nearly multimodal work.
 fn sighting(
     hit: &Hit,
@@ -244,6 +263,7 @@ fn sighting(
     vocabulary: &Vocabulary,
     around: &Surroundings<'_>,
     company: &Company<'_>,
+    read: &dyn Fn(&Hit) -> Reading,
 ) -> Option<Sighting> {
     let &Named { index, passage, ref wording, .. } = place;
     let term = &vocabulary.terms[hit.term];
@@ -275,14 +295,15 @@ fn sighting(
         }
     };
     let arguable = around.has_word_beginning(passage, &term.arguable_with);
+    let Reading { strength, stance } = read(hit);
     Some(Sighting {
         term: hit.term,
         tier,
         name: hit.name.or(hit.implied).unwrap_or(0),
         passage: index,
         span: hit.span.clone(),
-        strength: strength(passage, wording, &hit.span),
-        stance: stance(hit, place, around),
+        strength,
+        stance,
         belief,
         arguable,
         lookalike: hit.lookalike,

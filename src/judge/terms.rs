@@ -8,7 +8,7 @@ use crate::ground::{Strength, Verdict};
 use crate::rules::{TermGroup, TermId, TermsCheck, Tier};
 use crate::understand::{LineIndex, Passage, SectionKind};
 use std::cell::LazyCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 /// Most lines quoted for one term.
 const LINES_PER_TERM: usize = 3;
@@ -45,7 +45,7 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
     let mut best = Worth { verdict: Verdict::Fail, reason: Reason::NotShown };
     // Asked of few: most groups are shown by nothing, or by plain names.
     let doubted = LazyCell::new(|| doubted(group, context));
-    let worth_of = |sighting: &Sighting, supported: &BTreeSet<usize>| match worth(
+    let worth_of = |sighting: &Sighting, supported: &[usize]| match worth(
         sighting, check.strength, supported, context,
     ) {
         Worth { verdict: Verdict::Pass, .. } if sighting.tier <= *doubted => {
@@ -111,40 +111,44 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
 
 /// Entries in which a term has two different names at work: two weak ones make one strong. Papers count together: two
 /// of them tell as much by a name each, or at a venue of the field, as one that names two things.
-fn supported_entries(seen: &[&Sighting], context: &Context<'_>) -> BTreeSet<usize> {
+fn supported_entries(seen: &[&Sighting], context: &Context<'_>) -> Vec<usize> {
     let told = |s: &&&Sighting| s.tier.is_some() && s.belief != Belief::Vetoed && s.stance == Stance::Plain;
     if seen.iter().filter(told).nth(1).is_none() {
-        return BTreeSet::new();
+        return Vec::new();
     }
     // Venues go by initials.
     let initials = |name: &str| name.len() > 2 && name.bytes().all(|b| b.is_ascii_uppercase());
-    let mut names: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    let mut names: Vec<(usize, &str)> = Vec::new();
     let mut places: BTreeSet<(usize, usize)> = BTreeSet::new();
-    let mut papers: BTreeSet<usize> = BTreeSet::new();
-    let mut of_papers: BTreeSet<&str> = BTreeSet::new();
+    let mut papers: Vec<(usize, &str)> = Vec::new();
     let mut at_venues = false;
     for sighting in seen.iter().filter(told) {
         let Passage { entry, kind, .. } = context.resume.passages[sighting.passage];
         let lemma: &str = &context.program.vocabulary.terms[sighting.term].names[sighting.name].lemma;
         let sure = sighting.belief == Belief::Sure;
         if sure && places.insert((sighting.passage, sighting.span.start)) {
-            names.entry(entry).or_default().insert(lemma);
+            names.push((entry, lemma));
         }
         if kind == SectionKind::Publications && !sighting.arguable {
-            papers.insert(entry);
-            of_papers.insert(lemma);
+            papers.push((entry, lemma));
             at_venues |= sure && initials(lemma);
         }
     }
-    let mut supported: BTreeSet<usize> =
-        names.into_iter().filter(|(_, names)| names.len() >= 2).map(|(entry, _)| entry).collect();
-    if papers.len() >= 2 && (of_papers.len() >= 2 || at_venues) {
-        supported.extend(papers);
+    names.sort_unstable();
+    let mut supported: Vec<usize> = names
+        .windows(2)
+        .filter(|two| two[0].0 == two[1].0 && two[0].1 != two[1].1)
+        .map(|two| two[0].0)
+        .collect();
+    let several =
+        |of: fn(&(usize, &str), &(usize, &str)) -> bool| papers.iter().any(|paper| of(paper, &papers[0]));
+    if several(|a, b| a.0 != b.0) && (at_venues || several(|a, b| a.1 != b.1)) {
+        supported.extend(papers.iter().map(|(entry, _)| entry));
     }
     supported
 }
 
-fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, context: &Context<'_>) -> Worth {
+fn worth(sighting: &Sighting, wanted: Strength, supported: &[usize], context: &Context<'_>) -> Worth {
     let review = |reason| Worth { verdict: Verdict::Review, reason };
     let fail = |reason| Worth { verdict: Verdict::Fail, reason };
     match sighting.stance {
@@ -281,7 +285,7 @@ fn is_ordinary(sighting: &Sighting, context: &Context<'_>) -> bool {
 /// Another of the same kind lifts to review: JAX where TensorFlow, PyTorch or Keras are asked for, work in machine
 /// learning where the area is not told.
 fn lift_by_others(check: &TermsCheck, context: &Context<'_>, finding: &mut Finding) {
-    let supported: HashMap<TermId, BTreeSet<usize>> = check
+    let supported: HashMap<TermId, Vec<usize>> = check
         .review
         .iter()
         .map(|&term| (term, context.sightings_of(term)))

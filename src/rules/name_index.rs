@@ -13,7 +13,7 @@ pub(super) const HEAD: usize = 4;
 pub struct NameIndex {
     /// The letters of all names, one after the other; in one piece, so that thousands of names are there at once.
     letters: String,
-    /// Sorted by their heads, those of one head by what is searched for.
+    /// Sorted by their heads; those of one head by what is searched for, long ones behind all others.
     names: Vec<Sought>,
     /// What is searched for, of each name: apart from the rest, so that the many names of one head lie side by side.
     lower: Vec<Lower>,
@@ -21,6 +21,9 @@ pub struct NameIndex {
     heads: Vec<Head>,
     /// Where the heads of each drawer begin; and the end of all.
     first: Vec<u32>,
+    /// A bit for each head, and for the first eight bytes of each long name: most words have none, which is told here
+    /// without a look at tables that fill no cache.
+    held: Vec<u64>,
 }
 
 /// The first four bytes of some names, or all of shorter ones.
@@ -28,7 +31,9 @@ pub struct NameIndex {
 struct Head {
     /// As a number; what is not there counts as zero.
     bytes: u32,
-    /// Where the names with it end; they begin where those of the head before end.
+    /// Where the names with it of eight bytes or more begin.
+    long: u32,
+    /// Where all of them end; they begin where those of the head before end.
     end: u32,
 }
 
@@ -114,54 +119,105 @@ impl NameIndex {
             let lower = &self.lower[at];
             let text = part(&self.letters, (lower.from, lower.from + lower.length));
             let head = head(text.as_bytes());
-            (drawer(head), head, text)
+            (drawer(head), head, text.len() >= 2 * HEAD, text)
         };
         let mut order: Vec<usize> = (0..self.names.len()).collect();
         order.sort_by_cached_key(|&at| key(at));
         for (end, &at) in (1..).zip(&order) {
-            let (_, bytes, _) = key(at);
-            match self.heads.last_mut() {
-                Some(last) if last.bytes == bytes => last.end = end,
-                _ => self.heads.push(Head { bytes, end }),
+            let (_, bytes, is_long, _) = key(at);
+            if self.heads.last().is_none_or(|last| last.bytes != bytes) {
+                self.heads.push(Head { bytes, long: end - 1, end });
+            }
+            if let Some(last) = self.heads.last_mut() {
+                last.end = end;
+                last.long = if is_long { last.long } else { end };
             }
         }
         let begin = |wanted: usize| self.heads.partition_point(|head| drawer(head.bytes) < wanted);
         self.first = (0..=1 << DRAWER_BITS).map(|drawer| begin(drawer) as u32).collect();
         self.names = order.iter().map(|&at| self.names[at]).collect();
         self.lower = order.iter().map(|&at| self.lower[at]).collect();
+        // The letters of names that are looked at together lie together.
+        let mut letters = String::with_capacity(self.letters.len());
+        for (name, lower) in self.names.iter_mut().zip(&mut self.lower) {
+            let written = part(&self.letters, name.squeezed);
+            let small = part(&self.letters, (lower.from, lower.from + lower.length));
+            lower.from = letters.len() as u32;
+            letters.push_str(small);
+            let from = if written == small { lower.from } else { letters.len() as u32 };
+            name.squeezed = (from, from + written.len() as u32);
+            if written != small {
+                letters.push_str(written);
+            }
+        }
+        self.letters = letters;
+        self.held = vec![0; 1 << (HELD_BITS - 6)];
+        let long = self.lower.iter().filter(|name| name.length as usize >= 2 * HEAD);
+        let longs = long.map(|name| (head(&self.letters.as_bytes()[name.from as usize..]), name.follow));
+        for (head, follow) in self.heads.iter().map(|head| (head.bytes, 0)).chain(longs) {
+            let (word, bit) = held_at(head, follow);
+            self.held[word] |= bit;
+        }
     }
 
-    /// Hands over the names that a text without spaces and hyphens, in lower case, begins with; shorter ones first. With
-    /// each the bytes it takes up.
+    /// Whether names may begin with a head and what follows it.
+    fn may_hold(&self, head: u32, follow: u32) -> bool {
+        let (word, bit) = held_at(head, follow);
+        self.held.get(word).is_some_and(|held| held & bit != 0)
+    }
+
+    /// Hands over the names that a text without spaces and hyphens, in lower case, begins with, where one may end behind
+    /// so many bytes; shorter ones first. With each the bytes it takes up.
     ///
-    /// Asked of every word of a résumé, and nearly always there is none: four drawers with a head or none each tell so.
-    pub fn at<'s>(&'s self, text: &[u8], mut found: impl FnMut(usize, &'s Sought)) {
+    /// Asked of every word of a résumé, and nearly always there is none: an empty drawer or two tell so.
+    pub fn at<'s>(
+        &'s self,
+        text: &[u8],
+        may_end: impl Fn(usize) -> bool,
+        mut found: impl FnMut(usize, &'s Sought),
+    ) {
         let behind = text.get(HEAD..).map_or(0, head);
         let mut begun = 0;
-        for (&byte, shift) in text.iter().zip(SHIFTS) {
+        for (count, (&byte, shift)) in (1..).zip(text.iter().zip(SHIFTS)) {
             begun |= u32::from(byte) << shift;
-            let drawer = drawer(begun);
-            let Some(&[from, to]) = self.first.get(drawer..drawer + 2) else { return };
-            let same = (from as usize..to as usize).find(|&at| self.heads[at].bytes == begun);
-            for at in same.map_or(0..0, |at| self.with_head(at)) {
+            // A shorter head is all of a name.
+            if count < HEAD && !may_end(count) || !self.may_hold(begun, 0) {
+                continue;
+            }
+            let (short, long) = self.with_head(begun);
+            for at in short {
+                let Lower { follow, length, .. } = self.lower[at];
+                if (follow ^ behind) & mask_of(length) == 0 && may_end(length as usize) {
+                    found(length as usize, &self.names[at]);
+                }
+            }
+            if !self.may_hold(begun, behind) {
+                continue;
+            }
+            let from = long.start + self.lower[long.clone()].partition_point(|name| name.follow < behind);
+            for at in from..long.end {
                 let Lower { follow, from, length } = self.lower[at];
-                let (mask, length) = (mask_of(length as usize), length as usize);
-                // Sorted as they are, those behind one that is greater are greater still.
-                if follow & mask > behind {
+                if follow != behind {
                     break;
                 }
-                let letters = || &self.letters.as_bytes()[from as usize..from as usize + length];
-                if (follow ^ behind) & mask == 0 && (length <= 2 * HEAD || text.starts_with(letters())) {
-                    found(length, &self.names[at]);
+                let letters = || part(&self.letters, (from, from + length)).as_bytes();
+                if may_end(length as usize) && text.starts_with(letters()) {
+                    found(length as usize, &self.names[at]);
                 }
             }
         }
     }
 
-    /// The names with a head, told by its index.
-    fn with_head(&self, at: usize) -> Range<usize> {
-        let before = at.checked_sub(1).map_or(0, |before| self.heads[before].end);
-        before as usize..self.heads[at].end as usize
+    /// The names with a head: those of less than eight bytes, and the others.
+    fn with_head(&self, bytes: u32) -> (Range<usize>, Range<usize>) {
+        let drawer = drawer(bytes);
+        let Some(&[from, to]) = self.first.get(drawer..drawer + 2) else { return (0..0, 0..0) };
+        let Some(at) = (from as usize..to as usize).find(|&at| self.heads[at].bytes == bytes) else {
+            return (0..0, 0..0);
+        };
+        let begin = at.checked_sub(1).map_or(0, |before| self.heads[before].end);
+        let Head { long, end, .. } = self.heads[at];
+        (begin as usize..long as usize, long as usize..end as usize)
     }
 
     /// A name without spaces and hyphens, as written.
@@ -172,6 +228,17 @@ impl NameIndex {
 
 /// Heads are kept in so many drawers, as a power of two.
 const DRAWER_BITS: u32 = 12;
+
+/// Bits of [`NameIndex::held`], as a power of two.
+const HELD_BITS: u32 = 16;
+
+/// The word and the bit of [`NameIndex::held`] for a head and what follows it.
+#[inline]
+fn held_at(head: u32, follow: u32) -> (usize, u64) {
+    let hash = (u64::from(head) << 32 | u64::from(follow)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let place = hash >> (64 - HELD_BITS);
+    ((place >> 6) as usize, 1 << (place & 63))
+}
 
 /// The drawer of a head.
 #[inline]
@@ -192,11 +259,10 @@ pub(super) fn head(bytes: &[u8]) -> u32 {
     }
 }
 
-/// The bits of the second four bytes of a name that are its own.
+/// The bits of the second four bytes of a name of less than eight that are its own.
 #[inline]
-fn mask_of(length: usize) -> u32 {
-    let behind = length.saturating_sub(HEAD).min(HEAD) as u32;
-    u32::MAX.checked_shl(32 - 8 * behind).unwrap_or(0)
+fn mask_of(length: u32) -> u32 {
+    u32::MAX.checked_shl(32 - 8 * length.saturating_sub(HEAD as u32)).unwrap_or(0)
 }
 
 fn part(letters: &str, (from, to): (u32, u32)) -> &str {
@@ -228,17 +294,22 @@ mod tests {
             case: Case::Any,
             guard: None,
         };
-        let names = ["C", "C#", "CSS", "CUDA", "CUDA-C", "Cuda", "é", "深度学习", "深"];
+        let names = [
+            "C", "C#", "CSS", "CUDA", "CUDA-C", "Cuda", "CUDA-Q", "CUDA-X Data Science", "CUDA-X Data",
+            "CUDA-X Libs", "é", "深度学习", "深",
+        ];
         let term = Term { names: names.map(name).to_vec(), ..Term::default() };
         let index = NameIndex::new(&[term]);
         let found = |text: &str| -> Vec<String> {
             let squeezed = |sought| index.squeezed(sought).to_lowercase();
             let mut all = Vec::new();
-            index.at(text.as_bytes(), |length, sought| all.push(squeezed(sought)[..length].to_owned()));
+            let mut push = |length, sought| all.push(squeezed(sought)[..length].to_owned());
+            index.at(text.as_bytes(), |length| length != 5, &mut push);
             all
         };
         for (text, want) in [
-            ("cudac", vec!["c", "cuda", "cuda", "cudac"]),
+            ("cudac", vec!["c", "cuda", "cuda"]),
+            ("cudaxdatascience", vec!["c", "cuda", "cuda", "cudaxdata", "cudaxdatascience"]),
             ("css3", vec!["c", "css"]),
             ("cs", vec!["c"]),
             ("c#", vec!["c", "c#"]),
@@ -250,6 +321,6 @@ mod tests {
         ] {
             assert_eq!(found(text), want, "{text}");
         }
-        NameIndex::default().at(b"c", |_, sought| panic!("{sought:?}"));
+        NameIndex::default().at(b"c", |_| true, |_, sought| panic!("{sought:?}"));
     }
 }

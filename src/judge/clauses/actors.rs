@@ -8,7 +8,9 @@ use super::own_work::MAKES;
 use super::phrases::{AGENTS, BUYERS, FIRMS, GROUPS, MADE, MAKES_OF_OTHERS, NOT_DONE, REWORKS, SHOWS};
 use super::places::List;
 use super::wording::{Wording, bare_words};
+use crate::ground::PhraseTable;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Whose work a clause tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub(super) enum Whose {
 struct Word<'t> {
     /// In lower case, without the signs around it.
     text: &'t str,
+    /// The bits of its kinds.
+    kinds: u16,
     /// Where it begins in the passage.
     at: usize,
     /// It is written as a name.
@@ -43,6 +47,70 @@ impl Word<'_> {
     fn is_one_of(&self, words: &[&str]) -> bool {
         words.contains(&self.text)
     }
+
+    fn is(&self, kind: Kind) -> bool {
+        self.kinds & kind.bit() != 0
+    }
+
+    fn is_agent(&self) -> bool {
+        self.is(Kind::Agent) || self.is(Kind::Group)
+    }
+
+    /// Whether it may be what somebody does.
+    fn is_verb(&self) -> bool {
+        self.is(Kind::OthersMake)
+            || self.is(Kind::Made)
+            || self.is(Kind::Be)
+            || self.text.len() > 4 && self.text.ends_with("ed")
+            || matches!(self.text, "has" | "have" | "had" | "will" | "can")
+    }
+}
+
+/// A long list that words are held against, each of them many times.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Agent,
+    Group,
+    Determiner,
+    Other,
+    Preposition,
+    Be,
+    Made,
+    Makes,
+    OthersMake,
+    Builds,
+    NotDone,
+    Own,
+}
+
+impl Kind {
+    fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
+/// The words of all kinds: a word is looked up once.
+static KINDS: LazyLock<PhraseTable<u16>> = LazyLock::new(|| {
+    let lists = [
+        (Kind::Agent, AGENTS),
+        (Kind::Group, GROUPS),
+        (Kind::Determiner, DETERMINERS),
+        (Kind::Other, OTHER),
+        (Kind::Preposition, PREPOSITIONS),
+        (Kind::Be, BE),
+        (Kind::Made, MADE),
+        (Kind::Makes, MAKES),
+        (Kind::OthersMake, MAKES_OF_OTHERS),
+        (Kind::Builds, BUILDS),
+        (Kind::NotDone, NOT_DONE),
+        (Kind::Own, OWN),
+    ];
+    PhraseTable::new(lists.into_iter().flat_map(|(kind, words)| words.iter().map(move |w| (*w, kind.bit()))))
+});
+
+/// The bits of the kinds of a word.
+fn kinds(word: &str) -> u16 {
+    KINDS.whole(word).fold(0, |kinds, kind| kinds | kind)
 }
 
 /// What leads to people.
@@ -96,10 +164,10 @@ const OWN: &[&str] = &["i", "we", "me", "us", "my", "mine", "our", "ours", "myse
 
 /// Whose work the clause in `scope` says that the words of `span` are.
 pub(super) fn whose(wording: &Wording, scope: &Range<usize>, span: &Range<usize>) -> Whose {
-    let lower = &wording.lower[scope.clone()];
+    const SIGNS: &[&str] = &[" by ", "'s", "’s", " as it ", " as they ", " who "];
     if !wording.says(List::Agents, scope)
         && !wording.says(List::NotDone, scope)
-        && ![" by ", "'s", "’s", " as it ", " as they ", " who "].iter().any(|sign| lower.contains(sign))
+        && !wording.held().any_in(&wording.lower[scope.clone()], SIGNS)
     {
         return Whose::Own;
     }
@@ -131,7 +199,7 @@ fn told_by_oneself(after: &[Word<'_>]) -> bool {
     after.iter().take(3).take_while(beside).any(|w| w.is_one_of(&["i", "we", "mine"]))
         || after.windows(2).any(|pair| {
             pair[0].text == "by" && pair[1].is_one_of(&["me", "us", "myself"])
-                || BE.contains(&pair[0].text) && pair[1].is_one_of(&["mine", "my"])
+                || pair[0].is(Kind::Be) && pair[1].is_one_of(&["mine", "my"])
         })
 }
 
@@ -143,16 +211,16 @@ fn words<'t>(wording: &'t Wording, scope: &Range<usize>) -> Vec<Word<'t>> {
         let from = next;
         next += piece.len();
         let raw = piece.trim_end();
-        let text = raw.trim_matches(|c: char| !c.is_alphanumeric());
-        let lead = raw.find(text).unwrap_or(0);
+        let begun = raw.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let text = begun.trim_end_matches(|c: char| !c.is_alphanumeric());
         opens |= raw.starts_with(['(', '[', '“', '"', '–', '—']);
         if !text.is_empty() {
-            let at = from + lead;
+            let at = from + raw.len() - begun.len();
             // Initials name measures and methods: “by BLEU”.
             let mut letters = wording.text[at..].chars();
             let capital = letters.next().is_some_and(char::is_uppercase)
                 && letters.next().is_some_and(|c| !c.is_uppercase());
-            words.push(Word { text, at, capital, opens });
+            words.push(Word { text, kinds: kinds(text), at, capital, opens });
             opens = false;
         }
         opens |= raw.ends_with(|c: char| !c.is_alphanumeric());
@@ -163,38 +231,25 @@ fn words<'t>(wording: &'t Wording, scope: &Range<usize>) -> Vec<Word<'t>> {
 /// Where the words for somebody else end that begin at `at`.
 fn agent(words: &[Word<'_>], at: usize) -> Option<usize> {
     const MOST: usize = 5;
-    let first = words.get(at).filter(|w| !w.is_one_of(PREPOSITIONS) && !is_verb(w.text))?;
-    let determiner = first.is_one_of(DETERMINERS);
+    let first = words.get(at).filter(|w| !w.is(Kind::Preposition) && !w.is_verb())?;
+    let determiner = first.is(Kind::Determiner);
     let own = first.is_one_of(&["my", "our"]);
     for (i, word) in words.iter().enumerate().skip(at).take(MOST + usize::from(determiner)) {
-        if i > at && (word.opens || word.is_one_of(PREPOSITIONS)) {
+        if i > at && (word.opens || word.is(Kind::Preposition)) {
             return None;
         }
         // “a consultancy” is another; “a team of five” may hold oneself.
         let indefinite = first.is_one_of(INDEFINITE) && words.get(i + 1).is_none_or(|next| next.text != "of");
         let told_apart = indefinite
             || i > at + usize::from(determiner) && !own
-            || words[at..i].iter().any(|w| w.is_one_of(OTHER));
+            || words[at..i].iter().any(|w| w.is(Kind::Other));
         // “… by the student assistants”: the last of several.
-        let goes_on = words.get(i + 1).is_some_and(|next| !next.opens && is_agent(next.text));
-        if !goes_on && (AGENTS.contains(&word.text) || GROUPS.contains(&word.text) && told_apart) {
+        let goes_on = words.get(i + 1).is_some_and(|next| !next.opens && next.is_agent());
+        if !goes_on && (word.is(Kind::Agent) || word.is(Kind::Group) && told_apart) {
             return Some(i + 1);
         }
     }
     None
-}
-
-fn is_agent(word: &str) -> bool {
-    AGENTS.contains(&word) || GROUPS.contains(&word)
-}
-
-/// Whether a word may be what somebody does.
-fn is_verb(word: &str) -> bool {
-    MAKES_OF_OTHERS.contains(&word)
-        || MADE.contains(&word)
-        || BE.contains(&word)
-        || word.len() > 4 && word.ends_with("ed")
-        || matches!(word, "has" | "have" | "had" | "will" | "can")
 }
 
 /// Whether somebody else is the subject of the verb before a term: “The colleagues in Prague do the Python”, “partners,
@@ -221,21 +276,21 @@ fn acts_before(before: &[Word<'_>]) -> bool {
         let begins = previous.is_none_or(|w| w.is_one_of(OPENERS)) || before[at].opens || subordinate;
         // “… on which colleagues train”, “on the same machine a colleague runs …”; “together with a student built …”
         let begins = begins
-            || before.get(end).is_some_and(|w| !w.opens && MAKES_OF_OTHERS.contains(&w.text))
-                && !previous.is_some_and(|w| w.is_one_of(PREPOSITIONS) && !w.is_one_of(RELATIVES));
+            || before.get(end).is_some_and(|w| !w.opens && w.is(Kind::OthersMake))
+                && !previous.is_some_and(|w| w.is(Kind::Preposition) && !w.is_one_of(RELATIVES));
         // “Research engineer in …” tells one's own role.
-        let named = before[at].is_one_of(DETERMINERS)
-            || before[at].is_one_of(OTHER)
+        let named = before[at].is(Kind::Determiner)
+            || before[at].is(Kind::Other)
             || end == at + 1 && before[at].text.ends_with('s')
             || before.get(end).is_some_and(|w| w.capital && !w.opens);
         if !begins || !named {
             return false;
         }
-        let verb = (end..before.len().min(end + 6)).find(|&i| is_verb(before[i].text));
+        let verb = (end..before.len().min(end + 6)).find(|&i| before[i].is_verb());
         // “two colleagues and I”
         // And “students of mine” are others.
         let with_oneself = |verb: usize| {
-            let own = |i: usize| before[i].is_one_of(OWN) && before[i - 1].text != "of";
+            let own = |i: usize| before[i].is(Kind::Own) && before[i - 1].text != "of";
             (end..verb).any(|i| own(i) || before[i].opens)
         };
         verb.is_some_and(|verb| !with_oneself(verb) && !comes_back(&before[verb + 1..], subordinate))
@@ -245,18 +300,18 @@ fn acts_before(before: &[Word<'_>]) -> bool {
 /// Whether words for somebody are no mere “a team”, “three teams”.
 fn is_told_apart(agent: &[Word<'_>]) -> bool {
     !matches!(agent, [determiner, head] if determiner.is_one_of(INDEFINITE)
-        && !determiner.is_one_of(OTHER) && GROUPS.contains(&head.text))
+        && !determiner.is(Kind::Other) && head.is(Kind::Group))
 }
 
 /// Whether what is told of others is over before the words end: one's own words, or a comma and a verb of making.
 fn comes_back(words: &[Word<'_>], with_a_comma: bool) -> bool {
-    words.iter().any(|w| w.is_one_of(OWN) || w.opens && (with_a_comma || MAKES.contains(&w.text)))
+    words.iter().any(|w| w.is(Kind::Own) || w.opens && (with_a_comma || w.is(Kind::Makes)))
 }
 
 /// “Supported the team that built the recommender”, of which oneself may be one.
 fn of_a_team(before: &[Word<'_>]) -> bool {
     before.windows(2).enumerate().any(|(at, pair)| {
-        GROUPS.contains(&pair[0].text)
+        pair[0].is(Kind::Group)
             && pair[1].is_one_of(RELATIVES)
             && !comes_back(&before[at + 2..], pair[1].opens)
     })
@@ -277,7 +332,7 @@ fn asked_for(before: &[Word<'_>]) -> bool {
 /// “…, written by a crew of Scala developers”: the tools of those by whom something was made.
 fn told_of_makers(before: &[Word<'_>]) -> bool {
     before.windows(2).enumerate().any(|(at, pair)| {
-        MADE.contains(&pair[0].text)
+        pair[0].is(Kind::Made)
             && pair[1].text == "by"
             && somebody(before, at + 2).is_some_and(|end| !comes_back(&before[end..], false))
     })
@@ -286,10 +341,9 @@ fn told_of_makers(before: &[Word<'_>]) -> bool {
 /// “Checked controllers that Critical Software had trained by …”: somebody is called by name as the one who made a thing.
 fn made_by_a_name(before: &[Word<'_>]) -> bool {
     before.iter().enumerate().filter(|(_, w)| w.is_one_of(&["that", "which"])).any(|(at, _)| {
-        let name = before[at + 1..].iter().take_while(|w| w.capital && !w.opens && !w.is_one_of(OWN)).count();
+        let name = before[at + 1..].iter().take_while(|w| w.capital && !w.opens && !w.is(Kind::Own)).count();
         let verb = at + 1 + name;
-        let made =
-            |at: usize| before.get(at).is_some_and(|w| MADE.contains(&w.text) || BUILDS.contains(&w.text));
+        let made = |at: usize| before.get(at).is_some_and(|w| w.is(Kind::Made) || w.is(Kind::Builds));
         let did = made(verb) || made(verb + 1) && before[verb].is_one_of(&["had", "has"]);
         (1..=4).contains(&name) && did && !comes_back(&before[verb + 1..], false)
     })
@@ -299,7 +353,7 @@ fn made_by_a_name(before: &[Word<'_>]) -> bool {
 fn told_of_a_name(before: &[Word<'_>]) -> bool {
     before.windows(3).enumerate().any(|(at, three)| {
         let [name, who, verb] = three else { return false };
-        let did = MADE.contains(&verb.text) || BUILDS.contains(&verb.text);
+        let did = verb.is(Kind::Made) || verb.is(Kind::Builds);
         name.capital && who.text == "who" && did && !comes_back(&before[at + 3..], true)
     })
 }
@@ -316,7 +370,7 @@ fn somebody(words: &[Word<'_>], at: usize) -> Option<usize> {
         if own(at) || own(at + 1) || own(at + 2) {
             return Some(at + 1);
         }
-        (next.capital && !next.is_one_of(OWN)).then_some(at + 1)
+        (next.capital && !next.is(Kind::Own)).then_some(at + 1)
     })
 }
 
@@ -326,13 +380,13 @@ fn agent_owner(words: &[Word<'_>], at: usize) -> bool {
         // “the students' own”
         return words[at].is_one_of(&["theirs", "hers"]);
     };
-    let from = words[..at].iter().rposition(|w| w.is_one_of(DETERMINERS)).filter(|from| at - from <= 4);
+    let from = words[..at].iter().rposition(|w| w.is(Kind::Determiner)).filter(|from| at - from <= 4);
     let told_apart = from.is_some_and(|from| {
         let own = words[from].is_one_of(&["my", "our"]);
-        !own && (at - from > 1 || words[from].is_one_of(OTHER))
-            && !words[from + 1..at].iter().any(|w| w.opens)
+        !own && (at - from > 1 || words[from].is(Kind::Other)) && !words[from + 1..at].iter().any(|w| w.opens)
     });
-    AGENTS.contains(&owner) || GROUPS.contains(&owner) && told_apart
+    let kinds = kinds(owner);
+    kinds & Kind::Agent.bit() != 0 || kinds & Kind::Group.bit() != 0 && told_apart
 }
 
 /// Whether what stands behind a term says that somebody else did it, or nobody.
@@ -345,18 +399,18 @@ fn done_behind(after: &[Word<'_>]) -> bool {
         match word.text {
             // “the object detection by Trax”, “… estimated by the two investigators”
             "by" => {
-                let made = after[at.saturating_sub(6)..at].iter().any(|w| MADE.contains(&w.text));
+                let made = after[at.saturating_sub(6)..at].iter().any(|w| w.is(Kind::Made));
                 let beside = || {
                     at <= 5
-                        && !after[..at].iter().any(|w| is_verb(w.text))
-                        && after.get(at + 1).is_some_and(|w| w.is_one_of(DETERMINERS))
+                        && !after[..at].iter().any(|w| w.is_verb())
+                        && after.get(at + 1).is_some_and(|w| w.is(Kind::Determiner))
                         && agent(after, at + 1).is_some()
                 };
                 (made || at <= 2) && somebody(after, at + 1).is_some() || beside()
             }
             "from" | "to" => {
                 // “was handed to”; “a list handed to the crew” is another matter.
-                let is = at.checked_sub(2).is_some_and(|i| BE.contains(&after[i].text));
+                let is = at.checked_sub(2).is_some_and(|i| after[i].is(Kind::Be));
                 let handed =
                     |w: &Word<'_>| is && w.is_one_of(&["handed", "left", "passed", "given", "moved"]);
                 let comes = previous.is_some_and(|w| {
@@ -368,8 +422,8 @@ fn done_behind(after: &[Word<'_>]) -> bool {
                         ])
                 });
                 // “… from the city's own system”, “from a bought tracker”
-                let behind = || after[at + 1..].iter().take(3).take_while(|w| !w.opens && !w.is_one_of(OWN));
-                let ready_made = || behind().any(|w| w.owner().is_some() || NOT_DONE.contains(&w.text));
+                let behind = || after[at + 1..].iter().take(3).take_while(|w| !w.opens && !w.is(Kind::Own));
+                let ready_made = || behind().any(|w| w.owner().is_some() || w.is(Kind::NotDone));
                 comes && (somebody(after, at + 1).is_some() || ready_made())
             }
             // “that the Brno office wrote”, “which my successor designed”, “whose …”
@@ -377,16 +431,16 @@ fn done_behind(after: &[Word<'_>]) -> bool {
                 after.get(at + 1).is_some_and(|w| w.is_one_of(&["us", "me"]))
             }
             "that" | "which" if at <= 1 => agent(after, at + 1)
-                .is_some_and(|end| after[end..].iter().take(5).any(|w| w.is_one_of(BUILDS))),
-            _ if BE.contains(&word.text) => {
+                .is_some_and(|end| after[end..].iter().take(5).any(|w| w.is(Kind::Builds))),
+            _ if word.is(Kind::Be) => {
                 let next = |n: usize| after.get(at + n);
-                let not_done = (1..=2).any(|n| next(n).is_some_and(|w| NOT_DONE.contains(&w.text)));
+                let not_done = (1..=2).any(|n| next(n).is_some_and(|w| w.is(Kind::NotDone)));
                 let owner = |n: usize| {
                     next(n).is_some_and(|w| {
                         agent_owner(after, at + n)
                             || w.capital && w.owner().is_some()
                             || w.text.ends_with('s')
-                                && AGENTS.contains(&w.text)
+                                && w.is(Kind::Agent)
                                 && next(n + 1).is_some_and(|w| w.text == "own")
                     })
                 };
@@ -400,7 +454,7 @@ fn done_behind(after: &[Word<'_>]) -> bool {
         // “tracked with DeepLabCut as it comes”
         let three = [three[0].text, three[1].text, three[2].text];
         AS_IT_IS.contains(&three)
-    }) || after.first().is_some_and(|w| NOT_DONE.contains(&w.text))
+    }) || after.first().is_some_and(|w| w.is(Kind::NotDone))
         && after.get(1).is_some_and(|w| w.is_one_of(&["from", "by", "to", "under", "ready"]))
 }
 
@@ -408,7 +462,7 @@ fn done_behind(after: &[Word<'_>]) -> bool {
 fn owned(before: &[Word<'_>]) -> bool {
     (0..before.len()).any(|at| {
         let behind = &before[at + 1..];
-        let near = || behind.len() <= 5 && !behind.iter().any(|w| w.opens || is_verb(w.text));
+        let near = || behind.len() <= 5 && !behind.iter().any(|w| w.opens || w.is_verb());
         agent_owner(before, at) && (at <= 2 && !comes_back(behind, false) || near())
     })
 }
@@ -429,12 +483,12 @@ fn owned_behind(after: &[Word<'_>]) -> bool {
 /// “… next to the recommender team”: what a group is called by.
 fn names_a_group(words: &[Word<'_>], first: usize, behind: usize) -> bool {
     let group = words.get(behind).filter(|w| !w.opens).is_some_and(|w| {
-        GROUPS.contains(&w.text)
+        w.is(Kind::Group)
             || w.is_one_of(&["supplier", "suppliers", "vendor", "vendors", "meetup", "start-up"])
     });
     let led_to = first
         .checked_sub(1)
-        .is_some_and(|i| words[i].is_one_of(DETERMINERS) && !words[i].is_one_of(&["our", "my"]));
+        .is_some_and(|i| words[i].is(Kind::Determiner) && !words[i].is_one_of(&["our", "my"]));
     // “the team of the shopping chatbot”
     let of_a_group = words[..first].iter().rev().take(4).position(|w| w.text == "of").is_some_and(|of| {
         let of = first - 1 - of;

@@ -163,11 +163,10 @@ impl Places {
 
 /// Whether a byte stands inside a word.
 fn is_cut(text: &str, at: usize) -> bool {
-    // Nearly always one of the bytes tells that it does not.
+    // Nearly always one of the bytes on its sides tells that it does not.
     let of_word = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphanumeric();
-    let bytes = text.as_bytes();
-    bytes.get(at).is_some_and(of_word)
-        && at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(of_word)
+    let sides = at.checked_sub(1).and_then(|before| text.as_bytes().get(before..=at));
+    sides.is_some_and(|sides| sides.iter().all(of_word))
         && text[..at].ends_with(char::is_alphanumeric)
         && text[at..].starts_with(char::is_alphanumeric)
 }

@@ -26,9 +26,12 @@ pub(super) fn classify(
     check: &DegreeCheck,
     vocabulary: &Vocabulary,
 ) -> FieldClass {
-    let around = without_degree_names(context);
     let named = class_of(field, check, vocabulary);
-    if named == Some(FieldClass::Core) || names_core_track(&around, check, vocabulary) {
+    if named == Some(FieldClass::Core) {
+        return FieldClass::Core;
+    }
+    let around = without_degree_names(context);
+    if names_core_track(&around, check, vocabulary) {
         return FieldClass::Core;
     }
     if let Some(class) = named {

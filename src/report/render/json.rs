@@ -184,11 +184,12 @@ pub(super) fn escape(json: &str) -> Cow<'_, str> {
 ///
 /// Nearly all are, so that they are passed over by the piece, many bytes in one step.
 fn other_than_plain(bytes: &[u8]) -> Option<usize> {
-    const PIECE: usize = 16;
+    const PIECE: usize = 32;
     let other = |byte: &u8| !matches!(byte, b'\n' | b' '..=b'~');
+    let (pieces, _) = bytes.as_chunks::<PIECE>();
     let plain =
-        bytes.chunks(PIECE).take_while(|piece| !piece.iter().fold(false, |found, byte| found | other(byte)));
-    let from = (plain.count() * PIECE).min(bytes.len());
+        pieces.iter().take_while(|piece| !piece.iter().fold(false, |found, byte| found | other(byte)));
+    let from = plain.count() * PIECE;
     bytes[from..].iter().position(other).map(|at| from + at)
 }
 

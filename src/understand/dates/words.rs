@@ -74,7 +74,7 @@ pub fn month_of(word: &str) -> Option<i8> {
         let named = (1..).zip(MONTHS).flat_map(|(month, names)| names.iter().map(move |&name| (name, month)));
         PhraseTable::new(named)
     });
-    NAMES.at(word).find(|(name, _)| name.len() == word.len()).map(|(_, month)| month)
+    NAMES.whole(word).next()
 }
 
 /// First and last month of a season or academic term; a last month before the first means the next year.
@@ -323,51 +323,14 @@ pub(super) fn may_begin_anything(word: &str) -> bool {
 }
 
 pub(super) fn is_since_word(word: &str) -> bool {
-    may_begin_anything(word)
-        || matches!(
-            word,
-            "since"
-                | "seit"
-                | "depuis"
-                | "desde"
-                | "dal"
-                | "sinds"
-                | "sedan"
-                | "siden"
-                | "od"
-                | "ab"
-                | "från"
-                | "fra"
-                | "с"
-                | "beginn"
-                | "début"
-                | "inicio"
-                | "início"
-                | "inizio"
-                | "frá"
-                | "від"
-                | "sejak"
-                | "alates"
-                | "nuo"
-                | "kopš"
-                | "з"
-                | "din"
-                | "oppstart"
-                | "dari"
-                | "mulai"
-                | "από"
-                | "partir"
-                | "ตั้งแต่"
-                | "începând"
-                | "başlangıç"
-                | "začátek"
-                | "начало"
-                | "начиная"
-                | "מאז"
-                | "از"
-                | "منذ"
-                | "ezdi"
-        )
+    const WORDS: &[&str] = &[
+        "since", "seit", "depuis", "desde", "dal", "sinds", "sedan", "siden", "od", "ab", "från", "fra", "с",
+        "beginn", "début", "inicio", "início", "inizio", "frá", "від", "sejak", "alates", "nuo", "kopš", "з",
+        "din", "oppstart", "dari", "mulai", "από", "partir", "ตั้งแต่", "începând", "başlangıç", "začátek",
+        "начало", "начиная", "מאז", "از", "منذ", "ezdi",
+    ];
+    static TABLE: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::of(WORDS));
+    may_begin_anything(word) || TABLE.holds(word)
 }
 
 pub(super) fn is_start_word(word: &str) -> bool {
@@ -415,139 +378,31 @@ pub(super) fn is_until_word(word: &str) -> bool {
 
 /// Whether a word says that a date is expected.
 pub fn is_expected_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "expected", "exp", "anticipated", "anticipating", "projected", "expecting", "est", "estimated",
+        "graduating", "voraussichtlich", "erwartet", "erwarteter", "geplant", "planned", "prévu", "prévue",
+        "previsto", "prevista", "esperado", "esperada", "verwacht", "förväntad", "beräknad", "forventet",
+        "previsão", "conclusão", "previsión", "soutenance", "abschluss", "innlevering", "przewidywany",
+        "przewidywana", "planowany", "planowana", "attendu", "attendue", "envisagée", "atteso", "attesa",
+        "geplante", "geplanter", "erwartete", "verwachte", "planerad", "planlagt", "beklenen", "tahmini",
+        "ожидается", "due", "tentative", "target", "beräknas", "beräknat", "beräknade", "beklentisi",
+        "bekleniyor", "numatoma", "numatomas", "numatytas", "planuojama", "plānots", "paredzams", "oodatav",
+        "eeldatav", "planeeritud", "očekivano", "očekivani", "očekáváno", "očakávané", "předpokládané",
+        "predpokladané", "plánované", "plánovaný", "predviden", "predvideni", "predviđeno", "predviđen",
+        "planirano", "planirani", "предполагаемая", "предполагаемый", "ожидаемый", "ожидаемая",
+        "планируется", "планируемая", "очаквано", "очікується", "очікуваний", "попередньо", "tervezett",
+        "várható", "várhatóan", "estimat", "estimată", "prevăzut", "prevăzută", "previst", "esperat",
+        "forventes", "forventa", "forventede", "beregnet", "odotettu", "arvioitu", "tavoite", "foreseen",
+        "diharapkan", "perkiraan", "dự", "คาดว่า", "צפוי", "مورد", "متوقع", "αναμενόμενη", "αναμένεται",
+        "prévisionnelle", "prévisionnel", "envisagé", "provisional", "verwachting", "streefdatum",
+        "przewidziana", "przewidywane", "spodziewany", "spodziewana",
+    ];
+    static TABLE: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::of(WORDS));
     let begins = [
         "预计", "預計", "预期", "予定", "見込", "卒業見込", "修了見込", "修了予定", "卒業予定", "예정",
         "졸업예정",
     ];
-    !word.is_ascii() && begins.iter().any(|begin| word.starts_with(begin))
-        || matches!(
-            word,
-            "expected"
-                | "exp"
-                | "anticipated"
-                | "anticipating"
-                | "projected"
-                | "expecting"
-                | "est"
-                | "estimated"
-                | "graduating"
-                | "voraussichtlich"
-                | "erwartet"
-                | "erwarteter"
-                | "geplant"
-                | "planned"
-                | "prévu"
-                | "prévue"
-                | "previsto"
-                | "prevista"
-                | "esperado"
-                | "esperada"
-                | "verwacht"
-                | "förväntad"
-                | "beräknad"
-                | "forventet"
-                | "previsão"
-                | "conclusão"
-                | "previsión"
-                | "soutenance"
-                | "abschluss"
-                | "innlevering"
-                | "przewidywany"
-                | "przewidywana"
-                | "planowany"
-                | "planowana"
-                | "attendu"
-                | "attendue"
-                | "envisagée"
-                | "atteso"
-                | "attesa"
-                | "geplante"
-                | "geplanter"
-                | "erwartete"
-                | "verwachte"
-                | "planerad"
-                | "planlagt"
-                | "beklenen"
-                | "tahmini"
-                | "ожидается"
-                | "due"
-                | "tentative"
-                | "target"
-                | "beräknas"
-                | "beräknat"
-                | "beräknade"
-                | "beklentisi"
-                | "bekleniyor"
-                | "numatoma"
-                | "numatomas"
-                | "numatytas"
-                | "planuojama"
-                | "plānots"
-                | "paredzams"
-                | "oodatav"
-                | "eeldatav"
-                | "planeeritud"
-                | "očekivano"
-                | "očekivani"
-                | "očekáváno"
-                | "očakávané"
-                | "předpokládané"
-                | "predpokladané"
-                | "plánované"
-                | "plánovaný"
-                | "predviden"
-                | "predvideni"
-                | "predviđeno"
-                | "predviđen"
-                | "planirano"
-                | "planirani"
-                | "предполагаемая"
-                | "предполагаемый"
-                | "ожидаемый"
-                | "ожидаемая"
-                | "планируется"
-                | "планируемая"
-                | "очаквано"
-                | "очікується"
-                | "очікуваний"
-                | "попередньо"
-                | "tervezett"
-                | "várható"
-                | "várhatóan"
-                | "estimat"
-                | "estimată"
-                | "prevăzut"
-                | "prevăzută"
-                | "previst"
-                | "esperat"
-                | "forventes"
-                | "forventa"
-                | "forventede"
-                | "beregnet"
-                | "odotettu"
-                | "arvioitu"
-                | "tavoite"
-                | "foreseen"
-                | "diharapkan"
-                | "perkiraan"
-                | "dự"
-                | "คาดว่า"
-                | "צפוי"
-                | "مورد"
-                | "متوقع"
-                | "αναμενόμενη"
-                | "αναμένεται"
-                | "prévisionnelle"
-                | "prévisionnel"
-                | "envisagé"
-                | "provisional"
-                | "verwachting"
-                | "streefdatum"
-                | "przewidziana"
-                | "przewidywane"
-                | "spodziewany"
-                | "spodziewana"
-        )
+    !word.is_ascii() && begins.iter().any(|begin| word.starts_with(begin)) || TABLE.holds(word)
 }
 
 /// Whether a word may stand between “expected” and its date.

@@ -181,6 +181,9 @@ pub(super) fn names_another_person(before: &str) -> bool {
         "spouse", "fiancé", "girlfriend", "boyfriend", "students ", "verheiratet mit", "casado con",
         "casada con", "mariée à", "marié à",
     ];
+    if before.is_empty() {
+        return false;
+    }
     // “now” marks a student of one's own: “Minh Tran (2023), now PhD student at …”; “I am now a PhD student” is oneself.
     let first_person = before.trim_start().starts_with("i ")
         || before.contains(" i am")

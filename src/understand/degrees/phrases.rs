@@ -16,7 +16,7 @@ pub(super) fn starts_word(text: &str, phrase: &str) -> bool {
 
 /// Whether one of several does.
 pub(super) fn any_starts_word(text: &str, phrases: &[&str]) -> bool {
-    Threes::of(text).among(phrases).any(|phrase| starts_word(text, phrase))
+    !text.is_empty() && Threes::of(text).among(phrases).any(|phrase| starts_word(text, phrase))
 }
 
 /// Whether a phrase stands in a text as whole words: “exam” is not in “Example”.

@@ -1,6 +1,7 @@
 //! Phrases that say in which state a degree is.
 
 use super::phrases::{any_starts_word, is_said, starts_word, word_start};
+use crate::ground::letters::lower;
 use crate::ground::{PhraseTable, Threes};
 use crate::understand::dates;
 use crate::understand::model::StatusWord::{self, *};
@@ -251,7 +252,7 @@ fn told(lower: &str) -> u16 {
 }
 
 fn states(text: &str) -> Vec<StatusWord> {
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     let told = told(&lower);
     let mut found: Vec<StatusWord> =
         STATES.iter().map(|(state, _)| *state).filter(|state| told & bit(*state) != 0).collect();
@@ -292,7 +293,7 @@ fn leaving_is_of_others(lower: &str) -> bool {
 /// “Expelled in March 2025”, “(currently suspended)”: said by a clause of its own, of which elsewhere the words speak of
 /// other things: “resigned as class representative”, “suspended particles”.
 fn put_out(lower: &str) -> Vec<StatusWord> {
-    const SAID: &[(&str, StatusWord)] = &[
+    const SAID: [(&str, StatusWord); 34] = [
         ("expelled", Left),
         ("dismissed", Left),
         ("resigned", Left),
@@ -328,6 +329,7 @@ fn put_out(lower: &str) -> Vec<StatusWord> {
         ("soutenue", Defended),
         ("suspended", OnLeave),
     ];
+    static TABLE: LazyLock<PhraseTable<StatusWord>> = LazyLock::new(|| PhraseTable::new(SAID));
     const LEADS: &[&str] = &[
         "in", "on", "from", "since", "until", "by", "for", "after", "pending", "effective", "as of", "im",
         "am", "seit", "zum", "to", "nel", "em", "en", "в", "op",
@@ -341,12 +343,13 @@ fn put_out(lower: &str) -> Vec<StatusWord> {
     let said = |clause: &str| {
         let clause = clause.trim();
         let clause = BEFORE.iter().find_map(|before| clause.strip_prefix(before)).unwrap_or(clause);
-        let state = SAID.iter().find_map(|(word, state)| Some((clause.strip_prefix(word)?, *state)));
-        let state = state.filter(|(rest, _)| dated_or_done(rest.trim_start())).map(|(_, state)| state);
+        let state =
+            TABLE.at(clause).next().filter(|(word, _)| dated_or_done(clause[word.len()..].trim_start()));
+        let state = state.map(|(_, state)| state);
         // “failed the qualifying exam and left”
         state.or_else(|| [" and left", " then left"].iter().any(|end| clause.ends_with(end)).then_some(Left))
     };
-    let clauses = lower.split(['.', ',', ';', '(', ')', '–', '—']).flat_map(|part| part.split(" - "));
+    let clauses = lower.split(" - ").flat_map(|part| part.split(['.', ',', ';', '(', ')', '–', '—']));
     clauses.filter_map(said).collect()
 }
 
@@ -448,7 +451,11 @@ pub(super) fn opens_with_interruption(text: &str) -> bool {
 /// Where a text first tells one of these states.
 pub fn told_at(text: &str, states: &[StatusWord]) -> Option<usize> {
     let lower = text.to_lowercase();
-    let phrases = STATES.iter().filter(|(state, _)| states.contains(state)).flat_map(|(_, phrases)| *phrases);
+    let told = told(&lower);
+    // Nearly always none is.
+    let sought = states.iter().filter(|state| told & bit(**state) != 0);
+    let phrases =
+        STATES.iter().filter(|(state, _)| sought.clone().any(|s| s == state)).flat_map(|(_, all)| *all);
     phrases.filter_map(|phrase| word_start(&lower, phrase)).min()
 }
 

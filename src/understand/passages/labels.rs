@@ -1,5 +1,6 @@
 //! What a passage says of itself before a colon: “Coursework: …”, “Advisor: …”.
 
+use crate::ground::letters::lower;
 use crate::understand::degree_words;
 use crate::understand::model::{Passage, Role, SectionKind};
 use crate::understand::sections::{classify, is_spoken};
@@ -59,8 +60,7 @@ pub(in crate::understand) fn is_field_label(cell: &str) -> bool {
     let numbered = cell.trim_start_matches(|c: char| c.is_ascii_digit());
     let of_form = numbered.len() < cell.len()
         && numbered.trim_start_matches(|c: char| c.is_ascii_lowercase()).starts_with(". ");
-    let lower = cell.trim().trim_end_matches(':').to_lowercase();
-    of_form || LABELS.contains(&lower.as_str())
+    of_form || LABELS.contains(&lower(cell.trim().trim_end_matches(':')).as_ref())
 }
 
 /// What a passage's own label says it is.
@@ -71,7 +71,7 @@ pub(super) fn relabel(passage: &mut Passage) {
     let Some((label, at)) = label(&passage.text) else {
         label_by_cell(passage);
         if passage.kind == SectionKind::Education {
-            let lower = passage.text.to_lowercase();
+            let lower = lower(&passage.text);
             if starts_with_any(&lower, THESIS) && !names_a_degree(&lower, passage) {
                 passage.role = Role::Thesis;
             } else if starts_with_any(&lower, PEOPLE) {
@@ -80,7 +80,7 @@ pub(super) fn relabel(passage: &mut Passage) {
         }
         return;
     };
-    let lower = label.to_lowercase();
+    let lower = lower(label);
     if starts_with_any(&lower, PEOPLE) {
         passage.role = Role::People;
         // “Advisor: Prof. X. Research: sequential recommendation” says both.
@@ -98,7 +98,7 @@ pub(super) fn relabel(passage: &mut Passage) {
     let begins_with_date =
         passage.dates.first().is_some_and(|d| d.span.start >= at && d.span.start <= at + 6);
     if passage.kind != SectionKind::Publications
-        && matches!(lower.as_str(), "thèse" | "these" | "doctorat" | "promotion")
+        && matches!(lower.as_ref(), "thèse" | "these" | "doctorat" | "promotion")
         && begins_with_date
         && !value.trim().is_empty()
     {

@@ -23,13 +23,12 @@ pub(super) fn tables_of_levels(passages: &mut [Passage]) {
 fn tells_a_level(passage: &Passage) -> bool {
     const LONGEST_NAME: usize = 3;
     let below_work = matches!(passage.kind, SectionKind::Experience | SectionKind::Projects);
+    if !below_work || passage.role != Role::EntryHeader || !passage.dates.is_empty() {
+        return false;
+    }
     let mut words = passage.text.split_whitespace();
     let level = words.next_back().unwrap_or_default().to_lowercase();
-    below_work
-        && passage.role == Role::EntryHeader
-        && passage.dates.is_empty()
-        && (LEVELS.contains(&level.as_str()) || is_of_a_scale(&level))
-        && (1..=LONGEST_NAME).contains(&words.count())
+    (LEVELS.contains(&level.as_str()) || is_of_a_scale(&level)) && (1..=LONGEST_NAME).contains(&words.count())
 }
 
 /// “4/5”, “●●●○○”

@@ -77,8 +77,8 @@ const DECORATION: &[char] = &[
 fn heading_shape(text: &str) -> bool {
     let text = unspaced(text.trim_end_matches(DECORATION).trim_end());
     // “Students (since 2020)”
-    let text =
-        text.rsplit_once(" (").filter(|(_, remark)| remark.ends_with(')')).map_or(&*text, |(text, _)| text);
+    let remark = Some(&*text).filter(|text| text.ends_with(')')).and_then(|text| text.rsplit_once(" ("));
+    let text = remark.map_or(&*text, |(text, _)| text);
     (2..=60).contains(&text.chars().count())
         && !text.ends_with(['.', ',', ';', '-', '–'])
         && !text.contains(['@', '|', '•', '·'])
@@ -189,10 +189,9 @@ pub(super) fn title(lines: &[Source<'_>], heading: &Heading) -> String {
 fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Option<Heading> {
     let line = lines[index].line;
     let spaced_out = matches!(unspaced(&line.text), std::borrow::Cow::Owned(_));
-    let bar = line
-        .text
-        .find(" | ")
-        .filter(|_| line.cells.is_empty())
+    let bar = Some(&line.text)
+        .filter(|text| line.cells.is_empty() && text.contains('|'))
+        .and_then(|text| text.find(" | "))
         .filter(|&bar| stands_before_a_bar(&line.text[..bar], &line.text[bar..]));
     let first_cell_end =
         line.cells.first().copied().or(bar).filter(|_| !spaced_out).unwrap_or(line.text.len());

@@ -1,10 +1,10 @@
 //! Headings: what people call the sections of a résumé, in the languages résumés are written in.
 
+use crate::ground::PhraseTable;
 use crate::ground::letters::lower;
 use crate::understand::degree_words;
 use crate::understand::model::SectionKind::{self, *};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -496,21 +496,19 @@ fn kind_of(words: &[&str]) -> Option<SectionKind> {
 }
 
 fn name_of(word: &str) -> Option<SectionKind> {
-    static KINDS: LazyLock<HashMap<String, SectionKind>> = LazyLock::new(|| {
-        let mut kinds = HashMap::new();
-        for &(kind, names) in NAMES {
-            for name in names {
-                kinds.entry(without_accents(name).into_owned()).or_insert(kind);
-            }
-        }
-        kinds
+    static KINDS: LazyLock<PhraseTable<SectionKind>> = LazyLock::new(|| {
+        let plain = |name: &&'static str| match without_accents(name) {
+            Cow::Borrowed(name) => name,
+            Cow::Owned(name) => name.leak(),
+        };
+        PhraseTable::new(NAMES.iter().flat_map(|(kind, names)| names.iter().map(move |n| (plain(n), *kind))))
     });
-    KINDS.get(without_accents(word).as_ref()).copied()
+    KINDS.whole(&without_accents(word)).next()
 }
 
 fn is_neutral(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| NEUTRAL.iter().copied().collect());
-    WORDS.contains(word)
+    static WORDS: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::of(NEUTRAL));
+    WORDS.holds(word)
 }
 
 /// Capitals often go without their accents: “FORMACION”, “ΕΚΠΑΙΔΕΥΣΗ”, “COMPETENCES”.
@@ -540,7 +538,7 @@ pub(super) fn unspaced(text: &str) -> Cow<'_, str> {
 
 /// A heading in lower case, without gaps for its looks and the colon behind it.
 fn lower_of(text: &str) -> String {
-    unspaced(text.trim().trim_end_matches(':').trim()).to_lowercase()
+    lower(&unspaced(text.trim().trim_end_matches(':').trim())).into_owned()
 }
 
 /// The words of a heading, which is in lower case.
