@@ -327,8 +327,15 @@ fn stance(hit: &Hit, place: &Named<'_>, around: &Surroundings<'_>) -> Stance {
     let &Named { index, passage, ref wording, .. } = place;
     // The title of a paper wishes, hedges and denies nothing: “When the Answer Is No”, “Learning from Limited Data”.
     if passage.kind == SectionKind::Publications {
-        let denied = clauses::taken_back(wording, &hit.span, None) == Some(Stance::Negated);
-        return if denied { Stance::Negated } else { Stance::Plain };
+        if clauses::taken_back(wording, &hit.span, None) == Some(Stance::Negated) {
+            return Stance::Negated;
+        }
+        // “Working paper (Python scraper by V. Merchant)”: a remark is no title.
+        let remark = passage.text[..hit.span.start]
+            .rfind(['(', ')'])
+            .is_some_and(|at| passage.text[at..].starts_with('('));
+        let of_others = remark && clauses::stance(wording, &hit.span, None) == Stance::Others;
+        return if of_others { Stance::Others } else { Stance::Plain };
     }
     let is_list = matches!(passage.kind, SectionKind::Skills | SectionKind::Languages);
     let is_item = is_list || clauses::is_label(&passage.text, &hit.span);
