@@ -389,6 +389,13 @@ fn agent_owner(words: &[Word<'_>], at: usize) -> bool {
     kinds & Kind::Agent.bit() != 0 || kinds & Kind::Group.bit() != 0 && told_apart
 }
 
+/// What others do with work that is done.
+const SERVES: &[&str] = &[
+    "used", "reused", "adopted", "read", "trusted", "consumed", "queried", "called", "requested", "followed",
+    "visited", "downloaded", "cited", "evaluated", "rated", "judged", "verified", "confirmed", "checked",
+    "reviewed", "approved", "praised", "preferred",
+];
+
 /// Whether what stands behind a term says that somebody else did it, or nobody.
 fn done_behind(after: &[Word<'_>]) -> bool {
     const REACH: usize = 14;
@@ -397,7 +404,8 @@ fn done_behind(after: &[Word<'_>]) -> bool {
         let word = &after[at];
         let previous = at.checked_sub(1).map(|i| &after[i]);
         match word.text {
-            // “the object detection by Trax”, “… estimated by the two investigators”
+            // “the object detection by Trax”, “… estimated by the two investigators”; not “a feature store used by 40 teams”
+            "by" if previous.is_some_and(|w| w.is_one_of(SERVES)) => false,
             "by" => {
                 let made = after[at.saturating_sub(6)..at].iter().any(|w| w.is(Kind::Made));
                 let beside = || {
