@@ -373,11 +373,11 @@ fn resumes_of_newcomers_are_judged_as_a_careful_person_would() {
     assert!((score.missed + score.invented) * 8 <= score.found);
 }
 
-/// Six sets, each measured before anyone looked at it: 835 of 864 verdicts then.
+/// Seven sets, each measured before anyone looked at it: 976 of 1008 verdicts then.
 #[test]
 fn resumes_of_recent_people_are_judged_as_a_careful_person_would() {
     let score = people("recent.toml", "recent");
-    assert!(score.verdicts_wrong * 1000 <= score.people * 4 * 14);
+    assert!(score.verdicts_wrong * 1000 <= score.people * 4 * 10);
     assert!((score.missed + score.invented) * 10 <= score.found);
 }
 
