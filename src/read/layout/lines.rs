@@ -1,13 +1,13 @@
 //! Lines of one block: rows of pieces become text with cells, words and style.
 
 use super::Mark;
-use super::columns::{Block, rows_of};
+use super::columns::{Block, Rows, rows_of};
 use super::pieces::{CELL_GAP, Piece, WRITTEN_OVER};
 use super::words::{self, Reader};
 use crate::read::{Line, Rect, Word};
 use std::borrow::Cow;
 use std::ops::Range;
-use std::ptr;
+use std::{ptr, slice};
 
 /// Leading this much above the usual is blank space.
 const BLANK_SPACE: f32 = 1.3;
@@ -62,8 +62,10 @@ pub(super) fn build<'t>(
     let mut style = Style::default();
     let mut rows = rows_of(pieces, block);
     let wrapped = take_wrapped_dates(pieces, &mut rows);
-    for (row, wrapped) in rows.into_iter().zip(wrapped) {
-        let mut cells = cells_of(marks, pieces, &row);
+    let mut cells: Vec<&[usize]> = Vec::new();
+    for (row, wrapped) in rows.rows.iter().zip(&wrapped) {
+        cells.clear();
+        cells.extend(cells_of(marks, pieces, rows.of(row)));
         if let Some(wrapped) = wrapped {
             set_behind_first(&mut cells, wrapped);
         }
@@ -87,10 +89,10 @@ pub(super) fn build<'t>(
 
 /// A date in a narrow column of its own may go on in the next row (“2022 –”, below it “Present”), beside text that
 /// has nothing to do with it. Takes such pieces out of their rows; for each row the one that goes with it.
-fn take_wrapped_dates(pieces: &[Piece], rows: &mut [Vec<usize>]) -> Vec<Option<usize>> {
-    let mut taken = vec![None; rows.len()];
-    for upper in 0..rows.len().saturating_sub(1) {
-        let first_two = |row: usize| match rows.get(row).map(Vec::as_slice) {
+fn take_wrapped_dates(pieces: &[Piece], rows: &mut Rows) -> Vec<Option<usize>> {
+    let mut taken = vec![None; rows.rows.len()];
+    for upper in 0..rows.rows.len().saturating_sub(1) {
+        let first_two = |row: usize| match rows.rows.get(row).map(|row| rows.of(row)) {
             Some([first, second, ..]) => Some((pieces.get(*first)?, pieces.get(*second)?)),
             _ => None,
         };
@@ -102,9 +104,10 @@ fn take_wrapped_dates(pieces: &[Piece], rows: &mut [Vec<usize>]) -> Vec<Option<u
         let narrow = rest.length <= 12 && date.has_digit && date.ends_open;
         let apart = beside.x0 > rest.x1 + 0.3 * size && below.x0 > rest.x1 + 0.3 * size;
         if aligned && narrow && apart && rest.y - date.y < 1.8 * size {
-            let moved = rows.get_mut(upper + 1).map(|row| row.remove(0));
-            if let Some(slot) = taken.get_mut(upper) {
+            let moved = rows.rows.get(upper + 1).and_then(|row| rows.of(row).first().copied());
+            if let (Some(slot), Some(row)) = (taken.get_mut(upper), rows.rows.get_mut(upper + 1)) {
                 *slot = moved;
+                row.start += 1;
             }
         }
     }
@@ -112,36 +115,29 @@ fn take_wrapped_dates(pieces: &[Piece], rows: &mut [Vec<usize>]) -> Vec<Option<u
 }
 
 /// Puts a piece behind the first one of a row, both as cells of their own.
-fn set_behind_first(cells: &mut Vec<Vec<usize>>, piece: usize) {
+fn set_behind_first<'r>(cells: &mut Vec<&'r [usize]>, piece: &'r usize) {
     let Some(first) = cells.first_mut() else { return };
-    let rest = first.split_off(first.len().min(1));
-    cells.insert(1, vec![piece]);
+    let (one, rest) = first.split_at(first.len().min(1));
+    *first = one;
+    cells.insert(1, slice::from_ref(piece));
     if !rest.is_empty() {
         cells.insert(2, rest);
     }
 }
 
 /// Groups the pieces of a row, left to right, into cells.
-fn cells_of(marks: &[Mark], pieces: &[Piece], row: &[usize]) -> Vec<Vec<usize>> {
-    let mut cells: Vec<Vec<usize>> = Vec::new();
+fn cells_of<'r>(marks: &[Mark], pieces: &[Piece], row: &'r [usize]) -> impl Iterator<Item = &'r [usize]> {
     // The piece that reaches furthest.
     let mut last: Option<&Piece> = None;
-    for &index in row {
-        let Some(piece) = pieces.get(index) else { continue };
-        let apart = last.is_some_and(|last| {
-            piece.x0 - last.x1 > CELL_GAP * piece.size.min(last.size)
-                || runs_into(last, piece)
-                || lies_upon(marks, last, piece)
-        });
-        if last.is_none_or(|last| last.x1 <= piece.x1) {
-            last = Some(piece);
-        }
-        match cells.last_mut() {
-            Some(cell) if !apart => cell.push(index),
-            _ => cells.push(vec![index]),
-        }
-    }
-    cells
+    row.chunk_by(move |before, index| {
+        let (Some(before), Some(piece)) = (pieces.get(*before), pieces.get(*index)) else { return true };
+        let furthest = last.filter(|last| last.x1 > before.x1).unwrap_or(before);
+        last = Some(furthest);
+        let apart = piece.x0 - furthest.x1 > CELL_GAP * piece.size.min(furthest.size)
+            || runs_into(furthest, piece)
+            || lies_upon(marks, furthest, piece);
+        !apart
+    })
 }
 
 /// Whether the end of one text is written over the beginning of the next, as in columns too narrow for their texts:
@@ -180,7 +176,7 @@ fn lies_upon(marks: &[Mark], piece: &Piece, next: &Piece) -> bool {
 
 /// Whether a row begins with a heading set in the margin beside its section's first line, which is a line of its own;
 /// a date there is a cell.
-fn begins_with_heading(pieces: &[Piece], cells: &[Vec<usize>]) -> bool {
+fn begins_with_heading(pieces: &[Piece], cells: &[&[usize]]) -> bool {
     let [label, body, ..] = cells else { return false };
     let label = || label.iter().filter_map(|&index| pieces.get(index));
     let body = || body.iter().filter_map(|&index| pieces.get(index));
@@ -203,7 +199,7 @@ fn draft<'t>(
     style: &mut Style,
     marks: &[Mark<'t>],
     pieces: &[Piece],
-    cells: &[Vec<usize>],
+    cells: &[&[usize]],
 ) -> Option<Draft> {
     let mut line = Line::default();
     let (mut dash, mut picture) = (None, None);
