@@ -54,7 +54,7 @@ pub struct ReadOptions {
     /// Processes that read what could do harm to this one; without, everything is read in this process, and a file
     /// that is made for it can use up its memory.
     pub workers: Option<Arc<Workers>>,
-    /// Only lines are asked for: a worker need not send the boxes of their words, which take up more than all the rest.
+    /// Only lines are asked for, and not the boxes of their words, which take up more than all the rest of an answer.
     pub lines_only: bool,
 }
 

@@ -249,12 +249,8 @@ pub fn serve(
                 set_begun.store(now(), Ordering::Relaxed);
                 let done = guard(&|| match &request.task {
                     Task::Read { lines_only } => {
-                        let mut document =
-                            super::read_here(&bytes, &options, name.as_deref().map(Path::new))?;
-                        if *lines_only {
-                            let lines = document.pages.iter_mut().flat_map(|page| &mut page.lines);
-                            lines.for_each(|line| line.words = Vec::new());
-                        }
+                        let options = ReadOptions { lines_only: *lines_only, ..options.clone() };
+                        let document = super::read_here(&bytes, &options, name.as_deref().map(Path::new))?;
                         Ok(Done::Read(document.into()))
                     }
                     Task::Mark(marks) => pdf::mark(&bytes, &options, marks).map(Done::Marked),

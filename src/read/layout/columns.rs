@@ -1,6 +1,7 @@
 //! Blocks in reading order: the drawing order where it makes sense, geometry where it jumps about.
 
 use super::pieces::Piece;
+use std::ops::Range;
 
 /// More jumps upwards than this on one page, and more than one in this many pieces, mean that the drawing order
 /// says nothing.
@@ -153,22 +154,34 @@ impl<'p> Nearby<'p> {
     }
 }
 
-/// Pieces of one row, left to right.
-struct Row {
+/// The rows of a block from top to bottom, the pieces of each from left to right.
+pub(super) struct Rows {
     pieces: Vec<usize>,
+    /// The places of each row's pieces.
+    pub rows: Vec<Range<usize>>,
+}
+
+impl Rows {
+    pub(super) fn of(&self, row: &Range<usize>) -> &[usize] {
+        self.pieces.get(row.clone()).unwrap_or_default()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &[usize]> {
+        self.rows.iter().map(|row| self.of(row))
+    }
 }
 
 /// Sorts pieces from top to bottom and gathers those of one row.
-pub(super) fn rows_of(pieces: &[Piece], block: &[usize]) -> Vec<Vec<usize>> {
+pub(super) fn rows_of(pieces: &[Piece], block: &[usize]) -> Rows {
     let mut sorted: Vec<usize> = block.iter().copied().filter(|&index| index < pieces.len()).collect();
     let y = |index: &usize| pieces.get(*index).map_or(0.0, |piece| piece.y);
     sorted.sort_by(|a, b| y(a).total_cmp(&y(b)));
-    let mut rows: Vec<Vec<usize>> = Vec::new();
+    let mut rows: Vec<Range<usize>> = Vec::new();
     let mut lead: Option<&Piece> = None;
-    for index in sorted {
-        let Some(piece) = pieces.get(index) else { continue };
+    for (at, index) in sorted.iter().enumerate() {
+        let Some(piece) = pieces.get(*index) else { continue };
         // Two lines of small print beside one of large print stand below each other, not in one row.
-        let below = rows.last().is_some_and(|row| {
+        let below = rows.last().and_then(|row| sorted.get(row.clone())).is_some_and(|row| {
             row.iter().filter_map(|&i| pieces.get(i)).any(|other| {
                 piece.shares_width(other) && (piece.y - other.y).abs() > 0.5 * piece.size.min(other.size)
             })
@@ -178,15 +191,15 @@ pub(super) fn rows_of(pieces: &[Piece], block: &[usize]) -> Vec<Vec<usize>> {
             lead = Some(piece);
         }
         match rows.last_mut() {
-            Some(row) if same => row.push(index),
-            _ => rows.push(vec![index]),
+            Some(row) if same => row.end = at + 1,
+            _ => rows.push(at..at + 1),
         }
     }
     let x = |index: &usize| pieces.get(*index).map_or(0.0, |piece| piece.x0);
-    for row in &mut rows {
-        row.sort_by(|a, b| x(a).total_cmp(&x(b)));
+    for row in &rows {
+        sorted.get_mut(row.clone()).unwrap_or_default().sort_by(|a, b| x(a).total_cmp(&x(b)));
     }
-    rows
+    Rows { pieces: sorted, rows }
 }
 
 /// Cuts a block along gaps between columns. `scattered`: its drawing order is no reading order.
@@ -194,7 +207,7 @@ fn cut(pieces: &[Piece], block: Block, scattered: bool, depth: usize) -> Vec<Blo
     if depth >= MAX_CUTS || block.len() < 2 * LEAST_ROWS {
         return vec![block];
     }
-    let rows: Vec<Row> = rows_of(pieces, &block).into_iter().map(|pieces| Row { pieces }).collect();
+    let rows = rows_of(pieces, &block);
     let Some(gutter) =
         gutters(pieces, &rows).into_iter().find(|gutter| parts_columns(pieces, &rows, gutter, scattered))
     else {
@@ -202,7 +215,7 @@ fn cut(pieces: &[Piece], block: Block, scattered: bool, depth: usize) -> Vec<Blo
     };
     let (mut above, mut left, mut right, mut below) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (index, row) in rows.iter().enumerate() {
-        for &piece in &row.pieces {
+        for &piece in row {
             let is_left = pieces.get(piece).is_some_and(|found| found.x0 < gutter.x);
             if index < gutter.first_row {
                 above.push(piece);
@@ -233,8 +246,8 @@ struct Gutter {
 }
 
 /// Gaps that may part columns, the longest first.
-fn gutters(pieces: &[Piece], rows: &[Row]) -> Vec<Gutter> {
-    let all = || rows.iter().flat_map(|row| &row.pieces).filter_map(|&index| pieces.get(index));
+fn gutters(pieces: &[Piece], rows: &Rows) -> Vec<Gutter> {
+    let all = || rows.iter().flatten().filter_map(|&index| pieces.get(index));
     let left = all().fold(f32::MAX, |x, piece| x.min(piece.x0));
     let right = all().fold(f32::MIN, |x, piece| x.max(piece.x1));
     let strips = (((right - left) / STRIP).clamp(0.0, 2000.0)) as usize;
@@ -242,7 +255,7 @@ fn gutters(pieces: &[Piece], rows: &[Row]) -> Vec<Gutter> {
     for (index, row) in rows.iter().enumerate() {
         let strip = |x: f32| (((x - left) / STRIP).clamp(0.0, strips as f32)) as usize;
         let (mut first, mut last) = (strips, 0);
-        let covered = row.pieces.iter().filter_map(|&piece| pieces.get(piece));
+        let covered = row.iter().filter_map(|&piece| pieces.get(piece));
         let covered = covered.map(|piece| (strip(piece.x0), strip(piece.x1) + 1));
         for (from, to) in covered.clone() {
             first = first.min(from);
@@ -254,7 +267,7 @@ fn gutters(pieces: &[Piece], rows: &[Row]) -> Vec<Gutter> {
             runs.begin(from, to, index + 1);
         }
     }
-    runs.close(0, strips, rows.len());
+    runs.close(0, strips, rows.rows.len());
     widest(runs.best)
 }
 
@@ -341,14 +354,14 @@ fn widest(strips: Vec<Option<Gutter>>) -> Vec<Gutter> {
 }
 
 /// Whether what lies left and right of a gutter are columns of text, and not the cells of rows.
-fn parts_columns(pieces: &[Piece], rows: &[Row], gutter: &Gutter, scattered: bool) -> bool {
-    let run = rows.get(gutter.first_row..=gutter.last_row).unwrap_or_default();
+fn parts_columns(pieces: &[Piece], rows: &Rows, gutter: &Gutter, scattered: bool) -> bool {
+    let run = rows.rows.get(gutter.first_row..=gutter.last_row).unwrap_or_default();
     let (mut left, mut right) = (Side::default(), Side::default());
     let mut clashes = 0;
     // Baseline, size and side of the last row that has ink on one side alone.
     let mut lone: Option<(f32, bool)> = None;
     for row in run {
-        let of_row = || row.pieces.iter().filter_map(|&index| pieces.get(index));
+        let of_row = || rows.of(row).iter().filter_map(|&index| pieces.get(index));
         let on_left = left.add(of_row().filter(|piece| piece.x0 < gutter.x));
         let on_right = right.add(of_row().filter(|piece| piece.x0 >= gutter.x));
         let Some((y, size)) =

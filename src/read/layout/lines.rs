@@ -1,11 +1,13 @@
 //! Lines of one block: rows of pieces become text with cells, words and style.
 
-use super::columns::{Block, rows_of};
+use super::Mark;
+use super::columns::{Block, Rows, rows_of};
 use super::pieces::{CELL_GAP, Piece, WRITTEN_OVER};
-use super::{Mark, words};
+use super::words::{self, Reader};
 use crate::read::{Line, Rect, Word};
 use std::borrow::Cow;
-use std::ptr;
+use std::ops::Range;
+use std::{ptr, slice};
 
 /// Leading this much above the usual is blank space.
 const BLANK_SPACE: f32 = 1.3;
@@ -18,7 +20,10 @@ const HANGING_DASH: f32 = 0.4;
 
 /// A finished line.
 pub(super) struct Built {
+    /// Without its words.
     pub line: Line,
+    /// Their places among those of the reader.
+    pub words: Range<usize>,
     /// Invisible characters stood inside its words.
     pub dropped_invisible: bool,
 }
@@ -26,6 +31,8 @@ pub(super) struct Built {
 /// A line with what later steps of the layout need.
 struct Draft {
     line: Line,
+    /// Its words, by their places among those of the reader.
+    words: Range<usize>,
     /// Baseline.
     y: f32,
     /// A leading dash or `o` that may be a bullet, with its left edge and where the text after it begins.
@@ -44,35 +51,48 @@ struct Dash {
 }
 
 /// Builds the lines of a block from top to bottom; `dots` are small painted areas that may be bullets.
-pub(super) fn build(marks: &[Mark], pieces: &[Piece], block: &Block, dots: &[Rect]) -> Vec<Built> {
+pub(super) fn build<'t>(
+    reader: &mut Reader<'t>,
+    marks: &[Mark<'t>],
+    pieces: &[Piece],
+    block: &Block,
+    dots: &[Rect],
+) -> Vec<Built> {
     let mut drafts = Vec::new();
+    let mut style = Style::default();
     let mut rows = rows_of(pieces, block);
     let wrapped = take_wrapped_dates(pieces, &mut rows);
-    for (row, wrapped) in rows.into_iter().zip(wrapped) {
-        let mut cells = cells_of(marks, pieces, &row);
+    let mut cells: Vec<&[usize]> = Vec::new();
+    for (row, wrapped) in rows.rows.iter().zip(&wrapped) {
+        cells.clear();
+        cells.extend(cells_of(marks, pieces, rows.of(row)));
         if let Some(wrapped) = wrapped {
             set_behind_first(&mut cells, wrapped);
         }
         let (heading, rest) = cells.split_at(usize::from(begins_with_heading(pieces, &cells)));
         for group in [heading, rest].into_iter().filter(|group| !group.is_empty()) {
-            drafts.extend(draft(marks, pieces, group));
+            style.clear();
+            drafts.extend(draft(reader, &mut style, marks, pieces, group));
         }
     }
-    hang_dashes(&mut drafts);
+    hang_dashes(&mut drafts, &mut reader.words);
     hang_pictures(&mut drafts);
-    hang_dots(&mut drafts, dots);
+    hang_dots(&mut drafts, &reader.words, dots);
     mark_blank_space(&mut drafts);
-    let built =
-        drafts.into_iter().map(|Draft { line, dropped_invisible, .. }| Built { line, dropped_invisible });
+    let built = drafts.into_iter().map(|Draft { line, words, dropped_invisible, .. }| Built {
+        line,
+        words,
+        dropped_invisible,
+    });
     built.filter(|built| !built.line.text.is_empty()).collect()
 }
 
 /// A date in a narrow column of its own may go on in the next row (“2022 –”, below it “Present”), beside text that
 /// has nothing to do with it. Takes such pieces out of their rows; for each row the one that goes with it.
-fn take_wrapped_dates(pieces: &[Piece], rows: &mut [Vec<usize>]) -> Vec<Option<usize>> {
-    let mut taken = vec![None; rows.len()];
-    for upper in 0..rows.len().saturating_sub(1) {
-        let first_two = |row: usize| match rows.get(row).map(Vec::as_slice) {
+fn take_wrapped_dates(pieces: &[Piece], rows: &mut Rows) -> Vec<Option<usize>> {
+    let mut taken = vec![None; rows.rows.len()];
+    for upper in 0..rows.rows.len().saturating_sub(1) {
+        let first_two = |row: usize| match rows.rows.get(row).map(|row| rows.of(row)) {
             Some([first, second, ..]) => Some((pieces.get(*first)?, pieces.get(*second)?)),
             _ => None,
         };
@@ -84,9 +104,10 @@ fn take_wrapped_dates(pieces: &[Piece], rows: &mut [Vec<usize>]) -> Vec<Option<u
         let narrow = rest.length <= 12 && date.has_digit && date.ends_open;
         let apart = beside.x0 > rest.x1 + 0.3 * size && below.x0 > rest.x1 + 0.3 * size;
         if aligned && narrow && apart && rest.y - date.y < 1.8 * size {
-            let moved = rows.get_mut(upper + 1).map(|row| row.remove(0));
-            if let Some(slot) = taken.get_mut(upper) {
+            let moved = rows.rows.get(upper + 1).and_then(|row| rows.of(row).first().copied());
+            if let (Some(slot), Some(row)) = (taken.get_mut(upper), rows.rows.get_mut(upper + 1)) {
                 *slot = moved;
+                row.start += 1;
             }
         }
     }
@@ -94,36 +115,29 @@ fn take_wrapped_dates(pieces: &[Piece], rows: &mut [Vec<usize>]) -> Vec<Option<u
 }
 
 /// Puts a piece behind the first one of a row, both as cells of their own.
-fn set_behind_first(cells: &mut Vec<Vec<usize>>, piece: usize) {
+fn set_behind_first<'r>(cells: &mut Vec<&'r [usize]>, piece: &'r usize) {
     let Some(first) = cells.first_mut() else { return };
-    let rest = first.split_off(first.len().min(1));
-    cells.insert(1, vec![piece]);
+    let (one, rest) = first.split_at(first.len().min(1));
+    *first = one;
+    cells.insert(1, slice::from_ref(piece));
     if !rest.is_empty() {
         cells.insert(2, rest);
     }
 }
 
 /// Groups the pieces of a row, left to right, into cells.
-fn cells_of(marks: &[Mark], pieces: &[Piece], row: &[usize]) -> Vec<Vec<usize>> {
-    let mut cells: Vec<Vec<usize>> = Vec::new();
+fn cells_of<'r>(marks: &[Mark], pieces: &[Piece], row: &'r [usize]) -> impl Iterator<Item = &'r [usize]> {
     // The piece that reaches furthest.
     let mut last: Option<&Piece> = None;
-    for &index in row {
-        let Some(piece) = pieces.get(index) else { continue };
-        let apart = last.is_some_and(|last| {
-            piece.x0 - last.x1 > CELL_GAP * piece.size.min(last.size)
-                || runs_into(last, piece)
-                || lies_upon(marks, last, piece)
-        });
-        if last.is_none_or(|last| last.x1 <= piece.x1) {
-            last = Some(piece);
-        }
-        match cells.last_mut() {
-            Some(cell) if !apart => cell.push(index),
-            _ => cells.push(vec![index]),
-        }
-    }
-    cells
+    row.chunk_by(move |before, index| {
+        let (Some(before), Some(piece)) = (pieces.get(*before), pieces.get(*index)) else { return true };
+        let furthest = last.filter(|last| last.x1 > before.x1).unwrap_or(before);
+        last = Some(furthest);
+        let apart = piece.x0 - furthest.x1 > CELL_GAP * piece.size.min(furthest.size)
+            || runs_into(furthest, piece)
+            || lies_upon(marks, furthest, piece);
+        !apart
+    })
 }
 
 /// Whether the end of one text is written over the beginning of the next, as in columns too narrow for their texts:
@@ -162,7 +176,7 @@ fn lies_upon(marks: &[Mark], piece: &Piece, next: &Piece) -> bool {
 
 /// Whether a row begins with a heading set in the margin beside its section's first line, which is a line of its own;
 /// a date there is a cell.
-fn begins_with_heading(pieces: &[Piece], cells: &[Vec<usize>]) -> bool {
+fn begins_with_heading(pieces: &[Piece], cells: &[&[usize]]) -> bool {
     let [label, body, ..] = cells else { return false };
     let label = || label.iter().filter_map(|&index| pieces.get(index));
     let body = || body.iter().filter_map(|&index| pieces.get(index));
@@ -180,12 +194,18 @@ fn begins_with_heading(pieces: &[Piece], cells: &[Vec<usize>]) -> bool {
     apart && short && stands_out && !label().any(|piece| piece.has_digit)
 }
 
-fn draft(marks: &[Mark], pieces: &[Piece], cells: &[Vec<usize>]) -> Option<Draft> {
+fn draft<'t>(
+    reader: &mut Reader<'t>,
+    style: &mut Style,
+    marks: &[Mark<'t>],
+    pieces: &[Piece],
+    cells: &[&[usize]],
+) -> Option<Draft> {
     let mut line = Line::default();
-    let mut style = Style::default();
     let (mut dash, mut picture) = (None, None);
     let mut y = f32::MIN;
     let mut dropped_invisible = false;
+    let first_word = reader.words.len();
     for (number, cell) in cells.iter().enumerate() {
         let of_cell = from_left_to_right(marks, pieces, cell);
         if number == 0 {
@@ -199,26 +219,32 @@ fn draft(marks: &[Mark], pieces: &[Piece], cells: &[Vec<usize>]) -> Option<Draft
         for piece in cell.iter().filter_map(|&index| pieces.get(index)) {
             y = y.max(piece.y);
         }
-        let read = words::read(&of_cell);
-        dropped_invisible |= read.dropped_invisible;
+        let (before, first) = (line.text.len(), reader.words.len());
+        dropped_invisible |= reader.read(&of_cell, &mut line.text);
+        if before > 0 && line.text.len() > before {
+            // Behind the space that parts it from the one before.
+            line.cells.push(before + 1);
+        }
+        let words = reader.words.get(first..).unwrap_or_default();
         if number == 0 {
-            dash = leading_dash(&read.words, &read.text);
+            dash = leading_dash(words, &line.text);
         } else if number == 1
             && let Some(dash) = &mut dash
         {
-            dash_before_cell(dash, &read.words);
+            dash_before_cell(dash, words);
         }
-        append(&mut line, read);
     }
     if line.text.is_empty() {
         return None;
     }
     style.apply(&mut line);
-    line.bounds = bounds_of(&line.words);
-    let x0 = line.words.first().map_or(0.0, |word| word.bounds.x0);
-    strip_bullet(&mut line);
+    let mut words = first_word..reader.words.len();
+    let of_line = reader.words.get(words.clone()).unwrap_or_default();
+    line.bounds = bounds_of(of_line);
+    let x0 = of_line.first().map_or(0.0, |word| word.bounds.x0);
+    strip_bullet(&mut line, &mut words, &mut reader.words);
     let dash = dash.filter(|_| !line.bullet);
-    (!line.text.is_empty()).then_some(Draft { line, y, dash, picture, x0, dropped_invisible })
+    (!line.text.is_empty()).then_some(Draft { line, words, y, dash, picture, x0, dropped_invisible })
 }
 
 /// The glyphs of a cell, sorted from left to right.
@@ -254,25 +280,6 @@ fn sort_by_place(marks: &mut Vec<Mark>) {
     marks.extend(placed.into_iter().map(|(_, mark)| mark));
 }
 
-fn append(line: &mut Line, read: words::Words) {
-    if read.text.is_empty() {
-        return;
-    }
-    if line.text.is_empty() {
-        (line.text, line.words) = (read.text, read.words);
-        return;
-    }
-    line.text.push(' ');
-    line.cells.push(line.text.len());
-    let base = line.text.len();
-    line.text.push_str(&read.text);
-    line.words.extend(
-        read.words
-            .into_iter()
-            .map(|word| Word { range: word.range.start + base..word.range.end + base, bounds: word.bounds }),
-    );
-}
-
 #[derive(Default)]
 struct Style {
     letters: usize,
@@ -283,6 +290,13 @@ struct Style {
 }
 
 impl Style {
+    /// Forgets all but the room it has.
+    fn clear(&mut self) {
+        let mut sizes = std::mem::take(&mut self.sizes);
+        sizes.clear();
+        *self = Self { sizes, ..Self::default() };
+    }
+
     /// Counts glyphs that look alike.
     fn add(&mut self, marks: &[Mark]) {
         let Some(Mark { look, .. }) = marks.first() else { return };
@@ -375,7 +389,7 @@ fn may_be_bullet(word: &str) -> bool {
     matches!(word, "-" | "–" | "—" | "−" | "‐" | "‒" | "―" | "o" | "+" | "~" | "¬" | "§" | "¤")
 }
 
-fn strip_bullet(line: &mut Line) {
+fn strip_bullet(line: &mut Line, words: &mut Range<usize>, all: &mut [Word]) {
     let Some(first) = line.text.chars().next().filter(|&c| is_bullet(c)) else { return };
     let rest = line.text.get(first.len_utf8()..).unwrap_or_default();
     // “*note” and “→x” are text, “•text” is a bullet.
@@ -383,21 +397,25 @@ fn strip_bullet(line: &mut Line) {
     if joined && matches!(first, '*' | '→' | '⇒' | '»' | '·' | '★' | '☆' | '›') {
         return;
     }
-    cut_front(line, line.text.len() - rest.trim_start().len());
+    let bytes = line.text.len() - rest.trim_start().len();
+    cut_front(line, words, all, bytes);
     line.bullet = true;
 }
 
-/// Takes the first bytes off a line.
-fn cut_front(line: &mut Line, bytes: usize) {
-    line.text = line.text.get(bytes..).unwrap_or_default().to_owned();
-    line.words.retain_mut(|word| {
-        let range = word.range.start.saturating_sub(bytes)..word.range.end.saturating_sub(bytes);
-        word.range = range.clone();
-        !range.is_empty()
-    });
+/// Takes the first bytes off a line, whose words have their places among all of the reader.
+fn cut_front(line: &mut Line, words: &mut Range<usize>, all: &mut [Word], bytes: usize) {
+    let rest = line.text.get(bytes..).unwrap_or_default().len();
+    line.text.drain(..line.text.len() - rest);
+    let of_line = all.get_mut(words.clone()).unwrap_or_default();
+    let cut = of_line.iter().take_while(|word| word.range.end <= bytes).count();
+    words.start += cut;
+    let left = of_line.get_mut(cut..).unwrap_or_default();
+    for Word { range, .. } in &mut *left {
+        *range = range.start.saturating_sub(bytes)..range.end - bytes;
+    }
     line.cells =
         line.cells.iter().filter_map(|cell| cell.checked_sub(bytes)).filter(|&cell| cell > 0).collect();
-    line.bounds = bounds_of(&line.words).or(line.bounds);
+    line.bounds = bounds_of(left).or(line.bounds);
 }
 
 fn leading_dash(words: &[Word], text: &str) -> Option<Dash> {
@@ -426,7 +444,7 @@ fn dash_before_cell(dash: &mut Dash, words: &[Word]) {
 }
 
 /// A dash is a bullet where it hangs: a wide gap behind it, other lines flush with its text, or several alike.
-fn hang_dashes(drafts: &mut [Draft]) {
+fn hang_dashes(drafts: &mut [Draft], words: &mut [Word]) {
     let edges: Vec<f32> = drafts.iter().map(|draft| draft.x0).collect();
     let dashes: Vec<f32> = drafts.iter().filter_map(|draft| draft.dash.as_ref()).map(|dash| dash.x).collect();
     for draft in drafts {
@@ -440,7 +458,7 @@ fn hang_dashes(drafts: &mut [Draft]) {
             || dashes.iter().filter(|&&x| near(x, dash.x)).count() > 1;
         if hangs {
             let bytes = dash.bytes + 1;
-            cut_front(&mut draft.line, bytes);
+            cut_front(&mut draft.line, &mut draft.words, words, bytes);
             draft.line.bullet = true;
         }
     }
@@ -451,7 +469,7 @@ fn hang_dashes(drafts: &mut [Draft]) {
 fn hang_pictures(drafts: &mut [Draft]) {
     let pictures: Vec<(u64, f32, usize)> = drafts
         .iter()
-        .filter_map(|draft| draft.picture.map(|(picture, x)| (picture, x, draft.line.words.len())))
+        .filter_map(|draft| draft.picture.map(|(picture, x)| (picture, x, draft.words.len())))
         .collect();
     for draft in drafts {
         let Some((picture, x)) = draft.picture else { continue };
@@ -462,9 +480,10 @@ fn hang_pictures(drafts: &mut [Draft]) {
 }
 
 /// A dot painted before a line, at the height of its letters, is its bullet.
-fn hang_dots(drafts: &mut [Draft], dots: &[Rect]) {
+fn hang_dots(drafts: &mut [Draft], words: &[Word], dots: &[Rect]) {
     for draft in drafts.iter_mut().filter(|draft| !draft.line.bullet) {
-        let Some(first) = draft.line.words.first().map(|word| word.bounds) else { continue };
+        let words = words.get(draft.words.clone()).unwrap_or_default();
+        let Some(first) = words.first().map(|word| word.bounds) else { continue };
         let size = draft.line.size;
         draft.line.bullet = dots.iter().any(|dot| {
             let (x, y) = ((dot.x0 + dot.x1) / 2.0, (dot.y0 + dot.y1) / 2.0);

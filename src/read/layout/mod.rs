@@ -150,24 +150,30 @@ pub(super) struct Laid {
 /// Lays out one page of glyphs in drawing order, each with how it looks; `signs` are what they show, `dots` are small
 /// painted areas that may be bullets of upright text.
 ///
-/// Lines are numbered from 1. Text in other directions follows after the upright text, each on its own.
+/// Lines are numbered from 1, and have their words only where those are asked for. Text in other directions follows after the upright text, each on its own.
 pub(super) fn lay_out<'g>(
     glyphs: impl IntoIterator<Item = (&'g Glyph, &'g Look)>,
     signs: &'g [Sign],
     dots: &[Rect],
+    with_words: bool,
 ) -> Laid {
     let mut lines: Vec<lines::Built> = Vec::new();
     let mut columns = 0;
+    let mut reader = words::Reader::default();
     for (direction, marks) in turned(glyphs, signs).into_iter().filter(|(_, marks)| !marks.is_empty()) {
         let pieces = pieces::gather(&marks);
         let dots = if direction == RIGHT { dots } else { &[] };
         for block in columns::order(&pieces) {
-            let mut of_block = lines::build(&marks, &pieces, &block, dots);
-            for line in of_block.iter_mut().map(|built| &mut built.line) {
+            reader.words.clear();
+            let mut of_block = lines::build(&mut reader, &marks, &pieces, &block, dots);
+            for lines::Built { line, words, .. } in &mut of_block {
                 line.column = columns;
                 line.bounds = line.bounds.map(|b| direction.turn_box_back(&b));
-                for word in &mut line.words {
-                    word.bounds = direction.turn_box_back(&word.bounds);
+                if with_words {
+                    line.words = reader.words.get(words.clone()).unwrap_or_default().to_vec();
+                    line.words
+                        .iter_mut()
+                        .for_each(|word| word.bounds = direction.turn_box_back(&word.bounds));
                 }
             }
             if !of_block.is_empty() {

@@ -31,7 +31,7 @@ impl Sheet {
     }
 
     fn laid(&self, dots: &[Rect]) -> Laid {
-        lay_out(self.glyphs.iter().map(|(glyph, look)| (glyph, look)), &self.signs, dots)
+        lay_out(self.glyphs.iter().map(|(glyph, look)| (glyph, look)), &self.signs, dots, true)
     }
 
     fn lines(&self) -> Vec<Line> {

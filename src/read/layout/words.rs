@@ -19,18 +19,19 @@ const LISTED_GAP: f32 = 0.5;
 /// A median gap wider than this share means letter-spaced text.
 const LOOSE_GAP: f32 = 0.08;
 
-/// Text of a run of glyphs without wide gaps, and its words.
-#[derive(Debug, Default)]
-pub(super) struct Words {
-    pub text: String,
+/// Reads the glyphs of one cell after the other, and keeps its room from each to the next.
+#[derive(Default)]
+pub(super) struct Reader<'t> {
+    /// The words read so far.
     pub words: Vec<Word>,
-    /// Invisible characters stood inside words.
-    pub dropped_invisible: bool,
+    inks: Vec<Ink<'t>>,
+    gaps: Vec<i32>,
+    starts: Vec<usize>,
 }
 
 /// One glyph with ink and what stands before it.
-struct Ink<'m, 't> {
-    mark: &'m Mark<'t>,
+struct Ink<'t> {
+    mark: Mark<'t>,
     /// Its text where that is not just what the glyph shows.
     changed: Option<Box<str>>,
     /// Its text where that is one printable character of ASCII.
@@ -40,7 +41,7 @@ struct Ink<'m, 't> {
     spaced: bool,
 }
 
-impl Ink<'_, '_> {
+impl Ink<'_> {
     fn text(&self) -> &str {
         self.changed.as_deref().unwrap_or(self.mark.text())
     }
@@ -55,31 +56,43 @@ impl Ink<'_, '_> {
     }
 }
 
-/// Reads glyphs sorted from left to right.
-pub(super) fn read(marks: &[Mark]) -> Words {
-    let inks = compose(marks);
-    let starts = word_starts(&inks);
-    let ends = starts.iter().skip(1).copied().chain([inks.len()]);
-    let words = starts.iter().zip(ends).map(|(&start, end)| inks.get(start..end).unwrap_or_default());
-    let mut found = Words { words: Vec::with_capacity(starts.len()), ..Words::default() };
-    let right_to_left = |ink: &Ink| ink.plain.is_none() && ink.text().contains(bidi::is_right_to_left);
-    if inks.iter().any(right_to_left) {
-        let mut drawn: Vec<(String, Rect)> =
-            words.map(|word| (word.iter().map(as_drawn).collect(), around(word))).collect();
-        bidi::reorder(&mut drawn);
-        for (word, bounds) in drawn {
-            found.push(&word, bounds);
-        }
-    } else {
-        found.text.reserve(inks.len() + starts.len());
-        for word in words {
-            if !found.push_plain(word) {
-                let text: String = word.iter().map(Ink::text).collect();
-                found.push(&text, around(word));
+impl<'t> Reader<'t> {
+    /// Reads glyphs sorted from left to right, without wide gaps: appends their text to that of the line. Says whether
+    /// invisible characters stood inside words.
+    pub(super) fn read(&mut self, marks: &[Mark<'t>], text: &mut String) -> bool {
+        compose(marks, &mut self.inks, &mut self.gaps);
+        word_starts(&self.inks, &mut self.gaps, &mut self.starts);
+        let inks = &self.inks;
+        let ends = self.starts.iter().skip(1).copied().chain([inks.len()]);
+        let words = self.starts.iter().zip(ends);
+        let words = words.map(|(&start, end)| inks.get(start..end).unwrap_or_default());
+        let mut found = Found { text, words: &mut self.words, dropped_invisible: false };
+        let right_to_left = |ink: &Ink| ink.plain.is_none() && ink.text().contains(bidi::is_right_to_left);
+        if inks.iter().any(right_to_left) {
+            let mut drawn: Vec<(String, Rect)> =
+                words.map(|word| (word.iter().map(as_drawn).collect(), around(word))).collect();
+            bidi::reorder(&mut drawn);
+            for (word, bounds) in drawn {
+                found.push(&word, bounds);
+            }
+        } else {
+            found.text.reserve(inks.len() + self.starts.len());
+            for word in words {
+                if !found.push_plain(word) {
+                    let text: String = word.iter().map(Ink::text).collect();
+                    found.push(&text, around(word));
+                }
             }
         }
+        found.dropped_invisible
     }
-    found
+}
+
+/// What is read of a line.
+struct Found<'r> {
+    text: &'r mut String,
+    words: &'r mut Vec<Word>,
+    dropped_invisible: bool,
 }
 
 /// The text of a glyph from left to right: that of a ligature stands as it is read, and is turned with its line.
@@ -105,7 +118,7 @@ fn around(word: &[Ink]) -> Rect {
     around
 }
 
-impl Words {
+impl Found<'_> {
     /// Adds a word all of whose glyphs show one printable character of ASCII, as nearly all do; of others nothing.
     fn push_plain(&mut self, word: &[Ink]) -> bool {
         let before = self.text.len();
@@ -157,9 +170,13 @@ fn is_invisible(c: char) -> bool {
     )
 }
 
-/// Drops spaces and text drawn twice, joins accents to their letters, and measures the gaps.
-fn compose<'m, 't>(marks: &'m [Mark<'t>]) -> Vec<Ink<'m, 't>> {
-    let mut inks: Vec<Ink> = Vec::with_capacity(marks.len());
+/// Drops spaces and text drawn twice, joins accents to their letters, and measures the gaps; `gaps` are those inside
+/// words, as far as nothing tells that they are none, by their [`rank`].
+fn compose<'t>(marks: &[Mark<'t>], inks: &mut Vec<Ink<'t>>, gaps: &mut Vec<i32>) {
+    inks.clear();
+    gaps.clear();
+    inks.reserve(marks.len());
+    gaps.reserve(marks.len());
     let mut pending_accents: Vec<char> = Vec::new();
     let mut spaced = false;
     let mut end = f32::MIN;
@@ -172,9 +189,9 @@ fn compose<'m, 't>(marks: &'m [Mark<'t>]) -> Vec<Ink<'m, 't>> {
         if last.is_some_and(|last| drawn_twice(last, mark)) {
             continue;
         }
-        let mut ink = Ink { mark, changed: None, plain: mark.sign.plain, gap: 0.0, spaced };
+        let mut ink = Ink { mark: *mark, changed: None, plain: mark.sign.plain, gap: 0.0, spaced };
         if mark.sign.may_combine {
-            if joins(mark, marks.get(index + 1..).unwrap_or_default(), &mut inks, &mut pending_accents) {
+            if joins(mark, marks.get(index + 1..).unwrap_or_default(), inks, &mut pending_accents) {
                 continue;
             }
             // A soft hyphen that takes up room was drawn: some producers map every hyphen to it.
@@ -192,21 +209,35 @@ fn compose<'m, 't>(marks: &'m [Mark<'t>]) -> Vec<Ink<'m, 't>> {
         if let Some(last) = last {
             ink.gap = (mark.x0 - end) / larger(mark.size(), last.size());
             ink.spaced |= last.sign.icon.is_some();
+            if !ink.spaced && ink.plain != Some(b'.') {
+                gaps.push(rank(ink.gap));
+            }
         }
         inks.push(ink);
         spaced = false;
         end = larger(end, mark.x1);
         last = Some(mark);
     }
-    inks
+}
+
+/// A whole number that is as large beside others as a number is beside others in the order of `f32::total_cmp`: whole
+/// numbers are sorted in less time.
+fn rank(number: f32) -> i32 {
+    let bits = number.to_bits().cast_signed();
+    bits ^ (bits >> 31 & i32::MAX)
+}
+
+/// The number of a rank.
+fn ranked(rank: i32) -> f32 {
+    f32::from_bits((rank ^ (rank >> 31 & i32::MAX)).cast_unsigned())
 }
 
 /// Joins an accent to the letter before it, or puts it aside for the one behind it; `false` where it is none. In a
 /// function of its own, for glyphs that are none go faster.
 #[inline(never)]
 fn joins(mark: &Mark, behind: &[Mark], inks: &mut [Ink], pending: &mut Vec<char>) -> bool {
-    if let Some(before) = inks.last_mut().filter(|before| sits_on(mark, before.mark))
-        && let Some(accent) = combining(mark, before.mark)
+    if let Some(before) = inks.last_mut().filter(|before| sits_on(mark, &before.mark))
+        && let Some(accent) = combining(mark, &before.mark)
     {
         before.change(with_accent(before.text(), accent));
         return true;
@@ -277,17 +308,13 @@ fn with_accent(letter: &str, accent: char) -> Box<str> {
     [first, accent].into_iter().chain(chars).collect()
 }
 
-/// The glyphs with which words begin.
-fn word_starts(inks: &[Ink]) -> Vec<usize> {
-    // The gaps inside words, as far as nothing tells that they are none.
-    let inside = |ink: &&Ink| !ink.spaced && ink.plain != Some(b'.');
-    let mut within: Vec<f32> = Vec::with_capacity(inks.len());
-    within.extend(inks.iter().skip(1).filter(inside).map(|ink| ink.gap));
-    let usual = nth(&mut within, 50).unwrap_or(0.0).clamp(-0.1, 1.0);
+/// The glyphs with which words begin; `gaps` are those inside words.
+fn word_starts(inks: &[Ink], gaps: &mut Vec<i32>, starts: &mut Vec<usize>) {
+    let usual = nth(gaps, 50).unwrap_or(0.0).clamp(-0.1, 1.0);
     // Letters listed one by one are words of their own, however wide the gaps.
     let listed = lists_letters(inks);
     // Letter-spaced text is loose nearly everywhere; a row of short words or a formula only between them.
-    let loose = usual > LOOSE_GAP && nth(&mut within, 20).is_some_and(|gap| gap > LOOSE_GAP) && !listed;
+    let loose = usual > LOOSE_GAP && nth(gaps, 20).is_some_and(|gap| gap > LOOSE_GAP) && !listed;
     let looseness = if loose { usual } else { usual.min(0.02) };
     let begins = |index: usize, before: &Ink, ink: &Ink| {
         if ink.spaced {
@@ -304,20 +331,21 @@ fn word_starts(inks: &[Ink]) -> Vec<usize> {
         }
         has_no_spaces(before.text()) == has_no_spaces(ink.text()) || ink.gap > looseness + SCRIPT_GAP
     };
-    let starts = starts_where(inks, begins);
-    if listed || !single_letters(&starts, inks) {
-        return starts;
+    starts_where(inks, starts, begins);
+    if listed || !single_letters(starts, inks) {
+        return;
     }
     // Letter-spaced by spaces: only clearly wider gaps part words.
-    let mut all: Vec<f32> = inks.iter().skip(1).map(|ink| ink.gap).collect();
-    let all = nth(&mut all, 50).unwrap_or(0.0);
+    gaps.clear();
+    gaps.extend(inks.iter().skip(1).map(|ink| rank(ink.gap)));
+    let all = nth(gaps, 50).unwrap_or(0.0);
     let limit = (1.5 * all).max(all + 0.15);
-    starts_where(inks, |_, _, ink| ink.gap > limit)
+    starts_where(inks, starts, |_, _, ink| ink.gap > limit);
 }
 
 /// The first glyph and those before which a word ends.
-fn starts_where(inks: &[Ink], begins: impl Fn(usize, &Ink, &Ink) -> bool) -> Vec<usize> {
-    let mut starts = Vec::with_capacity(8 + inks.len() / 4);
+fn starts_where(inks: &[Ink], starts: &mut Vec<usize>, begins: impl Fn(usize, &Ink, &Ink) -> bool) {
+    starts.clear();
     if !inks.is_empty() {
         starts.push(0);
     }
@@ -328,13 +356,12 @@ fn starts_where(inks: &[Ink], begins: impl Fn(usize, &Ink, &Ink) -> bool) -> Vec
             starts.push(index);
         }
     }
-    starts
 }
 
 /// The gap that a share of them, in percent, does not exceed; `None` of too few to tell.
-fn nth(gaps: &mut [f32], share: usize) -> Option<f32> {
+fn nth(gaps: &mut [i32], share: usize) -> Option<f32> {
     let at = gaps.len() * share / 100;
-    (gaps.len() >= 3).then(|| *gaps.select_nth_unstable_by(at, f32::total_cmp).1)
+    (gaps.len() >= 3).then(|| ranked(*gaps.select_nth_unstable(at).1))
 }
 
 /// Whether a text is of a script that parts no words: Chinese characters and kana.

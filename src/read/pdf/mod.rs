@@ -73,7 +73,7 @@ pub fn looks_like(bytes: &[u8]) -> bool {
 /// Where no page of it can be read: `damaged`, `password-needed`, `wrong-password`, `scanned`, `no-text`,
 /// `too-large`.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic> {
-    if let Some(read) = read_sound(bytes) {
+    if let Some(read) = read_sound(bytes, options) {
         return Ok(read);
     }
     let mut document = load(bytes, options)?;
@@ -82,25 +82,25 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic>
         let (read, lost) = {
             let model = Model::of(&document);
             let objects = Objects::new(Source::Model(&model));
-            (read_objects(&objects), objects.lost.into_inner())
+            (read_objects(&objects, options), objects.lost.into_inner())
         };
         if !salvage::streams(bytes, &mut document, &lost) {
             return read;
         }
     }
-    read_objects(&Objects::new(Source::Model(&Model::of(&document))))
+    read_objects(&Objects::new(Source::Model(&Model::of(&document))), options)
 }
 
 /// Reads a file as it stands; `None` where something is not found in it that way, or nothing can be read.
-fn read_sound(bytes: &[u8]) -> Option<Document> {
+fn read_sound(bytes: &[u8], options: &ReadOptions) -> Option<Document> {
     let file = File::of(bytes).filter(|_| bytes.len() <= MAX_FILE_BYTES)?;
     let table = Table::of(&file);
     let objects = Objects::new(Source::Table(&table));
-    let read = page_tree::is_sound(&objects).then(|| read_objects(&objects).ok())?;
+    let read = page_tree::is_sound(&objects).then(|| read_objects(&objects, options).ok())?;
     read.filter(|_| objects.lost.borrow().is_empty())
 }
 
-fn read_objects(objects: &Objects) -> Result<Document, Diagnostic> {
+fn read_objects(objects: &Objects, options: &ReadOptions) -> Result<Document, Diagnostic> {
     let deadline = Instant::now() + MAX_TIME;
     let tree = page_tree::read(objects);
     if tree.pages.is_empty() {
@@ -111,6 +111,7 @@ fn read_objects(objects: &Objects) -> Result<Document, Diagnostic> {
         fonts: Fonts::default(),
         budget: Budget::new(deadline),
         layers: Layers::read(objects),
+        with_words: !options.lines_only,
         notes: Vec::new(),
         unreadable: Vec::new(),
         hidden: Vec::new(),
@@ -236,6 +237,7 @@ struct Reader<'a, 'd> {
     fonts: Fonts,
     budget: Budget,
     layers: Layers,
+    with_words: bool,
     notes: Vec<Note>,
     unreadable: Vec<u32>,
     hidden: Vec<Hidden>,
@@ -262,7 +264,8 @@ impl Reader<'_, '_> {
             page,
         );
         visible::judge(&mut drawing, &mut self.budget);
-        let laid = layout::lay_out(drawing.glyphs_with(None), &self.fonts.signs, &drawing.dots);
+        let laid =
+            layout::lay_out(drawing.glyphs_with(None), &self.fonts.signs, &drawing.dots, self.with_words);
         let page = Page { number, width: page.x1, height: page.y1, lines: laid.lines };
         self.note_hidden(&drawing, &page);
         self.note_lies(&drawing, &page);
@@ -299,7 +302,8 @@ impl Reader<'_, '_> {
         reasons.dedup();
         for reason in reasons {
             // Laid out at their size, tiny letters are words like any other.
-            let lines = layout::lay_out(drawing.glyphs_with(Some(reason)), &self.fonts.signs, &[]).lines;
+            let lines =
+                layout::lay_out(drawing.glyphs_with(Some(reason)), &self.fonts.signs, &[], false).lines;
             let mut text = String::new();
             let mut at = None;
             for line in &lines {

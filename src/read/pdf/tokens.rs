@@ -123,7 +123,8 @@ pub(super) fn plain_number(bytes: &[u8]) -> Option<(f64, &[u8])> {
     if !(1..=MAX_DIGITS).contains(&length) || matches!(behind, [b'+' | b'-' | b'.', ..]) {
         return None;
     }
-    let value = all as f64 / PARTS.get(places)?;
+    // Many are whole, and a division takes longer than to read them.
+    let value = if places == 0 { all as f64 } else { all as f64 / PARTS.get(places)? };
     Some((if unsigned.len() < bytes.len() { -value } else { value }, behind))
 }
 
@@ -454,25 +455,25 @@ impl<'a> Tokenizer<'a> {
 
     /// Reads a string of pairs of digits and nothing else; else nothing, and says so.
     fn plain_hex_string(&mut self) -> bool {
-        let Some(length) = self.rest.iter().position(|b| *b == b'>') else { return false };
-        let (pairs, rest) = self.rest.get(..length).unwrap_or_default().as_chunks::<2>();
-        if !rest.is_empty() || pairs.len() > MAX_STRING_BYTES.saturating_sub(self.taken) {
-            return false;
+        let (before, mut rest) = (self.copied.len(), self.rest);
+        while let [high, low, behind @ ..] = rest
+            && let (Some(high), Some(low)) = (hex_value(*high), hex_value(*low))
+        {
+            self.copied.push(high << 4 | low);
+            rest = behind;
         }
-        let before = self.copied.len();
-        let mut seen = 0;
-        self.copied.extend(pairs.iter().map(|[high, low]| {
-            let (high, low) = (HEX[usize::from(*high)], HEX[usize::from(*low)]);
-            seen |= high | low;
-            high << 4 | low
-        }));
-        if seen > 0xf {
-            self.copied.truncate(before);
-            return false;
+        let taken = self.copied.len() - before;
+        match rest {
+            [b'>', behind @ ..] if taken <= MAX_STRING_BYTES.saturating_sub(self.taken) => {
+                self.taken += taken;
+                self.rest = behind;
+                true
+            }
+            _ => {
+                self.copied.truncate(before);
+                false
+            }
         }
-        self.taken += pairs.len();
-        self.skip(length + 1);
-        true
     }
 
     fn name(&mut self) -> Range<usize> {

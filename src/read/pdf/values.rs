@@ -65,13 +65,12 @@ fn within(bytes: &[u8], depth: usize) -> Option<(Object<'_>, &[u8])> {
     Some(match bytes {
         [b'/', behind @ ..] => name(behind).map(|(name, rest)| (Object::Name(name), rest))?,
         [b'0'..=b'9', ..] => {
-            let (whole, rest) = whole(bytes)?;
-            if rest.first() == Some(&b'.') {
-                number(bytes)?
-            } else if let Some((generation, [b'R', rest @ ..])) = generation(rest) {
-                (Object::Reference((whole, generation)), rest)
-            } else {
-                (Object::Integer(whole.into()), rest)
+            let (found, rest) = unsigned(bytes)?;
+            match (found.as_integer(), generation(rest)) {
+                (Some(number), Some((generation, [b'R', rest @ ..]))) => {
+                    (Object::Reference((u32::try_from(number).ok()?, generation)), rest)
+                }
+                _ => (found, rest),
             }
         }
         [b'+' | b'-' | b'.', ..] => number(bytes)?,
@@ -110,16 +109,35 @@ fn pairs(bytes: &[u8], depth: usize) -> Option<(Dictionary<'_>, &[u8])> {
     }
 }
 
+/// A number without a sign.
+fn unsigned(bytes: &[u8]) -> Option<(Object<'_>, &[u8])> {
+    let (whole, rest) = whole(bytes)?;
+    if rest.first() == Some(&b'.') { number(bytes) } else { Some((Object::Integer(whole.into()), rest)) }
+}
+
 fn array(bytes: &[u8], depth: usize) -> Option<(Object<'_>, &[u8])> {
     let (mut found, mut rest) = (Vec::new(), space(bytes));
+    // So many whole numbers without a sign came last. Most arrays are such numbers: to look for a reference behind each
+    // of them would read all of them twice.
+    let mut numbers = 0;
     loop {
-        if let [b']', behind @ ..] = rest {
-            return Some((Object::Array(found), behind));
-        }
-        let (value, behind) = within(rest, depth)?;
+        let (value, behind) = match rest {
+            [b']', behind @ ..] => return Some((Object::Array(found), behind)),
+            [b'R', behind @ ..] if numbers > 1 => (reference(&mut found)?, behind),
+            [b'0'..=b'9', ..] if depth > 0 => unsigned(rest)?,
+            _ => within(rest, depth)?,
+        };
+        let counts = rest.first().is_some_and(u8::is_ascii_digit) && value.as_integer().is_some();
+        numbers = if counts { numbers + 1 } else { 0 };
         found.push(value);
         rest = space(behind);
     }
+}
+
+/// What the last two numbers of an array refer to, which are taken out.
+fn reference<'b>(found: &mut Vec<Object<'b>>) -> Option<Object<'b>> {
+    let (generation, number) = (found.pop()?.as_integer()?, found.pop()?.as_integer()?);
+    Some(Object::Reference((u32::try_from(number).ok()?, u16::try_from(generation).ok()?)))
 }
 
 fn name(bytes: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {

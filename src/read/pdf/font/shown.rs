@@ -7,9 +7,10 @@ use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 
-/// Codes of one page differ in their last byte.
-const PAGE: usize = 256;
-/// Pages of one font: what fonts of résumés show lies on one to five.
+/// Codes of one page differ in so many bits at the end. Most fonts show less than half of the codes that one byte has.
+const PAGE_BITS: u32 = 7;
+const PAGE: usize = 1 << PAGE_BITS;
+/// Pages of one font: what fonts of résumés show lies on fewer.
 const MAX_PAGES: usize = 8;
 
 /// What a code shows.
@@ -58,7 +59,7 @@ pub(super) struct Known {
 }
 
 struct KnownPage {
-    /// The bytes before the last one of its codes, and how many bytes these have.
+    /// The bits before the last ones of its codes, and how many bytes these have.
     of: (u32, usize),
     shown: Box<[Cell<Option<Shown>>; PAGE]>,
 }
@@ -66,7 +67,7 @@ struct KnownPage {
 impl Known {
     /// What a code shows; `read` where that is not known yet.
     pub(super) fn get(&self, code: &Code, read: impl FnOnce() -> Shown) -> Shown {
-        let of = (code.value >> 8, code.length);
+        let of = (code.value >> PAGE_BITS, code.length);
         for page in &self.pages {
             let page =
                 page.get_or_init(|| KnownPage { of, shown: Box::new([const { Cell::new(None) }; PAGE]) });

@@ -11,6 +11,7 @@ use super::{Meaning, builtin, matrix, names};
 use pdfboss_encoding as tables;
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::ops::{Range, RangeInclusive};
 
 /// Width of a glyph no table knows, for font size 1.
 const UNKNOWN_WIDTH: f64 = 0.5;
@@ -146,8 +147,7 @@ impl Program {
 
 /// From codes to glyph names, by the font dictionary or the font program.
 struct Encoding {
-    /// By code; empty where there are none.
-    names: Vec<Option<String>>,
+    names: Names,
     base: fn(u8) -> Option<char>,
     base_name: fn(u8) -> Option<&'static str>,
     win_ansi: bool,
@@ -188,7 +188,7 @@ impl Encoding {
         let symbol = base_name.starts_with("Symbol") || base_name.contains("Dingbats");
         let type3 = objects.name(font, b"Subtype") == Some(b"Type3");
         let covered = |code: u8| {
-            names.get(usize::from(code)).is_some_and(Option::is_some)
+            names.get(usize::from(code)).is_some()
                 || (kind == Some(b"FontFile2")
                     && claims
                         .and_then(|map| map.get(u32::from(code)))
@@ -231,14 +231,11 @@ impl Encoding {
     }
 
     fn name(&self, code: u8) -> Option<&str> {
-        match self.names.get(usize::from(code)) {
-            Some(Some(name)) => Some(name),
-            _ => (self.base_name)(code),
-        }
+        self.names.get(usize::from(code)).or_else(|| (self.base_name)(code))
     }
 
     fn text(&self, objects: &Objects, code: u8) -> Option<String> {
-        if let Some(Some(name)) = self.names.get(usize::from(code)) {
+        if let Some(name) = self.names.get(usize::from(code)) {
             // Counting fonts first: `a45` is the name of a dingbat, too.
             return match &self.counted {
                 Some(layout) => names::counted_code(name).and_then(|counted| layout.text(counted)),
@@ -275,25 +272,54 @@ impl Encoding {
     }
 }
 
-fn read_differences(objects: &Objects, differences: &[Object]) -> Vec<Option<String>> {
-    if differences.is_empty() {
-        return Vec::new();
-    }
-    let mut names = vec![None; 256];
-    let mut code = 0usize;
-    for entry in differences.iter().take(4096) {
-        match objects.resolve(entry) {
-            Object::Name(name) => {
-                if let Some(slot) = names.get_mut(code) {
-                    *slot = Some(String::from_utf8_lossy(name).into_owned());
-                }
-                code = code.saturating_add(1);
+/// The names that a font gives to codes, one behind the other.
+#[derive(Default)]
+struct Names {
+    text: String,
+    /// By code; empty where there are none.
+    places: Vec<Option<Range<usize>>>,
+}
+
+impl Names {
+    /// Of a code that is named twice the last name holds.
+    fn of<'n>(named: impl Iterator<Item = (usize, Cow<'n, str>)>) -> Self {
+        let mut names = Self { text: String::new(), places: vec![None; 256] };
+        for (code, name) in named {
+            if let Some(place) = names.places.get_mut(code) {
+                let start = names.text.len();
+                names.text.push_str(&name);
+                *place = Some(start..names.text.len());
             }
-            Object::Integer(number) => code = usize::try_from(*number).unwrap_or(usize::MAX),
-            _ => {}
         }
+        names
     }
-    names
+
+    fn get(&self, code: usize) -> Option<&str> {
+        self.text.get(self.places.get(code)?.clone()?)
+    }
+
+    /// The codes that have a name, with it.
+    fn iter(&self) -> impl Iterator<Item = (usize, &str)> {
+        (0..self.places.len()).filter_map(|code| Some((code, self.get(code)?)))
+    }
+}
+
+fn read_differences(objects: &Objects, differences: &[Object]) -> Names {
+    if differences.is_empty() {
+        return Names::default();
+    }
+    let mut code = 0usize;
+    Names::of(differences.iter().take(4096).filter_map(|entry| match objects.resolve(entry) {
+        Object::Name(name) => {
+            code = code.saturating_add(1);
+            Some((code - 1, String::from_utf8_lossy(name)))
+        }
+        Object::Integer(number) => {
+            code = usize::try_from(*number).unwrap_or(usize::MAX);
+            None
+        }
+        _ => None,
+    }))
 }
 
 /// By code the reference to what paints the glyph of a Type 3 font.
@@ -331,10 +357,9 @@ fn used_codes(objects: &Objects, font: &Dictionary) -> impl Iterator<Item = u8> 
     bound(b"FirstChar", 33)..=bound(b"LastChar", 126)
 }
 
-fn counts_instead_of_naming(names: &[Option<String>]) -> bool {
-    let named = names.iter().enumerate().filter_map(|(code, name)| Some((code, name.as_ref()?)));
+fn counts_instead_of_naming(names: &Names) -> bool {
     let mut counted = 0;
-    for (code, name) in named.filter(|(_, name)| *name != ".notdef") {
+    for (code, name) in names.iter().filter(|(_, name)| *name != ".notdef") {
         if names::counted_code(name).and_then(|found| usize::try_from(found).ok()) != Some(code) {
             return false;
         }
@@ -354,15 +379,13 @@ enum Counted {
 }
 
 impl Counted {
-    fn guess(names: &[Option<String>]) -> Self {
-        let has = |codes: std::ops::RangeInclusive<usize>| {
-            names.get(codes).is_some_and(|all| all.iter().any(Option::is_some))
-        };
-        let bare = |name: &String| name.bytes().all(|byte| byte.is_ascii_digit());
-        if names.iter().take(11).all(Option::is_some) {
+    fn guess(names: &Names) -> Self {
+        let has = |mut codes: RangeInclusive<usize>| codes.any(|code| names.get(code).is_some());
+        let bare = |(_, name): (usize, &str)| name.bytes().all(|byte| byte.is_ascii_digit());
+        if (0..11).all(|code| names.get(code).is_some()) {
             // All of Greek's capitals, or of the accents, in one text: rather a count from nought.
             Self::Order
-        } else if names.iter().flatten().all(bare) {
+        } else if names.iter().all(bare) {
             // Below the letters there are only the tab and line ends.
             if has(0..=8) || has(14..=31) { Self::Order } else { Self::WinAnsi }
         } else {
@@ -456,10 +479,7 @@ mod tests {
     #[test]
     fn fonts_that_count_their_glyphs_tell_letters_by_what_they_count() {
         let guess = |prefix: &str, codes: &[usize]| {
-            let mut names = vec![None; 256];
-            for &code in codes {
-                names[code] = Some(format!("{prefix}{code}"));
-            }
+            let names = Names::of(codes.iter().map(|&code| (code, format!("{prefix}{code}").into())));
             assert!(counts_instead_of_naming(&names), "{codes:?}");
             Counted::guess(&names)
         };

@@ -16,7 +16,7 @@ const SMALLEST_VISIBLE: f64 = 4.0;
 /// What all glyphs of one operator share: only their place differs.
 pub(super) struct Run<'f> {
     font: &'f Font,
-    /// From text space to the page, but for the place.
+    /// From text space to the page, but for the place, which is that of the first glyph.
     matrix: Matrix,
     /// Height of the em as displayed.
     size: f64,
@@ -97,14 +97,15 @@ impl Interpreter<'_, '_, '_> {
     pub(super) fn draw(&mut self, run: &mut Run, code: &Code, shown: &Shown) {
         let state = &self.state;
         let font = run.font;
-        (run.matrix.e, run.matrix.f) = state.ctm.apply(self.text_matrix.e, self.text_matrix.f);
-        let (x, y) = run.matrix.apply(0.0, state.rise);
+        let (e, f) = state.ctm.apply(self.text_matrix.e, self.text_matrix.f);
+        let matrix = Matrix { e, f, ..run.matrix };
+        let (x, y) = matrix.apply(0.0, state.rise);
         let (along, fall) = if font.vertical {
             (0.0, shown.width * state.size)
         } else {
             (shown.width * state.size * state.scale, 0.0)
         };
-        let (end_x, end_y) = run.matrix.apply(along, state.rise + fall);
+        let (end_x, end_y) = matrix.apply(along, state.rise + fall);
         let size = run.size;
         let near = |number: f64| number.abs() < 1e6;
         if !(near(x) && near(y) && near(end_x) && near(end_y) && near(size)) {
@@ -117,18 +118,6 @@ impl Interpreter<'_, '_, '_> {
         {
             self.drawing.lies.push((self.drawing.glyphs.len(), claimed.to_owned()));
         }
-        let body = Body::new((x, y), (end_x, end_y), size);
-        let blank = (shown.meaning == Meaning::Blank).then_some(Unseen::NoInk);
-        let unseen = run.hidden.or(blank).or(run.unreadable).or_else(|| {
-            let judged = self.context.budget.compare(5 * run.corners);
-            if judged { body.place(&run.room, &self.page, &state.clip) } else { Some(Unseen::Unjudged) }
-        });
-        if state.mode >= 4 {
-            let clip = self.text_clip.get_or_insert_default();
-            if clip.len() < MAX_CORNERS {
-                clip.push(body.outline());
-            }
-        }
         let glyph = Glyph {
             sign: shown.sign,
             x: x as f32,
@@ -136,6 +125,27 @@ impl Interpreter<'_, '_, '_> {
             dx: (end_x - x) as f32,
             dy: (end_y - y) as f32,
         };
+        let body = || Body { from: (glyph.x, glyph.y), along: (end_x - x, end_y - y), size };
+        let unseen = match shown.meaning {
+            _ if run.hidden.is_some() => run.hidden,
+            Meaning::Blank => Some(Unseen::NoInk),
+            _ => run.unreadable.or_else(|| {
+                if !self.context.budget.compare(5 * run.corners) {
+                    return Some(Unseen::Unjudged);
+                }
+                let middle = (glyph.x + glyph.dx * 0.5, glyph.y + glyph.dy * 0.5);
+                if contains(&run.room, middle.0, middle.1) {
+                    return None;
+                }
+                body().place(middle, &self.page, &state.clip)
+            }),
+        };
+        if state.mode >= 4 {
+            let clip = self.text_clip.get_or_insert_default();
+            if clip.len() < MAX_CORNERS {
+                clip.push(body().outline());
+            }
+        }
         let style = run.place.unwrap_or_else(|| self.place_style(run, &glyph));
         self.drawing.glyphs.push(Drawn { glyph, style, unseen });
     }
@@ -165,11 +175,6 @@ struct Body {
 }
 
 impl Body {
-    fn new(from: (f64, f64), to: (f64, f64), size: f64) -> Self {
-        let along = (to.0 - from.0, to.1 - from.1);
-        Self { from: (from.0 as f32, from.1 as f32), along, size }
-    }
-
     /// The points at some shares of the width and of the height.
     fn points<const N: usize>(&self, shares: [(f32, f32); N]) -> [(f32, f32); N] {
         let rise = 0.7 * self.size / length(self.along.0, self.along.1).max(1e-6);
@@ -184,12 +189,8 @@ impl Body {
         self.points([(0.0, -0.3), (1.0, -0.3), (1.0, 1.2), (0.0, 1.2)]).to_vec()
     }
 
-    /// Whether it lies on the page and inside the clip; surely where its middle lies in the room.
-    fn place(&self, room: &Rect, page: &Rect, clip: &Clip) -> Option<Unseen> {
-        let (x, y) = (self.from.0 + self.along.0 as f32 * 0.5, self.from.1 + self.along.1 as f32 * 0.5);
-        if contains(room, x, y) {
-            return None;
-        }
+    /// Whether it lies on the page and inside the clip, given its middle.
+    fn place(&self, (x, y): (f32, f32), page: &Rect, clip: &Clip) -> Option<Unseen> {
         let outside = |b: &Rect| !contains(&with_margins(b, self.size as f32), x, y);
         if outside(page) {
             return Some(Unseen::OffPage);
