@@ -182,7 +182,9 @@ pub(super) fn rows_of(pieces: &[Piece], block: &[usize]) -> Rows {
         let Some(piece) = pieces.get(*index) else { continue };
         // Two lines of small print beside one of large print stand below each other, not in one row.
         let below = rows.last().and_then(|row| sorted.get(row.clone())).is_some_and(|row| {
-            row.iter().filter_map(|&i| pieces.get(i)).any(|other| {
+            // They stand from top to bottom: where one is as high, all that follow are.
+            let mut above = row.iter().filter_map(|&i| pieces.get(i)).take_while(|other| other.y < piece.y);
+            above.any(|other| {
                 piece.shares_width(other) && (piece.y - other.y).abs() > 0.5 * piece.size.min(other.size)
             })
         });
