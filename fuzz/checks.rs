@@ -116,9 +116,8 @@ fn resume_holds(resume: &Resume, document: &Document) {
         assert!(degree.status.iter().all(|&(_, line)| line < lines));
     }
     assert!(resume.not_own.iter().all(|other| other.line < lines));
-    let contact = &resume.contact;
-    let found = contact.name.iter().chain(&contact.emails).chain(&contact.phones).chain(&contact.links);
-    for found in found {
+    let addresses = resume.emails().chain(resume.phones()).chain(resume.links());
+    for found in resume.name.iter().cloned().chain(addresses) {
         assert!(found.line < lines);
     }
 }

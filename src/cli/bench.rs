@@ -18,7 +18,7 @@ use crate::report::redact::redact;
 use crate::report::render::marked;
 use crate::report::{Asked, Head, ProgramRef, Subject};
 use crate::rules::Program;
-use crate::understand::{Contact, Resume, SectionKind, understand};
+use crate::understand::{Resume, SectionKind, understand};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -297,13 +297,13 @@ impl<'r> Bench<'r> {
 
 /// Whether there is any sign of it. A plain text can be anything, such as the settings of a folder.
 fn may_be_a_resume(resume: &Resume) -> bool {
-    let Contact { name, emails, phones, links } = &resume.contact;
-    let says_who = name.is_some() || !emails.is_empty() || !phones.is_empty() || !links.is_empty();
+    let mut addresses = resume.emails().chain(resume.phones()).chain(resume.links());
+    let mut says_who = || resume.name.is_some() || addresses.next().is_some();
     let says_what = !resume.degrees.is_empty() || !resume.not_own.is_empty();
     let has_headings =
         resume.sections.iter().any(|s| !matches!(s.kind, SectionKind::Header | SectionKind::Other));
     let has_dates = || resume.passages.iter().any(|passage| !passage.dates.is_empty());
-    resume.kind != InputKind::Text || says_who || says_what || has_headings || has_dates()
+    resume.kind != InputKind::Text || says_who() || says_what || has_headings || has_dates()
 }
 
 /// The day to judge on: as given, or today where this machine stands.

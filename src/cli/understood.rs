@@ -57,10 +57,10 @@ pub fn value(resume: &Resume) -> Map<String, Value> {
     out.insert(
         "contact".into(),
         json!({
-            "name": resume.contact.name.as_ref().map(found),
-            "emails": resume.contact.emails.iter().map(found).collect::<Vec<_>>(),
-            "phones": resume.contact.phones.iter().map(found).collect::<Vec<_>>(),
-            "links": resume.contact.links.iter().map(found).collect::<Vec<_>>(),
+            "name": resume.name.as_ref().map(found),
+            "emails": resume.emails().map(|f| found(&f)).collect::<Vec<_>>(),
+            "phones": resume.phones().map(|f| found(&f)).collect::<Vec<_>>(),
+            "links": resume.links().map(|f| found(&f)).collect::<Vec<_>>(),
         }),
     );
     out.insert("sections".into(), Value::Array(sections));

@@ -6,11 +6,19 @@
 /// Phrases by their first two bytes, each with what it stands for.
 #[derive(Debug)]
 pub struct PhraseTable<T> {
-    phrases: Vec<(&'static str, T)>,
+    phrases: Vec<Phrase<T>>,
     /// Where those of each head begin; and the end of all.
     first: Vec<u16>,
     /// For each head the third bytes that its phrases have, as bits; all bits where one has none.
     thirds: Vec<u32>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Phrase<T> {
+    text: &'static str,
+    /// Its third byte, here to be looked at without the text.
+    third: Option<u8>,
+    what: T,
 }
 
 /// Heads that are told apart: of two small letters each pair.
@@ -19,15 +27,17 @@ const HEADS: usize = 1 << 10;
 impl<T: Copy> PhraseTable<T> {
     /// Sorts some phrases; one of fewer than two bytes is found only where it is all of a text.
     pub fn new(phrases: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut phrases: Vec<(&str, T)> = phrases.into_iter().collect();
-        phrases.sort_by_key(|(phrase, _)| head(phrase.as_bytes()));
+        let phrase =
+            |(text, what): (&'static str, T)| Phrase { text, third: text.as_bytes().get(2).copied(), what };
+        let mut phrases: Vec<Phrase<T>> = phrases.into_iter().map(phrase).collect();
+        phrases.sort_by_key(|phrase| head(phrase.text.as_bytes()));
         let begin =
-            |wanted| phrases.partition_point(|(phrase, _)| head(phrase.as_bytes()) < Some(wanted)) as u16;
+            |wanted| phrases.partition_point(|phrase| head(phrase.text.as_bytes()) < Some(wanted)) as u16;
         let first = (0..=HEADS).map(begin).collect();
         let mut thirds = vec![0; HEADS];
-        for (phrase, _) in &phrases {
-            if let Some(head) = head(phrase.as_bytes()) {
-                thirds[head] |= phrase.as_bytes().get(2).map_or(u32::MAX, |&third| bit(third));
+        for phrase in &phrases {
+            if let Some(head) = head(phrase.text.as_bytes()) {
+                thirds[head] |= phrase.third.map_or(u32::MAX, bit);
             }
         }
         Self { phrases, first, thirds }
@@ -35,20 +45,27 @@ impl<T: Copy> PhraseTable<T> {
 
     /// The phrases that a text begins with.
     pub fn at<'b>(&self, text: &'b str) -> impl Iterator<Item = (&'static str, T)> + use<'_, 'b, T> {
-        let bytes = text.as_bytes();
-        // The third byte tells most words off, and then most phrases.
-        let may_go_on =
-            |head: &usize| self.thirds[*head] & bytes.get(2).map_or(u32::MAX, |&third| bit(third)) != 0;
-        let head = head(bytes).filter(may_go_on);
-        let among = head.map_or(0..0, |head| self.first[head].into()..self.first[head + 1].into());
-        let third = |phrase: &str| phrase.as_bytes().get(2).is_none_or(|byte| bytes.get(2) == Some(byte));
-        let stands = move |(phrase, _): &&(&str, T)| third(phrase) && bytes.starts_with(phrase.as_bytes());
-        self.phrases[among].iter().filter(stands).copied()
+        let third = text.as_bytes().get(2).copied();
+        let stands = move |phrase: &&Phrase<T>| {
+            (phrase.third.is_none() || phrase.third == third) && text.starts_with(phrase.text)
+        };
+        self.with_head(text).iter().filter(stands).map(|phrase| (phrase.text, phrase.what))
     }
 
     /// What the phrases stand for that are all of a text.
     pub fn whole(&self, text: &str) -> impl Iterator<Item = T> {
-        self.at(text).filter(|(phrase, _)| phrase.len() == text.len()).map(|(_, what)| what)
+        let third = text.as_bytes().get(2).copied();
+        let is_it = move |phrase: &&Phrase<T>| {
+            phrase.third == third && phrase.text.len() == text.len() && phrase.text == text
+        };
+        self.with_head(text).iter().filter(is_it).map(|phrase| phrase.what)
+    }
+
+    /// The phrases with the head of a text, if one of them may go on with its third byte, which tells most words off.
+    fn with_head(&self, text: &str) -> &[Phrase<T>] {
+        let third = text.as_bytes().get(2).map_or(u32::MAX, |&third| bit(third));
+        let head = head(text.as_bytes()).filter(|head| self.thirds[*head] & third != 0);
+        head.map_or(&[], |head| &self.phrases[self.first[head].into()..self.first[head + 1].into()])
     }
 }
 

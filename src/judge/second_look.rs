@@ -59,7 +59,7 @@ fn believe_bare_lists(all: &mut [Sighting], resume: &Resume) {
 
 /// Somebody may be called Keras: at the head of the résumé and among the authors of papers that is a name.
 fn leave_out_own_name(all: &mut [Sighting], resume: &Resume) {
-    let Some(name) = &resume.contact.name else { return };
+    let Some(name) = &resume.name else { return };
     let name = lower(&name.text);
     let names: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).collect();
     for sighting in all.iter_mut() {

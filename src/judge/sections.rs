@@ -75,9 +75,9 @@ fn find(part: RequiredSection, with: &[TermId], context: &Context<'_>) -> Option
             .map(|(_, p)| p.starts[0].1)
     };
     match part {
-        RequiredSection::Name => resume.contact.name.as_ref().map(|f| f.line),
-        RequiredSection::Email => resume.contact.emails.first().map(|f| f.line),
-        RequiredSection::Phone => resume.contact.phones.first().map(|f| f.line),
+        RequiredSection::Name => resume.name.as_ref().map(|f| f.line),
+        RequiredSection::Email => resume.emails().next().map(|f| f.line),
+        RequiredSection::Phone => resume.phones().next().map(|f| f.line),
         RequiredSection::Education => {
             let degree = resume.degrees.iter().find(|d| d.in_education).or(resume.degrees.first());
             degree.map(|d| d.line).or_else(|| school(resume))

@@ -2,41 +2,62 @@
 
 use super::addresses::{emails, links, phones};
 use super::dates;
-use super::model::{Contact, Found, Section, SectionKind};
+use super::model::{Found, LineIndex, Resume, Section, SectionKind};
 use super::sections::Source;
+use std::cell::LazyCell;
 
-/// Finds name, e-mail, phone and links.
-pub(super) fn contact(lines: &[Source<'_>], sections: &[Section]) -> Contact {
-    let mut contact = Contact::default();
-    for section in sections {
-        if section.kind == SectionKind::References {
-            continue;
-        }
-        let prominent =
-            matches!(section.kind, SectionKind::Header | SectionKind::Summary | SectionKind::Other);
-        for index in section.lines.clone() {
-            let text = &lines[index].line.text;
-            for found in emails(text) {
-                let spelled_out = !found.contains(['@', '[', '(']);
-                if !is_placeholder(found) && (prominent || !spelled_out) {
-                    contact.emails.push(Found { text: found.to_string(), line: index });
-                }
-            }
-            if prominent || lines[index].line.running {
-                for found in phones(text) {
-                    let digits = found.chars().filter(char::is_ascii_digit).count();
-                    if (7..=15).contains(&digits) && !dates::only_dates(found) {
-                        contact.phones.push(Found { text: found.trim().to_string(), line: index });
-                    }
-                }
-            }
-            for found in links(text) {
-                contact.links.push(Found { text: found.to_string(), line: index });
-            }
-        }
+// Few ask for addresses, and mostly for the first: they are looked for when somebody does.
+impl Resume {
+    /// E-mail addresses.
+    pub fn emails(&self) -> impl Iterator<Item = Found> {
+        own_emails(&self.sections, |line| &self.lines[line].text)
     }
-    contact.name = name(lines, sections, &contact);
-    contact
+
+    /// Phone numbers.
+    pub fn phones(&self) -> impl Iterator<Item = Found> {
+        let may_hold =
+            |(section, line): &(&Section, LineIndex)| is_prominent(section.kind) || self.lines[*line].running;
+        own_lines(&self.sections).filter(may_hold).flat_map(|(_, line)| {
+            let is_number = |found: &&str| {
+                let digits = found.chars().filter(char::is_ascii_digit).count();
+                (7..=15).contains(&digits) && !dates::only_dates(found)
+            };
+            let found = phones(&self.lines[line].text).into_iter().filter(is_number);
+            found.map(move |found| Found { text: found.trim().to_string(), line })
+        })
+    }
+
+    /// Web addresses.
+    pub fn links(&self) -> impl Iterator<Item = Found> {
+        own_lines(&self.sections).flat_map(|(_, line)| {
+            let found = links(&self.lines[line].text).into_iter();
+            found.map(move |found| Found { text: found.to_string(), line })
+        })
+    }
+}
+
+/// The lines in which addresses are the applicant's, with their sections.
+fn own_lines(sections: &[Section]) -> impl Iterator<Item = (&Section, LineIndex)> {
+    let own = sections.iter().filter(|section| section.kind != SectionKind::References);
+    own.flat_map(|section| section.lines.clone().map(move |line| (section, line)))
+}
+
+fn is_prominent(kind: SectionKind) -> bool {
+    matches!(kind, SectionKind::Header | SectionKind::Summary | SectionKind::Other)
+}
+
+fn own_emails<'t>(
+    sections: &'t [Section],
+    text: impl Fn(LineIndex) -> &'t str,
+) -> impl Iterator<Item = Found> {
+    own_lines(sections).flat_map(move |(section, line)| {
+        let is_own = move |found: &&str| {
+            let spelled_out = !found.contains(['@', '[', '(']);
+            !is_placeholder(found) && (is_prominent(section.kind) || !spelled_out)
+        };
+        let found = emails(text(line)).into_iter().filter(is_own);
+        found.map(move |found| Found { text: found.to_string(), line })
+    })
 }
 
 fn is_placeholder(email: &str) -> bool {
@@ -68,7 +89,8 @@ fn is_placeholder(email: &str) -> bool {
 }
 
 /// The largest line of the first page that has the shape of a name; else the first such line before any heading.
-fn name(lines: &[Source<'_>], sections: &[Section], contact: &Contact) -> Option<Found> {
+pub(super) fn name(lines: &[Source<'_>], sections: &[Section]) -> Option<Found> {
+    let emails = LazyCell::new(|| own_emails(sections, |line| &lines[line].line.text).collect());
     let first_page = lines.iter().take_while(|s| s.page == 1).count();
     let header_end = sections.first().map_or(0, |s| s.lines.end).max(1).min(lines.len());
     let body = super::sections::body_size(lines);
@@ -76,7 +98,7 @@ fn name(lines: &[Source<'_>], sections: &[Section], contact: &Contact) -> Option
         let line = lines[index].line;
         // A name may share its line with a place or an address at the right.
         let end = line.cells.first().copied().unwrap_or(line.text.len());
-        let whole = || name_shape(&line.text, contact);
+        let whole = || name_shape(&line.text, &emails);
         // A long name, or a narrow column, breaks it over lines of the same large print.
         let below = || {
             let alike = |other: &&Source<'_>| {
@@ -95,9 +117,9 @@ fn name(lines: &[Source<'_>], sections: &[Section], contact: &Contact) -> Option
                 }
                 whole.push_str(&next.line.text);
             }
-            name_shape(&whole, contact)
+            name_shape(&whole, &emails)
         };
-        let alone = || name_shape(&line.text[..end], contact).or_else(whole);
+        let alone = || name_shape(&line.text[..end], &emails).or_else(whole);
         below().or_else(alone).map(|text| Found { text, line: index })
     };
     let largest = (0..first_page)
@@ -122,7 +144,7 @@ fn name(lines: &[Source<'_>], sections: &[Section], contact: &Contact) -> Option
 }
 
 /// Two to six words that begin with capitals (or a name in another script), no digits, no heading or job word.
-fn name_shape(text: &str, contact: &Contact) -> Option<String> {
+fn name_shape(text: &str, emails: &LazyCell<Vec<Found>, impl FnOnce() -> Vec<Found>>) -> Option<String> {
     let text = text.trim();
     // “Name: Ada Example”
     let text = match super::passages::label(text) {
@@ -195,11 +217,13 @@ fn name_shape(text: &str, contact: &Contact) -> Option<String> {
             || trimmed.contains('\'')
     };
     // An all-lower-case name is believed where it stands in the e-mail address.
-    let in_email = contact.emails.iter().any(|e| {
-        let local = e.text.to_lowercase();
-        words.iter().filter(|w| w.len() > 2 && local.contains(&w.to_lowercase())).count() > 0
-    });
-    (words.iter().all(|w| name_like(w)) || in_email).then(|| core.to_string())
+    let in_email = || {
+        emails.iter().any(|e| {
+            let local = e.text.to_lowercase();
+            words.iter().any(|w| w.len() > 2 && local.contains(&w.to_lowercase()))
+        })
+    };
+    (words.iter().all(|w| name_like(w)) || in_email()).then(|| core.to_string())
 }
 
 /// “Meera Pillai meera@example.edu”: up to an address.

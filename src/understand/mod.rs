@@ -47,8 +47,8 @@ pub fn understand(document: &Document) -> Resume {
     let headings = sections::headings(&sources);
     let sections = sections::sections(&sources, &headings);
     let passages = passages::passages(&sources, &sections, &headings);
-    let contact = contact::contact(&sources, &sections);
-    let degrees = degrees::degrees(&sections, &passages, &contact);
+    let name = contact::name(&sources, &sections);
+    let degrees = degrees::degrees(&sections, &passages, name.as_ref());
     let mut lines: Vec<ResumeLine> = Vec::with_capacity(sources.len());
     for (index, section) in sections.iter().enumerate() {
         for at in section.lines.clone() {
@@ -67,7 +67,7 @@ pub fn understand(document: &Document) -> Resume {
     Resume {
         kind: document.kind,
         lines,
-        contact,
+        name,
         sections,
         passages,
         degrees: degrees.own,

@@ -11,8 +11,8 @@ pub struct Resume {
     pub kind: InputKind,
     /// Every visible line, in reading order.
     pub lines: Vec<ResumeLine>,
-    /// Who the applicant is and how to reach them.
-    pub contact: Contact,
+    /// Full name of the applicant.
+    pub name: Option<Found>,
     /// Its sections, in order; together they hold every line.
     pub sections: Vec<Section>,
     /// Bullets, paragraphs and header lines, joined over line breaks.
@@ -60,19 +60,6 @@ pub struct ResumeLine {
 
 /// Index of a line in [`Resume::lines`].
 pub type LineIndex = usize;
-
-/// Who the applicant is; each with its line.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Contact {
-    /// Full name.
-    pub name: Option<Found>,
-    /// E-mail addresses.
-    pub emails: Vec<Found>,
-    /// Phone numbers.
-    pub phones: Vec<Found>,
-    /// Web addresses.
-    pub links: Vec<Found>,
-}
 
 /// A text and its line.
 #[derive(Debug, Clone, PartialEq, Eq)]

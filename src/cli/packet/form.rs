@@ -250,7 +250,7 @@ impl Folder {
             for (i, path) in self.files.iter().enumerate() {
                 // One that cannot be read has no address; its row will say that it was not found.
                 let Ok(document) = read::read_path(path, &ReadOptions::default()) else { continue };
-                for found in understand(&document).contact.emails {
+                for found in understand(&document).emails() {
                     index.entry(found.text.to_lowercase()).or_default().push(i);
                 }
             }

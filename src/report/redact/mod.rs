@@ -9,7 +9,7 @@ mod name;
 mod school;
 
 use super::model::{Quote, Subject};
-use crate::understand::{Contact, LineIndex, Resume, dates};
+use crate::understand::{LineIndex, Resume, dates};
 use name::Name;
 use regex::{Captures, Regex};
 use std::collections::BTreeSet;
@@ -107,13 +107,12 @@ impl<'r> Secrets<'r> {
             .flat_map(|c| c.evidence.iter().chain(c.considered.iter().map(|considered| &considered.quote)));
         let shown =
             quotes.flat_map(|quote| quote.matched.split_whitespace()).map(str::to_lowercase).collect();
-        let contact = &resume.contact;
         let place = |line: LineIndex| resume.lines.get(line).map(|line| (line.page, line.number));
-        let lines = [&contact.emails, &contact.phones].into_iter().flatten().map(|found| found.line);
+        let lines = resume.emails().chain(resume.phones()).map(|found| found.line);
         Self {
             resume,
-            name: contact.name.as_ref().map(|name| Name::new(&name.text)).unwrap_or_default(),
-            contacts: contacts(contact),
+            name: resume.name.as_ref().map(|name| Name::new(&name.text)).unwrap_or_default(),
+            contacts: contacts(resume),
             schools: school::own(resume, &shown),
             places: lines.filter_map(place).collect(),
         }
@@ -156,13 +155,14 @@ impl<'r> Secrets<'r> {
 }
 
 /// What finds the addresses of a résumé; the longest first, so that one is hidden before its parts.
-fn contacts(contact: &Contact) -> Vec<(Regex, &'static str)> {
-    let all = [(&contact.emails, "[e-mail]"), (&contact.phones, PHONE), (&contact.links, LINK)];
-    let mut all: Vec<(&str, &str)> =
-        all.iter().flat_map(|(found, word)| found.iter().map(move |f| (f.text.as_str(), *word))).collect();
+fn contacts(resume: &Resume) -> Vec<(Regex, &'static str)> {
+    let emails = resume.emails().map(|found| (found.text, "[e-mail]"));
+    let phones = resume.phones().map(|found| (found.text, PHONE));
+    let links = resume.links().map(|found| (found.text, LINK));
+    let mut all: Vec<(String, &str)> = emails.chain(phones).chain(links).collect();
     all.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
     let finder = |text: &str| Regex::new(&format!(r"(?i)(?:\b|_){}(?:\b|_)", regex::escape(text))).ok();
-    all.into_iter().filter_map(|(text, word)| Some((finder(text)?, word))).collect()
+    all.into_iter().filter_map(|(text, word)| Some((finder(&text)?, word))).collect()
 }
 
 fn replaced<'f>(text: &str, forms: impl Iterator<Item = &'f (Regex, &'static str)>) -> String {

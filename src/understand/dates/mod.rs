@@ -18,6 +18,7 @@ use single::year_of;
 use span::{present_at, range_at};
 use std::ops::Range;
 use token::{APOSTROPHES, DASHES, Kind, Token, tokenize};
+use words::may_begin_a_date;
 
 /// A date or a span of dates as it stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,8 +62,13 @@ pub fn find(text: &str) -> Vec<DateRange> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < end {
-        // Of signs only an apostrophe begins one.
-        if matches!(tokens[at].kind, Kind::Sign(sign) if !APOSTROPHES.contains(&sign)) {
+        // Of signs only an apostrophe begins one, of words few.
+        let may_begin = match &tokens[at].kind {
+            Kind::Number(..) => true,
+            Kind::Word(word) => may_begin_a_date(word),
+            Kind::Sign(sign) => APOSTROPHES.contains(sign),
+        };
+        if !may_begin {
             at += 1;
             continue;
         }

@@ -3,8 +3,8 @@
 use super::span::{connector, present_at};
 use super::token::{APOSTROPHES, DASHES, Kind, Token};
 use super::words::{
-    is_part_of_year, is_since_word, is_term_word, may_begin_anything, month_of, part_of_year, season_of,
-    year_before_era,
+    is_part_of_year, is_since_word, is_term_word, may_begin_anything, month_of, months_of_part, part_of_year,
+    roman_month, season_of, year_before_era,
 };
 use crate::ground::PartialDate;
 use crate::ground::date::Precision;
@@ -341,25 +341,6 @@ fn after_since(tokens: &[Token], at: usize) -> bool {
 
 fn after_dash(tokens: &[Token], at: usize) -> bool {
     at > 0 && tokens[at - 1].is_sign(DASHES)
-}
-
-/// How many months a numbered part of a year has: “Q2”, “H1”.
-fn months_of_part(word: &str) -> Option<i8> {
-    match word {
-        "q" => Some(3),
-        "h" => Some(6),
-        _ => None,
-    }
-}
-
-/// The month of a Roman numeral, but for those that are words of their own before a year: “i 2022” is Swedish for “in 2022”.
-fn roman_month(word: &str) -> Option<i8> {
-    const NUMERALS: [&str; 12] = ["", "ii", "iii", "iv", "", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
-    if !word.starts_with(['i', 'v', 'x']) {
-        return None;
-    }
-    let at = NUMERALS.iter().position(|numeral| *numeral == word)?;
-    i8::try_from(at + 1).ok()
 }
 
 /// Whether a date may end before a token: at a dash, a bracket, a comma, the end of the text.

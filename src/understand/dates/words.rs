@@ -3,73 +3,87 @@
 use crate::ground::PhraseTable;
 use std::sync::LazyLock;
 
+/// Whether a date may begin with a word; what is denied is sure. Few words of a text are of this kind.
+pub(super) fn may_begin_a_date(word: &str) -> bool {
+    const OTHERS: &[&str] = &["class", "cohort"];
+    static TABLE: LazyLock<PhraseTable<()>> = LazyLock::new(|| {
+        let lists = [&NUMERALS, ANYTHING, SINCE, STARTS, END_LABELS, UNTIL, EXPECTED, OTHERS]
+            .into_iter()
+            .chain(MONTHS);
+        let of_year = SEASONS.iter().chain(PARTS).map(|(_, names)| *names);
+        let all = lists.chain(of_year).flatten().copied().chain(NUMBERED_PARTS.map(|(part, _)| part));
+        PhraseTable::new(all.filter(|word| !word.is_empty()).map(|word| (word, ())))
+    });
+    !word.is_ascii() || TABLE.holds(word)
+}
+
+/// Names and abbreviations of the months.
+const MONTHS: [&[&str]; 12] = [
+    &[
+        "january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "gennaio", "gen", "janeiro",
+        "januari", "styczeń", "ocak", "январь", "января", "січня", "leden", "ledna", "tammikuu", "január",
+        "ianuarie", "ιανουάριος", "janvāris", "jaanuar", "sausio", "stycznia", "januára", "siječanj",
+        "janúar", "sausis",
+    ],
+    &[
+        "february", "feb", "februar", "février", "févr", "fév", "febrero", "febbraio", "fevereiro", "fev",
+        "februari", "luty", "şubat", "февраль", "февраля", "únor", "února", "helmikuu", "február",
+        "februarie", "februára", "veebruar", "vasario", "februāris", "lutego", "veljača", "лютого",
+    ],
+    &[
+        "march", "mar", "märz", "mär", "mrz", "mars", "marzo", "março", "maart", "mrt", "marzec", "mart",
+        "март", "марта", "březen", "března", "maaliskuu", "március", "martie", "μάρτιος", "maret", "märts",
+        "marts", "kovo", "marca", "ožujak", "березня",
+    ],
+    &[
+        "april", "apr", "avril", "avr", "abril", "abr", "aprile", "kwiecień", "nisan", "апрель", "апреля",
+        "duben", "huhtikuu", "április", "aprilie", "aprill", "aprīlis", "balandžio", "kwietnia", "dubna",
+        "travanj", "квітня", "apríla",
+    ],
+    &[
+        "may", "mai", "mayo", "maggio", "mag", "maio", "mei", "maj", "mayıs", "май", "мая", "květen",
+        "toukokuu", "május", "μάιος", "maja", "mája", "gegužės", "května", "svibanj", "травня", "maijs",
+    ],
+    &[
+        "june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho", "czerwiec", "haziran", "июнь",
+        "июня", "červen", "kesäkuu", "június", "ιούνιος", "iunie", "juuni", "jūnijs", "birželio", "czerwca",
+        "června", "lipanj", "червня", "júna",
+    ],
+    &[
+        "july", "jul", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho", "lipiec", "temmuz",
+        "июль", "июля", "červenec", "heinäkuu", "július", "ιούλιος", "iulie", "juuli", "jūlijs", "liepos",
+        "lipca", "července", "srpanj", "липня", "júla",
+    ],
+    &[
+        "august", "aug", "août", "agosto", "ago", "augustus", "augusti", "sierpień", "ağustos", "август",
+        "августа", "srpen", "elokuu", "augusztus", "agustus", "avgust", "augusts", "rugpjūčio", "sierpnia",
+        "srpna", "kolovoz", "серпня",
+    ],
+    &[
+        "september", "sept", "sep", "septembre", "septiembre", "settembre", "set", "setembro", "wrzesień",
+        "eylül", "сентябрь", "сентября", "вересня", "września", "září", "syyskuu", "szeptember",
+        "septembrie", "σεπτέμβριος", "septembar", "septembris", "rugsėjo", "rujan", "septembra",
+    ],
+    &[
+        "october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro", "out",
+        "październik", "ekim", "октябрь", "октября", "жовтня", "października", "říjen", "lokakuu", "október",
+        "octombrie", "οκτώβριος", "oktobar", "oktoober", "oktobris", "spalio", "října", "októbra",
+    ],
+    &[
+        "november", "nov", "novembre", "noviembre", "novembro", "listopad", "kasım", "ноябрь", "ноября",
+        "marraskuu", "νοέμβριος", "novembar", "noiembrie", "novembris", "lapkričio", "studeni", "listopada",
+        "листопада", "novembra",
+    ],
+    &[
+        "december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dicembre", "dezembro",
+        "grudzień", "aralık", "декабрь", "декабря", "prosinec", "joulukuu", "desember", "δεκέμβριος",
+        "decembar", "decembrie", "detsember", "decembris", "gruodžio", "grudnia", "prosince", "грудня",
+        "decembra",
+    ],
+];
+
 /// The month (1–12) of a name or abbreviation in the languages résumés are written in.
 pub fn month_of(word: &str) -> Option<i8> {
-    const MONTHS: [&[&str]; 12] = [
-        &[
-            "january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "gennaio", "gen",
-            "janeiro", "januari", "styczeń", "ocak", "январь", "января", "січня", "leden", "ledna",
-            "tammikuu", "január", "ianuarie", "ιανουάριος", "janvāris", "jaanuar", "sausio", "stycznia",
-            "januára", "siječanj", "janúar", "sausis",
-        ],
-        &[
-            "february", "feb", "februar", "février", "févr", "fév", "febrero", "febbraio", "fevereiro",
-            "fev", "februari", "luty", "şubat", "февраль", "февраля", "únor", "února", "helmikuu", "február",
-            "februarie", "februára", "veebruar", "vasario", "februāris", "lutego", "veljača", "лютого",
-        ],
-        &[
-            "march", "mar", "märz", "mär", "mrz", "mars", "marzo", "março", "maart", "mrt", "marzec", "mart",
-            "март", "марта", "březen", "března", "maaliskuu", "március", "martie", "μάρτιος", "maret",
-            "märts", "marts", "kovo", "marca", "ožujak", "березня",
-        ],
-        &[
-            "april", "apr", "avril", "avr", "abril", "abr", "aprile", "kwiecień", "nisan", "апрель",
-            "апреля", "duben", "huhtikuu", "április", "aprilie", "aprill", "aprīlis", "balandžio",
-            "kwietnia", "dubna", "travanj", "квітня", "apríla",
-        ],
-        &[
-            "may", "mai", "mayo", "maggio", "mag", "maio", "mei", "maj", "mayıs", "май", "мая", "květen",
-            "toukokuu", "május", "μάιος", "maja", "mája", "gegužės", "května", "svibanj", "травня", "maijs",
-        ],
-        &[
-            "june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho", "czerwiec", "haziran", "июнь",
-            "июня", "červen", "kesäkuu", "június", "ιούνιος", "iunie", "juuni", "jūnijs", "birželio",
-            "czerwca", "června", "lipanj", "червня", "júna",
-        ],
-        &[
-            "july", "jul", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho", "lipiec", "temmuz",
-            "июль", "июля", "červenec", "heinäkuu", "július", "ιούλιος", "iulie", "juuli", "jūlijs",
-            "liepos", "lipca", "července", "srpanj", "липня", "júla",
-        ],
-        &[
-            "august", "aug", "août", "agosto", "ago", "augustus", "augusti", "sierpień", "ağustos", "август",
-            "августа", "srpen", "elokuu", "augusztus", "agustus", "avgust", "augusts", "rugpjūčio",
-            "sierpnia", "srpna", "kolovoz", "серпня",
-        ],
-        &[
-            "september", "sept", "sep", "septembre", "septiembre", "settembre", "set", "setembro",
-            "wrzesień", "eylül", "сентябрь", "сентября", "вересня", "września", "září", "syyskuu",
-            "szeptember", "septembrie", "σεπτέμβριος", "septembar", "septembris", "rugsėjo", "rujan",
-            "septembra",
-        ],
-        &[
-            "october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro", "out",
-            "październik", "ekim", "октябрь", "октября", "жовтня", "października", "říjen", "lokakuu",
-            "október", "octombrie", "οκτώβριος", "oktobar", "oktoober", "oktobris", "spalio", "října",
-            "októbra",
-        ],
-        &[
-            "november", "nov", "novembre", "noviembre", "novembro", "listopad", "kasım", "ноябрь", "ноября",
-            "marraskuu", "νοέμβριος", "novembar", "noiembrie", "novembris", "lapkričio", "studeni",
-            "listopada", "листопада", "novembra",
-        ],
-        &[
-            "december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dicembre",
-            "dezembro", "grudzień", "aralık", "декабрь", "декабря", "prosinec", "joulukuu", "desember",
-            "δεκέμβριος", "decembar", "decembrie", "detsember", "decembris", "gruodžio", "grudnia",
-            "prosince", "грудня", "decembra",
-        ],
-    ];
     static NAMES: LazyLock<PhraseTable<i8>> = LazyLock::new(|| {
         let named = (1..).zip(MONTHS).flat_map(|(month, names)| names.iter().map(move |&name| (name, month)));
         PhraseTable::new(named)
@@ -77,24 +91,30 @@ pub fn month_of(word: &str) -> Option<i8> {
     NAMES.whole(word).next()
 }
 
+/// Seasons and academic terms.
+const SEASONS: &[((i8, i8), &[&str])] = &[
+    ((1, 5), &["spring", "frühjahr", "frühling", "printemps", "primavera", "våren", "vår"]),
+    (
+        (5, 9),
+        &["summer", "sommer", "été", "verano", "estate", "verão", "sommaren", "ss", "sose", "sommersemester"],
+    ),
+    (
+        (8, 12),
+        &["fall", "autumn", "herbst", "automne", "otoño", "autunno", "outono", "hösten", "höst", "jesień"],
+    ),
+    ((12, 3), &["winter", "hiver", "invierno", "inverno", "vintern"]),
+    ((10, 3), &["ws", "wise", "wintersemester"]),
+    // The terms of Swiss universities.
+    ((2, 7), &["fs", "frühjahrssemester", "frühlingssemester"]),
+    ((9, 12), &["hs", "herbstsemester"]),
+    ((10, 12), &["michaelmas"]),
+    ((1, 3), &["hilary", "lent"]),
+    ((4, 6), &["trinity", "easter"]),
+];
+
 /// First and last month of a season or academic term; a last month before the first means the next year.
 pub(super) fn season_of(word: &str) -> Option<(i8, i8)> {
-    Some(match word {
-        "spring" | "frühjahr" | "frühling" | "printemps" | "primavera" | "våren" | "vår" => (1, 5),
-        "summer" | "sommer" | "été" | "verano" | "estate" | "verão" | "sommaren" | "ss" | "sose"
-        | "sommersemester" => (5, 9),
-        "fall" | "autumn" | "herbst" | "automne" | "otoño" | "autunno" | "outono" | "hösten" | "höst"
-        | "jesień" => (8, 12),
-        "winter" | "hiver" | "invierno" | "inverno" | "vintern" => (12, 3),
-        "ws" | "wise" | "wintersemester" => (10, 3),
-        // The terms of Swiss universities.
-        "fs" | "frühjahrssemester" | "frühlingssemester" => (2, 7),
-        "hs" | "herbstsemester" => (9, 12),
-        "michaelmas" => (10, 12),
-        "hilary" | "lent" => (1, 3),
-        "trinity" | "easter" => (4, 6),
-        _ => return None,
-    })
+    SEASONS.iter().find(|(_, names)| names.contains(&word)).map(|(months, _)| *months)
 }
 
 /// Whether a word names a month, a season or a term.
@@ -102,14 +122,36 @@ pub(super) fn is_part_of_year(word: &str) -> bool {
     month_of(word).is_some() || season_of(word).is_some()
 }
 
+/// Parts of a year.
+const PARTS: &[((i8, i8), &[&str])] = &[
+    ((1, 3), &["early", "beginning", "anfang", "début", "början", "principios", "inizio", "begin"]),
+    ((5, 8), &["mid", "middle", "mitte", "mediados", "metà", "halverwege", "mitten"]),
+    ((10, 12), &["late", "end", "ende", "fin", "finales", "fine", "eind", "einde", "slutet"]),
+];
+
 /// First and last month of a part of a year that stands before it: “early 2026”, “end of 2025”, “Mitte 2026”.
 pub(super) fn part_of_year(word: &str) -> Option<(i8, i8)> {
-    Some(match word {
-        "early" | "beginning" | "anfang" | "début" | "början" | "principios" | "inizio" | "begin" => (1, 3),
-        "mid" | "middle" | "mitte" | "mediados" | "metà" | "halverwege" | "mitten" => (5, 8),
-        "late" | "end" | "ende" | "fin" | "finales" | "fine" | "eind" | "einde" | "slutet" => (10, 12),
-        _ => return None,
-    })
+    PARTS.iter().find(|(_, names)| names.contains(&word)).map(|(months, _)| *months)
+}
+
+/// What a number makes a part of a year: “Q2”, “H1”; with how many months.
+const NUMBERED_PARTS: [(&str, i8); 2] = [("q", 3), ("h", 6)];
+
+/// How many months a numbered part of a year has: “Q2”, “H1”.
+pub(super) fn months_of_part(word: &str) -> Option<i8> {
+    NUMBERED_PARTS.iter().find(|(part, _)| *part == word).map(|(_, months)| *months)
+}
+
+/// The months in Roman numerals.
+const NUMERALS: [&str; 12] = ["", "ii", "iii", "iv", "", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+
+/// The month of a Roman numeral, but for those that are words of their own before a year: “i 2022” is Swedish for “in 2022”.
+pub(super) fn roman_month(word: &str) -> Option<i8> {
+    if !word.starts_with(['i', 'v', 'x']) {
+        return None;
+    }
+    let at = NUMERALS.iter().position(|numeral| *numeral == word)?;
+    i8::try_from(at + 1).ok()
 }
 
 /// The year before the first of a Japanese era: “令和5年” is 2023.
@@ -296,75 +338,46 @@ pub fn is_present_word(word: &str) -> bool {
         )
 }
 
+/// What comes before a beginning, and before much else.
+const ANYTHING: &[&str] = &[
+    "from", "da", "starting", "started", "commenced", "began", "begun", "entered", "enrolled",
+    "matriculated", "registered", "joined", "inscrit", "inscrite", "immatrikuliert", "iscritto", "iscritta",
+    "matriculado", "matriculada",
+];
+
 /// Words that come before a beginning, and before much else: “from Berlin”, “entered the market”.
 pub(super) fn may_begin_anything(word: &str) -> bool {
-    matches!(
-        word,
-        "from"
-            | "da"
-            | "starting"
-            | "started"
-            | "commenced"
-            | "began"
-            | "begun"
-            | "entered"
-            | "enrolled"
-            | "matriculated"
-            | "registered"
-            | "joined"
-            | "inscrit"
-            | "inscrite"
-            | "immatrikuliert"
-            | "iscritto"
-            | "iscritta"
-            | "matriculado"
-            | "matriculada"
-    )
+    ANYTHING.contains(&word)
 }
 
+/// What comes before a beginning.
+const SINCE: &[&str] = &[
+    "since", "seit", "depuis", "desde", "dal", "sinds", "sedan", "siden", "od", "ab", "från", "fra", "с",
+    "beginn", "début", "inicio", "início", "inizio", "frá", "від", "sejak", "alates", "nuo", "kopš", "з",
+    "din", "oppstart", "dari", "mulai", "από", "partir", "ตั้งแต่", "începând", "başlangıç", "začátek",
+    "начало", "начиная", "מאז", "از", "منذ", "ezdi",
+];
+
 pub(super) fn is_since_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "since", "seit", "depuis", "desde", "dal", "sinds", "sedan", "siden", "od", "ab", "från", "fra", "с",
-        "beginn", "début", "inicio", "início", "inizio", "frá", "від", "sejak", "alates", "nuo", "kopš", "з",
-        "din", "oppstart", "dari", "mulai", "από", "partir", "ตั้งแต่", "începând", "başlangıç", "začátek",
-        "начало", "начиная", "מאז", "از", "منذ", "ezdi",
-    ];
-    static TABLE: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::of(WORDS));
+    static TABLE: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::of(SINCE));
     may_begin_anything(word) || TABLE.holds(word)
 }
 
+/// Labels of a beginning.
+const STARTS: &[&str] =
+    &["start", "begin", "beginn", "début", "inicio", "inizio", "início", "entry", "enrolment", "enrollment"];
+
 pub(super) fn is_start_word(word: &str) -> bool {
-    matches!(
-        word,
-        "start"
-            | "begin"
-            | "beginn"
-            | "début"
-            | "inicio"
-            | "inizio"
-            | "início"
-            | "entry"
-            | "enrolment"
-            | "enrollment"
-    )
+    STARTS.contains(&word)
 }
+
+/// Labels of an end.
+const END_LABELS: &[&str] =
+    &["end", "ends", "ende", "fin", "fine", "fim", "finish", "finished", "completed", "exit", "to"];
 
 /// Whether a word is the label of an end: “End: 30 Sept 2026”, “Finished: 2019”.
 pub(super) fn is_end_label(word: &str) -> bool {
-    matches!(
-        word,
-        "end"
-            | "ends"
-            | "ende"
-            | "fin"
-            | "fine"
-            | "fim"
-            | "finish"
-            | "finished"
-            | "completed"
-            | "exit"
-            | "to"
-    )
+    END_LABELS.contains(&word)
 }
 
 /// Whether a word of those that may tell an expected end names it only: “Abschluss 2019” is past, and no hope.
@@ -372,32 +385,37 @@ pub(super) fn is_bare_end_word(word: &str) -> bool {
     matches!(word, "abschluss" | "conclusão" | "conclusión" | "innlevering")
 }
 
+/// What comes before an end.
+const UNTIL: &[&str] = &["until", "till", "bis", "jusqu", "hasta", "até", "ended"];
+
 pub(super) fn is_until_word(word: &str) -> bool {
-    matches!(word, "until" | "till" | "bis" | "jusqu" | "hasta" | "até" | "ended")
+    UNTIL.contains(&word)
 }
+
+/// What says that a date is expected.
+const EXPECTED: &[&str] = &[
+    "expected", "exp", "anticipated", "anticipating", "projected", "expecting", "est", "estimated",
+    "graduating", "voraussichtlich", "erwartet", "erwarteter", "geplant", "planned", "prévu", "prévue",
+    "previsto", "prevista", "esperado", "esperada", "verwacht", "förväntad", "beräknad", "forventet",
+    "previsão", "conclusão", "previsión", "soutenance", "abschluss", "innlevering", "przewidywany",
+    "przewidywana", "planowany", "planowana", "attendu", "attendue", "envisagée", "atteso", "attesa",
+    "geplante", "geplanter", "erwartete", "verwachte", "planerad", "planlagt", "beklenen", "tahmini",
+    "ожидается", "due", "tentative", "target", "beräknas", "beräknat", "beräknade", "beklentisi",
+    "bekleniyor", "numatoma", "numatomas", "numatytas", "planuojama", "plānots", "paredzams", "oodatav",
+    "eeldatav", "planeeritud", "očekivano", "očekivani", "očekáváno", "očakávané", "předpokládané",
+    "predpokladané", "plánované", "plánovaný", "predviden", "predvideni", "predviđeno", "predviđen",
+    "planirano", "planirani", "предполагаемая", "предполагаемый", "ожидаемый", "ожидаемая", "планируется",
+    "планируемая", "очаквано", "очікується", "очікуваний", "попередньо", "tervezett", "várható", "várhatóan",
+    "estimat", "estimată", "prevăzut", "prevăzută", "previst", "esperat", "forventes", "forventa",
+    "forventede", "beregnet", "odotettu", "arvioitu", "tavoite", "foreseen", "diharapkan", "perkiraan", "dự",
+    "คาดว่า", "צפוי", "مورد", "متوقع", "αναμενόμενη", "αναμένεται", "prévisionnelle", "prévisionnel",
+    "envisagé", "provisional", "verwachting", "streefdatum", "przewidziana", "przewidywane", "spodziewany",
+    "spodziewana",
+];
 
 /// Whether a word says that a date is expected.
 pub fn is_expected_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "expected", "exp", "anticipated", "anticipating", "projected", "expecting", "est", "estimated",
-        "graduating", "voraussichtlich", "erwartet", "erwarteter", "geplant", "planned", "prévu", "prévue",
-        "previsto", "prevista", "esperado", "esperada", "verwacht", "förväntad", "beräknad", "forventet",
-        "previsão", "conclusão", "previsión", "soutenance", "abschluss", "innlevering", "przewidywany",
-        "przewidywana", "planowany", "planowana", "attendu", "attendue", "envisagée", "atteso", "attesa",
-        "geplante", "geplanter", "erwartete", "verwachte", "planerad", "planlagt", "beklenen", "tahmini",
-        "ожидается", "due", "tentative", "target", "beräknas", "beräknat", "beräknade", "beklentisi",
-        "bekleniyor", "numatoma", "numatomas", "numatytas", "planuojama", "plānots", "paredzams", "oodatav",
-        "eeldatav", "planeeritud", "očekivano", "očekivani", "očekáváno", "očakávané", "předpokládané",
-        "predpokladané", "plánované", "plánovaný", "predviden", "predvideni", "predviđeno", "predviđen",
-        "planirano", "planirani", "предполагаемая", "предполагаемый", "ожидаемый", "ожидаемая",
-        "планируется", "планируемая", "очаквано", "очікується", "очікуваний", "попередньо", "tervezett",
-        "várható", "várhatóan", "estimat", "estimată", "prevăzut", "prevăzută", "previst", "esperat",
-        "forventes", "forventa", "forventede", "beregnet", "odotettu", "arvioitu", "tavoite", "foreseen",
-        "diharapkan", "perkiraan", "dự", "คาดว่า", "צפוי", "مورد", "متوقع", "αναμενόμενη", "αναμένεται",
-        "prévisionnelle", "prévisionnel", "envisagé", "provisional", "verwachting", "streefdatum",
-        "przewidziana", "przewidywane", "spodziewany", "spodziewana",
-    ];
-    static TABLE: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::of(WORDS));
+    static TABLE: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::of(EXPECTED));
     let begins = [
         "预计", "預計", "预期", "予定", "見込", "卒業見込", "修了見込", "修了予定", "卒業予定", "예정",
         "졸업예정",

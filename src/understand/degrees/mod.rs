@@ -11,7 +11,7 @@ mod states;
 
 pub use states::told_at;
 
-use super::model::{Contact, Degree, Level, NotOwn, Passage, Role, Section, SectionKind, StatusWord};
+use super::model::{Degree, Found, Level, NotOwn, Passage, Role, Section, SectionKind, StatusWord};
 
 /// Degrees found, the applicant's own and others'.
 #[derive(Default)]
@@ -21,7 +21,7 @@ pub(super) struct Degrees {
 }
 
 /// Finds the degrees of a résumé.
-pub(super) fn degrees(sections: &[Section], passages: &[Passage], contact: &Contact) -> Degrees {
+pub(super) fn degrees(sections: &[Section], passages: &[Passage], name: Option<&Found>) -> Degrees {
     let mut found = Degrees::default();
     for (section, kind) in sections.iter().map(|s| s.kind).enumerate() {
         let of_section: Vec<&Passage> =
@@ -33,7 +33,7 @@ pub(super) fn degrees(sections: &[Section], passages: &[Passage], contact: &Cont
         education::from_education(&education, &mut found);
         for entry in other.chunk_by(|a, b| a.entry == b.entry) {
             for (passage, index) in entry.iter().zip(1..) {
-                statement::from_statement(passage, &entry[index..], &other, contact, &mut found);
+                statement::from_statement(passage, &entry[index..], &other, name, &mut found);
             }
         }
     }

@@ -10,7 +10,7 @@ use super::{Degrees, states};
 use crate::understand::dates::{DateRange, End};
 use crate::understand::degree_words::{self, DegreeName};
 use crate::understand::model::{
-    Contact, Degree, Level, NotOwn, Passage, Role, SectionKind, StatusWord, WhoseElse,
+    Degree, Found, Level, NotOwn, Passage, Role, SectionKind, StatusWord, WhoseElse,
 };
 
 /// Finds the doctorates that a passage speaks of; `entry_rest` are those after it in its entry.
@@ -18,7 +18,7 @@ pub(super) fn from_statement(
     passage: &Passage,
     entry_rest: &[&Passage],
     section: &[&Passage],
-    contact: &Contact,
+    applicant: Option<&Found>,
     found: &mut Degrees,
 ) {
     for name in degree_words::find(&passage.text) {
@@ -34,7 +34,7 @@ pub(super) fn from_statement(
             continue;
         }
         let line = passage.line_at(mention.name.span.start);
-        let of_name = contact.name.as_ref().is_some_and(|name| name.line == line);
+        let of_name = applicant.is_some_and(|name| name.line == line);
         // “Zulkifli bin Abd Rahman” is a name, “Jo Doe, PhD (ABD)” a state.
         if of_name && word.eq_ignore_ascii_case("abd") && !mention.before().trim_end().ends_with([',', '(']) {
             continue;
