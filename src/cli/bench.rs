@@ -13,7 +13,7 @@ use super::talk::Talk;
 use crate::ground::{Date, Diagnostic, Location, Moment, Severity};
 use crate::judge;
 use crate::read::worker::Workers;
-use crate::read::{self, Ahead, Document, InputKind, MAX_AHEAD, Note, NoteCode, Packet, ReadOptions};
+use crate::read::{self, Ahead, Document, InputKind, Note, NoteCode, Packet, ReadOptions};
 use crate::report::redact::redact;
 use crate::report::render::marked;
 use crate::report::{Asked, Head, ProgramRef, Subject};
@@ -133,10 +133,10 @@ impl<'r> Bench<'r> {
 
     /// A small file that will have to be read.
     fn load_ahead(&self, item: &Item) -> Option<Bytes> {
-        let Item::Resume(file) = item else { return None };
-        let small =
-            self.cache.is_none() && file.metadata().is_ok_and(|of| of.is_file() && of.len() <= MAX_AHEAD);
-        small.then(|| read::load(file).ok().map(Bytes::from)).flatten()
+        match item {
+            Item::Resume(file) if self.cache.is_none() => read::load_ahead(file).map(Bytes::from),
+            _ => None,
+        }
     }
 
     fn judge(&self, item: &Item, loaded: Option<Bytes>) -> Judged {

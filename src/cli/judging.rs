@@ -21,6 +21,8 @@ use std::sync::{Mutex, PoisonError};
 
 /// Files that are judged together at most, where there are many.
 const AT_ONCE: usize = 8;
+/// Where there are few, they are parted so that there are so many groups for each thread.
+const GROUPS: usize = 8;
 
 /// What is to be judged, and how it is told.
 pub struct Run<'a> {
@@ -113,8 +115,7 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
         if progress.interrupted() { Err(Stop::Interrupted) } else { Ok(()) }
     };
     let threads = threads(judge.jobs);
-    // Where there are few, so many groups that no thread is left without.
-    let groups: Vec<&[Item]> = items.chunks((items.len() / (threads * 8)).clamp(1, AT_ONCE)).collect();
+    let groups: Vec<&[Item]> = items.chunks((items.len() / (threads * GROUPS)).clamp(1, AT_ONCE)).collect();
     let ended = in_order(
         &groups,
         threads,

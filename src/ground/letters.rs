@@ -25,6 +25,11 @@ pub fn lower(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Where a parenthesis opens that is not closed where a text ends.
+pub fn open_parenthesis(text: &str) -> Option<usize> {
+    text.rfind(['(', ')']).filter(|&at| text[at..].starts_with('('))
+}
+
 /// Where the words of a text begin from a place on; in scripts that part no words some of their letters begin one too.
 pub fn word_starts(text: &str, mut at: usize, unspaced: fn(char) -> bool) -> impl Iterator<Item = usize> {
     let mut inside = text[..at].ends_with(char::is_alphanumeric);

@@ -4,7 +4,7 @@ use super::model::Reason;
 use super::{Context, Finding};
 use crate::ground::Verdict;
 use crate::rules::{RequiredSection, SectionsCheck, TermId};
-use crate::understand::{LineIndex, Resume, Role, SectionKind, is_institution, names_coursework};
+use crate::understand::{LineIndex, Passage, Resume, Role, SectionKind, is_institution, names_coursework};
 
 /// Judges the parts a programme asks for.
 pub(super) fn judge(check: &SectionsCheck, context: &Context<'_>) -> Finding {
@@ -94,9 +94,9 @@ fn find(part: RequiredSection, with: &[TermId], context: &Context<'_>) -> Option
 
 /// A school under Education whose degree has a name that is not known.
 fn school(resume: &Resume) -> Option<LineIndex> {
-    let mut told =
-        resume.passages.iter().filter(|p| p.kind == SectionKind::Education && p.role != Role::Heading);
-    told.find(|p| is_institution(&p.text)).map(|p| p.starts[0].1)
+    let names_one =
+        |p: &&Passage| p.kind == SectionKind::Education && p.role != Role::Heading && is_institution(&p.text);
+    resume.passages.iter().find(names_one).map(|p| p.starts[0].1)
 }
 
 /// “None yet”, “n/a”, “–”: what stands below a heading where there is nothing to tell.

@@ -3,7 +3,7 @@
 use super::clauses::{self, Stance, Wording};
 use super::matcher::{self, Hit};
 use super::second_look;
-use crate::ground::letters::lower;
+use crate::ground::letters::{lower, open_parenthesis};
 use crate::ground::{Date, Strength, Threes};
 use crate::rules::{Guard, Term, TermId, Tier, Vocabulary};
 use crate::understand::{
@@ -331,9 +331,7 @@ fn stance(hit: &Hit, place: &Named<'_>, around: &Surroundings<'_>) -> Stance {
             return Stance::Negated;
         }
         // “Working paper (Python scraper by V. Merchant)”: a remark is no title.
-        let remark = passage.text[..hit.span.start]
-            .rfind(['(', ')'])
-            .is_some_and(|at| passage.text[at..].starts_with('('));
+        let remark = open_parenthesis(&passage.text[..hit.span.start]).is_some();
         let of_others = remark && clauses::stance(wording, &hit.span, None) == Stance::Others;
         return if of_others { Stance::Others } else { Stance::Plain };
     }
@@ -612,9 +610,8 @@ fn is_trade(word: &str) -> bool {
 /// “Machine Learning Engineer (PyTorch, Python)”, “Software engineer, Example Inc., 2019 (Java, Go)”: what stands in
 /// parentheses in the line of such a job.
 fn stands_beside_a_trade(before: &str) -> bool {
-    let open = before.rfind('(').filter(|&open| !before[open..].contains(')'));
     let word = |word: &str| is_trade(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase());
-    open.is_some_and(|open| before[..open].split_whitespace().any(word))
+    open_parenthesis(before).is_some_and(|open| before[..open].split_whitespace().any(word))
 }
 
 /// “Scala developer”, “Java software engineer”: the title of a job claims what it names.
@@ -653,10 +650,7 @@ fn tells_of_work(passage: &Passage, at: usize) -> bool {
     }
     let post = || names_a_post(text);
     // “(ICML 2024)” dates the paper; any other date makes a header.
-    let dated = passage
-        .dates
-        .iter()
-        .any(|d| text[..d.span.start].rfind('(').is_none_or(|open| text[open..d.span.start].contains(')')));
+    let dated = passage.dates.iter().any(|d| open_parenthesis(&text[..d.span.start]).is_none());
     !dated && !post() && !is_institution(text)
 }
 

@@ -140,9 +140,10 @@ fn supported_entries(seen: &[&Sighting], context: &Context<'_>) -> Vec<usize> {
         .filter(|two| two[0].0 == two[1].0 && two[0].1 != two[1].1)
         .map(|two| two[0].0)
         .collect();
-    let several =
-        |of: fn(&(usize, &str), &(usize, &str)) -> bool| papers.iter().any(|paper| of(paper, &papers[0]));
-    if several(|a, b| a.0 != b.0) && (at_venues || several(|a, b| a.1 != b.1)) {
+    if let Some(&(first, lemma)) = papers.first()
+        && papers.iter().any(|(entry, _)| *entry != first)
+        && (at_venues || papers.iter().any(|(_, other)| *other != lemma))
+    {
         supported.extend(papers.iter().map(|(entry, _)| entry));
     }
     supported

@@ -6,7 +6,7 @@ use crate::ground::Diagnostic;
 use std::path::Path;
 
 /// Bytes of the largest file that is read beside others: more cost so much to read that it does not matter.
-pub const MAX_AHEAD: u64 = 256 << 10;
+pub(super) const MAX_AHEAD: u64 = 256 << 10;
 
 /// What a worker has said of a file, where it was asked.
 #[derive(Default)]

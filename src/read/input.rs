@@ -1,5 +1,6 @@
 //! From a path or standard input to a document.
 
+use super::ahead::MAX_AHEAD;
 use super::{Ahead, Document, ReadOptions};
 use crate::ground::diagnostic::one_line;
 use crate::ground::{Diagnostic, Location};
@@ -67,6 +68,14 @@ pub fn load(path: &Path) -> Result<Vec<u8>, Diagnostic> {
         return Err(located(too_large(), path));
     }
     take(File::open(path).map_err(fail)?, metadata.len(), path)
+}
+
+/// The bytes of a file that is small enough to be read beside others; nothing where it is not, or anything is wrong
+/// with it that [`load`] says.
+pub fn load_ahead(path: &Path) -> Option<Vec<u8>> {
+    let metadata = path.metadata().ok().filter(|of| of.is_file() && of.len() <= MAX_AHEAD)?;
+    let file = File::open(path).ok().filter(|_| path != Path::new("-"))?;
+    take(file, metadata.len(), path).ok()
 }
 
 /// Reads up to the limit; what a file holds may have changed since it was looked at. Room for what is expected is made

@@ -28,9 +28,9 @@ mod text;
 pub mod worker;
 mod xml;
 
-pub use ahead::{Ahead, MAX_AHEAD, read_ahead};
+pub use ahead::{Ahead, read_ahead};
 pub use document::{Document, Hidden, InputKind, Line, Note, NoteCode, Page, Rect, Word};
-pub use input::{MAX_FILE, load, read_bytes, read_path};
+pub use input::{MAX_FILE, load, load_ahead, read_bytes, read_path};
 pub use mark::{Mark, MarkKind};
 pub use packet::Packet;
 

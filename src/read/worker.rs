@@ -243,13 +243,13 @@ pub fn serve(
             for (length, name) in request.files {
                 files.push((take(&mut from, length)?, name));
             }
-            let options = ReadOptions { password: request.password, ..ReadOptions::default() };
+            let lines_only = matches!(request.task, Task::Read { lines_only: true });
+            let options = ReadOptions { password: request.password, lines_only, ..ReadOptions::default() };
             let done = |(bytes, name): (Vec<u8>, Option<String>)| {
                 // The other end waits as long as this thread runs.
                 set_begun.store(now(), Ordering::Relaxed);
                 let done = guard(&|| match &request.task {
-                    Task::Read { lines_only } => {
-                        let options = ReadOptions { lines_only: *lines_only, ..options.clone() };
+                    Task::Read { .. } => {
                         let document = super::read_here(&bytes, &options, name.as_deref().map(Path::new))?;
                         Ok(Done::Read(document.into()))
                     }

@@ -2,6 +2,7 @@
 
 use super::places::List;
 use super::wording::{Wording, any_word, bare_words, head};
+use crate::ground::letters::open_parenthesis;
 use std::ops::Range;
 
 /// What was meant to be done and was not, behind its name.
@@ -67,7 +68,7 @@ pub(super) fn negated(wording: &Wording, before: &Range<usize>, after: &Range<us
         // “do not program in Python, Java or C++”: a list is as near as its first item.
         let nearest = between.split(',').flat_map(|part| part.split(" or ")).next().unwrap_or(between);
         // “No frameworks (TensorFlow, PyTorch)”: what the parenthesis lists.
-        let listed = between.rfind('(').filter(|&at| !between[at..].contains(')')).map(|at| &between[..at]);
+        let listed = open_parenthesis(between).map(|at| &between[..at]);
         if let Some(named) = listed.filter(|named| bare_words(named).count() <= 3) {
             // “obeys without retraining (PyTorch)”: what it was all done with.
             let how = matches!(negator, "without" | "ohne" | "sans" | "sin");

@@ -150,7 +150,8 @@ pub(super) struct Laid {
 /// Lays out one page of glyphs in drawing order, each with how it looks; `signs` are what they show, `dots` are small
 /// painted areas that may be bullets of upright text.
 ///
-/// Lines are numbered from 1, and have their words only where those are asked for. Text in other directions follows after the upright text, each on its own.
+/// Lines are numbered from 1, and have their words only where those are asked for. Text in other directions follows
+/// after the upright text, each on its own.
 pub(super) fn lay_out<'g>(
     glyphs: impl IntoIterator<Item = (&'g Glyph, &'g Look)>,
     signs: &'g [Sign],

@@ -29,12 +29,13 @@ use super::{Document, Hidden, InputKind, Line, Note, NoteCode, Page, ReadOptions
 use crate::ground::Diagnostic;
 use geometry::{Matrix, intersect};
 use interpret::{Budget, Context, Drawing, Fonts, Layers, Unseen};
-use lopdf::LoadOptions;
+use lopdf::{LoadOptions, ObjectId};
 pub(super) use mark::write as mark;
 use object::{Dictionary, Object};
 use objects::{Model, Objects, Source};
 use page_tree::PageNode;
 use std::cell::LazyCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 use table::{File, Table};
@@ -79,16 +80,22 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic>
     let mut document = load(bytes, options)?;
     // What a stream that is found leads to may be lost as well: a font, and then its text map.
     for _ in 0..MAX_SALVAGES {
-        let (read, lost) = {
-            let model = Model::of(&document);
-            let objects = Objects::new(Source::Model(&model));
-            (read_objects(&objects, options), objects.lost.into_inner())
-        };
+        let (read, lost) = read_loaded(&document, options);
         if !salvage::streams(bytes, &mut document, &lost) {
             return read;
         }
     }
-    read_objects(&Objects::new(Source::Model(&Model::of(&document))), options)
+    read_loaded(&document, options).0
+}
+
+/// Reads what lopdf loaded; and which streams of it were not found.
+fn read_loaded(
+    document: &lopdf::Document,
+    options: &ReadOptions,
+) -> (Result<Document, Diagnostic>, BTreeSet<ObjectId>) {
+    let model = Model::of(document);
+    let objects = Objects::new(Source::Model(&model));
+    (read_objects(&objects, options), objects.lost.into_inner())
 }
 
 /// Reads a file as it stands; `None` where something is not found in it that way, or nothing can be read.

@@ -91,8 +91,15 @@ pub fn month_of(word: &str) -> Option<i8> {
     NAMES.whole(word).next()
 }
 
+/// First and last month of what has one of these names.
+type Months = ((i8, i8), &'static [&'static str]);
+
+fn months_in(parts: &[Months], word: &str) -> Option<(i8, i8)> {
+    parts.iter().find(|(_, names)| names.contains(&word)).map(|(months, _)| *months)
+}
+
 /// Seasons and academic terms.
-const SEASONS: &[((i8, i8), &[&str])] = &[
+const SEASONS: &[Months] = &[
     ((1, 5), &["spring", "frühjahr", "frühling", "printemps", "primavera", "våren", "vår"]),
     (
         (5, 9),
@@ -114,7 +121,7 @@ const SEASONS: &[((i8, i8), &[&str])] = &[
 
 /// First and last month of a season or academic term; a last month before the first means the next year.
 pub(super) fn season_of(word: &str) -> Option<(i8, i8)> {
-    SEASONS.iter().find(|(_, names)| names.contains(&word)).map(|(months, _)| *months)
+    months_in(SEASONS, word)
 }
 
 /// Whether a word names a month, a season or a term.
@@ -123,7 +130,7 @@ pub(super) fn is_part_of_year(word: &str) -> bool {
 }
 
 /// Parts of a year.
-const PARTS: &[((i8, i8), &[&str])] = &[
+const PARTS: &[Months] = &[
     ((1, 3), &["early", "beginning", "anfang", "début", "början", "principios", "inizio", "begin"]),
     ((5, 8), &["mid", "middle", "mitte", "mediados", "metà", "halverwege", "mitten"]),
     ((10, 12), &["late", "end", "ende", "fin", "finales", "fine", "eind", "einde", "slutet"]),
@@ -131,7 +138,7 @@ const PARTS: &[((i8, i8), &[&str])] = &[
 
 /// First and last month of a part of a year that stands before it: “early 2026”, “end of 2025”, “Mitte 2026”.
 pub(super) fn part_of_year(word: &str) -> Option<(i8, i8)> {
-    PARTS.iter().find(|(_, names)| names.contains(&word)).map(|(months, _)| *months)
+    months_in(PARTS, word)
 }
 
 /// What a number makes a part of a year: “Q2”, “H1”; with how many months.

@@ -4,6 +4,7 @@ use super::ends::{is_closed_by_beginning, is_closed_by_end, opens_with_end};
 use super::owner::{Whose, leaves, whose};
 use super::phrases::clause_before;
 use super::{Degrees, dates, field, states};
+use crate::ground::letters::open_parenthesis;
 use crate::understand::dates::{DateRange, End};
 use crate::understand::degree_words::{self, DegreeName};
 use crate::understand::institutions::is_institution;
@@ -99,9 +100,7 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
             }
             // “2021 to date (ANID doctoral fellow)”, below a doctorate: how it is paid for.
             let remark = name.person
-                && passage.text[..name.span.start]
-                    .rfind('(')
-                    .is_some_and(|at| !passage.text[at..name.span.start].contains(')'))
+                && open_parenthesis(&passage.text[..name.span.start]).is_some()
                 && anchors.last().is_some_and(|a| {
                     a.name.level == Level::Phd && a.passage < index && a.passage + 4 > index
                 });

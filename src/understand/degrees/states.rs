@@ -451,11 +451,9 @@ pub(super) fn opens_with_interruption(text: &str) -> bool {
 /// Where a text first tells one of these states.
 pub fn told_at(text: &str, states: &[StatusWord]) -> Option<usize> {
     let lower = text.to_lowercase();
-    let told = told(&lower);
     // Nearly always none is.
-    let sought = states.iter().filter(|state| told & bit(**state) != 0);
-    let phrases =
-        STATES.iter().filter(|(state, _)| sought.clone().any(|s| s == state)).flat_map(|(_, all)| *all);
+    let sought = told(&lower) & states.iter().fold(0, |bits, state| bits | bit(*state));
+    let phrases = STATES.iter().filter(|(state, _)| sought & bit(*state) != 0).flat_map(|(_, all)| *all);
     phrases.filter_map(|phrase| word_start(&lower, phrase)).min()
 }
 

@@ -1,6 +1,6 @@
 //! What the names of fonts and glyphs say.
 
-use crate::ground::threes::Threes;
+use crate::ground::Threes;
 use pdfboss_encoding::glyph_to_text;
 
 /// Parts of names of fonts whose glyphs are pictures.

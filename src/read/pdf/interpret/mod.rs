@@ -17,10 +17,10 @@ mod text;
 
 use super::colour::Colour;
 use super::geometry::Matrix;
+use super::object::{Dictionary, Object};
 use super::objects::Objects;
 use super::tokens::{Operand, Tokenizer};
 use crate::read::Rect;
-use crate::read::pdf::object::{Dictionary, Object};
 pub(super) use budget::Budget;
 pub(super) use drawing::{Drawing, Drawn, Paint, Style, Unseen};
 pub(super) use fonts::Fonts;
