@@ -164,7 +164,8 @@ const OWN: &[&str] = &["i", "we", "me", "us", "my", "mine", "our", "ours", "myse
 
 /// Whose work the clause in `scope` says that the words of `span` are.
 pub(super) fn whose(wording: &Wording, scope: &Range<usize>, span: &Range<usize>) -> Whose {
-    const SIGNS: &[&str] = &[" by ", "'s", "’s", " as it ", " as they ", " who "];
+    const SIGNS: &[&str] =
+        &[" by ", "'s", "’s", " as it ", " as they ", " who ", "n from ", "d from "];
     if !wording.says(List::Agents, scope)
         && !wording.says(List::NotDone, scope)
         && !wording.held().any_in(&wording.lower[scope.clone()], SIGNS)
@@ -181,7 +182,12 @@ pub(super) fn whose(wording: &Wording, scope: &Range<usize>, span: &Range<usize>
     if acts_before(before) || asked_for(before) || names_a_group(&words, first, behind) {
         return Whose::Theirs;
     }
-    if told_of_makers(before) || told_of_a_name(before) || made_by_a_name(before) || done_behind(after) {
+    if told_of_makers(before)
+        || told_of_a_name(before)
+        || made_by_a_name(before)
+        || taken_from(before)
+        || done_behind(after)
+    {
         return Whose::MadeByOthers;
     }
     // “Rewrote the search group's tracker”
@@ -358,6 +364,21 @@ fn told_of_a_name(before: &[Word<'_>]) -> bool {
     })
 }
 
+/// “Masks are taken from a public segmentation network”: what gives something is there already.
+fn taken_from(before: &[Word<'_>]) -> bool {
+    const PUBLISHED: &[&str] = &["public", "published", "existing", "pretrained", "pre-trained", "off-the-shelf"];
+    before.windows(4).enumerate().any(|(at, four)| {
+        let [is, taken, from, determiner] = four else { return false };
+        let behind = &before[at + 4..];
+        is.is(Kind::Be)
+            && taken.is_one_of(&["taken", "borrowed", "inherited", "downloaded"])
+            && from.text == "from"
+            && determiner.is(Kind::Determiner)
+            && behind.first().is_some_and(|w| w.is_one_of(PUBLISHED))
+            && !behind.iter().any(|w| w.opens)
+    })
+}
+
 /// Where the words for somebody end: an agent, or a name that is written as one.
 fn somebody(words: &[Word<'_>], at: usize) -> Option<usize> {
     // “by the network of a colleague”
@@ -388,6 +409,10 @@ fn agent_owner(words: &[Word<'_>], at: usize) -> bool {
     let kinds = kinds(owner);
     kinds & Kind::Agent.bit() != 0 || kinds & Kind::Group.bit() != 0 && told_apart
 }
+
+/// What somebody has in hand.
+const ENTERPRISES: &[&str] =
+    &["thesis", "dissertation", "work", "project", "topic", "part", "job", "task", "business", "code", "idea"];
 
 /// What others do with work that is done.
 const SERVES: &[&str] = &[
@@ -452,9 +477,15 @@ fn done_behind(after: &[Word<'_>]) -> bool {
                                 && next(n + 1).is_some_and(|w| w.text == "own")
                     })
                 };
+                // “… is the thesis of a doctoral student”
+                let of = |n: usize| {
+                    next(n).is_some_and(|w| w.is_one_of(ENTERPRISES))
+                        && next(n + 1).is_some_and(|w| w.text == "of")
+                        && somebody(after, at + n + 2).is_some()
+                };
                 // “… is what the partners in Augsburg do”
                 let what = next(1).is_some_and(|w| w.text == "what") && agent(after, at + 2).is_some();
-                not_done || what || (1..=4).any(owner)
+                not_done || what || (1..=4).any(owner) || (1..=3).any(of)
             }
             _ => false,
         }

@@ -59,6 +59,8 @@ pub(super) const WISHES: &[&str] = &[
     "will build", "will train", "will develop", "will design", "will implement", "will create", "will write",
     "i will", "we will", "organised a", "organized a", "volunteered at", "student volunteer", "reviewer for",
     "interest in", "interests in", "my interests", "research interests", "policy on", "policies on",
+    "next step is", "next step will be", "next steps are", "next steps will be", "planned for next",
+    "planned for this", "planned for later",
     "guidelines on", "guidance on", "position paper on", "is known for", "are known for", "known for its",
 ];
 
@@ -194,7 +196,7 @@ pub(super) const AGENTS: &[&str] = &[
 pub(super) const GROUPS: &[&str] = &[
     "squad", "squads", "crew", "team", "teams", "group", "groups", "lab", "labs", "laboratory", "department",
     "unit", "division", "office", "institute", "faculty", "consortium", "company", "companies", "firm",
-    "firms", "start-up", "startup", "start-ups", "startups", "subsidiary",
+    "firms", "start-up", "startup", "start-ups", "startups", "subsidiary", "studio", "studios",
 ];
 
 /// Those of them that one works for.
