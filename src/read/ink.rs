@@ -117,9 +117,9 @@ pub(super) fn number(value: &str) -> Option<f32> {
     }
 }
 
-/// Whether two colours cannot be told apart.
+/// Whether two colours cannot be told apart: in red, green, and blue, which the eye hardly uses to tell forms.
 pub(super) fn alike(a: [u8; 3], b: [u8; 3]) -> bool {
-    a.iter().zip(b).all(|(a, b)| a.abs_diff(b) <= 0x10)
+    a.iter().zip(b).zip([0x10, 0x10, 0x33]).all(|((a, b), alike)| a.abs_diff(b) <= alike)
 }
 
 #[cfg(test)]
@@ -135,6 +135,8 @@ mod tests {
         assert_eq!(ink("rgba(0 0 0 / 0%)"), Some(Ink::Clear));
         assert_eq!(ink("rebeccapurple"), Some(Ink::Unknown));
         assert!(blends(Ink::Known([250; 3]), Ink::Known([255; 3])));
+        assert!(blends(Ink::Known([255, 255, 217]), Ink::Known([255; 3])));
+        assert!(!blends(Ink::Known([255, 255, 0]), Ink::Known([255; 3])));
         assert!(!blends(Ink::Known([200; 3]), Ink::Known([255; 3])));
     }
 
