@@ -6,9 +6,10 @@ use lopdf::ObjectId;
 use std::collections::HashSet;
 
 /// Layers one file may name.
-const MAX_LAYERS: usize = 4096;
-/// Nesting of visibility expressions followed.
-const MAX_NESTING: usize = 8;
+const MAX_LAYERS: usize = 1 << 16;
+/// Nesting of visibility expressions followed, and terms of one: what goes on behind them is taken for hidden.
+const MAX_NESTING: usize = 32;
+const MAX_TERMS: usize = 4096;
 
 /// Which layers a viewer shows when it opens the file.
 #[derive(Default)]
@@ -59,7 +60,8 @@ impl Layers {
         }
         let Some(membership) = objects.resolve(layer).as_dictionary() else { return false };
         if let Some(expression) = objects.array(membership, b"VE") {
-            return !self.holds(objects, expression, 0);
+            let mut terms = MAX_TERMS;
+            return !self.holds(objects, expression, 0, &mut terms).unwrap_or(false);
         }
         let groups = match membership.get(b"OCGs") {
             Some(group @ Object::Reference(_)) => match objects.resolve(group) {
@@ -86,18 +88,34 @@ impl Layers {
         layer.as_reference().is_some_and(|id| self.off.contains(&id))
     }
 
-    /// A visibility expression (ISO 32000-2 §8.11.2.2).
-    fn holds(&self, objects: &Objects, expression: &[Object], depth: usize) -> bool {
-        let Some((operator, operands)) = expression.split_first() else { return true };
-        let mut values = operands.iter().take(64).map(|operand| match objects.resolve(operand) {
-            Object::Array(inner) if depth < MAX_NESTING => self.holds(objects, inner, depth + 1),
-            _ => !self.is_off(operand),
-        });
-        match objects.resolve(operator).as_name() {
-            Some(b"Not") => !values.next().unwrap_or(false),
-            Some(b"Or") => values.any(|value| value),
-            _ => values.all(|value| value),
+    /// A visibility expression (ISO 32000-2 §8.11.2.2); `None` for one that is too long.
+    fn holds(
+        &self,
+        objects: &Objects,
+        expression: &[Object],
+        depth: usize,
+        terms: &mut usize,
+    ) -> Option<bool> {
+        let Some((operator, operands)) = expression.split_first() else { return Some(true) };
+        let operator = objects.resolve(operator).as_name().unwrap_or_default();
+        let (mut all, mut any) = (true, false);
+        for operand in operands {
+            *terms = terms.checked_sub(1)?;
+            let value = match objects.resolve(operand) {
+                Object::Array(_) if depth >= MAX_NESTING => return None,
+                Object::Array(inner) => self.holds(objects, inner, depth + 1, terms)?,
+                _ => !self.is_off(operand),
+            };
+            (all, any) = (all && value, any || value);
+            if operator == b"Not" {
+                break;
+            }
         }
+        Some(match operator {
+            b"Not" => !any,
+            b"Or" => any,
+            _ => all,
+        })
     }
 }
 
