@@ -7,6 +7,7 @@
 mod colour;
 mod filters;
 mod font;
+mod function;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;
@@ -56,7 +57,7 @@ const QUOTE_CHARACTERS: usize = 200;
 /// How often lost streams are looked for.
 const MAX_SALVAGES: usize = 3;
 /// Annotations of one page drawn.
-const MAX_ANNOTATIONS: usize = 1000;
+const MAX_ANNOTATIONS: usize = 1 << 15;
 /// Notes of one kind on one page.
 const MAX_NOTES: usize = 8;
 /// Boxes of text that one page hides for one reason.
@@ -259,6 +260,7 @@ impl Reader<'_, '_> {
         let content = content(objects, node.dictionary);
         let empty = Dictionary::new();
         let annotations = objects.array(node.dictionary, b"Annots").unwrap_or_default();
+        self.budget.spent |= annotations.len() > MAX_ANNOTATIONS;
         let annotations = annotations.get(..annotations.len().min(MAX_ANNOTATIONS)).unwrap_or_default();
         let mut context =
             Context { objects, fonts: &mut self.fonts, budget: &mut self.budget, layers: &self.layers };
@@ -270,7 +272,7 @@ impl Reader<'_, '_> {
             to_display,
             page,
         );
-        visible::judge(&mut drawing, &mut self.budget);
+        visible::judge(objects, &mut drawing, &mut self.budget);
         let laid =
             layout::lay_out(drawing.glyphs_with(None), &self.fonts.signs, &drawing.dots, self.with_words);
         let page = Page { number, width: page.x1, height: page.y1, lines: laid.lines };

@@ -1,6 +1,7 @@
 //! Whole files, made in memory.
 
 mod forged;
+mod inks;
 mod unseen;
 
 use super::*;

@@ -1,19 +1,29 @@
 //! What a person cannot see of what a page draws.
 
-use super::colour::{Colour, Rgb, mix};
+use super::colour::{Blend, Colour, Rgb, mix};
 use super::geometry::contains;
 use super::interpret::{Budget, Drawing, Paint, Style, Unseen};
+use super::objects::Objects;
 use crate::read::layout::Glyph;
 
-/// Colours closer than this in every component cannot be told apart on paper.
-const ALIKE: f32 = 0.08;
+/// Colours closer than this in every component cannot be told apart on paper: red, green, and blue, which the eye hardly
+/// uses to tell forms (it has a fourteenth of the lightness of white, IEC 61966-2-1).
+const ALIKE: Rgb = [0.08, 0.08, 0.2];
 /// Text more transparent than this is not seen.
 const TRANSPARENT: f32 = 0.08;
+/// Paint less transparent than this lets nothing show through, and more than this is none.
+const OPAQUE: f32 = 0.95;
+const NO_VEIL: f32 = 0.01;
 /// What a page is before anything is painted.
 const PAPER: Rgb = [1.0; 3];
 
+/// Where it is asked whether the body of a glyph is covered, from its middle on and as shares of its reach: a rule through
+/// it does not hide it, and strips with gaps between them do not either.
+const BODY: [(f32, f32); 7] =
+    [(0.0, 0.0), (0.0, -1.0), (0.0, 1.0), (0.5, -0.4), (-0.5, 0.45), (-0.4, -0.75), (0.4, 0.8)];
+
 /// Marks each glyph that the areas painted before and after it hide.
-pub(super) fn judge(drawing: &mut Drawing, budget: &mut Budget) {
+pub(super) fn judge(objects: &Objects, drawing: &mut Drawing, budget: &mut Budget) {
     let paints = &drawing.paints;
     let styles: Vec<_> = drawing.styles.iter().map(|style| (style, hidden_on_paper(style))).collect();
     let mut level = Level::default();
@@ -28,9 +38,9 @@ pub(super) fn judge(drawing: &mut Drawing, budget: &mut Budget) {
             on_paper
         } else {
             let (x, y) = middle(&drawn.glyph, style.look.size);
-            let painted = level.at(paints, y);
+            let painted = level.at(paints, y, reach_of(style));
             if painted.iter().any(|paint| contains(&paint.bounds, x, y)) {
-                hidden_by(painted, (x, y), style, index, budget)
+                hidden_by(objects, painted, (x, y), style, index, budget)
             } else {
                 on_paper
             }
@@ -48,19 +58,26 @@ fn hidden_on_paper(style: &Style) -> Option<Unseen> {
     }
 }
 
-/// The areas painted at one height of the page, remembered of the last: glyphs that follow each other stand at one.
+/// How far the body of a small letter reaches from its middle.
+fn reach_of(style: &Style) -> f32 {
+    style.look.size * 0.2
+}
+
+/// The areas painted around one height of the page, remembered of the last: glyphs that follow each other stand at one.
 #[derive(Default)]
 struct Level<'p> {
-    y: Option<f32>,
+    height: Option<(f32, f32)>,
     paints: Vec<&'p Paint>,
 }
 
 impl<'p> Level<'p> {
-    fn at(&mut self, all: &'p [Paint], y: f32) -> &[&'p Paint] {
-        if self.y != Some(y) {
-            self.y = Some(y);
+    fn at(&mut self, all: &'p [Paint], y: f32, reach: f32) -> &[&'p Paint] {
+        if self.height != Some((y, reach)) {
+            self.height = Some((y, reach));
             self.paints.clear();
-            self.paints.extend(all.iter().filter(|paint| (paint.bounds.y0..=paint.bounds.y1).contains(&y)));
+            let (top, bottom) = (y - reach, y + reach);
+            let near = |paint: &&Paint| paint.bounds.y0 <= bottom && paint.bounds.y1 >= top;
+            self.paints.extend(all.iter().filter(near));
         }
         &self.paints
     }
@@ -68,6 +85,7 @@ impl<'p> Level<'p> {
 
 /// Whether the areas around the middle of a glyph hide it: `painted` are all those at its height.
 fn hidden_by(
+    objects: &Objects,
     painted: &[&Paint],
     (x, y): (f32, f32),
     style: &Style,
@@ -80,37 +98,90 @@ fn hidden_by(
     }
     let split = painted.partition_point(|paint| paint.after <= index);
     let (below, above) = painted.split_at(split);
-    // An image can be see-through in places; as cover only one without a mask counts.
-    let reach = style.look.size * 0.2;
-    if above.iter().any(|paint| paint.opaque && covers(paint, x, y, reach)) {
-        return Some(Unseen::Covered);
+    let ground = ground_at(objects, below.iter().copied(), x, y, PAPER);
+    let seen = match (style.ink, ground) {
+        (Colour::Flat(ink), Some(ground)) => Some((ground, mix(ground, ink, style.alpha))),
+        _ => None,
+    };
+    let reach = reach_of(style);
+    // Where one of the two is not known, no more can be told than that nothing shows through what lies above.
+    let pair = seen.unwrap_or((PAPER, [0.0; 3]));
+    let covered = |x: f32, y: f32| {
+        let layers = above.iter().filter_map(|paint| paint.at(objects, x, y)).filter(|layer| layer.whole);
+        let (ground, ink) = layers.fold(pair, |(ground, ink), layer| (layer.over(ground), layer.over(ink)));
+        alike(ground, ink)
+    };
+    match seen {
+        Some((ground, ink)) if alike(ground, ink) => {
+            // What an image shows in one point it need not show in the next.
+            let differs = |(across, down): &(f32, f32)| {
+                let (x, y) = (x + across * reach, y + down * reach);
+                let around = ground_at(objects, below.iter().copied(), x, y, PAPER);
+                around.is_none_or(|around| !alike(around, ground))
+            };
+            let pictured = below.iter().any(|paint| paint.picture.is_some());
+            return (!pictured || !BODY.iter().any(differs)).then_some(Unseen::LikeBackground);
+        }
+        _ if above.is_empty() || !covered(x, y) => return None,
+        _ => {}
     }
-    let Colour::Flat(ink) = style.ink else { return None };
-    let ground = ground_at(below.iter().copied(), x, y, PAPER)?;
-    alike(mix(ground, ink, style.alpha), ground).then_some(Unseen::LikeBackground)
+    let corners: usize = above.iter().map(|paint| 1 + paint.corners()).sum();
+    if !budget.compare(BODY.len() * corners) {
+        return Some(Unseen::Unjudged);
+    }
+    let whole = BODY.iter().all(|(across, down)| covered(x + across * reach, y + down * reach));
+    whole.then_some(Unseen::Covered)
+}
+
+/// What an area lays down at a point.
+pub(super) struct Layer {
+    pub colour: Colour,
+    pub alpha: f32,
+    blend: Blend,
+    /// It is not less in other places.
+    pub whole: bool,
+}
+
+impl Layer {
+    fn over(&self, ground: Rgb) -> Rgb {
+        // Whatever the colour, it is the same on the letter and beside it.
+        let Colour::Flat(colour) = self.colour else { return mix(ground, [0.5; 3], self.alpha) };
+        self.blend.over(ground, colour, self.alpha)
+    }
+
+    fn is_opaque(&self) -> bool {
+        self.whole && self.alpha > OPAQUE && self.blend == Blend::Normal
+    }
 }
 
 /// The colour of a point after all paints, on a ground of a colour; `None` where it is not known.
 pub(super) fn ground_at<'p>(
+    objects: &Objects,
     below: impl DoubleEndedIterator<Item = &'p Paint>,
     x: f32,
     y: f32,
     mut ground: Rgb,
 ) -> Option<Rgb> {
-    let mut veils: Vec<(Rgb, f32)> = Vec::new();
-    for paint in below.rev().filter(|paint| paint.holds(x, y)) {
-        let Colour::Flat(colour) = paint.colour else { return None };
-        if paint.opaque {
-            ground = colour;
+    let mut veils: Vec<(Rgb, Layer)> = Vec::new();
+    let mut blank = true;
+    for layer in below.rev().filter_map(|paint| paint.at(objects, x, y)) {
+        let Colour::Flat(colour) = layer.colour else { return None };
+        if layer.is_opaque() {
+            (ground, blank) = (colour, false);
             break;
         }
-        veils.push((colour, paint.alpha));
+        veils.push((colour, layer));
     }
-    Some(veils.into_iter().rev().fold(ground, |ground, (colour, alpha)| mix(ground, colour, alpha)))
+    for (colour, layer) in veils.into_iter().rev() {
+        // There is nothing to blend with on a page that is still blank (ISO 32000-2 §11.3.6).
+        ground = if blank { mix(ground, colour, layer.alpha) } else { layer.over(ground) };
+        blank &= layer.alpha < 0.5;
+    }
+    Some(ground)
 }
 
 fn alike(a: Rgb, b: Rgb) -> bool {
-    a.iter().zip(b).all(|(a, b)| (a - b).abs() <= ALIKE)
+    a.iter().zip(b).zip(ALIKE).all(|((a, b), alike)| (a - b).abs() <= alike)
 }
 
 /// The middle of a glyph's body.
@@ -122,12 +193,6 @@ pub(super) fn middle(glyph: &Glyph, size: f32) -> (f32, f32) {
     (glyph.x + glyph.dx / 2.0 + up_x * rise, glyph.y + glyph.dy / 2.0 + up_y * rise)
 }
 
-/// Whether the whole body of a glyph lies under a painted area, given its middle and how far the body reaches from
-/// there; a rule through it does not hide it.
-fn covers(paint: &Paint, x: f32, y: f32, reach: f32) -> bool {
-    paint.holds(x, y) && paint.holds(x, y - reach) && paint.holds(x, y + reach)
-}
-
 impl Paint {
     fn corners(&self) -> usize {
         self.shape.corners() + self.clip.as_ref().map_or(0, |clip| clip.corners())
@@ -137,6 +202,26 @@ impl Paint {
         contains(&self.bounds, x, y)
             && (self.shape.is_empty() || self.shape.holds(x, y))
             && self.clip.as_ref().is_none_or(|clip| clip.holds(x, y))
+    }
+
+    /// What it lays down at a point; `None` where that is nothing.
+    #[inline]
+    pub(super) fn at(&self, objects: &Objects, x: f32, y: f32) -> Option<Layer> {
+        if !self.holds(x, y) {
+            return None;
+        }
+        let mut layer =
+            Layer { colour: self.colour, alpha: self.alpha, blend: self.blend, whole: self.whole };
+        if let Some(picture) = &self.picture {
+            let (colour, painted) = picture.at(objects, x, y);
+            layer.colour = colour.unwrap_or(layer.colour);
+            match painted {
+                Some(share) => layer.alpha *= share,
+                // Letters may show through any place of it.
+                None => (layer.colour, layer.whole) = (Colour::Unknown, false),
+            }
+        }
+        (layer.alpha > NO_VEIL).then_some(layer)
     }
 }
 
@@ -163,13 +248,24 @@ mod tests {
     use super::super::colour::{BLACK, WHITE};
     use super::super::geometry::Shape;
     use super::super::interpret::Drawn;
+    use super::super::objects::{Model, Source};
     use super::*;
     use crate::read::Rect;
     use crate::read::layout::Look;
 
     fn area(after: usize, colour: Colour) -> Paint {
         let bounds = Rect { x0: 50.0, y0: 50.0, x1: 200.0, y1: 150.0 };
-        Paint { after, bounds, shape: Shape::default(), clip: None, colour, alpha: 1.0, opaque: true }
+        Paint {
+            after,
+            bounds,
+            shape: Shape::default(),
+            clip: None,
+            colour,
+            alpha: 1.0,
+            blend: Blend::Normal,
+            whole: true,
+            picture: None,
+        }
     }
 
     fn judged(ink: Colour, paints: Vec<Paint>) -> Option<Unseen> {
@@ -181,7 +277,10 @@ mod tests {
             paints,
             ..Drawing::default()
         };
-        judge(&mut drawing, &mut Budget::new(std::time::Instant::now()));
+        let document = lopdf::Document::new();
+        let model = Model::of(&document);
+        let objects = Objects::new(Source::Model(&model));
+        judge(&objects, &mut drawing, &mut Budget::new(std::time::Instant::now()));
         drawing.glyphs[0].unseen
     }
 
@@ -202,7 +301,7 @@ mod tests {
         (rule.bounds.y0, rule.bounds.y1) = (96.0, 98.5);
         assert_eq!(judged(BLACK, vec![rule]), None);
         let mut glass = area(1, WHITE);
-        glass.opaque = false;
+        glass.whole = false;
         assert_eq!(judged(BLACK, vec![glass]), None);
     }
 

@@ -4,9 +4,12 @@ use super::Interpreter;
 use super::marks::Mark;
 use crate::read::pdf::geometry::Matrix;
 use crate::read::pdf::object::{Dictionary, Object};
+use std::fmt::Write as _;
 
 /// The flags Hidden and NoView (ISO 32000-2 Table 167).
 const NOT_SHOWN: i64 = 0x22;
+/// Numbers that tell the form of an annotation.
+const MAX_PLACES: usize = 1024;
 
 impl Interpreter<'_, '_, '_> {
     /// Draws the normal appearance of an annotation; of one that viewers do not show, as hidden.
@@ -17,7 +20,9 @@ impl Interpreter<'_, '_, '_> {
             return;
         }
         let appearances = objects.dictionary(annotation, b"AP");
-        let Some(mut normal) = appearances.and_then(|found| found.get(b"N")) else { return };
+        let Some(mut normal) = appearances.and_then(|found| found.get(b"N")) else {
+            return self.bare_annotation(annotation, resources);
+        };
         if let Object::Dictionary(states) = objects.resolve(normal) {
             let state = objects.name(annotation, b"AS").and_then(|state| states.get(state));
             let Some(state) = state else { return };
@@ -26,7 +31,7 @@ impl Interpreter<'_, '_, '_> {
         let Some(stream) = objects.resolve(normal).as_stream() else { return };
         let Some(place) = objects.rectangle(annotation.get(b"Rect")) else { return };
         let Some(content) = objects.decode_shared(normal) else { return };
-        let hidden = objects.integer(Some(annotation), b"F").unwrap_or(0) & NOT_SHOWN != 0
+        let hidden = self.is_not_shown(annotation)
             || [annotation, &stream.dict]
                 .iter()
                 .any(|part| part.get(b"OC").is_some_and(|layer| self.is_hidden_layer(layer)));
@@ -58,5 +63,94 @@ impl Interpreter<'_, '_, '_> {
             self.end_mark();
         }
         self.restore();
+    }
+
+    fn is_not_shown(&self, annotation: &Dictionary) -> bool {
+        self.context.objects.integer(Some(annotation), b"F").unwrap_or(0) & NOT_SHOWN != 0
+    }
+
+    /// The areas that viewers paint for an annotation that has no appearance of its own.
+    fn bare_annotation(&mut self, annotation: &Dictionary, resources: &Dictionary) {
+        let objects = self.context.objects;
+        let layer = annotation.get(b"OC");
+        if self.is_not_shown(annotation) || layer.is_some_and(|layer| self.is_hidden_layer(layer)) {
+            return;
+        }
+        let Some(content) = self.bare_content(annotation) else { return };
+        self.save();
+        if let Some(alpha) = annotation.get(b"CA").and_then(|alpha| objects.number(alpha)) {
+            (self.state.fill_alpha, self.state.stroke_alpha) = (alpha as f32, alpha as f32);
+        }
+        self.content(content.as_bytes(), resources, 0);
+        self.restore();
+    }
+
+    /// What draws them, in the space of the page (ISO 32000-2 §12.5.6.6–13, §12.5.6.19).
+    fn bare_content(&self, annotation: &Dictionary) -> Option<String> {
+        let objects = self.context.objects;
+        let numbers = |numbers: &Object| -> Vec<f64> {
+            let all = objects.resolve(numbers).as_array().unwrap_or_default();
+            all.iter().take(MAX_PLACES).filter_map(|number| objects.number(number)).collect()
+        };
+        let entry = |from: &Dictionary, key: &[u8]| from.get(key).map(numbers).filter(|all| !all.is_empty());
+        let kind = objects.name(annotation, b"Subtype")?;
+        let (inside, line) = match kind {
+            b"Widget" => (entry(objects.dictionary(annotation, b"MK")?, b"BG"), None),
+            b"FreeText" => (entry(annotation, b"C"), None),
+            b"Square" | b"Circle" | b"Polygon" => (entry(annotation, b"IC"), entry(annotation, b"C")),
+            b"Line" | b"PolyLine" | b"Ink" => (None, entry(annotation, b"C")),
+            _ => return None,
+        };
+        let style = objects.dictionary(annotation, b"BS").and_then(|style| style.get(b"W"));
+        let width = style.and_then(|width| objects.number(width)).unwrap_or(1.0);
+        let mut content = format!("{width} w ");
+        for (colour, operators) in [(&inside, ["g", "rg", "k"]), (&line, ["G", "RG", "K"])] {
+            let Some(colour) = colour else { continue };
+            let operator = operators.get(match colour.len() {
+                1 => 0,
+                3 => 1,
+                _ => 2,
+            })?;
+            let colour: Vec<String> = colour.iter().map(f64::to_string).collect();
+            // Writing to a string cannot fail.
+            let _ = write!(content, "{} {operator} ", colour.join(" "));
+        }
+        let mut left = MAX_PLACES;
+        let mut path = |content: &mut String, places: Vec<f64>| {
+            let places = places.get(..places.len().min(left)).unwrap_or_default();
+            left -= places.len();
+            for (at, [x, y]) in places.as_chunks::<2>().0.iter().enumerate() {
+                let _ = write!(content, "{x} {y} {} ", if at == 0 { "m" } else { "l" });
+            }
+        };
+        let place = || objects.rectangle(annotation.get(b"Rect"));
+        match kind {
+            b"Polygon" | b"PolyLine" => path(&mut content, entry(annotation, b"Vertices")?),
+            b"Line" => path(&mut content, entry(annotation, b"L")?),
+            b"Ink" => {
+                let lines = objects.array(annotation, b"InkList")?.iter().take(MAX_PLACES);
+                lines.for_each(|line| path(&mut content, numbers(line)));
+            }
+            b"Circle" => {
+                let place = place()?;
+                let (middle_x, middle_y) = ((place.x0 + place.x1) / 2.0, (place.y0 + place.y1) / 2.0);
+                let (across, up) = ((place.x1 - place.x0) / 2.0, (place.y1 - place.y0) / 2.0);
+                let corners =
+                    (0..24_u8).map(|step| (f32::from(step) * std::f32::consts::TAU / 24.0).sin_cos());
+                let corners = corners.flat_map(|(sin, cos)| [middle_x + cos * across, middle_y + sin * up]);
+                path(&mut content, corners.map(f64::from).collect());
+            }
+            _ => {
+                let place = place()?;
+                let (across, up) = (place.x1 - place.x0, place.y1 - place.y0);
+                let _ = write!(content, "{} {} {across} {up} re ", place.x0, place.y0);
+            }
+        }
+        content.push_str(match (inside, line) {
+            (Some(_), Some(_)) => "B",
+            (Some(_), None) => "f",
+            _ => "S",
+        });
+        Some(content)
     }
 }

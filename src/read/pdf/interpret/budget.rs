@@ -8,12 +8,16 @@ const MAX_OPERATORS: usize = 6_000_000;
 const MAX_GLYPHS: usize = 1_500_000;
 /// Comparisons of glyphs with painted areas and clips in one document.
 const MAX_COMPARISONS: usize = 200_000_000;
+/// Bytes that the images in the content of one document may decode to.
+const MAX_INLINE_SAMPLES: usize = 16 << 20;
 
 /// What is left of the work a document may cost.
 pub(in crate::read::pdf) struct Budget {
     operators: usize,
     pub(super) glyphs: usize,
     comparisons: usize,
+    /// Bytes of images in the content that may be kept.
+    pub(super) inline_samples: usize,
     deadline: Instant,
     /// Something was cut.
     pub spent: bool,
@@ -25,6 +29,7 @@ impl Budget {
             operators: MAX_OPERATORS,
             glyphs: MAX_GLYPHS,
             comparisons: MAX_COMPARISONS,
+            inline_samples: MAX_INLINE_SAMPLES,
             deadline,
             spent: false,
         }

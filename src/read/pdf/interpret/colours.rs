@@ -1,11 +1,16 @@
 //! Colour operators (ISO 32000-2 §8.6.8) and shadings (§8.7.4).
 
+use super::masks::PatternPaint;
+use super::paths::box_around;
 use super::{Interpreter, first_name, numbers};
-use crate::read::pdf::colour::{self, Colour, Space};
+use crate::read::pdf::colour::{self, Colour, Reach, Space};
 use crate::read::pdf::geometry::Shape;
 use crate::read::pdf::object::{Dictionary, Object};
-use crate::read::pdf::tokens::Tokenizer;
+use crate::read::pdf::tokens::{Operand, Tokenizer};
 use std::rc::Rc;
+
+/// What it may cost to read a colour space, in comparisons.
+const SPACE_WORK: usize = 500;
 
 impl Interpreter<'_, '_, '_> {
     pub(super) fn colour_operator(
@@ -29,8 +34,7 @@ impl Interpreter<'_, '_, '_> {
         match operator {
             b"cs" | b"CS" => {
                 let Some(name) = first_name(tokens) else { return true };
-                let name = Object::Name(tokens.bytes(&name).into());
-                let space = Space::read(self.context.objects, &name, Some(resources));
+                let space = self.space(tokens.bytes(&name), resources);
                 let colour = space.initial();
                 self.set_colour(fills, Some(space), colour);
             }
@@ -45,37 +49,87 @@ impl Interpreter<'_, '_, '_> {
                     self.set_colour(fills, None, colour);
                     return true;
                 };
-                self.set_colour(fills, None, Colour::Unknown);
-                if fills {
-                    let patterns = self.context.objects.dictionary(resources, b"Pattern");
-                    self.state.pattern =
-                        patterns.and_then(|all| all.get(tokens.bytes(&name)).and_then(Object::as_reference));
-                }
+                let pattern = self.pattern(&space, tokens, tokens.bytes(&name), resources);
+                self.set_colour(fills, None, pattern.colour);
+                *(if fills { &mut self.state.fill_whole } else { &mut self.state.stroke_whole }) =
+                    pattern.whole;
             }
             _ => return false,
         }
         true
     }
 
-    fn components(&self, space: &Space, tokens: &Tokenizer) -> Colour {
+    /// A colour space by name; those in objects of their own are read once.
+    fn space(&mut self, name: &[u8], resources: &Dictionary) -> Space {
+        let objects = self.context.objects;
+        let found = objects.dictionary(resources, b"ColorSpace").and_then(|all| all.get(name));
+        let Some(Object::Reference(id)) = found else {
+            // Read anew each time.
+            if found.is_some() && !self.context.budget.compare(SPACE_WORK) {
+                return Space::Unknown;
+            }
+            return Space::read(objects, &Object::Name(name.into()), Some(resources));
+        };
+        if let Some(known) = self.spaces.get(id) {
+            return known.clone();
+        }
+        let space = Space::read(objects, &Object::Reference(*id), None);
+        self.spaces.insert(*id, space.clone());
+        space
+    }
+
+    /// What a pattern by name paints with: nothing where there is none.
+    fn pattern(
+        &mut self,
+        space: &Space,
+        tokens: &Tokenizer,
+        name: &[u8],
+        resources: &Dictionary,
+    ) -> PatternPaint {
+        let objects = self.context.objects;
+        let Space::Pattern(below) = space else { return PatternPaint::UNKNOWN };
+        let found = objects.dictionary(resources, b"Pattern").and_then(|all| all.get(name));
+        let Some(found) = found.filter(|found| objects.resolve(found).as_dictionary().is_some()) else {
+            return PatternPaint { colour: Colour::Nothing, whole: false };
+        };
+        let mut paint = self.pattern_paint(found);
+        // The colour of a pattern that has none of its own.
+        if let (Some(below), Colour::Unknown, true) = (below, paint.colour, self.is_uncoloured(found)) {
+            paint.colour = self.components(below, tokens);
+        }
+        paint
+    }
+
+    fn is_uncoloured(&self, pattern: &Object) -> bool {
+        let objects = self.context.objects;
+        objects.integer(objects.resolve(pattern).as_dictionary(), b"PaintType") == Some(2)
+    }
+
+    fn components(&mut self, space: &Space, tokens: &Tokenizer) -> Colour {
         match space {
-            Space::Gray | Space::Tint { .. } => space.colour(&numbers::<1>(tokens)),
+            Space::Gray => space.colour(&numbers::<1>(tokens)),
             Space::Cmyk => space.colour(&numbers::<4>(tokens)),
+            Space::Tint(_) | Space::Indexed(_) => {
+                let all = tokens.operands.iter().filter_map(|operand| match operand {
+                    Operand::Number(number) => Some(*number),
+                    _ => None,
+                });
+                let all: Vec<f64> = all.collect();
+                let used = all.get(all.len().saturating_sub(space.components())..).unwrap_or_default();
+                if self.context.budget.compare(space.work()) { space.colour(used) } else { Colour::Unknown }
+            }
             _ => space.colour(&numbers::<3>(tokens)),
         }
     }
 
     fn set_colour(&mut self, fills: bool, space: Option<Space>, colour: Colour) {
         let state = &mut self.state;
-        let (slot, space_slot) = if fills {
-            (&mut state.fill, &mut state.fill_space)
+        let (slot, space_slot, whole) = if fills {
+            (&mut state.fill, &mut state.fill_space, &mut state.fill_whole)
         } else {
-            (&mut state.stroke, &mut state.stroke_space)
+            (&mut state.stroke, &mut state.stroke_space, &mut state.stroke_whole)
         };
-        *slot = colour;
-        if fills {
-            state.pattern = None;
-        }
+        (*slot, *whole) = (colour, true);
         if let Some(space) = space
             && **space_slot != space
         {
@@ -91,9 +145,17 @@ impl Interpreter<'_, '_, '_> {
             objects.dictionary(all, tokens.bytes(&name))
         });
         let Some(shading) = shading else { return };
-        let bounds = self.state.clip.bounds;
-        let colour = colour::of_shading(objects, shading, Some(resources));
-        let covers = colour::fills_all(objects, shading);
-        self.paint(bounds, Shape::default(), colour, self.state.fill_alpha, covers);
+        let colour = colour::of_shading(objects, self.context.budget, shading, Some(resources));
+        let (bounds, shape, covers) = match colour::reach(objects, shading) {
+            Reach::Inside(corners, filled) => {
+                let corners = corners.iter().map(|(x, y)| self.state.ctm.apply(*x, *y));
+                let outline: Vec<(f32, f32)> = corners.map(|(x, y)| (x as f32, y as f32)).collect();
+                let bounds = box_around(std::slice::from_ref(&outline));
+                (bounds, Shape { outlines: vec![outline], even_odd: false }, filled)
+            }
+            Reach::Everywhere => (self.state.clip.bounds, Shape::default(), true),
+            Reach::Somewhere => (self.state.clip.bounds, Shape::default(), false),
+        };
+        self.paint(bounds, shape, colour, self.state.fill_alpha, covers);
     }
 }

@@ -1,9 +1,10 @@
 //! What a page draws: glyphs and painted areas, with what decides whether a person sees them.
 
+use super::images::Picture;
 use super::paths::Within;
 use crate::read::Rect;
 use crate::read::layout::{Glyph, Look};
-use crate::read::pdf::colour::Colour;
+use crate::read::pdf::colour::{Blend, Colour};
 use crate::read::pdf::geometry::Shape;
 use std::rc::Rc;
 
@@ -40,6 +41,7 @@ pub(in crate::read::pdf) struct Style {
 }
 
 /// A painted area.
+#[derive(Clone)]
 pub(in crate::read::pdf) struct Paint {
     /// How many glyphs had been drawn before it.
     pub after: usize,
@@ -50,8 +52,11 @@ pub(in crate::read::pdf) struct Paint {
     pub clip: Option<Rc<Within>>,
     pub colour: Colour,
     pub alpha: f32,
-    /// Nothing below shows through.
-    pub opaque: bool,
+    pub blend: Blend,
+    /// It is painted everywhere, and no less in one place than in another.
+    pub whole: bool,
+    /// The image it is, which tells more of each point.
+    pub picture: Option<Picture>,
 }
 
 /// What one page draws.

@@ -8,7 +8,6 @@ use crate::read::layout::{Glyph, Look};
 use crate::read::pdf::font::{Code, Font, Meaning, Shown};
 use crate::read::pdf::geometry::{Matrix, contains, intersect, length};
 use crate::read::pdf::visible::middle;
-use lopdf::ObjectId;
 
 /// Glyphs lower than this many points as displayed are not read by a person.
 const SMALLEST_VISIBLE: f64 = 4.0;
@@ -24,8 +23,6 @@ pub(super) struct Run<'f> {
     style: Style,
     /// The place of the style among those of the page, where it is the same for all of them.
     place: Option<u32>,
-    /// The pattern that fills them, where one does.
-    pattern: Option<ObjectId>,
     /// Why none of them is seen, whatever it paints.
     hidden: Option<Unseen>,
     /// Why none of them is seen, if it paints something.
@@ -57,7 +54,7 @@ impl Interpreter<'_, '_, '_> {
             }
             _ => false,
         };
-        let hidden = if self.marks.iter().any(|mark| mark.hidden) {
+        let hidden = if self.is_hidden() {
             Some(Unseen::HiddenLayer)
         } else {
             matches!(state.mode, 3 | 7).then_some(Unseen::InvisibleMode)
@@ -72,7 +69,7 @@ impl Interpreter<'_, '_, '_> {
             size: (size as f32).max(0.1),
             bold: font.bold || state.mode == 2,
             italic: font.italic,
-            artifact: self.marks.iter().any(|mark| mark.artifact),
+            artifact: self.marks.last().is_some_and(|mark| mark.artifact),
         };
         let (ink, alpha) =
             if outlined { (state.stroke, state.stroke_alpha) } else { (state.fill, state.fill_alpha) };
@@ -82,7 +79,6 @@ impl Interpreter<'_, '_, '_> {
             size,
             style: Style { look, ink, alpha },
             place: None,
-            pattern: state.pattern.filter(|_| !outlined),
             hidden,
             unreadable,
             room: state.clip.whole_box().map_or(NOWHERE, |clip| {
@@ -160,8 +156,7 @@ impl Interpreter<'_, '_, '_> {
         } else {
             around
         };
-        let ink = run.pattern.map_or(run.style.ink, |pattern| self.pattern_ink(pattern));
-        let place = self.drawing.place_of(Style { ink, alpha: run.style.alpha * let_through, ..run.style });
+        let place = self.drawing.place_of(Style { alpha: run.style.alpha * let_through, ..run.style });
         run.place = (!masked).then_some(place);
         place
     }

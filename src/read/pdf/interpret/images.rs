@@ -1,61 +1,207 @@
-//! Images, as far as they hide or colour what lies below (ISO 32000-2 §8.9). Their pictures are not decoded.
+//! Images, as far as they hide or colour what lies below (ISO 32000-2 §8.9).
+//!
+//! Their samples are looked at only where text stands on an image or below one, and only those of images that are small
+//! or of few colours: photographs stay pictures of anything.
 
 use super::Interpreter;
 use crate::read::Rect;
-use crate::read::pdf::colour::Colour;
-use crate::read::pdf::geometry::{Shape, intersect};
-use crate::read::pdf::object::{Dictionary, Object};
-use crate::read::pdf::tokens::{Operand, Tokenizer};
+use crate::read::pdf::colour::{Colour, Space};
+use crate::read::pdf::filters;
+use crate::read::pdf::function::sample;
+use crate::read::pdf::geometry::{Matrix, Shape, intersect};
+use crate::read::pdf::object::{Dictionary, Object, Stream};
+use crate::read::pdf::objects::Objects;
+use crate::read::pdf::tokens::Tokenizer;
+use crate::read::pdf::values;
+use std::cell::OnceCell;
+use std::rc::Rc;
 
-/// Bytes of a mask that are looked at; what hides text is seldom finer.
-const MAX_MASK_BYTES: usize = 1 << 20;
+/// Bytes of an image that are decoded, and of its data as the file has it.
+const MAX_SAMPLES: usize = 8 << 20;
+const MAX_DATA: usize = 1 << 17;
+/// Samples and bits of one point of an image.
+const MAX_COMPONENTS: usize = 32;
+const MAX_BITS: usize = 16;
+/// Colours that a mask by colours names.
+const MAX_KEYS: usize = 2 * MAX_COMPONENTS;
+
+/// An image at a place of the page.
+#[derive(Clone)]
+pub(in crate::read::pdf) struct Picture {
+    image: Rc<Image>,
+    /// From the page to the unit square that every image fills.
+    to_unit: Matrix,
+}
+
+/// The samples of an image or of a mask.
+pub(super) struct Image {
+    /// The stream they come from; `Null` for one in the content.
+    source: Object<'static>,
+    width: usize,
+    height: usize,
+    bits: usize,
+    kind: Kind,
+    /// `Decode` turns its samples round.
+    turned: bool,
+    mask: Mask,
+    samples: OnceCell<Option<Vec<u8>>>,
+}
+
+enum Kind {
+    Colours(Space),
+    /// Paints where its samples are 0 (ISO 32000-2 §8.9.6.2).
+    Stencil,
+    /// Lets as much through as its samples say (§11.6.5.2).
+    Soft,
+}
+
+enum Mask {
+    None,
+    /// An image of its own; `None` where it cannot be read.
+    Image(Option<Rc<Image>>),
+    /// Samples between pairs of numbers are not painted (§8.9.6.4).
+    Keys(Vec<u32>),
+}
+
+impl Picture {
+    /// The colour at a point of the page, where it has one of its own, and how much of it is painted there, 0 to 1; `None`
+    /// where its samples do not tell.
+    pub(in crate::read::pdf) fn at(
+        &self,
+        objects: &Objects,
+        x: f32,
+        y: f32,
+    ) -> (Option<Colour>, Option<f32>) {
+        let (across, up) = self.to_unit.apply(f64::from(x), f64::from(y));
+        self.image.at(objects, across, up)
+    }
+}
+
+impl Image {
+    /// `mask`: what kind of mask of another it is; none has a mask of its own.
+    fn read(objects: &Objects, source: &Object, dictionary: &Dictionary, mask: Option<Kind>) -> Self {
+        let size = |key: &[u8]| objects.integer(Some(dictionary), key).and_then(|n| usize::try_from(n).ok());
+        let stencil = matches!(objects.get(dictionary, b"ImageMask"), Some(Object::Boolean(true)));
+        let kind = mask.unwrap_or_else(|| {
+            if stencil {
+                return Kind::Stencil;
+            }
+            let space = dictionary.get(b"ColorSpace").map(|space| Space::read(objects, space, None));
+            Kind::Colours(space.unwrap_or(Space::Unknown))
+        });
+        let decode = objects.array(dictionary, b"Decode").and_then(|all| objects.numbers::<2>(all));
+        let masked = matches!(kind, Kind::Colours(_));
+        let mask_image = |key: &[u8], kind: Kind| {
+            let mask = dictionary.get(key).filter(|_| masked)?;
+            let stream = objects.resolve(mask).as_stream();
+            Some(Mask::Image(
+                stream.map(|stream| Rc::new(Self::read(objects, mask, &stream.dict, Some(kind)))),
+            ))
+        };
+        let mask = match objects.get(dictionary, b"Mask").filter(|_| masked) {
+            Some(Object::Array(keys)) => {
+                let keys = keys.iter().take(MAX_KEYS).filter_map(|key| objects.resolve(key).as_integer());
+                Some(Mask::Keys(keys.map(|key| u32::try_from(key).unwrap_or(0)).collect()))
+            }
+            _ => mask_image(b"SMask", Kind::Soft).or_else(|| mask_image(b"Mask", Kind::Stencil)),
+        };
+        Self {
+            source: source.reference(),
+            width: size(b"Width").unwrap_or(0),
+            height: size(b"Height").unwrap_or(0),
+            bits: if matches!(kind, Kind::Stencil) { 1 } else { size(b"BitsPerComponent").unwrap_or(8) },
+            kind,
+            turned: decode.is_some_and(|[low, high]| low > high),
+            mask: mask.unwrap_or(Mask::None),
+            samples: OnceCell::new(),
+        }
+    }
+
+    fn components(&self) -> usize {
+        match &self.kind {
+            Kind::Colours(space) => space.components(),
+            Kind::Stencil | Kind::Soft => 1,
+        }
+    }
+
+    /// Bytes of a row, and of all; `None` for an image of no sense or one that is too large.
+    fn sizes(&self) -> Option<(usize, usize)> {
+        let sound = (1..=MAX_BITS).contains(&self.bits) && (1..=MAX_COMPONENTS).contains(&self.components());
+        let row = self.width.checked_mul(self.bits * self.components()).filter(|_| sound)?.div_ceil(8);
+        Some((row, row.checked_mul(self.height).filter(|all| (1..=MAX_SAMPLES).contains(all))?))
+    }
+
+    fn samples(&self, objects: &Objects) -> Option<&[u8]> {
+        let decoded = self.samples.get_or_init(|| {
+            let (_, size) = self.sizes()?;
+            let stream = objects.resolve(&self.source).as_stream()?;
+            let samples = (stream.content.len() <= MAX_DATA).then(|| objects.decode_head(&self.source, size));
+            samples.flatten().filter(|samples| samples.len() >= size)
+        });
+        decoded.as_deref()
+    }
+
+    /// What stands at a point of the unit square.
+    fn at(&self, objects: &Objects, across: f64, up: f64) -> (Option<Colour>, Option<f32>) {
+        let values = self.values(objects, across, up);
+        let highest = 2_f64.powi(self.bits.min(MAX_BITS) as i32) - 1.0;
+        let share = |value: u32| {
+            let share = f64::from(value) / highest;
+            if self.turned { 1.0 - share } else { share }
+        };
+        let first = values.as_ref().and_then(|all| all.first()).map(|value| share(*value) as f32);
+        let space = match &self.kind {
+            Kind::Stencil => return (None, first.map(|sample| 1.0 - sample)),
+            Kind::Soft => return (None, first),
+            Kind::Colours(space) => space,
+        };
+        let colour = match (&values, space) {
+            (Some(values), Space::Indexed(_)) => {
+                space.colour(&values.iter().map(|value| f64::from(*value)).collect::<Vec<_>>())
+            }
+            (Some(values), _) => {
+                space.colour_of_shares(&values.iter().map(|value| share(*value)).collect::<Vec<_>>())
+            }
+            (None, _) => Colour::Unknown,
+        };
+        let painted = match &self.mask {
+            Mask::None => Some(1.0),
+            Mask::Image(mask) => mask.as_ref().and_then(|mask| mask.at(objects, across, up).1),
+            Mask::Keys(keys) => values.map(|values| {
+                let (pairs, _) = keys.as_chunks::<2>();
+                let masked = pairs.len() == values.len()
+                    && values.iter().zip(pairs).all(|(value, [low, high])| (low..=high).contains(&value));
+                if masked { 0.0 } else { 1.0 }
+            }),
+        };
+        (Some(colour), painted)
+    }
+
+    /// The samples of the point that lies there.
+    fn values(&self, objects: &Objects, across: f64, up: f64) -> Option<Vec<u32>> {
+        let samples = self.samples(objects)?;
+        let (row, _) = self.sizes()?;
+        let place = |share: f64, count: usize| ((share * count as f64).max(0.0) as usize).min(count - 1);
+        // The first row is the highest.
+        let (column, line) = (place(across, self.width), place(1.0 - up, self.height));
+        let from = line * row * 8 + column * self.bits * self.components();
+        (0..self.components()).map(|at| sample(samples, from + at * self.bits, self.bits)).collect()
+    }
+}
 
 impl Interpreter<'_, '_, '_> {
     /// Draws an image object.
     pub(super) fn image_object(&mut self, reference: &Object, image: &Dictionary) {
         let objects = self.context.objects;
-        if matches!(objects.get(image, b"ImageMask"), Some(Object::Boolean(true))) {
-            let covers = self.paints_everywhere(reference, image, true);
-            let colour = if covers { self.state.fill } else { Colour::Unknown };
-            return self.image(colour, covers);
-        }
-        let covers = match (image.get(b"SMask"), image.has(b"Mask")) {
-            (_, true) => false,
-            (None, false) => true,
-            (Some(mask), false) => {
-                let dictionary = objects.resolve(mask).as_stream().map(|stream| &stream.dict);
-                dictionary.is_some_and(|dictionary| self.paints_everywhere(mask, dictionary, false))
-            }
+        let read = || Rc::new(Image::read(objects, reference, image, None));
+        let image = match reference {
+            Object::Reference(id) => Rc::clone(self.images.entry(*id).or_insert_with(read)),
+            _ => read(),
         };
-        self.image(Colour::Unknown, covers);
+        self.image(image);
     }
 
-    /// Whether a mask lets its paint through at every point. A stencil paints where its samples are 0, a soft mask where
-    /// they are highest, and `Decode` may turn either round (ISO 32000-2 §8.9.6.2, §11.6.5.3).
-    fn paints_everywhere(&self, mask: &Object, dictionary: &Dictionary, stencil: bool) -> bool {
-        // Nothing lies below yet that could be covered.
-        if self.drawing.glyphs.is_empty() {
-            return false;
-        }
-        let objects = self.context.objects;
-        let number = |key: &[u8]| dictionary.get(key).and_then(|value| objects.number(value));
-        let bits = if stencil { 1.0 } else { number(b"BitsPerComponent").unwrap_or(8.0) };
-        let (Some(width), Some(height)) = (number(b"Width"), number(b"Height")) else { return false };
-        let row = (width * bits / 8.0).ceil();
-        let bytes = row * height;
-        if !(1.0..=MAX_MASK_BYTES as f64).contains(&bytes) || !(1.0..=8.0).contains(&bits) {
-            return false;
-        }
-        let turned = objects
-            .array(dictionary, b"Decode")
-            .and_then(|all| objects.numbers::<2>(all))
-            .is_some_and(|[low, high]| low > high);
-        let paint: u8 = if stencil != turned { 0x00 } else { 0xff };
-        let Some(samples) = objects.decode_head(mask, bytes as usize) else { return false };
-        samples.len() >= bytes as usize && is_all(&samples, row as usize, (width * bits) as usize, paint)
-    }
-
-    fn image(&mut self, colour: Colour, covers: bool) {
+    fn image(&mut self, image: Rc<Image>) {
         let unit = Rect { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 };
         let corners =
             [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)].map(|(x, y)| self.state.ctm.apply(x, y));
@@ -71,76 +217,73 @@ impl Interpreter<'_, '_, '_> {
         let page = (self.page.x1 - self.page.x0) * (self.page.y1 - self.page.y0);
         let share = (shown.x1 - shown.x0).max(0.0) * (shown.y1 - shown.y0).max(0.0) / page.max(1.0);
         self.drawing.image_share = self.drawing.image_share.max(share);
-        self.paint(bounds, shape, colour, self.state.fill_alpha, covers);
+        let (colour, whole) = match image.kind {
+            Kind::Stencil => (self.state.fill, self.state.fill_whole),
+            _ => (Colour::Unknown, true),
+        };
+        let picture = self.state.ctm.inverse().map(|to_unit| Picture { image, to_unit });
+        self.paint_picture(bounds, shape, colour, self.state.fill_alpha, whole, picture);
     }
 
-    pub(super) fn inline_image(&mut self, tokens: &mut Tokenizer) {
-        let mut inline = Inline::default();
-        // `true` is no operand to the tokenizer: the entries before it come first.
+    pub(super) fn inline_image(&mut self, tokens: &mut Tokenizer, resources: &Dictionary) {
+        let objects = self.context.objects;
+        let dictionary = inline_dictionary(objects, tokens.rest(), resources);
         loop {
-            let operator = tokens.next_operator();
-            inline.read(tokens, operator == Some(b"true"));
-            match operator {
+            match tokens.next_operator() {
                 Some(b"true" | b"false" | b"null") => {}
                 Some(b"ID") => break,
                 _ => return,
             }
         }
+        let image = Image::read(objects, &Object::Null, &dictionary, None);
         // One white-space byte parts the data from `ID`.
-        let samples = tokens.rest().get(1..).unwrap_or_default();
-        let fills = inline.stencil && !inline.filtered && {
-            let row = inline.width.div_ceil(8);
-            let size = row.checked_mul(inline.height).filter(|size| (1..=MAX_MASK_BYTES).contains(size));
-            let samples = size.and_then(|size| samples.get(..size));
-            let paint = if inline.turned { 0xff } else { 0x00 };
-            samples.is_some_and(|samples| is_all(samples, row, inline.width, paint))
-        };
-        let colour = if fills { self.state.fill } else { Colour::Unknown };
-        self.image(colour, fills || !inline.stencil);
+        let content = tokens.rest().get(1..).unwrap_or_default();
+        let content = content.get(..content.len().min(MAX_DATA)).unwrap_or_default();
+        let room = self.context.budget.inline_samples.min(MAX_DATA);
+        let size = image.sizes().map(|(_, size)| size).filter(|size| *size <= room);
+        let samples = size.and_then(|size| {
+            let stream = Stream { dict: dictionary, content, lost: false };
+            let samples = filters::decode(objects, &stream, size).data;
+            (samples.len() >= size).then_some(samples)
+        });
+        self.context.budget.inline_samples -= samples.as_ref().map_or(0, Vec::len);
+        let _ = image.samples.set(samples);
+        self.image(Rc::new(image));
         tokens.skip_image_data();
     }
 }
 
-/// Whether all bits of some rows of samples are those of a byte; the bits that fill up a row mean nothing.
-fn is_all(samples: &[u8], row: usize, used: usize, paint: u8) -> bool {
-    let last = match used % 8 {
-        0 => 0xff,
-        bits => !(0xff_u8 >> bits),
-    };
-    samples.chunks_exact(row).all(|row| {
-        row.split_last()
-            .is_some_and(|(end, rest)| rest.iter().all(|byte| *byte == paint) && end & last == paint & last)
-    })
-}
-
-/// What the entries of an inline image say of it (ISO 32000-2 §8.9.7).
-#[derive(Default)]
-struct Inline {
-    width: usize,
-    height: usize,
-    stencil: bool,
-    /// `Decode` turns its samples round.
-    turned: bool,
-    filtered: bool,
-}
-
-impl Inline {
-    /// Reads the entries at hand; `is_true`: of the last the value is `true`.
-    fn read(&mut self, tokens: &Tokenizer, is_true: bool) {
-        let mut operands = tokens.operands.iter().peekable();
-        while let Some(operand) = operands.next() {
-            let Operand::Name(key) = operand else { continue };
-            match (tokens.bytes(key), operands.peek()) {
-                (b"W" | b"Width", Some(Operand::Number(width))) => self.width = *width as usize,
-                (b"H" | b"Height", Some(Operand::Number(height))) => self.height = *height as usize,
-                (b"IM" | b"ImageMask", None) => self.stencil = is_true,
-                (b"F" | b"Filter", _) => self.filtered = true,
-                (b"D" | b"Decode", Some(Operand::ArrayStart)) => {
-                    operands.next();
-                    self.turned = matches!(operands.peek(), Some(Operand::Number(first)) if *first > 0.0);
-                }
-                _ => {}
-            }
+/// The entries of an image in the content, with the names that those of other images have (ISO 32000-2 §8.9.7).
+fn inline_dictionary<'b, 'd: 'b>(
+    objects: &Objects<'d>,
+    content: &'b [u8],
+    resources: &'b Dictionary<'b>,
+) -> Dictionary<'b> {
+    let mut entries = Vec::new();
+    let mut rest = values::space(content);
+    while let Some((Object::Name(key), behind)) = values::object(rest)
+        && let Some((mut value, behind)) = values::object(values::space(behind))
+    {
+        let long: &'static [u8] = match &*key {
+            b"W" | b"Width" => b"Width",
+            b"H" | b"Height" => b"Height",
+            b"BPC" | b"BitsPerComponent" => b"BitsPerComponent",
+            b"CS" | b"ColorSpace" => b"ColorSpace",
+            b"D" | b"Decode" => b"Decode",
+            b"DP" | b"DecodeParms" => b"DecodeParms",
+            b"F" | b"Filter" => b"Filter",
+            b"IM" | b"ImageMask" => b"ImageMask",
+            _ => b"",
+        };
+        // A space of the resources by its name.
+        if long == b"ColorSpace"
+            && let Object::Name(name) = &value
+            && let Some(found) = objects.dictionary(resources, b"ColorSpace").and_then(|all| all.get(name))
+        {
+            value = found.clone();
         }
+        entries.push((long.into(), value));
+        rest = values::space(behind);
     }
+    Dictionary::of(entries)
 }

@@ -11,8 +11,9 @@ use crate::read::pdf::tokens::{Operand, Tokenizer};
 /// Contradictions remembered for one page.
 pub(super) const MAX_LIES: usize = 1000;
 /// Marked-content sequences open at once.
-const MAX_MARKS: usize = 256;
+const MAX_MARKS: usize = 1 << 16;
 
+/// What surrounds it holds for it, too: only the innermost has to be asked.
 pub(super) struct Mark {
     pub(super) artifact: bool,
     pub(super) hidden: bool,
@@ -54,11 +55,16 @@ impl Interpreter<'_, '_, '_> {
         });
     }
 
-    pub(super) fn push_mark(&mut self, mark: Mark) {
+    pub(super) fn push_mark(&mut self, mut mark: Mark) {
+        if let Some(around) = self.marks.last() {
+            mark.artifact |= around.artifact;
+            mark.hidden |= around.hidden;
+        }
         if self.marks.len() < MAX_MARKS {
             self.marks.push(mark);
         } else {
             self.unmarked += 1;
+            self.context.budget.spent = true;
         }
     }
 
@@ -95,6 +101,11 @@ impl Interpreter<'_, '_, '_> {
         {
             self.drawing.lies.push((first, actual.to_owned()));
         }
+    }
+
+    /// Whether what is drawn now stands on a layer that is not shown.
+    pub(super) fn is_hidden(&self) -> bool {
+        self.marks.last().is_some_and(|mark| mark.hidden)
     }
 
     pub(super) fn is_hidden_layer(&self, layer: &Object) -> bool {

@@ -15,7 +15,7 @@ mod paths;
 mod state;
 mod text;
 
-use super::colour::Colour;
+use super::colour::Space;
 use super::geometry::Matrix;
 use super::object::{Dictionary, Object};
 use super::objects::Objects;
@@ -24,12 +24,15 @@ use crate::read::Rect;
 pub(super) use budget::Budget;
 pub(super) use drawing::{Drawing, Drawn, Paint, Style, Unseen};
 pub(super) use fonts::Fonts;
+use images::Image;
 pub(super) use layers::Layers;
 use lopdf::ObjectId;
 use marks::Mark;
+use masks::PatternPaint;
 use state::State;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Glyphs for which room is made at once.
 const USUAL_GLYPHS: usize = 2048;
@@ -54,6 +57,8 @@ struct Interpreter<'a, 'c, 'd> {
     outlines: Vec<Vec<(f32, f32)>>,
     /// Outlines of paths before, to be filled anew.
     spare_outlines: Vec<Vec<(f32, f32)>>,
+    /// The strip painted last, and its place among the paints where it has one.
+    last_strip: Option<(Paint, Option<usize>)>,
     corners: usize,
     only_boxes: bool,
     point: (f64, f64),
@@ -65,10 +70,12 @@ struct Interpreter<'a, 'c, 'd> {
     /// Marks that were open when the form at hand began: not its own to close.
     outer_marks: usize,
     unmarked: usize,
-    /// The inks of patterns that text was filled with.
-    patterns: HashMap<ObjectId, Colour>,
-    /// Runs a mask or pattern and not a page.
-    beside: bool,
+    /// Colour spaces, patterns and images that were asked for.
+    spaces: HashMap<ObjectId, Space>,
+    patterns: HashMap<ObjectId, PatternPaint>,
+    images: HashMap<ObjectId, Rc<Image>>,
+    /// Runs a mask or pattern of the page, or one within such a one.
+    beside: usize,
 }
 
 /// Runs the content of a page. `to_display` maps its user space to points from the top left corner as displayed.
@@ -146,6 +153,7 @@ impl<'a, 'c, 'd> Interpreter<'a, 'c, 'd> {
             line_matrix: Matrix::IDENTITY,
             outlines: Vec::new(),
             spare_outlines: Vec::new(),
+            last_strip: None,
             corners: 0,
             only_boxes: true,
             point: (0.0, 0.0),
@@ -154,8 +162,10 @@ impl<'a, 'c, 'd> Interpreter<'a, 'c, 'd> {
             marks: Vec::new(),
             outer_marks: 0,
             unmarked: 0,
+            spaces: HashMap::new(),
             patterns: HashMap::new(),
-            beside: false,
+            images: HashMap::new(),
+            beside: 0,
         }
     }
 
@@ -179,7 +189,7 @@ impl<'a, 'c, 'd> Interpreter<'a, 'c, 'd> {
             }
             b"gs" => self.graphics_state(tokens, resources),
             b"Do" => self.external_object(tokens, resources, depth),
-            b"BI" => self.inline_image(tokens),
+            b"BI" => self.inline_image(tokens, resources),
             b"sh" => {
                 self.shading(tokens, resources);
             }

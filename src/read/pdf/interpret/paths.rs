@@ -1,10 +1,12 @@
 //! Paths: what is filled, stroked and clipped (ISO 32000-2 §8.5), and the painted areas that are remembered.
 
+use super::images::Picture;
+use super::state::unbroken;
 use super::{Interpreter, Paint, numbers};
 use crate::read::Rect;
-use crate::read::pdf::colour::Colour;
-use crate::read::pdf::geometry::{Shape, bounding_box, contains, intersect};
-use crate::read::pdf::tokens::Tokenizer;
+use crate::read::pdf::colour::{Blend, Colour};
+use crate::read::pdf::geometry::{Shape, bounding_box, contains, intersect, union};
+use crate::read::pdf::tokens::{Operand, Tokenizer};
 use std::rc::Rc;
 
 /// Painted areas remembered for one page.
@@ -12,13 +14,21 @@ const MAX_PAINTS: usize = 16_384;
 /// Small painted areas remembered for one page.
 const MAX_DOTS: usize = 512;
 /// Corners remembered for one path.
-pub(super) const MAX_CORNERS: usize = 4096;
+pub(super) const MAX_CORNERS: usize = 1 << 14;
 /// Outlines kept for the paths to come.
 const MAX_SPARE_OUTLINES: usize = 64;
 /// Clips inside clips remembered; behind them nothing counts as seen.
-const MAX_CLIPS: usize = 48;
-/// Strokes thinner than this many points hide nothing and are no ground.
+const MAX_CLIPS: usize = 1024;
+/// Strokes thinner than this many points hide nothing and are no ground, unless many lie side by side.
 const THIN_STROKE: f64 = 2.5;
+/// Thinner ones do neither, however many there are.
+const HAIRLINE: f64 = 0.4;
+/// Areas no higher or wider than this many points are strips.
+const STRIP: f32 = 2.0;
+/// Colours of strips that differ no more than this in any component make one area.
+const SAME_STRIP: f32 = 0.03;
+/// When no more areas can be remembered, those smaller than this many square points are forgotten.
+const SMALL_AREA: f32 = 100.0;
 
 /// Where painting has an effect (ISO 32000-2 §8.5.4).
 #[derive(Clone)]
@@ -144,7 +154,21 @@ impl Interpreter<'_, '_, '_> {
                 let [width] = numbers(tokens);
                 self.state.line_width = width.abs();
             }
-            b"d" => self.state.dashed = tokens.operands.len() > 3,
+            b"J" => {
+                let [ends] = numbers(tokens);
+                self.state.long_ends = ends > 0.0;
+            }
+            // Nearly always `[] 0 d`.
+            b"d" if tokens.operands.len() <= 3 => self.state.dash = f64::INFINITY,
+            b"d" => {
+                let all = tokens.operands.iter().filter_map(|operand| match operand {
+                    Operand::Number(number) => Some(*number),
+                    _ => None,
+                });
+                let mut lengths: Vec<f64> = all.collect();
+                let phase = lengths.pop().unwrap_or(0.0);
+                self.state.dash = unbroken(&lengths, phase);
+            }
             _ => {}
         }
     }
@@ -226,7 +250,12 @@ impl Interpreter<'_, '_, '_> {
     }
 
     fn fill(&mut self, outlines: &[Vec<(f32, f32)>], even_odd: bool) {
-        let (colour, alpha) = (self.state.fill, self.state.fill_alpha);
+        let (mut colour, alpha, mut whole) = (self.state.fill, self.state.fill_alpha, self.state.fill_whole);
+        // Of a path too long to remember whole it is not known where it paints.
+        if self.corners >= MAX_CORNERS {
+            self.context.budget.spent = true;
+            (colour, whole) = (Colour::Unknown, false);
+        }
         let boxes: Vec<Rect> =
             outlines.iter().map(|outline| box_around(std::slice::from_ref(outline))).collect();
         // A box inside another may be a hole.
@@ -239,61 +268,169 @@ impl Interpreter<'_, '_, '_> {
             });
         if self.only_boxes && !nested {
             for bounds in boxes {
-                self.paint(bounds, Shape::default(), colour, alpha, true);
+                self.paint(bounds, Shape::default(), colour, alpha, whole);
             }
         } else {
             let shape = Shape { outlines: outlines.to_vec(), even_odd };
-            self.paint(box_around(outlines), shape, colour, alpha, true);
+            self.paint(box_around(outlines), shape, colour, alpha, whole);
         }
     }
 
-    /// Remembers thick lines as the areas they are.
+    /// Remembers thick lines as the areas they are, and of thin ones those that may be strips of such an area.
     fn stroke(&mut self, outlines: &[Vec<(f32, f32)>]) {
-        let width = self.state.line_width * self.state.ctm.mean_scale();
-        if width < THIN_STROKE || self.state.dashed {
+        let scale = self.state.ctm.mean_scale();
+        let width = self.state.line_width * scale;
+        if width < HAIRLINE {
             return;
         }
-        let (colour, alpha) = (self.state.stroke, self.state.stroke_alpha);
-        let half = width as f32 / 2.0;
-        for ends in outlines.iter().flat_map(|outline| outline.windows(2)) {
-            let &[(ax, ay), (bx, by)] = ends else { continue };
+        let (colour, alpha, whole) = (self.state.stroke, self.state.stroke_alpha, self.state.stroke_whole);
+        let (half, longest) = ((width / 2.0) as f32, (self.state.dash * scale) as f32);
+        let ends = self.state.long_ends;
+        for line in outlines.iter().flat_map(|outline| outline.windows(2)) {
+            let &[(ax, ay), (bx, by)] = line else { continue };
+            let upright = ax == bx || ay == by;
             let length = (bx - ax).hypot(by - ay);
-            if length <= 0.0 {
+            if length > longest || (!upright && width < THIN_STROKE) || (length <= 0.0 && !ends) {
                 continue;
             }
-            let (x, y) = ((by - ay) / length * half, (ax - bx) / length * half);
-            let outline = vec![(ax + x, ay + y), (bx + x, by + y), (bx - x, by - y), (ax - x, ay - y)];
+            let (right, down) = if length > 0.0 {
+                ((bx - ax) / length * half, (by - ay) / length * half)
+            } else {
+                (half, 0.0)
+            };
+            if upright && !ends {
+                let (beside, below) = (down.abs(), right.abs());
+                let bounds = Rect {
+                    x0: ax.min(bx) - beside,
+                    y0: ay.min(by) - below,
+                    x1: ax.max(bx) + beside,
+                    y1: ay.max(by) + below,
+                };
+                self.paint(bounds, Shape::default(), colour, alpha, whole);
+                continue;
+            }
+            // Corners beside an end, and behind it where the line goes on there, as shares of half its width.
+            let at = |(x, y): (f32, f32), forth: f32, left: f32| {
+                (x + forth * right + left * down, y + forth * down - left * right)
+            };
+            let behind: &[(f32, f32)] = if ends { &[(0.7, 0.7), (1.0, 0.0), (0.7, -0.7)] } else { &[] };
+            let end = [(0.0, 1.0)].iter().chain(behind).chain(&[(0.0, -1.0)]);
+            let outline: Vec<(f32, f32)> = end
+                .clone()
+                .map(|(forth, left)| at((bx, by), *forth, *left))
+                .chain(end.map(|(forth, left)| at((ax, ay), -forth, -left)))
+                .collect();
             let bounds = box_around(std::slice::from_ref(&outline));
-            self.paint(bounds, Shape { outlines: vec![outline], even_odd: false }, colour, alpha, true);
+            self.paint(bounds, Shape { outlines: vec![outline], even_odd: false }, colour, alpha, whole);
         }
     }
 
     /// Remembers a painted area that is large enough to matter for the text on or below it.
-    pub(super) fn paint(&mut self, bounds: Rect, shape: Shape, colour: Colour, alpha: f32, covers: bool) {
+    pub(super) fn paint(&mut self, bounds: Rect, shape: Shape, colour: Colour, alpha: f32, whole: bool) {
+        self.paint_picture(bounds, shape, colour, alpha, whole, None);
+    }
+
+    pub(super) fn paint_picture(
+        &mut self,
+        bounds: Rect,
+        shape: Shape,
+        colour: Colour,
+        alpha: f32,
+        whole: bool,
+        picture: Option<Picture>,
+    ) {
         let bounds = intersect(&bounds, &self.state.clip.bounds);
         let (width, height) = (bounds.x1 - bounds.x0, bounds.y1 - bounds.y0);
         if (1.0..9.0).contains(&width) && (1.0..9.0).contains(&height) && self.drawing.dots.len() < MAX_DOTS {
             self.drawing.dots.push(bounds);
         }
         let (around, masked) = self.state.groups();
-        let alpha = alpha * around;
-        let seen = width > 2.0 && height > 2.0 && paints(colour, alpha);
-        if !seen || self.marks.iter().any(|mark| mark.hidden) {
+        let mut alpha = alpha * around;
+        if width.min(height) <= 0.0 || !paints(colour, alpha) || self.is_hidden() {
             return;
         }
-        if self.drawing.paints.len() >= MAX_PAINTS {
-            self.context.budget.spent = true;
+        let strip = width.min(height) <= STRIP;
+        if strip && (width.max(height) <= STRIP || masked || !shape.is_empty() || picture.is_some()) {
             return;
         }
-        self.drawing.paints.push(Paint {
+        let mut whole = whole;
+        if masked {
+            match self.share_of_area(&bounds) {
+                Some(share) => alpha *= share,
+                None => whole = false,
+            }
+            if !paints(colour, alpha) {
+                return;
+            }
+        }
+        let blend = self.state.blended();
+        let paint = Paint {
             after: self.drawing.glyphs.len(),
             bounds,
             shape,
             clip: self.state.clip.within.clone(),
             colour,
             alpha,
-            opaque: covers && alpha > 0.95 && !self.state.is_blended() && !masked,
-        });
+            blend,
+            // What other modes leave of what lies below is not worked out.
+            whole: whole && blend != Blend::Other,
+            picture,
+        };
+        if strip {
+            self.join_strip(paint);
+        } else {
+            self.last_strip = None;
+            self.remember(paint);
+        }
+    }
+
+    fn remember(&mut self, paint: Paint) {
+        let (paints, budget) = (&mut self.drawing.paints, &mut *self.context.budget);
+        if paints.len() >= MAX_PAINTS {
+            budget.spent = true;
+            let is_large = |b: &Rect| (b.x1 - b.x0) * (b.y1 - b.y0) > SMALL_AREA;
+            if is_large(&paint.bounds) && budget.compare(MAX_PAINTS) {
+                paints.retain(|paint| is_large(&paint.bounds));
+            }
+        }
+        if paints.len() < MAX_PAINTS {
+            paints.push(paint);
+        }
+    }
+
+    /// Strips side by side are an area: so are gradients drawn, and hatchings. One alone is a rule, and forgotten.
+    fn join_strip(&mut self, paint: Paint) {
+        // Its place must not change.
+        if self.drawing.paints.len() + 2 > MAX_PAINTS {
+            return;
+        }
+        let Some((mut last, place)) =
+            self.last_strip.take().filter(|(last, _)| is_beside(&last.bounds, &paint.bounds))
+        else {
+            self.last_strip = Some((paint, None));
+            return;
+        };
+        let as_before = last.after == paint.after
+            && last.alpha == paint.alpha
+            && last.whole == paint.whole
+            && last.blend == paint.blend
+            && is_same_strip(last.colour, paint.colour);
+        if as_before {
+            last.bounds = union(&last.bounds, &paint.bounds);
+            let place = place.unwrap_or(self.drawing.paints.len());
+            match self.drawing.paints.get_mut(place) {
+                Some(known) => known.bounds = last.bounds,
+                None => self.remember(last.clone()),
+            }
+            self.last_strip = Some((last, Some(place)));
+        } else {
+            if place.is_none() {
+                self.remember(last);
+            }
+            let place = self.drawing.paints.len();
+            self.remember(paint.clone());
+            self.last_strip = Some((paint, Some(place)));
+        }
     }
 
     /// Text drawn in a clipping mode bounds what is painted after it (ISO 32000-2 §9.3.6).
@@ -304,11 +441,28 @@ impl Interpreter<'_, '_, '_> {
     }
 }
 
-fn box_around(outlines: &[Vec<(f32, f32)>]) -> Rect {
+/// Whether two boxes have two sides in common, or nearly, and touch.
+fn is_beside(a: &Rect, b: &Rect) -> bool {
+    let near = |a: f32, b: f32| (a - b).abs() < 0.5;
+    let touch = |a0: f32, a1: f32, b0: f32, b1: f32| b0 <= a1 + 0.1 && a0 <= b1 + 0.1;
+    near(a.x0, b.x0) && near(a.x1, b.x1) && touch(a.y0, a.y1, b.y0, b.y1)
+        || near(a.y0, b.y0) && near(a.y1, b.y1) && touch(a.x0, a.x1, b.x0, b.x1)
+}
+
+fn is_same_strip(a: Colour, b: Colour) -> bool {
+    match (a, b) {
+        (Colour::Flat(a), Colour::Flat(b)) => a.iter().zip(b).all(|(a, b)| (a - b).abs() <= SAME_STRIP),
+        _ => a == b,
+    }
+}
+
+pub(super) fn box_around(outlines: &[Vec<(f32, f32)>]) -> Rect {
     bounding_box(outlines.iter().flatten().map(|&(x, y)| (f64::from(x), f64::from(y))))
 }
 
 /// Whether a colour paints at all.
 pub(super) fn paints(colour: Colour, alpha: f32) -> bool {
-    colour != Colour::Nothing && alpha > 0.0
+    // What lies below shows through so faint a veil as if there was none, whatever its colour.
+    let least = if colour == Colour::Unknown { 0.04 } else { 0.0 };
+    colour != Colour::Nothing && alpha > least
 }

@@ -4,16 +4,15 @@ use super::masks::{Group, Mask};
 use super::paths::Clip;
 use super::{Interpreter, first_name};
 use crate::read::Rect;
-use crate::read::pdf::colour::{BLACK, Colour, Space};
+use crate::read::pdf::colour::{BLACK, Blend, Colour, Space};
 use crate::read::pdf::font::Font;
 use crate::read::pdf::geometry::Matrix;
 use crate::read::pdf::object::{Dictionary, Object};
 use crate::read::pdf::tokens::Tokenizer;
-use lopdf::ObjectId;
 use std::rc::Rc;
 
 /// Saved graphics states.
-const MAX_SAVED_STATES: usize = 256;
+const MAX_SAVED_STATES: usize = 1 << 14;
 
 #[derive(Clone)]
 pub(super) struct State {
@@ -25,11 +24,12 @@ pub(super) struct State {
     pub(super) stroke_space: Rc<Space>,
     pub(super) fill_alpha: f32,
     pub(super) stroke_alpha: f32,
-    pub(super) blends: bool,
+    pub(super) blend: Blend,
     pub(super) mask: Option<Rc<Mask>>,
     pub(super) group: Option<Rc<Group>>,
-    /// The pattern that fills, where one does that stands in an object of its own.
-    pub(super) pattern: Option<ObjectId>,
+    /// What fills and what strokes is paint everywhere, and no pattern with holes.
+    pub(super) fill_whole: bool,
+    pub(super) stroke_whole: bool,
     pub(super) font: Option<Rc<Font>>,
     pub(super) size: f64,
     pub(super) character_spacing: f64,
@@ -39,7 +39,10 @@ pub(super) struct State {
     pub(super) rise: f64,
     pub(super) mode: i64,
     pub(super) line_width: f64,
-    pub(super) dashed: bool,
+    /// Lines up to this length are drawn without gaps.
+    pub(super) dash: f64,
+    /// Lines end half a line width behind their last point: in a half circle or a square.
+    pub(super) long_ends: bool,
 }
 
 impl State {
@@ -54,10 +57,11 @@ impl State {
             stroke_space: Rc::new(Space::Gray),
             fill_alpha: 1.0,
             stroke_alpha: 1.0,
-            blends: false,
+            blend: Blend::Normal,
             mask: None,
             group: None,
-            pattern: None,
+            fill_whole: true,
+            stroke_whole: true,
             font: None,
             size: 0.0,
             character_spacing: 0.0,
@@ -67,7 +71,8 @@ impl State {
             rise: 0.0,
             mode: 0,
             line_width: 1.0,
-            dashed: false,
+            dash: f64::INFINITY,
+            long_ends: false,
         }
     }
 }
@@ -78,6 +83,7 @@ impl Interpreter<'_, '_, '_> {
             self.saved.push(self.state.clone());
         } else {
             self.unsaved += 1;
+            self.context.budget.spent = true;
         }
     }
 
@@ -106,13 +112,30 @@ impl Interpreter<'_, '_, '_> {
             self.state.stroke_alpha = alpha.clamp(0.0, 1.0) as f32;
         }
         self.set_mask(found);
-        match objects.get(found, b"BM") {
-            Some(Object::Name(name)) => self.state.blends = !matches!(&**name, b"Normal" | b"Compatible"),
-            Some(Object::Array(_)) => self.state.blends = true,
-            _ => {}
+        if let Some(mode) = objects.get(found, b"BM") {
+            self.state.blend = Blend::read(objects, mode);
+        }
+        if let Some(width) = number(b"LW") {
+            self.state.line_width = width.abs();
+        }
+        if let Some(ends) = number(b"LC") {
+            self.state.long_ends = ends > 0.0;
+        }
+        if let Some([Object::Array(lengths), phase]) = objects.array(found, b"D") {
+            let lengths: Vec<f64> = lengths.iter().filter_map(|length| objects.number(length)).collect();
+            self.state.dash = unbroken(&lengths, objects.number(phase).unwrap_or(0.0));
         }
         if let Some([font, size]) = objects.array(found, b"Font").and_then(|all| all.get(..2)) {
             self.set_font(font, objects.number(size).unwrap_or(0.0));
         }
     }
+}
+
+/// The longest line that a dash pattern leaves without a gap that is worth the name (ISO 32000-2 §8.4.3.6).
+pub(super) fn unbroken(lengths: &[f64], phase: f64) -> f64 {
+    // An odd number of lengths is gone through twice: once as dashes, once as gaps.
+    let times = 1 + lengths.len() % 2;
+    let all = || lengths.iter().cycle().take(times * lengths.len());
+    let (dashes, gaps): (f64, f64) = (all().step_by(2).sum(), all().skip(1).step_by(2).sum());
+    if gaps <= 0.1 * dashes { f64::INFINITY } else { lengths.first().map_or(0.0, |first| first - phase) }
 }

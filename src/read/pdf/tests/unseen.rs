@@ -18,23 +18,23 @@ fn page(content: &str, resources: impl FnOnce(&mut lopdf::Document) -> Dictionar
     read(&file(&[&content], change), &ReadOptions::default()).expect("a readable file")
 }
 
-fn hides(content: &str, resources: impl FnOnce(&mut lopdf::Document) -> Dictionary) {
+pub(super) fn hides(content: &str, resources: impl FnOnce(&mut lopdf::Document) -> Dictionary) {
     let document = page(content, resources);
     assert_eq!(lines(&document), ["PostgreSQL"], "{content}");
     let notes = notes(&document, NoteCode::HiddenText);
     assert!(notes.iter().any(|note| note.text.contains("Haskell")), "{content}: {:?}", document.notes);
 }
 
-fn shows(content: &str, resources: impl FnOnce(&mut lopdf::Document) -> Dictionary) {
+pub(super) fn shows(content: &str, resources: impl FnOnce(&mut lopdf::Document) -> Dictionary) {
     let document = page(content, resources);
     assert_eq!(lines(&document), ["PostgreSQL", "Haskell"], "{content}: {:?}", document.notes);
 }
 
-fn nothing(_: &mut lopdf::Document) -> Dictionary {
+pub(super) fn nothing(_: &mut lopdf::Document) -> Dictionary {
     Dictionary::new()
 }
 
-const WORD: &str = "BT /F1 12 Tf 72 600 Td (Haskell) Tj ET";
+pub(super) const WORD: &str = "BT /F1 12 Tf 72 600 Td (Haskell) Tj ET";
 
 #[test]
 fn clips_of_any_form_hide_what_lies_outside() {
