@@ -72,7 +72,12 @@ impl ToUnicode {
         let mut operands = tokens.operands.iter();
         while let (Some(from), Some(to)) = (operands.next(), operands.next()) {
             if let (Operand::Text(from), Operand::Text(to)) = (from, to) {
-                self.insert(code(tokens.bytes(from)), Units::read(tokens.bytes(to)).all());
+                let code = code(tokens.bytes(from));
+                match tokens.bytes(to) {
+                    // Most are one letter.
+                    [high, low] => self.insert(code, &[u16::from_be_bytes([*high, *low])]),
+                    to => self.insert(code, Units::read(to).all()),
+                }
             }
         }
     }
