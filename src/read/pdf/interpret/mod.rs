@@ -186,8 +186,10 @@ impl<'a, 'c, 'd> Interpreter<'a, 'c, 'd> {
             b"BMC" | b"BDC" => self.begin_mark(tokens, resources),
             b"EMC" if self.marks.len() > self.outer_marks => self.end_mark(),
             b"EMC" => {}
-            _ if self.text_operator(operator, tokens, resources) => {}
-            _ if self.colour_operator(operator, tokens, resources) => {}
+            [b'T', ..] | b"BT" | b"ET" | b"'" | b"\"" => self.text_operator(operator, tokens, resources),
+            b"g" | b"G" | b"rg" | b"RG" | b"k" | b"K" | b"cs" | b"CS" | b"sc" | b"SC" | b"scn" | b"SCN" => {
+                self.colour_operator(operator, tokens, resources);
+            }
             _ => self.path_operator(operator, tokens),
         }
     }
