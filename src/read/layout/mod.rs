@@ -160,7 +160,7 @@ pub(super) fn lay_out<'g>(
 ) -> Laid {
     let mut lines: Vec<lines::Built> = Vec::new();
     let mut columns = 0;
-    let mut reader = words::Reader::default();
+    let mut reader = words::Reader::with_room();
     for (direction, marks) in turned(glyphs, signs).into_iter().filter(|(_, marks)| !marks.is_empty()) {
         let pieces = pieces::gather(&marks);
         let dots = if direction == RIGHT { dots } else { &[] };

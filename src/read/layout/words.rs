@@ -19,6 +19,9 @@ const LISTED_GAP: f32 = 0.5;
 /// A median gap wider than this share means letter-spaced text.
 const LOOSE_GAP: f32 = 0.08;
 
+/// Words of a block for which room is made at once.
+const USUAL_WORDS: usize = 512;
+
 /// Reads the glyphs of one cell after the other, and keeps its room from each to the next.
 #[derive(Default)]
 pub(super) struct Reader<'t> {
@@ -59,6 +62,10 @@ impl Ink<'_> {
 }
 
 impl<'t> Reader<'t> {
+    pub(super) fn with_room() -> Self {
+        Self { words: Vec::with_capacity(USUAL_WORDS), ..Self::default() }
+    }
+
     /// Reads glyphs sorted from left to right, without wide gaps: appends their text to that of the line. Says whether
     /// invisible characters stood inside words.
     pub(super) fn read(&mut self, marks: &[Mark<'t>], text: &mut String) -> bool {

@@ -199,7 +199,7 @@ impl<'a> Tokenizer<'a> {
         Self {
             data,
             rest: data,
-            operands: Vec::with_capacity(32),
+            operands: Vec::with_capacity(128),
             in_array: false,
             copied: Vec::with_capacity(256),
             taken: 0,

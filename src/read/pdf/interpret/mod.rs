@@ -33,6 +33,8 @@ use std::ops::Range;
 
 /// Glyphs for which room is made at once.
 const USUAL_GLYPHS: usize = 2048;
+/// Styles for which room is made at once.
+const USUAL_STYLES: usize = 256;
 
 /// What interpreting needs of the document.
 pub(super) struct Context<'a, 'd> {
@@ -83,6 +85,7 @@ pub(super) fn run(
     let mut interpreter = Interpreter::new(context, State::new(to_display, page), page);
     // A glyph takes some bytes of content; a page of a résumé has about so many.
     interpreter.drawing.glyphs.reserve(USUAL_GLYPHS.min(content.len() / 4));
+    interpreter.drawing.styles.reserve(USUAL_STYLES);
     interpreter.content(content, resources, 0);
     interpreter.restart(to_display);
     for annotation in annotations {
