@@ -60,20 +60,14 @@ impl Piece {
 /// Gathers glyphs in drawing order; spaces alone make no piece.
 pub(super) fn gather(marks: &[Mark]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut open: Option<(Piece, &Mark)> = None;
-    for (index, mark) in marks.iter().enumerate() {
-        if mark.sign.blank {
-            continue;
+    let mut last: Option<&Mark> = None;
+    for (index, mark) in marks.iter().enumerate().filter(|(_, mark)| !mark.sign.blank) {
+        match pieces.last_mut() {
+            Some(piece) if last.is_some_and(|last| follows(last, mark)) => piece.take(index, mark),
+            _ => pieces.push(Piece::of(index, mark)),
         }
-        match &mut open {
-            Some((piece, last)) if follows(last, mark) => {
-                piece.take(index, mark);
-                *last = mark;
-            }
-            _ => pieces.extend(open.replace((Piece::of(index, mark), mark)).map(|(piece, _)| piece)),
-        }
+        last = Some(mark);
     }
-    pieces.extend(open.map(|(piece, _)| piece));
     pieces
 }
 

@@ -105,7 +105,8 @@ fn run(inflater: &mut Decompress, input: &[u8], limit: usize) -> Decoded {
         }
         let before = (consumed, data.len());
         let rest = input.get(consumed..).unwrap_or_default();
-        match inflater.decompress_vec(rest, &mut data, FlushDecompress::None) {
+        // So that what is at its end is not kept for more to come.
+        match inflater.decompress_vec(rest, &mut data, FlushDecompress::Finish) {
             Ok(Status::StreamEnd) => return Decoded { complete: data.len() <= limit, data },
             Ok(_) if (inflater.total_in() as usize, data.len()) != before => {}
             _ => {

@@ -62,9 +62,26 @@ impl Composite {
     }
 
     #[inline]
-    pub(super) fn next_code(&self, string: &[u8]) -> Option<Code> {
-        let (value, length, cid) = self.split(string)?;
-        Some(Code { value, length, cid })
+    pub(super) fn next_code<'s>(&self, string: &'s [u8]) -> Option<(Code, &'s [u8])> {
+        if let Some(map) = &self.encoding {
+            let mut value = 0;
+            for (&byte, length) in string.iter().zip(1..=4) {
+                value = value << 8 | u32::from(byte);
+                if let Some(cid) = map.lookup_cid_code(value, length) {
+                    let length = usize::from(length);
+                    return Some((Code { value, length, cid }, string.get(length..)?));
+                }
+            }
+        }
+        match string {
+            [] => None,
+            [one] => Some((Code { value: u32::from(*one), length: 1, cid: u32::from(*one) }, &[])),
+            [high, low, rest @ ..] => {
+                let value = u32::from(*high) << 8 | u32::from(*low);
+                let cid = if self.encoding.is_some() { 0 } else { value };
+                Some((Code { value, length: 2, cid }, rest))
+            }
+        }
     }
 
     pub(super) fn width(&self, code: &Code) -> f64 {
@@ -118,27 +135,6 @@ impl Composite {
         match &self.encoding {
             None => Some(code),
             Some(map) => map.lookup_cid_code(code, u8::try_from(length).ok()?),
-        }
-    }
-
-    /// The first code of a string, how many bytes it takes, and its CID.
-    fn split(&self, string: &[u8]) -> Option<(u32, usize, u32)> {
-        if self.encoding.is_some() {
-            let mut code = 0;
-            for (index, &byte) in string.iter().take(4).enumerate() {
-                code = code << 8 | u32::from(byte);
-                if let Some(cid) = self.cid(code, index + 1) {
-                    return Some((code, index + 1, cid));
-                }
-            }
-        }
-        match string {
-            [] => None,
-            [one] => Some((u32::from(*one), 1, u32::from(*one))),
-            [high, low, ..] => {
-                let code = u32::from(*high) << 8 | u32::from(*low);
-                Some((code, 2, if self.encoding.is_some() { 0 } else { code }))
-            }
         }
     }
 }

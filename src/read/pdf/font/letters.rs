@@ -12,6 +12,8 @@ use ttf_parser::cmap;
 
 /// The directory of a font with as many tables as any has.
 const DIRECTORY: usize = 1024;
+/// As many as there are letters and digits.
+const LETTERS: usize = 62;
 /// Further into the file the table is not looked for.
 const MAX_HEAD: usize = 4 << 20;
 
@@ -37,7 +39,7 @@ impl Letters {
         let head = if end <= head.len() { head } else { objects.decode_head(reference, end)? };
         let bytes = head.get(start..end.min(head.len()))?.to_vec();
         let table = cmap::Table::parse(&bytes)?;
-        let mut by_glyph = Vec::new();
+        let mut by_glyph = Vec::with_capacity(LETTERS);
         let mut by_name = false;
         for subtable in table.subtables.into_iter().take(MAX_SUBTABLES).filter(cmap::Subtable::is_unicode) {
             by_name = true;

@@ -6,12 +6,13 @@ use super::super::objects::Objects;
 use super::super::tokens::Tokenizer;
 use super::builtin::BuiltIn;
 use super::letters::{Letters, other_letters};
+use super::names::Names;
 use super::tounicode::ToUnicode;
 use super::{Meaning, builtin, matrix, names};
 use pdfboss_encoding as tables;
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 
 /// Width of a glyph no table knows, for font size 1.
 const UNKNOWN_WIDTH: f64 = 0.5;
@@ -95,11 +96,11 @@ impl Simple {
 fn choose<'c>(
     objects: &Objects,
     claims: Option<&'c ToUnicode>,
-    encoding: &Encoding,
+    encoding: &'c Encoding,
     code: u8,
 ) -> (Cow<'c, str>, bool) {
     let Some(claimed) = claims.and_then(|map| map.get(u32::from(code))) else {
-        return (encoding.text(objects, code).unwrap_or_default().into(), false);
+        return (encoding.text(objects, code).unwrap_or_default(), false);
     };
     if let Some(letter) = encoding.letter_against(code, claimed) {
         return (letter.to_string().into(), true);
@@ -109,14 +110,14 @@ fn choose<'c>(
         return (claimed.into(), false);
     }
     match encoding.text(objects, code) {
-        Some(shown) if encoding.contradicts(&shown, claimed) => (shown.into(), true),
+        Some(shown) if encoding.contradicts(&shown, claimed) => (shown, true),
         // Some producers end lines with a glyph that is a line feed: what its code is elsewhere is no better guess.
         Some(shown)
             if claimed.chars().all(is_meaningless)
                 && !shown.chars().all(is_meaningless)
                 && (!claimed.trim().is_empty() || shown.contains(char::is_alphanumeric)) =>
         {
-            (shown.into(), false)
+            (shown, false)
         }
         None if names::is_whole_word(claimed) => (Cow::Borrowed(""), true),
         _ => (claimed.into(), false),
@@ -234,11 +235,13 @@ impl Encoding {
         self.names.get(usize::from(code)).or_else(|| (self.base_name)(code))
     }
 
-    fn text(&self, objects: &Objects, code: u8) -> Option<String> {
+    fn text(&self, objects: &Objects, code: u8) -> Option<Cow<'_, str>> {
         if let Some(name) = self.names.get(usize::from(code)) {
             // Counting fonts first: `a45` is the name of a dingbat, too.
             return match &self.counted {
-                Some(layout) => names::counted_code(name).and_then(|counted| layout.text(counted)),
+                Some(layout) => {
+                    names::counted_code(name).and_then(|counted| layout.text(counted)).map(Cow::Owned)
+                }
                 None => names::glyph_text(name),
             };
         }
@@ -246,8 +249,8 @@ impl Encoding {
             Some(encoding) => encoding.text(code),
             // Unused codes of WinAnsiEncoding show a bullet (ISO 32000-2 Annex D.2, note 3).
             None => match (self.base)(code) {
-                None if self.win_ansi && code > 0o40 => Some("•".to_owned()),
-                found => found.map(String::from),
+                None if self.win_ansi && code > 0o40 => Some("•".into()),
+                found => found.map(|c| c.to_string().into()),
             },
         }
     }
@@ -272,54 +275,19 @@ impl Encoding {
     }
 }
 
-/// The names that a font gives to codes, one behind the other.
-#[derive(Default)]
-struct Names {
-    text: String,
-    /// By code; empty where there are none.
-    places: Vec<Option<Range<usize>>>,
-}
-
-impl Names {
-    /// Of a code that is named twice the last name holds.
-    fn of<'n>(named: impl Iterator<Item = (usize, Cow<'n, str>)>) -> Self {
-        let mut names = Self { text: String::new(), places: vec![None; 256] };
-        for (code, name) in named {
-            if let Some(place) = names.places.get_mut(code) {
-                let start = names.text.len();
-                names.text.push_str(&name);
-                *place = Some(start..names.text.len());
-            }
-        }
-        names
-    }
-
-    fn get(&self, code: usize) -> Option<&str> {
-        self.text.get(self.places.get(code)?.clone()?)
-    }
-
-    /// The codes that have a name, with it.
-    fn iter(&self) -> impl Iterator<Item = (usize, &str)> {
-        (0..self.places.len()).filter_map(|code| Some((code, self.get(code)?)))
-    }
-}
-
 fn read_differences(objects: &Objects, differences: &[Object]) -> Names {
-    if differences.is_empty() {
-        return Names::default();
+    let (mut names, mut code) = (Names::default(), 0usize);
+    for entry in differences.iter().take(4096) {
+        match objects.resolve(entry) {
+            Object::Name(name) => {
+                names.set(code, &String::from_utf8_lossy(name));
+                code = code.saturating_add(1);
+            }
+            Object::Integer(number) => code = usize::try_from(*number).unwrap_or(usize::MAX),
+            _ => {}
+        }
     }
-    let mut code = 0usize;
-    Names::of(differences.iter().take(4096).filter_map(|entry| match objects.resolve(entry) {
-        Object::Name(name) => {
-            code = code.saturating_add(1);
-            Some((code - 1, String::from_utf8_lossy(name)))
-        }
-        Object::Integer(number) => {
-            code = usize::try_from(*number).unwrap_or(usize::MAX);
-            None
-        }
-        _ => None,
-    }))
+    names
 }
 
 /// By code the reference to what paints the glyph of a Type 3 font.
@@ -479,7 +447,8 @@ mod tests {
     #[test]
     fn fonts_that_count_their_glyphs_tell_letters_by_what_they_count() {
         let guess = |prefix: &str, codes: &[usize]| {
-            let names = Names::of(codes.iter().map(|&code| (code, format!("{prefix}{code}").into())));
+            let mut names = Names::default();
+            codes.iter().for_each(|&code| names.set(code, &format!("{prefix}{code}")));
             assert!(counts_instead_of_naming(&names), "{codes:?}");
             Counted::guess(&names)
         };

@@ -8,27 +8,14 @@ use crate::read::pdf::tokens::Tokenizer;
 use std::rc::Rc;
 
 impl Interpreter<'_, '_, '_> {
-    pub(super) fn colour_operator(
-        &mut self,
-        operator: &[u8],
-        tokens: &Tokenizer,
-        resources: &Dictionary,
-    ) -> bool {
-        let space = match operator {
-            b"g" | b"G" => Some(Space::Gray),
-            b"rg" | b"RG" => Some(Space::Rgb),
-            b"k" | b"K" => Some(Space::Cmyk),
-            _ => None,
-        };
+    pub(super) fn colour_operator(&mut self, operator: &[u8], tokens: &Tokenizer, resources: &Dictionary) {
         let fills = operator.first().is_some_and(u8::is_ascii_lowercase);
-        if let Some(space) = space {
-            let colour = self.components(&space, tokens);
-            self.set_colour(fills, Some(space), colour);
-            return true;
-        }
         match operator {
+            b"g" | b"G" => self.set_device_colour(fills, Space::Gray, tokens),
+            b"rg" | b"RG" => self.set_device_colour(fills, Space::Rgb, tokens),
+            b"k" | b"K" => self.set_device_colour(fills, Space::Cmyk, tokens),
             b"cs" | b"CS" => {
-                let Some(name) = first_name(tokens) else { return true };
+                let Some(name) = first_name(tokens) else { return };
                 let name = Object::Name(tokens.bytes(&name).into());
                 let space = Space::read(self.context.objects, &name, Some(resources));
                 let colour = space.initial();
@@ -43,7 +30,7 @@ impl Interpreter<'_, '_, '_> {
                 let Some(name) = first_name(tokens) else {
                     let colour = self.components(&space, tokens);
                     self.set_colour(fills, None, colour);
-                    return true;
+                    return;
                 };
                 self.set_colour(fills, None, Colour::Unknown);
                 if fills {
@@ -52,9 +39,13 @@ impl Interpreter<'_, '_, '_> {
                         patterns.and_then(|all| all.get(tokens.bytes(&name)).and_then(Object::as_reference));
                 }
             }
-            _ => return false,
+            _ => {}
         }
-        true
+    }
+
+    fn set_device_colour(&mut self, fills: bool, space: Space, tokens: &Tokenizer) {
+        let colour = self.components(&space, tokens);
+        self.set_colour(fills, Some(space), colour);
     }
 
     fn components(&self, space: &Space, tokens: &Tokenizer) -> Colour {

@@ -30,7 +30,7 @@ pub(super) struct Run<'f> {
     hidden: Option<Unseen>,
     /// Why none of them is seen, if it paints something.
     unreadable: Option<Unseen>,
-    /// The middle of a glyph that lies here is on the page and inside the clip; empty where that takes a closer look.
+    /// A glyph with text whose middle lies here is seen; empty where that takes a closer look.
     room: Rect,
     /// Corners of the clip around.
     corners: usize,
@@ -74,6 +74,7 @@ impl Interpreter<'_, '_, '_> {
             italic: font.italic,
             artifact: self.marks.iter().any(|mark| mark.artifact),
         };
+        let plain = hidden.is_none() && unreadable.is_none() && state.mode < 4 && !self.context.budget.spent;
         let (ink, alpha) =
             if outlined { (state.stroke, state.stroke_alpha) } else { (state.fill, state.fill_alpha) };
         Run {
@@ -85,7 +86,7 @@ impl Interpreter<'_, '_, '_> {
             pattern: state.pattern.filter(|_| !outlined),
             hidden,
             unreadable,
-            room: state.clip.whole_box().map_or(NOWHERE, |clip| {
+            room: state.clip.whole_box().filter(|_| plain).map_or(NOWHERE, |clip| {
                 intersect(&with_margins(&self.page, size as f32), &with_margins(clip, size as f32))
             }),
             corners: state.clip.within.as_ref().map_or(0, |within| within.corners()),
@@ -112,12 +113,6 @@ impl Interpreter<'_, '_, '_> {
             return;
         }
         self.drawing.unknown += usize::from(shown.unknown);
-        if shown.meaning == Meaning::Contradicted
-            && let Some(claimed) = font.claimed(code)
-            && self.drawing.lies.len() < MAX_LIES
-        {
-            self.drawing.lies.push((self.drawing.glyphs.len(), claimed.to_owned()));
-        }
         let glyph = Glyph {
             sign: shown.sign,
             x: x as f32,
@@ -125,29 +120,50 @@ impl Interpreter<'_, '_, '_> {
             dx: (end_x - x) as f32,
             dy: (end_y - y) as f32,
         };
-        let body = || Body { from: (glyph.x, glyph.y), along: (end_x - x, end_y - y), size };
-        let unseen = match shown.meaning {
+        let middle = (glyph.x + glyph.dx * 0.5, glyph.y + glyph.dy * 0.5);
+        // Nearly all are seen.
+        let unseen = if shown.meaning == Meaning::Text && contains(&run.room, middle.0, middle.1) {
+            None
+        } else {
+            let body = Body { from: (glyph.x, glyph.y), along: (end_x - x, end_y - y), size };
+            self.examine(run, code, shown, &body, middle)
+        };
+        let style = run.place.unwrap_or_else(|| self.place_style(run, &glyph));
+        self.drawing.glyphs.push(Drawn { glyph, style, unseen });
+    }
+
+    /// Why a glyph is not seen, given its middle; notes what is claimed of it against what it shows, and clips with it.
+    #[inline(never)]
+    fn examine(
+        &mut self,
+        run: &Run,
+        code: &Code,
+        shown: &Shown,
+        body: &Body,
+        middle: (f32, f32),
+    ) -> Option<Unseen> {
+        if shown.meaning == Meaning::Contradicted
+            && let Some(claimed) = run.font.claimed(code)
+            && self.drawing.lies.len() < MAX_LIES
+        {
+            self.drawing.lies.push((self.drawing.glyphs.len(), claimed.to_owned()));
+        }
+        if self.state.mode >= 4 {
+            let clip = self.text_clip.get_or_insert_default();
+            if clip.len() < MAX_CORNERS {
+                clip.push(body.outline());
+            }
+        }
+        match shown.meaning {
             _ if run.hidden.is_some() => run.hidden,
             Meaning::Blank => Some(Unseen::NoInk),
             _ => run.unreadable.or_else(|| {
                 if !self.context.budget.compare(5 * run.corners) {
                     return Some(Unseen::Unjudged);
                 }
-                let middle = (glyph.x + glyph.dx * 0.5, glyph.y + glyph.dy * 0.5);
-                if contains(&run.room, middle.0, middle.1) {
-                    return None;
-                }
-                body().place(middle, &self.page, &state.clip)
+                body.place(middle, &self.page, &self.state.clip)
             }),
-        };
-        if state.mode >= 4 {
-            let clip = self.text_clip.get_or_insert_default();
-            if clip.len() < MAX_CORNERS {
-                clip.push(body().outline());
-            }
         }
-        let style = run.place.unwrap_or_else(|| self.place_style(run, &glyph));
-        self.drawing.glyphs.push(Drawn { glyph, style, unseen });
     }
 
     /// The place of the style of a glyph; kept for the others of its run, unless a mask lets through more of one than

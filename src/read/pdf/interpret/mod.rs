@@ -33,6 +33,8 @@ use std::ops::Range;
 
 /// Glyphs for which room is made at once.
 const USUAL_GLYPHS: usize = 2048;
+/// Styles for which room is made at once.
+const USUAL_STYLES: usize = 256;
 
 /// What interpreting needs of the document.
 pub(super) struct Context<'a, 'd> {
@@ -83,6 +85,7 @@ pub(super) fn run(
     let mut interpreter = Interpreter::new(context, State::new(to_display, page), page);
     // A glyph takes some bytes of content; a page of a résumé has about so many.
     interpreter.drawing.glyphs.reserve(USUAL_GLYPHS.min(content.len() / 4));
+    interpreter.drawing.styles.reserve(USUAL_STYLES);
     interpreter.content(content, resources, 0);
     interpreter.restart(to_display);
     for annotation in annotations {
@@ -186,8 +189,10 @@ impl<'a, 'c, 'd> Interpreter<'a, 'c, 'd> {
             b"BMC" | b"BDC" => self.begin_mark(tokens, resources),
             b"EMC" if self.marks.len() > self.outer_marks => self.end_mark(),
             b"EMC" => {}
-            _ if self.text_operator(operator, tokens, resources) => {}
-            _ if self.colour_operator(operator, tokens, resources) => {}
+            [b'T', ..] | b"BT" | b"ET" | b"'" | b"\"" => self.text_operator(operator, tokens, resources),
+            b"g" | b"G" | b"rg" | b"RG" | b"k" | b"K" | b"cs" | b"CS" | b"sc" | b"SC" | b"scn" | b"SCN" => {
+                self.colour_operator(operator, tokens, resources);
+            }
             _ => self.path_operator(operator, tokens),
         }
     }

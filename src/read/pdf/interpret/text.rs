@@ -11,12 +11,7 @@ use crate::read::pdf::tokens::{Operand, Tokenizer};
 const MAX_PAGE_GLYPHS: usize = 200_000;
 
 impl Interpreter<'_, '_, '_> {
-    pub(super) fn text_operator(
-        &mut self,
-        operator: &[u8],
-        tokens: &mut Tokenizer,
-        resources: &Dictionary,
-    ) -> bool {
+    pub(super) fn text_operator(&mut self, operator: &[u8], tokens: &mut Tokenizer, resources: &Dictionary) {
         let first = |tokens: &Tokenizer| {
             let [number] = numbers(tokens);
             number
@@ -72,9 +67,8 @@ impl Interpreter<'_, '_, '_> {
                 self.next_line(0.0, -self.state.leading);
                 self.show_all(tokens);
             }
-            _ => return false,
+            _ => {}
         }
-        true
     }
 
     pub(super) fn set_font(&mut self, font: &Object, size: f64) {
@@ -112,8 +106,8 @@ impl Interpreter<'_, '_, '_> {
 
     fn show(&mut self, font: &Font, run: &mut Run, string: &[u8]) {
         let mut rest = string;
-        while let Some(code) = font.next_code(rest) {
-            rest = rest.get(code.length..).unwrap_or_default();
+        while let Some((code, behind)) = font.next_code(rest) {
+            rest = behind;
             if self.drawing.glyphs.len() >= MAX_PAGE_GLYPHS || self.context.budget.glyphs == 0 {
                 self.context.budget.spent = true;
                 return;
