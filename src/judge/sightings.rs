@@ -1,7 +1,7 @@
 //! Every place where a résumé names a term, and how much it says: computed once for all criteria.
 
 use super::clauses::{self, Stance, Wording};
-use super::matcher::{self, Hit};
+use super::matcher::{self, Hit, Squeezed};
 use super::second_look;
 use crate::ground::letters::{lower, open_parenthesis};
 use crate::ground::{Date, Strength, Threes};
@@ -65,12 +65,13 @@ pub enum Belief {
 
 /// Finds all of them; what begins after `as_of` is not done yet.
 pub fn sightings(vocabulary: &Vocabulary, resume: &Resume, as_of: Date) -> Vec<Sighting> {
+    let mut squeezed = Squeezed::default();
     let named: Vec<Named<'_>> = resume
         .passages
         .iter()
         .enumerate()
         .filter(|(_, passage)| passage.role != Role::Heading)
-        .map(|(index, passage)| (index, passage, matcher::find(&passage.text, vocabulary)))
+        .map(|(index, passage)| (index, passage, matcher::find_in(&passage.text, &mut squeezed, vocabulary)))
         .filter(|(_, _, hits)| !hits.is_empty())
         .map(|(index, passage, hits)| {
             let wording = Wording::of(&passage.text);
@@ -530,18 +531,26 @@ pub(super) fn is_whole_item(text: &str, span: &Range<usize>) -> bool {
     }
     let opens = before.is_empty()
         || before.ends_with([',', ';', '/', '|', '•', '·', ':', '(', '、', '，', '–', '-', '&', '\u{2022}'])
-        || before.to_lowercase().ends_with(" and")
-        || before.to_lowercase().ends_with(" or")
-        || before.to_lowercase().ends_with(" but")
+        || [" and", " or", " but"].iter().any(|word| ends_with(before, word))
         || text[..span.start].ends_with("  ");
     let closes = after.is_empty()
         || after.starts_with([',', ';', '/', '|', '•', '·', '(', ')', '、', '，', '–', '&'])
-        || after.to_lowercase().starts_with("and ")
-        || after.to_lowercase().starts_with("or ")
+        || ["and ", "or "].iter().any(|word| starts_with(after, word))
         || after == "."
         || after.starts_with(". ")
         || is_qualified(after);
     opens && closes
+}
+
+/// Whether a text begins with some letters of ASCII in either case.
+fn starts_with(text: &str, opening: &str) -> bool {
+    text.get(..opening.len()).is_some_and(|head| head.eq_ignore_ascii_case(opening))
+}
+
+/// Whether a text ends with some letters of ASCII in either case.
+fn ends_with(text: &str, ending: &str) -> bool {
+    let from = text.len().checked_sub(ending.len());
+    from.and_then(|from| text.get(from..)).is_some_and(|tail| tail.eq_ignore_ascii_case(ending))
 }
 
 /// What follows an item of a list and only says how well or how long: “Java daily since 2018”, “C expert”.
