@@ -169,13 +169,20 @@ impl<'a> Surroundings<'a> {
         passage.kind == SectionKind::Experience && *self.entries[passage.entry].of_others.get_or_init(named)
     }
 
-    /// How many lists of a section are labelled by what they hold: “Programming: …”, “Simulation: …”.
-    fn kinds_of_skills(&self, section: usize) -> usize {
-        let labelled = |passage: &&Passage| {
-            label(&passage.text).is_some_and(|(label, _)| clauses::label_stance(label) == Stance::Plain)
-        };
+    /// Whether the lists of a section are labelled by what they hold, “Programming: …”, “Simulation: …”, and none by how
+    /// well it is known, “Advanced: …”.
+    fn are_kinds_of_skills(&self, section: usize) -> bool {
+        const LEVELS: &[&str] = &[
+            "advanced", "proficient", "expert", "fluent", "intermediate", "strong", "confident", "daily",
+            "good",
+        ];
         let lists = self.resume.passages.iter().filter(|passage| passage.kind == SectionKind::Skills);
-        lists.filter(|passage| passage.section == section).filter(labelled).count()
+        let labels =
+            || lists.clone().filter(|list| list.section == section).filter_map(|list| label(&list.text));
+        let is_kind = |(label, _): &(&str, usize)| clauses::label_stance(label) == Stance::Plain;
+        let is_level =
+            |(label, _): (&str, usize)| LEVELS.iter().any(|level| label.trim().eq_ignore_ascii_case(level));
+        labels().filter(is_kind).count() >= 2 && !labels().any(is_level)
     }
 
     /// What a line above a list says of all that stands below it: “TO LEARN”, “Beginner:”, as a heading or within one's
@@ -342,7 +349,7 @@ fn stance(hit: &Hit, place: &Named<'_>, around: &Surroundings<'_>) -> Stance {
     let mut stance = clauses::stance(wording, &hit.span, item.as_ref());
     if let Some(label) = label_before(&passage.text, hit.span.start, is_list) {
         // “Learning: PyTorch”, beside “Programming: …” and “Simulation: …”, is a kind of tools.
-        let is_kind = label.eq_ignore_ascii_case("learning") && around.kinds_of_skills(passage.section) >= 2;
+        let is_kind = label.eq_ignore_ascii_case("learning") && around.are_kinds_of_skills(passage.section);
         if !is_kind {
             stance = stance.min(clauses::label_stance(label));
         }
