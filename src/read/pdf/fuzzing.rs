@@ -23,7 +23,7 @@ pub fn tokens(content: &[u8]) {
             }
         }
         if operator == b"ID" {
-            tokens.skip_image_data();
+            tokens.skip_image_data(0);
         }
     }
 }

@@ -183,7 +183,7 @@ fn is_container(object: &[u8]) -> bool {
 }
 
 /// Where the cross-reference section begins, by the end of the file (§7.5.5).
-fn start(bytes: &[u8]) -> Option<u32> {
+pub(super) fn start(bytes: &[u8]) -> Option<u32> {
     let end = bytes.iter().rposition(|byte| !matches!(byte, 0 | b'\t' | b'\n' | 0x0c | b'\r' | b' '))? + 1;
     let tail = bytes.get(end.saturating_sub(TAIL)..end)?;
     let end = tail.windows(5).rposition(|window| window == b"%%EOF")?;

@@ -264,30 +264,36 @@ impl<'a> Tokenizer<'a> {
         self.rest
     }
 
-    /// Steps over the data of an inline image, right after its `ID` (ISO 32000-2 §8.9.7).
-    pub(super) fn skip_image_data(&mut self) {
+    /// Steps over the data of an inline image, right after its `ID` (ISO 32000-2 §8.9.7). So many bytes of it are data,
+    /// whatever they spell; 0 where that is not known.
+    pub(super) fn skip_image_data(&mut self, length: usize) {
         let start = self.position();
-        if self.no_image_end_behind.is_some_and(|from| start >= from) {
-            self.rest = &[];
-            return;
+        // Where no end follows, the entries of the image told of more data than there is.
+        let end = self.image_end(start.saturating_add(length)).or_else(|| self.image_end(start));
+        self.rest = end.and_then(|end| self.data.get(end..)).unwrap_or_default();
+    }
+
+    /// What follows the first `EI` from a place on that ends an image.
+    fn image_end(&mut self, from: usize) -> Option<usize> {
+        if self.no_image_end_behind.is_some_and(|none| from >= none) {
+            return None;
         }
-        let mut at = start;
+        let mut at = from;
         while let Some(found) = self.find_image_end(at) {
             if self.looks_like_content(found + 2) {
-                self.skip(found + 2 - start);
-                return;
+                return Some(found + 2);
             }
             at = found + 1;
         }
-        self.no_image_end_behind = Some(start);
-        self.rest = &[];
+        self.no_image_end_behind = Some(from);
+        None
     }
 
     fn find_image_end(&self, from: usize) -> Option<usize> {
         let tail = self.data.get(from..)?;
         let found = tail.windows(2).enumerate().find(|(index, pair)| {
             *pair == b"EI"
-                && (from + index == 0 || self.data.get(from + index - 1).is_some_and(|&b| is_space(b)))
+                && (*index == 0 || self.data.get(from + index - 1).is_some_and(|&b| is_space(b)))
                 && self.data.get(from + index + 2).is_none_or(|&b| is_space(b))
         });
         found.map(|(index, _)| from + index)
@@ -560,7 +566,7 @@ mod tests {
             }
             found.push(line + &String::from_utf8_lossy(operator));
             if operator == b"ID" {
-                tokens.skip_image_data();
+                tokens.skip_image_data(0);
             }
         }
         found
@@ -594,5 +600,16 @@ mod tests {
     fn steps_over_inline_images() {
         assert_eq!(read(b"BI /W 2 ID \x00 EI\xff\x80 \xfe EI Q\n(x)Tj"), ["BI", "/W 2 ID", "Q", "(x) Tj"]);
         assert_eq!(read(b"BI ID \x01\x02 never"), ["BI", "ID"]);
+    }
+
+    #[test]
+    fn data_of_a_known_length_may_spell_anything() {
+        let behind = |length: usize| {
+            let mut tokens = Tokenizer::new(b"ID a EI (x) Tj bEI Q");
+            assert_eq!(tokens.next_operator(), Some(b"ID".as_slice()));
+            tokens.skip_image_data(length);
+            tokens.next_operator()
+        };
+        assert_eq!([0, 14, 99].map(behind), [b"Tj".as_slice(), b"Q", b"Tj"].map(Some));
     }
 }

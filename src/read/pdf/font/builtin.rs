@@ -9,6 +9,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use ttf_parser::{Face, GlyphId, PlatformId, RawFace, Tag, cff, cmap};
 
+/// The directory of a font with as many tables as any has.
+const DIRECTORY: usize = 1024;
 /// The encoding of a Type 1 program stands in its clear text, which is a few thousand bytes; outlines follow.
 const TYPE1_HEAD: usize = 16 << 10;
 /// Tables of characters that one font has.
@@ -29,6 +31,30 @@ pub(super) fn program<'o>(
         let found = descriptor.get(key)?;
         objects.resolve(found).as_stream().map(|_| (key, found))
     })
+}
+
+/// The beginning of a TrueType, OpenType or CFF program.
+pub(super) struct Head<'o> {
+    pub key: &'static [u8],
+    pub reference: &'o Object<'o>,
+    pub bytes: Vec<u8>,
+}
+
+impl<'o> Head<'o> {
+    pub(super) fn read(objects: &Objects, descriptor: &'o Dictionary<'o>) -> Option<Self> {
+        let (key, reference) = program(objects, descriptor).filter(|(key, _)| *key != b"FontFile")?;
+        Some(Self { key, reference, bytes: objects.decode_head(reference, DIRECTORY)? })
+    }
+
+    /// Where a table lies (OpenType 1.9, “Organization of an OpenType Font”).
+    pub(super) fn table(&self, tag: &[u8]) -> Option<(usize, usize)> {
+        let number = |at| long(&self.bytes, at).and_then(|number| usize::try_from(number).ok());
+        let tables = short(&self.bytes, 4)?;
+        let record = (0..usize::from(tables.min(60))).map(|index| 12 + 16 * index);
+        let record = record.into_iter().find(|&at| self.bytes.get(at..at + 4) == Some(tag))?;
+        let (start, length) = (number(record + 8)?, number(record + 12)?);
+        Some((start, start.checked_add(length)?))
+    }
 }
 
 /// What the 256 codes show by the built-in encoding of a program.

@@ -4,6 +4,7 @@ mod builtin;
 mod composite;
 mod letters;
 mod names;
+mod outlines;
 mod shown;
 mod simple;
 mod tounicode;
@@ -155,7 +156,7 @@ impl Font {
         let start = into.len();
         let meaning = match &self.codes {
             Codes::Simple(simple) => simple.push_text(objects, code.value, into),
-            Codes::Composite(composite) => composite.push_text(code, into),
+            Codes::Composite(composite) => composite.push_text(objects, code, into),
         };
         if self.symbols
             && let Some(signs) = into.get(start..).filter(|text| !text.is_empty()).and_then(names::symbols)

@@ -4,9 +4,10 @@ use super::super::geometry::Matrix;
 use super::super::object::{Dictionary, Object};
 use super::super::objects::Objects;
 use super::super::tokens::Tokenizer;
-use super::builtin::BuiltIn;
+use super::builtin::{BuiltIn, Head};
 use super::letters::{Letters, other_letters};
 use super::names::Names;
+use super::outlines::Outlines;
 use super::tounicode::ToUnicode;
 use super::{Meaning, builtin, matrix, names};
 use pdfboss_encoding as tables;
@@ -67,7 +68,7 @@ impl Simple {
         let Ok(code) = u8::try_from(code) else { return Meaning::Unknown };
         let (text, contradicted) = choose(objects, self.claims.as_ref(), &self.encoding, code);
         into.push_str(&text);
-        if self.is_blank(objects, code) {
+        if self.is_blank(objects, code) || self.encoding.paints_nothing(objects, code, &text) {
             return Meaning::Blank;
         }
         match (contradicted, text.is_empty()) {
@@ -106,7 +107,7 @@ fn choose<'c>(
         return (letter.to_string().into(), true);
     }
     let odd = names::is_whole_word(claimed) || claimed.chars().all(is_meaningless);
-    if !odd && !encoding.decides && !encoding.names_glyphs {
+    if !odd && !encoding.decides && !encoding.names_glyphs && !encoding.signs_only {
         return (claimed.into(), false);
     }
     match encoding.text(objects, code) {
@@ -119,7 +120,7 @@ fn choose<'c>(
         {
             (shown, false)
         }
-        None if names::is_whole_word(claimed) => (Cow::Borrowed(""), true),
+        None if names::is_whole_word(claimed) || encoding.is_no_letter(claimed) => (Cow::Borrowed(""), true),
         _ => (claimed.into(), false),
     }
 }
@@ -158,8 +159,11 @@ struct Encoding {
     decides: bool,
     /// The encoding names glyphs of an embedded program.
     names_glyphs: bool,
+    /// The font is the viewer's own and has signs and foreign letters only.
+    signs_only: bool,
     /// What the tables of an embedded TrueType program say.
     letters: Option<Letters>,
+    outlines: Option<Outlines>,
     counted: Option<Counted>,
 }
 
@@ -183,9 +187,11 @@ impl Encoding {
         let program = descriptor.and_then(|found| builtin::program(objects, found));
         let kind = program.map(|(key, _)| key);
         let embedded = kind.is_some();
-        let letters = (claims.is_some() && kind == Some(b"FontFile2"))
-            .then(|| descriptor.and_then(|found| Letters::read(objects, found)))
-            .flatten();
+        let head = descriptor.and_then(|found| Head::read(objects, found));
+        let outlines = head.as_ref().and_then(|head| Outlines::read(objects, head));
+        let letters = head
+            .filter(|_| claims.is_some() && kind == Some(b"FontFile2"))
+            .and_then(|head| Letters::read(objects, &head));
         let symbol = base_name.starts_with("Symbol") || base_name.contains("Dingbats");
         let type3 = objects.name(font, b"Subtype") == Some(b"Type3");
         let covered = |code: u8| {
@@ -210,6 +216,7 @@ impl Encoding {
         let counted = counts_instead_of_naming(&names).then(|| Counted::guess(&names));
         // Embedded subsets often keep a stated encoding that their own tables overrule: there the map is right.
         let decides = !embedded && !type3 && !symbol;
+        let signs_only = !embedded && !type3 && symbol;
         let symbolic = objects.integer(descriptor, b"Flags").unwrap_or(4) & 4 != 0;
         let names_glyphs = match kind {
             Some(b"FontFile2") => {
@@ -226,7 +233,9 @@ impl Encoding {
             program,
             decides,
             names_glyphs,
+            signs_only,
             letters,
+            outlines,
             counted,
         }
     }
@@ -255,10 +264,22 @@ impl Encoding {
         }
     }
 
+    /// Whether the glyph of a code that stands for a text has no outline.
+    fn paints_nothing(&self, objects: &Objects, code: u8, text: &str) -> bool {
+        self.outlines.as_ref().is_some_and(|outlines| {
+            outlines.lack(objects, text, None, |program| program.simple_glyph(code, self.name(code), text))
+        })
+    }
+
     /// The letter that the font program's own tables show where the map claims another.
     fn letter_against(&self, code: u8, claimed: &str) -> Option<char> {
         let letters = self.letters.as_ref().filter(|_| !self.names_glyphs)?;
         letters.against(letters.glyph(code)?, claimed)
+    }
+
+    /// Whether the font has no such letters as the map claims.
+    fn is_no_letter(&self, claimed: &str) -> bool {
+        self.signs_only && claimed.contains(|c: char| c.is_ascii_alphabetic())
     }
 
     /// Whether the map claims other words than are drawn.
@@ -268,6 +289,9 @@ impl Encoding {
             && (shown == " " || shown_letters.next().is_some())
             && other_letters(shown, claimed)
         {
+            return true;
+        }
+        if shown != claimed && self.is_no_letter(claimed) {
             return true;
         }
         let longer = claimed.chars().count() > shown.chars().count();

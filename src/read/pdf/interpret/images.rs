@@ -1,6 +1,7 @@
 //! Images, as far as they hide or colour what lies below (ISO 32000-2 §8.9). Their pictures are not decoded.
 
 use super::Interpreter;
+use super::inline_data::Encoding;
 use crate::read::Rect;
 use crate::read::pdf::colour::Colour;
 use crate::read::pdf::geometry::{Shape, intersect};
@@ -74,12 +75,15 @@ impl Interpreter<'_, '_, '_> {
         self.paint(bounds, shape, colour, self.state.fill_alpha, covers);
     }
 
-    pub(super) fn inline_image(&mut self, tokens: &mut Tokenizer) {
+    pub(super) fn inline_image(&mut self, tokens: &mut Tokenizer, resources: &Dictionary) {
+        let objects = self.context.objects;
         let mut inline = Inline::default();
+        let mut encoding = Encoding::default();
         // `true` is no operand to the tokenizer: the entries before it come first.
         loop {
             let operator = tokens.next_operator();
             inline.read(tokens, operator == Some(b"true"));
+            encoding.read(tokens, objects, resources);
             match operator {
                 Some(b"true" | b"false" | b"null") => {}
                 Some(b"ID") => break,
@@ -97,7 +101,8 @@ impl Interpreter<'_, '_, '_> {
         };
         let colour = if fills { self.state.fill } else { Colour::Unknown };
         self.image(colour, fills || !inline.stencil);
-        tokens.skip_image_data();
+        let length = encoding.length(objects, (inline.width, inline.height), inline.stencil, samples);
+        tokens.skip_image_data(length.map_or(0, |length| length.saturating_add(1)));
     }
 }
 

@@ -8,6 +8,7 @@ mod fonts;
 mod forms;
 mod glyphs;
 mod images;
+mod inline_data;
 mod layers;
 mod marks;
 mod masks;
@@ -182,7 +183,7 @@ impl<'a, 'c, 'd> Interpreter<'a, 'c, 'd> {
             }
             b"gs" => self.graphics_state(tokens, resources),
             b"Do" => self.external_object(tokens, resources, depth),
-            b"BI" => self.inline_image(tokens),
+            b"BI" => self.inline_image(tokens, resources),
             b"sh" => {
                 self.shading(tokens, resources);
             }
