@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Steps through the tree that are taken to find out which rules are for which elements, all in all.
-const MAX_STEPS: usize = 30_000_000;
+const MAX_STEPS: usize = 10_000_000;
 /// Values that are named by values, and how long they grow.
 const MAX_NAMED: usize = 10;
 const MAX_VALUE: usize = 4000;
