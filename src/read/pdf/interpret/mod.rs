@@ -6,9 +6,11 @@ mod colours;
 mod drawing;
 mod fonts;
 mod forms;
+mod free_text;
 mod glyphs;
 mod images;
 mod layers;
+mod letters;
 mod marks;
 mod masks;
 mod paths;
@@ -59,8 +61,8 @@ struct Interpreter<'a, 'c, 'd> {
     point: (f64, f64),
     /// A clip by the path at hand, and whether by the even-odd rule.
     pending_clip: Option<bool>,
-    /// Glyphs drawn in a clipping mode since BT.
-    text_clip: Option<Vec<Vec<(f32, f32)>>>,
+    /// Glyphs drawn in a clipping mode since BT: their outlines and places.
+    text_clip: Option<(Vec<Vec<(f32, f32)>>, Vec<usize>)>,
     marks: Vec<Mark>,
     /// Marks that were open when the form at hand began: not its own to close.
     outer_marks: usize,
