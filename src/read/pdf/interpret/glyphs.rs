@@ -179,10 +179,10 @@ impl Interpreter<'_, '_, '_> {
         // Letters that are but a clip are seen as what is painted through them.
         let unseen = unseen.or((state.mode == 7).then_some(Unseen::InvisibleMode));
         if state.mode >= 4 {
-            let (clip, letters) = self.text_clip.get_or_insert_default();
-            if clip.len() < MAX_CORNERS {
-                clip.push(body().outline());
-                letters.push(self.drawing.glyphs.len());
+            let clip = self.text_clip.get_or_insert_default();
+            if clip.outlines.len() < MAX_CORNERS {
+                clip.outlines.push(body().outline());
+                clip.letters.push(self.drawing.glyphs.len());
             }
         }
         let style = run.place.unwrap_or_else(|| self.place_style(run, &glyph));

@@ -11,6 +11,14 @@ use std::rc::Rc;
 /// Less of a paint does not change what was painted before.
 const MOST: f32 = 0.5;
 
+/// Text that is going to be a clip.
+#[derive(Default)]
+pub(super) struct TextClip {
+    pub(super) outlines: Vec<Vec<(f32, f32)>>,
+    /// Its glyphs by their places among those of the page.
+    pub(super) letters: Vec<usize>,
+}
+
 impl Interpreter<'_, '_, '_> {
     /// Paints the letters that are the clip, where they are; such a paint is no area.
     pub(super) fn paint_clip(&mut self, clip: &Within, paint: &Paint) {

@@ -27,6 +27,7 @@ pub(super) use budget::Budget;
 pub(super) use drawing::{Drawing, Drawn, Paint, Style, Unseen};
 pub(super) use fonts::Fonts;
 pub(super) use layers::Layers;
+use letters::TextClip;
 use lopdf::ObjectId;
 use marks::Mark;
 use state::State;
@@ -61,8 +62,8 @@ struct Interpreter<'a, 'c, 'd> {
     point: (f64, f64),
     /// A clip by the path at hand, and whether by the even-odd rule.
     pending_clip: Option<bool>,
-    /// Glyphs drawn in a clipping mode since BT: their outlines and places.
-    text_clip: Option<(Vec<Vec<(f32, f32)>>, Vec<usize>)>,
+    /// Glyphs drawn in a clipping mode since BT.
+    text_clip: Option<TextClip>,
     marks: Vec<Mark>,
     /// Marks that were open when the form at hand began: not its own to close.
     outer_marks: usize,

@@ -1,5 +1,6 @@
 //! Paths: what is filled, stroked and clipped (ISO 32000-2 §8.5), and the painted areas that are remembered.
 
+use super::letters::TextClip;
 use super::{Interpreter, Paint, numbers};
 use crate::read::Rect;
 use crate::read::pdf::colour::Colour;
@@ -315,7 +316,7 @@ impl Interpreter<'_, '_, '_> {
 
     /// Text drawn in a clipping mode bounds what is painted after it (ISO 32000-2 §9.3.6).
     pub(super) fn end_text(&mut self) {
-        let Some((outlines, letters)) = self.text_clip.take() else { return };
+        let Some(TextClip { outlines, letters }) = self.text_clip.take() else { return };
         let bounds = box_around(&outlines);
         self.state.clip.cut_to_letters(letters.into(), Shape { outlines, even_odd: false }, &bounds);
     }

@@ -129,8 +129,7 @@ fn a_turned_form_shows_what_lies_in_its_box() {
     let form = |y: f32| {
         move |document: &mut lopdf::Document| {
             let bounds: Vec<Object> = vec![(-200).into(), (-10).into(), 200.into(), 20.into()];
-            let turn: Vec<Object> =
-                [0.7071, 0.7071, -0.7071, 0.7071, 306.0, 380.0].map(Object::Real).to_vec();
+            let turn: Vec<Object> = [0.8, 0.6, -0.6, 0.8, 306.0, 380.0].map(Object::Real).to_vec();
             let content = format!("BT /F1 12 Tf 0 {y} Td (Haskell) Tj ET");
             let form = dictionary! {
                 "Subtype" => "Form", "BBox" => bounds, "Matrix" => turn,
