@@ -3,18 +3,20 @@
 //! The order in which a file draws its text is right for most producers, and geometry is wrong for many pages
 //! with columns. So the drawing order leads, and geometry is asked only where that order jumps about:
 //!
-//! 1. `pieces`: glyphs that follow each other on one baseline form a piece.
+//! 1. `pieces`: glyphs that follow each other on one baseline form a piece; `echoes`: what is drawn twice is one.
 //! 2. `columns`: pieces form blocks, each read from top to bottom, and the blocks are put in order.
 //! 3. `lines`: the pieces of a block form lines of words.
 
 mod bidi;
 mod columns;
+mod echoes;
 mod lines;
 mod pieces;
 mod sign;
 mod words;
 
 use super::{Line, Rect};
+pub(super) use bidi::is_right_to_left;
 pub(super) use sign::Sign;
 
 /// A glyph as it lies on the page: points from the top left corner, y downwards.
@@ -162,7 +164,8 @@ pub(super) fn lay_out<'g>(
     let mut columns = 0;
     let mut reader = words::Reader::with_room();
     for (direction, marks) in turned(glyphs, signs).into_iter().filter(|(_, marks)| !marks.is_empty()) {
-        let pieces = pieces::gather(&marks);
+        let mut pieces = pieces::gather(&marks);
+        echoes::drop(&marks, &mut pieces);
         let dots = if direction == RIGHT { dots } else { &[] };
         for block in columns::order(&pieces) {
             reader.words.clear();

@@ -72,6 +72,15 @@ pub(super) fn gather(marks: &[Mark]) -> Vec<Piece> {
 }
 
 impl Piece {
+    /// The piece that some glyphs make; none of spaces alone.
+    pub(super) fn over(marks: &[Mark], range: Range<usize>) -> Option<Self> {
+        let glyphs = range.clone().zip(marks.get(range).unwrap_or_default());
+        let mut inked = glyphs.filter(|(_, mark)| !mark.sign.blank);
+        let mut piece = inked.next().map(|(index, mark)| Self::of(index, mark))?;
+        inked.for_each(|(index, mark)| piece.take(index, mark));
+        Some(piece)
+    }
+
     fn of(index: usize, mark: &Mark) -> Self {
         Self {
             marks: index..index + 1,

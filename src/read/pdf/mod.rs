@@ -342,8 +342,9 @@ impl Reader<'_, '_> {
         reasons.dedup();
         for reason in reasons {
             // Laid out at their size, tiny letters are words like any other.
-            let lines =
+            let mut lines =
                 layout::lay_out(drawing.glyphs_with(Some(reason)), &self.fonts.signs, &[], false).lines;
+            lines.retain(|line| !page.lines.iter().any(|seen| is_seen_in(line, seen)));
             let mut text = String::new();
             let mut at = None;
             for line in &lines {
@@ -390,6 +391,16 @@ impl Reader<'_, '_> {
             });
         }
     }
+}
+
+/// Whether what a line says is seen in its place all the same: a shadow or an outline that is drawn apart of its text.
+fn is_seen_in(line: &Line, seen: &Line) -> bool {
+    let (Some(line_at), Some(seen_at)) = (line.bounds, seen.bounds) else { return false };
+    let slack = 0.3 * seen.size;
+    line_at.x0 > seen_at.x0 - slack
+        && line_at.x1 < seen_at.x1 + slack
+        && (line_at.y1 - seen_at.y1).abs() < slack
+        && seen.text.contains(&line.text)
 }
 
 /// The boxes around lines; those that stand closer to each other than a line is high share one.

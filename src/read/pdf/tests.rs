@@ -1,5 +1,6 @@
 //! Whole files, made in memory.
 
+mod drawn;
 mod forged;
 mod unseen;
 

@@ -40,11 +40,20 @@ pub(super) fn judge(drawing: &mut Drawing, budget: &mut Budget) {
 
 /// Why text in a style is not seen on blank paper, where most stands.
 fn hidden_on_paper(style: &Style) -> Option<Unseen> {
-    match style.ink {
-        _ if style.alpha < TRANSPARENT => Some(Unseen::NoInk),
-        Colour::Nothing => Some(Unseen::NoInk),
-        Colour::Flat(ink) if alike(mix(PAPER, ink, style.alpha), PAPER) => Some(Unseen::LikeBackground),
-        _ => None,
+    if !style.inks().all(|(ink, alpha)| is_lost(ink, alpha, PAPER)) {
+        return None;
+    }
+    let paints = style.inks().any(|(ink, alpha)| ink != Colour::Nothing && alpha >= TRANSPARENT);
+    Some(if paints { Unseen::LikeBackground } else { Unseen::NoInk })
+}
+
+/// Whether an ink leaves nothing to be seen on a ground.
+fn is_lost(ink: Colour, alpha: f32, ground: Rgb) -> bool {
+    match ink {
+        _ if alpha < TRANSPARENT => true,
+        Colour::Nothing => true,
+        Colour::Flat(ink) => alike(mix(ground, ink, alpha), ground),
+        Colour::Unknown => false,
     }
 }
 
@@ -85,9 +94,11 @@ fn hidden_by(
     if above.iter().any(|paint| paint.opaque && covers(paint, x, y, reach)) {
         return Some(Unseen::Covered);
     }
-    let Colour::Flat(ink) = style.ink else { return None };
+    if style.inks().any(|(ink, _)| ink == Colour::Unknown) {
+        return None;
+    }
     let ground = ground_at(below.iter().copied(), x, y, PAPER)?;
-    alike(mix(ground, ink, style.alpha), ground).then_some(Unseen::LikeBackground)
+    style.inks().all(|(ink, alpha)| is_lost(ink, alpha, ground)).then_some(Unseen::LikeBackground)
 }
 
 /// The colour of a point after all paints, on a ground of a colour; `None` where it is not known.
@@ -129,7 +140,8 @@ fn covers(paint: &Paint, x: f32, y: f32, reach: f32) -> bool {
 }
 
 impl Paint {
-    fn corners(&self) -> usize {
+    /// How much work `holds` is.
+    pub(super) fn corners(&self) -> usize {
         self.shape.corners() + self.clip.as_ref().map_or(0, |clip| clip.corners())
     }
 
@@ -147,6 +159,7 @@ impl Unseen {
             Self::InvisibleMode => "drawn in invisible mode",
             Self::TooSmall => "too small to read",
             Self::Squeezed => "squeezed to nothing",
+            Self::Blot => "lost in its own outline",
             Self::ClippedAway => "clipped away",
             Self::OffPage => "outside the page",
             Self::NoInk => "drawn without ink",
@@ -177,7 +190,7 @@ mod tests {
         let look = Look { size: 10.0, ..Look::default() };
         let mut drawing = Drawing {
             glyphs: vec![Drawn { glyph, style: 0, unseen: None }],
-            styles: vec![Style { look, ink, alpha: 1.0 }],
+            styles: vec![Style { look, ink, alpha: 1.0, outline: None }],
             paints,
             ..Drawing::default()
         };

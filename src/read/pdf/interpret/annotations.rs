@@ -17,7 +17,12 @@ impl Interpreter<'_, '_, '_> {
             return;
         }
         let appearances = objects.dictionary(annotation, b"AP");
-        let Some(mut normal) = appearances.and_then(|found| found.get(b"N")) else { return };
+        let Some(mut normal) = appearances.and_then(|found| found.get(b"N")) else {
+            if objects.name(annotation, b"Subtype") == Some(b"FreeText") {
+                self.free_text(annotation, resources);
+            }
+            return;
+        };
         if let Object::Dictionary(states) = objects.resolve(normal) {
             let state = objects.name(annotation, b"AS").and_then(|state| states.get(state));
             let Some(state) = state else { return };
@@ -26,10 +31,8 @@ impl Interpreter<'_, '_, '_> {
         let Some(stream) = objects.resolve(normal).as_stream() else { return };
         let Some(place) = objects.rectangle(annotation.get(b"Rect")) else { return };
         let Some(content) = objects.decode_shared(normal) else { return };
-        let hidden = objects.integer(Some(annotation), b"F").unwrap_or(0) & NOT_SHOWN != 0
-            || [annotation, &stream.dict]
-                .iter()
-                .any(|part| part.get(b"OC").is_some_and(|layer| self.is_hidden_layer(layer)));
+        let hidden = self.is_hidden_annotation(annotation)
+            || stream.dict.get(b"OC").is_some_and(|layer| self.is_hidden_layer(layer));
         let own = objects.array(&stream.dict, b"Matrix").and_then(|all| objects.numbers(all));
         let [a, b, c, d, e, f] = own.unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
         let bounds = objects.rectangle(stream.dict.get(b"BBox")).unwrap_or(place);
@@ -58,5 +61,10 @@ impl Interpreter<'_, '_, '_> {
             self.end_mark();
         }
         self.restore();
+    }
+
+    pub(super) fn is_hidden_annotation(&self, annotation: &Dictionary) -> bool {
+        self.context.objects.integer(Some(annotation), b"F").unwrap_or(0) & NOT_SHOWN != 0
+            || annotation.get(b"OC").is_some_and(|layer| self.is_hidden_layer(layer))
     }
 }

@@ -6,10 +6,12 @@ mod colours;
 mod drawing;
 mod fonts;
 mod forms;
+mod free_text;
 mod glyphs;
 mod images;
 mod inline_data;
 mod layers;
+mod letters;
 mod marks;
 mod masks;
 mod paths;
@@ -26,6 +28,7 @@ pub(super) use budget::Budget;
 pub(super) use drawing::{Drawing, Drawn, Paint, Style, Unseen};
 pub(super) use fonts::Fonts;
 pub(super) use layers::Layers;
+use letters::TextClip;
 use lopdf::ObjectId;
 use marks::Mark;
 use state::State;
@@ -63,7 +66,7 @@ struct Interpreter<'a, 'c, 'd> {
     /// A clip by the path at hand, and whether by the even-odd rule.
     pending_clip: Option<bool>,
     /// Glyphs drawn in a clipping mode since BT.
-    text_clip: Option<Vec<Vec<(f32, f32)>>>,
+    text_clip: Option<TextClip>,
     marks: Vec<Mark>,
     /// Marks that were open when the form at hand began: not its own to close.
     outer_marks: usize,

@@ -1,5 +1,6 @@
 //! Paths: what is filled, stroked and clipped (ISO 32000-2 §8.5), and the painted areas that are remembered.
 
+use super::letters::TextClip;
 use super::{Interpreter, Paint, numbers};
 use crate::read::Rect;
 use crate::read::pdf::colour::Colour;
@@ -16,7 +17,7 @@ pub(super) const MAX_CORNERS: usize = 4096;
 /// Outlines kept for the paths to come.
 const MAX_SPARE_OUTLINES: usize = 64;
 /// Clips inside clips remembered; behind them nothing counts as seen.
-const MAX_CLIPS: usize = 48;
+const MAX_CLIPS: usize = 512;
 /// Strokes thinner than this many points hide nothing and are no ground.
 const THIN_STROKE: f64 = 2.5;
 
@@ -32,6 +33,8 @@ pub(super) struct Clip {
 /// Outlines one inside the other: what lies in all of them is painted.
 pub(in crate::read::pdf) struct Within {
     shape: Shape,
+    /// The glyphs whose text it is.
+    letters: Rc<[usize]>,
     outer: Option<Rc<Within>>,
     depth: usize,
     corners: usize,
@@ -49,6 +52,11 @@ impl Within {
         true
     }
 
+    /// The glyphs of the innermost text that clips.
+    pub(super) fn letters(&self) -> &[usize] {
+        &self.letters
+    }
+
     /// How much work `holds` is.
     pub(in crate::read::pdf) fn corners(&self) -> usize {
         self.corners
@@ -64,7 +72,12 @@ impl Clip {
         self.bounds = intersect(&self.bounds, bounds);
     }
 
-    fn cut_to(&mut self, shape: Shape, bounds: &Rect) {
+    pub(super) fn cut_to(&mut self, shape: Shape, bounds: &Rect) {
+        let letters = self.within.as_ref().map_or_else(Rc::default, |outer| Rc::clone(&outer.letters));
+        self.cut_to_letters(letters, shape, bounds);
+    }
+
+    fn cut_to_letters(&mut self, letters: Rc<[usize]>, shape: Shape, bounds: &Rect) {
         self.cut_to_box(bounds);
         let depth = self.within.as_ref().map_or(0, |outer| outer.depth) + 1;
         if depth > MAX_CLIPS {
@@ -72,7 +85,7 @@ impl Clip {
             return;
         }
         let corners = shape.corners() + self.within.as_ref().map_or(0, |outer| outer.corners);
-        self.within = Some(Rc::new(Within { shape, outer: self.within.take(), depth, corners }));
+        self.within = Some(Rc::new(Within { shape, letters, outer: self.within.take(), depth, corners }));
     }
 
     fn is_empty(&self) -> bool {
@@ -128,9 +141,7 @@ impl Interpreter<'_, '_, '_> {
                 self.line_to(x + width, y);
                 self.line_to(x + width, y + height);
                 self.line_to(x, y + height);
-                let upright = self.state.ctm.b.abs() + self.state.ctm.c.abs() < 1e-6
-                    || self.state.ctm.a.abs() + self.state.ctm.d.abs() < 1e-6;
-                self.only_boxes = boxes_so_far && upright;
+                self.only_boxes = boxes_so_far && self.state.ctm.keeps_upright();
                 self.point = (x, y);
             }
             b"W" | b"W*" => self.pending_clip = Some(operator == b"W*"),
@@ -285,7 +296,7 @@ impl Interpreter<'_, '_, '_> {
             self.context.budget.spent = true;
             return;
         }
-        self.drawing.paints.push(Paint {
+        let paint = Paint {
             after: self.drawing.glyphs.len(),
             bounds,
             shape,
@@ -293,14 +304,21 @@ impl Interpreter<'_, '_, '_> {
             colour,
             alpha,
             opaque: covers && alpha > 0.95 && !self.state.is_blended() && !masked,
-        });
+        };
+        if let Some(clip) = paint.clip.clone().filter(|clip| !clip.letters().is_empty()) {
+            return self.paint_clip(&clip, &paint);
+        }
+        if masked && self.paint_masks(&paint) {
+            return;
+        }
+        self.drawing.paints.push(paint);
     }
 
     /// Text drawn in a clipping mode bounds what is painted after it (ISO 32000-2 §9.3.6).
     pub(super) fn end_text(&mut self) {
-        let Some(outlines) = self.text_clip.take() else { return };
+        let Some(TextClip { outlines, letters }) = self.text_clip.take() else { return };
         let bounds = box_around(&outlines);
-        self.state.clip.cut_to(Shape { outlines, even_odd: false }, &bounds);
+        self.state.clip.cut_to_letters(letters.into(), Shape { outlines, even_odd: false }, &bounds);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 
 /// A page that shows `PostgreSQL` and then draws `content`, with entries added to its resources.
-fn page(content: &str, resources: impl FnOnce(&mut lopdf::Document) -> Dictionary) -> Document {
+pub(super) fn page(content: &str, resources: impl FnOnce(&mut lopdf::Document) -> Dictionary) -> Document {
     let change = |document: &mut lopdf::Document| {
         let added = resources(document);
         for object in document.objects.values_mut() {
@@ -18,23 +18,23 @@ fn page(content: &str, resources: impl FnOnce(&mut lopdf::Document) -> Dictionar
     read(&file(&[&content], change), &ReadOptions::default()).expect("a readable file")
 }
 
-fn hides(content: &str, resources: impl FnOnce(&mut lopdf::Document) -> Dictionary) {
+pub(super) fn hides(content: &str, resources: impl FnOnce(&mut lopdf::Document) -> Dictionary) {
     let document = page(content, resources);
     assert_eq!(lines(&document), ["PostgreSQL"], "{content}");
     let notes = notes(&document, NoteCode::HiddenText);
     assert!(notes.iter().any(|note| note.text.contains("Haskell")), "{content}: {:?}", document.notes);
 }
 
-fn shows(content: &str, resources: impl FnOnce(&mut lopdf::Document) -> Dictionary) {
+pub(super) fn shows(content: &str, resources: impl FnOnce(&mut lopdf::Document) -> Dictionary) {
     let document = page(content, resources);
     assert_eq!(lines(&document), ["PostgreSQL", "Haskell"], "{content}: {:?}", document.notes);
 }
 
-fn nothing(_: &mut lopdf::Document) -> Dictionary {
+pub(super) fn nothing(_: &mut lopdf::Document) -> Dictionary {
     Dictionary::new()
 }
 
-const WORD: &str = "BT /F1 12 Tf 72 600 Td (Haskell) Tj ET";
+pub(super) const WORD: &str = "BT /F1 12 Tf 72 600 Td (Haskell) Tj ET";
 
 #[test]
 fn clips_of_any_form_hide_what_lies_outside() {
@@ -266,7 +266,7 @@ fn what_lies_outside_the_crop_box_is_not_on_the_page() {
 }
 
 /// A group as large as the page.
-fn group(content: &str) -> Stream {
+pub(super) fn group(content: &str) -> Stream {
     let bounds = vec![0.into(), 0.into(), 612.into(), 792.into()];
     let kind = dictionary! { "S" => "Transparency", "CS" => "DeviceGray" };
     // `page` adds what it is given to each dictionary with fonts, so that this one has the same.
