@@ -131,15 +131,31 @@ fn credited(table: &str) -> [usize; 4] {
 #[test]
 fn work_of_others_is_not_credited() {
     let [found, missed, claimed, left] = credited(include_str!("judgement/actors.tsv"));
-    assert!(found * 100 >= (found + missed) * 76, "{missed} missed of {}", found + missed);
-    assert!(claimed * 100 <= (claimed + left) * 19, "{claimed} claimed of {}", claimed + left);
+    assert!(found * 100 >= (found + missed) * 77, "{missed} missed of {}", found + missed);
+    assert!(claimed * 100 <= (claimed + left) * 18, "{claimed} claimed of {}", claimed + left);
 }
 
 /// And 50 % of these, which were never looked at. A wider vocabulary finds more of both: own work 68 → 70 %, and others'
-/// 38.5 → 40.4 %, which is why this floor was once lowered by two hundredths.
+/// 38.5 → 40.4 %, which is why this floor was once lowered by two hundredths; it is 39 % now.
 #[test]
 fn work_of_others_is_not_credited_in_lines_that_were_held_out() {
     let [found, missed, claimed, left] = credited(include_str!("judgement/actors-sealed.tsv"));
-    assert!(found * 100 >= (found + missed) * 69, "{missed} missed of {}", found + missed);
-    assert!(claimed * 100 <= (claimed + left) * 41, "{claimed} claimed of {}", claimed + left);
+    assert!(found * 100 >= (found + missed) * 72, "{missed} missed of {}", found + missed);
+    assert!(claimed * 100 <= (claimed + left) * 39, "{claimed} claimed of {}", claimed + left);
+}
+
+/// And 26.5 % of these plainer ones.
+#[test]
+fn work_of_others_is_not_credited_in_plain_lines() {
+    let [found, missed, claimed, left] = credited(include_str!("judgement/actors-plain.tsv"));
+    assert!(found * 100 >= (found + missed) * 71, "{missed} missed of {}", found + missed);
+    assert!(claimed * 100 <= (claimed + left) * 19, "{claimed} claimed of {}", claimed + left);
+}
+
+/// And 28 % of these, which were never looked at; 65 % of one's own work was found.
+#[test]
+fn work_of_others_is_not_credited_in_plain_lines_that_were_held_out() {
+    let [found, missed, claimed, left] = credited(include_str!("judgement/actors-plain-sealed.tsv"));
+    assert!(found * 100 >= (found + missed) * 66, "{missed} missed of {}", found + missed);
+    assert!(claimed * 100 <= (claimed + left) * 26, "{claimed} claimed of {}", claimed + left);
 }

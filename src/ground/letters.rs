@@ -19,10 +19,35 @@ pub fn lower(text: &str) -> Cow<'_, str> {
         (capitals | byte.is_ascii_uppercase(), others | !byte.is_ascii())
     });
     match (capitals, others) {
-        (_, true) => Cow::Owned(text.to_lowercase()),
+        (_, true) => Cow::Owned(lower_with_others(text)),
         (true, false) => Cow::Owned(text.to_ascii_lowercase()),
         (false, false) => Cow::Borrowed(text),
     }
+}
+
+/// The lower case of a text with others than letters of ASCII.
+fn lower_with_others(text: &str) -> String {
+    // What this letter becomes depends on where it stands.
+    if text.contains('Σ') {
+        return text.to_lowercase();
+    }
+    lower_by(text, |c, lower| lower.extend(c.to_lowercase()))
+}
+
+/// A text with its letters of ASCII in lower case, and for all others what is pushed. Of most texts they are few: what
+/// stands between them is taken over in one piece.
+pub fn lower_by(text: &str, push: impl Fn(char, &mut String)) -> String {
+    let mut lower = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        lower.push_str(&rest[..at]);
+        let mut letters = rest[at..].chars();
+        letters.next().into_iter().for_each(|c| push(c, &mut lower));
+        rest = letters.as_str();
+    }
+    lower.push_str(rest);
+    lower.make_ascii_lowercase();
+    lower
 }
 
 /// Where a parenthesis opens that is not closed where a text ends.
@@ -37,12 +62,11 @@ pub fn word_starts(text: &str, mut at: usize, unspaced: fn(char) -> bool) -> imp
     std::iter::from_fn(move || {
         loop {
             // Most letters are of ASCII: the rest of a word is passed over by its bytes, and what parts it from the next.
-            while inside && bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
-                at += 1;
+            if inside {
+                at += bytes[at..].iter().take_while(|byte| kind(**byte) == Kind::Letter).count();
             }
-            while bytes.get(at).is_some_and(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()) {
-                (inside, at) = (false, at + 1);
-            }
+            let signs = bytes[at..].iter().take_while(|byte| kind(**byte) == Kind::Sign).count();
+            (inside, at) = (inside && signs == 0, at + signs);
             let (start, before) = (at, inside);
             let c = text[at..].chars().next()?;
             (inside, at) = (c.is_alphanumeric(), at + c.len_utf8());
@@ -51,6 +75,32 @@ pub fn word_starts(text: &str, mut at: usize, unspaced: fn(char) -> bool) -> imp
             }
         }
     })
+}
+
+/// What a byte is to words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A letter or digit of ASCII.
+    Letter,
+    /// Anything else of ASCII.
+    Sign,
+    /// Part of a character that is not of ASCII.
+    Other,
+}
+
+/// Looked up: of each byte of a text it is asked.
+#[inline]
+fn kind(byte: u8) -> Kind {
+    const KINDS: [Kind; 256] = {
+        let mut kinds = [Kind::Other; 256];
+        let mut byte = 0;
+        while byte < 128 {
+            kinds[byte] = if (byte as u8).is_ascii_alphanumeric() { Kind::Letter } else { Kind::Sign };
+            byte += 1;
+        }
+        kinds
+    };
+    KINDS[usize::from(byte)]
 }
 
 /// Words that mix Latin letters with lookalikes of another script.
@@ -121,6 +171,23 @@ pub fn latin_lookalike(c: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lower_case_is_that_of_the_standard_library() {
+        for text in ["", "plain", "Plain – ÀÉ", "ΟΔΥΣΣΕΥΣ", "İstanbul, ẞ, K", "• Built 3 Models", "ЯБ—Aé"]
+        {
+            assert_eq!(lower(text), text.to_lowercase());
+        }
+    }
+
+    #[test]
+    fn words_begin_behind_what_is_no_letter() {
+        let starts = |text: &str, from| word_starts(text, from, |c| c >= '\u{2e80}').collect::<Vec<_>>();
+        assert_eq!(starts("a-b c3po  é1, (x)", 0), [0, 2, 4, 10, 16]);
+        assert_eq!(starts("abc, def", 1), [5]);
+        assert_eq!(starts("博士x y", 0), [0, 3, 8]);
+        assert_eq!(starts("…", 0), [0; 0]);
+    }
 
     #[test]
     fn only_words_that_mix_scripts_are_found() {

@@ -16,8 +16,9 @@ pub struct PhraseTable<T> {
 #[derive(Debug, Clone, Copy)]
 struct Phrase<T> {
     text: &'static str,
-    /// Its third byte, here to be looked at without the text.
-    third: Option<u8>,
+    /// What follows its head, see [`follow`], and the bits of that which are its own.
+    follow: u32,
+    own: u32,
     what: T,
 }
 
@@ -27,17 +28,24 @@ const HEADS: usize = 1 << 10;
 impl<T: Copy> PhraseTable<T> {
     /// Sorts some phrases; one of fewer than two bytes is found only where it is all of a text.
     pub fn new(phrases: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let phrase =
-            |(text, what): (&'static str, T)| Phrase { text, third: text.as_bytes().get(2).copied(), what };
+        let phrase = |(text, what): (&'static str, T)| {
+            let unknown = 4_usize.saturating_sub(text.len().saturating_sub(2)) as u32;
+            let own = u32::MAX.checked_shl(8 * unknown).unwrap_or(0);
+            Phrase { text, follow: follow(text.as_bytes()), own, what }
+        };
         let mut phrases: Vec<Phrase<T>> = phrases.into_iter().map(phrase).collect();
         phrases.sort_by_key(|phrase| head(phrase.text.as_bytes()));
-        let begin =
-            |wanted| phrases.partition_point(|phrase| head(phrase.text.as_bytes()) < Some(wanted)) as u16;
+        let mut at = 0;
+        let begin = |wanted| {
+            let is_before = |phrase: &&Phrase<T>| head(phrase.text.as_bytes()) < Some(wanted);
+            at += phrases[at..].iter().take_while(is_before).count();
+            at as u16
+        };
         let first = (0..=HEADS).map(begin).collect();
         let mut thirds = vec![0; HEADS];
         for phrase in &phrases {
             if let Some(head) = head(phrase.text.as_bytes()) {
-                thirds[head] |= phrase.third.map_or(u32::MAX, bit);
+                thirds[head] |= phrase.text.as_bytes().get(2).map_or(u32::MAX, |&third| bit(third));
             }
         }
         Self { phrases, first, thirds }
@@ -45,20 +53,23 @@ impl<T: Copy> PhraseTable<T> {
 
     /// The phrases that a text begins with.
     pub fn at<'b>(&self, text: &'b str) -> impl Iterator<Item = (&'static str, T)> + use<'_, 'b, T> {
-        let third = text.as_bytes().get(2).copied();
+        let behind = follow(text.as_bytes());
         let stands = move |phrase: &&Phrase<T>| {
-            (phrase.third.is_none() || phrase.third == third) && text.starts_with(phrase.text)
+            (phrase.follow ^ behind) & phrase.own == 0 && text.starts_with(phrase.text)
         };
         self.with_head(text).iter().filter(stands).map(|phrase| (phrase.text, phrase.what))
     }
 
     /// What the phrases stand for that are all of a text.
     pub fn whole(&self, text: &str) -> impl Iterator<Item = T> {
-        let third = text.as_bytes().get(2).copied();
-        let is_it = move |phrase: &&Phrase<T>| {
-            phrase.third == third && phrase.text.len() == text.len() && phrase.text == text
-        };
+        let behind = follow(text.as_bytes());
+        let is_it = move |phrase: &&Phrase<T>| phrase.follow == behind && phrase.text == text;
         self.with_head(text).iter().filter(is_it).map(|phrase| phrase.what)
+    }
+
+    /// Whether one of them is all of a text, whatever the case of its letters of ASCII.
+    pub fn holds_in_any_case(&self, text: &str) -> bool {
+        self.with_head(text).iter().any(|phrase| phrase.text.eq_ignore_ascii_case(text))
     }
 
     /// The phrases with the head of a text, if one of them may go on with its third byte, which tells most words off.
@@ -81,13 +92,25 @@ impl PhraseTable<()> {
     }
 }
 
-/// The bit of a third byte: of small letters each its own.
+/// The bit of a third byte: of letters each its own, in either case.
 #[inline]
 fn bit(third: u8) -> u32 {
     1 << (third & 31)
 }
 
-/// A number for the first two bytes.
+/// The four bytes behind the first two as a number; what is not there counts as zero.
+#[inline]
+fn follow(bytes: &[u8]) -> u32 {
+    let behind = bytes.get(2..).unwrap_or_default();
+    match behind.first_chunk() {
+        Some(four) => u32::from_be_bytes(*four),
+        None => {
+            behind.iter().zip([24, 16, 8]).fold(0, |follow, (&byte, shift)| follow | u32::from(byte) << shift)
+        }
+    }
+}
+
+/// A number for the first two bytes, the same for letters of ASCII in either case.
 #[inline]
 fn head(bytes: &[u8]) -> Option<usize> {
     let [first, rest @ ..] = bytes else { return None };

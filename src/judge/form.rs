@@ -6,7 +6,7 @@ use super::model::{Evidence, Reason};
 use super::sightings::{Belief, Sighting};
 use super::{Context, Finding};
 use crate::ground::Verdict;
-use crate::ground::letters::bare;
+use crate::ground::letters::{bare, lower};
 use crate::read::packet::Answer;
 use crate::read::{Note, NoteCode};
 use crate::rules::{FieldsCheck, TermId};
@@ -130,7 +130,7 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         "{company", "[name]", "<name>", "[topic", "[research area", "[field]", "todo:", "fixme",
         "as an ai language",
     ];
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     let plain: String = lower.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     let words: BTreeSet<&str> = plain.split(' ').collect();

@@ -3,6 +3,7 @@
 use super::model::Reason;
 use super::{Context, Finding};
 use crate::ground::Verdict;
+use crate::ground::letters::lower;
 use crate::rules::HistoryCheck;
 use crate::understand::Role;
 use crate::understand::dates::End;
@@ -20,7 +21,7 @@ pub(super) fn judge(check: &HistoryCheck, context: &Context<'_>) -> Finding {
     let mut undated = 0;
     for passage in context.resume.passages.iter().filter(|p| !matches!(p.role, Role::Heading | Role::People))
     {
-        let lower = passage.text.to_lowercase();
+        let lower = lower(&passage.text);
         let named = check.names.iter().any(|name| {
             let name = name.to_lowercase();
             lower.match_indices(&name).any(|(i, _)| {

@@ -29,8 +29,13 @@ pub struct Hit {
 /// The names in a text, in order of their beginnings; what overlaps a “never” phrase is left out, and so is what
 /// stands inside a longer name and is less telling.
 pub fn find(text: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
+    find_in(text, &mut Squeezed::default(), vocabulary)
+}
+
+/// The same for one text after the other, each squeezed in the place of the one before.
+pub fn find_in(text: &str, squeezed: &mut Squeezed, vocabulary: &Vocabulary) -> Vec<Hit> {
     let index = vocabulary.index();
-    let squeezed = Squeezed::new(text);
+    squeezed.take(text);
     let mut hits: Vec<Hit> = Vec::new();
     let mut never: Vec<(TermId, Range<usize>)> = Vec::new();
     for (nth, &(start, _)) in squeezed.starts.iter().enumerate() {
@@ -243,7 +248,8 @@ pub(super) fn is_unspaced(c: char) -> bool {
 }
 
 /// A text in lower case without spaces and hyphens, with the way back.
-struct Squeezed {
+#[derive(Default)]
+pub struct Squeezed {
     text: Vec<u8>,
     /// Bytes of the original where a lookalike letter was folded.
     folded: Vec<usize>,
@@ -253,10 +259,12 @@ struct Squeezed {
 }
 
 impl Squeezed {
-    fn new(original: &str) -> Self {
-        let mut text = Vec::with_capacity(original.len());
-        let mut folded = Vec::new();
-        let mut starts = Vec::with_capacity(original.len() / 4);
+    /// Takes a text in the place of the one before.
+    fn take(&mut self, original: &str) {
+        let Self { text, folded, starts } = self;
+        text.clear();
+        folded.clear();
+        starts.clear();
         let mixed = mixed_words(original);
         let mut inside = false;
         let mut next = 0;
@@ -296,7 +304,6 @@ impl Squeezed {
             }
         }
         text.make_ascii_lowercase();
-        Self { text, folded, starts }
     }
 
     /// The bytes of the original that some bytes of `text` stand for, from a beginning on that is told by its number.

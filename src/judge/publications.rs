@@ -3,6 +3,7 @@
 use super::model::Reason;
 use super::{Context, Finding};
 use crate::ground::Verdict;
+use crate::ground::letters::lower;
 use crate::rules::PublicationsCheck;
 use crate::understand::{Role, SectionKind};
 
@@ -17,7 +18,7 @@ pub(super) fn judge(check: &PublicationsCheck, context: &Context<'_>) -> Finding
         if passage.kind != SectionKind::Publications || matches!(passage.role, Role::Heading | Role::People) {
             continue;
         }
-        let lower = passage.text.to_lowercase();
+        let lower = lower(&passage.text);
         let there = check.venue.is_empty() || check.venue.iter().any(|v| lower.contains(&v.to_lowercase()));
         // Title, authors and venue of one publication may be lines of one entry; each bullet is its own.
         let one = (passage.entry, if passage.role == Role::Text { passage.starts[0].1 } else { usize::MAX });

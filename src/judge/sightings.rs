@@ -1,7 +1,7 @@
 //! Every place where a résumé names a term, and how much it says: computed once for all criteria.
 
 use super::clauses::{self, Stance, Wording};
-use super::matcher::{self, Hit};
+use super::matcher::{self, Hit, Squeezed};
 use super::second_look;
 use crate::ground::letters::{lower, open_parenthesis};
 use crate::ground::{Date, Strength, Threes};
@@ -65,12 +65,13 @@ pub enum Belief {
 
 /// Finds all of them; what begins after `as_of` is not done yet.
 pub fn sightings(vocabulary: &Vocabulary, resume: &Resume, as_of: Date) -> Vec<Sighting> {
+    let mut squeezed = Squeezed::default();
     let named: Vec<Named<'_>> = resume
         .passages
         .iter()
         .enumerate()
         .filter(|(_, passage)| passage.role != Role::Heading)
-        .map(|(index, passage)| (index, passage, matcher::find(&passage.text, vocabulary)))
+        .map(|(index, passage)| (index, passage, matcher::find_in(&passage.text, &mut squeezed, vocabulary)))
         .filter(|(_, _, hits)| !hits.is_empty())
         .map(|(index, passage, hits)| {
             let wording = Wording::of(&passage.text);
@@ -168,13 +169,20 @@ impl<'a> Surroundings<'a> {
         passage.kind == SectionKind::Experience && *self.entries[passage.entry].of_others.get_or_init(named)
     }
 
-    /// How many lists of a section are labelled by what they hold: “Programming: …”, “Simulation: …”.
-    fn kinds_of_skills(&self, section: usize) -> usize {
-        let labelled = |passage: &&Passage| {
-            label(&passage.text).is_some_and(|(label, _)| clauses::label_stance(label) == Stance::Plain)
-        };
+    /// Whether the lists of a section are labelled by what they hold, “Programming: …”, “Simulation: …”, and none by how
+    /// well it is known, “Advanced: …”.
+    fn are_kinds_of_skills(&self, section: usize) -> bool {
+        const LEVELS: &[&str] = &[
+            "advanced", "proficient", "expert", "fluent", "intermediate", "strong", "confident", "daily",
+            "good",
+        ];
         let lists = self.resume.passages.iter().filter(|passage| passage.kind == SectionKind::Skills);
-        lists.filter(|passage| passage.section == section).filter(labelled).count()
+        let labels =
+            || lists.clone().filter(|list| list.section == section).filter_map(|list| label(&list.text));
+        let is_kind = |(label, _): &(&str, usize)| clauses::label_stance(label) == Stance::Plain;
+        let is_level =
+            |(label, _): (&str, usize)| LEVELS.iter().any(|level| label.trim().eq_ignore_ascii_case(level));
+        labels().filter(is_kind).count() >= 2 && !labels().any(is_level)
     }
 
     /// What a line above a list says of all that stands below it: “TO LEARN”, “Beginner:”, as a heading or within one's
@@ -341,7 +349,7 @@ fn stance(hit: &Hit, place: &Named<'_>, around: &Surroundings<'_>) -> Stance {
     let mut stance = clauses::stance(wording, &hit.span, item.as_ref());
     if let Some(label) = label_before(&passage.text, hit.span.start, is_list) {
         // “Learning: PyTorch”, beside “Programming: …” and “Simulation: …”, is a kind of tools.
-        let is_kind = label.eq_ignore_ascii_case("learning") && around.kinds_of_skills(passage.section) >= 2;
+        let is_kind = label.eq_ignore_ascii_case("learning") && around.are_kinds_of_skills(passage.section);
         if !is_kind {
             stance = stance.min(clauses::label_stance(label));
         }
@@ -530,18 +538,26 @@ pub(super) fn is_whole_item(text: &str, span: &Range<usize>) -> bool {
     }
     let opens = before.is_empty()
         || before.ends_with([',', ';', '/', '|', '•', '·', ':', '(', '、', '，', '–', '-', '&', '\u{2022}'])
-        || before.to_lowercase().ends_with(" and")
-        || before.to_lowercase().ends_with(" or")
-        || before.to_lowercase().ends_with(" but")
+        || [" and", " or", " but"].iter().any(|word| ends_with(before, word))
         || text[..span.start].ends_with("  ");
     let closes = after.is_empty()
         || after.starts_with([',', ';', '/', '|', '•', '·', '(', ')', '、', '，', '–', '&'])
-        || after.to_lowercase().starts_with("and ")
-        || after.to_lowercase().starts_with("or ")
+        || ["and ", "or "].iter().any(|word| starts_with(after, word))
         || after == "."
         || after.starts_with(". ")
         || is_qualified(after);
     opens && closes
+}
+
+/// Whether a text begins with some letters of ASCII in either case.
+fn starts_with(text: &str, opening: &str) -> bool {
+    text.get(..opening.len()).is_some_and(|head| head.eq_ignore_ascii_case(opening))
+}
+
+/// Whether a text ends with some letters of ASCII in either case.
+fn ends_with(text: &str, ending: &str) -> bool {
+    let from = text.len().checked_sub(ending.len());
+    from.and_then(|from| text.get(from..)).is_some_and(|tail| tail.eq_ignore_ascii_case(ending))
 }
 
 /// What follows an item of a list and only says how well or how long: “Java daily since 2018”, “C expert”.

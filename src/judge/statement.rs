@@ -4,6 +4,7 @@ use super::form::is_placeholder;
 use super::model::Reason;
 use super::{Context, Finding, matcher};
 use crate::ground::Verdict;
+use crate::ground::letters::lower;
 use crate::read::packet::word_count;
 use crate::rules::{Bounds, StatementCheck, Tier, Topic};
 use std::collections::BTreeSet;
@@ -41,7 +42,7 @@ pub(super) fn judge(check: &StatementCheck, context: &Context<'_>) -> Finding {
             said.push(format!("It has {count} {what}; {bounds} are asked for."));
         }
     }
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     let missing = |topics: &[Topic]| -> Vec<String> {
         topics.iter().filter(|t| !speaks_of(t, text, &lower, context)).map(|t| t.title.clone()).collect()
     };
@@ -104,7 +105,7 @@ fn addressee<'c>(text: &str, check: &'c StatementCheck) -> Option<&'c str> {
     ];
     const PAST: &[&str] =
         &["interned", "worked", "during my", "at the time", "last summer", "previous", "former"];
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     if check.addressed_to.iter().any(|name| names(&lower, name)) {
         return None;
     }

@@ -259,7 +259,7 @@ fn doubted(group: &TermGroup, context: &Context<'_>) -> Option<Tier> {
         |s: &Sighting| context.sightings.iter().any(|own| group.any_of.contains(&own.term) && own.covers(s));
     let shown = |s: &&Sighting| {
         group.beside.contains(&s.term)
-            && s.stance == Stance::Plain
+            && matches!(s.stance, Stance::Plain | Stance::Hedged)
             && s.belief == Belief::Sure
             && !s.lookalike
     };
@@ -267,7 +267,7 @@ fn doubted(group: &TermGroup, context: &Context<'_>) -> Option<Tier> {
     // “Image segmentation … of cell photos”, “training plans”: of other trades ordinary words tell nothing.
     let tells = |s: &&Sighting| !of_other_trades || !is_ordinary(s, context);
     for s in context.sightings.iter().filter(shown).filter(tells) {
-        if s.tier.is_some() && s.strength == Strength::Used {
+        if s.tier.is_some() && s.strength == Strength::Used && s.stance == Stance::Plain {
             return None;
         }
         if s.tier > Some(Tier::Weak) && !covered(s) {

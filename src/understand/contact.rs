@@ -4,6 +4,7 @@ use super::addresses::{emails, links, phones};
 use super::dates;
 use super::model::{Found, LineIndex, Resume, Section, SectionKind};
 use super::sections::Source;
+use crate::ground::letters::lower;
 use std::cell::LazyCell;
 
 // Few ask for addresses, and mostly for the first: they are looked for when somebody does.
@@ -61,10 +62,10 @@ fn own_emails<'t>(
 }
 
 fn is_placeholder(email: &str) -> bool {
-    let local = email.split(['@', '[', '(', ' ']).next().unwrap_or_default().to_lowercase();
-    let domain = email.rsplit(['@', ' ']).next().unwrap_or_default().to_lowercase();
+    let local = lower(email.split(['@', '[', '(', ' ']).next().unwrap_or_default());
+    let domain = lower(email.rsplit(['@', ' ']).next().unwrap_or_default());
     matches!(
-        local.as_str(),
+        local.as_ref(),
         "your.email"
             | "youremail"
             | "your_email"
@@ -189,7 +190,7 @@ fn name_shape(text: &str, emails: &LazyCell<Vec<Found>, impl FnOnce() -> Vec<Fou
     if words.len() < 2 || words.len() > 6 {
         return None;
     }
-    let lower = core.to_lowercase();
+    let lower = lower(core);
     const NOT_NAMES: &[&str] = &[
         "curriculum", "vitae", "resume", "résumé", "lebenslauf", "candidate", "student", "engineer",
         "scientist", "researcher", "university", "institute", "college", "school", "department",

@@ -2,8 +2,8 @@
 
 use super::dates::DateRange;
 use super::model::Level;
-use super::spellings::{Beginnings, Spellings};
-use crate::ground::letters::word_starts;
+use super::spellings::Spellings;
+use crate::ground::letters::{lower, word_starts};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -52,31 +52,25 @@ const BACHELOR: &str = concat!(
 /// The first half of a doctoral course in Japan is a master's: “博士前期課程”.
 const MASTER_BEFORE_PHD: &str = r"博士(?:課程)?前期(?:課程)?";
 
-static DEGREE: LazyLock<[(Spellings, Level, bool); 7]> = LazyLock::new(|| {
-    [
-        (Spellings::new(MASTER_BEFORE_PHD), Level::Master, false),
-        (Spellings::of_whole_words(PHD_PERSON), Level::Phd, true),
-        // Before the others: a doctorate in business administration is none that counts, one of engineering is arguable.
-        (Spellings::of_whole_words(OTHER_DOCTORATE), Level::OtherDoctorate, false),
-        (Spellings::of_whole_words(ENGD), Level::Engd, false),
-        (Spellings::new(PHD), Level::Phd, false),
-        (Spellings::of_whole_words(MASTER), Level::Master, false),
-        (Spellings::of_whole_words(BACHELOR), Level::Bachelor, false),
-    ]
+/// All of them, each with its level, and whether it is one of people.
+static DEGREES: LazyLock<Spellings<(Level, bool)>> = LazyLock::new(|| {
+    let mut names = Spellings::none();
+    names.add(MASTER_BEFORE_PHD, (Level::Master, false));
+    names.add_whole_words(PHD_PERSON, (Level::Phd, true));
+    // Before the others: a doctorate in business administration is none that counts, one of engineering is arguable.
+    names.add_whole_words(OTHER_DOCTORATE, (Level::OtherDoctorate, false));
+    names.add_whole_words(ENGD, (Level::Engd, false));
+    names.add(PHD, (Level::Phd, false));
+    names.add_whole_words(MASTER, (Level::Master, false));
+    names.add_whole_words(BACHELOR, (Level::Bachelor, false));
+    names
 });
-
-static BEGINNINGS: LazyLock<Beginnings> =
-    LazyLock::new(|| Beginnings::of(DEGREE.iter().map(|(names, ..)| names)));
 
 /// The first name at or behind a place where a word begins, whole or not.
 fn next(text: &str, from: usize) -> Option<(Range<usize>, Level, bool)> {
-    let named = |at: usize| {
-        let named = |(names, level, person): &(Spellings, Level, bool)| {
-            names.end_of(text, at).map(|end| (at..end, *level, *person))
-        };
-        DEGREE.iter().find_map(named)
-    };
-    word_starts(text, from, is_unspaced).filter(|&at| BEGINNINGS.may_be_at(text, at)).find_map(named)
+    let names: &Spellings<_> = &DEGREES;
+    let named = |at| names.end_of(text, at).map(|(end, (level, person))| (at..end, level, person));
+    word_starts(text, from, is_unspaced).find_map(named)
 }
 
 /// Letters of scripts that do not part words.
@@ -139,14 +133,14 @@ fn leads_to_a_science(rest: &str) -> bool {
         "data science", "artificial intelligence", "machine learning", "software engineering", "mathematics",
         "statistics", "physics", "chemistry", "biology", "technical sciences", "engineering sciences",
     ];
-    let lower = rest[..rest.floor_char_boundary(40)].to_lowercase();
+    let lower = lower(&rest[..rest.floor_char_boundary(40)]);
     let field = lower.strip_prefix(" of ").or_else(|| lower.strip_prefix(" in "));
     field.is_some_and(|field| SCIENCES.iter().any(|science| field.starts_with(science)))
 }
 
 /// Whether a text may begin with the name of a degree; what is denied is sure.
 pub(super) fn may_begin(text: &str) -> bool {
-    BEGINNINGS.may_be_at(text, 0)
+    DEGREES.may_be_at(text, 0)
 }
 
 /// The first degree of a text, where it stands at its head or right behind a date there: “2022 – PhD, Physics”.
@@ -209,7 +203,7 @@ fn bounded(text: &str, range: Range<usize>, level: Level) -> Option<usize> {
         return None;
     }
     // “Pós-doutorado”, “pre-doctoral”, “post-doctoral” are no doctorates.
-    let head = text[text.floor_char_boundary(range.start.saturating_sub(8))..range.start].to_lowercase();
+    let head = lower(&text[text.floor_char_boundary(range.start.saturating_sub(8))..range.start]);
     if ["post-", "post ", "pós-", "pos-", "pre-", "pre ", "pré-", "post‐"].iter().any(|p| head.ends_with(p))
     {
         return None;
@@ -304,7 +298,7 @@ fn person_after(rest: &str) -> (usize, bool) {
         return (0, false);
     }
     // More than the longest of them.
-    let lower = trimmed[..trimmed.floor_char_boundary(48)].to_lowercase();
+    let lower = lower(&trimmed[..trimmed.floor_char_boundary(48)]);
     let mut best = (0, false);
     for word in PEOPLE {
         if let Some(after) = lower.strip_prefix(word) {

@@ -1,6 +1,7 @@
 //! Names of schools.
 
 use crate::ground::Threes;
+use crate::ground::letters::lower;
 
 /// Whether a text names a school.
 pub fn is_institution(text: &str) -> bool {
@@ -13,7 +14,7 @@ pub fn is_institution(text: &str) -> bool {
         "högskola", "szkoła", "univerz", "egyetem", "ülikool", "üniversite", "háskól", "πανεπιστήμιο",
         "университет", "університет", "大學", "มหาวิทยาลัย", "جامعة", "دانشگاه", "đại học", "विश्वविद्यालय",
     ];
-    let mut lower = text.to_lowercase();
+    let mut lower = lower(text).into_owned();
     lower.push(' ');
     Threes::of(&lower).among(SIGNS).any(|sign| {
         lower.match_indices(sign).any(|(i, _)| {

@@ -5,7 +5,7 @@
 //! what stands before them (“the speech group”); “the team”, “our group” are one's own.
 
 use super::own_work::MAKES;
-use super::phrases::{AGENTS, BUYERS, FIRMS, GROUPS, MADE, MAKES_OF_OTHERS, NOT_DONE, REWORKS, SHOWS};
+use super::phrases::{AGENTS, BUYERS, DOERS, FIRMS, GROUPS, MADE, MAKES_OF_OTHERS, NOT_DONE, REWORKS, SHOWS};
 use super::places::List;
 use super::wording::{Wording, bare_words};
 use crate::ground::PhraseTable;
@@ -37,6 +37,8 @@ struct Word<'t> {
     capital: bool,
     /// A comma, colon, dash or parenthesis stands before it, or nothing.
     opens: bool,
+    /// It is a colon.
+    colon: bool,
 }
 
 impl Word<'_> {
@@ -81,6 +83,7 @@ enum Kind {
     Builds,
     NotDone,
     Own,
+    Doer,
 }
 
 impl Kind {
@@ -104,6 +107,7 @@ static KINDS: LazyLock<PhraseTable<u16>> = LazyLock::new(|| {
         (Kind::Builds, BUILDS),
         (Kind::NotDone, NOT_DONE),
         (Kind::Own, OWN),
+        (Kind::Doer, DOERS),
     ];
     PhraseTable::new(lists.into_iter().flat_map(|(kind, words)| words.iter().map(move |w| (*w, kind.bit()))))
 });
@@ -162,14 +166,18 @@ const BUILDS: &[&str] = &[
 /// One's own words end what is told of others.
 const OWN: &[&str] = &["i", "we", "me", "us", "my", "mine", "our", "ours", "myself"];
 
+/// Whether a part of a passage may tell of others at all.
+fn tells_of_others(wording: &Wording, part: &Range<usize>) -> bool {
+    const SIGNS: &[&str] =
+        &[" by ", "'s", "’s", " as it ", " as they ", " who ", "n from ", "d from ", ": dr", ": prof"];
+    wording.says(List::Agents, part)
+        || wording.says(List::NotDone, part)
+        || wording.held().any_in(&wording.lower[part.clone()], SIGNS)
+}
+
 /// Whose work the clause in `scope` says that the words of `span` are.
 pub(super) fn whose(wording: &Wording, scope: &Range<usize>, span: &Range<usize>) -> Whose {
-    const SIGNS: &[&str] =
-        &[" by ", "'s", "’s", " as it ", " as they ", " who ", "n from ", "d from "];
-    if !wording.says(List::Agents, scope)
-        && !wording.says(List::NotDone, scope)
-        && !wording.held().any_in(&wording.lower[scope.clone()], SIGNS)
-    {
+    if !tells_of_others(wording, scope) {
         return Whose::Own;
     }
     let words = words(wording, scope);
@@ -179,7 +187,7 @@ pub(super) fn whose(wording: &Wording, scope: &Range<usize>, span: &Range<usize>
     if told_by_oneself(after) {
         return Whose::Own;
     }
-    if acts_before(before) || asked_for(before) || names_a_group(&words, first, behind) {
+    if acts_before(before) || firm_acts(before) || asked_for(before) || names_a_group(&words, first, behind) {
         return Whose::Theirs;
     }
     if told_of_makers(before)
@@ -203,16 +211,18 @@ pub(super) fn whose(wording: &Wording, scope: &Range<usize>, span: &Range<usize>
 fn told_by_oneself(after: &[Word<'_>]) -> bool {
     let beside = |w: &&Word<'_>| !w.opens;
     after.iter().take(3).take_while(beside).any(|w| w.is_one_of(&["i", "we", "mine"]))
-        || after.windows(2).any(|pair| {
+        || after.windows(2).enumerate().any(|(at, pair)| {
+            // “… was to be my second project”
+            let planned = || at.checked_sub(1).is_some_and(|to| after[to].text == "to");
             pair[0].text == "by" && pair[1].is_one_of(&["me", "us", "myself"])
-                || pair[0].is(Kind::Be) && pair[1].is_one_of(&["mine", "my"])
+                || pair[0].is(Kind::Be) && pair[1].is_one_of(&["mine", "my"]) && !planned()
         })
 }
 
 fn words<'t>(wording: &'t Wording, scope: &Range<usize>) -> Vec<Word<'t>> {
     let lower = &wording.lower[scope.clone()];
     let mut words: Vec<Word<'t>> = Vec::new();
-    let (mut opens, mut next) = (true, scope.start);
+    let (mut opens, mut colon, mut next) = (true, false, scope.start);
     for piece in lower.split_inclusive(char::is_whitespace) {
         let from = next;
         next += piece.len();
@@ -226,10 +236,11 @@ fn words<'t>(wording: &'t Wording, scope: &Range<usize>) -> Vec<Word<'t>> {
             let mut letters = wording.text[at..].chars();
             let capital = letters.next().is_some_and(char::is_uppercase)
                 && letters.next().is_some_and(|c| !c.is_uppercase());
-            words.push(Word { text, kinds: kinds(text), at, capital, opens });
-            opens = false;
+            words.push(Word { text, kinds: kinds(text), at, capital, opens, colon });
+            (opens, colon) = (false, false);
         }
         opens |= raw.ends_with(|c: char| !c.is_alphanumeric());
+        colon |= raw.ends_with(':');
     }
     words
 }
@@ -263,7 +274,16 @@ fn agent(words: &[Word<'_>], at: usize) -> Option<usize> {
 fn acts_before(before: &[Word<'_>]) -> bool {
     (0..before.len()).any(|at| {
         let previous = at.checked_sub(1).map(|i| &before[i]);
-        let Some(end) = agent(before, at) else { return false };
+        // “the vision people tested …”
+        let doer =
+            || doer(before, at).filter(|end| end - at > 2 && before.get(*end).is_some_and(Word::is_verb));
+        let Some(end) = agent(before, at).or_else(doer) else { return false };
+        // “Our intern, Paul, built …”
+        let name = before[end..].iter().take_while(|w| w.capital).count();
+        let apposed =
+            before.get(end).is_some_and(|w| w.opens) && before.get(end + name).is_some_and(|w| w.opens);
+        let end = if apposed { end + name } else { end };
+        let starts = |i: usize| before[i].opens && !(apposed && i == end);
         // “As a research engineer …”, “I am a …”
         if previous.is_some_and(|w| w.is_one_of(&["as", "am", "i'm", "become", "became", "being"])) {
             return false;
@@ -297,10 +317,22 @@ fn acts_before(before: &[Word<'_>]) -> bool {
         // And “students of mine” are others.
         let with_oneself = |verb: usize| {
             let own = |i: usize| before[i].is(Kind::Own) && before[i - 1].text != "of";
-            (end..verb).any(|i| own(i) || before[i].opens)
+            (end..verb).any(|i| own(i) || starts(i))
         };
         verb.is_some_and(|verb| !with_oneself(verb) && !comes_back(&before[verb + 1..], subordinate))
     })
+}
+
+/// “The company does neural rendering for shops”: what one's employer is about.
+fn firm_acts(before: &[Word<'_>]) -> bool {
+    const ABOUT: &[&str] = &[
+        "does", "sells", "offers", "makes", "builds", "develops", "trains", "uses", "provides", "works",
+        "runs",
+    ];
+    matches!(before, [the, firm, verb, rest @ ..] if the.is(Kind::Determiner)
+        && (FIRMS.contains(&firm.text) || firm.is_one_of(&["spin-off", "employer"]))
+        && verb.is_one_of(ABOUT)
+        && !comes_back(rest, false))
 }
 
 /// Whether words for somebody are no mere “a team”, “three teams”.
@@ -366,7 +398,8 @@ fn told_of_a_name(before: &[Word<'_>]) -> bool {
 
 /// “Masks are taken from a public segmentation network”: what gives something is there already.
 fn taken_from(before: &[Word<'_>]) -> bool {
-    const PUBLISHED: &[&str] = &["public", "published", "existing", "pretrained", "pre-trained", "off-the-shelf"];
+    const PUBLISHED: &[&str] =
+        &["public", "published", "existing", "pretrained", "pre-trained", "off-the-shelf"];
     before.windows(4).enumerate().any(|(at, four)| {
         let [is, taken, from, determiner] = four else { return false };
         let behind = &before[at + 4..];
@@ -379,11 +412,20 @@ fn taken_from(before: &[Word<'_>]) -> bool {
     })
 }
 
+/// “the imaging core facility”, “our librarian”: others, where they are said to have done something.
+fn doer(words: &[Word<'_>], at: usize) -> Option<usize> {
+    const MOST: usize = 4;
+    words.get(at).filter(|w| w.is(Kind::Determiner))?;
+    let near = words.iter().enumerate().skip(at + 1).take(MOST);
+    let mut name = near.take_while(|(_, w)| !w.opens && !w.is(Kind::Preposition) && !w.is(Kind::Own));
+    name.find(|(_, w)| w.is(Kind::Doer)).map(|(i, _)| i + 1)
+}
+
 /// Where the words for somebody end: an agent, or a name that is written as one.
 fn somebody(words: &[Word<'_>], at: usize) -> Option<usize> {
     // “by the network of a colleague”
     let of = (at + 1..words.len().min(at + 4)).find(|&i| words[i].text == "of");
-    agent(words, at).or_else(|| agent(words, of? + 1)).or_else(|| {
+    agent(words, at).or_else(|| doer(words, at)).or_else(|| agent(words, of? + 1)).or_else(|| {
         let next = words.get(at)?;
         let own = |i: usize| {
             words.get(i).is_some_and(|w| agent_owner(words, i) || w.owner().is_some() && w.capital)
@@ -411,15 +453,41 @@ fn agent_owner(words: &[Word<'_>], at: usize) -> bool {
 }
 
 /// What somebody has in hand.
-const ENTERPRISES: &[&str] =
-    &["thesis", "dissertation", "work", "project", "topic", "part", "job", "task", "business", "code", "idea"];
+const ENTERPRISES: &[&str] = &[
+    "thesis", "dissertation", "work", "project", "topic", "part", "job", "task", "business", "code", "idea",
+];
 
-/// What others do with work that is done.
+/// What others do with work that is done, or with what it is done on.
 const SERVES: &[&str] = &[
     "used", "reused", "adopted", "read", "trusted", "consumed", "queried", "called", "requested", "followed",
     "visited", "downloaded", "cited", "evaluated", "rated", "judged", "verified", "confirmed", "checked",
-    "reviewed", "approved", "praised", "preferred",
+    "reviewed", "approved", "praised", "preferred", "exported", "collected", "gathered", "recorded", "typed",
+    "labelled", "labeled", "photographed", "filmed", "scanned", "digitised", "digitized", "donated",
 ];
+
+/// Whether “by” behind these words, which stand behind a term, tells who made it: “… was built and trained by”, “…, coded
+/// by”. It tells of something else in “… trained on lines typed by” and “… used by”.
+fn is_made(between: &[Word<'_>]) -> bool {
+    const REACH: usize = 6;
+    let participle = |w: &Word<'_>| w.is(Kind::Made) || w.text.len() > 4 && w.text.ends_with("ed");
+    let Some(last) = between.iter().rposition(participle) else { return between.len() <= 2 };
+    if between.len() - last > REACH || between[last].is_one_of(SERVES) {
+        return false;
+    }
+    // “designed and coded by”
+    let paired = |at: usize| between[at + 1].text == "and" && at + 2 == last;
+    let first =
+        (0..last.saturating_sub(1)).rfind(|&at| participle(&between[at]) && paired(at)).unwrap_or(last);
+    let ahead = &between[..first];
+    let joins = |w: &Word<'_>| {
+        w.is(Kind::Preposition) && !w.is(Kind::Be) && !w.is_one_of(&["and", "or", "has", "had", "have"])
+    };
+    let passive = ahead.iter().rev().take(2).any(|w| w.is(Kind::Be));
+    if passive {
+        return !ahead.iter().any(|w| w.is_one_of(&["who", "that", "which"]));
+    }
+    !ahead.iter().any(|w| participle(w) || joins(w))
+}
 
 /// Whether what stands behind a term says that somebody else did it, or nobody.
 fn done_behind(after: &[Word<'_>]) -> bool {
@@ -430,16 +498,14 @@ fn done_behind(after: &[Word<'_>]) -> bool {
         let previous = at.checked_sub(1).map(|i| &after[i]);
         match word.text {
             // “the object detection by Trax”, “… estimated by the two investigators”; not “a feature store used by 40 teams”
-            "by" if previous.is_some_and(|w| w.is_one_of(SERVES)) => false,
             "by" => {
-                let made = after[at.saturating_sub(6)..at].iter().any(|w| w.is(Kind::Made));
                 let beside = || {
                     at <= 5
                         && !after[..at].iter().any(|w| w.is_verb())
                         && after.get(at + 1).is_some_and(|w| w.is(Kind::Determiner))
-                        && agent(after, at + 1).is_some()
+                        && (agent(after, at + 1).is_some() || doer(after, at + 1).is_some())
                 };
-                (made || at <= 2) && somebody(after, at + 1).is_some() || beside()
+                is_made(&after[..at]) && somebody(after, at + 1).is_some() || beside()
             }
             "from" | "to" => {
                 // “was handed to”; “a list handed to the crew” is another matter.
@@ -489,12 +555,24 @@ fn done_behind(after: &[Word<'_>]) -> bool {
             }
             _ => false,
         }
-    }) || after.windows(3).take(4).any(|three| {
-        // “tracked with DeepLabCut as it comes”
-        let three = [three[0].text, three[1].text, three[2].text];
-        AS_IT_IS.contains(&three)
-    }) || after.first().is_some_and(|w| w.is(Kind::NotDone))
-        && after.get(1).is_some_and(|w| w.is_one_of(&["from", "by", "to", "under", "ready"]))
+    }) || handed_out(after)
+        || after.windows(3).take(4).any(|three| {
+            // “tracked with DeepLabCut as it comes”
+            let three = [three[0].text, three[1].text, three[2].text];
+            AS_IT_IS.contains(&three)
+        })
+        || after.first().is_some_and(|w| w.is(Kind::NotDone))
+            && after.get(1).is_some_and(|w| w.is_one_of(&["from", "by", "to", "under", "ready"]))
+}
+
+/// “Named entity recognition: Dr. Huang”, “Topic models in the paper: second author”: who had which part.
+fn handed_out(after: &[Word<'_>]) -> bool {
+    const TITLES: &[&str] = &["dr", "prof", "professor", "mr", "mrs", "ms"];
+    let name = (0..after.len().min(4)).find(|&at| after[at].colon);
+    name.is_some_and(|at| {
+        let part = || after[at..].iter().enumerate().take_while(|(i, w)| *i == 0 || !w.opens).map(|(_, w)| w);
+        after[at].is_one_of(TITLES) || part().count() <= 3 && part().last().is_some_and(Word::is_agent)
+    })
 }
 
 /// “A colleague's learned upscaler, written in PyTorch, was tried”: what somebody else made.
@@ -535,6 +613,13 @@ fn names_a_group(words: &[Word<'_>], first: usize, behind: usize) -> bool {
             && words.get(of + 1).is_some_and(|w| w.text == "the")
     });
     group && led_to || of_a_group
+}
+
+/// “(Supervise three students;) one fine-tunes BERT on rulings”
+pub(super) fn one_of_them_acts(clause: &str) -> bool {
+    let mut words = bare_words(clause);
+    words.next().is_some_and(|word| matches!(word, "one" | "two" | "three" | "another" | "each"))
+        && words.next().is_some_and(|verb| MAKES_OF_OTHERS.contains(&verb))
 }
 
 /// “Demonstrate the service chatbot to buyers”: to show what is sold is not to make it.

@@ -14,8 +14,9 @@ pub use own_work::{after_thesis, describes_work, own_work, own_work_in, tells_ow
 pub use taken_back::{is_label, taken_back};
 pub use wording::{Wording, has_word_beginning};
 
-use actors::{Whose, shown_to_buyers, whose};
+use actors::{Whose, one_of_them_acts, shown_to_buyers, whose};
 use negation::negated;
+use own_work::MAKES;
 use phrases::{
     HEDGE_REACH, LEADS, OTHERS_AS_VERBS, OWNER_REACH, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS, WORKERS,
 };
@@ -149,6 +150,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         || wording.may_say(List::NoMaking, scope.start)
             && opens_without_making(wording, &scope)
             && !own_work()
+            && !goes_on_making(wording, scope.end)
     {
         return Stance::Wished;
     }
@@ -210,6 +212,12 @@ fn opens_without_making(wording: &Wording, scope: &Range<usize>) -> bool {
     })
 }
 
+/// “Labelled the images; trained a detector”: the next clause begins with what one made of it.
+fn goes_on_making(wording: &Wording, end: usize) -> bool {
+    let next = wording.lower[end..].strip_prefix(';').unwrap_or_default();
+    bare_words(next).find(|word| !word.is_empty()).is_some_and(|word| MAKES.contains(&word))
+}
+
 /// The bytes of the first words of a text.
 fn words_of(text: &str, words: usize) -> usize {
     let mut ends = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
@@ -264,7 +272,10 @@ fn led_earlier(wording: &Wording, clause: usize) -> bool {
     let sentence = wording.lower[..clause].rfind(". ").map_or(0, |stop| stop + 1);
     let earlier = sentence..clause;
     let theirs = ["the team's", "the team’s", "their ", "they ", "the team "];
-    let of_them = || theirs.iter().any(|w| wording.lower[clause..].trim_start().starts_with(w));
+    let of_them = || {
+        let clause = wording.lower[clause..].trim_start();
+        theirs.iter().any(|w| clause.starts_with(w)) || one_of_them_acts(clause)
+    };
     wording.says(List::Leads, &earlier)
         && wording.says(List::People, &earlier)
         && (by_people_led(&wording.lower[earlier.clone()])

@@ -8,16 +8,22 @@ use std::ops::Range;
 pub fn own_work(clause: &str) -> bool {
     // “hired 11 scientists, who built …”
     let clause = &clause.replace(", who", " who").replace(", that", " that").replace(", which", " which");
-    // “Lead a team of a designer and two developers who built …”: what follows is theirs.
-    let told_of_them = clause.split_once(" who ").filter(|(_, rest)| !any_word(rest, &["i", "we"]));
-    let clause = told_of_them.map_or(clause.as_str(), |(main, _)| main);
+    // “Lead a team of a designer and two developers who built …”, “a contest in which teams trained …”: what follows is
+    // theirs.
+    let theirs = |rest: &str| !any_word(rest, &["i", "we"]);
+    let parted = LEAD_TO_OTHERS.iter().filter_map(|lead| clause.split_once(lead));
+    let own = parted.filter(|(_, rest)| theirs(rest)).map(|(own, _)| own).next();
+    let clause = own.unwrap_or(clause);
     any_word(clause, MAKES) && !any_word(clause, MAKES_THEIRS)
 }
+
+/// What leads from one's own work to that of others.
+const LEAD_TO_OTHERS: &[&str] = &[" who ", " in which "];
 
 /// The same of a part of a passage, of which most hold no clause within a clause.
 pub fn own_work_in(wording: &Wording, part: &Range<usize>) -> bool {
     let lower = &wording.lower[part.clone()];
-    if wording.held().any_in(lower, &[", who", ", that", ", which", " who "]) {
+    if wording.held().any_in(lower, &[", who", ", that", ", which", " who ", " in which "]) {
         return own_work(lower);
     }
     wording.says(List::Makes, part) && !wording.says(List::MakesTheirs, part)
@@ -88,6 +94,7 @@ pub(super) const MAKES: &[&str] = &[
     "built", "build", "implemented", "implement", "developed", "develop", "designed", "trained", "train",
     "wrote", "write", "proposed", "coded", "programmed", "created", "optimized", "optimised", "architected",
     "prototyped", "engineered", "ported", "authored", "contributed", "deployed", "i used", "using",
+    "fine-tuned", "finetuned", "fine-tune", "retrained",
 ];
 
 /// What others make.

@@ -59,9 +59,9 @@ pub(super) const WISHES: &[&str] = &[
     "will build", "will train", "will develop", "will design", "will implement", "will create", "will write",
     "i will", "we will", "organised a", "organized a", "volunteered at", "student volunteer", "reviewer for",
     "interest in", "interests in", "my interests", "research interests", "policy on", "policies on",
-    "next step is", "next step will be", "next steps are", "next steps will be", "planned for next",
-    "planned for this", "planned for later",
-    "guidelines on", "guidance on", "position paper on", "is known for", "are known for", "known for its",
+    "learned about", "learnt about", "next step is", "next step will be", "next steps are",
+    "next steps will be", "planned for next", "planned for this", "planned for later", "guidelines on",
+    "guidance on", "position paper on", "is known for", "are known for", "known for its",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
@@ -134,8 +134,8 @@ pub(super) const TELLS: &[&str] = &[
 /// To lead people, before a word for them.
 pub(super) const LEADS: &[&str] = &[
     "managed", "manage", "manages", "managing", "led", "lead", "leading", "oversaw", "oversee", "overseeing",
-    "headed", "head", "heads", "heading", "directed", "supervised", "coordinated", "coordinate", "built up",
-    "grew", "ran",
+    "headed", "head", "heads", "heading", "directed", "supervised", "supervise", "supervises", "coordinated",
+    "coordinate", "built up", "grew", "ran",
 ];
 
 pub(super) const PEOPLE: &[&str] = &[
@@ -199,6 +199,18 @@ pub(super) const GROUPS: &[&str] = &[
     "firms", "start-up", "startup", "start-ups", "startups", "subsidiary", "studio", "studios",
 ];
 
+/// Others where something is said to be done by them, or theirs; elsewhere they may be what one works on or for.
+pub(super) const DOERS: &[&str] = &[
+    "university", "school", "hospital", "clinic", "museum", "library", "bank", "ministry", "foundation",
+    "centre", "center", "facility", "faculty", "chair", "college", "headquarters", "hq", "it", "agency",
+    "house", "association", "society", "academy", "authority", "council", "person", "people", "guy", "guys",
+    "librarian", "curator", "nurse", "nurses", "doctor", "doctors", "vet", "lawyer", "lawyers", "auditor",
+    "auditors", "teacher", "teachers", "artist", "artists", "assistant", "assistants", "editor", "boss",
+    "chef", "cousin", "brother", "sister", "uncle", "wife", "husband", "father", "mother", "son", "daughter",
+    "economist", "economists", "mathematician", "mathematicians", "geologist", "chemist", "chemists",
+    "psychologist", "pharmacist", "headteacher", "neighbour", "neighbor", "half", "side",
+];
+
 /// Those of them that one works for.
 pub(super) const FIRMS: &[&str] = &[
     "company", "companies", "firm", "firms", "start-up", "startup", "start-ups", "startups", "subsidiary",
@@ -256,17 +268,19 @@ pub(super) const NO_MAKING: &[&str] = &[
     "publicity", "handed", "audited the expenses", "kept the minutes", "technical coordination",
     "event management", "organiser", "organizer", "rated answers", "rated outputs", "rated responses",
     "drew bounding", "voice for", "voice of", "voiced", "clicked", "forked", "ran the demo", "organised the",
-    "organized the", "organising the", "cloned a", "copied", "labelled images", "labeled images",
-    "labelled data", "labeled data", "switched on", "cleared the rights", "cleared rights", "load-tested",
-    "compared vendors", "compared suppliers", "compared commercial", "compared two commercial",
-    "compared three commercial", "scored vendors", "scored suppliers", "scored five suppliers", "raised eur",
-    "raised usd", "raised funding", "fundraising", "procured", "procurement", "purchased", "negotiated",
-    "mounted cameras", "mounted the cameras", "soldered", "flew the drone", "contoured", "sound editor",
-    "cooked", "cast the actors", "loan officer", "shift planner", "motion-capture performer",
-    "audio describer", "clinical partner", "translated guidelines", "translated manuals",
-    "kept the warehouse", "printed the", "epidemiologist", "tutor in", "sound recordist", "camera operator",
-    "stagehand", "caterer", "receptionist", "invoiced", "insured", "shipped hardware", "wired the",
-    "wrote the standard operating", "wrote the user manual", "cast and",
+    "organized the", "organising the", "cloned a", "copied", "switched on", "cleared the rights",
+    "cleared rights", "load-tested", "compared vendors", "compared suppliers", "compared commercial",
+    "compared two commercial", "compared three commercial", "scored vendors", "scored suppliers",
+    "scored five suppliers", "raised eur", "raised usd", "raised funding", "fundraising", "procured",
+    "procurement", "purchased", "negotiated", "mounted cameras", "mounted the cameras", "soldered",
+    "flew the drone", "contoured", "sound editor", "cooked", "cast the actors", "loan officer",
+    "shift planner", "motion-capture performer", "audio describer", "clinical partner",
+    "translated guidelines", "translated manuals", "kept the warehouse", "printed the", "epidemiologist",
+    "tutor in", "sound recordist", "camera operator", "stagehand", "caterer", "receptionist", "invoiced",
+    "insured", "shipped hardware", "wired the", "wrote the standard operating", "wrote the user manual",
+    "cast and", "labelled", "labeled", "chair of", "referee", "jury", "sat on", "sat in", "took minutes",
+    "took notes", "signed the", "closed the sale", "volunteer at", "before my time", "before i came",
+    "before i joined",
 ];
 
 /// Whose a thing is, right behind its name: “the Keras networks of a former team were thrown away”.

@@ -2,7 +2,7 @@
 
 use super::places::{List, Places};
 use crate::ground::Threes;
-use crate::ground::letters::lower;
+use crate::ground::letters::{lower, lower_by};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -127,9 +127,7 @@ fn lower_in_place(text: &str) -> String {
             _ => c,
         }
     };
-    let mut lower = String::with_capacity(text.len());
-    lower.extend(text.chars().map(|c| if c.is_ascii() { c.to_ascii_lowercase() } else { small(c) }));
-    lower
+    lower_by(text, |c, lower| lower.push(small(c)))
 }
 
 /// The first characters of a text.

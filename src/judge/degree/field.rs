@@ -127,7 +127,7 @@ fn has_company(sighting: &Sighting, context: &Context<'_>) -> bool {
 
 /// “PhD, Applied Mathematics, 2022 – present. Topic: …”: the header line itself tells the topic.
 fn after_topic_word(before: &str) -> bool {
-    let lower = before.to_lowercase();
+    let lower = lower(before);
     [
         "topic", "thesis", "dissertation", "research", "tesis", "tese", "tesi", "thèse", "thema", "tema",
         "téma", "avhandling", "väitöskirja", "proefschrift", "диссертация", "rozprawa", "working on",
@@ -138,7 +138,7 @@ fn after_topic_word(before: &str) -> bool {
 }
 
 fn is_course_list(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     lower.contains("coursework") || lower.contains("courses") || lower.contains("interest")
 }
 

@@ -60,7 +60,7 @@ fn of_unknown_name(field: &str) -> FieldClass {
         "statist", "signal", "autonom", "machine learning", "machine intelligence", "neural", "network",
         "semantic", "web ", "smart", "system", "πληροφορ", "комп", "информ", "інформ",
     ];
-    let lower = field.to_lowercase();
+    let lower = lower(field);
     if STEMS.iter().any(|stem| {
         lower
             .match_indices(stem)
@@ -80,7 +80,7 @@ fn names_core_track(context: &str, check: &DegreeCheck, vocabulary: &Vocabulary)
     ];
     context.lines().filter(|line| !names_a_topic(line)).any(|line| {
         line.split([';', '.', '|']).any(|part| {
-            let lower = part.to_lowercase();
+            let lower = lower(part);
             Threes::of(&lower).any_in(&lower, TRACKS)
                 && class_of(part, check, vocabulary) == Some(FieldClass::Core)
         })
@@ -89,7 +89,7 @@ fn names_core_track(context: &str, check: &DegreeCheck, vocabulary: &Vocabulary)
 
 /// A thesis, a course or a person is not the field.
 fn names_a_topic(line: &str) -> bool {
-    let lower = line.to_lowercase();
+    let lower = lower(line);
     // “Field of research: …” is the field.
     if lower.trim_start().starts_with("field") {
         return false;

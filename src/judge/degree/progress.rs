@@ -201,7 +201,7 @@ pub(super) fn said_year(text: &str) -> Option<u64> {
 }
 
 fn is_final_year(degree: &Degree) -> bool {
-    let lower = degree.context.to_lowercase();
+    let lower = lower(&degree.context);
     ["final-year", "final year", "last year of", "senior year", "rising senior"]
         .iter()
         .any(|w| lower.contains(w))

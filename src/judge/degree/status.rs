@@ -1,6 +1,7 @@
 //! The state of one degree on the day of the check, by its own words and dates.
 
 use crate::ground::date::Precision;
+use crate::ground::letters::lower;
 use crate::ground::{Date, PartialDate, Verdict};
 use crate::judge::{Context, Reason};
 use crate::rules::Period;
@@ -124,7 +125,7 @@ pub(super) fn status(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason
 fn leave_is_over(degree: &Degree, context: &Context<'_>) -> bool {
     let told = degree.status.iter().find(|(word, _)| *word == StatusWord::OnLeave);
     told.and_then(|&(_, line)| context.resume.passage_at(line)).is_some_and(|p| {
-        let lower = p.text.to_lowercase();
+        let lower = lower(&p.text);
         let leave = lower.find("leave").unwrap_or(0);
         if ["returned", "resumed", "back since", "back from", "zurück seit", "wieder seit"]
             .iter()
@@ -140,14 +141,15 @@ fn leave_is_over(degree: &Degree, context: &Context<'_>) -> bool {
 
 /// “MD-PhD student”: whether in the medical or the PhD phase has to be said.
 fn medical_without_phase(degree: &Degree) -> bool {
-    let lower = degree.context.to_lowercase();
-    is_medical(&degree.name)
-        && ![
+    is_medical(&degree.name) && {
+        let lower = lower(&degree.context);
+        ![
             "phd phase", "graduate (phd)", "graduate phase", "phd research", "dissertation", "thesis",
             "phd years", "phd since", "ph.d. phase", "research phase",
         ]
         .iter()
         .any(|w| lower.contains(w))
+    }
 }
 
 fn begins_later(start: PartialDate, period: Option<&Period>) -> (Verdict, Reason) {

@@ -1,7 +1,7 @@
 //! Right-to-left text: pages give it as it looks, lines hold it as it is read.
 
 /// Whether a character is a letter of a script written from right to left.
-pub(super) fn is_right_to_left(c: char) -> bool {
+pub(in crate::read) fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 

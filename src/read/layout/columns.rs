@@ -173,10 +173,11 @@ impl Rows {
 
 /// Sorts pieces from top to bottom and gathers those of one row.
 pub(super) fn rows_of(pieces: &[Piece], block: &[usize]) -> Rows {
-    let mut sorted: Vec<usize> = block.iter().copied().filter(|&index| index < pieces.len()).collect();
+    let mut sorted = Vec::with_capacity(block.len());
+    sorted.extend(block.iter().copied().filter(|&index| index < pieces.len()));
     let y = |index: &usize| pieces.get(*index).map_or(0.0, |piece| piece.y);
     sorted.sort_by(|a, b| y(a).total_cmp(&y(b)));
-    let mut rows: Vec<Range<usize>> = Vec::new();
+    let mut rows: Vec<Range<usize>> = Vec::with_capacity(sorted.len());
     let mut lead: Option<&Piece> = None;
     for (at, index) in sorted.iter().enumerate() {
         let Some(piece) = pieces.get(*index) else { continue };

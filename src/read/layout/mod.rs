@@ -3,18 +3,20 @@
 //! The order in which a file draws its text is right for most producers, and geometry is wrong for many pages
 //! with columns. So the drawing order leads, and geometry is asked only where that order jumps about:
 //!
-//! 1. `pieces`: glyphs that follow each other on one baseline form a piece.
+//! 1. `pieces`: glyphs that follow each other on one baseline form a piece; `echoes`: what is drawn twice is one.
 //! 2. `columns`: pieces form blocks, each read from top to bottom, and the blocks are put in order.
 //! 3. `lines`: the pieces of a block form lines of words.
 
 mod bidi;
 mod columns;
+mod echoes;
 mod lines;
 mod pieces;
 mod sign;
 mod words;
 
 use super::{Line, Rect};
+pub(super) use bidi::is_right_to_left;
 pub(super) use sign::Sign;
 
 /// A glyph as it lies on the page: points from the top left corner, y downwards.
@@ -160,9 +162,10 @@ pub(super) fn lay_out<'g>(
 ) -> Laid {
     let mut lines: Vec<lines::Built> = Vec::new();
     let mut columns = 0;
-    let mut reader = words::Reader::default();
+    let mut reader = words::Reader::with_room();
     for (direction, marks) in turned(glyphs, signs).into_iter().filter(|(_, marks)| !marks.is_empty()) {
-        let pieces = pieces::gather(&marks);
+        let mut pieces = pieces::gather(&marks);
+        echoes::drop(&marks, &mut pieces);
         let dots = if direction == RIGHT { dots } else { &[] };
         for block in columns::order(&pieces) {
             reader.words.clear();
@@ -217,23 +220,39 @@ fn turned<'t>(
             group = 0;
             continue;
         }
-        if let Some(direction) = Direction::of(glyph) {
-            let near = |direction: Direction| found.iter().position(|(known, _)| known.is_near(direction));
-            group = match near(direction) {
-                Some(known) => known,
-                None if found.len() < 4 + MAX_SLANTS => {
-                    found.push((direction, Vec::new()));
-                    found.len() - 1
-                }
-                None => near(Direction::upright(glyph.dx, glyph.dy)).unwrap_or_default(),
-            };
-        }
-        let Some((direction, marks)) = found.get_mut(group) else { continue };
+        group = turn_aside(&mut found, group, glyph, sign, look);
+    }
+    found
+}
+
+/// Adds a glyph to those of its direction, given that of the one before; gives its own. In a function of its own, for
+/// most glyphs go faster without.
+#[inline(never)]
+fn turn_aside<'t>(
+    found: &mut Vec<(Direction, Vec<Mark<'t>>)>,
+    before: usize,
+    glyph: &Glyph,
+    sign: &'t Sign,
+    look: &'t Look,
+) -> usize {
+    let mut group = before;
+    if let Some(direction) = Direction::of(glyph) {
+        let near = |direction: Direction| found.iter().position(|(known, _)| known.is_near(direction));
+        group = match near(direction) {
+            Some(known) => known,
+            None if found.len() < 4 + MAX_SLANTS => {
+                found.push((direction, Vec::new()));
+                found.len() - 1
+            }
+            None => near(Direction::upright(glyph.dx, glyph.dy)).unwrap_or_default(),
+        };
+    }
+    if let Some((direction, marks)) = found.get_mut(group) {
         let (x, y) = direction.turn(glyph.x, glyph.y);
         let (end, _) = direction.turn(glyph.x + glyph.dx, glyph.y + glyph.dy);
         marks.push(Mark { sign, x0: smaller(x, end), x1: larger(x, end), y, look });
     }
-    found
+    group
 }
 
 #[cfg(test)]

@@ -60,24 +60,27 @@ impl Piece {
 /// Gathers glyphs in drawing order; spaces alone make no piece.
 pub(super) fn gather(marks: &[Mark]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut open: Option<(Piece, &Mark)> = None;
-    for (index, mark) in marks.iter().enumerate() {
-        if mark.sign.blank {
-            continue;
+    let mut last: Option<&Mark> = None;
+    for (index, mark) in marks.iter().enumerate().filter(|(_, mark)| !mark.sign.blank) {
+        match pieces.last_mut() {
+            Some(piece) if last.is_some_and(|last| follows(last, mark)) => piece.take(index, mark),
+            _ => pieces.push(Piece::of(index, mark)),
         }
-        match &mut open {
-            Some((piece, last)) if follows(last, mark) => {
-                piece.take(index, mark);
-                *last = mark;
-            }
-            _ => pieces.extend(open.replace((Piece::of(index, mark), mark)).map(|(piece, _)| piece)),
-        }
+        last = Some(mark);
     }
-    pieces.extend(open.map(|(piece, _)| piece));
     pieces
 }
 
 impl Piece {
+    /// The piece that some glyphs make; none of spaces alone.
+    pub(super) fn over(marks: &[Mark], range: Range<usize>) -> Option<Self> {
+        let glyphs = range.clone().zip(marks.get(range).unwrap_or_default());
+        let mut inked = glyphs.filter(|(_, mark)| !mark.sign.blank);
+        let mut piece = inked.next().map(|(index, mark)| Self::of(index, mark))?;
+        inked.for_each(|(index, mark)| piece.take(index, mark));
+        Some(piece)
+    }
+
     fn of(index: usize, mark: &Mark) -> Self {
         Self {
             marks: index..index + 1,

@@ -34,22 +34,37 @@ const PRINTABLE: &str =
 
 impl Sign {
     pub(in crate::read) fn new(text: &str, icon: Option<u64>) -> Self {
-        let plain = match text.as_bytes() {
-            [byte @ b'!'..=b'~'] => Some(*byte),
-            _ => None,
-        };
-        let kept = plain.map(|byte| usize::from(byte - b'!')).and_then(|at| PRINTABLE.get(at..=at));
+        match text.as_bytes() {
+            [byte @ b'!'..=b'~'] => Self::plain(*byte, icon),
+            _ => Self {
+                text: Cow::Owned(text.to_owned()),
+                icon,
+                blank: icon.is_none() && text.chars().all(char::is_whitespace),
+                plain: None,
+                may_combine: true,
+                digit: text.bytes().any(|byte| byte.is_ascii_digit()),
+                capital: !text.chars().any(char::is_lowercase),
+                dash: matches!(text.chars().next_back(), Some('-' | '–' | '—')),
+                length: text.chars().count(),
+                inked: text.chars().filter(|c| !c.is_whitespace()).count(),
+            },
+        }
+    }
+
+    /// One that shows a printable character of ASCII.
+    fn plain(byte: u8, icon: Option<u64>) -> Self {
+        let at = usize::from(byte - b'!');
         Self {
-            text: kept.map_or_else(|| Cow::Owned(text.to_owned()), Cow::Borrowed),
+            text: Cow::Borrowed(PRINTABLE.get(at..=at).unwrap_or_default()),
             icon,
-            blank: icon.is_none() && text.chars().all(char::is_whitespace),
-            plain,
-            may_combine: matches!(plain, None | Some(b'`' | b'^' | b'~' | b'.')),
-            digit: text.bytes().any(|byte| byte.is_ascii_digit()),
-            capital: !text.chars().any(char::is_lowercase),
-            dash: matches!(text.chars().next_back(), Some('-' | '–' | '—')),
-            length: text.chars().count(),
-            inked: text.chars().filter(|c| !c.is_whitespace()).count(),
+            blank: false,
+            plain: Some(byte),
+            may_combine: matches!(byte, b'`' | b'^' | b'~' | b'.'),
+            digit: byte.is_ascii_digit(),
+            capital: !byte.is_ascii_lowercase(),
+            dash: byte == b'-',
+            length: 1,
+            inked: 1,
         }
     }
 }

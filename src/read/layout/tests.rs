@@ -287,6 +287,22 @@ fn text_drawn_twice_is_read_once() {
 }
 
 #[test]
+fn a_paragraph_drawn_twice_is_read_once() {
+    let mut sheet = Sheet::default();
+    for moved in [1.5, 0.0] {
+        for (line, y) in [("all skills", 100.0), ("and all skill in drill", 112.0)] {
+            sheet.draw(50.0 + moved, y + moved, 10.0, line);
+        }
+    }
+    assert_eq!(sheet.texts(), ["all skills", "and all skill in drill"]);
+    // Single letters are doubled where they do not lie upon each other.
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "ski").draw(70.0, 100.0, 10.0, "s").draw(65.0, 100.0, 10.0, "l");
+    sheet.draw(75.0, 100.0, 10.0, "s").draw(75.9, 100.0, 10.0, "s");
+    assert_eq!(sheet.texts(), ["skilss"]);
+}
+
+#[test]
 fn turned_text_is_read_after_the_upright() {
     let mut sheet = Sheet::default();
     for (index, c) in "up".chars().enumerate() {

@@ -3,8 +3,8 @@
 use super::{Mark, bidi, larger, smaller};
 use crate::read::{Rect, Word};
 use std::borrow::Cow;
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A gap wider than this share of the size parts words where no space was drawn.
 const WORD_GAP: f32 = 0.16;
@@ -19,12 +19,17 @@ const LISTED_GAP: f32 = 0.5;
 /// A median gap wider than this share means letter-spaced text.
 const LOOSE_GAP: f32 = 0.08;
 
+/// Words of a block for which room is made at once.
+const USUAL_WORDS: usize = 512;
+
 /// Reads the glyphs of one cell after the other, and keeps its room from each to the next.
 #[derive(Default)]
 pub(super) struct Reader<'t> {
     /// The words read so far.
     pub words: Vec<Word>,
     inks: Vec<Ink<'t>>,
+    /// The word at hand, where it is more than plain letters.
+    word: String,
     gaps: Vec<i32>,
     starts: Vec<usize>,
 }
@@ -57,6 +62,10 @@ impl Ink<'_> {
 }
 
 impl<'t> Reader<'t> {
+    pub(super) fn with_room() -> Self {
+        Self { words: Vec::with_capacity(USUAL_WORDS), ..Self::default() }
+    }
+
     /// Reads glyphs sorted from left to right, without wide gaps: appends their text to that of the line. Says whether
     /// invisible characters stood inside words.
     pub(super) fn read(&mut self, marks: &[Mark<'t>], text: &mut String) -> bool {
@@ -79,8 +88,9 @@ impl<'t> Reader<'t> {
             found.text.reserve(inks.len() + self.starts.len());
             for word in words {
                 if !found.push_plain(word) {
-                    let text: String = word.iter().map(Ink::text).collect();
-                    found.push(&text, around(word));
+                    self.word.clear();
+                    self.word.extend(word.iter().map(Ink::text));
+                    found.push(&self.word, around(word));
                 }
             }
         }
@@ -138,7 +148,8 @@ impl Found<'_> {
     }
 
     fn push(&mut self, word: &str, bounds: Rect) {
-        let visible: Cow<str> = if word.is_ascii() {
+        let is_normal = || is_nfc_quick(word.chars()) == IsNormalized::Yes;
+        let visible: Cow<str> = if word.is_ascii() || !word.contains(is_invisible) && is_normal() {
             word.into()
         } else {
             self.dropped_invisible |= word.trim_matches(is_invisible).contains(is_invisible);
@@ -181,7 +192,9 @@ fn compose<'t>(marks: &[Mark<'t>], inks: &mut Vec<Ink<'t>>, gaps: &mut Vec<i32>)
     let mut spaced = false;
     let mut end = f32::MIN;
     let mut last: Option<&Mark> = None;
-    for (index, mark) in marks.iter().enumerate() {
+    let mut left = marks;
+    while let [mark, behind @ ..] = left {
+        left = behind;
         if mark.sign.blank {
             spaced |= !mark.text().is_empty();
             continue;
@@ -189,35 +202,52 @@ fn compose<'t>(marks: &[Mark<'t>], inks: &mut Vec<Ink<'t>>, gaps: &mut Vec<i32>)
         if last.is_some_and(|last| drawn_twice(last, mark)) {
             continue;
         }
-        let mut ink = Ink { mark: *mark, changed: None, plain: mark.sign.plain, gap: 0.0, spaced };
-        if mark.sign.may_combine {
-            if joins(mark, marks.get(index + 1..).unwrap_or_default(), inks, &mut pending_accents) {
-                continue;
-            }
-            // A soft hyphen that takes up room was drawn: some producers map every hyphen to it.
-            if mark.text() == "\u{ad}" && mark.x1 - mark.x0 > 0.1 * mark.size() {
-                ink.change("-".into());
+        let mut changed = None;
+        if mark.sign.may_combine || !pending_accents.is_empty() {
+            match combined(mark, behind, inks, &mut pending_accents) {
+                Combined::WithOther => continue,
+                Combined::Alone(text) => changed = text,
             }
         }
-        if !pending_accents.is_empty() {
-            for accent in pending_accents.drain(..) {
-                ink.change(with_accent(ink.text(), accent));
-            }
-        }
+        let plain = mark.sign.plain.filter(|_| changed.is_none());
         // A picture between words parts them.
-        ink.spaced |= mark.sign.icon.is_some();
+        spaced |= mark.sign.icon.is_some();
+        let mut gap = 0.0;
         if let Some(last) = last {
-            ink.gap = (mark.x0 - end) / larger(mark.size(), last.size());
-            ink.spaced |= last.sign.icon.is_some();
-            if !ink.spaced && ink.plain != Some(b'.') {
-                gaps.push(rank(ink.gap));
+            gap = (mark.x0 - end) / larger(mark.size(), last.size());
+            spaced |= last.sign.icon.is_some();
+            if !spaced && plain != Some(b'.') {
+                gaps.push(rank(gap));
             }
         }
-        inks.push(ink);
+        inks.push(Ink { mark: *mark, changed, plain, gap, spaced });
         spaced = false;
         end = larger(end, mark.x1);
         last = Some(mark);
     }
+}
+
+/// What becomes of a glyph that may be an accent, or may have one.
+enum Combined {
+    /// It is joined to a letter beside it.
+    WithOther,
+    /// It stands for itself, with this text where that is not just its own.
+    Alone(Option<Box<str>>),
+}
+
+/// In a function of its own, for most glyphs go faster without.
+#[inline(never)]
+fn combined(mark: &Mark, behind: &[Mark], inks: &mut [Ink], pending: &mut Vec<char>) -> Combined {
+    if mark.sign.may_combine && joins(mark, behind, inks, pending) {
+        return Combined::WithOther;
+    }
+    // A soft hyphen that takes up room was drawn: some producers map every hyphen to it.
+    let drawn = mark.text() == "\u{ad}" && mark.x1 - mark.x0 > 0.1 * mark.size();
+    let mut changed: Option<Box<str>> = drawn.then(|| "-".into());
+    for accent in pending.drain(..) {
+        changed = Some(with_accent(changed.as_deref().unwrap_or(mark.text()), accent));
+    }
+    Combined::Alone(changed)
 }
 
 /// A whole number that is as large beside others as a number is beside others in the order of `f32::total_cmp`: whole
@@ -232,9 +262,7 @@ fn ranked(rank: i32) -> f32 {
     f32::from_bits((rank ^ (rank >> 31 & i32::MAX)).cast_unsigned())
 }
 
-/// Joins an accent to the letter before it, or puts it aside for the one behind it; `false` where it is none. In a
-/// function of its own, for glyphs that are none go faster.
-#[inline(never)]
+/// Joins an accent to the letter before it, or puts it aside for the one behind it; `false` where it is none.
 fn joins(mark: &Mark, behind: &[Mark], inks: &mut [Ink], pending: &mut Vec<char>) -> bool {
     if let Some(before) = inks.last_mut().filter(|before| sits_on(mark, &before.mark))
         && let Some(accent) = combining(mark, &before.mark)

@@ -11,8 +11,10 @@ use std::rc::Rc;
 
 /// Nesting of colour spaces followed.
 const MAX_NESTING: usize = 4;
+/// Inks of one space.
+const MAX_INKS: usize = 32;
 /// Bytes of a table of colours: 256 entries of all the inks there may be.
-const MAX_TABLE: usize = 256 * 32;
+const MAX_TABLE: usize = 256 * MAX_INKS;
 /// Where shadings are asked for their colours, as shares of their extent. The ends come first: most differ there.
 const SHADES: [(f64, f64); 13] = [
     (0.0, 0.0),
@@ -199,6 +201,9 @@ impl Space {
                     _ => parts.get(1..2).unwrap_or_default(),
                 };
                 let paints_none = |name: &Object| objects.resolve(name).as_name() == Some(b"None");
+                if names.len() > MAX_INKS {
+                    return Self::Unknown;
+                }
                 if !names.is_empty() && names.iter().all(paints_none) {
                     return Self::Invisible;
                 }

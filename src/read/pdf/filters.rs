@@ -59,6 +59,29 @@ pub(super) fn decode(objects: &Objects, stream: &Stream, limit: usize) -> Decode
     decoded
 }
 
+/// How many bytes at the beginning of some data a filter takes, and to how many they were decoded on the way; `None` where
+/// it does not mark their end, or not within reach.
+pub(super) fn encoded_length(filter: &[u8], input: &[u8], limit: usize) -> (Option<usize>, usize) {
+    let ends = |mark: &[u8]| input.windows(mark.len()).position(|window| window == mark);
+    match filter {
+        b"FlateDecode" | b"Fl" => INFLATER.with_borrow_mut(|inflater| {
+            inflater.reset(true);
+            let decoded = run(inflater, input, limit);
+            (decoded.complete.then_some(inflater.total_in() as usize), decoded.data.len())
+        }),
+        b"ASCIIHexDecode" | b"AHx" => (ends(b">").map(|end| end + 1), 0),
+        b"ASCII85Decode" | b"A85" => (ends(b"~>").map(|end| end + 2), 0),
+        b"RunLengthDecode" | b"RL" => {
+            let mut at = 0;
+            while let Some(&length) = input.get(at).filter(|length| **length != 128) {
+                at += if length < 128 { usize::from(length) + 2 } else { 2 };
+            }
+            (input.get(at).map(|_| at + 1), 0)
+        }
+        _ => (None, 0),
+    }
+}
+
 fn names<'o, 'a: 'o>(objects: &Objects<'a>, filter: Option<&'o Object<'o>>) -> Vec<&'o [u8]> {
     match filter.map(|found| objects.resolve(found)) {
         Some(Object::Name(name)) => vec![name],
@@ -105,7 +128,8 @@ fn run(inflater: &mut Decompress, input: &[u8], limit: usize) -> Decoded {
         }
         let before = (consumed, data.len());
         let rest = input.get(consumed..).unwrap_or_default();
-        match inflater.decompress_vec(rest, &mut data, FlushDecompress::None) {
+        // So that what is at its end is not kept for more to come.
+        match inflater.decompress_vec(rest, &mut data, FlushDecompress::Finish) {
             Ok(Status::StreamEnd) => return Decoded { complete: data.len() <= limit, data },
             Ok(_) if (inflater.total_in() as usize, data.len()) != before => {}
             _ => {
@@ -289,6 +313,22 @@ mod tests {
         assert_eq!(ascii_hex(b"48 65 6C6c6F>", 99).data, b"Hello");
         assert_eq!(ascii_85(b"87cURD]j7BEbo80~>", 99).data, b"Hello world!");
         assert_eq!(run_length(&[2, b'a', b'b', b'c', 254, b'x', 128, b'!'], 99).data, b"abcxxx");
+    }
+
+    #[test]
+    fn filters_tell_where_their_data_ends() {
+        // “EI Q”, stored and not compressed.
+        let cases: [(&[u8], &[u8]); 4] = [
+            (b"Fl", b"\x78\x01\x01\x04\x00\xfb\xffEI Q\x02\x84\x01\x00"),
+            (b"AHx", b"48 EI 65>"),
+            (b"A85", b"87cUR EI D]~>"),
+            (b"RL", &[3, b'E', b'I', b' ', b'Q', 254, b'x', 128]),
+        ];
+        for (filter, data) in cases {
+            let behind = [data, b" EI Q"].concat();
+            assert_eq!(encoded_length(filter, &behind, 99).0, Some(data.len()), "{filter:?}");
+            assert_eq!(encoded_length(filter, &data[..data.len() - 1], 99).0, None, "{filter:?}");
+        }
     }
 
     #[test]

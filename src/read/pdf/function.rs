@@ -272,14 +272,17 @@ impl Machine {
                 Token::Number(number) => self.push(number.as_f64())?,
                 Token::Procedure(procedure) => branches = [branches[1], Some(procedure)],
                 Token::Name(name) => match name.as_bytes() {
+                    // Each procedure once: going through one takes work.
                     b"if" => {
+                        let [_, branch] = std::mem::take(&mut branches);
                         if self.pop()? != 0.0 {
-                            self.run(branches[1]?, depth + 1)?;
+                            self.run(branch?, depth + 1)?;
                         }
                     }
                     b"ifelse" => {
-                        let chosen = usize::from(self.pop()? == 0.0);
-                        self.run((*branches.get(chosen)?)?, depth + 1)?;
+                        let [then, otherwise] = std::mem::take(&mut branches);
+                        let chosen = if self.pop()? == 0.0 { otherwise } else { then };
+                        self.run(chosen?, depth + 1)?;
                     }
                     operator => self.operator(operator)?,
                 },
@@ -399,6 +402,7 @@ mod tests {
     #[test]
     fn programs_end() {
         assert_eq!(program("{pop pop}", &[1.0]), None);
+        assert_eq!(program("{{1} 1 if 1 if}", &[]), None);
         assert_eq!(program("{100 copy 100 copy}", &[1.0]), None);
         assert_eq!(program("{9e30 copy}", &[1.0]), None);
         assert_eq!(program(&"{".repeat(100_000), &[1.0]), None);

@@ -23,7 +23,7 @@ pub fn tokens(content: &[u8]) {
             }
         }
         if operator == b"ID" {
-            tokens.skip_image_data();
+            tokens.skip_image_data(0);
         }
     }
 }
@@ -87,13 +87,14 @@ fn parts(input: &[u8]) -> impl Iterator<Item = &[u8]> {
 
 fn show(objects: &Objects, font: &Font, string: &[u8]) {
     let (mut rest, mut signs) = (string, Vec::new());
-    while let Some(code) = font.next_code(rest) {
-        assert!((1..=4).contains(&code.length) && code.length <= rest.len(), "a code takes bytes");
+    while let Some((code, behind)) = font.next_code(rest) {
+        let taken = rest.len() - behind.len();
+        assert!((1..=4).contains(&taken) && taken == code.length, "a code takes bytes");
         let shown = font.shown(objects, &code, &mut signs);
         assert!(shown.width.is_finite(), "widths are finite");
         assert!((shown.sign as usize) < signs.len(), "what a code shows is among the signs");
         font.claimed(&code);
-        rest = rest.get(code.length..).unwrap_or_default();
+        rest = behind;
     }
     assert!(rest.is_empty(), "all of a string is shown");
 }

@@ -82,10 +82,26 @@ impl Matrix {
         self.determinant().abs().sqrt()
     }
 
+    /// Whether upright boxes stay upright.
+    pub(super) fn keeps_upright(&self) -> bool {
+        self.b.abs() + self.c.abs() < 1e-6 || self.a.abs() + self.d.abs() < 1e-6
+    }
+
+    /// Where the corners of a box go.
+    fn corners_of(&self, b: &Rect) -> [(f64, f64); 4] {
+        let (x0, y0, x1, y1) = (f64::from(b.x0), f64::from(b.y0), f64::from(b.x1), f64::from(b.y1));
+        [self.apply(x0, y0), self.apply(x1, y0), self.apply(x1, y1), self.apply(x0, y1)]
+    }
+
     /// The box around the image of a box.
     pub(super) fn apply_to_box(&self, b: &Rect) -> Rect {
-        let (x0, y0, x1, y1) = (f64::from(b.x0), f64::from(b.y0), f64::from(b.x1), f64::from(b.y1));
-        bounding_box([self.apply(x0, y0), self.apply(x1, y0), self.apply(x1, y1), self.apply(x0, y1)])
+        bounding_box(self.corners_of(b))
+    }
+
+    /// The image of a box.
+    pub(super) fn outline_of(&self, b: &Rect) -> Shape {
+        let outline = self.corners_of(b).map(|(x, y)| (x as f32, y as f32)).to_vec();
+        Shape { outlines: vec![outline], even_odd: false }
     }
 }
 

@@ -30,6 +30,7 @@ use super::{Document, Hidden, InputKind, Line, Note, NoteCode, Page, ReadOptions
 use crate::ground::Diagnostic;
 use geometry::{Matrix, intersect};
 use interpret::{Budget, Context, Drawing, Fonts, Layers, Unseen};
+use lopdf::xref::XrefRecovery;
 use lopdf::{LoadOptions, ObjectId};
 pub(super) use mark::write as mark;
 use object::{Dictionary, Object};
@@ -96,7 +97,15 @@ fn read_loaded(
 ) -> (Result<Document, Diagnostic>, BTreeSet<ObjectId>) {
     let model = Model::of(document);
     let objects = Objects::new(Source::Model(&model));
-    (read_objects(&objects, options), objects.lost.into_inner())
+    let mut read = read_objects(&objects, options);
+    if document.xref_recovery == Some(XrefRecovery::Reconstructed)
+        && let Ok(read) = &mut read
+        && read.notes.iter().all(|note| note.code != NoteCode::Damaged)
+    {
+        let text = "the file does not lead to its objects; those were read that stand in it";
+        read.notes.push(note(NoteCode::Damaged, text));
+    }
+    (read, objects.lost.into_inner())
 }
 
 /// Reads a file as it stands; `None` where something is not found in it that way, or nothing can be read.
@@ -133,7 +142,7 @@ fn read_objects(objects: &Objects, options: &ReadOptions) -> Result<Document, Di
     let Reader { budget, mut notes, mut unreadable, hidden, scans, undecodable, .. } = reader;
     let fields = unseen_fields(filled_fields(objects), &pages);
     if pages.iter().all(|page| page.lines.is_empty()) {
-        return Err(nothing_read(pages.len(), scans, undecodable, &fields, &notes, objects));
+        return Err(nothing_read(&pages, scans, undecodable, &fields, &notes, (objects, &budget)));
     }
     if budget.spent || tree.pages.len() >= page_tree::MAX_PAGES {
         notes.push(note(
@@ -178,7 +187,8 @@ fn load(bytes: &[u8], options: &ReadOptions) -> Result<lopdf::Document, Diagnost
             .with_help("a résumé is rarely larger than 1 MB: export it without large pictures"));
     }
     let load = |bytes: &[u8], options: &ReadOptions| {
-        lopdf::Document::load_mem_with_options(bytes, load_options(options))
+        let loaded = lopdf::Document::load_mem_with_options(bytes, load_options(options))?;
+        Ok(rebuilt(bytes, options, &loaded).unwrap_or(loaded))
     };
     let mut loaded = load(bytes, options);
     // Without a password a file loads, locked or not.
@@ -194,6 +204,24 @@ fn load(bytes: &[u8], options: &ReadOptions) -> Result<lopdf::Document, Diagnost
         return Err(password(options));
     }
     Ok(document)
+}
+
+/// The file as viewers make it of what stands in it, the last object of each number, where its end does not lead to a
+/// table of objects. lopdf takes a table near by instead; of two files that were joined that may be one of the first, while
+/// viewers show the second.
+fn rebuilt(bytes: &[u8], options: &ReadOptions, loaded: &lopdf::Document) -> Option<lopdf::Document> {
+    if loaded.xref_recovery != Some(XrefRecovery::OffsetCorrected) {
+        return None;
+    }
+    // White space in front of the table harms nobody.
+    let near =
+        table::start(bytes).and_then(|stated| bytes.get(usize::try_from(stated).ok()?..loaded.xref_start));
+    if near.is_some_and(|between| between.trim_ascii().is_empty()) {
+        return None;
+    }
+    let options = LoadOptions { force_reconstruct: true, ..load_options(options) };
+    let rebuilt = lopdf::Document::load_mem_with_options(bytes, options).ok()?;
+    (!rebuilt.get_pages().is_empty()).then_some(rebuilt)
 }
 
 fn load_options(options: &ReadOptions) -> LoadOptions {
@@ -222,6 +250,11 @@ fn explain(error: &lopdf::Error, options: &ReadOptions) -> Diagnostic {
     match error {
         lopdf::Error::InvalidPassword => password(options),
         lopdf::Error::Decryption(_) if options.password.is_some() => password(options),
+        lopdf::Error::UnsupportedSecurityHandler(_) => Diagnostic::error(
+            "password-needed",
+            "the PDF is locked in a way that no password opens, such as by a certificate",
+        )
+        .with_help("save or print it to PDF again without protection"),
         lopdf::Error::Decompress(_) => {
             Diagnostic::error("too-large", "the PDF unpacks to far more than a résumé holds")
                 .with_help("export it again, without large pictures and attachments")
@@ -311,8 +344,9 @@ impl Reader<'_, '_> {
         reasons.dedup();
         for reason in reasons {
             // Laid out at their size, tiny letters are words like any other.
-            let lines =
+            let mut lines =
                 layout::lay_out(drawing.glyphs_with(Some(reason)), &self.fonts.signs, &[], false).lines;
+            lines.retain(|line| !page.lines.iter().any(|seen| is_seen_in(line, seen)));
             let mut text = String::new();
             let mut at = None;
             for line in &lines {
@@ -359,6 +393,16 @@ impl Reader<'_, '_> {
             });
         }
     }
+}
+
+/// Whether what a line says is seen in its place all the same: a shadow or an outline that is drawn apart of its text.
+fn is_seen_in(line: &Line, seen: &Line) -> bool {
+    let (Some(line_at), Some(seen_at)) = (line.bounds, seen.bounds) else { return false };
+    let slack = 0.3 * seen.size;
+    line_at.x0 > seen_at.x0 - slack
+        && line_at.x1 < seen_at.x1 + slack
+        && (line_at.y1 - seen_at.y1).abs() < slack
+        && seen.text.contains(&line.text)
 }
 
 /// The boxes around lines; those that stand closer to each other than a line is high share one.
@@ -489,14 +533,17 @@ fn unseen_fields(fields: Vec<String>, pages: &[Page]) -> Vec<String> {
 
 /// Why no page gave a line, as exactly as can be told.
 fn nothing_read(
-    pages: usize,
+    pages: &[Page],
     scans: usize,
     undecodable: usize,
     fields: &[String],
     notes: &[Note],
-    objects: &Objects,
+    (objects, budget): (&Objects, &Budget),
 ) -> Diagnostic {
-    let count = if pages == 1 { "its one page holds".to_owned() } else { format!("its {pages} pages hold") };
+    let count = match pages {
+        [_] => "its one page holds".to_owned(),
+        _ => format!("its {} pages hold", pages.len()),
+    };
     if scans > 0 {
         let hidden = notes.iter().any(|note| note.code == NoteCode::HiddenText);
         let text = if hidden { "text that nobody sees, which proves nothing" } else { "no text" };
@@ -511,9 +558,11 @@ fn nothing_read(
         "its words stand only in form fields"
     } else if undecodable > 0 {
         "its fonts do not say which letters they show"
+    } else if budget.spent {
+        "it asks for more work than a résumé needs, so that nobody could tell what is seen of it"
     } else if notes.iter().any(|note| note.code == NoteCode::HiddenText) {
         "all of its text is hidden from a reader"
-    } else if objects.cut_short.get() {
+    } else if objects.cut_short.get() || !objects.lost.borrow().is_empty() {
         return damaged("the PDF is damaged: none of its pages can be read");
     } else {
         "its pages are empty"

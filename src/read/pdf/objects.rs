@@ -13,6 +13,8 @@ use std::rc::Rc;
 const MAX_REFERENCES: usize = 32;
 /// Bytes one stream may decode to.
 const MAX_STREAM_BYTES: usize = 24 << 20;
+/// Bytes of an inline image, and what they may decode to.
+const MAX_INLINE_BYTES: usize = 1 << 20;
 /// Bytes all streams of a document may decode to.
 const MAX_DOCUMENT_BYTES: usize = 96 << 20;
 /// Bytes of decoded streams kept for a second use.
@@ -209,6 +211,17 @@ impl<'a> Objects<'a> {
         let decoded = filters::decode(self, stream, limit.min(self.bytes_left.get()));
         self.bytes_left.set(self.bytes_left.get().saturating_sub(decoded.data.len()));
         Some(decoded.data)
+    }
+
+    /// How many bytes at the beginning of some data a filter takes, by its own mark of their end.
+    pub(super) fn encoded_length(&self, filter: &[u8], data: &[u8]) -> Option<usize> {
+        let limit = MAX_INLINE_BYTES.min(self.bytes_left.get());
+        let data = data.get(..data.len().min(limit))?;
+        let (length, given) = filters::encoded_length(filter, data, limit);
+        // What was looked through costs, too.
+        let cost = length.unwrap_or(data.len()).saturating_add(given);
+        self.bytes_left.set(self.bytes_left.get().saturating_sub(cost));
+        length
     }
 
     /// The decoded bytes of a stream that may be used again, by its reference.

@@ -63,19 +63,17 @@ fn key(line: &Line) -> (String, i32) {
 
 /// “3”, “1/2”, “Page 2 of 3”, “– 2 –”.
 fn is_page_number(text: &str) -> bool {
-    let words: Vec<String> = text
-        .to_lowercase()
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
-    let numbers =
-        words.iter().filter(|word| word.len() <= 2 && word.chars().all(|c| c.is_ascii_digit())).count();
-    let named = words.iter().all(|word| {
-        matches!(word.as_str(), "page" | "of" | "seite" | "von" | "p")
-            || word.chars().all(|c| c.is_ascii_digit())
-    });
-    named && (1..=2).contains(&numbers) && words.len() <= 4
+    let (mut words, mut numbers) = (0, 0);
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+        let names = ["page", "of", "seite", "von", "p"];
+        if !is_number && !names.iter().any(|name| word.eq_ignore_ascii_case(name)) {
+            return false;
+        }
+        words += 1;
+        numbers += usize::from(is_number && word.len() <= 2);
+    }
+    (1..=2).contains(&numbers) && words <= 4
 }
 
 #[cfg(test)]

@@ -102,7 +102,9 @@ fn stream(body: &[u8]) -> Option<(&[u8], &[u8])> {
     let dictionary = dictionary.trim_ascii_end().strip_suffix(b">>")?;
     let data = data.get(6..)?;
     let data = data.strip_prefix(b"\r\n").or_else(|| data.strip_prefix(b"\n")).unwrap_or(data);
-    let end = data.windows(9).position(|window| window == b"endstream")?;
+    let end = data.windows(9).position(|window| window == b"endstream");
+    // Where even that word is missing the object ends with its own.
+    let end = end.or_else(|| data.windows(6).position(|window| window == b"endobj"))?;
     let data = data.get(..end)?;
     let data = data.strip_suffix(b"\n").unwrap_or(data);
     Some((dictionary, data.strip_suffix(b"\r").unwrap_or(data)))

@@ -48,27 +48,27 @@ impl<'b> File<'b> {
     pub(super) fn of(bytes: &'b [u8]) -> Option<Self> {
         let start = usize::try_from(start(bytes)?).ok()?;
         let section = bytes.strip_prefix(b"%PDF-").and_then(|_| bytes.get(start..))?;
-        let (listed, trailer) = match section.strip_prefix(b"xref") {
+        let (places, trailer) = match section.strip_prefix(b"xref") {
             Some(table) => read_table(table)?,
             None => {
                 let (_, Object::Stream(stream)) = indirect(section, |_| None)? else { return None };
                 let mut for_lopdf = stream.for_lopdf();
                 for_lopdf.set_plain_content(plain(&stream, MAX_STREAM_BYTES)?);
-                (decode_xref_stream_with_limit(for_lopdf, None).ok()?.0.entries, stream.dict)
+                let listed = decode_xref_stream_with_limit(for_lopdf, None).ok()?.0.entries;
+                let mut places = Vec::new();
+                for (number, place) in listed {
+                    note(&mut places, number, place)?;
+                }
+                (places, stream.dict)
             }
         };
         let is_last = ![b"Prev".as_slice(), b"XRefStm", b"Encrypt"].iter().any(|key| trailer.has(key));
         if !is_last || !matches!(trailer.get(b"Size"), Some(Object::Integer(1..=0x7fff_ffff))) {
             return None;
         }
-        let size = listed.keys().next_back().map_or(0, |last| *last as usize + 1);
-        if size > MAX_OBJECTS {
-            return None;
-        }
-        let mut places = Vec::with_capacity(size);
         let (mut containers, mut streams) = (BTreeMap::new(), Vec::new());
-        for (number, place) in listed {
-            match place {
+        for (number, place) in (0..).zip(&places) {
+            match *place {
                 XrefEntry::Normal { offset, generation } => {
                     let (id, object) = head(bytes.get(usize::try_from(offset).ok()?..)?)?;
                     if id != (number, generation) {
@@ -83,8 +83,6 @@ impl<'b> File<'b> {
                 }
                 XrefEntry::Free | XrefEntry::UnusableFree => {}
             }
-            places.resize(number as usize, XrefEntry::Free);
-            places.push(place);
         }
         // Of an object stream that the section does not know lopdf takes all objects.
         if streams.iter().any(|stream| !containers.contains_key(stream)) {
@@ -185,7 +183,7 @@ fn is_container(object: &[u8]) -> bool {
 }
 
 /// Where the cross-reference section begins, by the end of the file (§7.5.5).
-fn start(bytes: &[u8]) -> Option<u32> {
+pub(super) fn start(bytes: &[u8]) -> Option<u32> {
     let end = bytes.iter().rposition(|byte| !matches!(byte, 0 | b'\t' | b'\n' | 0x0c | b'\r' | b' '))? + 1;
     let tail = bytes.get(end.saturating_sub(TAIL)..end)?;
     let end = tail.windows(5).rposition(|window| window == b"%%EOF")?;
@@ -195,10 +193,20 @@ fn start(bytes: &[u8]) -> Option<u32> {
     behind.is_empty().then_some(start)
 }
 
-/// The entries of a cross-reference table, and the trailer behind it.
-fn read_table(table: &[u8]) -> Option<(BTreeMap<u32, XrefEntry>, Dictionary<'_>)> {
+/// Notes where an object is, by its number; of one that is told twice the last place counts.
+fn note(places: &mut Vec<XrefEntry>, number: u32, place: XrefEntry) -> Option<()> {
+    let number = usize::try_from(number).ok().filter(|number| *number < MAX_OBJECTS)?;
+    if number >= places.len() {
+        places.resize(number + 1, XrefEntry::Free);
+    }
+    *places.get_mut(number)? = place;
+    Some(())
+}
+
+/// The places that a cross-reference table tells of, and the trailer behind it.
+fn read_table(table: &[u8]) -> Option<(Vec<XrefEntry>, Dictionary<'_>)> {
     let mut rest = table.trim_ascii_start();
-    let mut entries = BTreeMap::new();
+    let mut places = Vec::new();
     while let Some((first, count)) = whole(rest) {
         let (count, behind) = whole(count.strip_prefix(b" ")?)?;
         rest = behind.trim_ascii_start();
@@ -214,11 +222,11 @@ fn read_table(table: &[u8]) -> Option<(BTreeMap<u32, XrefEntry>, Dictionary<'_>)
                 [b' ', b'f', b' ', b'\r' | b'\n'] | [b' ', b'f', b'\r', b'\n'] => XrefEntry::Free,
                 _ => return None,
             };
-            entries.insert(number, place);
+            note(&mut places, number, place)?;
         }
     }
     let trailer = space(space(rest).strip_prefix(b"trailer")?).strip_prefix(b"<<")?;
-    dictionary(trailer).map(|(trailer, _)| (entries, trailer))
+    dictionary(trailer).map(|(trailer, _)| (places, trailer))
 }
 
 /// An object of its own; `length` gives what a reference to the length of a stream leads to.

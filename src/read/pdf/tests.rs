@@ -1,5 +1,6 @@
 //! Whole files, made in memory.
 
+mod drawn;
 mod forged;
 mod inks;
 mod unseen;
@@ -118,6 +119,60 @@ fn replacement_text_counts_only_where_it_says_what_is_drawn() {
     assert_eq!(notes(&lie, NoteCode::TextMapLies).len(), 1);
     let honest = read_one("/Span << /ActualText (retail) >> BDC BT /F1 12 Tf 72 720 Td (retail) Tj ET EMC");
     assert!(honest.notes.is_empty());
+    for shown in ["       ", ".......", "-------"] {
+        let shown = format!("BT /F1 12 Tf 72 720 Td (retail) Tj 0 -20 Td ({shown}) Tj ET");
+        let lie = read_one(&format!("/Span << /ActualText (Haskell) >> BDC {shown} EMC"));
+        assert!(lines(&lie).iter().all(|line| !line.contains("Haskell")), "{shown}");
+        assert!(notes(&lie, NoteCode::TextMapLies)[0].text.contains("Haskell"), "{shown}");
+    }
+    let sign = "BT /F1 12 Tf 72 720 Td (PostgreSQL -) Tj ET";
+    let hyphen = read_one(&format!("/Span << /ActualText <FEFF00AD> >> BDC {sign} EMC"));
+    assert!(hyphen.notes.is_empty());
+}
+
+#[test]
+fn data_of_an_inline_image_is_no_text() {
+    let text = |word: &str| format!(" EI Q BT /F1 12 Tf 72 600 Td ({word}) Tj ET ");
+    let (shown, spelt) = (text("PostgreSQL"), text("Haskell"));
+    let length = spelt.len();
+    let image = |entries: &str| format!("q BI /H 1 {entries} ID {spelt}{shown}");
+    for entries in [
+        format!("/W {length} /CS /G /BPC 8"),
+        format!("/IM true /W {}", 8 * length),
+        format!("/W {} /CS /RGB /BPC 4", length * 2 / 3),
+    ] {
+        assert_eq!(lines(&read_one(&image(&entries))), ["PostgreSQL"], "{entries}");
+    }
+    // More data than there is: what looks like an end is taken for one.
+    let content = format!("q BI /W 9999 /H 9 /CS /G /BPC 8 ID xyz{shown}");
+    assert_eq!(lines(&read_one(&content)), ["PostgreSQL"]);
+}
+
+#[test]
+fn of_two_files_joined_the_one_is_read_that_viewers_show() {
+    let of = |word: &str, padding: usize| {
+        file(&[&format!("BT /F1 12 Tf 72 720 Td ({word}) Tj ET{}", " ".repeat(padding))], |_| {})
+    };
+    // The end of the second file leads to a place near the table of the first.
+    for padding in [4, 40] {
+        let joined = [of("PostgreSQL", 20), of("Haskell", 20 + padding)].concat();
+        let document = read(&joined, &ReadOptions::default()).expect("a readable file");
+        assert_eq!(lines(&document), ["Haskell"], "{padding}");
+        assert_eq!(notes(&document, NoteCode::Damaged).len(), 1, "{padding}");
+    }
+}
+
+#[test]
+fn a_table_a_little_off_its_place_loses_nothing() {
+    let sound = file(&["BT /F1 12 Tf 72 720 Td (PostgreSQL) Tj ET"], |_| {});
+    let at = sound.windows(9).rposition(|window| window == b"startxref").expect("an end") + 10;
+    let stated: usize =
+        sound[at..].iter().take_while(|b| b.is_ascii_digit()).fold(0, |n, b| n * 10 + usize::from(b - b'0'));
+    for off in [stated - 1, stated + 3] {
+        let moved = [&sound[..at], format!("{off}\n%%EOF\n").as_bytes()].concat();
+        let document = read(&moved, &ReadOptions::default()).expect("a readable file");
+        assert_eq!(lines(&document), ["PostgreSQL"], "{off}");
+    }
 }
 
 #[test]
@@ -145,6 +200,11 @@ fn each_kind_of_unreadable_file_has_its_code() {
     assert_eq!(code(&file(&["1 g BT /F1 12 Tf 72 700 Td (hidden) Tj ET"], |_| {})), "no-text");
     let scan = "q 600 0 0 780 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q";
     assert_eq!(code(&file(&[scan, scan], |_| {})), "scanned");
+    let certified = |document: &mut lopdf::Document| {
+        let locked = document.add_object(dictionary! { "Filter" => "Adobe.PubSec", "V" => 4, "R" => 4 });
+        document.trailer.set("Encrypt", locked);
+    };
+    assert_eq!(code(&file(&["BT /F1 12 Tf 72 700 Td (locked) Tj ET"], certified)), "password-needed");
 }
 
 #[test]
@@ -236,6 +296,15 @@ fn streams_with_no_length_or_a_wrong_one_are_read() {
         let document = read(&damaged, &ReadOptions::default()).expect("a readable file");
         assert_eq!(lines(&document), ["PostgreSQL"], "{stated}");
     }
+}
+
+#[test]
+fn streams_without_their_last_word_are_read() {
+    let mut damaged = file(&["BT /F1 12 Tf 72 720 Td (PostgreSQL) Tj ET"], |_| {});
+    let at = damaged.windows(9).position(|window| window == b"endstream").expect("an end");
+    damaged[at..at + 9].fill(b' ');
+    let document = read(&damaged, &ReadOptions::default()).expect("a readable file");
+    assert_eq!(lines(&document), ["PostgreSQL"]);
 }
 
 #[test]

@@ -70,6 +70,11 @@ fn is_space(byte: u8) -> bool {
     kind(byte) == Kind::Space
 }
 
+/// Whether a byte of a string does not just stand for itself.
+fn is_special(byte: &u8) -> bool {
+    matches!(byte, b'(' | b')' | b'\\')
+}
+
 fn is_regular(byte: u8) -> bool {
     matches!(kind(byte), Kind::Number | Kind::Keyword)
 }
@@ -107,6 +112,12 @@ fn hex_value(byte: u8) -> Option<u8> {
     (value != NO_DIGIT).then_some(value)
 }
 
+/// The byte that two digits stand for.
+fn hex_byte(high: u8, low: u8) -> Option<u8> {
+    let (high, low) = (HEX[usize::from(high)], HEX[usize::from(low)]);
+    (high | low != NO_DIGIT).then_some(high << 4 | low)
+}
+
 /// A number of the usual form at the beginning of some bytes, and what is behind it: a sign, digits, a point and
 /// digits. Most of a content stream is such numbers.
 pub(super) fn plain_number(bytes: &[u8]) -> Option<(f64, &[u8])> {
@@ -138,14 +149,59 @@ fn digits(bytes: &[u8], mut number: i64) -> (i64, &[u8]) {
     (number, rest.as_slice())
 }
 
+/// The word at the beginning of some bytes, and what is behind it.
+fn split_keyword(bytes: &[u8]) -> (&[u8], &[u8]) {
+    bytes.split_at(bytes.iter().position(|&b| !is_regular(b)).unwrap_or(bytes.len()))
+}
+
+/// The number at the beginning of some bytes, however ill-formed, and what is behind it: `--5`, `1-`, `.`, `1.2.3` all
+/// give something and end.
+fn number(bytes: &[u8]) -> (f64, &[u8]) {
+    if let [digit @ b'0'..=b'9', end, rest @ ..] = bytes
+        && is_space(*end)
+    {
+        return (f64::from(digit - b'0'), rest);
+    }
+    plain_number(bytes).unwrap_or_else(|| odd_number(bytes))
+}
+
+#[inline(never)]
+fn odd_number(bytes: &[u8]) -> (f64, &[u8]) {
+    let (mut negative, mut value, mut scale) = (false, 0.0f64, 0.0f64);
+    let mut digits = false;
+    let mut rest = bytes;
+    while let [byte, behind @ ..] = rest {
+        match byte {
+            b'-' if !digits && scale == 0.0 => negative = true,
+            b'+' if !digits && scale == 0.0 => {}
+            b'-' | b'+' => {}
+            b'.' if scale == 0.0 => scale = 1.0,
+            b'.' => {}
+            b'0'..=b'9' => {
+                digits = true;
+                let digit = f64::from(byte - b'0');
+                if scale == 0.0 {
+                    value = (value * 10.0 + digit).min(1e15);
+                } else {
+                    scale = (scale * 0.1).max(1e-15);
+                    value += digit * scale;
+                }
+            }
+            _ => break,
+        }
+        rest = behind;
+    }
+    (if negative { -value } else { value }, rest)
+}
+
 impl<'a> Tokenizer<'a> {
     pub(super) fn new(data: &'a [u8]) -> Self {
         Self {
             data,
             rest: data,
-            operands: Vec::with_capacity(32),
+            operands: Vec::with_capacity(128),
             in_array: false,
-            copied: Vec::new(),
+            copied: Vec::with_capacity(256),
             taken: 0,
             no_image_end_behind: None,
         }
@@ -166,28 +222,36 @@ impl<'a> Tokenizer<'a> {
         self.operands.clear();
         self.copied.clear();
         (self.in_array, self.taken) = (false, 0);
+        let mut rest = self.rest;
         loop {
             // Nearly always one.
-            if let [byte, behind @ ..] = self.rest
+            if let [byte, behind @ ..] = rest
                 && is_space(*byte)
             {
-                self.rest = behind;
+                rest = behind;
             }
-            let (&byte, behind) = self.rest.split_first()?;
+            let Some((&byte, behind)) = rest.split_first() else {
+                self.rest = rest;
+                return None;
+            };
             match kind(byte) {
-                Kind::Space => self.rest = behind,
+                Kind::Space => rest = behind,
                 Kind::Number => {
-                    let number = self.number();
+                    let (number, behind) = number(rest);
                     self.push(Operand::Number(number));
+                    rest = behind;
                 }
                 Kind::Delimiter => {
                     self.rest = behind;
                     self.delimited(byte);
+                    rest = self.rest;
                 }
                 Kind::Keyword => {
-                    let name = self.keyword();
+                    let (name, behind) = split_keyword(rest);
+                    rest = behind;
                     // Inside an array only these say that its end is missing; others are stray.
                     if !self.in_array || matches!(name, b"TJ" | b"ET" | b"BT" | b"Q" | b"EMC") {
+                        self.rest = rest;
                         return Some(name);
                     }
                 }
@@ -200,30 +264,36 @@ impl<'a> Tokenizer<'a> {
         self.rest
     }
 
-    /// Steps over the data of an inline image, right after its `ID` (ISO 32000-2 §8.9.7).
-    pub(super) fn skip_image_data(&mut self) {
+    /// Steps over the data of an inline image, right after its `ID` (ISO 32000-2 §8.9.7). So many bytes of it are data,
+    /// whatever they spell; 0 where that is not known.
+    pub(super) fn skip_image_data(&mut self, length: usize) {
         let start = self.position();
-        if self.no_image_end_behind.is_some_and(|from| start >= from) {
-            self.rest = &[];
-            return;
+        // Where no end follows, the entries of the image told of more data than there is.
+        let end = self.image_end(start.saturating_add(length)).or_else(|| self.image_end(start));
+        self.rest = end.and_then(|end| self.data.get(end..)).unwrap_or_default();
+    }
+
+    /// What follows the first `EI` from a place on that ends an image.
+    fn image_end(&mut self, from: usize) -> Option<usize> {
+        if self.no_image_end_behind.is_some_and(|none| from >= none) {
+            return None;
         }
-        let mut at = start;
+        let mut at = from;
         while let Some(found) = self.find_image_end(at) {
             if self.looks_like_content(found + 2) {
-                self.skip(found + 2 - start);
-                return;
+                return Some(found + 2);
             }
             at = found + 1;
         }
-        self.no_image_end_behind = Some(start);
-        self.rest = &[];
+        self.no_image_end_behind = Some(from);
+        None
     }
 
     fn find_image_end(&self, from: usize) -> Option<usize> {
         let tail = self.data.get(from..)?;
         let found = tail.windows(2).enumerate().find(|(index, pair)| {
             *pair == b"EI"
-                && (from + index == 0 || self.data.get(from + index - 1).is_some_and(|&b| is_space(b)))
+                && (*index == 0 || self.data.get(from + index - 1).is_some_and(|&b| is_space(b)))
                 && self.data.get(from + index + 2).is_none_or(|&b| is_space(b))
         });
         found.map(|(index, _)| from + index)
@@ -279,7 +349,9 @@ impl<'a> Tokenizer<'a> {
         self.data.len() + self.copied.len()
     }
 
-    /// Reads what begins with a delimiter, which is read already.
+    /// Reads what begins with a delimiter, which is read already. Most pieces of text are a letter or two: to call a
+    /// function would take longer than to read them.
+    #[inline(always)]
     fn delimited(&mut self, byte: u8) {
         match byte {
             b'(' => {
@@ -312,63 +384,24 @@ impl<'a> Tokenizer<'a> {
         }
     }
 
-    fn keyword(&mut self) -> &'a [u8] {
-        let end = self.rest.iter().position(|&b| !is_regular(b)).unwrap_or(self.rest.len());
-        let (keyword, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        keyword
-    }
-
-    /// A number, however ill-formed: `--5`, `1-`, `.`, `1.2.3` all give something and end.
-    fn number(&mut self) -> f64 {
-        if let [digit @ b'0'..=b'9', end, rest @ ..] = self.rest
-            && is_space(*end)
-        {
-            self.rest = rest;
-            return f64::from(digit - b'0');
-        }
-        if let Some((number, rest)) = plain_number(self.rest) {
-            self.rest = rest;
-            return number;
-        }
-        let (mut negative, mut value, mut scale) = (false, 0.0f64, 0.0f64);
-        let mut digits = false;
-        while let Some(byte) = self.peek() {
-            match byte {
-                b'-' if !digits && scale == 0.0 => negative = true,
-                b'+' if !digits && scale == 0.0 => {}
-                b'-' | b'+' => {}
-                b'.' if scale == 0.0 => scale = 1.0,
-                b'.' => {}
-                b'0'..=b'9' => {
-                    digits = true;
-                    let digit = f64::from(byte - b'0');
-                    if scale == 0.0 {
-                        value = (value * 10.0 + digit).min(1e15);
-                    } else {
-                        scale = (scale * 0.1).max(1e-15);
-                        value += digit * scale;
-                    }
-                }
-                _ => break,
-            }
-            self.skip(1);
-        }
-        if negative { -value } else { value }
-    }
-
+    #[inline(always)]
     fn literal_string(&mut self) -> Range<usize> {
-        let special = |b: &u8| matches!(b, b'(' | b')' | b'\\');
-        let plain = self.rest.iter().position(special).unwrap_or(self.rest.len());
+        let plain = self.rest.iter().position(is_special).unwrap_or(self.rest.len());
         if let Some((b')', rest)) = self.rest.get(plain..).and_then(<[u8]>::split_first) {
             let from = self.position();
             self.rest = rest;
             return self.take(from, plain);
         }
+        self.escaped_string()
+    }
+
+    /// A string with escapes or brackets inside.
+    #[inline(never)]
+    fn escaped_string(&mut self) -> Range<usize> {
         let start = self.copied_end();
         let mut depth = 0usize;
         loop {
-            let plain = self.rest.iter().position(special).unwrap_or(self.rest.len());
+            let plain = self.rest.iter().position(is_special).unwrap_or(self.rest.len());
             if plain > 0 {
                 let range = self.take(self.position(), plain);
                 self.copied.extend_from_slice(self.data.get(range).unwrap_or_default());
@@ -430,11 +463,18 @@ impl<'a> Tokenizer<'a> {
         }
     }
 
+    #[inline(always)]
     fn hex_string(&mut self) -> Range<usize> {
         let start = self.copied_end();
-        if self.plain_hex_string() {
-            return start..self.copied_end();
+        if !self.plain_hex_string() {
+            self.odd_hex_string();
         }
+        start..self.copied_end()
+    }
+
+    /// Reads a string of digits and anything else.
+    #[inline(never)]
+    fn odd_hex_string(&mut self) {
         let mut high = None;
         while let Some(byte) = self.peek() {
             self.skip(1);
@@ -450,16 +490,16 @@ impl<'a> Tokenizer<'a> {
         if let Some(first) = high {
             self.push_byte(first << 4);
         }
-        start..self.copied_end()
     }
 
     /// Reads a string of pairs of digits and nothing else; else nothing, and says so.
+    #[inline(always)]
     fn plain_hex_string(&mut self) -> bool {
         let (before, mut rest) = (self.copied.len(), self.rest);
         while let [high, low, behind @ ..] = rest
-            && let (Some(high), Some(low)) = (hex_value(*high), hex_value(*low))
+            && let Some(byte) = hex_byte(*high, *low)
         {
-            self.copied.push(high << 4 | low);
+            self.copied.push(byte);
             rest = behind;
         }
         let taken = self.copied.len() - before;
@@ -478,10 +518,13 @@ impl<'a> Tokenizer<'a> {
 
     fn name(&mut self) -> Range<usize> {
         let from = self.position();
-        let name = self.keyword();
-        if !name.contains(&b'#') {
-            return self.take(from, name.len());
-        }
+        let (name, rest) = split_keyword(self.rest);
+        self.rest = rest;
+        if name.contains(&b'#') { self.escaped_name(name) } else { self.take(from, name.len()) }
+    }
+
+    #[inline(never)]
+    fn escaped_name(&mut self, name: &[u8]) -> Range<usize> {
         let start = self.copied_end();
         let mut rest = name;
         while let [byte, behind @ ..] = rest {
@@ -489,9 +532,9 @@ impl<'a> Tokenizer<'a> {
             match behind {
                 [high, low, behind @ ..]
                     if *byte == b'#'
-                        && let (Some(high), Some(low)) = (hex_value(*high), hex_value(*low)) =>
+                        && let Some(byte) = hex_byte(*high, *low) =>
                 {
-                    self.push_byte(high << 4 | low);
+                    self.push_byte(byte);
                     rest = behind;
                 }
                 _ => self.push_byte(*byte),
@@ -523,7 +566,7 @@ mod tests {
             }
             found.push(line + &String::from_utf8_lossy(operator));
             if operator == b"ID" {
-                tokens.skip_image_data();
+                tokens.skip_image_data(0);
             }
         }
         found
@@ -557,5 +600,16 @@ mod tests {
     fn steps_over_inline_images() {
         assert_eq!(read(b"BI /W 2 ID \x00 EI\xff\x80 \xfe EI Q\n(x)Tj"), ["BI", "/W 2 ID", "Q", "(x) Tj"]);
         assert_eq!(read(b"BI ID \x01\x02 never"), ["BI", "ID"]);
+    }
+
+    #[test]
+    fn data_of_a_known_length_may_spell_anything() {
+        let behind = |length: usize| {
+            let mut tokens = Tokenizer::new(b"ID a EI (x) Tj bEI Q");
+            assert_eq!(tokens.next_operator(), Some(b"ID".as_slice()));
+            tokens.skip_image_data(length);
+            tokens.next_operator()
+        };
+        assert_eq!([0, 14, 99].map(behind), [b"Tj".as_slice(), b"Q", b"Tj"].map(Some));
     }
 }

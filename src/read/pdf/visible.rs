@@ -2,7 +2,7 @@
 
 use super::colour::{Blend, Colour, Rgb, mix};
 use super::geometry::contains;
-use super::interpret::{Budget, Drawing, Paint, Style, Unseen};
+use super::interpret::{Budget, Drawing, Paint, Picture, Style, Unseen};
 use super::objects::Objects;
 use crate::read::layout::Glyph;
 
@@ -50,11 +50,20 @@ pub(super) fn judge(objects: &Objects, drawing: &mut Drawing, budget: &mut Budge
 
 /// Why text in a style is not seen on blank paper, where most stands.
 fn hidden_on_paper(style: &Style) -> Option<Unseen> {
-    match style.ink {
-        _ if style.alpha < TRANSPARENT => Some(Unseen::NoInk),
-        Colour::Nothing => Some(Unseen::NoInk),
-        Colour::Flat(ink) if alike(mix(PAPER, ink, style.alpha), PAPER) => Some(Unseen::LikeBackground),
-        _ => None,
+    if !style.inks().all(|(ink, alpha)| is_lost(ink, alpha, PAPER)) {
+        return None;
+    }
+    let paints = style.inks().any(|(ink, alpha)| ink != Colour::Nothing && alpha >= TRANSPARENT);
+    Some(if paints { Unseen::LikeBackground } else { Unseen::NoInk })
+}
+
+/// Whether an ink leaves nothing to be seen on a ground.
+fn is_lost(ink: Colour, alpha: f32, ground: Rgb) -> bool {
+    match ink {
+        _ if alpha < TRANSPARENT => true,
+        Colour::Nothing => true,
+        Colour::Flat(ink) => alike(mix(ground, ink, alpha), ground),
+        Colour::Unknown => false,
     }
 }
 
@@ -99,31 +108,36 @@ fn hidden_by(
     let split = painted.partition_point(|paint| paint.after <= index);
     let (below, above) = painted.split_at(split);
     let ground = ground_at(objects, below.iter().copied(), x, y, PAPER);
-    let seen = match (style.ink, ground) {
-        (Colour::Flat(ink), Some(ground)) => Some((ground, mix(ground, ink, style.alpha))),
-        _ => None,
+    // Each ink with the ground beside it, as they are seen. Where one of the two is not known, no more can be told than
+    // that nothing shows through what lies above.
+    let pairs = || {
+        style.inks().map(|(ink, alpha)| match (ink, ground) {
+            _ if ink == Colour::Nothing || alpha < TRANSPARENT => (PAPER, PAPER),
+            (Colour::Flat(ink), Some(ground)) => (ground, mix(ground, ink, alpha)),
+            _ => (PAPER, [0.0; 3]),
+        })
     };
     let reach = reach_of(style);
-    // Where one of the two is not known, no more can be told than that nothing shows through what lies above.
-    let pair = seen.unwrap_or((PAPER, [0.0; 3]));
     let covered = |x: f32, y: f32| {
-        let layers = above.iter().filter_map(|paint| paint.at(objects, x, y)).filter(|layer| layer.whole);
-        let (ground, ink) = layers.fold(pair, |(ground, ink), layer| (layer.over(ground), layer.over(ink)));
-        alike(ground, ink)
+        pairs().all(|pair| {
+            let layers = above.iter().filter_map(|paint| paint.at(objects, x, y)).filter(|layer| layer.whole);
+            let (ground, ink) =
+                layers.fold(pair, |(ground, ink), layer| (layer.over(ground), layer.over(ink)));
+            alike(ground, ink)
+        })
     };
-    match seen {
-        Some((ground, ink)) if alike(ground, ink) => {
-            // What an image shows in one point it need not show in the next.
-            let differs = |(across, down): &(f32, f32)| {
-                let (x, y) = (x + across * reach, y + down * reach);
-                let around = ground_at(objects, below.iter().copied(), x, y, PAPER);
-                around.is_none_or(|around| !alike(around, ground))
-            };
-            let pictured = below.iter().any(|paint| paint.picture.is_some());
-            return (!pictured || !BODY.iter().any(differs)).then_some(Unseen::LikeBackground);
-        }
-        _ if above.is_empty() || !covered(x, y) => return None,
-        _ => {}
+    if pairs().all(|(ground, ink)| alike(ground, ink)) {
+        // What an image shows in one point it need not show in the next.
+        let differs = |(across, down): &(f32, f32)| {
+            let (x, y) = (x + across * reach, y + down * reach);
+            let around = ground_at(objects, below.iter().copied(), x, y, PAPER);
+            around.zip(ground).is_none_or(|(around, ground)| !alike(around, ground))
+        };
+        let pictured = below.iter().any(|paint| paint.picture.is_some());
+        return (!pictured || !BODY.iter().any(differs)).then_some(Unseen::LikeBackground);
+    }
+    if above.is_empty() || !covered(x, y) {
+        return None;
     }
     let corners: usize = above.iter().map(|paint| 1 + paint.corners()).sum();
     if !budget.compare(BODY.len() * corners) {
@@ -194,8 +208,11 @@ pub(super) fn middle(glyph: &Glyph, size: f32) -> (f32, f32) {
 }
 
 impl Paint {
-    fn corners(&self) -> usize {
-        self.shape.corners() + self.clip.as_ref().map_or(0, |clip| clip.corners())
+    /// How much work `holds` and `at` are.
+    pub(super) fn corners(&self) -> usize {
+        self.shape.corners()
+            + self.clip.as_ref().map_or(0, |clip| clip.corners())
+            + self.picture.as_ref().map_or(0, Picture::work)
     }
 
     pub(super) fn holds(&self, x: f32, y: f32) -> bool {
@@ -232,6 +249,7 @@ impl Unseen {
             Self::InvisibleMode => "drawn in invisible mode",
             Self::TooSmall => "too small to read",
             Self::Squeezed => "squeezed to nothing",
+            Self::Blot => "lost in its own outline",
             Self::ClippedAway => "clipped away",
             Self::OffPage => "outside the page",
             Self::NoInk => "drawn without ink",
@@ -273,7 +291,7 @@ mod tests {
         let look = Look { size: 10.0, ..Look::default() };
         let mut drawing = Drawing {
             glyphs: vec![Drawn { glyph, style: 0, unseen: None }],
-            styles: vec![Style { look, ink, alpha: 1.0 }],
+            styles: vec![Style { look, ink, alpha: 1.0, outline: None }],
             paints,
             ..Drawing::default()
         };

@@ -36,15 +36,16 @@ pub(super) fn tokenize<'t>(text: &str, small: &'t str) -> Vec<Token<'t>> {
             spaced = true;
             continue;
         }
+        let letter = c.is_alphabetic();
         if c.is_ascii_digit() {
             end += text[end..].bytes().take_while(u8::is_ascii_digit).count();
-        } else if c.is_alphabetic() && !is_unit(c) {
+        } else if letter && !is_unit(c) {
             end = end_of_word(text, end, c);
         }
         let word = &text[start..end];
         let kind = if c.is_ascii_digit() {
             Kind::Number(word.parse().map_or(LARGEST, |value: u32| value.min(LARGEST)), word.len())
-        } else if c.is_alphabetic() {
+        } else if letter {
             Kind::Word(if word.is_ascii() {
                 Cow::Borrowed(&small[start..end])
             } else {

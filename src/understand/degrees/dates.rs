@@ -6,6 +6,7 @@ use super::ends::{
     unclear_end,
 };
 use super::phrases::is_said;
+use crate::ground::letters::lower;
 use crate::ground::{PartialDate, Threes};
 use crate::understand::dates::{DateRange, End};
 use crate::understand::model::{Passage, Role};
@@ -75,7 +76,7 @@ pub(super) fn end_with_contract(known: &mut DateRange, passages: &[&Passage]) {
 fn years_of_contract(text: &str) -> Option<i16> {
     const NUMBERS: &[&str] = &["two", "three", "four", "five", "six"];
     const POSTS: &[&str] = &["contract", "appointment", "position", "post", "employment"];
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     if !lower.contains("year") {
         return None;
     }
@@ -202,7 +203,7 @@ fn tells_of_a_break(between: &str) -> bool {
     const BREAKS: &[&str] = &["interrupted", "paused", "break", "pause", "gap", "unterbrochen"];
     const JOINS: &[&str] =
         &["and", "und", "et", "y", "e", "then", "again", "resumed", "resuming", "continued", "re-"];
-    let lower = between.to_lowercase();
+    let lower = lower(between);
     let remark = lower.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?)));
     let (before, (remark, behind)) = remark.unwrap_or((&lower, ("", "")));
     let joins = |word: &str| BREAKS.contains(&word) || JOINS.contains(&word);
@@ -257,14 +258,14 @@ fn phd_phase(date: &DateRange, text: &str) -> Option<DateRange> {
     if date.end != End::Single && stands_behind(&runs, text, date.span.start) {
         return Some(date.clone());
     }
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     let begun = stands_behind(&begins, text, date.span.start) && phases.iter().any(|p| is_said(&lower, p));
     begun.then(|| DateRange { end: End::Open, ..date.clone() })
 }
 
 /// Whether a place of a text stands right behind one of these phrases.
 fn stands_behind(phrases: &[&str], text: &str, at: usize) -> bool {
-    let lower = text[..at].trim_end().to_lowercase();
+    let lower = lower(text[..at].trim_end());
     phrases.iter().any(|phrase| lower.ends_with(phrase))
 }
 
@@ -323,7 +324,7 @@ fn expected(date: &DateRange) -> Option<PartialDate> {
 /// “NSERC doctoral scholarship, September 2024 – August 2027”: what pays for a degree tells when it runs.
 pub(super) fn funded(passages: &[&Passage]) -> Option<DateRange> {
     let pays = |p: &&&Passage| {
-        let lower = p.text.to_lowercase();
+        let lower = lower(&p.text);
         ["scholarship", "fellowship", "stipend", "studentship", "funding", "funded"]
             .iter()
             .any(|w| lower.contains(w))
@@ -359,7 +360,7 @@ fn without_remarks(text: &str) -> String {
 
 /// Whether a date in a text dates an event within a degree (“Advanced to candidacy May 2023”), not the degree.
 pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
-    let lower = text[..at].to_lowercase();
+    let lower = lower(&text[..at]);
     if PUT_OFF.iter().any(|phrase| lower.contains(phrase)) {
         return false;
     }

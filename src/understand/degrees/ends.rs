@@ -4,6 +4,7 @@
 use super::dates::dates_an_event;
 use super::phrases::any_starts_word;
 use super::states;
+use crate::ground::letters::lower;
 use crate::understand::dates::{self, DateRange, End};
 use crate::understand::institutions::is_institution;
 
@@ -182,7 +183,7 @@ fn leads_nowhere(rest: &str) -> bool {
     let part = rest.split(['|', ';', ',', '(', '\n']).next().unwrap_or_default().trim();
     let title = part.starts_with(char::is_uppercase) || !part.is_ascii();
     let short = part.split_whitespace().count() < 2 && !is_institution(part);
-    if any_starts_word(&part.to_lowercase(), DETAILS) {
+    if any_starts_word(&lower(part), DETAILS) {
         return false;
     }
     !part.is_empty() && (!title || short || part.contains(|c: char| c.is_ascii_digit()))
@@ -195,7 +196,7 @@ fn remark_is_dark(behind: &str) -> bool {
         "funded", "fellow", "scholar",
     ];
     let Some(remark) = behind.strip_prefix('(').and_then(|rest| rest.split(')').next()) else { return false };
-    let lower = remark.to_lowercase();
+    let lower = lower(remark);
     let says = |word: &str| dates::is_present_word(word) || dates::is_expected_word(word);
     !any_starts_word(&lower, KNOWN)
         && !any_starts_word(&lower, DETAILS)

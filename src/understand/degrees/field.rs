@@ -1,6 +1,7 @@
 //! The field of a degree, as it is written.
 
 use crate::ground::Threes;
+use crate::ground::letters::lower;
 use crate::understand::degree_words::{self, DegreeName};
 use crate::understand::institutions::is_institution;
 use crate::understand::model::Passage;
@@ -23,7 +24,7 @@ pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String 
             c.is_whitespace()
                 || matches!(c, ',' | '.' | ':' | ';' | '–' | '—' | '-' | '|' | '·' | ')' | '/' | '、' | '，')
         });
-        let lower = rest.to_lowercase();
+        let lower = lower(rest);
         let skip = [
             "in the field of ", "in ", "of ", "en ", "em ", "di ", "i ", "am ", "im ", "der ", "für ", "de ",
             "på ", "w ", "on ", "student in ", "student", "candidate in ", "candidate", "programme in ",
@@ -57,19 +58,20 @@ pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String 
             continue;
         }
         let part = first_part(rest);
+        let is_school = is_institution(part);
         // “Ph.D. (CSE)  IIT Hyderabad”
         if let Some((inside, _)) = part.strip_prefix('(').and_then(|p| p.split_once(')'))
-            && is_institution(part)
+            && is_school
             && !is_institution(inside)
         {
             return inside.trim().to_string();
         }
-        if is_institution(part) && !part.is_empty() && !skipped_institution && part.len() < rest.len() {
+        if is_school && !part.is_empty() && !skipped_institution && part.len() < rest.len() {
             skipped_institution = true;
             rest = &rest[part.len()..];
             continue;
         }
-        if is_institution(part) {
+        if is_school {
             return String::new();
         }
         return part.trim_matches([' ', '(', ',', '.', '–', '-']).to_string();
@@ -85,7 +87,7 @@ fn is_kind_of_study(remark: &str) -> bool {
         "direct", "integrated", "fast-track", "fast track", "year", "semester", "candidate", "student",
         "ongoing", "all but",
     ];
-    let lower = remark.to_lowercase();
+    let lower = lower(remark);
     Threes::of(&lower).any_in(&lower, KINDS)
 }
 
@@ -120,7 +122,7 @@ fn first_part(rest: &str) -> &str {
         }
     }
     // The concentration belongs to the field: “Computer Science (Machine Learning)”, “…, concentration in Machine Learning”.
-    let tail = rest[end..].to_lowercase();
+    let tail = lower(&rest[end..]);
     for lead in [
         ", concentration", ", with a concentration", ", specialization", ", track", ", emphasis", ", focus",
         ", minor", ", mención", ", mencion", ", mention", ", spécialité", ", especialidad", ", specialità",

@@ -12,6 +12,7 @@ mod states;
 pub use states::told_at;
 
 use super::model::{Degree, Found, Level, NotOwn, Passage, Role, Section, SectionKind, StatusWord};
+use crate::ground::letters::lower;
 
 /// Degrees found, the applicant's own and others'.
 #[derive(Default)]
@@ -57,7 +58,7 @@ fn tie_state_of_thesis(degree: &mut Degree, passages: &[Passage]) {
     let of_end = |word: &StatusWord| matches!(word, StatusWord::Defended | StatusWord::AwaitsAward);
     let mut told = Vec::new();
     for passage in passages.iter().filter(apart) {
-        let lower = passage.text.to_lowercase();
+        let lower = lower(&passage.text);
         if OPENINGS.iter().any(|opening| lower.starts_with(opening)) {
             let states = states::in_details(&passage.text).into_iter().filter(of_end);
             told.extend(states.map(|word| (word, passage.starts[0].1)));

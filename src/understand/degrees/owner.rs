@@ -3,6 +3,7 @@
 use super::phrases::{any_starts_word, clause_before, is_said, starts_word};
 use super::states::left_phrase;
 use crate::ground::Threes;
+use crate::ground::letters::lower;
 use crate::understand::degree_words::DegreeName;
 use crate::understand::institutions::is_institution;
 use crate::understand::model::{Level, Passage, Role, WhoseElse};
@@ -23,7 +24,7 @@ pub(super) fn whose(passage: &Passage, name: &DegreeName) -> Whose {
     let before = clause_before(&passage.text, name.span.start);
     let before = &before[before.len().saturating_sub(name.span.start - dated)..];
     let after = passage.text[name.span.end..].trim_start();
-    let lower_before = before.to_lowercase();
+    let lower_before = lower(before);
     if passage.role == Role::People
         || name.plural
         || names_another_person(&lower_before)
@@ -93,7 +94,7 @@ fn is_place_or_code(passage: &Passage, name: &DegreeName, before: &str) -> bool 
 
 /// What follows a degree word that is then no degree: “PhD fellowship”, “PhD level”, “PhD programs”.
 pub(super) fn is_aside(after: &str) -> bool {
-    let lower = after.to_lowercase();
+    let lower = lower(after);
     [
         "fellowship", "scholarship", "level", "-level", "programs", "programmes", "applications", "school",
         "award", "prize", "course in", "course on", "courses", "exchange", "consortium", "colloquium",
@@ -258,7 +259,7 @@ fn is_detail(before: &str) -> bool {
 
 /// Whether the words before a degree say that it was left: “Left the …”, “Withdrew from the …”.
 pub(super) fn leaves(before: &str) -> bool {
-    let lower = before.trim_start().to_lowercase();
+    let lower = lower(before.trim_start());
     [
         "left", "quit ", "withdrew", "withdrawn", "dropped out", "abandoned", "discontinued", "resigned",
         "exited",

@@ -7,6 +7,7 @@ use super::owner::{
 };
 use super::phrases::{any_starts_word, clause_before, sentence_around};
 use super::{Degrees, states};
+use crate::ground::letters::lower;
 use crate::understand::dates::{DateRange, End};
 use crate::understand::degree_words::{self, DegreeName};
 use crate::understand::model::{
@@ -70,7 +71,7 @@ pub(super) fn from_statement(
 fn deferral(passage: &Passage, section: &[&Passage]) -> Option<Option<DateRange>> {
     let at = section.iter().position(|p| std::ptr::eq(*p, passage))?;
     let below = section.get(at + 1)?;
-    let lower = below.text.to_lowercase();
+    let lower = lower(&below.text);
     let defers = ["deferred", "start deferred", "entry deferred", "postponed", "start postponed"];
     let put_off = defers.iter().any(|opening| lower.starts_with(opening));
     put_off.then(|| below.dates.first().cloned())
@@ -245,7 +246,7 @@ impl Mention<'_> {
 
     /// The field, where words lead to it; of “fourth-year statistics Ph.D. student” the words around say it, if any do.
     fn field(&self) -> String {
-        let follows = self.after().trim_start_matches([' ', '.']).to_lowercase();
+        let follows = lower(self.after().trim_start_matches([' ', '.']));
         // “my PhD thesis in machine learning”, “doctoral studies in informatics”
         let follows =
             ["thesis ", "dissertation ", "studies ", "degree ", "programme ", "program ", "research "]

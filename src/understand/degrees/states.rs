@@ -227,6 +227,47 @@ const STATES: &[(StatusWord, &[&str])] = &[
     (PartTime, &["part-time", "part time", "teilzeit", "temps partiel", "tiempo parcial"]),
 ];
 
+/// How a clause of its own begins that says how it ended, or what it ends with.
+const PUT_OUT: [(&str, StatusWord); 34] = [
+    ("expelled", Left),
+    ("dismissed", Left),
+    ("resigned", Left),
+    ("excluded", Left),
+    ("deregistered", Left),
+    ("exmatriculated", Left),
+    ("exmatrikuliert", Left),
+    ("left", Left),
+    ("quit", Left),
+    ("aufgegeben", Left),
+    ("gave up", Left),
+    ("gave it up", Left),
+    ("stepped away", Left),
+    ("stepped down", Left),
+    ("walked away", Left),
+    ("rinuncia", Left),
+    ("rinunciato", Left),
+    ("ritirato", Left),
+    ("ritirata", Left),
+    ("jubilado", Left),
+    ("jubilada", Left),
+    ("desligado", Left),
+    ("desligada", Left),
+    ("desistência", Left),
+    ("desistiu", Left),
+    ("desistí", Left),
+    ("truncado", Left),
+    ("abandon", Left),
+    ("arrêté", Left),
+    ("arrêtée", Left),
+    ("gestopt", Left),
+    ("soutenu", Defended),
+    ("soutenue", Defended),
+    ("suspended", OnLeave),
+];
+
+/// The bit of [`PUT_OUT`], beside those of the states.
+const PUT_OUT_BIT: u16 = 1 << 15;
+
 fn bit(state: StatusWord) -> u16 {
     1 << state as u16
 }
@@ -238,7 +279,8 @@ fn told(lower: &str) -> u16 {
             let bit = bit(*state);
             phrases.iter().map(move |phrase| (*phrase, bit))
         };
-        PhraseTable::new(STATES.iter().flat_map(each))
+        let put_out = PUT_OUT.map(|(word, _)| (word, PUT_OUT_BIT));
+        PhraseTable::new(STATES.iter().flat_map(each).chain(put_out))
     });
     let (mut told, mut inside) = (0, false);
     for (at, c) in lower.char_indices() {
@@ -251,15 +293,17 @@ fn told(lower: &str) -> u16 {
     told
 }
 
-fn states(text: &str) -> Vec<StatusWord> {
-    let lower = lower(text);
-    let told = told(&lower);
+/// The states that a text in lower case tells.
+fn states(lower: &str) -> Vec<StatusWord> {
+    let told = told(lower);
     let mut found: Vec<StatusWord> =
         STATES.iter().map(|(state, _)| *state).filter(|state| told & bit(*state) != 0).collect();
-    if found.contains(&Left) && leaving_is_of_others(&lower) {
+    if found.contains(&Left) && leaving_is_of_others(lower) {
         found.retain(|state| *state != Left);
     }
-    found.extend(put_out(&lower).into_iter().filter(|state| told & bit(*state) == 0));
+    if told & PUT_OUT_BIT != 0 {
+        found.extend(put_out(lower).into_iter().filter(|state| told & bit(*state) == 0));
+    }
     if !found.iter().any(|s| matches!(s, Defended | DefenceDated)) {
         return found;
     }
@@ -270,7 +314,7 @@ fn states(text: &str) -> Vec<StatusWord> {
         "comprehensive", "research plan", "thesis plan", "dissertation plan", "candidacy", "preliminary",
         "confirmation", "of defense", "of defence", "be defended",
     ];
-    if Threes::of(&lower).any_in(&lower, &steps) {
+    if Threes::of(lower).any_in(lower, &steps) {
         found.retain(|s| !matches!(s, Defended | DefenceDated));
     }
     found
@@ -293,43 +337,7 @@ fn leaving_is_of_others(lower: &str) -> bool {
 /// “Expelled in March 2025”, “(currently suspended)”: said by a clause of its own, of which elsewhere the words speak of
 /// other things: “resigned as class representative”, “suspended particles”.
 fn put_out(lower: &str) -> Vec<StatusWord> {
-    const SAID: [(&str, StatusWord); 34] = [
-        ("expelled", Left),
-        ("dismissed", Left),
-        ("resigned", Left),
-        ("excluded", Left),
-        ("deregistered", Left),
-        ("exmatriculated", Left),
-        ("exmatrikuliert", Left),
-        ("left", Left),
-        ("quit", Left),
-        ("aufgegeben", Left),
-        ("gave up", Left),
-        ("gave it up", Left),
-        ("stepped away", Left),
-        ("stepped down", Left),
-        ("walked away", Left),
-        ("rinuncia", Left),
-        ("rinunciato", Left),
-        ("ritirato", Left),
-        ("ritirata", Left),
-        ("jubilado", Left),
-        ("jubilada", Left),
-        ("desligado", Left),
-        ("desligada", Left),
-        ("desistência", Left),
-        ("desistiu", Left),
-        ("desistí", Left),
-        ("truncado", Left),
-        ("abandon", Left),
-        ("arrêté", Left),
-        ("arrêtée", Left),
-        ("gestopt", Left),
-        ("soutenu", Defended),
-        ("soutenue", Defended),
-        ("suspended", OnLeave),
-    ];
-    static TABLE: LazyLock<PhraseTable<StatusWord>> = LazyLock::new(|| PhraseTable::new(SAID));
+    static TABLE: LazyLock<PhraseTable<StatusWord>> = LazyLock::new(|| PhraseTable::new(PUT_OUT));
     const LEADS: &[&str] = &[
         "in", "on", "from", "since", "until", "by", "for", "after", "pending", "effective", "as of", "im",
         "am", "seit", "zum", "to", "nel", "em", "en", "в", "op",
@@ -360,9 +368,10 @@ pub(super) fn beside_degree(line: &str) -> Vec<StatusWord> {
         .split_once(':')
         .filter(|(label, _)| label.contains("qualification"))
         .map_or(line, |(_, rest)| rest);
-    let mut found = states(line);
+    let lower = lower(line);
+    let mut found = states(&lower);
     // “coursework completed”, “all requirements completed” end no degree.
-    if found.contains(&Completed) && part_completed(&line.to_lowercase()) {
+    if found.contains(&Completed) && part_completed(&lower) {
         found.retain(|s| *s != Completed);
     }
     found
@@ -380,8 +389,8 @@ pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
             .filter(|(label, _)| of_status(label))
             .map_or(clause, |(_, state)| state)
             .trim();
-        let lower = clause.to_lowercase();
-        for state in states(clause) {
+        let lower = lower(clause);
+        for state in states(&lower) {
             let opens = match state {
                 Completed => {
                     let lead = [
@@ -450,7 +459,7 @@ pub(super) fn opens_with_interruption(text: &str) -> bool {
 
 /// Where a text first tells one of these states.
 pub fn told_at(text: &str, states: &[StatusWord]) -> Option<usize> {
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     // Nearly always none is.
     let sought = told(&lower) & states.iter().fold(0, |bits, state| bits | bit(*state));
     let phrases = STATES.iter().filter(|(state, _)| sought & bit(*state) != 0).flat_map(|(_, all)| *all);
@@ -459,8 +468,8 @@ pub fn told_at(text: &str, states: &[StatusWord]) -> Option<usize> {
 
 /// States named in a sentence about a degree.
 pub(super) fn in_statement(sentence: &str) -> Vec<StatusWord> {
-    let lower = sentence.to_lowercase();
-    let mut found = states(sentence);
+    let lower = lower(sentence);
+    let mut found = states(&lower);
     let holds = [
         "with a phd", "with a ph.d", "with phd", "holds a phd", "holds a ph.d", "holds a doctor",
         "holds a dphil", "hold a phd", "hold a ph.d", "hold a doctor", "hold a dphil", "holding a phd",
@@ -507,5 +516,5 @@ fn part_completed(lower: &str) -> bool {
 
 /// Whether a text says that a programme was left.
 pub(super) fn left_phrase(text: &str) -> bool {
-    states(text).contains(&Left)
+    states(&lower(text)).contains(&Left)
 }

@@ -74,7 +74,7 @@ fn is_header(passage: &Passage, source: &Line, kind: SectionKind) -> bool {
     let length = passage.text.chars().count();
     let unspaced = passage.text.chars().filter(|&c| c as u32 >= 0x2E80).count();
     if begins_with_action(&passage.text)
-        || in_first_person(&passage.text) && prose(&passage.text)
+        || prose(&passage.text) && in_first_person(&passage.text)
         || (unspaced >= 14 && unspaced * 2 > length && passage.dates.is_empty())
     {
         return false;

@@ -1,6 +1,7 @@
 //! Which lines go on with the one before.
 
 use super::labels::{goes_on_from_above, is_field_label, label, label_of_date, names_skills};
+use crate::ground::letters::lower;
 use crate::read::Line;
 use crate::understand::dates;
 use crate::understand::degree_words;
@@ -16,6 +17,7 @@ pub(super) struct Builder<'a> {
     pub index: usize,
     pub entry: usize,
     pub widths: &'a Widths,
+    pub right_edges: &'a RightEdges,
     pub passages: Vec<Passage>,
 }
 
@@ -43,6 +45,29 @@ pub(super) fn wrapped_at(lines: &[Source<'_>]) -> Widths {
         ((20..=120).contains(&width) && broken.count() >= least).then_some((column, width))
     };
     columns.into_iter().filter_map(width_of).collect()
+}
+
+/// How far to the right the lines of each column of a page reach; of a few, which are told apart sooner than sorted.
+pub(super) struct RightEdges(Vec<(u32, u16, f32)>);
+
+impl RightEdges {
+    pub fn new(lines: &[Source<'_>]) -> Self {
+        let mut edges: Vec<(u32, u16, f32)> = Vec::new();
+        for Source { page, line } in lines {
+            let right = line.bounds.map_or(0.0, |bounds| bounds.x1);
+            match edges.iter_mut().rfind(|(of, column, _)| of == page && *column == line.column) {
+                Some((.., edge)) => *edge = edge.max(right),
+                None => edges.push((*page, line.column, right.max(0.0))),
+            }
+        }
+        Self(edges)
+    }
+
+    /// That of the column of a line.
+    fn of(&self, Source { page, line }: &Source<'_>) -> f32 {
+        let edge = self.0.iter().find(|(of, column, _)| of == page && *column == line.column);
+        edge.map_or(0.0, |(.., edge)| *edge)
+    }
 }
 
 /// Characters of a line with its indentation, which is counted in twos.
@@ -210,7 +235,7 @@ impl Builder<'_> {
             if !same_style || (line.bold != previous.bold && !lower) {
                 return false;
             }
-            let right = self.right_edge(at);
+            let right = self.right_edges.of(&self.lines[at]);
             // The next word would not have fitted on the line before.
             let next_word = line.text.split_whitespace().next().map_or(0, |w| w.chars().count()) as f32;
             let per_char = (before.x1 - before.x0) / (previous.text.chars().count().max(1) as f32);
@@ -268,16 +293,6 @@ impl Builder<'_> {
         let least = if self.section.kind == SectionKind::Coursework { 1 } else { 3 };
         text.ends_with([',', ';', '/', '·', '|', '•']) || text.matches(',').count() >= least
     }
-
-    /// The right edge of the lines around, in the same column and section.
-    fn right_edge(&self, at: usize) -> f32 {
-        let (page, column) = (self.lines[at].page, self.lines[at].line.column);
-        self.lines
-            .iter()
-            .filter(|s| s.page == page && s.line.column == column)
-            .filter_map(|s| s.line.bounds)
-            .fold(0.0_f32, |right, b| right.max(b.x1))
-    }
 }
 
 /// “SKILLS Python, PyTorch”, “Technical Skills Python, Java”: where a list begins that stands in the line of its heading.
@@ -319,9 +334,10 @@ fn ends_with_hyphen(text: &str) -> bool {
 
 /// Several words with a verb's or article's rhythm rather than a title.
 pub(super) fn prose(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let small = words.iter().filter(|w| w.chars().next().is_some_and(char::is_lowercase)).count();
-    words.len() >= 6 && small * 2 >= words.len()
+    let (words, small) = text.split_whitespace().fold((0, 0), |(words, small), word| {
+        (words + 1, small + usize::from(word.starts_with(char::is_lowercase)))
+    });
+    words >= 6 && small * 2 >= words
 }
 
 /// A line that cannot end where it ends: on a comma, “and”, “of”, “with”.
@@ -330,9 +346,9 @@ fn ends_open(text: &str) -> bool {
         "and", "or", "of", "in", "for", "with", "the", "a", "an", "to", "by", "on", "at", "from", "und",
         "et", "y", "e", "der", "de", "für", "&",
     ];
-    let last = text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let last = lower(text.split_whitespace().next_back().unwrap_or_default());
     const DEGREES: &[&str] = &["ph.d.", "ph.d", "phd", "m.s.", "m.sc.", "b.s.", "b.sc.", "dr."];
-    text.ends_with(',') || OPEN.contains(&last.as_str()) || DEGREES.contains(&last.as_str())
+    text.ends_with(',') || OPEN.contains(&last.as_ref()) || DEGREES.contains(&last.as_ref())
 }
 
 /// “Registered nurse, City Hospital”, “Study nurse, City Hospital, 2022 – 2023”: a title, where “Registered 400 voters” and
@@ -367,11 +383,11 @@ pub fn begins_with_action(text: &str) -> bool {
     ];
     let mut words = text.split_whitespace();
     let Some(first) = words.next() else { return false };
-    let word = first.trim_end_matches([',', '.']).to_lowercase();
+    let word = lower(first.trim_end_matches([',', '.']));
     let past = word.len() > 4
         && word.ends_with("ed")
         && !matches!(
-            word.as_str(),
+            word.as_ref(),
             "unified"
                 | "applied"
                 | "advanced"
@@ -390,10 +406,9 @@ pub fn begins_with_action(text: &str) -> bool {
                 | "connected"
         );
     // “Research Assistant”, “Lead Engineer” are posts.
-    let is_post = |second: &str| {
-        POSTS.contains(&second.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
-    };
-    (past || IRREGULAR.contains(&word.as_str()))
+    let is_post =
+        |second: &str| POSTS.contains(&lower(second.trim_matches(|c: char| !c.is_alphanumeric())).as_ref());
+    (past || IRREGULAR.contains(&word.as_ref()))
         && !is_profession(text, &word)
         && words.next().is_some_and(|second| !is_post(second))
         && words.next().is_some()

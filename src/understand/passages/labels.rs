@@ -8,7 +8,10 @@ use crate::understand::sections::{classify, is_spoken};
 /// “Coursework: …”: the words before a colon near the beginning of a text, and where the text goes on.
 pub fn label(text: &str) -> Option<(&str, usize)> {
     // Each of them is looked for at many bytes at once, which both together are not.
-    let colon = text.find(':').into_iter().chain(text.find('：')).min()?;
+    let plain = text.find(':');
+    let before_it = &text[..plain.unwrap_or(text.len())];
+    let wide = if before_it.is_ascii() { None } else { before_it.find('：') };
+    let colon = wide.or(plain)?;
     let (before, after) = text.split_at(colon);
     let after_colon = after.chars().next()?.len_utf8();
     let words = before.split_whitespace().count();
@@ -22,7 +25,7 @@ pub fn label(text: &str) -> Option<(&str, usize)> {
 pub(super) fn label_of_date(cell: &str) -> Option<usize> {
     const SAID: &[&str] =
         &["regist", "start", "beg", "from", "until", "end", "status", "submission", "expected", "intake"];
-    let lower = cell.to_lowercase();
+    let lower = lower(cell);
     let words =
         lower.find(". ").map(|at| at + 2).filter(|_| cell.starts_with(|c: char| c.is_ascii_digit()))?;
     SAID.iter().any(|word| lower[words..].contains(word)).then_some(words)
@@ -60,7 +63,8 @@ pub(in crate::understand) fn is_field_label(cell: &str) -> bool {
     let numbered = cell.trim_start_matches(|c: char| c.is_ascii_digit());
     let of_form = numbered.len() < cell.len()
         && numbered.trim_start_matches(|c: char| c.is_ascii_lowercase()).starts_with(". ");
-    of_form || LABELS.contains(&lower(cell.trim().trim_end_matches(':')).as_ref())
+    let label = cell.trim().trim_end_matches(':');
+    of_form || LABELS.iter().any(|known| known.eq_ignore_ascii_case(label))
 }
 
 /// What a passage's own label says it is.
@@ -130,7 +134,7 @@ pub(super) fn relabel(passage: &mut Passage) {
         return;
     }
     let told = classify(label);
-    if let Some(kind) = part_of_its_own(&passage.text).filter(|_| movable) {
+    if let Some(kind) = part_of_its_own(label, told, &passage.text).filter(|_| movable) {
         passage.kind = kind;
         passage.role = Role::Text;
     } else if passage.kind == SectionKind::Skills && told == Some(SectionKind::Coursework) {
@@ -140,10 +144,10 @@ pub(super) fn relabel(passage: &mut Passage) {
     }
 }
 
-/// “Skills: Python, Java”, “Languages: German (C1)”: the part of a résumé that a line is by its label.
-fn part_of_its_own(text: &str) -> Option<SectionKind> {
-    let (label, _) = label(text)?;
-    let kind = classify(label).filter(|_| !label.contains(|c: char| c.is_ascii_digit()))?;
+/// “Skills: Python, Java”, “Languages: German (C1)”: the part of a résumé that a text is by its label and what that is
+/// told to be.
+fn part_of_its_own(label: &str, told: Option<SectionKind>, text: &str) -> Option<SectionKind> {
+    let kind = told.filter(|_| !label.contains(|c: char| c.is_ascii_digit()))?;
     let alone = matches!(
         kind,
         SectionKind::Coursework
@@ -166,8 +170,9 @@ fn relabel_below_an_entry(passage: &mut Passage) {
     let listed = |kind: &SectionKind| {
         matches!(kind, SectionKind::Skills | SectionKind::Languages | SectionKind::Interests)
     };
-    if let Some(kind) = part_of_its_own(&passage.text).filter(listed) {
-        if kind != SectionKind::Skills || label(&passage.text).is_some_and(|(label, _)| names_skills(label)) {
+    let Some((label, _)) = label(&passage.text) else { return };
+    if let Some(kind) = part_of_its_own(label, classify(label), &passage.text).filter(listed) {
+        if kind != SectionKind::Skills || names_skills(label) {
             passage.kind = kind;
         }
         passage.role = Role::Text;
@@ -180,7 +185,7 @@ pub(super) fn names_skills(label: &str) -> bool {
         "skill", "compet", "compét", "kompeten", "kenntnis", "fähigkeit", "habilid", "conhecim", "conocim",
         "conoscen", "vaardig", "umiej", "färdig", "ferdig", "навык",
     ];
-    let lower = label.to_lowercase();
+    let lower = lower(label);
     STEMS.iter().any(|stem| lower.contains(stem))
 }
 

@@ -15,7 +15,7 @@ use super::model::{Passage, Role, Section, SectionKind};
 use super::sections::{Heading, Source};
 use super::{dates, degree_words};
 use entries::assign_entries;
-use join::{Builder, wrapped_at};
+use join::{Builder, RightEdges, wrapped_at};
 use labels::relabel;
 use levels::tables_of_levels;
 use unheaded::classify_by_content;
@@ -28,12 +28,20 @@ fn stands_below_headings(heading: &Heading, found: &[Heading]) -> bool {
 
 /// Joins the lines of each section into passages and groups them into entries.
 pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Heading]) -> Vec<Passage> {
-    let mut passages: Vec<Passage> = Vec::new();
+    let mut passages: Vec<Passage> = Vec::with_capacity(lines.len());
     let mut entry = 0;
-    let widths = wrapped_at(lines);
+    let (widths, right_edges) = (wrapped_at(lines), RightEdges::new(lines));
     for (index, section) in sections.iter().enumerate() {
         entry += 1;
-        let mut builder = Builder { lines, section, index, entry, widths: &widths, passages: Vec::new() };
+        let mut builder = Builder {
+            lines,
+            section,
+            index,
+            entry,
+            widths: &widths,
+            right_edges: &right_edges,
+            passages: Vec::new(),
+        };
         for line in section.lines.clone() {
             let heading = found.iter().find(|h| {
                 (h.line..h.line + h.lines).contains(&line) && (h.within || h.line == section.lines.start)

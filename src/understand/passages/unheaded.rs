@@ -2,6 +2,7 @@
 
 use super::join::{begins_with_action, prose};
 use super::labels::label;
+use crate::ground::letters::lower;
 use crate::understand::dates::End;
 use crate::understand::institutions::is_institution;
 use crate::understand::model::{Level, Passage, Role, SectionKind};
@@ -16,7 +17,7 @@ pub(super) fn in_first_person(text: &str) -> bool {
 
 /// A date of birth or of the résumé itself, not of a job.
 fn tells_of_the_person(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     let known = [
         "born", "birth", "updated", "geboren", "geburt", "né le", "née le", "naissance", "nacid", "nascid",
         "nato il", "nata il", "revised", "version of", "nationality",
@@ -278,6 +279,6 @@ fn tells_of_an_award(text: &str) -> bool {
         "award", "prize", "scholarship", "medal", "fellowship", "finalist", "travel grant", "dean's list",
         "honour roll", "honor roll",
     ];
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     text.chars().count() < 110 && !begins_with_action(text) && AWARDS.iter().any(|word| lower.contains(word))
 }

@@ -1,6 +1,6 @@
 //! Where headings stand: by their words, by their looks, and by what stands below them.
 
-use super::names::{WORK, classify, guess, names_work_and_study, unspaced};
+use super::names::{WORK, classify, guess, may_be_a_heading, names_work_and_study, unspaced};
 use super::questions::questions;
 use super::{Source, body_size};
 use crate::ground::letters::lower;
@@ -201,7 +201,8 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
     // “Paid research      When”: the head of a table.
     let of_table = matches!(line.cells.as_slice(), [one] if heads_column(&line.text[*one..]));
     let whole = line.cells.is_empty() && bar.is_none() || spaced_out || of_table;
-    if !heading_shape(first_cell) || !whole && is_field_label(first_cell) {
+    let by_words = of_table || may_be_a_heading(first_cell);
+    if !by_words || !heading_shape(first_cell) || !whole && is_field_label(first_cell) {
         return None;
     }
     let kind = classify(first_cell).or_else(|| of_table.then(|| guess(first_cell)).flatten())?;

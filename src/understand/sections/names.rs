@@ -284,6 +284,9 @@ const NEUTRAL: &[&str] = &[
 
 /// What a line is as a heading, where every word of it belongs to one: “Peer-Reviewed Publications”, “Ausbildung”.
 pub(in crate::understand) fn classify(text: &str) -> Option<SectionKind> {
+    if !may_be_a_heading(text) {
+        return None;
+    }
     classify_words(&words_of(&lower_of(text))).or_else(|| {
         // “Research (second doctorate)”, “M.Tech. Thesis (ongoing), guide: Prof. S. Rao”
         let plain = without_remarks(text);
@@ -291,6 +294,34 @@ pub(in crate::understand) fn classify(text: &str) -> Option<SectionKind> {
             |kind: &SectionKind| matches!(kind, Experience | Projects | Publications | Teaching | References);
         (plain != text).then(|| classify_words(&words_of(&lower_of(plain)))).flatten().filter(tells_of_work)
     })
+}
+
+/// Whether the words up to a remark are those of headings; what is denied is sure, and nearly all lines are at once.
+pub(super) fn may_be_a_heading(text: &str) -> bool {
+    /// Those that count only beside others, and numbers of sections.
+    const OTHERS: &[&str] = &[
+        "academic", "scholastic", "university", "doctoral", "background", "history", "record", "career",
+        "profile", "path", "training", "preparation", "education", "qualification", "technical", "tech",
+        "technik", "open", "source", "since", "seit", "depuis", "desde", "dal", "ii", "iii", "iv", "vi",
+    ];
+    let may_belong = |word: &str| {
+        // A letter may be a number, or one of several set apart.
+        word.len() < 2
+            || !word.is_ascii()
+            || word.starts_with(|c: char| c.is_ascii_digit())
+            || KINDS.holds_in_any_case(word)
+            || NEUTRALS.holds_in_any_case(word)
+            || OTHERS.iter().any(|other| other.eq_ignore_ascii_case(word))
+    };
+    for piece in text.split_inclusive(parts_words) {
+        if !may_belong(bare(piece)) {
+            return degree_words::may_begin(text.trim());
+        }
+        if piece.ends_with(['(', ',']) {
+            break;
+        }
+    }
+    true
 }
 
 /// What is done for a degree, behind its name: “M.Tech. Thesis”, “Doctoral Research”.
@@ -495,20 +526,23 @@ fn kind_of(words: &[&str]) -> Option<SectionKind> {
     Some(first)
 }
 
+/// Without their accents.
+static KINDS: LazyLock<PhraseTable<SectionKind>> = LazyLock::new(|| {
+    let plain = |name: &&'static str| match without_accents(name) {
+        Cow::Borrowed(name) => name,
+        Cow::Owned(name) => name.leak(),
+    };
+    PhraseTable::new(NAMES.iter().flat_map(|(kind, names)| names.iter().map(move |n| (plain(n), *kind))))
+});
+
+static NEUTRALS: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::of(NEUTRAL));
+
 fn name_of(word: &str) -> Option<SectionKind> {
-    static KINDS: LazyLock<PhraseTable<SectionKind>> = LazyLock::new(|| {
-        let plain = |name: &&'static str| match without_accents(name) {
-            Cow::Borrowed(name) => name,
-            Cow::Owned(name) => name.leak(),
-        };
-        PhraseTable::new(NAMES.iter().flat_map(|(kind, names)| names.iter().map(move |n| (plain(n), *kind))))
-    });
     KINDS.whole(&without_accents(word)).next()
 }
 
 fn is_neutral(word: &str) -> bool {
-    static WORDS: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::of(NEUTRAL));
-    WORDS.holds(word)
+    NEUTRALS.holds(word)
 }
 
 /// Capitals often go without their accents: “FORMACION”, “ΕΚΠΑΙΔΕΥΣΗ”, “COMPETENCES”.
@@ -541,17 +575,21 @@ fn lower_of(text: &str) -> String {
     lower(&unspaced(text.trim().trim_end_matches(':').trim())).into_owned()
 }
 
+/// Whether a sign stands between the words of a heading.
+#[inline]
+fn parts_words(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | '/' | '|' | '(' | ')' | '·' | '•' | '—' | '–' | '・' | '、' | '／')
+}
+
+/// A word of a heading without the signs around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&' && c != '+')
+}
+
 /// The words of a heading, which is in lower case.
 fn words_of(lower: &str) -> Vec<&str> {
     // “1. Education”, “II. EDUCATION”, “Education:”, “A. Publications”
-    let mut words: Vec<&str> = lower
-        .split(|c: char| {
-            c.is_whitespace()
-                || matches!(c, ',' | '/' | '|' | '(' | ')' | '·' | '•' | '—' | '–' | '・' | '、' | '／')
-        })
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '&' && c != '+'))
-        .filter(|w| !w.is_empty())
-        .collect();
+    let mut words: Vec<&str> = lower.split(parts_words).map(bare).filter(|w| !w.is_empty()).collect();
     // “Publications since 2020”
     if let [.., since, year] = words.as_slice()
         && words.len() > 2

@@ -4,6 +4,7 @@
 use super::headings::Heading;
 use super::{Source, names};
 use crate::ground::Threes;
+use crate::ground::letters::lower;
 use crate::understand::model::SectionKind;
 
 /// What questions ask for, by their words; the first that fits.
@@ -68,7 +69,7 @@ fn is_prompt(text: &str) -> bool {
 }
 
 fn asked_for(question: &str) -> SectionKind {
-    let lower = question.to_lowercase();
+    let lower = lower(question);
     let held = Threes::of(&lower);
     let asked = ASKED.iter().find(|(_, words)| held.any_in(&lower, words)).map(|(kind, _)| *kind);
     asked.or_else(|| names::classify(question)).unwrap_or(SectionKind::Other)

@@ -2,11 +2,15 @@
 
 use super::super::object::{Dictionary, Object};
 use super::super::objects::Objects;
-use super::names::glyph_text;
+use super::super::tokens::{Operand, Tokenizer};
+use super::names::{Names, glyph_text};
 use pdfboss_encoding as tables;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use ttf_parser::{Face, GlyphId, PlatformId, RawFace, Tag, cff, cmap};
 
+/// The directory of a font with as many tables as any has.
+const DIRECTORY: usize = 1024;
 /// The encoding of a Type 1 program stands in its clear text, which is a few thousand bytes; outlines follow.
 const TYPE1_HEAD: usize = 16 << 10;
 /// Tables of characters that one font has.
@@ -29,17 +33,41 @@ pub(super) fn program<'o>(
     })
 }
 
+/// The beginning of a TrueType, OpenType or CFF program.
+pub(super) struct Head<'o> {
+    pub key: &'static [u8],
+    pub reference: &'o Object<'o>,
+    pub bytes: Vec<u8>,
+}
+
+impl<'o> Head<'o> {
+    pub(super) fn read(objects: &Objects, descriptor: &'o Dictionary<'o>) -> Option<Self> {
+        let (key, reference) = program(objects, descriptor).filter(|(key, _)| *key != b"FontFile")?;
+        Some(Self { key, reference, bytes: objects.decode_head(reference, DIRECTORY)? })
+    }
+
+    /// Where a table lies (OpenType 1.9, “Organization of an OpenType Font”).
+    pub(super) fn table(&self, tag: &[u8]) -> Option<(usize, usize)> {
+        let number = |at| long(&self.bytes, at).and_then(|number| usize::try_from(number).ok());
+        let tables = short(&self.bytes, 4)?;
+        let record = (0..usize::from(tables.min(60))).map(|index| 12 + 16 * index);
+        let record = record.into_iter().find(|&at| self.bytes.get(at..at + 4) == Some(tag))?;
+        let (start, length) = (number(record + 8)?, number(record + 12)?);
+        Some((start, start.checked_add(length)?))
+    }
+}
+
 /// What the 256 codes show by the built-in encoding of a program.
 pub(super) enum BuiltIn {
-    Names(Box<[Option<String>; 256]>),
+    Names(Names),
     Texts(Vec<Option<String>>),
 }
 
 impl BuiltIn {
-    pub(super) fn text(&self, code: u8) -> Option<String> {
+    pub(super) fn text(&self, code: u8) -> Option<Cow<'_, str>> {
         match self {
-            Self::Names(names) => glyph_text(names.get(usize::from(code))?.as_ref()?),
-            Self::Texts(texts) => texts.get(usize::from(code)).cloned().flatten(),
+            Self::Names(names) => glyph_text(names.get(usize::from(code))?),
+            Self::Texts(texts) => texts.get(usize::from(code))?.as_deref().map(Cow::Borrowed),
         }
     }
 }
@@ -54,17 +82,17 @@ pub(super) fn encoding(objects: &Objects, key: &[u8], reference: &Object) -> Opt
         if let Some(stated) = stated {
             let head = objects.decode_head(reference, stated)?;
             if head.trim_ascii_end().ends_with(b"eexec")
-                && let Some(names) = tables::type1_builtin_encoding(&head)
+                && let Some(names) = type1(&head)
             {
                 return Some(BuiltIn::Names(names));
             }
         }
         let head = objects.decode_head(reference, SHORT_TYPE1_HEAD)?;
         if head.windows(5).any(|bytes| bytes == b"eexec") {
-            return tables::type1_builtin_encoding(&head).map(BuiltIn::Names);
+            return type1(&head).map(BuiltIn::Names);
         }
         let head = objects.decode_head(reference, TYPE1_HEAD)?;
-        return tables::type1_builtin_encoding(&head).map(BuiltIn::Names);
+        return type1(&head).map(BuiltIn::Names);
     }
     let program = objects.decode_shared(reference)?;
     let texts = match key {
@@ -72,6 +100,40 @@ pub(super) fn encoding(objects: &Objects, key: &[u8], reference: &Object) -> Opt
         _ => compact(&program).or_else(|| truetype(&program)),
     };
     texts.map(BuiltIn::Texts)
+}
+
+/// The encoding in the clear text of a Type 1 program (ISO 32000-2 §9.6.5.2); `None` where there is none.
+fn type1(clear: &[u8]) -> Option<Names> {
+    let mut tokens = Tokenizer::new(clear);
+    let begins_encoding = |tokens: &Tokenizer| {
+        let is_key = |range| tokens.bytes(range) == b"Encoding";
+        tokens.operands.iter().any(|operand| matches!(operand, Operand::Name(range) if is_key(range)))
+    };
+    let mut before = loop {
+        match tokens.next_operator()? {
+            b"eexec" => return None,
+            operator if begins_encoding(&tokens) => break operator,
+            _ => {}
+        }
+    };
+    let mut names = Names::default();
+    if before == b"StandardEncoding" {
+        let standard = (0..=255).filter_map(|code| Some((code, tables::standard_encoding_name(code)?)));
+        standard.for_each(|(code, name)| names.set(code.into(), name));
+    }
+    while let Some(operator) = tokens.next_operator().filter(|operator| *operator != b"eexec") {
+        // `dup 65 /A put`
+        if before == b"dup"
+            && operator == b"put"
+            && let [Operand::Number(code), Operand::Name(name)] = tokens.operands.as_slice()
+            && *code >= 0.0
+            && let Ok(name) = str::from_utf8(tokens.bytes(name))
+        {
+            names.set(*code as usize, name);
+        }
+        before = operator;
+    }
+    Some(names)
 }
 
 /// The text of the glyphs of an embedded program, by glyph index; empty where it names none.
@@ -85,7 +147,7 @@ pub(super) fn glyph_texts(objects: &Objects, descriptor: &Dictionary) -> HashMap
         let table = cff::Table::parse(&program)?;
         let named = (0..table.number_of_glyphs()).filter_map(|glyph| {
             let text = glyph_text(table.glyph_name(GlyphId(glyph))?)?;
-            Some((glyph, text))
+            Some((glyph, text.into_owned()))
         });
         Some(named.collect())
     };
@@ -101,7 +163,7 @@ fn compact(program: &[u8]) -> Option<Vec<Option<String>>> {
         Some(glyph) => table.glyph_name(glyph),
         None => tables::standard_encoding_name(code).filter(|_| predefined),
     };
-    let text = |code: u8| glyph_text(name(code)?);
+    let text = |code: u8| glyph_text(name(code)?).map(Cow::into_owned);
     Some((0..=255).map(text).collect())
 }
 
@@ -153,7 +215,7 @@ fn face_texts(face: &Face) -> HashMap<u16, String> {
         if !texts.contains_key(&glyph)
             && let Some(text) = names.get(face, glyph).and_then(glyph_text)
         {
-            texts.insert(glyph, text);
+            texts.insert(glyph, text.into_owned());
         }
     }
     texts
@@ -225,6 +287,18 @@ mod tests {
         let segments = [4, 0, 0x7e, 0xffff_0000, 0x0020_ffff];
         assert_eq!(span(&table(4, &segments), 0), Some(0x5f + 1));
         assert_eq!(span(b"", 0), None);
+    }
+
+    #[test]
+    fn a_type_1_program_names_its_codes_in_clear_text() {
+        let program = b"%!PS-AdobeFont-1.0: X\n/FontBBox{0 0 9 9}readonly def\n/Encoding 256 array\n\
+            0 1 255 {1 index exch /.notdef put} for\ndup 65 /Aring put\ndup 66/B put\nreadonly def\n\
+            currentfile eexec dup 67 /C put";
+        let names = type1(program).expect("an encoding");
+        assert_eq!([65, 66, 67].map(|code| names.get(code)), [Some("Aring"), Some("B"), None]);
+        let names = type1(b"/Encoding StandardEncoding def dup 65 /B put").expect("an encoding");
+        assert_eq!([65, 97].map(|code| names.get(code)), [Some("B"), Some("a")]);
+        assert!(type1(b"/FontName /X def eexec /Encoding StandardEncoding def").is_none());
     }
 
     #[test]

@@ -2,15 +2,20 @@
 
 use super::super::object::{Dictionary, Object};
 use super::super::objects::Objects;
+use super::builtin::Head;
 use super::letters::Letters;
+use super::outlines::Outlines;
 use super::tounicode::ToUnicode;
 use super::{Code, Meaning, builtin, names};
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily, WritingMode, load_embedded};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Widths one font may list.
 const MAX_WIDTHS: usize = 1 << 17;
+/// One glyph may be as many letters: O and nought, or three of a ligature.
+const MAX_LETTERS: usize = 3;
 
 /// A Type 0 font and its one descendant.
 pub(super) struct Composite {
@@ -20,7 +25,10 @@ pub(super) struct Composite {
     codes_are_unicode: bool,
     fallback: Fallback,
     letters: Option<Letters>,
+    outlines: Option<Outlines>,
     glyphs: Glyphs,
+    /// The letters that glyphs were said to be so far, where several CIDs may lead to one.
+    said: RefCell<HashMap<u16, String>>,
     /// In vertical writing how far down glyphs move, as negative numbers (ISO 32000-2 §9.7.4.3).
     widths: Widths,
     pub vertical: bool,
@@ -44,8 +52,10 @@ impl Composite {
             None => Fallback::read(objects, descendant),
         };
         let descriptor = objects.dictionary(descendant, b"FontDescriptor");
-        let letters = claims.as_ref().and(descriptor).and_then(|found| Letters::read(objects, found));
-        let glyphs = if letters.is_some() { Glyphs::read(objects, descendant) } else { Glyphs::Same };
+        let head = descriptor.and_then(|found| Head::read(objects, found));
+        let letters = claims.as_ref().and(head.as_ref()).and_then(|head| Letters::read(objects, head));
+        let outlines = head.as_ref().and_then(|head| Outlines::read(objects, head));
+        let glyphs = Glyphs::read(objects, descendant);
         let vertical =
             encoding.as_ref().is_some_and(|map| map.metadata().writing_mode == Some(WritingMode::Vertical));
         let widths = if vertical {
@@ -58,20 +68,49 @@ impl Composite {
         };
         let codes_are_unicode =
             objects.name(font, b"ToUnicode").is_some_and(|name| name.starts_with(b"Identity"));
-        Self { encoding, claims, codes_are_unicode, fallback, letters, glyphs, widths, vertical }
+        let said = RefCell::default();
+        Self {
+            encoding,
+            claims,
+            codes_are_unicode,
+            fallback,
+            letters,
+            outlines,
+            glyphs,
+            said,
+            widths,
+            vertical,
+        }
     }
 
     #[inline]
-    pub(super) fn next_code(&self, string: &[u8]) -> Option<Code> {
-        let (value, length, cid) = self.split(string)?;
-        Some(Code { value, length, cid })
+    pub(super) fn next_code<'s>(&self, string: &'s [u8]) -> Option<(Code, &'s [u8])> {
+        if let Some(map) = &self.encoding {
+            let mut value = 0;
+            for (&byte, length) in string.iter().zip(1..=4) {
+                value = value << 8 | u32::from(byte);
+                if let Some(cid) = map.lookup_cid_code(value, length) {
+                    let length = usize::from(length);
+                    return Some((Code { value, length, cid }, string.get(length..)?));
+                }
+            }
+        }
+        match string {
+            [] => None,
+            [one] => Some((Code { value: u32::from(*one), length: 1, cid: u32::from(*one) }, &[])),
+            [high, low, rest @ ..] => {
+                let value = u32::from(*high) << 8 | u32::from(*low);
+                let cid = if self.encoding.is_some() { 0 } else { value };
+                Some((Code { value, length: 2, cid }, rest))
+            }
+        }
     }
 
     pub(super) fn width(&self, code: &Code) -> f64 {
         self.widths.get(code.cid)
     }
 
-    pub(super) fn push_text(&self, code: &Code, into: &mut String) -> Meaning {
+    pub(super) fn push_text(&self, objects: &Objects, code: &Code, into: &mut String) -> Meaning {
         if let Some(text) = self.claimed(code) {
             if names::is_whole_word(text) {
                 return Meaning::Contradicted;
@@ -80,8 +119,12 @@ impl Composite {
                 into.push(letter);
                 return Meaning::Contradicted;
             }
+            let glyph = self.glyph(code);
+            if glyph.is_some_and(|glyph| self.is_said_to_be_anything(glyph, text)) {
+                return Meaning::Contradicted;
+            }
             into.push_str(text);
-            return Meaning::Text;
+            return if self.is_blank(objects, glyph, text) { Meaning::Blank } else { Meaning::Text };
         }
         if self.codes_are_unicode {
             into.extend(char::from_u32(code.value));
@@ -95,10 +138,14 @@ impl Composite {
                 Some(BfString::String(text)) => into.push_str(&text),
                 None => return Meaning::Unknown,
             },
-            Fallback::Program(texts) => match u16::try_from(cid).ok().and_then(|glyph| texts.get(&glyph)) {
-                Some(text) => into.push_str(text),
-                None => return Meaning::Unknown,
-            },
+            Fallback::Program(texts) => {
+                let glyph = self.glyphs.of(cid);
+                let Some(text) = glyph.and_then(|glyph| texts.get(&glyph)) else { return Meaning::Unknown };
+                into.push_str(text);
+                if self.is_blank(objects, glyph, text) {
+                    return Meaning::Blank;
+                }
+            }
         }
         Meaning::Text
     }
@@ -111,34 +158,37 @@ impl Composite {
     /// The letter that the font program's own tables show where the map claims another.
     fn letter_against(&self, code: &Code, claimed: &str) -> Option<char> {
         let letters = self.letters.as_ref()?;
-        letters.against(self.glyphs.of(self.cid(code.value, code.length)?)?, claimed)
+        letters.against(self.glyph(code)?, claimed)
+    }
+
+    /// Whether a glyph is said to be one letter here and others elsewhere: it cannot show them all. Two of them may look
+    /// alike.
+    fn is_said_to_be_anything(&self, glyph: u16, text: &str) -> bool {
+        if !matches!(self.glyphs, Glyphs::Listed(_)) || !text.contains(|c: char| c.is_ascii_alphanumeric()) {
+            return false;
+        }
+        let mut said = self.said.borrow_mut();
+        let letters = said.entry(glyph).or_default();
+        let letter = text.to_lowercase();
+        if !letters.contains(&letter) {
+            letters.push_str(&letter);
+        }
+        letters.chars().filter(char::is_ascii_alphanumeric).count() > MAX_LETTERS
+    }
+
+    fn is_blank(&self, objects: &Objects, glyph: Option<u16>, text: &str) -> bool {
+        let (Some(outlines), Some(glyph)) = (&self.outlines, glyph) else { return false };
+        outlines.lack(objects, text, Some(glyph), |program| program.composite_glyph(glyph))
+    }
+
+    fn glyph(&self, code: &Code) -> Option<u16> {
+        self.glyphs.of(self.cid(code.value, code.length)?)
     }
 
     fn cid(&self, code: u32, length: usize) -> Option<u32> {
         match &self.encoding {
             None => Some(code),
             Some(map) => map.lookup_cid_code(code, u8::try_from(length).ok()?),
-        }
-    }
-
-    /// The first code of a string, how many bytes it takes, and its CID.
-    fn split(&self, string: &[u8]) -> Option<(u32, usize, u32)> {
-        if self.encoding.is_some() {
-            let mut code = 0;
-            for (index, &byte) in string.iter().take(4).enumerate() {
-                code = code << 8 | u32::from(byte);
-                if let Some(cid) = self.cid(code, index + 1) {
-                    return Some((code, index + 1, cid));
-                }
-            }
-        }
-        match string {
-            [] => None,
-            [one] => Some((u32::from(*one), 1, u32::from(*one))),
-            [high, low, ..] => {
-                let code = u32::from(*high) << 8 | u32::from(*low);
-                Some((code, 2, if self.encoding.is_some() { 0 } else { code }))
-            }
         }
     }
 }

@@ -1,17 +1,15 @@
 //! Which letters an embedded font program itself says its glyphs are: what text maps are held against.
 //!
-//! Only letters and digits of ASCII, by the program's Unicode table. Other glyphs have honest reasons to have other
-//! texts: ligatures, alternates, signs. A program without such a table says nothing.
+//! Only letters, digits and signs of ASCII, by the program's Unicode table. Other glyphs have honest reasons to have other
+//! texts: ligatures, alternates. A program without such a table says nothing.
 
-use super::super::object::Dictionary;
 use super::super::objects::Objects;
 use super::super::text::fold;
-use super::builtin::{self, MAX_SUBTABLES};
+use super::builtin::{self, Head, MAX_SUBTABLES};
 use crate::ground::letters::bare;
+use std::cell::OnceCell;
 use ttf_parser::cmap;
 
-/// The directory of a font with as many tables as any has.
-const DIRECTORY: usize = 1024;
 /// Further into the file the table is not looked for.
 const MAX_HEAD: usize = 4 << 20;
 
@@ -19,6 +17,8 @@ const MAX_HEAD: usize = 4 << 20;
 pub(super) struct Letters {
     /// Letters sorted by glyph; a glyph may be several, such as `O` and `0`.
     by_glyph: Vec<(u16, char)>,
+    /// The same of blanks and signs, where a glyph is no letter that the table knows.
+    signs: OnceCell<Vec<(u16, char)>>,
     /// The table of characters.
     table: Vec<u8>,
     /// It has a table by which names of letters find glyphs.
@@ -27,28 +27,16 @@ pub(super) struct Letters {
 
 impl Letters {
     /// What a TrueType or OpenType program says; `None` where it says nothing.
-    pub(super) fn read(objects: &Objects, descriptor: &Dictionary) -> Option<Self> {
-        let (key, reference) = builtin::program(objects, descriptor)?;
-        if key == b"FontFile" {
-            return None;
-        }
-        let head = objects.decode_head(reference, DIRECTORY)?;
-        let (start, end) = place_of_cmap(&head)?;
-        let head = if end <= head.len() { head } else { objects.decode_head(reference, end)? };
-        let bytes = head.get(start..end.min(head.len()))?.to_vec();
+    pub(super) fn read(objects: &Objects, head: &Head) -> Option<Self> {
+        let (start, end) = head.table(b"cmap").filter(|(_, end)| *end <= MAX_HEAD)?;
+        let longer =
+            if end <= head.bytes.len() { None } else { Some(objects.decode_head(head.reference, end)?) };
+        let bytes = longer.as_ref().unwrap_or(&head.bytes);
+        let bytes = bytes.get(start..end.min(bytes.len()))?.to_vec();
         let table = cmap::Table::parse(&bytes)?;
-        let mut by_glyph = Vec::new();
-        let mut by_name = false;
-        for subtable in table.subtables.into_iter().take(MAX_SUBTABLES).filter(cmap::Subtable::is_unicode) {
-            by_name = true;
-            for letter in ('0'..='9').chain('A'..='Z').chain('a'..='z') {
-                if let Some(glyph) = subtable.glyph_index(u32::from(letter)).filter(|glyph| glyph.0 != 0) {
-                    by_glyph.push((glyph.0, letter));
-                }
-            }
-        }
-        by_glyph.sort_by_key(|(glyph, _)| *glyph);
-        Some(Self { by_glyph, by_name, table: bytes })
+        let by_name = unicode_parts(&table).next().is_some();
+        let by_glyph = glyphs_of(&table, ('0'..='9').chain('A'..='Z').chain('a'..='z'));
+        Some(Self { by_glyph, signs: OnceCell::new(), by_name, table: bytes })
     }
 
     /// The glyph of a code, by the tables of a symbolic font.
@@ -59,13 +47,46 @@ impl Letters {
 
     /// The letter a glyph is where a map claims others for it.
     pub(super) fn against(&self, glyph: u16, claimed: &str) -> Option<char> {
-        let from = self.by_glyph.partition_point(|(known, _)| *known < glyph);
-        let of_glyph = self.by_glyph.get(from..)?.iter().take_while(|(known, _)| *known == glyph);
-        let mut letters = of_glyph.map(|(_, letter)| *letter);
-        let first = letters.clone().next()?;
+        let mut letters = of_glyph(&self.by_glyph, glyph);
+        let Some(first) = letters.clone().next() else {
+            return claimed.contains(|c: char| c.is_ascii_alphanumeric()).then(|| self.sign(glyph)).flatten();
+        };
         let agrees = |letter: char| !other_letters(letter.encode_utf8(&mut [0; 4]), claimed);
         (!letters.any(agrees)).then_some(first)
     }
+
+    /// The blank or sign that a glyph is.
+    fn sign(&self, glyph: u16) -> Option<char> {
+        let signs = self.signs.get_or_init(|| {
+            let signs = (' '..='~').filter(|sign| !sign.is_ascii_alphanumeric()).chain(['\u{a0}']);
+            cmap::Table::parse(&self.table).map(|table| glyphs_of(&table, signs)).unwrap_or_default()
+        });
+        of_glyph(signs, glyph).next()
+    }
+}
+
+fn unicode_parts<'t>(table: &cmap::Table<'t>) -> impl Iterator<Item = cmap::Subtable<'t>> {
+    table.subtables.into_iter().take(MAX_SUBTABLES).filter(cmap::Subtable::is_unicode)
+}
+
+/// Characters with their glyphs, sorted by these.
+fn glyphs_of(table: &cmap::Table, characters: impl Iterator<Item = char> + Clone) -> Vec<(u16, char)> {
+    let mut found = Vec::new();
+    for subtable in unicode_parts(table) {
+        for character in characters.clone() {
+            if let Some(glyph) = subtable.glyph_index(u32::from(character)).filter(|glyph| glyph.0 != 0) {
+                found.push((glyph.0, character));
+            }
+        }
+    }
+    found.sort_by_key(|(glyph, _)| *glyph);
+    found
+}
+
+fn of_glyph(sorted: &[(u16, char)], glyph: u16) -> impl Iterator<Item = char> + Clone {
+    let from = sorted.partition_point(|(known, _)| *known < glyph);
+    let behind = sorted.get(from..).unwrap_or_default().iter();
+    behind.take_while(move |(known, _)| *known == glyph).map(|(_, character)| *character)
 }
 
 /// Whether two texts have different letters. Look-alikes and signs differ honestly; plain letters do not.
@@ -75,15 +96,4 @@ pub(super) fn other_letters(shown: &str, claimed: &str) -> bool {
     }
     let (shown, claimed) = (bare(&fold(shown)), bare(&fold(claimed)));
     shown != claimed && !claimed.is_empty() && shown.is_ascii() && claimed.is_ascii()
-}
-
-/// Where the table of characters lies (OpenType 1.9, “Organization of an OpenType Font”).
-fn place_of_cmap(head: &[u8]) -> Option<(usize, usize)> {
-    let number = |at: usize| Some(u32::from_be_bytes(head.get(at..at + 4)?.try_into().ok()?) as usize);
-    let tables = u16::from_be_bytes(head.get(4..6)?.try_into().ok()?);
-    let record = (0..usize::from(tables.min(60))).map(|index| 12 + 16 * index);
-    let record = record.into_iter().find(|&at| head.get(at..at + 4) == Some(b"cmap"))?;
-    let (start, length) = (number(record + 8)?, number(record + 12)?);
-    let end = start.checked_add(length)?;
-    (end <= MAX_HEAD).then_some((start, end))
 }

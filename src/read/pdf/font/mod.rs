@@ -4,6 +4,7 @@ mod builtin;
 mod composite;
 mod letters;
 mod names;
+mod outlines;
 mod shown;
 mod simple;
 mod tounicode;
@@ -17,6 +18,9 @@ use shown::Known;
 pub(super) use shown::Shown;
 use simple::Simple;
 use std::cell::RefCell;
+
+/// Room is made at once for so many signs: a document shows about as many.
+const USUAL_SIGNS: usize = 256;
 
 /// A font as text is shown with it.
 pub(super) struct Font {
@@ -106,12 +110,12 @@ impl Font {
         }
     }
 
-    /// The first character code of a string; `None` when it is empty.
-    pub(super) fn next_code(&self, string: &[u8]) -> Option<Code> {
+    /// The first character code of a string, and what is behind it; `None` when it is empty.
+    pub(super) fn next_code<'s>(&self, string: &'s [u8]) -> Option<(Code, &'s [u8])> {
         match &self.codes {
-            Codes::Simple(_) => string.first().map(|&byte| {
+            Codes::Simple(_) => string.split_first().map(|(&byte, rest)| {
                 let value = u32::from(byte);
-                Code { value, length: 1, cid: value }
+                (Code { value, length: 1, cid: value }, rest)
             }),
             Codes::Composite(composite) => composite.next_code(string),
         }
@@ -121,20 +125,30 @@ impl Font {
     ///
     /// `signs` are those of the document: what it shows has a place among them.
     pub(super) fn shown(&self, objects: &Objects, code: &Code, signs: &mut Vec<Sign>) -> Shown {
-        self.known.get(code, || {
-            let mut text = self.text.take();
-            text.clear();
-            let meaning = self.push_text(objects, code, &mut text);
-            let width = match &self.codes {
-                Codes::Simple(simple) => simple.width(code.value),
-                Codes::Composite(composite) => composite.width(code),
-            };
-            let number = self.id << 32 | u64::from(code.value);
-            let (sign, unknown) = shown::sign(&text, meaning, self.icons, number);
-            self.text.replace(text);
-            signs.push(sign);
-            Shown { width, sign: (signs.len() - 1) as u32, meaning, unknown }
+        self.known.get(code).unwrap_or_else(|| {
+            let shown = self.work_out(objects, code, signs);
+            self.known.set(code, shown);
+            shown
         })
+    }
+
+    #[inline(never)]
+    fn work_out(&self, objects: &Objects, code: &Code, signs: &mut Vec<Sign>) -> Shown {
+        let mut text = self.text.take();
+        text.clear();
+        let meaning = self.push_text(objects, code, &mut text);
+        let width = match &self.codes {
+            Codes::Simple(simple) => simple.width(code.value),
+            Codes::Composite(composite) => composite.width(code),
+        };
+        let number = self.id << 32 | u64::from(code.value);
+        let (sign, unknown) = shown::sign(&text, meaning, self.icons, number);
+        self.text.replace(text);
+        if signs.is_empty() {
+            signs.reserve(USUAL_SIGNS);
+        }
+        signs.push(sign);
+        Shown { width, sign: (signs.len() - 1) as u32, meaning, unknown }
     }
 
     /// Appends the text a code shows.
@@ -142,7 +156,7 @@ impl Font {
         let start = into.len();
         let meaning = match &self.codes {
             Codes::Simple(simple) => simple.push_text(objects, code.value, into),
-            Codes::Composite(composite) => composite.push_text(code, into),
+            Codes::Composite(composite) => composite.push_text(objects, code, into),
         };
         if self.symbols
             && let Some(signs) = into.get(start..).filter(|text| !text.is_empty()).and_then(names::symbols)

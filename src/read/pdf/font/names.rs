@@ -2,6 +2,39 @@
 
 use crate::ground::Threes;
 use pdfboss_encoding::glyph_to_text;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The names that a font gives to codes, one behind the other.
+#[derive(Default)]
+pub(super) struct Names {
+    text: String,
+    /// By code; empty where there are none.
+    places: Vec<Option<Range<usize>>>,
+}
+
+impl Names {
+    /// Of a code that is named twice the last name holds.
+    pub(super) fn set(&mut self, code: usize, name: &str) {
+        if self.places.is_empty() {
+            self.places.resize(256, None);
+        }
+        if let Some(place) = self.places.get_mut(code) {
+            let start = self.text.len();
+            self.text.push_str(name);
+            *place = Some(start..self.text.len());
+        }
+    }
+
+    pub(super) fn get(&self, code: usize) -> Option<&str> {
+        self.text.get(self.places.get(code)?.clone()?)
+    }
+
+    /// The codes that have a name, with it.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &str)> {
+        (0..self.places.len()).filter_map(|code| Some((code, self.get(code)?)))
+    }
+}
 
 /// Parts of names of fonts whose glyphs are pictures.
 const ICON_FONTS: [&str; 16] = [
@@ -44,20 +77,20 @@ fn tex_family(name: &str) -> Option<&str> {
 }
 
 /// The text of a glyph name; `None` for one that says nothing.
-pub(super) fn glyph_text(name: &str) -> Option<String> {
+pub(super) fn glyph_text(name: &str) -> Option<Cow<'_, str>> {
     match name.as_bytes() {
         // Most names: to look them up among thousands takes longer than all else that is done for a code.
-        [letter] if letter.is_ascii_alphabetic() => return Some(name.to_owned()),
+        [letter] if letter.is_ascii_alphabetic() => return Some(name.into()),
         b".notdef" => return None,
         _ => {}
     }
-    glyph_to_text(name).or_else(|| match name {
+    glyph_to_text(name).map(Cow::Owned).or_else(|| match name {
         "Tcommaaccent" => Some("Ţ".into()),
         "nbspace" | "visiblespace" => Some(" ".into()),
         "sfthyphen" => Some("-".into()),
         "bulletoperator" | "openbullet" => Some("•".into()),
         "fi_fl" => Some("fifl".into()),
-        "tie" => Some(String::new()),
+        "tie" => Some("".into()),
         _ => None,
     })
 }

@@ -28,11 +28,13 @@ pub(in crate::read::pdf) struct Shown {
 /// What layout is told of a code, and in how many ways its text is not known. `icons`: all glyphs of the font are
 /// pictures; `number`: that of the picture, should it be one.
 pub(super) fn sign(text: &str, meaning: Meaning, icons: bool, number: u64) -> (Sign, u8) {
-    let private = text.contains(is_private);
-    let text = match (private, text.contains(is_private_bullet)) {
-        (false, _) => text,
-        (true, true) => "•",
-        (true, false) => "",
+    let private = !text.is_ascii() && text.contains(is_private);
+    let text = if !private {
+        text
+    } else if text.contains(is_private_bullet) {
+        "•"
+    } else {
+        ""
     };
     let nothing = private && text.is_empty();
     let without_text = icons || nothing;
@@ -65,22 +67,41 @@ struct KnownPage {
 }
 
 impl Known {
-    /// What a code shows; `read` where that is not known yet.
-    pub(super) fn get(&self, code: &Code, read: impl FnOnce() -> Shown) -> Shown {
-        let of = (code.value >> PAGE_BITS, code.length);
+    /// What a code shows, where that is known.
+    pub(super) fn get(&self, code: &Code) -> Option<Shown> {
+        let of = KnownPage::of(code);
+        for page in &self.pages {
+            let page = page.get()?;
+            if page.of == of {
+                return page.slot(code)?.get();
+            }
+        }
+        self.others.borrow().get(&(code.value, code.length)).copied()
+    }
+
+    pub(super) fn set(&self, code: &Code, shown: Shown) {
+        let of = KnownPage::of(code);
         for page in &self.pages {
             let page =
                 page.get_or_init(|| KnownPage { of, shown: Box::new([const { Cell::new(None) }; PAGE]) });
-            if page.of == of
-                && let Some(slot) = page.shown.get(code.value as usize % PAGE)
-            {
-                return slot.get().unwrap_or_else(|| {
-                    let shown = read();
+            if page.of == of {
+                if let Some(slot) = page.slot(code) {
                     slot.set(Some(shown));
-                    shown
-                });
+                }
+                return;
             }
         }
-        *self.others.borrow_mut().entry((code.value, code.length)).or_insert_with(read)
+        self.others.borrow_mut().insert((code.value, code.length), shown);
+    }
+}
+
+impl KnownPage {
+    /// The page a code belongs to.
+    fn of(code: &Code) -> (u32, usize) {
+        (code.value >> PAGE_BITS, code.length)
+    }
+
+    fn slot(&self, code: &Code) -> Option<&Cell<Option<Shown>>> {
+        self.shown.get(code.value as usize % PAGE)
     }
 }

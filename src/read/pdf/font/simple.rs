@@ -4,14 +4,16 @@ use super::super::geometry::Matrix;
 use super::super::object::{Dictionary, Object};
 use super::super::objects::Objects;
 use super::super::tokens::Tokenizer;
-use super::builtin::BuiltIn;
+use super::builtin::{BuiltIn, Head};
 use super::letters::{Letters, other_letters};
+use super::names::Names;
+use super::outlines::Outlines;
 use super::tounicode::ToUnicode;
 use super::{Meaning, builtin, matrix, names};
 use pdfboss_encoding as tables;
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 
 /// Width of a glyph no table knows, for font size 1.
 const UNKNOWN_WIDTH: f64 = 0.5;
@@ -66,7 +68,7 @@ impl Simple {
         let Ok(code) = u8::try_from(code) else { return Meaning::Unknown };
         let (text, contradicted) = choose(objects, self.claims.as_ref(), &self.encoding, code);
         into.push_str(&text);
-        if self.is_blank(objects, code) {
+        if self.is_blank(objects, code) || self.encoding.paints_nothing(objects, code, &text) {
             return Meaning::Blank;
         }
         match (contradicted, text.is_empty()) {
@@ -95,30 +97,30 @@ impl Simple {
 fn choose<'c>(
     objects: &Objects,
     claims: Option<&'c ToUnicode>,
-    encoding: &Encoding,
+    encoding: &'c Encoding,
     code: u8,
 ) -> (Cow<'c, str>, bool) {
     let Some(claimed) = claims.and_then(|map| map.get(u32::from(code))) else {
-        return (encoding.text(objects, code).unwrap_or_default().into(), false);
+        return (encoding.text(objects, code).unwrap_or_default(), false);
     };
     if let Some(letter) = encoding.letter_against(code, claimed) {
         return (letter.to_string().into(), true);
     }
     let odd = names::is_whole_word(claimed) || claimed.chars().all(is_meaningless);
-    if !odd && !encoding.decides && !encoding.names_glyphs {
+    if !odd && !encoding.decides && !encoding.names_glyphs && !encoding.signs_only {
         return (claimed.into(), false);
     }
     match encoding.text(objects, code) {
-        Some(shown) if encoding.contradicts(&shown, claimed) => (shown.into(), true),
+        Some(shown) if encoding.contradicts(&shown, claimed) => (shown, true),
         // Some producers end lines with a glyph that is a line feed: what its code is elsewhere is no better guess.
         Some(shown)
             if claimed.chars().all(is_meaningless)
                 && !shown.chars().all(is_meaningless)
                 && (!claimed.trim().is_empty() || shown.contains(char::is_alphanumeric)) =>
         {
-            (shown.into(), false)
+            (shown, false)
         }
-        None if names::is_whole_word(claimed) => (Cow::Borrowed(""), true),
+        None if names::is_whole_word(claimed) || encoding.is_no_letter(claimed) => (Cow::Borrowed(""), true),
         _ => (claimed.into(), false),
     }
 }
@@ -157,8 +159,11 @@ struct Encoding {
     decides: bool,
     /// The encoding names glyphs of an embedded program.
     names_glyphs: bool,
+    /// The font is the viewer's own and has signs and foreign letters only.
+    signs_only: bool,
     /// What the tables of an embedded TrueType program say.
     letters: Option<Letters>,
+    outlines: Option<Outlines>,
     counted: Option<Counted>,
 }
 
@@ -182,9 +187,11 @@ impl Encoding {
         let program = descriptor.and_then(|found| builtin::program(objects, found));
         let kind = program.map(|(key, _)| key);
         let embedded = kind.is_some();
-        let letters = (claims.is_some() && kind == Some(b"FontFile2"))
-            .then(|| descriptor.and_then(|found| Letters::read(objects, found)))
-            .flatten();
+        let head = descriptor.and_then(|found| Head::read(objects, found));
+        let outlines = head.as_ref().and_then(|head| Outlines::read(objects, head));
+        let letters = head
+            .filter(|_| claims.is_some() && kind == Some(b"FontFile2"))
+            .and_then(|head| Letters::read(objects, &head));
         let symbol = base_name.starts_with("Symbol") || base_name.contains("Dingbats");
         let type3 = objects.name(font, b"Subtype") == Some(b"Type3");
         let covered = |code: u8| {
@@ -209,6 +216,7 @@ impl Encoding {
         let counted = counts_instead_of_naming(&names).then(|| Counted::guess(&names));
         // Embedded subsets often keep a stated encoding that their own tables overrule: there the map is right.
         let decides = !embedded && !type3 && !symbol;
+        let signs_only = !embedded && !type3 && symbol;
         let symbolic = objects.integer(descriptor, b"Flags").unwrap_or(4) & 4 != 0;
         let names_glyphs = match kind {
             Some(b"FontFile2") => {
@@ -225,7 +233,9 @@ impl Encoding {
             program,
             decides,
             names_glyphs,
+            signs_only,
             letters,
+            outlines,
             counted,
         }
     }
@@ -234,11 +244,13 @@ impl Encoding {
         self.names.get(usize::from(code)).or_else(|| (self.base_name)(code))
     }
 
-    fn text(&self, objects: &Objects, code: u8) -> Option<String> {
+    fn text(&self, objects: &Objects, code: u8) -> Option<Cow<'_, str>> {
         if let Some(name) = self.names.get(usize::from(code)) {
             // Counting fonts first: `a45` is the name of a dingbat, too.
             return match &self.counted {
-                Some(layout) => names::counted_code(name).and_then(|counted| layout.text(counted)),
+                Some(layout) => {
+                    names::counted_code(name).and_then(|counted| layout.text(counted)).map(Cow::Owned)
+                }
                 None => names::glyph_text(name),
             };
         }
@@ -246,16 +258,28 @@ impl Encoding {
             Some(encoding) => encoding.text(code),
             // Unused codes of WinAnsiEncoding show a bullet (ISO 32000-2 Annex D.2, note 3).
             None => match (self.base)(code) {
-                None if self.win_ansi && code > 0o40 => Some("•".to_owned()),
-                found => found.map(String::from),
+                None if self.win_ansi && code > 0o40 => Some("•".into()),
+                found => found.map(|c| c.to_string().into()),
             },
         }
+    }
+
+    /// Whether the glyph of a code that stands for a text has no outline.
+    fn paints_nothing(&self, objects: &Objects, code: u8, text: &str) -> bool {
+        self.outlines.as_ref().is_some_and(|outlines| {
+            outlines.lack(objects, text, None, |program| program.simple_glyph(code, self.name(code), text))
+        })
     }
 
     /// The letter that the font program's own tables show where the map claims another.
     fn letter_against(&self, code: u8, claimed: &str) -> Option<char> {
         let letters = self.letters.as_ref().filter(|_| !self.names_glyphs)?;
         letters.against(letters.glyph(code)?, claimed)
+    }
+
+    /// Whether the font has no such letters as the map claims.
+    fn is_no_letter(&self, claimed: &str) -> bool {
+        self.signs_only && claimed.contains(|c: char| c.is_ascii_alphabetic())
     }
 
     /// Whether the map claims other words than are drawn.
@@ -267,59 +291,27 @@ impl Encoding {
         {
             return true;
         }
+        if shown != claimed && self.is_no_letter(claimed) {
+            return true;
+        }
         let longer = claimed.chars().count() > shown.chars().count();
         (self.decides || (names::is_whole_word(claimed) && longer)) && other_letters(shown, claimed)
     }
 }
 
-/// The names that a font gives to codes, one behind the other.
-#[derive(Default)]
-struct Names {
-    text: String,
-    /// By code; empty where there are none.
-    places: Vec<Option<Range<usize>>>,
-}
-
-impl Names {
-    /// Of a code that is named twice the last name holds.
-    fn of<'n>(named: impl Iterator<Item = (usize, Cow<'n, str>)>) -> Self {
-        let mut names = Self { text: String::new(), places: vec![None; 256] };
-        for (code, name) in named {
-            if let Some(place) = names.places.get_mut(code) {
-                let start = names.text.len();
-                names.text.push_str(&name);
-                *place = Some(start..names.text.len());
-            }
-        }
-        names
-    }
-
-    fn get(&self, code: usize) -> Option<&str> {
-        self.text.get(self.places.get(code)?.clone()?)
-    }
-
-    /// The codes that have a name, with it.
-    fn iter(&self) -> impl Iterator<Item = (usize, &str)> {
-        (0..self.places.len()).filter_map(|code| Some((code, self.get(code)?)))
-    }
-}
-
 fn read_differences(objects: &Objects, differences: &[Object]) -> Names {
-    if differences.is_empty() {
-        return Names::default();
+    let (mut names, mut code) = (Names::default(), 0usize);
+    for entry in differences.iter().take(4096) {
+        match objects.resolve(entry) {
+            Object::Name(name) => {
+                names.set(code, &String::from_utf8_lossy(name));
+                code = code.saturating_add(1);
+            }
+            Object::Integer(number) => code = usize::try_from(*number).unwrap_or(usize::MAX),
+            _ => {}
+        }
     }
-    let mut code = 0usize;
-    Names::of(differences.iter().take(4096).filter_map(|entry| match objects.resolve(entry) {
-        Object::Name(name) => {
-            code = code.saturating_add(1);
-            Some((code - 1, String::from_utf8_lossy(name)))
-        }
-        Object::Integer(number) => {
-            code = usize::try_from(*number).unwrap_or(usize::MAX);
-            None
-        }
-        _ => None,
-    }))
+    names
 }
 
 /// By code the reference to what paints the glyph of a Type 3 font.
@@ -479,7 +471,8 @@ mod tests {
     #[test]
     fn fonts_that_count_their_glyphs_tell_letters_by_what_they_count() {
         let guess = |prefix: &str, codes: &[usize]| {
-            let names = Names::of(codes.iter().map(|&code| (code, format!("{prefix}{code}").into())));
+            let mut names = Names::default();
+            codes.iter().for_each(|&code| names.set(code, &format!("{prefix}{code}")));
             assert!(counts_instead_of_naming(&names), "{codes:?}");
             Counted::guess(&names)
         };

@@ -9,9 +9,11 @@ use std::ops::Range;
 const MAX_CODES: usize = 1 << 16;
 /// UTF-16 units one code may stand for; more is no glyph any font has.
 const MAX_UNITS: usize = 32;
+/// Room is made at once for so many codes, most of them letters of one byte.
+const USUAL_CODES: usize = 128;
 
 /// What each code of a font stands for, as the file claims.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct ToUnicode {
     /// By code, where its text stands in `text`.
     texts: Vec<(u32, Range<usize>)>,
@@ -25,7 +27,8 @@ impl ToUnicode {
     }
 
     fn parse(map: &[u8]) -> Self {
-        let mut found = Self::default();
+        let mut found =
+            Self { texts: Vec::with_capacity(USUAL_CODES), text: String::with_capacity(USUAL_CODES) };
         let mut tokens = Tokenizer::new(map);
         while let Some(operator) = tokens.next_operator() {
             // Some producers leave no space behind them.
@@ -68,11 +71,15 @@ impl ToUnicode {
     }
 
     fn read_characters(&mut self, tokens: &Tokenizer) {
-        self.texts.reserve(tokens.operands.len() / 2);
         let mut operands = tokens.operands.iter();
         while let (Some(from), Some(to)) = (operands.next(), operands.next()) {
             if let (Operand::Text(from), Operand::Text(to)) = (from, to) {
-                self.insert(code(tokens.bytes(from)), Units::read(tokens.bytes(to)).all());
+                let code = code(tokens.bytes(from));
+                match tokens.bytes(to) {
+                    // Most are one letter.
+                    [high, low] => self.insert(code, &[u16::from_be_bytes([*high, *low])]),
+                    to => self.insert(code, Units::read(to).all()),
+                }
             }
         }
     }

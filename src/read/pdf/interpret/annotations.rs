@@ -21,7 +21,11 @@ impl Interpreter<'_, '_, '_> {
         }
         let appearances = objects.dictionary(annotation, b"AP");
         let Some(mut normal) = appearances.and_then(|found| found.get(b"N")) else {
-            return self.bare_annotation(annotation, resources);
+            self.bare_annotation(annotation, resources);
+            if objects.name(annotation, b"Subtype") == Some(b"FreeText") {
+                self.free_text(annotation, resources);
+            }
+            return;
         };
         if let Object::Dictionary(states) = objects.resolve(normal) {
             let state = objects.name(annotation, b"AS").and_then(|state| states.get(state));
@@ -31,10 +35,8 @@ impl Interpreter<'_, '_, '_> {
         let Some(stream) = objects.resolve(normal).as_stream() else { return };
         let Some(place) = objects.rectangle(annotation.get(b"Rect")) else { return };
         let Some(content) = objects.decode_shared(normal) else { return };
-        let hidden = self.is_not_shown(annotation)
-            || [annotation, &stream.dict]
-                .iter()
-                .any(|part| part.get(b"OC").is_some_and(|layer| self.is_hidden_layer(layer)));
+        let hidden = self.is_hidden_annotation(annotation)
+            || stream.dict.get(b"OC").is_some_and(|layer| self.is_hidden_layer(layer));
         let own = objects.array(&stream.dict, b"Matrix").and_then(|all| objects.numbers(all));
         let [a, b, c, d, e, f] = own.unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
         let bounds = objects.rectangle(stream.dict.get(b"BBox")).unwrap_or(place);
@@ -65,18 +67,21 @@ impl Interpreter<'_, '_, '_> {
         self.restore();
     }
 
-    fn is_not_shown(&self, annotation: &Dictionary) -> bool {
+    pub(super) fn is_hidden_annotation(&self, annotation: &Dictionary) -> bool {
         self.context.objects.integer(Some(annotation), b"F").unwrap_or(0) & NOT_SHOWN != 0
+            || annotation.get(b"OC").is_some_and(|layer| self.is_hidden_layer(layer))
     }
 
     /// The areas that viewers paint for an annotation that has no appearance of its own.
     fn bare_annotation(&mut self, annotation: &Dictionary, resources: &Dictionary) {
         let objects = self.context.objects;
-        let layer = annotation.get(b"OC");
-        if self.is_not_shown(annotation) || layer.is_some_and(|layer| self.is_hidden_layer(layer)) {
+        if self.is_hidden_annotation(annotation) {
             return;
         }
         let Some(content) = self.bare_content(annotation) else { return };
+        if !self.context.budget.compare(content.len()) {
+            return;
+        }
         self.save();
         if let Some(alpha) = annotation.get(b"CA").and_then(|alpha| objects.number(alpha)) {
             (self.state.fill_alpha, self.state.stroke_alpha) = (alpha as f32, alpha as f32);
@@ -116,20 +121,30 @@ impl Interpreter<'_, '_, '_> {
             let _ = write!(content, "{} {operator} ", colour.join(" "));
         }
         let mut left = MAX_PLACES;
+        // How many more there may be.
         let mut path = |content: &mut String, places: Vec<f64>| {
             let places = places.get(..places.len().min(left)).unwrap_or_default();
             left -= places.len();
             for (at, [x, y]) in places.as_chunks::<2>().0.iter().enumerate() {
                 let _ = write!(content, "{x} {y} {} ", if at == 0 { "m" } else { "l" });
             }
+            left
         };
         let place = || objects.rectangle(annotation.get(b"Rect"));
         match kind {
-            b"Polygon" | b"PolyLine" => path(&mut content, entry(annotation, b"Vertices")?),
-            b"Line" => path(&mut content, entry(annotation, b"L")?),
+            b"Polygon" | b"PolyLine" => {
+                path(&mut content, entry(annotation, b"Vertices")?);
+            }
+            b"Line" => {
+                path(&mut content, entry(annotation, b"L")?);
+            }
             b"Ink" => {
                 let lines = objects.array(annotation, b"InkList")?.iter().take(MAX_PLACES);
-                lines.for_each(|line| path(&mut content, numbers(line)));
+                for line in lines {
+                    if path(&mut content, numbers(line)) == 0 {
+                        break;
+                    }
+                }
             }
             b"Circle" => {
                 let place = place()?;

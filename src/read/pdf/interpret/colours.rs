@@ -13,29 +13,17 @@ use std::rc::Rc;
 const SPACE_WORK: usize = 500;
 
 impl Interpreter<'_, '_, '_> {
-    pub(super) fn colour_operator(
-        &mut self,
-        operator: &[u8],
-        tokens: &Tokenizer,
-        resources: &Dictionary,
-    ) -> bool {
-        let space = match operator {
-            b"g" | b"G" => Some(Space::Gray),
-            b"rg" | b"RG" => Some(Space::Rgb),
-            b"k" | b"K" => Some(Space::Cmyk),
-            _ => None,
-        };
+    pub(super) fn colour_operator(&mut self, operator: &[u8], tokens: &Tokenizer, resources: &Dictionary) {
         let fills = operator.first().is_some_and(u8::is_ascii_lowercase);
-        if let Some(space) = space {
-            let colour = self.components(&space, tokens);
-            self.set_colour(fills, Some(space), colour);
-            return true;
-        }
         match operator {
+            b"g" | b"G" => self.set_device_colour(fills, Space::Gray, tokens),
+            b"rg" | b"RG" => self.set_device_colour(fills, Space::Rgb, tokens),
+            b"k" | b"K" => self.set_device_colour(fills, Space::Cmyk, tokens),
             b"cs" | b"CS" => {
-                let Some(name) = first_name(tokens) else { return true };
+                let Some(name) = first_name(tokens) else { return };
                 let space = self.space(tokens.bytes(&name), resources);
-                let colour = space.initial();
+                let colour =
+                    if self.context.budget.compare(space.work()) { space.initial() } else { Colour::Unknown };
                 self.set_colour(fills, Some(space), colour);
             }
             b"sc" | b"SC" | b"scn" | b"SCN" => {
@@ -47,16 +35,20 @@ impl Interpreter<'_, '_, '_> {
                 let Some(name) = first_name(tokens) else {
                     let colour = self.components(&space, tokens);
                     self.set_colour(fills, None, colour);
-                    return true;
+                    return;
                 };
                 let pattern = self.pattern(&space, tokens, tokens.bytes(&name), resources);
                 self.set_colour(fills, None, pattern.colour);
                 *(if fills { &mut self.state.fill_whole } else { &mut self.state.stroke_whole }) =
                     pattern.whole;
             }
-            _ => return false,
+            _ => {}
         }
-        true
+    }
+
+    fn set_device_colour(&mut self, fills: bool, space: Space, tokens: &Tokenizer) {
+        let colour = self.components(&space, tokens);
+        self.set_colour(fills, Some(space), colour);
     }
 
     /// A colour space by name; those in objects of their own are read once.
@@ -72,6 +64,9 @@ impl Interpreter<'_, '_, '_> {
         };
         if let Some(known) = self.spaces.get(id) {
             return known.clone();
+        }
+        if !self.context.budget.compare(SPACE_WORK) {
+            return Space::Unknown;
         }
         let space = Space::read(objects, &Object::Reference(*id), None);
         self.spaces.insert(*id, space.clone());

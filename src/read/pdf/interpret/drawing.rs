@@ -6,6 +6,7 @@ use crate::read::Rect;
 use crate::read::layout::{Glyph, Look};
 use crate::read::pdf::colour::{Blend, Colour};
 use crate::read::pdf::geometry::Shape;
+use std::iter;
 use std::rc::Rc;
 
 /// Why a person does not see a glyph, as far as the drawing operators alone tell.
@@ -14,6 +15,8 @@ pub(in crate::read::pdf) enum Unseen {
     InvisibleMode,
     TooSmall,
     Squeezed,
+    /// Its outline is so thick that nothing is left of its form.
+    Blot,
     ClippedAway,
     OffPage,
     NoInk,
@@ -38,6 +41,22 @@ pub(in crate::read::pdf) struct Style {
     pub look: Look,
     pub ink: Colour,
     pub alpha: f32,
+    /// Ink and opacity of a thin outline around that: either may be what is seen.
+    pub outline: Option<(Colour, f32)>,
+}
+
+impl Style {
+    /// The inks of which one is enough to be seen, and how opaque they are.
+    pub(in crate::read::pdf) fn inks(&self) -> impl Iterator<Item = (Colour, f32)> {
+        iter::once((self.ink, self.alpha)).chain(self.outline)
+    }
+
+    /// Seen through groups and masks that let through a share.
+    pub(super) fn dimmed(mut self, share: f32) -> Self {
+        self.alpha *= share;
+        self.outline = self.outline.map(|(ink, alpha)| (ink, alpha * share));
+        self
+    }
 }
 
 /// A painted area.

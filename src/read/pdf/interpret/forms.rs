@@ -55,8 +55,12 @@ impl Interpreter<'_, '_, '_> {
             self.state.ctm = Matrix::new(a, b, c, d, e, f).then(&self.state.ctm);
         }
         if let Some(bounds) = objects.any_rectangle(form.get(b"BBox")) {
-            let bounds = self.state.ctm.apply_to_box(&bounds);
-            self.state.clip.cut_to_box(&bounds);
+            let around = self.state.ctm.apply_to_box(&bounds);
+            if self.state.ctm.keeps_upright() {
+                self.state.clip.cut_to_box(&around);
+            } else {
+                self.state.clip.cut_to(self.state.ctm.outline_of(&bounds), &around);
+            }
         }
         if form.has(b"Group") {
             self.state.enter_group();

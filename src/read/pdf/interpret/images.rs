@@ -4,6 +4,7 @@
 //! or of few colours: photographs stay pictures of anything.
 
 use super::Interpreter;
+use super::inline_data::Encoding;
 use crate::read::Rect;
 use crate::read::pdf::colour::{Colour, Space};
 use crate::read::pdf::filters;
@@ -64,6 +65,11 @@ enum Mask {
 }
 
 impl Picture {
+    /// How much work `at` is.
+    pub(in crate::read::pdf) fn work(&self) -> usize {
+        self.image.work()
+    }
+
     /// The colour at a point of the page, where it has one of its own, and how much of it is painted there, 0 to 1; `None`
     /// where its samples do not tell.
     pub(in crate::read::pdf) fn at(
@@ -114,6 +120,18 @@ impl Image {
             turned: decode.is_some_and(|[low, high]| low > high),
             mask: mask.unwrap_or(Mask::None),
             samples: OnceCell::new(),
+        }
+    }
+
+    fn work(&self) -> usize {
+        let mask = match &self.mask {
+            Mask::Image(Some(mask)) => mask.work(),
+            Mask::Keys(keys) => keys.len(),
+            _ => 0,
+        };
+        match &self.kind {
+            Kind::Colours(space) => self.bits.min(MAX_BITS) * space.components() + space.work() + mask,
+            Kind::Stencil | Kind::Soft => 1,
         }
     }
 
@@ -228,8 +246,11 @@ impl Interpreter<'_, '_, '_> {
     pub(super) fn inline_image(&mut self, tokens: &mut Tokenizer, resources: &Dictionary) {
         let objects = self.context.objects;
         let dictionary = inline_dictionary(objects, tokens.rest(), resources);
+        let mut encoding = Encoding::default();
         loop {
-            match tokens.next_operator() {
+            let operator = tokens.next_operator();
+            encoding.read(tokens, objects, resources);
+            match operator {
                 Some(b"true" | b"false" | b"null") => {}
                 Some(b"ID") => break,
                 _ => return,
@@ -237,8 +258,12 @@ impl Interpreter<'_, '_, '_> {
         }
         let image = Image::read(objects, &Object::Null, &dictionary, None);
         // One white-space byte parts the data from `ID`.
-        let content = tokens.rest().get(1..).unwrap_or_default();
-        let content = content.get(..content.len().min(MAX_DATA)).unwrap_or_default();
+        let data = tokens.rest().get(1..).unwrap_or_default();
+        let stencil = matches!(image.kind, Kind::Stencil);
+        let length = encoding.length(objects, (image.width, image.height), stencil, data);
+        // Only so that no data is gone through twice.
+        let content = length.filter(|length| *length <= MAX_DATA).and_then(|length| data.get(..length));
+        let content = content.unwrap_or_default();
         let room = self.context.budget.inline_samples.min(MAX_DATA);
         let size = image.sizes().map(|(_, size)| size).filter(|size| *size <= room);
         let samples = size.and_then(|size| {
@@ -246,10 +271,11 @@ impl Interpreter<'_, '_, '_> {
             let samples = filters::decode(objects, &stream, size).data;
             (samples.len() >= size).then_some(samples)
         });
-        self.context.budget.inline_samples -= samples.as_ref().map_or(0, Vec::len);
+        let left = &mut self.context.budget.inline_samples;
+        *left = left.saturating_sub(samples.as_ref().map_or(0, Vec::len));
         let _ = image.samples.set(samples);
         self.image(Rc::new(image));
-        tokens.skip_image_data();
+        tokens.skip_image_data(length.map_or(0, |length| length.saturating_add(1)));
     }
 }
 

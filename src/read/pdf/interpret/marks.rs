@@ -79,20 +79,20 @@ impl Interpreter<'_, '_, '_> {
         }
     }
 
-    /// Replacement text is believed where nothing else says what is drawn, a character or so for a glyph;
-    /// other words than are drawn are a lie.
+    /// Replacement text is believed where nothing else says what is drawn, a character or so for a glyph of which that
+    /// is so; other words than are drawn are a lie, over blanks and signs as over letters.
     fn replace_text(&mut self, first: usize, actual: &str) {
         let Some(glyphs) = self.drawing.glyphs.get(first..) else { return };
-        let drawn: String = glyphs
-            .iter()
-            .filter_map(|drawn| self.context.fonts.signs.get(drawn.glyph.sign as usize))
-            .map(|sign| &*sign.text)
-            .collect();
+        let signs = &self.context.fonts.signs;
+        let texts =
+            glyphs.iter().filter_map(|drawn| signs.get(drawn.glyph.sign as usize)).map(|sign| &*sign.text);
+        let untold = texts.clone().filter(|text| text.is_empty()).count();
+        let drawn: String = texts.collect();
         let (claimed, shown) = (bare(&fold(actual)), bare(&fold(&drawn)));
         if claimed.is_empty() || glyphs.is_empty() || shown.contains(&claimed) {
             return;
         }
-        if shown.is_empty() && claimed.chars().count() <= 3 * glyphs.len() {
+        if shown.is_empty() && claimed.chars().count() <= 3 * untold {
             if let Some(first) = self.drawing.glyphs.get_mut(first) {
                 first.glyph.sign = self.context.fonts.add_sign(Sign::new(&fold(actual), None));
             }

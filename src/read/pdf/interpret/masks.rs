@@ -51,8 +51,10 @@ impl PatternPaint {
 /// A soft mask (ISO 32000-2 §11.6.5.2).
 pub(super) struct Mask {
     group: Object<'static>,
+    /// It may draw text.
+    pub(super) may_have_letters: bool,
     /// By its lightness, else by what it covers.
-    luminosity: bool,
+    pub(super) luminosity: bool,
     /// What the group is painted on.
     backdrop: Option<Rgb>,
     /// What is made of how much it lets through.
@@ -69,6 +71,11 @@ pub(super) struct Group {
     blend: Blend,
     mask: Option<Rc<Mask>>,
     around: Option<Rc<Group>>,
+}
+
+/// The lightness of a colour (ISO 32000-2 §11.5.3).
+pub(super) fn lightness([r, g, b]: Rgb) -> f32 {
+    0.3 * r + 0.59 * g + 0.11 * b
 }
 
 impl State {
@@ -88,7 +95,7 @@ impl State {
     }
 
     /// The masks at work here and in the groups around.
-    fn masks(&self) -> impl Iterator<Item = &Rc<Mask>> {
+    pub(super) fn masks(&self) -> impl Iterator<Item = &Rc<Mask>> {
         self.mask.iter().chain(self.around().filter_map(|group| group.mask.as_ref()))
     }
 
@@ -125,7 +132,11 @@ impl Interpreter<'_, '_, '_> {
                     Some(all) => objects.numbers::<3>(all).map(|all| all.map(|number| number as f32)),
                 };
                 transfer.zip(mask.get(b"G").map(Object::reference)).map(|(transfer, group)| {
+                    let form = objects.resolve(&group).as_stream().map(|stream| &stream.dict);
+                    let resources = form.and_then(|form| objects.dictionary(form, b"Resources"));
                     Rc::new(Mask {
+                        may_have_letters: resources
+                            .is_some_and(|found| found.has(b"Font") || found.has(b"XObject")),
                         group,
                         luminosity: objects.name(mask, b"S") != Some(b"Alpha"),
                         backdrop,
@@ -150,16 +161,21 @@ impl Interpreter<'_, '_, '_> {
         masks.into_iter().fold(alpha, |share, mask| share * self.share_of(&mask, x, y).unwrap_or(1.0))
     }
 
-    fn share_of(&mut self, mask: &Mask, x: f32, y: f32) -> Option<f32> {
-        if mask.drawn.get().is_none() {
-            let drawn = self.beside(&mask.group, mask.ctm, self.page, |inner, form, content| {
+    /// What a mask draws.
+    pub(super) fn drawn_by<'m>(&mut self, mask: &'m Mask) -> Option<&'m Drawing> {
+        let drawn = mask.drawn.get_or_init(|| {
+            self.beside(&mask.group, mask.ctm, self.page, |inner, form, content| {
                 inner.form(form, content, &Dictionary::new(), MAX_FORM_DEPTH / 2);
-            });
-            let _ = mask.drawn.set(drawn);
-        }
-        let Drawing { paints, glyphs, styles, .. } = mask.drawn.get()?.as_ref()?;
+            })
+        });
+        drawn.as_ref()
+    }
+
+    fn share_of(&mut self, mask: &Mask, x: f32, y: f32) -> Option<f32> {
+        let Drawing { paints, glyphs, styles, .. } = self.drawn_by(mask)?;
         let objects = self.context.objects;
-        if !self.context.budget.compare(1 + paints.len() + glyphs.len()) {
+        let work = mask.transfer.as_ref().map_or(0, Function::work);
+        if !self.context.budget.compare(1 + paints.len() + glyphs.len() + work) {
             return None;
         }
         // Letters as a mask show through their strokes.
@@ -172,8 +188,7 @@ impl Interpreter<'_, '_, '_> {
             return None;
         }
         let share = if mask.luminosity {
-            let [r, g, b] = ground_at(objects, paints.iter(), x, y, mask.backdrop?)?;
-            0.3 * r + 0.59 * g + 0.11 * b
+            lightness(ground_at(objects, paints.iter(), x, y, mask.backdrop?)?)
         } else {
             let mut clear = 1.0;
             for layer in paints.iter().filter_map(|paint| paint.at(objects, x, y)) {

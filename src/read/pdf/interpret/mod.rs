@@ -6,9 +6,12 @@ mod colours;
 mod drawing;
 mod fonts;
 mod forms;
+mod free_text;
 mod glyphs;
 mod images;
+mod inline_data;
 mod layers;
+mod letters;
 mod marks;
 mod masks;
 mod paths;
@@ -25,7 +28,9 @@ pub(super) use budget::Budget;
 pub(super) use drawing::{Drawing, Drawn, Paint, Style, Unseen};
 pub(super) use fonts::Fonts;
 use images::Image;
+pub(super) use images::Picture;
 pub(super) use layers::Layers;
+use letters::TextClip;
 use lopdf::ObjectId;
 use marks::Mark;
 use masks::PatternPaint;
@@ -36,6 +41,8 @@ use std::rc::Rc;
 
 /// Glyphs for which room is made at once.
 const USUAL_GLYPHS: usize = 2048;
+/// Styles for which room is made at once.
+const USUAL_STYLES: usize = 256;
 
 /// What interpreting needs of the document.
 pub(super) struct Context<'a, 'd> {
@@ -65,7 +72,7 @@ struct Interpreter<'a, 'c, 'd> {
     /// A clip by the path at hand, and whether by the even-odd rule.
     pending_clip: Option<bool>,
     /// Glyphs drawn in a clipping mode since BT.
-    text_clip: Option<Vec<Vec<(f32, f32)>>>,
+    text_clip: Option<TextClip>,
     marks: Vec<Mark>,
     /// Marks that were open when the form at hand began: not its own to close.
     outer_marks: usize,
@@ -90,6 +97,7 @@ pub(super) fn run(
     let mut interpreter = Interpreter::new(context, State::new(to_display, page), page);
     // A glyph takes some bytes of content; a page of a résumé has about so many.
     interpreter.drawing.glyphs.reserve(USUAL_GLYPHS.min(content.len() / 4));
+    interpreter.drawing.styles.reserve(USUAL_STYLES);
     interpreter.content(content, resources, 0);
     interpreter.restart(to_display);
     for annotation in annotations {
@@ -196,8 +204,10 @@ impl<'a, 'c, 'd> Interpreter<'a, 'c, 'd> {
             b"BMC" | b"BDC" => self.begin_mark(tokens, resources),
             b"EMC" if self.marks.len() > self.outer_marks => self.end_mark(),
             b"EMC" => {}
-            _ if self.text_operator(operator, tokens, resources) => {}
-            _ if self.colour_operator(operator, tokens, resources) => {}
+            [b'T', ..] | b"BT" | b"ET" | b"'" | b"\"" => self.text_operator(operator, tokens, resources),
+            b"g" | b"G" | b"rg" | b"RG" | b"k" | b"K" | b"cs" | b"CS" | b"sc" | b"SC" | b"scn" | b"SCN" => {
+                self.colour_operator(operator, tokens, resources);
+            }
             _ => self.path_operator(operator, tokens),
         }
     }

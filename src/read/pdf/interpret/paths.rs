@@ -1,6 +1,7 @@
 //! Paths: what is filled, stroked and clipped (ISO 32000-2 §8.5), and the painted areas that are remembered.
 
 use super::images::Picture;
+use super::letters::TextClip;
 use super::state::unbroken;
 use super::{Interpreter, Paint, numbers};
 use crate::read::Rect;
@@ -18,7 +19,7 @@ pub(super) const MAX_CORNERS: usize = 1 << 14;
 /// Outlines kept for the paths to come.
 const MAX_SPARE_OUTLINES: usize = 64;
 /// Clips inside clips remembered; behind them nothing counts as seen.
-const MAX_CLIPS: usize = 1024;
+const MAX_CLIPS: usize = 512;
 /// Strokes thinner than this many points hide nothing and are no ground, unless many lie side by side.
 const THIN_STROKE: f64 = 2.5;
 /// Thinner ones do neither, however many there are.
@@ -42,6 +43,8 @@ pub(super) struct Clip {
 /// Outlines one inside the other: what lies in all of them is painted.
 pub(in crate::read::pdf) struct Within {
     shape: Shape,
+    /// The glyphs whose text it is.
+    letters: Rc<[usize]>,
     outer: Option<Rc<Within>>,
     depth: usize,
     corners: usize,
@@ -59,6 +62,11 @@ impl Within {
         true
     }
 
+    /// The glyphs of the innermost text that clips.
+    pub(super) fn letters(&self) -> &[usize] {
+        &self.letters
+    }
+
     /// How much work `holds` is.
     pub(in crate::read::pdf) fn corners(&self) -> usize {
         self.corners
@@ -74,7 +82,12 @@ impl Clip {
         self.bounds = intersect(&self.bounds, bounds);
     }
 
-    fn cut_to(&mut self, shape: Shape, bounds: &Rect) {
+    pub(super) fn cut_to(&mut self, shape: Shape, bounds: &Rect) {
+        let letters = self.within.as_ref().map_or_else(Rc::default, |outer| Rc::clone(&outer.letters));
+        self.cut_to_letters(letters, shape, bounds);
+    }
+
+    fn cut_to_letters(&mut self, letters: Rc<[usize]>, shape: Shape, bounds: &Rect) {
         self.cut_to_box(bounds);
         let depth = self.within.as_ref().map_or(0, |outer| outer.depth) + 1;
         if depth > MAX_CLIPS {
@@ -82,7 +95,7 @@ impl Clip {
             return;
         }
         let corners = shape.corners() + self.within.as_ref().map_or(0, |outer| outer.corners);
-        self.within = Some(Rc::new(Within { shape, outer: self.within.take(), depth, corners }));
+        self.within = Some(Rc::new(Within { shape, letters, outer: self.within.take(), depth, corners }));
     }
 
     fn is_empty(&self) -> bool {
@@ -138,9 +151,7 @@ impl Interpreter<'_, '_, '_> {
                 self.line_to(x + width, y);
                 self.line_to(x + width, y + height);
                 self.line_to(x, y + height);
-                let upright = self.state.ctm.b.abs() + self.state.ctm.c.abs() < 1e-6
-                    || self.state.ctm.a.abs() + self.state.ctm.d.abs() < 1e-6;
-                self.only_boxes = boxes_so_far && upright;
+                self.only_boxes = boxes_so_far && self.state.ctm.keeps_upright();
                 self.point = (x, y);
             }
             b"W" | b"W*" => self.pending_clip = Some(operator == b"W*"),
@@ -345,7 +356,7 @@ impl Interpreter<'_, '_, '_> {
             self.drawing.dots.push(bounds);
         }
         let (around, masked) = self.state.groups();
-        let mut alpha = alpha * around;
+        let alpha = alpha * around;
         if width.min(height) <= 0.0 || !paints(colour, alpha) || self.is_hidden() {
             return;
         }
@@ -353,18 +364,8 @@ impl Interpreter<'_, '_, '_> {
         if strip && (width.max(height) <= STRIP || masked || !shape.is_empty() || picture.is_some()) {
             return;
         }
-        let mut whole = whole;
-        if masked {
-            match self.share_of_area(&bounds) {
-                Some(share) => alpha *= share,
-                None => whole = false,
-            }
-            if !paints(colour, alpha) {
-                return;
-            }
-        }
         let blend = self.state.blended();
-        let paint = Paint {
+        let mut paint = Paint {
             after: self.drawing.glyphs.len(),
             bounds,
             shape,
@@ -376,6 +377,21 @@ impl Interpreter<'_, '_, '_> {
             whole: whole && blend != Blend::Other,
             picture,
         };
+        if let Some(clip) = paint.clip.clone().filter(|clip| !clip.letters().is_empty()) {
+            return self.paint_clip(&clip, &paint);
+        }
+        if masked {
+            if self.paint_masks(&paint) {
+                return;
+            }
+            match self.share_of_area(&bounds) {
+                Some(share) => paint.alpha *= share,
+                None => paint.whole = false,
+            }
+            if !paints(colour, paint.alpha) {
+                return;
+            }
+        }
         if strip {
             self.join_strip(paint);
         } else {
@@ -435,9 +451,9 @@ impl Interpreter<'_, '_, '_> {
 
     /// Text drawn in a clipping mode bounds what is painted after it (ISO 32000-2 §9.3.6).
     pub(super) fn end_text(&mut self) {
-        let Some(outlines) = self.text_clip.take() else { return };
+        let Some(TextClip { outlines, letters }) = self.text_clip.take() else { return };
         let bounds = box_around(&outlines);
-        self.state.clip.cut_to(Shape { outlines, even_odd: false }, &bounds);
+        self.state.clip.cut_to_letters(letters.into(), Shape { outlines, even_odd: false }, &bounds);
     }
 }
 

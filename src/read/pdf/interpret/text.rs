@@ -2,21 +2,18 @@
 
 use super::glyphs::Run;
 use super::{Context, Interpreter, first_name, numbers};
-use crate::read::pdf::font::Font;
+use crate::read::layout::Sign;
+use crate::read::pdf::font::{Font, Meaning, Shown};
 use crate::read::pdf::geometry::Matrix;
 use crate::read::pdf::object::{Dictionary, Object};
+use crate::read::pdf::text::fold;
 use crate::read::pdf::tokens::{Operand, Tokenizer};
 
 /// Glyphs one page may draw.
 const MAX_PAGE_GLYPHS: usize = 200_000;
 
 impl Interpreter<'_, '_, '_> {
-    pub(super) fn text_operator(
-        &mut self,
-        operator: &[u8],
-        tokens: &mut Tokenizer,
-        resources: &Dictionary,
-    ) -> bool {
+    pub(super) fn text_operator(&mut self, operator: &[u8], tokens: &mut Tokenizer, resources: &Dictionary) {
         let first = |tokens: &Tokenizer| {
             let [number] = numbers(tokens);
             number
@@ -72,9 +69,8 @@ impl Interpreter<'_, '_, '_> {
                 self.next_line(0.0, -self.state.leading);
                 self.show_all(tokens);
             }
-            _ => return false,
+            _ => {}
         }
-        true
     }
 
     pub(super) fn set_font(&mut self, font: &Object, size: f64) {
@@ -104,21 +100,48 @@ impl Interpreter<'_, '_, '_> {
         for operand in &tokens.operands {
             match operand {
                 Operand::Text(range) => self.show(&font, &mut run, tokens.bytes(range)),
-                Operand::Number(offset) => self.advance(-offset / 1000.0 * self.state.size, font.vertical),
+                Operand::Number(offset) => {
+                    self.advance(-offset / 1000.0 * self.state.size, font.vertical);
+                    run.heap = 0;
+                }
                 _ => {}
             }
         }
     }
 
-    fn show(&mut self, font: &Font, run: &mut Run, string: &[u8]) {
-        let mut rest = string;
-        while let Some(code) = font.next_code(rest) {
-            rest = rest.get(code.length..).unwrap_or_default();
-            if self.drawing.glyphs.len() >= MAX_PAGE_GLYPHS || self.context.budget.glyphs == 0 {
-                self.context.budget.spent = true;
+    /// Shows a text that no font tells, all its letters of one width.
+    pub(super) fn show_text(&mut self, font: &Font, text: impl Iterator<Item = char>, width: f64) {
+        let mut run = self.run_of(font);
+        let Some((code, _)) = font.next_code(b" ") else { return };
+        for c in text {
+            if !self.may_show() {
                 return;
             }
+            let sign = Sign::new(&fold(c.encode_utf8(&mut [0; 4])), None);
+            let sign = self.context.fonts.add_sign(sign);
+            self.draw(&mut run, &code, &Shown { width, sign, meaning: Meaning::Text, unknown: 0 });
+            self.advance(width * self.state.size, false);
+        }
+    }
+
+    /// Takes one glyph off the budget.
+    pub(super) fn may_show(&mut self) -> bool {
+        let left = self.drawing.glyphs.len() < MAX_PAGE_GLYPHS && self.context.budget.glyphs > 0;
+        if left {
             self.context.budget.glyphs -= 1;
+        } else {
+            self.context.budget.spent = true;
+        }
+        left
+    }
+
+    fn show(&mut self, font: &Font, run: &mut Run, string: &[u8]) {
+        let mut rest = string;
+        while let Some((code, behind)) = font.next_code(rest) {
+            rest = behind;
+            if !self.may_show() {
+                return;
+            }
             let shown = font.shown(self.context.objects, &code, &mut self.context.fonts.signs);
             self.draw(run, &code, &shown);
             let spacing = self.state.character_spacing

@@ -99,6 +99,122 @@ fn named(claimed: &str) -> Document {
     })
 }
 
+/// A whole program: the tables of [`program`], and for each glyph but the first an outline, or none.
+fn outlined(parts: &[(u16, u16, u16, &[u16])], glyphs: u16, outline: &[u8]) -> Vec<u8> {
+    let small = program(parts);
+    let number = |number: u16| number.to_be_bytes();
+    let with = |length: usize, at: usize, value: u16| {
+        let mut table = vec![0; length];
+        table[at..at + 2].copy_from_slice(&number(value));
+        table
+    };
+    let places = (0..=glyphs + 1).map(|glyph| number(glyph.saturating_sub(1) * (outline.len() / 2) as u16));
+    let tables = [
+        (b"cmap", small[28..].to_vec()),
+        (b"glyf", outline.repeat(usize::from(glyphs))),
+        (b"head", with(54, 18, 1000)),
+        (b"hhea", with(36, 34, 1)),
+        (b"hmtx", vec![0; 4 + 2 * usize::from(glyphs)]),
+        (b"loca", places.flatten().collect()),
+        (b"maxp", [b"\0\0\x50\0".as_slice(), &number(glyphs + 1)].concat()),
+    ];
+    let mut font = [b"\0\x01\0\0".as_slice(), &number(tables.len() as u16), &[0; 6]].concat();
+    let mut at = font.len() + 16 * tables.len();
+    for (tag, table) in &tables {
+        font.extend(tag.iter().chain(&[0; 4]));
+        font.extend((at as u32).to_be_bytes().iter().chain(&(table.len() as u32).to_be_bytes()));
+        at += table.len();
+    }
+    font.extend(tables.iter().flat_map(|(_, table)| table));
+    font
+}
+
+/// A triangle half an em high: contours, box, ends, instructions, flags, places. The rest is padding.
+const TRIANGLE: [u8; 42] = [
+    0, 1, 0, 0, 0, 0, 1, 244, 1, 244, 0, 2, 0, 0, 1, 1, 1, 0, 0, 1, 244, 254, 12, 0, 0, 0, 0, 1, 244, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+];
+
+/// A page that shows codes with a program behind a plain word: by a map from CIDs where there is one, and with a text map of
+/// the claimed word or without.
+fn composite_of(program: Vec<u8>, cids: Option<&[u16]>, map: bool, codes: &str) -> Document {
+    let change = |document: &mut lopdf::Document| {
+        let map = map.then(|| document.add_object(Stream::new(dictionary! {}, self::map(CLAIMED, 4))));
+        let program = document.add_object(Stream::new(dictionary! {}, program));
+        let mut descendant = dictionary! {
+            "Type" => "Font", "Subtype" => "CIDFontType2", "DW" => 500,
+            "FontDescriptor" => dictionary! { "Flags" => 4, "FontFile2" => program },
+        };
+        if let Some(cids) = cids {
+            let cids = cids.iter().flat_map(|glyph| glyph.to_be_bytes()).collect();
+            descendant.set("CIDToGIDMap", document.add_object(Stream::new(dictionary! {}, cids)));
+        }
+        let mut font = dictionary! {
+            "Type" => "Font", "Subtype" => "Type0", "Encoding" => "Identity-H",
+            "DescendantFonts" => vec![descendant.into()],
+        };
+        if let Some(map) = map {
+            font.set("ToUnicode", map);
+        }
+        for object in document.objects.values_mut() {
+            if let Ok(found) = object.as_dict_mut()
+                && let Ok(fonts) = found.get_mut(b"Font").and_then(Object::as_dict_mut)
+            {
+                fonts.set("F2", font.clone());
+            }
+        }
+    };
+    let content = format!("BT /F1 12 Tf 72 720 Td (PostgreSQL) Tj /F2 12 Tf 0 -40 Td <{codes}> Tj ET");
+    read(&file(&[&content], change), &ReadOptions::default()).expect("a readable file")
+}
+
+const CODES: &str = "000100020003000400050006";
+
+#[test]
+fn letters_without_an_outline_are_shown_to_nobody() {
+    let nothing: [(u16, u16, u16, &[u16]); 1] = [(3, 0, 33, &[])];
+    let seen = composite_of(outlined(&nothing, 6, &TRIANGLE), None, true, CODES);
+    assert_eq!((lines(&seen), seen.notes.len()), (vec!["PostgreSQL", CLAIMED], 0));
+    let blank = composite_of(outlined(&nothing, 6, &[]), None, true, CODES);
+    assert_eq!(lines(&blank), ["PostgreSQL"]);
+    assert!(notes(&blank, NoteCode::HiddenText)[0].text.contains(CLAIMED), "{:?}", blank.notes);
+    // Glyphs that the program does not have.
+    let none = composite_of(outlined(&nothing, 6, &TRIANGLE), Some(&[5000; 7]), true, CODES);
+    assert_eq!(lines(&none), ["PostgreSQL"]);
+}
+
+#[test]
+fn one_glyph_cannot_show_all_letters() {
+    let nothing: [(u16, u16, u16, &[u16]); 1] = [(3, 0, 33, &[])];
+    let forged = composite_of(outlined(&nothing, 6, &TRIANGLE), Some(&[1; 7]), true, CODES);
+    assert!(lines(&forged).iter().all(|line| !line.contains(CLAIMED)));
+    assert_eq!(notes(&forged, NoteCode::TextMapLies).len(), 1);
+    // Nor can the glyph of a blank show one.
+    let blanks: [(u16, u16, u16, &[u16]); 1] = [(3, 1, 32, &[1])];
+    let forged = composite_of(outlined(&blanks, 6, &TRIANGLE), None, true, "00010001");
+    assert_eq!(lines(&forged), ["PostgreSQL"]);
+    assert!(notes(&forged, NoteCode::TextMapLies)[0].text.contains("dd"));
+}
+
+#[test]
+fn without_a_text_map_glyphs_are_found_by_the_map_from_cids() {
+    let letters = glyphs_of_letters();
+    let program = outlined(&[(3, 1, 97, &letters)], 6, &TRIANGLE);
+    let document = composite_of(program, Some(&[0, 6, 5, 4, 3, 2, 1]), false, "000600050004000300020001");
+    assert_eq!(lines(&document), ["PostgreSQL", SHOWN]);
+}
+
+#[test]
+fn fonts_of_signs_show_no_letters() {
+    let document = page("616263> Tj /Other 12 Tf <41", "", 2, |document, _| {
+        let map = Stream::new(dictionary! {}, b"beginbfrange <61> <63> <0061> endbfrange".to_vec());
+        let map = document.add_object(map);
+        dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "ZapfDingbats", "ToUnicode" => map }
+    });
+    assert!(!lines(&document).join(" ").contains("abc"));
+    assert_eq!(notes(&document, NoteCode::TextMapLies).len(), 1);
+}
+
 #[test]
 fn a_map_forged_letter_for_letter_is_told_by_the_font_program() {
     for read in [composite, truetype, named] {

@@ -3,7 +3,7 @@
 use super::*;
 
 /// A page that shows `PostgreSQL` and then draws `content`, with entries added to its resources.
-fn page(content: &str, resources: impl FnOnce(&mut lopdf::Document) -> Dictionary) -> Document {
+pub(super) fn page(content: &str, resources: impl FnOnce(&mut lopdf::Document) -> Dictionary) -> Document {
     let change = |document: &mut lopdf::Document| {
         let added = resources(document);
         for object in document.objects.values_mut() {
@@ -266,7 +266,7 @@ fn what_lies_outside_the_crop_box_is_not_on_the_page() {
 }
 
 /// A group as large as the page.
-fn group(content: &str) -> Stream {
+pub(super) fn group(content: &str) -> Stream {
     let bounds = vec![0.into(), 0.into(), 612.into(), 792.into()];
     let kind = dictionary! { "S" => "Transparency", "CS" => "DeviceGray" };
     // `page` adds what it is given to each dictionary with fonts, so that this one has the same.
