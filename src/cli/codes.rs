@@ -105,7 +105,8 @@ const ENTRIES: &[Entry] = &[
         "a note",
         "not-understood",
         "Something in the packet or in the table of a form was not understood and does not count: a time that cannot be \
-         read, an answer to a question that the rules do not ask. The note says where it stands.",
+         read, an answer to a question that the rules do not ask. The note says where it stands. Or a rule of a web page's \
+         style sheet may hide text, on a condition that cannot be told here: look at the page in a browser.",
     ),
     entry(
         "a note",

@@ -1,6 +1,7 @@
 //! The little of CSS that decides whether text is seen.
 
-use super::ink::{Ink, ink, number};
+use super::ink::{Ink, alike, ink, number};
+use cssparser::{Parser, ToCss, Token};
 
 /// What the declarations for one element say.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -12,16 +13,34 @@ pub(super) struct Declared {
     pub float: Option<bool>,
     pub pre: Option<bool>,
     pub invisible: Option<bool>,
-    pub clear: Option<bool>,
-    pub size: Option<Size>,
+    pub opacity: Option<f32>,
+    pub size: Option<Length>,
+    /// By how much the element is drawn smaller than its font says.
+    shrunk: [Option<f32>; 3],
     pub colour: Option<Ink>,
-    pub background: Option<Ink>,
+    /// The colour of text in drawings.
+    pub fill: Option<Ink>,
+    /// The colour of an outline or a shadow of the letters.
+    pub edge: Option<Ink>,
+    background: Option<Ink>,
+    /// A picture or gradient over the background.
+    picture: Option<Ink>,
+    /// The background is seen through the letters only.
+    pub clipped_to_text: Option<bool>,
     pub bold: Option<bool>,
     pub italic: Option<bool>,
-    /// Moved off the page or cut away.
-    pub away: Option<bool>,
-    flat: Option<bool>,
-    clipped: Option<bool>,
+    positioned: Option<bool>,
+    /// Moved off the page or cut away, by what of [`AWAY`].
+    away: [Option<bool>; AWAY.len()],
+    /// Without height or width, by what of [`FLAT`].
+    flat: [Option<bool>; FLAT.len()],
+    clipped: [Option<bool>; 2],
+    /// The name of an animation that stays as it ends.
+    pub animation: Option<String>,
+    /// Text that is added.
+    pub content: Option<String>,
+    /// A property that may hide the text or not.
+    pub unclear: Option<&'static str>,
 }
 
 /// How a box is laid out.
@@ -38,80 +57,126 @@ pub(super) enum Display {
     Contents,
 }
 
-/// A font size.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Size {
-    Pixels(f32),
-    /// Times that of the element around it.
-    Relative(f32),
-    /// Times that of the page.
-    Root(f32),
+/// A length: pixels, and times the font sizes of the element around it and of the page.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Length {
+    pub pixels: f32,
+    pub ems: f32,
+    pub root: f32,
 }
 
-/// A rule of a style sheet for one selector.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Rule {
-    /// From the element outwards; each with whether the next one is its parent rather than any ancestor.
-    pub selector: Vec<(Compound, bool)>,
-    pub normal: Declared,
-    pub important: Declared,
-}
+/// Properties that can put text out of sight. The first ones ask for a place.
+const AWAY: [&str; 17] = [
+    "left", "right", "top", "bottom", "clip", "margin-left", "margin-top", "text-indent", "clip-path",
+    "mask", "transform", "translate", "rotate", "filter", "content-visibility", "-webkit-text-security",
+    "letter-spacing",
+];
+const NEED_PLACE: usize = 5;
+const FLAT: [&str; 5] = ["height", "width", "max-height", "max-width", "line-height"];
 
-/// A selector for one element: `li.wide#first`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Compound {
-    pub tag: Option<String>,
-    pub id: Option<String>,
-    pub classes: Vec<String>,
-}
+/// The screen on which a page is looked at, in pixels.
+pub(super) const SCREEN: (f32, f32) = (1280.0, 800.0);
+/// What lies this far to the left of its place or above it is off the page; to the right, [`FAR`].
+const OFF: f32 = -500.0;
+const FAR: f32 = 2000.0;
 
-/// Rules read from one document; pages people write stay far below.
-const MAX_RULES: usize = 2000;
-const MAX_STEPS: usize = 8;
+/// Words that take back what other rules say.
+const RESETS: [&str; 5] = ["inherit", "initial", "unset", "revert", "revert-layer"];
 
-impl Rule {
-    /// How specific the selector is.
-    pub fn weight(&self) -> (usize, usize, usize) {
-        self.selector.iter().fold((0, 0, 0), |(ids, classes, tags), (compound, _)| {
-            (
-                ids + usize::from(compound.id.is_some()),
-                classes + compound.classes.len(),
-                tags + usize::from(compound.tag.is_some()),
-            )
-        })
+impl Length {
+    /// In pixels, where fonts have these sizes.
+    pub fn at(self, em: f32, root: f32) -> f32 {
+        self.pixels + self.ems * em + self.root * root
+    }
+
+    fn times(self, factor: f32) -> Self {
+        Self { pixels: self.pixels * factor, ems: self.ems * factor, root: self.root * factor }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self { pixels: self.pixels + other.pixels, ems: self.ems + other.ems, root: self.root + other.root }
     }
 }
 
 impl Declared {
     /// Lays later declarations over these.
     pub fn overlay(&mut self, later: &Self) {
-        fn put<T: Copy>(slot: &mut Option<T>, value: Option<T>) {
+        fn put<T: Clone>(slot: &mut Option<T>, value: &Option<T>) {
             if value.is_some() {
-                *slot = value;
+                slot.clone_from(value);
             }
         }
-        put(&mut self.display, later.display);
-        put(&mut self.upright, later.upright);
-        put(&mut self.float, later.float);
-        put(&mut self.pre, later.pre);
-        put(&mut self.invisible, later.invisible);
-        put(&mut self.clear, later.clear);
-        put(&mut self.size, later.size);
-        put(&mut self.colour, later.colour);
-        put(&mut self.background, later.background);
-        put(&mut self.bold, later.bold);
-        put(&mut self.italic, later.italic);
-        put(&mut self.away, later.away);
-        put(&mut self.flat, later.flat);
-        put(&mut self.clipped, later.clipped);
+        fn all<T: Clone>(slots: &mut [Option<T>], values: &[Option<T>]) {
+            slots.iter_mut().zip(values).for_each(|(slot, value)| put(slot, value));
+        }
+        put(&mut self.display, &later.display);
+        put(&mut self.upright, &later.upright);
+        put(&mut self.float, &later.float);
+        put(&mut self.pre, &later.pre);
+        put(&mut self.invisible, &later.invisible);
+        put(&mut self.opacity, &later.opacity);
+        put(&mut self.size, &later.size);
+        all(&mut self.shrunk, &later.shrunk);
+        put(&mut self.colour, &later.colour);
+        put(&mut self.fill, &later.fill);
+        put(&mut self.edge, &later.edge);
+        put(&mut self.background, &later.background);
+        put(&mut self.picture, &later.picture);
+        put(&mut self.clipped_to_text, &later.clipped_to_text);
+        put(&mut self.bold, &later.bold);
+        put(&mut self.italic, &later.italic);
+        put(&mut self.positioned, &later.positioned);
+        all(&mut self.away, &later.away);
+        all(&mut self.flat, &later.flat);
+        all(&mut self.clipped, &later.clipped);
+        put(&mut self.animation, &later.animation);
+        put(&mut self.content, &later.content);
+        put(&mut self.unclear, &later.unclear);
     }
 
-    /// Whether a box without height or width cuts off what is inside.
+    /// Whether it is moved off the page, or a box without height or width cuts off what is inside.
     pub fn is_cut(&self) -> bool {
-        self.away == Some(true) || (self.flat == Some(true) && self.clipped == Some(true))
+        let any = |flags: &[Option<bool>]| flags.contains(&Some(true));
+        let (placed, anywhere) = self.away.split_at(NEED_PLACE);
+        any(anywhere)
+            || (self.positioned == Some(true) && any(placed))
+            || (any(&self.flat) && any(&self.clipped))
     }
 
-    fn declare(&mut self, name: &str, value: &str) {
+    /// By how much the element is drawn smaller or larger than its font says.
+    pub fn scale(&self) -> f32 {
+        self.shrunk.iter().flatten().product()
+    }
+
+    /// What is painted behind the text, where something is.
+    pub fn ground(&self) -> Option<Ink> {
+        self.picture.filter(|ink| *ink != Ink::Clear).or(self.background.filter(|ink| *ink != Ink::Clear))
+    }
+
+    /// Whether an element with nothing known around it would not be seen.
+    pub fn hides(&self, smallest: f32) -> bool {
+        let ground = self.ground().unwrap_or(Ink::WHITE).over(Ink::WHITE);
+        let blends = |ink: Option<Ink>| ink.is_some_and(|ink| super::ink::blends(ink, ground));
+        self.display == Some(Display::None)
+            || self.invisible == Some(true)
+            || self.opacity.is_some_and(|opacity| opacity < FAINT)
+            || self.is_cut()
+            || self.size.unwrap_or(Length { ems: 1.0, ..Length::default() }).at(16.0, 16.0) * self.scale()
+                < smallest
+            || (blends(self.colour)
+                && self.clipped_to_text != Some(true)
+                && self.edge.is_none_or(|e| blends(Some(e))))
+    }
+
+    /// Takes in one declaration, in small letters.
+    pub fn declare(&mut self, name: &str, value: &str) {
+        let name = name.strip_prefix("-webkit-").filter(|name| *name != "text-security").unwrap_or(name);
+        if name == "all" {
+            *self = Self::default();
+            return;
+        }
+        // As if no rule had said anything; what a page starts from is the same but for its colours.
+        let reset = RESETS.contains(&value);
         match name {
             "display" => {
                 self.display = match value {
@@ -120,18 +185,19 @@ impl Declared {
                     "table-cell" => Some(Display::Cell),
                     "contents" => Some(Display::Contents),
                     inline if inline.starts_with("inline") => Some(Display::Inline),
-                    "block" | "grid" | "flow-root" | "list-item" | "table" | "table-row" => {
+                    "block" | "grid" | "flow-root" | "list-item" | "table" | "table-row" | "-webkit-box" => {
                         Some(Display::Block)
                     }
+                    _ if reset => None,
                     _ => self.display,
                 }
             }
             "flex-direction" | "flex-flow" => self.upright = Some(value.starts_with("column")),
-            "float" => self.float = Some(value != "none"),
+            "float" => self.float = Some(value != "none" && !reset),
             "white-space" => self.pre = Some(value.starts_with("pre") && value != "pre-line"),
-            "visibility" => self.invisible = Some(matches!(value, "hidden" | "collapse")),
-            "opacity" => self.clear = number(value).map(|opacity| opacity < 0.05),
-            "font-size" => self.size = size(value).or(self.size),
+            "visibility" => self.invisible = (!reset).then_some(matches!(value, "hidden" | "collapse")),
+            "opacity" => self.opacity = number(value).map(|opacity| opacity.clamp(0.0, 1.0)),
+            "font-size" => self.size = if reset { None } else { length(value).or(self.size) },
             "font-weight" => {
                 self.bold = Some(
                     matches!(value, "bold" | "bolder") || number(value).is_some_and(|weight| weight >= 600.0),
@@ -139,209 +205,561 @@ impl Declared {
             }
             "font-style" => self.italic = Some(value.starts_with("italic") || value.starts_with("oblique")),
             "font" => {
-                if let Some(given) = value.split([' ', '/']).find_map(size) {
-                    self.size = Some(given);
+                let words = || value.split([' ', '/']);
+                // The first length is the size; a weight has no unit.
+                self.size = words()
+                    .filter(|word| number(word).is_none() || *word == "0")
+                    .find_map(length)
+                    .or(self.size);
+                self.bold = Some(words().any(|word| matches!(word, "bold" | "600" | "700" | "800" | "900")));
+            }
+            "color" | "text-fill-color" => {
+                self.colour = match value {
+                    "initial" => Some(Ink::BLACK),
+                    _ if reset => None,
+                    _ => ink(value).or(self.colour),
                 }
-                self.bold = Some(value.split(' ').any(|word| word == "bold"));
             }
-            "color" => self.colour = ink(value).or(self.colour),
-            "-webkit-text-fill-color" => self.colour = ink(value).or(self.colour),
-            "background-color" => self.background = ink(value).or(self.background),
-            "background" | "background-image" => {
-                // A picture or a gradient may be of any colour.
-                self.background = if value.contains("url(") || value.contains("gradient(") {
-                    Some(Ink::Unknown)
-                } else {
-                    ink(value).or_else(|| value.split(' ').find_map(ink)).or(self.background)
+            "fill" => self.fill = if value == "none" { Some(Ink::Clear) } else { ink(value).or(self.fill) },
+            "text-stroke" | "text-shadow" => {
+                let parts = parts(value);
+                let mut widths =
+                    parts.iter().filter_map(|part| length(part)).map(|width| width.at(16.0, 16.0).abs());
+                // A hairline is not seen, and a shadow far off is none of these letters.
+                let seen = match name {
+                    "text-stroke" => widths.next().is_none_or(|width| width >= 0.2),
+                    _ => value != "none" && !reset && widths.all(|width| width <= 10.0),
                 };
+                let painted = parts.into_iter().find_map(ink).unwrap_or(Ink::Unknown);
+                self.edge = Some(if seen { painted } else { Ink::Clear });
             }
-            "left" | "top" | "right" | "bottom" | "margin-left" | "margin-top" | "text-indent" => {
-                let far = pixels(value).is_some_and(|at| at <= -500.0);
-                self.away = Some(far || self.away == Some(true));
+            "background-color" => {
+                self.background = if reset { Some(Ink::Clear) } else { ink(value).or(self.background) }
             }
-            "clip" => {
-                self.away = Some(
-                    self.away == Some(true) || value.starts_with("rect(0") || value.starts_with("rect(1px"),
-                )
+            "background" | "background-image" => {
+                let picture = value.contains("url(") || value.contains("gradient(");
+                self.picture = Some(if picture { picture_ink(value) } else { Ink::Clear });
+                if name == "background" {
+                    let colour = parts(value).into_iter().find_map(ink).filter(|_| !picture);
+                    self.background = Some(colour.unwrap_or(Ink::Clear));
+                    self.clipped_to_text = Some(parts(value).contains(&"text"));
+                }
             }
-            "clip-path" => {
-                self.away = Some(
-                    self.away == Some(true)
-                        || value.contains("inset(50%")
-                        || value.contains("inset(100%")
-                        || value.contains("circle(0"),
+            "background-clip" => self.clipped_to_text = Some(value == "text"),
+            "box-shadow" if value.contains("inset") => self.picture = Some(Ink::Unknown),
+            "position" => {
+                self.positioned = Some(matches!(value, "absolute" | "fixed" | "relative" | "sticky"))
+            }
+            "inset" => {
+                let sides = parts(value);
+                for (side, at) in [("top", 0), ("right", 1), ("bottom", 2), ("left", 3)] {
+                    // One value stands for all sides, two for both of each kind.
+                    if let Some(value) = sides.get(at).or(sides.get(at % 2)).or(sides.first()) {
+                        self.declare(side, value);
+                    }
+                }
+            }
+            "margin" => {
+                let sides = parts(value);
+                for (side, at) in [("margin-top", 0), ("margin-left", 3)] {
+                    if let Some(value) = sides.get(at).or(sides.get(at % 2)).or(sides.first()) {
+                        self.declare(side, value);
+                    }
+                }
+            }
+            "inset-inline-start" => self.declare("left", value),
+            "inset-inline-end" => self.declare("right", value),
+            "inset-block-start" => self.declare("top", value),
+            "inset-block-end" => self.declare("bottom", value),
+            "margin-inline-start" => self.declare("margin-left", value),
+            "margin-block-start" => self.declare("margin-top", value),
+            "block-size" => self.declare("height", value),
+            "inline-size" => self.declare("width", value),
+            "max-block-size" => self.declare("max-height", value),
+            "max-inline-size" => self.declare("max-width", value),
+            "mask-image" => self.declare("mask", value),
+            "zoom" => self.shrunk[0] = number(value),
+            "scale" => {
+                self.shrunk[1] = parts(value).into_iter().filter_map(number).map(f32::abs).reduce(f32::min)
+            }
+            "transform" => {
+                self.shrunk[2] = functions(value)
+                    .into_iter()
+                    .filter(|(name, _)| name.starts_with("scale"))
+                    .flat_map(|(_, arguments)| arguments.into_iter().filter_map(number))
+                    .map(f32::abs)
+                    .reduce(f32::min);
+                self.put_away(
+                    name,
+                    functions(value).iter().any(|(name, arguments)| transforms_away(name, arguments)),
                 );
             }
-            "transform" => self.away = Some(self.away == Some(true) || value.contains("scale(0)")),
-            "height" | "width" | "max-height" | "max-width" => {
-                let flat = pixels(value).is_some_and(|side| side < 2.0);
-                self.flat = Some(flat || self.flat == Some(true));
-            }
             "overflow" | "overflow-x" | "overflow-y" => {
-                self.clipped = Some(matches!(value, "hidden" | "clip") || self.clipped == Some(true));
+                let clips = matches!(value, "hidden" | "clip" | "scroll" | "auto");
+                match name {
+                    "overflow" => self.clipped = [Some(clips), Some(clips)],
+                    "overflow-x" => self.clipped[0] = Some(clips),
+                    _ => self.clipped[1] = Some(clips),
+                }
             }
-            _ => {}
-        }
-    }
-}
-
-/// Reads declarations, normal and important ones apart.
-pub(super) fn declarations(style: &str) -> (Declared, Declared) {
-    let (mut normal, mut important) = (Declared::default(), Declared::default());
-    let style = without_comments(style).to_ascii_lowercase();
-    for declaration in style.split(';') {
-        let Some((name, value)) = declaration.split_once(':') else { continue };
-        let value = value.trim();
-        match value.split_once('!') {
-            Some((value, mark)) if mark.trim() == "important" => important.declare(name.trim(), value.trim()),
-            _ => normal.declare(name.trim(), value),
-        }
-    }
-    (normal, important)
-}
-
-/// Reads the simple rules of a style sheet; those for other media, states and attributes are left out.
-pub(super) fn rules(sheet: &str, rules: &mut Vec<Rule>) {
-    let sheet = without_comments(sheet);
-    let mut rest = sheet.as_str();
-    while let Some((head, tail)) = rest.split_once('{') {
-        if rules.len() >= MAX_RULES {
-            return;
-        }
-        let head = head.rsplit(['}', ';']).next().unwrap_or_default().trim();
-        if head.starts_with('@') {
-            let everywhere =
-                head.eq_ignore_ascii_case("@media screen") || head.eq_ignore_ascii_case("@media all");
-            // The rules inside are read as if they stood outside; the bracket that is left over does no harm.
-            rest = if everywhere { tail } else { after_block(tail) };
-            continue;
-        }
-        let (body, tail) = tail.split_once('}').unwrap_or((tail, ""));
-        rest = tail;
-        let (normal, important) = declarations(body);
-        if normal == Declared::default() && important == Declared::default() {
-            continue;
-        }
-        for selector in head.split(',') {
-            if let Some(selector) = selector_of(selector.trim()) {
-                rules.push(Rule { selector, normal: normal.clone(), important: important.clone() });
+            "filter" => {
+                let functions = functions(value);
+                let is = |wanted: &str, of: fn(f32) -> bool| {
+                    functions.iter().any(|(name, arguments)| {
+                        *name == wanted && arguments.first().copied().and_then(amount).is_some_and(of)
+                    })
+                };
+                self.put_away(
+                    name,
+                    is("opacity", |share| share < FAINT) || is("blur", |radius| radius >= 4.0),
+                );
+                if is("invert", |share| share > 0.0)
+                    || is("brightness", |share| share > 2.0)
+                    || is("contrast", |share| share < 0.2)
+                {
+                    self.unclear = Some("filter");
+                }
+            }
+            "content" => self.content = Some(quoted(value)),
+            "mix-blend-mode" if value != "normal" && !reset => self.unclear = Some("mix-blend-mode"),
+            "animation" => {
+                let stays = parts(value).iter().any(|word| matches!(*word, "forwards" | "both"));
+                self.animation = Some(if stays { value.to_owned() } else { String::new() });
+            }
+            _ => {
+                if let Some(at) = FLAT.iter().position(|flat| *flat == name) {
+                    let least = if name == "line-height" || value.ends_with('%') { 0.01 } else { 2.0 };
+                    self.flat[at] = Some(amount(value).is_some_and(|side| side < least));
+                } else {
+                    self.put_away(name, is_away(name, value));
+                }
             }
         }
     }
-}
 
-/// What follows the bracket that closes a block whose inside begins here.
-fn after_block(inside: &str) -> &str {
-    let mut depth = 1;
-    for (at, c) in inside.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            _ => {}
+    fn put_away(&mut self, name: &str, away: bool) {
+        if let Some(at) = AWAY.iter().position(|property| *property == name) {
+            self.away[at] = Some(away);
         }
-        if depth == 0 {
-            return &inside[at + 1..];
-        }
-    }
-    ""
-}
-
-fn selector_of(text: &str) -> Option<Vec<(Compound, bool)>> {
-    let text = text.replace('>', " > ");
-    let mut steps: Vec<(Compound, bool)> = Vec::new();
-    let mut child = false;
-    for word in text.split_whitespace() {
-        if word == ">" {
-            child = true;
-            continue;
-        }
-        if steps.len() >= MAX_STEPS {
-            return None;
-        }
-        steps.push((compound(word)?, std::mem::take(&mut child)));
-    }
-    steps.reverse();
-    (!steps.is_empty() && !child).then_some(steps)
-}
-
-fn compound(word: &str) -> Option<Compound> {
-    let mut compound = Compound::default();
-    let mut rest = word;
-    if let Some(all) = rest.strip_prefix('*') {
-        rest = all;
-    }
-    while !rest.is_empty() {
-        let (kind, name) = match rest.as_bytes()[0] {
-            kind @ (b'.' | b'#') => (kind, &rest[1..]),
-            _ => (0, rest),
-        };
-        let end = name.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_')).unwrap_or(name.len());
-        if end == 0 {
-            return None;
-        }
-        let (name, tail) = name.split_at(end);
-        match kind {
-            b'.' => compound.classes.push(name.to_owned()),
-            b'#' => compound.id = Some(name.to_owned()),
-            _ if rest.len() == word.len() => compound.tag = Some(name.to_ascii_lowercase()),
-            _ => return None,
-        }
-        rest = tail;
-    }
-    Some(compound)
-}
-
-fn without_comments(css: &str) -> String {
-    let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some((before, after)) = rest.split_once("/*") {
-        out.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, after)| after);
-    }
-    out.push_str(rest);
-    out
-}
-
-/// A length in pixels, where it is an absolute one or near enough.
-fn pixels(value: &str) -> Option<f32> {
-    match size(value)? {
-        Size::Pixels(pixels) => Some(pixels),
-        Size::Relative(ems) | Size::Root(ems) => Some(ems * 16.0),
     }
 }
 
-pub(super) fn size(value: &str) -> Option<Size> {
-    let value = value.trim();
-    let unit =
-        value.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+'))).unwrap_or(value.len());
-    let Ok(amount) = value[..unit].parse::<f32>() else {
-        return match value {
-            "xx-small" => Some(Size::Pixels(9.0)),
-            "x-small" => Some(Size::Pixels(10.0)),
-            "small" => Some(Size::Pixels(13.0)),
-            "medium" => Some(Size::Pixels(16.0)),
-            "large" => Some(Size::Pixels(18.0)),
-            "x-large" => Some(Size::Pixels(24.0)),
-            "xx-large" => Some(Size::Pixels(32.0)),
-            "smaller" => Some(Size::Relative(0.83)),
-            "larger" => Some(Size::Relative(1.2)),
-            _ => None,
-        };
+/// What is painted with less than this share of its colour is not seen.
+pub(super) const FAINT: f32 = 0.05;
+
+/// Whether a property of [`AWAY`] puts text out of sight.
+fn is_away(name: &str, value: &str) -> bool {
+    let far = |value: &str| distance(value).is_some_and(|at| at <= OFF || at >= FAR);
+    match name {
+        "left" | "right" | "margin-left" | "text-indent" => far(value),
+        "top" | "margin-top" => distance(value).is_some_and(|at| at <= OFF),
+        "bottom" => distance(value).is_some_and(|at| at >= FAR),
+        "translate" => translates_away(&parts(value)),
+        "rotate" => {
+            matches!(parts(value).as_slice(), ["x" | "y", angle] if edge_on(angle))
+        }
+        "clip" => value.starts_with("rect(0") || value.starts_with("rect(1px"),
+        "clip-path" => functions(value).iter().any(|(name, arguments)| match *name {
+            "inset" => arguments.first().copied().and_then(number).is_some_and(|share| share >= 0.5),
+            "circle" | "ellipse" => {
+                let least =
+                    if arguments.first().is_some_and(|radius| radius.ends_with('%')) { 0.01 } else { 1.0 };
+                arguments.first().copied().and_then(amount).is_some_and(|radius| radius < least)
+            }
+            // One point only, or points on one line.
+            "polygon" => {
+                let (x, y): (Vec<_>, Vec<_>) =
+                    arguments.chunks_exact(2).map(|point| (point[0], point[1])).unzip();
+                [x, y].iter().any(|side| side.iter().all(|at| Some(at) == side.first()))
+            }
+            _ => false,
+        }),
+        "mask" => value.contains("gradient(") && picture_ink(value) == Ink::Clear,
+        "content-visibility" => value == "hidden",
+        // Letters drawn over one another.
+        "letter-spacing" => length(value).is_some_and(|length| length.at(16.0, 16.0) <= -8.0),
+        "-webkit-text-security" => value != "none",
+        _ => false,
+    }
+}
+
+fn transforms_away(name: &str, arguments: &[&str]) -> bool {
+    let number = |at: usize| arguments.get(at).copied().and_then(number);
+    match name {
+        "translatey" => translates_away(&["0", arguments.first().copied().unwrap_or("0")]),
+        "translate" | "translatex" | "translate3d" => translates_away(arguments),
+        "rotatex" | "rotatey" => arguments.first().is_some_and(|angle| edge_on(angle)),
+        "matrix" => {
+            let flat =
+                |a, b| number(a).is_some_and(|x| x.abs() < 0.1) && number(b).is_some_and(|x| x.abs() < 0.1);
+            flat(0, 1)
+                || flat(2, 3)
+                || number(4).is_some_and(|x| x <= OFF || x >= FAR)
+                || number(5).is_some_and(|y| y <= OFF)
+        }
+        _ => false,
+    }
+}
+
+/// Shares are of the element's own size here, which is not known: only many times that is far.
+fn translates_away(by: &[&str]) -> bool {
+    let at = |index: usize| {
+        by.get(index).copied().and_then(|value| {
+            if value.ends_with('%') { number(value).map(|n| n * 200.0) } else { amount(value) }
+        })
     };
-    match &value[unit..] {
-        "px" => Some(Size::Pixels(amount)),
-        "pt" => Some(Size::Pixels(amount * 4.0 / 3.0)),
-        "pc" => Some(Size::Pixels(amount * 16.0)),
-        "in" => Some(Size::Pixels(amount * 96.0)),
-        "cm" => Some(Size::Pixels(amount * 37.8)),
-        "mm" => Some(Size::Pixels(amount * 3.78)),
-        "em" => Some(Size::Relative(amount)),
-        "ex" | "ch" => Some(Size::Relative(amount / 2.0)),
-        "%" => Some(Size::Relative(amount / 100.0)),
-        "rem" => Some(Size::Root(amount)),
-        "vw" | "vh" => Some(Size::Pixels(amount * 10.0)),
-        "" if amount == 0.0 => Some(Size::Pixels(0.0)),
+    at(0).is_some_and(|x| x <= OFF || x >= FAR) || at(1).is_some_and(|y| y <= OFF)
+}
+
+/// Turned so that only its edge is seen.
+fn edge_on(angle: &str) -> bool {
+    let degrees = [("deg", 1.0), ("grad", 0.9), ("rad", 57.29578), ("turn", 360.0)]
+        .iter()
+        .find_map(|(unit, degrees)| Some(angle.strip_suffix(unit)?.parse::<f32>().ok()? * degrees));
+    degrees.is_some_and(|degrees| ((degrees.abs() % 180.0) - 90.0).abs() < 5.0)
+}
+
+/// How far something is moved, in pixels; shares are of a page that is not much wider than text.
+fn distance(value: &str) -> Option<f32> {
+    if value.ends_with('%') { number(value).map(|share| share * 500.0) } else { amount(value) }
+}
+
+/// A number, or a length in pixels near enough.
+fn amount(value: &str) -> Option<f32> {
+    number(value).or_else(|| length(value).map(|length| length.at(16.0, 16.0)))
+}
+
+/// What gradients paint, where all their colours are alike; a picture may be of any colour.
+fn picture_ink(value: &str) -> Ink {
+    let mut colours = Vec::new();
+    for (name, arguments) in functions(value) {
+        if !name.ends_with("gradient") {
+            return Ink::Unknown;
+        }
+        colours.extend(arguments.iter().filter_map(|argument| ink(argument)));
+    }
+    let Some(first) = colours.first() else { return Ink::Unknown };
+    let same = |ink: &Ink| match (ink, first) {
+        (Ink::Known(a), Ink::Known(b)) => alike(*a, *b),
+        (a, b) => a == b,
+    };
+    if colours.iter().all(same) { *first } else { Ink::Unknown }
+}
+
+/// The text in quotes.
+fn quoted(value: &str) -> String {
+    let mut input = Parser::new(value);
+    let mut text = String::new();
+    while let Ok(token) = input.next() {
+        if let Token::QuotedString(part) = token {
+            text.push_str(part);
+        }
+    }
+    text
+}
+
+/// Cuts a value at its spaces and commas outside of brackets.
+fn parts(value: &str) -> Vec<&str> {
+    let mut depth = 0_u32;
+    let cut = |c: char| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && matches!(c, ' ' | ',')
+    };
+    value.split(cut).filter(|part| !part.is_empty()).collect()
+}
+
+/// The functions that a value calls, with their arguments.
+fn functions(value: &str) -> Vec<(&str, Vec<&str>)> {
+    parts(value)
+        .into_iter()
+        .filter_map(|part| {
+            let (name, arguments) = part.strip_suffix(')')?.split_once('(')?;
+            Some((name, parts(arguments)))
+        })
+        .collect()
+}
+
+/// A list of declarations as they are written, in small letters.
+pub(super) type Written = Vec<(String, String)>;
+
+/// What a rule says, ready to be laid over an element.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Block {
+    Ready(Box<Declared>),
+    /// It names values that only an element has, or takes back what other rules say.
+    Written(Written),
+}
+
+impl Block {
+    pub fn new(written: Written) -> Self {
+        let late = |(name, value): &(String, String)| {
+            name.starts_with("--")
+                || name == "all"
+                || value.contains("var(")
+                || RESETS.contains(&value.as_str())
+        };
+        if written.iter().any(late) {
+            return Self::Written(written);
+        }
+        let mut declared = Declared::default();
+        written.iter().for_each(|(name, value)| declared.declare(name, value));
+        Self::Ready(Box::new(declared))
+    }
+
+    /// Lays it over a style; `value` tells what values come to in the end.
+    pub fn lay_over(&self, style: &mut Declared, value: impl Fn(&str) -> Option<String>) {
+        match self {
+            Self::Ready(declared) => style.overlay(declared),
+            Self::Written(written) => {
+                for (name, text) in written.iter().filter(|(name, _)| !name.starts_with("--")) {
+                    if let Some(text) = value(text) {
+                        style.declare(name, &text);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What it says of an element of which nothing else is known.
+    pub fn alone(&self) -> Declared {
+        let mut style = Declared::default();
+        self.lay_over(&mut style, |value| Some(value.to_owned()));
+        style
+    }
+
+    /// Its own properties, `--ink: white` say.
+    pub fn custom(&self) -> impl Iterator<Item = (&str, &str)> {
+        let written: &[(String, String)] = match self {
+            Self::Ready(_) => &[],
+            Self::Written(written) => written,
+        };
+        written
+            .iter()
+            .filter(|(name, _)| name.starts_with("--"))
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}
+
+/// Normal declarations, and important ones.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Both {
+    pub normal: Written,
+    pub important: Written,
+}
+
+impl Both {
+    /// Takes in the value of a declaration, up to its end.
+    pub fn read(&mut self, name: &str, input: &mut Parser) -> Result<(), ()> {
+        let custom = name.starts_with("--");
+        let name = if custom { name.to_owned() } else { name.to_ascii_lowercase() };
+        let (value, important) = value(input, custom)?;
+        let list = if important { &mut self.important } else { &mut self.normal };
+        list.push((name, value));
+        Ok(())
+    }
+}
+
+/// A value as it is written, and whether it is important. Blocks in curly brackets are rules, not values.
+fn value(input: &mut Parser, blocks: bool) -> Result<(String, bool), ()> {
+    let mut text = String::new();
+    write(input, blocks, &mut text)?;
+    let text = text.trim();
+    Ok(match text.rsplit_once('!') {
+        Some((value, mark)) if mark.trim() == "important" => (value.trim().to_owned(), true),
+        _ => (text.to_owned(), false),
+    })
+}
+
+/// Writes what comes, in small letters outside of quotes, and with one space for many.
+pub(super) fn write(input: &mut Parser, blocks: bool, text: &mut String) -> Result<(), ()> {
+    while let Ok(token) = input.next_including_whitespace_and_comments() {
+        let close = match token {
+            Token::WhiteSpace(_) | Token::Comment(_) => {
+                if !text.ends_with([' ', '(', ',']) {
+                    text.push(' ');
+                }
+                continue;
+            }
+            Token::Comma => {
+                text.truncate(text.trim_end().len());
+                text.push(',');
+                continue;
+            }
+            Token::CurlyBracketBlock if !blocks => return Err(()),
+            Token::CurlyBracketBlock => '}',
+            Token::SquareBracketBlock => ']',
+            Token::ParenthesisBlock | Token::Function(_) => ')',
+            Token::QuotedString(_) | Token::UnquotedUrl(_) => {
+                let _ = token.to_css(text);
+                continue;
+            }
+            Token::BadUrl(_) | Token::BadString(_) | Token::CloseCurlyBracket => return Err(()),
+            token => {
+                text.push_str(&token.to_css_string().to_ascii_lowercase());
+                continue;
+            }
+        };
+        text.push_str(&token.to_css_string().to_ascii_lowercase());
+        input
+            .parse_nested_block(|input| {
+                write(input, blocks, text).map_err(|()| cssparser::ParseError::<()>::unexpected_token())
+            })
+            .map_err(|_| ())?;
+        text.truncate(text.trim_end().len());
+        text.push(close);
+    }
+    Ok(())
+}
+
+/// Reads the declarations of an attribute `style`, normal and important ones.
+pub(super) fn declarations(style: &str) -> (Block, Block) {
+    let mut both = Both::default();
+    let mut input = Parser::new(style);
+    while !input.is_exhausted() {
+        let _ = input.parse_until_after(cssparser::Delimiter::Semicolon, |input| {
+            let name = input.expect_ident_cloned()?;
+            input.expect_colon()?;
+            both.read(&name, input).map_err(|()| cssparser::ParseError::<()>::unexpected_token())
+        });
+    }
+    (Block::new(both.normal), Block::new(both.important))
+}
+
+/// A length, worked out where it is a sum or a choice.
+pub(super) fn length(value: &str) -> Option<Length> {
+    let mut input = Parser::new(value);
+    let found = term(&mut input)?;
+    input.is_exhausted().then_some(found).and_then(|term| match term {
+        Term::Length(length) => Some(length),
+        Term::Number(n) => (n == 0.0).then(Length::default),
+    })
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Term {
+    Number(f32),
+    Length(Length),
+}
+
+impl Term {
+    fn length(self) -> Option<Length> {
+        match self {
+            Term::Length(length) => Some(length),
+            Term::Number(_) => None,
+        }
+    }
+}
+
+fn term(input: &mut Parser) -> Option<Term> {
+    let pixels = |pixels| Some(Term::Length(Length { pixels, ..Length::default() }));
+    let ems = |ems| Some(Term::Length(Length { ems, ..Length::default() }));
+    match input.next().ok()?.clone() {
+        Token::Number { value, .. } => Some(Term::Number(value)),
+        Token::Percentage { unit_value, .. } => ems(unit_value),
+        Token::Dimension { value, unit, .. } => match unit.to_ascii_lowercase().as_str() {
+            "px" => pixels(value),
+            "pt" => pixels(value * 4.0 / 3.0),
+            "pc" => pixels(value * 16.0),
+            "in" => pixels(value * 96.0),
+            "cm" => pixels(value * 37.8),
+            "mm" => pixels(value * 3.78),
+            "q" => pixels(value * 0.945),
+            "em" => ems(value),
+            "ex" | "ch" => ems(value / 2.0),
+            "rem" => Some(Term::Length(Length { root: value, ..Length::default() })),
+            "vw" | "svw" | "lvw" | "dvw" | "vi" | "vmax" => pixels(value * SCREEN.0 / 100.0),
+            "vh" | "svh" | "lvh" | "dvh" | "vb" | "vmin" => pixels(value * SCREEN.1 / 100.0),
+            _ => None,
+        },
+        Token::Ident(word) => match word.to_ascii_lowercase().as_str() {
+            "xx-small" => pixels(9.0),
+            "x-small" => pixels(10.0),
+            "small" => pixels(13.0),
+            "medium" => pixels(16.0),
+            "large" => pixels(18.0),
+            "x-large" => pixels(24.0),
+            "xx-large" => pixels(32.0),
+            "smaller" => ems(0.83),
+            "larger" => ems(1.2),
+            _ => None,
+        },
+        Token::ParenthesisBlock => nested(input, sum),
+        Token::Function(name) => match name.to_ascii_lowercase().as_str() {
+            "calc" => nested(input, sum),
+            "min" => chosen(input, f32::min),
+            "max" => chosen(input, f32::max),
+            "clamp" => {
+                let all = nested(input, sums)?;
+                let [least, wanted, most] = all.as_slice() else { return None };
+                pick(&[*least, pick(&[*wanted, *most], f32::min)?], f32::max)
+            }
+            _ => None,
+        },
         _ => None,
+    }
+}
+
+fn nested<T>(input: &mut Parser, read: fn(&mut Parser) -> Option<T>) -> Option<T> {
+    input.parse_nested_block(|input| read(input).ok_or(cssparser::ParseError::<()>::unexpected_token())).ok()
+}
+
+fn sums(input: &mut Parser) -> Option<Vec<Term>> {
+    let mut all = vec![sum(input)?];
+    while input.try_parse(|input| input.expect_comma()).is_ok() {
+        all.push(sum(input)?);
+    }
+    Some(all)
+}
+
+fn chosen(input: &mut Parser, which: fn(f32, f32) -> f32) -> Option<Term> {
+    pick(&nested(input, sums)?, which)
+}
+
+/// The least or greatest of lengths, at the size of fonts that most text has.
+fn pick(terms: &[Term], which: fn(f32, f32) -> f32) -> Option<Term> {
+    let lengths: Option<Vec<Length>> = terms.iter().map(|term| term.length()).collect();
+    let picked = lengths?.into_iter().reduce(|a, b| {
+        let (x, y) = (a.at(16.0, 16.0), b.at(16.0, 16.0));
+        if which(x, y) == x { a } else { b }
+    });
+    picked.map(Term::Length)
+}
+
+fn sum(input: &mut Parser) -> Option<Term> {
+    let mut sum = product(input)?;
+    loop {
+        let sign = if input.try_parse(|input| input.expect_delim('+')).is_ok() {
+            1.0
+        } else if input.try_parse(|input| input.expect_delim('-')).is_ok() {
+            -1.0
+        } else {
+            return Some(sum);
+        };
+        sum = match (sum, product(input)?) {
+            (Term::Number(a), Term::Number(b)) => Term::Number(a + sign * b),
+            (Term::Length(a), Term::Length(b)) => Term::Length(a.plus(b.times(sign))),
+            _ => return None,
+        };
+    }
+}
+
+fn product(input: &mut Parser) -> Option<Term> {
+    let mut product = term(input)?;
+    loop {
+        let divide = input.try_parse(|input| input.expect_delim('/')).is_ok();
+        if !divide && input.try_parse(|input| input.expect_delim('*')).is_err() {
+            return Some(product);
+        }
+        product = match (product, term(input)?) {
+            (Term::Length(a), Term::Number(n)) => Term::Length(a.times(if divide { 1.0 / n } else { n })),
+            (Term::Number(n), Term::Length(b)) if !divide => Term::Length(b.times(n)),
+            (Term::Number(a), Term::Number(b)) => Term::Number(if divide { a / b } else { a * b }),
+            _ => return None,
+        };
     }
 }
 
@@ -351,32 +769,50 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn sizes() {
-        assert_eq!(size("1pt"), Some(Size::Pixels(4.0 / 3.0)));
-        assert_eq!(size(".1em"), Some(Size::Relative(0.1)));
+    fn lengths() {
+        let at = |value: &str| length(value).map(|length| length.at(10.0, 16.0));
+        assert_eq!(at("3pt"), Some(4.0));
+        assert_eq!(at(".1em"), Some(1.0));
+        assert_eq!(at("0"), Some(0.0));
+        assert_eq!(at("calc(10px - 9.5px)"), Some(0.5));
+        assert_eq!(at("calc((1em + 2px) * 2)"), Some(24.0));
+        assert_eq!(at("clamp(0px, 1px, 2px)"), Some(1.0));
+        assert_eq!(at("max(1px, 1rem)"), Some(16.0));
+        assert_eq!(at("12"), None);
+        assert_eq!(at("calc(1px + 1)"), None);
     }
 
     #[test]
-    fn sheets_are_cut_into_rules() {
-        let mut found = Vec::new();
-        rules(
-            "/* {x} */ @import 'a'; @media print { .a { display: none } } .b, div > p#c .d { color: #FFF !important }
-             a:hover { display: none } @media screen { i { opacity: 0 } } b { display: none",
-            &mut found,
-        );
-        let selectors: Vec<_> = found.iter().map(|rule| rule.weight()).collect();
-        assert_eq!(selectors, [(0, 1, 0), (1, 1, 2), (0, 0, 1), (0, 0, 1)]);
-        assert_eq!(found[1].important.colour, Some(Ink::Known([255; 3])));
-        assert!(found[1].selector[1].0.id.is_some() && !found[1].selector[0].1 && found[1].selector[1].1);
-        assert_eq!((found[2].normal.clear, found[3].normal.display), (Some(true), Some(Display::None)));
+    fn declarations_are_read_as_browsers_do() {
+        let says = |style: &str| {
+            let (normal, important) = declarations(style);
+            let mut style = normal.alone();
+            style.overlay(&important.alone());
+            style
+        };
+        let none = Some(Display::None);
+        assert_eq!(says("color:;;d\\69splay:n\\6f ne").display, none);
+        assert_eq!(says("display: none !important; display: block").display, none);
+        assert_eq!(says("display:no/**/ne").display, None);
+        assert_eq!(says("display:none;all:revert").display, None);
+        assert!(says("position:absolute;left:-9999px").is_cut() && !says("left:-9999px").is_cut());
+        assert!(!says("position:absolute;left:-9999px;left:0").is_cut());
+        assert!(!says("position:absolute;left:50%;transform:translate(-50%,-50%)").is_cut());
     }
 
     proptest! {
         #[test]
-        fn any_sheet_is_read(sheet in "[a-c.#{}@:;!>,()/* 0-9éß%]{0,80}") {
-            rules(&sheet, &mut Vec::new());
-            declarations(&sheet);
-            size(&sheet);
+        fn any_style_is_read(style in "[a-c.#{}@:;!>,()/* 0-9éß%-]{0,80}") {
+            declarations(&style);
+            length(&style);
+        }
+
+        #[test]
+        fn any_value_is_read(
+            name in "transform|clip-path|background|inset|filter|font|mask|text-shadow|animation",
+            value in "([a-c(),/ 0-9%-]|px|deg|rect|scale|polygon|gradient|calc){0,30}",
+        ) {
+            Declared::default().declare(&name, &value);
         }
     }
 }

@@ -168,7 +168,8 @@ pub enum NoteCode {
     ActiveContent,
     /// Text that stands only in form fields.
     FormFields,
-    /// Something of a packet or form that could not be understood and does not count.
+    /// Something of a packet or form that could not be understood and does not count, or a rule of a style sheet that
+    /// may hide text.
     NotUnderstood,
     /// An answer of the form names something that the résumé shows no trace of.
     DeclaredOnly,

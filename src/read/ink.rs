@@ -4,106 +4,89 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ink {
     Known([u8; 3]),
+    /// What lies below shows through: the share that does not, of 255.
+    Veil([u8; 3], u8),
     /// Nothing is painted.
     Clear,
     Unknown,
 }
 
+impl Ink {
+    pub const BLACK: Self = Self::Known([0; 3]);
+    pub const WHITE: Self = Self::Known([0xff; 3]);
+
+    /// What is seen where this lies on something else.
+    pub fn over(self, below: Self) -> Self {
+        match (self, below) {
+            (Self::Clear, below) => below,
+            (Self::Veil(colour, share), Self::Known(below)) => {
+                Self::Known(mixed(colour, below, f32::from(share) / 255.0))
+            }
+            (Self::Veil(..), _) => Self::Unknown,
+            (ink, _) => ink,
+        }
+    }
+}
+
 /// A colour as it is written; `None` where the words say none.
 pub(super) fn ink(value: &str) -> Option<Ink> {
     let value = value.trim();
-    if let Some(digits) = value.strip_prefix('#') {
-        return hex(digits);
+    if let Some(arguments) = function(value, "light-dark") {
+        return ink(arguments.split(',').next()?);
     }
-    if let Some((name, arguments)) = value.split_once('(') {
-        return match name {
-            "rgb" | "rgba" => Some(rgb(arguments.trim_end_matches(')')).unwrap_or(Ink::Unknown)),
-            "hsl" | "hsla" => Some(hsl(arguments.trim_end_matches(')')).unwrap_or(Ink::Unknown)),
-            "var" | "lab" | "lch" | "oklab" | "oklch" | "color" | "color-mix" | "light-dark" => {
-                Some(Ink::Unknown)
-            }
-            _ => None,
-        };
+    if let Some(arguments) = function(value, "color-mix") {
+        return Some(color_mix(arguments).unwrap_or(Ink::Unknown));
     }
-    match value {
-        "transparent" => Some(Ink::Clear),
-        "white" => Some(Ink::Known([0xff; 3])),
-        "snow" => Some(Ink::Known([0xff, 0xfa, 0xfa])),
-        "ivory" => Some(Ink::Known([0xff, 0xff, 0xf0])),
-        "ghostwhite" => Some(Ink::Known([0xf8, 0xf8, 0xff])),
-        "whitesmoke" => Some(Ink::Known([0xf5; 3])),
-        "mintcream" => Some(Ink::Known([0xf5, 0xff, 0xfa])),
-        "floralwhite" => Some(Ink::Known([0xff, 0xfa, 0xf0])),
-        "azure" => Some(Ink::Known([0xf0, 0xff, 0xff])),
-        "aliceblue" => Some(Ink::Known([0xf0, 0xf8, 0xff])),
-        "black" => Some(Ink::Known([0; 3])),
-        "red" => Some(Ink::Known([0xff, 0, 0])),
-        "green" => Some(Ink::Known([0, 0x80, 0])),
-        "blue" => Some(Ink::Known([0, 0, 0xff])),
-        "navy" => Some(Ink::Known([0, 0, 0x80])),
-        "gray" | "grey" => Some(Ink::Known([0x80; 3])),
-        "silver" => Some(Ink::Known([0xc0; 3])),
-        "" | "inherit" | "initial" | "unset" | "currentcolor" | "none" | "no-repeat" | "repeat" | "fixed"
-        | "center" => None,
-        // Another name of a colour, or a word that is none: it cannot be said to hide anything.
-        word if word.chars().all(|c| c.is_ascii_alphabetic()) => Some(Ink::Unknown),
-        _ => None,
-    }
-}
-
-fn hex(digits: &str) -> Option<Ink> {
-    let nibbles: Vec<u8> =
-        digits.chars().map_while(|c| c.to_digit(16)).filter_map(|d| u8::try_from(d).ok()).collect();
-    let (parts, alpha) = match nibbles.as_slice() {
-        [r, g, b] => ([r * 17, g * 17, b * 17], 255),
-        [r, g, b, a] => ([r * 17, g * 17, b * 17], a * 17),
-        [r, s, g, h, b, c] => ([r * 16 + s, g * 16 + h, b * 16 + c], 255),
-        [r, s, g, h, b, c, a, d] => ([r * 16 + s, g * 16 + h, b * 16 + c], a * 16 + d),
-        _ => return Some(Ink::Unknown),
+    // The colours that a browser gives to pages and fields.
+    let value = match value.to_ascii_lowercase().as_str() {
+        "canvas" | "field" | "window" => "white",
+        "canvastext" | "fieldtext" | "windowtext" => "black",
+        "currentcolor" => return Some(Ink::Unknown),
+        _ => value,
     };
-    Some(if alpha < 13 { Ink::Clear } else { Ink::Known(parts) })
+    match csscolorparser::parse(value) {
+        Ok(colour) => {
+            let [r, g, b, alpha] = colour.to_rgba8();
+            Some(match alpha {
+                0..13 => Ink::Clear,
+                13..243 => Ink::Veil([r, g, b], alpha),
+                _ => Ink::Known([r, g, b]),
+            })
+        }
+        // A colour in words that are not known, or no colour at all.
+        Err(_) => value.contains('(').then_some(Ink::Unknown),
+    }
 }
 
-fn arguments(text: &str) -> Vec<&str> {
-    text.split([',', ' ', '/']).map(str::trim).filter(|part| !part.is_empty()).collect()
+/// The arguments of a function that is called by this name.
+fn function<'a>(value: &'a str, name: &str) -> Option<&'a str> {
+    value.strip_prefix(name)?.strip_prefix('(')?.strip_suffix(')')
 }
 
-fn faint(alpha: Option<&&str>) -> bool {
-    alpha.and_then(|alpha| number(alpha)).is_some_and(|alpha| alpha < 0.05)
-}
-
-fn rgb(text: &str) -> Option<Ink> {
-    let parts = arguments(text);
-    let [r, g, b, alpha @ ..] = parts.as_slice() else { return None };
-    let part = |text: &str| {
-        let scale = if text.ends_with('%') { 255.0 } else { 1.0 };
-        number(text).map(|value| (value * scale).clamp(0.0, 255.0) as u8)
+/// `in srgb, white 90%, black`, mixed as if in sRGB.
+fn color_mix(arguments: &str) -> Option<Ink> {
+    let mut parts = arguments.split(',').skip(1).map(|part| {
+        let words = part.split_whitespace();
+        let share = words.clone().find_map(|word| word.strip_suffix('%')?.parse::<f32>().ok());
+        (words.clone().find_map(ink), share)
+    });
+    let ((Some(Ink::Known(first)), share), (Some(Ink::Known(second)), rest), None) =
+        (parts.next()?, parts.next()?, parts.next())
+    else {
+        return None;
     };
-    let colour = [part(r)?, part(g)?, part(b)?];
-    Some(if faint(alpha.first()) { Ink::Clear } else { Ink::Known(colour) })
+    let share = share.or(rest.map(|rest| 100.0 - rest)).unwrap_or(50.0) / 100.0;
+    Some(Ink::Known(mixed(first, second, share.clamp(0.0, 1.0))))
 }
 
-/// Only what is sure without arithmetic: nearly white, nearly black, clear.
-fn hsl(text: &str) -> Option<Ink> {
-    let parts = arguments(text);
-    let [_, _, lightness, alpha @ ..] = parts.as_slice() else { return None };
-    if faint(alpha.first()) {
-        return Some(Ink::Clear);
-    }
-    let lightness = number(lightness)?;
-    if lightness >= 0.98 {
-        Some(Ink::Known([0xff; 3]))
-    } else if lightness <= 0.02 {
-        Some(Ink::Known([0; 3]))
-    } else {
-        None
-    }
+fn mixed(above: [u8; 3], below: [u8; 3], share: f32) -> [u8; 3] {
+    std::array::from_fn(|i| (f32::from(above[i]) * share + f32::from(below[i]) * (1.0 - share)).round() as u8)
 }
 
 /// Whether text of this colour cannot be told from what lies behind it.
 pub(super) fn blends(text: Ink, behind: Ink) -> bool {
-    match (text, behind) {
-        (Ink::Clear, _) => true,
+    match (text.over(behind), behind) {
+        _ if text == Ink::Clear => true,
         (Ink::Known(text), Ink::Known(behind)) => alike(text, behind),
         _ => false,
     }
@@ -117,9 +100,10 @@ pub(super) fn number(value: &str) -> Option<f32> {
     }
 }
 
-/// Whether two colours cannot be told apart.
+/// Whether two colours cannot be told apart. Blue tells least of the three: pale yellow on white is no text.
 pub(super) fn alike(a: [u8; 3], b: [u8; 3]) -> bool {
-    a.iter().zip(b).all(|(a, b)| a.abs_diff(b) <= 0x10)
+    let [red, green, blue] = std::array::from_fn(|i| u32::from(a[i].abs_diff(b[i])));
+    red <= 16 && green <= 16 && (blue <= 16 || blue <= 40 && 299 * red + 587 * green + 114 * blue <= 6000)
 }
 
 #[cfg(test)]
@@ -129,18 +113,31 @@ mod tests {
 
     #[test]
     fn colours() {
-        assert_eq!(ink("#fff"), Some(Ink::Known([255; 3])));
+        let white = Ink::WHITE;
+        assert_eq!(ink("#fff"), Some(white));
         assert_eq!(ink("#FFFFFF00".to_lowercase().as_str()), Some(Ink::Clear));
         assert_eq!(ink("rgb(255, 254, 250)"), Some(Ink::Known([255, 254, 250])));
         assert_eq!(ink("rgba(0 0 0 / 0%)"), Some(Ink::Clear));
-        assert_eq!(ink("rebeccapurple"), Some(Ink::Unknown));
-        assert!(blends(Ink::Known([250; 3]), Ink::Known([255; 3])));
-        assert!(!blends(Ink::Known([200; 3]), Ink::Known([255; 3])));
+        assert_eq!(ink("rebeccapurple"), Some(Ink::Known([0x66, 0x33, 0x99])));
+        for also_white in [
+            "hwb(0 100% 0%)", "lab(100% 0 0)", "oklch(100% 0 0)", "color(srgb 1 1 1)", "Canvas",
+            "light-dark(white,black)", "color-mix(in srgb,white 100%,black)",
+        ] {
+            assert_eq!(ink(also_white), Some(white), "{also_white}");
+        }
+        assert_eq!(ink("no-repeat"), None);
+        assert!(blends(Ink::Known([250; 3]), white));
+        assert!(!blends(Ink::Known([200; 3]), white));
+        assert!(blends(Ink::Known([255, 255, 217]), white));
+        assert!(!blends(Ink::Known([255, 255, 153]), white));
+        assert!(blends(Ink::Veil([0; 3], 15), white) && !blends(Ink::Veil([0; 3], 128), white));
+        // White on a thin white veil over a dark ground.
+        assert!(!blends(white, Ink::Veil([255; 3], 26).over(Ink::Known([20; 3]))));
     }
 
     proptest! {
         #[test]
-        fn any_colour_is_read(value in "[a-f#(),/ 0-9%.é]{0,40}|(rgb|rgba|hsl)\\([0-9%., /]{0,30}\\)") {
+        fn any_colour_is_read(value in "[a-f#(),/ 0-9%.é]{0,40}|(rgb|rgba|hsl|color-mix)\\([0-9%., /]{0,30}\\)") {
             ink(&value);
         }
     }

@@ -1,13 +1,14 @@
 //! Web pages: what a browser would show of them.
 
 mod page;
+mod select;
+mod sheet;
 mod style;
 mod tree;
 
 use super::build::Builder;
-use super::css::{Declared, Display, Size, declarations};
+use super::css::declarations;
 use super::flow::emit;
-use super::ink::{Ink, blends};
 use super::{Document, InputKind, NoteCode};
 use encoding_rs::Encoding;
 use html5ever::tendril::StrTendril;
@@ -130,28 +131,13 @@ fn tag_hides(tag: &Tag) -> bool {
     if attribute("hidden").is_some() || matches!(&*tag.name, "template" | "title" | "head") {
         return true;
     }
-    let (mut style, important) = declarations(attribute("style").unwrap_or_default());
-    style.overlay(&important);
-    hides_alone(&style)
-}
-
-/// Whether an element with nothing known around it hides what is inside.
-fn hides_alone(style: &Declared) -> bool {
-    let background = match style.background {
-        Some(Ink::Clear) | None => Ink::Known([0xff; 3]),
-        Some(ink) => ink,
-    };
-    let tiny = match style.size {
-        Some(Size::Pixels(pixels)) => pixels < SMALLEST,
-        Some(Size::Relative(times) | Size::Root(times)) => times * 16.0 < SMALLEST,
-        None => false,
-    };
-    style.display == Some(Display::None)
-        || style.invisible == Some(true)
-        || style.clear == Some(true)
-        || style.is_cut()
-        || tiny
-        || style.colour.is_some_and(|colour| blends(colour, background))
+    let (normal, important) = declarations(attribute("style").unwrap_or_default());
+    let mut style = normal.alone();
+    style.overlay(&important.alone());
+    if let Some(colour) = attribute("color").filter(|_| &*tag.name == "font") {
+        style.declare("color", &colour.to_ascii_lowercase());
+    }
+    style.hides(SMALLEST)
 }
 
 /// The parser compares each attribute of a tag with all before it: what would take it very long is refused.
@@ -190,6 +176,9 @@ pub(super) fn read(text: &str) -> Document {
         let items = walker.walk();
         cut |= walker.cut;
         emit(items, &mut builder);
+        if tree.has_scripts() {
+            builder.note(NoteCode::ActiveContent, "the page carries scripts; none was run");
+        }
     }
     if cut {
         builder.note(NoteCode::Truncated, "the page is too large or nests too deep; the rest was not read");

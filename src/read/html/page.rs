@@ -1,11 +1,12 @@
 //! What a browser would show of a tree: lines, in order.
 
-use super::style::{Cascade, Look, default_display, heading, inherit, is_dropped};
+use super::select::Part;
+use super::style::{Cascade, Look, Named, default_display, heading, inherit, is_dropped, is_shape, tell};
 use super::tree::{Element, Kind, Tree};
-use crate::read::Line;
 use crate::read::css::{Declared, Display};
 use crate::read::flow::{Draft, Item, row};
 use crate::read::mail_link::{MAX_LINKED, mail_address};
+use crate::read::{Line, NoteCode};
 
 /// Elements deeper than this are left out: the parser stops near it already.
 const MAX_DEPTH: usize = 600;
@@ -17,8 +18,10 @@ const HEADING: u32 = 300;
 /// Walks the tree.
 pub(super) struct Walker<'a> {
     tree: &'a Tree,
-    cascade: Cascade,
-    ancestors: Vec<&'a Element>,
+    cascade: Cascade<'a>,
+    depth: usize,
+    /// Values that have names where the walk is.
+    named: Named,
     items: Vec<Item>,
     draft: Draft,
     all: usize,
@@ -38,7 +41,8 @@ impl<'a> Walker<'a> {
         Self {
             tree,
             cascade: Cascade::new(tree),
-            ancestors: Vec::new(),
+            depth: 0,
+            named: Named::default(),
             items: Vec::new(),
             draft: Draft::default(),
             all: 0,
@@ -56,13 +60,25 @@ impl<'a> Walker<'a> {
         let look = Look::plain();
         self.children(0, &look);
         self.end_line();
+        self.cut |= self.cascade.cut;
+        self.items.extend(self.cascade.unclear.drain(..).map(|rule| {
+            let rule: String = rule.chars().take(100).collect();
+            Item::Note(NoteCode::NotUnderstood, format!("a style rule that may hide text: “{rule}”"))
+        }));
         std::mem::take(&mut self.items)
     }
 
     fn children(&mut self, node: usize, look: &Look) {
         let tree = self.tree;
+        let mut painted = None;
         for child in &tree.nodes[node].children {
-            self.node(*child, look);
+            self.node(*child, painted.as_ref().unwrap_or(look));
+            if look.is_drawn()
+                && matches!(&tree.nodes[*child].kind, Kind::Element(element) if is_shape(element.name()))
+            {
+                // Text that comes later in a drawing may stand on what was drawn before.
+                painted = Some(look.on_a_picture());
+            }
         }
     }
 
@@ -71,13 +87,15 @@ impl<'a> Walker<'a> {
         match &tree.nodes[id].kind {
             Kind::Text(text) => self.text(text, look),
             Kind::Element(element) => {
-                if self.ancestors.len() > MAX_DEPTH {
+                if self.depth > MAX_DEPTH {
                     self.cut = true;
                     return;
                 }
-                self.ancestors.push(element);
+                let outside = std::rc::Rc::clone(&self.named);
+                self.depth += 1;
                 self.element(id, element, look);
-                self.ancestors.pop();
+                self.depth -= 1;
+                self.named = outside;
             }
             Kind::Other => {}
         }
@@ -88,8 +106,8 @@ impl<'a> Walker<'a> {
         if is_dropped(name) {
             return;
         }
-        let style = self.style(element);
-        let mut look = inherit(element, &style, around, self.root_size);
+        let style = self.style(id, element);
+        let mut look = inherit(Some(element), &style, around, self.root_size);
         if name == "html" {
             self.root_size = look.size;
         }
@@ -130,7 +148,9 @@ impl<'a> Walker<'a> {
             }
         } else {
             let (all, start) = (self.all, self.draft.cells.len());
+            self.generated(id, Part::Before, &look);
             self.children(id, &look);
+            self.generated(id, Part::After, &look);
             self.mail(element, all, start);
         }
         if block && !floats {
@@ -144,11 +164,28 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// What is declared for the element walked last.
-    fn style(&mut self, element: &Element) -> Declared {
-        let style = self.cascade.style(element, &self.ancestors);
-        self.cut |= self.cascade.cut;
+    /// What is declared for an element inside those that are walked.
+    fn style(&mut self, id: usize, element: &Element) -> Declared {
+        let (style, named) = self.cascade.style(id, element, &self.named);
+        self.named = named;
         style
+    }
+
+    /// Text that a style sheet adds: a label, or a mark between two words. Signs of fonts for icons are none.
+    fn generated(&mut self, id: usize, part: Part, around: &Look) {
+        let Some(style) = self.cascade.generated(id, part, &self.named) else { return };
+        let icon = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
+        let content = style.content.as_deref().unwrap_or_default();
+        let text: String = content.chars().map(|c| if c.is_control() || icon(c) { ' ' } else { c }).collect();
+        let look = inherit(None, &style, around, self.root_size);
+        let block = style.display == Some(Display::Block);
+        if block {
+            self.end_line();
+        }
+        self.text(&text, &look);
+        if block {
+            self.end_line();
+        }
     }
 
     /// Adds the address of a mail link whose words do not show it.
@@ -172,6 +209,11 @@ impl<'a> Walker<'a> {
                 self.items.push(Item::Hidden(reason, text.to_owned()));
             }
             return;
+        }
+        if let Some(property) = look.unclear
+            && !text.trim().is_empty()
+        {
+            tell(&mut self.cascade.unclear, property);
         }
         if look.pre {
             for (index, line) in text.split('\n').enumerate() {
@@ -268,13 +310,14 @@ impl<'a> Walker<'a> {
             if is_dropped(element.name()) {
                 continue;
             }
-            if self.ancestors.len() > MAX_DEPTH {
+            if self.depth > MAX_DEPTH {
                 self.cut = true;
                 return;
             }
-            self.ancestors.push(element);
-            let style = self.style(element);
-            let inner = inherit(element, &style, look, self.root_size);
+            let outside = std::rc::Rc::clone(&self.named);
+            self.depth += 1;
+            let style = self.style(*child, element);
+            let inner = inherit(Some(element), &style, look, self.root_size);
             match element.name() {
                 "thead" | "tbody" | "tfoot" => self.sections(*child, &inner, first_column),
                 "tr" => {
@@ -293,7 +336,8 @@ impl<'a> Walker<'a> {
                     self.end_line();
                 }
             }
-            self.ancestors.pop();
+            self.depth -= 1;
+            self.named = outside;
         }
     }
 

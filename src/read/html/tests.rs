@@ -88,6 +88,156 @@ fn hidden_text_is_noted_and_never_a_line() {
 }
 
 #[test]
+fn style_sheets_hide_as_in_browsers() {
+    for sheet in [
+        "[class^='x']{display:none}",
+        "p:not(.z).x{display:none}",
+        "p:nth-child(2){display:none}",
+        "p:last-child{display:none}",
+        "p~p.x{display:none}",
+        "p + p{display:none}",
+        ":is(.x,.y){display:none}",
+        ":where(.x){display:none}",
+        "body:has(p) .x{display:none}",
+        "body{& .x{display:none}}",
+        "body{.x{display:none}}",
+        ".\\78{display:none}",
+        ".x{d\\69splay:none}",
+        "p:only-of-type,.x{opacity:0}",
+        ":root{--d:none}.x{display:var(--d)}",
+        ".x{color:var(--none, var(--nor, white))}",
+        "@media (min-width:300px){.x{display:none}}",
+        "@media screen and (width >= 30em){.x{display:none}}",
+        "@media not print{.x{display:none}}",
+        "@supports (display:grid){.x{display:none}}",
+        "@layer a{.x{display:none}}",
+        "@layer a{.x{display:none!important}}",
+        "@import url('data:text/css,.x%7Bdisplay:none%7D');",
+        "@import 'data:text/css;base64,LnhkZXtkaXNwbGF5Om5vbmV9LngsLnl7ZGlzcGxheTpub25lfQ==';",
+        "p{color:red .y{} } .x{display:none}",
+        ".x{color:oklch(100% 0 0)}",
+        ".x{color:light-dark(white,black)}",
+        ".x{color:rgba(0,0,0,.06)}",
+        ".x{position:relative;right:9999px}",
+        ".x{position:fixed;inset:-500px auto auto -900px}",
+        ".x{transform:translateX(-9999px)}",
+        ".x{translate:-9999px}",
+        ".x{position:absolute;left:200vw}",
+        ".x{transform:rotateY(90deg)}",
+        ".x{scale:.02}",
+        ".x{zoom:.05}",
+        ".x{font-size:calc(10px - 9.5px)}",
+        ".x{line-height:0;overflow:hidden}",
+        ".x{block-size:0;overflow:hidden}",
+        ".x{filter:opacity(0)}",
+        ".x{filter:blur(30px)}",
+        ".x{mask:linear-gradient(transparent,transparent)}",
+        ".x{content-visibility:hidden}",
+        ".x{clip-path:polygon(0 0,0 0,0 0)}",
+        "@keyframes a{to{opacity:0}}.x{animation:a 1ms forwards}",
+        ".x{-webkit-text-security:disc}",
+        ".x{color:#fff;background-image:linear-gradient(#fff,#fefefe)}",
+        ".x{color:transparent;background:linear-gradient(#fff,#fff);-webkit-background-clip:text}",
+        ".x{color:#ffffd9}",
+        ".x{color:white;text-shadow:9999px 0 black}",
+        "div{opacity:.1} .x{opacity:.1}",
+    ] {
+        let document = read(&format!("<!doctype html><style>{sheet}</style><div><p>Seen<p class=x>X</div>"));
+        let seen: Vec<_> = document.pages[0].lines.iter().map(|l| l.text.as_str()).collect();
+        assert_eq!(seen, ["Seen"], "{sheet}");
+        let notes: Vec<_> = document.notes.iter().map(|note| note.code).collect();
+        assert_eq!(notes, [NoteCode::HiddenText], "{sheet}");
+    }
+}
+
+#[test]
+fn style_sheets_show_as_in_browsers() {
+    for sheet in [
+        "p:hover,p:nth-child(3),[class=y],p>p,.x::before{display:none}",
+        "body{.y &{display:none}}",
+        "@media (max-width:768px){.x{display:none}}",
+        "@media (prefers-color-scheme:dark){.x{display:none}}",
+        "@supports not (display:grid){.x{display:none}}",
+        "@layer a{.x{display:none}} .x{display:block}",
+        ".x{display:none;all:revert}",
+        ".x{color:white}.x{color:inherit}",
+        ".x{left:-9999px}",
+        ".x{color:transparent;background:linear-gradient(90deg,#900,#009);-webkit-background-clip:text}",
+        ".x{color:transparent;text-shadow:0 0 0 #000}",
+        ".x{color:transparent;-webkit-text-stroke:1px #000}",
+        ".x{color:white;text-shadow:1px 1px 2px black}",
+        "div{background:#123}.x{color:#fff;background:rgba(255,255,255,.1)}",
+        ":root{--ink:#fff;--paper:#234}.x{color:var(--ink);background:var(--paper)}",
+        ".x{font-size:calc(1rem + 0.5vw)}",
+        "@keyframes in{from{opacity:0}to{opacity:1}}.x{opacity:0;animation:in 1s forwards}",
+        ".x{position:absolute;left:50%;transform:translate(-50%,-50%)}",
+        ".x{color:#fff;box-shadow:inset 0 0 0 99px #024}",
+        ".x{font-weight:500;font:12px/1.5 serif}",
+        ".x{background:none;color:#333}",
+        ".x{color:notacolour}",
+    ] {
+        let document = read(&format!("<!doctype html><style>{sheet}</style><div><p>Seen<p class=x>X</div>"));
+        let seen: Vec<_> = document.pages[0].lines.iter().map(|l| l.text.as_str()).collect();
+        assert_eq!(seen, ["Seen", "X"], "{sheet}");
+        assert_eq!(document.notes, [], "{sheet}");
+    }
+}
+
+#[test]
+fn text_that_style_sheets_add_is_read() {
+    for (sheet, seen) in [
+        ("p::before{content:'Phone: '}", &["Phone: X"][..]),
+        ("p:after{content:' (\\41)' ' B'}", &["X (A) B"]),
+        ("p::before{content:'\\f095'}", &["X"]),
+        ("p::before{content:'Label';display:block}", &["Label", "X"]),
+        ("p::before{content:'PyTorch';color:white}", &["X"]),
+        ("p::before{content:'PyTorch'} p::before{content:none}", &["X"]),
+        ("p:hover::before,p::marker,b::before{content:'PyTorch'}", &["X"]),
+        ("p::before{color:red}", &["X"]),
+    ] {
+        assert_eq!(texts(&format!("<!doctype html><style>{sheet}</style><p>X")), seen, "{sheet}");
+    }
+}
+
+#[test]
+fn rules_that_may_hide_are_told_of() {
+    for (sheet, told) in [
+        ("@container (min-width:1px){.x{display:none}}", "@container (min-width:1px)"),
+        ("@scope (body){.x{display:none}}", "@scope (body)"),
+        ("@supports (foo:bar){.x{display:none}}", "@supports (foo:bar)"),
+        (".x:foo{display:none}", ".x:foo"),
+        (".x{mix-blend-mode:screen}", "mix-blend-mode"),
+    ] {
+        let document = read(&format!("<style>{sheet}</style><p class=x>X"));
+        assert_eq!(document.pages[0].lines.len(), 1, "{sheet}");
+        assert_eq!(document.notes.len(), 1, "{sheet}");
+        assert_eq!(document.notes[0].code, NoteCode::NotUnderstood);
+        assert!(document.notes[0].text.contains(told), "{sheet}");
+    }
+    assert!(read("<style>@container (min-width:1px){.x{display:none}}</style><p>X").notes.is_empty());
+}
+
+#[test]
+fn sheets_for_other_media_and_drawings() {
+    for (html, seen) in [
+        ("<style media=print>p{display:none}</style><p>X", true),
+        ("<style media=screen>p{display:none}</style><p>X", false),
+        ("<link rel=stylesheet href='data:text/css,p{display:none}'><p>X", false),
+        ("<link rel=stylesheet media=print href='data:text/css,p{display:none}'><p>X", true),
+        ("<body text=white><p>X", false),
+        ("<div popover>X</div>", false),
+        ("<svg width=600 height=40><text y=20>X</text></svg>", true),
+        ("<svg width=600 height=40><text y=20 fill=white>X</text></svg>", false),
+        ("<svg width=600 height=40><rect fill=black /><text y=20 fill=white>X</text></svg>", true),
+        ("<svg width=600 height=40><text x=-9999 y=20>X</text></svg>", false),
+        ("<svg width=0 height=0><text y=20>X</text></svg>", false),
+    ] {
+        let document = read(&format!("<!doctype html><p>Seen</p>{html}"));
+        assert_eq!(document.pages[0].lines.iter().any(|line| line.text == "X"), seen, "{html}");
+    }
+}
+
+#[test]
 fn visible_text_is_not_called_hidden() {
     for shown in [
         "<p aria-hidden=true>X</p>",
@@ -125,6 +275,17 @@ fn bombs_are_bounded() {
         "<table>".to_owned() + &"x<b>".repeat(100_000),
         format!("<style>{}</style>{}", ".a{color:red}".repeat(5000), "<p class=a>x".repeat(50_000)),
         format!("<p>{}", "<a href='mailto:a@b.c'>x</a> ".repeat(50_000)),
+        format!("<style>p~p~p b,p:has(~p i){{color:red}}</style>{}", "<p><b>x</b>".repeat(20_000)),
+        format!("<style>{}</style><p>x", "&:not(&,&,&,&,&){".repeat(50)),
+        format!("<style>{}{}</style><p>x", "p:not(&,&,&){color:red;".repeat(50), "}".repeat(50)),
+        format!(
+            "<style>:root{{{}}}p{{color:var(--9)}}</style><p>x",
+            (1..10)
+                .map(|i| format!("--{i}:var(--{0}) var(--{0}) var(--{0}) var(--{0});", i - 1))
+                .collect::<String>()
+        ),
+        format!("<style>p{{color:{}</style><p>x", "calc(".repeat(100_000)),
+        format!("<p class='{}'>", "x ".repeat(100_000)).repeat(10),
     ] {
         read(&html);
     }

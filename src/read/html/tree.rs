@@ -10,8 +10,6 @@ use std::rc::Rc;
 /// Elements nested deeper end the reading; browsers give up at five hundred.
 const MAX_DEPTH: usize = 400;
 const MAX_NODES: usize = 300_000;
-/// Bytes of an attribute that are looked at.
-const MAX_VALUE: usize = 4000;
 /// Bytes given to the parser before the limits are looked at again.
 const CHUNK: usize = 4096;
 
@@ -20,12 +18,16 @@ pub(super) struct Tree {
     pub nodes: Vec<Node>,
     /// Reading ended early.
     pub cut: bool,
+    /// Written for browsers of long ago: classes are the same in small letters and capitals.
+    pub quirks: bool,
 }
 
 pub(super) struct Node {
     pub kind: Kind,
     pub children: Vec<usize>,
-    parent: Option<usize>,
+    pub parent: Option<usize>,
+    /// Its place among its parent's children.
+    pub index: usize,
     depth: usize,
 }
 
@@ -38,8 +40,7 @@ pub(super) enum Kind {
 
 pub(super) struct Element {
     name: Rc<QualName>,
-    /// Only those that say how an element looks or what it is.
-    attributes: Vec<(&'static str, StrTendril)>,
+    attributes: Vec<Attribute>,
 }
 
 impl Element {
@@ -48,13 +49,26 @@ impl Element {
     }
 
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| &**value)
+        self.attributes.iter().find(|a| *a.name.local == *name).map(|a| &*a.value)
+    }
+}
+
+impl Tree {
+    /// Whether a browser would run something; data for search engines is also written as scripts.
+    pub fn has_scripts(&self) -> bool {
+        self.nodes.iter().any(|node| match &node.kind {
+            Kind::Element(element) if element.name() == "script" => {
+                let kind = element.attribute("type").unwrap_or_default().to_ascii_lowercase();
+                kind.is_empty() || kind == "module" || kind.ends_with("javascript")
+            }
+            _ => false,
+        })
     }
 }
 
 /// Parses a page.
 pub(super) fn parse(text: &str) -> Tree {
-    let sink = Sink { nodes: RefCell::new(Vec::new()), full: Cell::new(false) };
+    let sink = Sink { nodes: RefCell::new(Vec::new()), full: Cell::new(false), quirks: Cell::new(false) };
     sink.add(Kind::Other);
     let mut parser = parse_document(sink, ParseOpts::default());
     let mut rest = text;
@@ -70,6 +84,7 @@ pub(super) fn parse(text: &str) -> Tree {
 struct Sink {
     nodes: RefCell<Vec<Node>>,
     full: Cell<bool>,
+    quirks: Cell<bool>,
 }
 
 #[derive(Clone)]
@@ -84,7 +99,7 @@ impl Sink {
         if nodes.len() > MAX_NODES {
             self.full.set(true);
         }
-        nodes.push(Node { kind, children: Vec::new(), parent: None, depth: 0 });
+        nodes.push(Node { kind, children: Vec::new(), parent: None, index: 0, depth: 0 });
         nodes.len() - 1
     }
 
@@ -144,7 +159,14 @@ impl TreeSink for Sink {
     type ElemName<'a> = ExpandedName<'a>;
 
     fn finish(self) -> Tree {
-        Tree { nodes: self.nodes.into_inner(), cut: self.full.get() }
+        let mut nodes = self.nodes.into_inner();
+        for parent in 0..nodes.len() {
+            for index in 0..nodes[parent].children.len() {
+                let child = nodes[parent].children[index];
+                nodes[child].index = index;
+            }
+        }
+        Tree { nodes, cut: self.full.get(), quirks: self.quirks.get() }
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
@@ -163,20 +185,7 @@ impl TreeSink for Sink {
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Handle {
-        const KEPT: [&str; 11] = [
-            "style", "class", "id", "hidden", "href", "open", "color", "bgcolor", "size", "type",
-            "background",
-        ];
         let name = Rc::new(name);
-        let attributes = attributes
-            .into_iter()
-            .filter_map(|attribute| {
-                let key = KEPT.into_iter().find(|key| **key == *attribute.name.local)?;
-                let value = &*attribute.value;
-                let value = &value[..value.floor_char_boundary(MAX_VALUE.min(value.len()))];
-                Some((key, StrTendril::from(value)))
-            })
-            .collect();
         let id = self.add(Kind::Element(Element { name: Rc::clone(&name), attributes }));
         Handle { id, name: Some(name) }
     }
@@ -213,7 +222,9 @@ impl TreeSink for Sink {
         x.id == y.id
     }
 
-    fn set_quirks_mode(&self, _: QuirksMode) {}
+    fn set_quirks_mode(&self, mode: QuirksMode) {
+        self.quirks.set(mode == QuirksMode::Quirks);
+    }
 
     fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
         if let NodeOrText::AppendNode(node) = &child {
@@ -234,13 +245,8 @@ impl TreeSink for Sink {
         let mut nodes = self.nodes.borrow_mut();
         if let Kind::Element(element) = &mut nodes[target.id].kind {
             for attribute in attributes {
-                let key = ["style", "class", "id", "hidden", "bgcolor"]
-                    .into_iter()
-                    .find(|k| **k == *attribute.name.local);
-                if let Some(key) = key
-                    && element.attribute(key).is_none()
-                {
-                    element.attributes.push((key, attribute.value));
+                if element.attribute(&attribute.name.local).is_none() {
+                    element.attributes.push(attribute);
                 }
             }
         }

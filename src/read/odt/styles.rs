@@ -1,8 +1,8 @@
 //! How text looks: the styles of an ODT, laid one over the other.
 
-use crate::read::css::{Size, size};
+use crate::read::css;
 use crate::read::flow::{BLENDED, TINY, VANISHED};
-use crate::read::ink::{Ink, blends, ink};
+use crate::read::ink::{Ink, blends, ink, number};
 use crate::read::xml::Element;
 use std::collections::HashMap;
 
@@ -170,11 +170,8 @@ fn fill(properties: &Element) -> Option<Ink> {
 
 /// A length in twentieths of a point.
 fn twentieths(length: &str) -> Option<u32> {
-    match size(length)? {
-        // Points are three quarters of pixels; saturates.
-        Size::Pixels(pixels) => Some((pixels * 15.0) as u32),
-        _ => None,
-    }
+    // Points are three quarters of pixels; saturates.
+    css::length(length).filter(|length| length.ems == 0.0).map(|length| (length.pixels * 15.0) as u32)
 }
 
 fn apply(look: &mut Look, style: &Element) {
@@ -193,24 +190,31 @@ fn apply(look: &mut Look, style: &Element) {
                             look.bold = matches!(&**value, "bold" | "600" | "700" | "800" | "900")
                         }
                         "font-style" => look.italic = matches!(&**value, "italic" | "oblique"),
-                        "font-size" => match size(value) {
-                            Some(Size::Pixels(pixels)) => look.size = pixels * 0.75,
-                            Some(Size::Relative(times) | Size::Root(times)) => look.size *= times,
-                            None => {}
-                        },
+                        "font-size" => {
+                            // Points are three quarters of pixels.
+                            if let Some(length) = css::length(value) {
+                                look.size = length.at(look.size / 0.75, 16.0) * 0.75;
+                            }
+                        }
                         "color" => look.colour = ink(value).unwrap_or(look.colour),
-                        "use-window-font-color" if &**value == "true" => look.colour = Ink::Unknown,
                         "background-color" => {
                             look.ground = ink(value).filter(|ink| *ink != Ink::Clear).unwrap_or(look.ground);
                         }
                         "display" => look.hidden = (&**value == "none").then_some(VANISHED),
                         "text-scale" => {
-                            if matches!(size(value), Some(Size::Relative(times)) if times < 0.1) {
+                            if css::length(value).is_some_and(|length| length.at(1.0, 1.0) < 0.1) {
                                 look.hidden = Some(TINY);
                             }
                         }
                         _ => {}
                     }
+                }
+                if properties.attribute("use-window-font-color") == Some("true") {
+                    // Letters that stand out from what is behind them, whatever else is said: LibreOffice adds an
+                    // opacity of 0.
+                    look.colour = Ink::Unknown;
+                } else if properties.attribute("opacity").and_then(number).is_some_and(|share| share < 0.05) {
+                    look.colour = Ink::Clear;
                 }
             }
             "paragraph-properties" => {
