@@ -5,6 +5,7 @@ use super::html::{Scrap, scraps};
 use super::mail_link::{MAX_LINKED, mail_address};
 use super::{Document, InputKind, Line, NoteCode, text};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::collections::HashSet;
 
 /// Lists nested deeper are shown at this depth.
 const MAX_DEPTH: usize = 16;
@@ -36,6 +37,8 @@ pub(super) fn read(source: &str) -> Document {
         code: false,
         table: false,
         hidden: Vec::new(),
+        notes: if source.contains("[^") { referenced(source, options) } else { HashSet::new() },
+        unreferenced: false,
     };
     for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
         reader.event(event, range.start);
@@ -69,6 +72,19 @@ struct Reader<'a> {
     table: bool,
     /// Open HTML elements that hide what is inside.
     hidden: Vec<String>,
+    /// The footnotes that something refers to; others are not shown.
+    notes: HashSet<String>,
+    /// Inside a footnote to which nothing refers.
+    unreferenced: bool,
+}
+
+fn referenced(source: &str, options: Options) -> HashSet<String> {
+    Parser::new_ext(source, options)
+        .filter_map(|event| match event {
+            Event::FootnoteReference(label) => Some(label.to_string()),
+            _ => None,
+        })
+        .collect()
 }
 
 /// The line being put together.
@@ -134,6 +150,10 @@ impl Reader<'_> {
                 self.links.push((address, self.current.all));
             }
             Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+            Tag::FootnoteDefinition(label) => {
+                self.end_line();
+                self.unreferenced = !self.notes.contains(&*label);
+            }
             _ => self.end_line(),
         }
     }
@@ -159,6 +179,10 @@ impl Reader<'_> {
                 self.end_line();
             }
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.code = false,
+            TagEnd::FootnoteDefinition => {
+                self.end_line();
+                self.unreferenced = false;
+            }
             TagEnd::TableHead | TagEnd::TableRow => {
                 self.end_line();
                 self.table = false;
@@ -189,6 +213,10 @@ impl Reader<'_> {
     fn add_at(&mut self, text: &str, number: u32) {
         // The words for a picture are for those who cannot see it.
         if self.images > 0 {
+            return;
+        }
+        if self.unreferenced {
+            self.builder.hide("a footnote that nothing refers to", text);
             return;
         }
         if !self.hidden.is_empty() {
@@ -367,6 +395,27 @@ mod tests {
 
     fn lines(source: &str) -> Vec<Line> {
         read(source).pages.into_iter().flat_map(|page| page.lines).collect()
+    }
+
+    #[test]
+    fn footnotes_without_a_reference_are_not_shown() {
+        let document = read("Ada[^1]\n\n[^1]: Analyst\n\n[^2]: PyTorch\n");
+        let seen: Vec<_> = document.pages[0].lines.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(seen, ["Ada", "Analyst"]);
+        assert_eq!(document.notes[0].text, "a footnote that nothing refers to: “PyTorch”");
+    }
+
+    #[test]
+    fn html_hides_by_colour_and_place() {
+        for (html, seen) in [
+            ("<font color='white'>PyTorch</font>", false),
+            ("<p style='position:absolute;left:-999px'>PyTorch</p>", false),
+            ("<p style='zoom:.1'>PyTorch</p>", false),
+            ("<font color='navy'>PyTorch</font>", true),
+        ] {
+            let document = read(&format!("Seen\n\n{html}\n"));
+            assert_eq!(document.pages[0].lines.len(), if seen { 2 } else { 1 }, "{html}");
+        }
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Paragraphs, runs, tables and text boxes of one part.
 
-use super::shapes::{fill, has_ground};
-use super::styles::{Paint, ParagraphLook, RunLook, Styles, blends, shading, switch};
+use super::shapes::{fill, has_ground, is_unseen};
+use super::styles::{Paint, ParagraphLook, RunLook, Styles, blends, switch};
 use crate::read::flow::{BLANK_LINE, BLENDED, Draft, Item, TINY, VANISHED, row};
 use crate::read::mail_link::{MAX_LINKED, mail_address};
-use crate::read::xml::{Element, Node};
+use crate::read::xml::Element;
 use crate::read::{Line, NoteCode};
 use std::collections::HashMap;
 
@@ -13,6 +13,11 @@ const SMALLEST_HALF_POINTS: u32 = 8;
 
 const UNDRAWN: &str = "text that is drawn without ink";
 const FLAT: &str = "text in lines too low for letters";
+const AWAY: &str = "text that stands off the page";
+const UNSEEN: &str = "a text box that is not shown";
+const SIGNS: &str = "text in a font of signs";
+const DELETED: &str = "text that was deleted and is still in the file";
+const CODE: &str = "the code of a field";
 
 /// Notes that are read.
 const MAX_NOTES: usize = 1000;
@@ -32,6 +37,8 @@ pub(super) struct Walker<'a> {
     /// Some visible content is of a kind that is not read.
     pub unread: bool,
     next_column: u16,
+    /// What the styles of the tables around say of text.
+    table: Vec<&'a Element>,
 }
 
 /// A paragraph while its runs are read.
@@ -69,13 +76,14 @@ impl<'a> Walker<'a> {
             endnotes: Vec::new(),
             unread: false,
             next_column: 1,
+            table: Vec::new(),
         }
     }
 
     /// Everything in a body, a header, a note.
     pub fn part(&mut self, root: &Element) -> Vec<Item> {
         let ground = self.ground;
-        if has_ground(root) {
+        if has_ground(root, &self.styles.theme) {
             self.ground = Paint::Unknown;
         }
         let items = self.blocks(root, self.ground);
@@ -114,7 +122,8 @@ impl<'a> Walker<'a> {
                         "a file inside the document was not read".to_owned(),
                     ));
                 }
-                "del" | "moveFrom" | "sdtPr" | "sdtEndPr" | "sectPr" | "tblPr" | "tcPr" | "pPr" => {}
+                "del" | "moveFrom" => items.push(deleted(element)),
+                "sdtPr" | "sdtEndPr" | "sectPr" | "tblPr" | "tcPr" | "pPr" => {}
                 // Content controls, tracked insertions, tags: only wrapped around paragraphs.
                 _ => items.extend(self.blocks(element, ground)),
             }
@@ -126,19 +135,29 @@ impl<'a> Walker<'a> {
     fn table(&mut self, table: &Element, ground: Paint) -> Vec<Item> {
         let properties = table.child("tblPr");
         let style = properties.and_then(|p| p.child("tblStyle")?.attribute("val"));
-        let ground = match properties.and_then(|p| p.child("shd")).map(shading) {
-            Some(paint @ (Paint::Known(_) | Paint::Unknown)) => paint,
-            _ if self.styles.may_shade(style) => Paint::Unknown,
-            _ => ground,
-        };
+        let ground =
+            match properties.and_then(|p| p.child("shd")).map(|shade| self.styles.theme.shading(shade)) {
+                Some(paint @ (Paint::Known(_) | Paint::Unknown)) => paint,
+                _ if self.styles.may_shade(style) => Paint::Unknown,
+                _ => ground,
+            };
         let first_column = self.next_column;
         let mut columns = 0;
         let mut items = Vec::new();
         let mut rows = Vec::new();
         unwrap(table, "tr", &mut rows);
-        for table_row in rows {
+        let (styled, first) = self.styles.table(style);
+        let first = if properties.is_some_and(marks_first_row) { first } else { Vec::new() };
+        let around = self.table.len();
+        self.table.extend(styled);
+        self.table.extend(&first);
+        for (index, table_row) in rows.into_iter().enumerate() {
+            if index == 1 {
+                self.table.truncate(self.table.len() - first.len());
+            }
             let properties = table_row.child("trPr");
             if properties.is_some_and(|p| p.child("del").is_some()) {
+                items.push(deleted(table_row));
                 continue;
             }
             let mut wrapped = Vec::new();
@@ -146,7 +165,10 @@ impl<'a> Walker<'a> {
             let mut cells = Vec::new();
             for cell in wrapped {
                 let properties = cell.child("tcPr");
-                let ground = match properties.and_then(|p| p.child("shd")).map(shading) {
+                let ground = match properties
+                    .and_then(|p| p.child("shd"))
+                    .map(|shade| self.styles.theme.shading(shade))
+                {
                     Some(paint @ (Paint::Known(_) | Paint::Unknown)) => paint,
                     _ => ground,
                 };
@@ -161,6 +183,7 @@ impl<'a> Walker<'a> {
             let cells = row(cells, first_column);
             items.extend(if hidden { cells.into_iter().map(|i| hide(i, FLAT)).collect() } else { cells });
         }
+        self.table.truncate(around);
         self.next_column =
             self.next_column.max(first_column.saturating_add(u16::try_from(columns).unwrap_or(u16::MAX)));
         items
@@ -169,7 +192,7 @@ impl<'a> Walker<'a> {
     /// The lines of a paragraph, and whether it stands close to others of its style.
     fn paragraph(&mut self, element: &Element, ground: Paint) -> (Vec<Item>, bool) {
         let properties = element.child("pPr");
-        let (look, run) = self.styles.paragraph(properties);
+        let (look, run) = self.styles.paragraph(properties, &self.table);
         let ground = if look.shade == Paint::None { ground } else { look.shade };
         let mut paragraph = Paragraph {
             run,
@@ -249,7 +272,8 @@ impl<'a> Walker<'a> {
                         self.inline(choice, paragraph, ground);
                     }
                 }
-                "del" | "moveFrom" | "pPr" | "rPr" | "sdtPr" | "sdtEndPr" | "rt" => {}
+                "del" | "moveFrom" => paragraph.items.push(deleted(element)),
+                "pPr" | "rPr" | "sdtPr" | "sdtEndPr" | "rt" => {}
                 "drawing" | "pict" | "object" => self.frames(element, paragraph, ground, false),
                 _ => self.inline(element, paragraph, ground),
             }
@@ -258,9 +282,20 @@ impl<'a> Walker<'a> {
 
     fn run(&mut self, run: &Element, paragraph: &mut Paragraph, ground: Paint) {
         let look = self.styles.run(&paragraph.run, run.child("rPr"));
-        let hidden = hidden(&look, paragraph.look.flat, ground);
-        for node in &run.children {
-            let Node::Element(element) = node else { continue };
+        let hidden = hidden(&look, &paragraph.look, ground);
+        self.pieces(run, paragraph, ground, &look, hidden);
+    }
+
+    /// What a run is made of.
+    fn pieces(
+        &mut self,
+        parent: &Element,
+        paragraph: &mut Paragraph,
+        ground: Paint,
+        look: &RunLook,
+        hidden: Option<&'static str>,
+    ) {
+        for element in parent.elements() {
             match &*element.name {
                 "t" => {
                     if paragraph.fields.contains(&true) {
@@ -269,7 +304,8 @@ impl<'a> Walker<'a> {
                     let text = element.text();
                     match hidden {
                         Some(reason) => paragraph.items.push(Item::Hidden(reason, text)),
-                        None => paragraph.add(&text, &look),
+                        None if look.signs => paragraph.signs(text, look),
+                        None => paragraph.add(&text, look),
                     }
                 }
                 "tab" | "ptab" if !paragraph.fields.contains(&true) => {
@@ -293,10 +329,14 @@ impl<'a> Walker<'a> {
                         paragraph.pages += 1;
                     }
                 }
-                "noBreakHyphen" if hidden.is_none() => paragraph.add("-", &look),
-                "sym" if hidden.is_none() => {
-                    let bullet = paragraph.visible() == 0 && paragraph.cells.len() == 1;
-                    paragraph.add(if bullet { "•" } else { " " }, &look);
+                "noBreakHyphen" if hidden.is_none() => paragraph.add("-", look),
+                "sym" if hidden.is_none() => paragraph.sign(look),
+                "instrText" | "delText" | "delInstrText" => {
+                    let text = element.text();
+                    if &*element.name == "delText" || is_prose(&text) {
+                        let reason = if &*element.name == "instrText" { CODE } else { DELETED };
+                        paragraph.items.push(Item::Hidden(reason, text));
+                    }
                 }
                 "fldChar" => match element.attribute("fldCharType") {
                     Some("begin") if paragraph.fields.len() < MAX_FIELDS => paragraph.fields.push(true),
@@ -315,7 +355,7 @@ impl<'a> Walker<'a> {
                 "drawing" | "pict" | "object" => self.frames(element, paragraph, ground, false),
                 "AlternateContent" => {
                     if let Some(choice) = alternative(element) {
-                        self.frames(choice, paragraph, ground, false);
+                        self.pieces(choice, paragraph, ground, look, hidden);
                     }
                 }
                 "ruby" => {
@@ -331,6 +371,7 @@ impl<'a> Walker<'a> {
     /// The text boxes inside a drawing, each a column of its own.
     fn frames(&mut self, parent: &Element, paragraph: &mut Paragraph, ground: Paint, grouped: bool) {
         for element in parent.elements() {
+            let before = paragraph.frames.len();
             match &*element.name {
                 "txbxContent" => {
                     let column = self.next_column;
@@ -354,7 +395,7 @@ impl<'a> Walker<'a> {
                 }
                 "wgp" | "grpSp" | "group" => self.frames(element, paragraph, ground, true),
                 "wsp" | "shape" | "rect" | "roundrect" | "oval" => {
-                    let fill = match fill(element) {
+                    let fill = match fill(element, &self.styles.theme) {
                         // A neighbour in the group may lie behind it.
                         Paint::None if grouped => Paint::Unknown,
                         Paint::None => ground,
@@ -363,6 +404,11 @@ impl<'a> Walker<'a> {
                     self.frames(element, paragraph, fill, grouped);
                 }
                 _ => self.frames(element, paragraph, ground, grouped),
+            }
+            if paragraph.frames.len() > before && is_unseen(element) {
+                for items in &mut paragraph.frames[before..] {
+                    *items = std::mem::take(items).into_iter().map(|item| hide(item, UNSEEN)).collect();
+                }
             }
         }
     }
@@ -375,6 +421,21 @@ impl Paragraph {
 
     fn text(&self) -> String {
         self.cells.concat()
+    }
+
+    /// A sign of a font that has no letters.
+    fn sign(&mut self, look: &RunLook) {
+        let bullet = self.visible() == 0 && self.cells.len() == 1;
+        self.add(if bullet { "•" } else { " " }, look);
+    }
+
+    /// Letters that are seen as signs: one is a bullet or an ornament, words are none that anyone reads.
+    fn signs(&mut self, text: String, look: &RunLook) {
+        if text.chars().filter(|c| c.is_alphanumeric()).count() > 3 {
+            self.items.push(Item::Hidden(SIGNS, text));
+        } else if !text.trim().is_empty() {
+            self.sign(look);
+        }
     }
 
     fn add(&mut self, text: &str, look: &RunLook) {
@@ -428,9 +489,44 @@ fn note_reference(notes: &mut Vec<String>, element: &Element) {
     }
 }
 
-/// Of content given in two ways, the one that newer programs show; the other says the same again.
+/// Of content given in several ways, the first that Word understands; the others say the same again.
 fn alternative(element: &Element) -> Option<&Element> {
-    element.child("Choice").or_else(|| element.child("Fallback"))
+    let known = |choice: &&Element| {
+        let prefixes = choice.attribute("Requires").unwrap_or_default();
+        &*choice.name == "Choice"
+            && prefixes.split_whitespace().all(|prefix| KNOWN_PREFIXES.contains(&prefix))
+    };
+    element.elements().find(known).or_else(|| element.child("Fallback"))
+}
+
+/// Namespaces that Word understands, by the prefixes that it gives them.
+const KNOWN_PREFIXES: [&str; 24] = [
+    "wps", "wpg", "wpc", "wpi", "wp14", "wp15", "w14", "w15", "w16", "w16se", "w16cid", "w16cex", "w16sdtdh",
+    "w16du", "a14", "a16", "c14", "c16", "cx", "cx1", "cx2", "am3d", "aink", "v2",
+];
+
+/// Text of a tracked deletion, or of what was moved elsewhere.
+fn deleted(element: &Element) -> Item {
+    let mut text = String::new();
+    element.all_text(&mut text);
+    Item::Hidden(DELETED, text)
+}
+
+/// Whether the code of a field is none that a program wrote: those begin with their name.
+fn is_prose(code: &str) -> bool {
+    let name = code.split_whitespace().next().unwrap_or_default();
+    let named = name.len() > 1 && name.bytes().all(|b| b.is_ascii_uppercase());
+    code.split_whitespace().count() > 3 && !named
+}
+
+/// Whether a table sets off its first row.
+fn marks_first_row(properties: &Element) -> bool {
+    properties.child("tblLook").is_some_and(|look| match look.attribute("firstRow") {
+        Some(value) => matches!(value, "1" | "true" | "on"),
+        None => {
+            look.attribute("val").and_then(|v| u16::from_str_radix(v, 16).ok()).is_some_and(|v| v & 0x20 != 0)
+        }
+    })
 }
 
 /// Rows or cells, also inside content controls.
@@ -445,7 +541,7 @@ fn unwrap<'e>(parent: &'e Element, name: &str, found: &mut Vec<&'e Element>) {
     }
 }
 
-fn hidden(look: &RunLook, flat: bool, ground: Paint) -> Option<&'static str> {
+fn hidden(look: &RunLook, paragraph: &ParagraphLook, ground: Paint) -> Option<&'static str> {
     let behind = if look.shade == Paint::None { ground } else { look.shade };
     if look.vanish {
         Some(VANISHED)
@@ -455,8 +551,10 @@ fn hidden(look: &RunLook, flat: bool, ground: Paint) -> Option<&'static str> {
         Some(BLENDED)
     } else if look.undrawn {
         Some(UNDRAWN)
-    } else if flat {
+    } else if paragraph.flat {
         Some(FLAT)
+    } else if paragraph.away {
+        Some(AWAY)
     } else {
         None
     }

@@ -6,13 +6,13 @@ mod styles;
 
 use super::archive::{Archive, damaged};
 use super::build::Builder;
-use super::flow::emit;
+use super::flow::{Item, emit};
 use super::xml::Element;
 use super::{Document, InputKind, NoteCode};
 use crate::ground::Diagnostic;
 use body::Walker;
 use std::collections::{HashMap, HashSet};
-use styles::{Paint, Styles, switch};
+use styles::{Paint, Styles, Theme, switch};
 
 /// Headers and footers that are read.
 const MAX_RUNNING: usize = 20;
@@ -30,13 +30,16 @@ pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
         archive.optional_xml(&target.target)
     };
     let (styles, numbering, settings) = (related("styles"), related("numbering"), related("settings"));
-    let styles = Styles::new(styles.as_ref(), numbering.as_ref());
+    let comments = related("comments");
+    let theme = relations.values().find(|relation| relation.kind == "theme");
+    let colours = theme.and_then(|theme| theme_colours(&archive.part(&theme.target).ok()??));
+    let styles = Styles::new(styles.as_ref(), numbering.as_ref(), Theme::new(colours.as_ref()));
     let setting = |name: &str| settings.as_ref().and_then(|s| s.child(name)).is_some_and(switch);
 
     let root = &document.root;
     let background = match root.child("background") {
         Some(background) if setting("displayBackgroundShape") => {
-            styles::colour(background, "color", "themeColor")
+            styles.theme.colour(background, "color", "themeColor")
         }
         _ => Paint::None,
     };
@@ -89,6 +92,11 @@ pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
         }
     }
     items.extend(footers);
+    for comment in comments.iter().flat_map(Element::elements) {
+        let mut text = String::new();
+        comment.all_text(&mut text);
+        items.push(Item::Hidden("a comment, which is no part of the text", text));
+    }
 
     let mut builder = Builder::new(InputKind::Docx);
     emit(items, &mut builder);
@@ -103,6 +111,15 @@ pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
         document.unreadable_pages = document.pages.iter().map(|page| page.number).collect();
     }
     Ok(document)
+}
+
+/// The colours of a theme. Most of one is about fonts and effects, and is not read.
+fn theme_colours(theme: &[u8]) -> Option<Element> {
+    const NAME: &str = "clrScheme";
+    let theme = std::str::from_utf8(theme).ok()?;
+    let start = theme[..theme.find(NAME)?].rfind('<')?;
+    let end = theme.rfind(NAME)?;
+    super::xml::parse(theme.get(start..end)?.as_bytes()).ok().map(|parsed| parsed.root)
 }
 
 /// The part that holds the text, as the archive itself names it.

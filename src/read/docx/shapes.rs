@@ -1,35 +1,36 @@
 //! Shapes: what they are filled with, and whether text stands on them.
 
-use super::styles::{Paint, colour, rgb};
+use super::styles::{Paint, Theme, rgb};
+use crate::read::css::declarations;
 use crate::read::xml::Element;
 
 /// A shape this large (in 914 400ths of an inch) may lie behind text and give it a dark ground.
 const GROUND: (u64, u64) = (1_500_000, 140_000);
 
 /// Whether something large lies behind the text of a part: whether text stands on it cannot be told.
-pub(super) fn has_ground(element: &Element) -> bool {
+pub(super) fn has_ground(element: &Element, theme: &Theme) -> bool {
     if &*element.name == "anchor" && element.attribute("behindDoc").is_some_and(|v| v == "1" || v == "true") {
         let side =
             |name| element.child("extent").and_then(|e| e.attribute(name)?.parse::<u64>().ok()).unwrap_or(0);
-        let painted = element.find("pic").is_some() || has_dark_fill(element);
+        let painted = element.find("pic").is_some() || has_dark_fill(element, theme);
         return side("cx") >= GROUND.0 && side("cy") >= GROUND.1 && painted;
     }
-    element.elements().any(has_ground)
+    element.elements().any(|element| has_ground(element, theme))
 }
 
-fn has_dark_fill(element: &Element) -> bool {
+fn has_dark_fill(element: &Element, theme: &Theme) -> bool {
     if &*element.name == "wsp" {
-        return match fill(element) {
+        return match fill(element, theme) {
             Paint::None => false,
             Paint::Known(colour) => colour.iter().any(|part| *part < 0xf0),
             Paint::Unknown => true,
         };
     }
-    element.elements().any(has_dark_fill)
+    element.elements().any(|element| has_dark_fill(element, theme))
 }
 
 /// What a shape is filled with.
-pub(super) fn fill(shape: &Element) -> Paint {
+pub(super) fn fill(shape: &Element, theme: &Theme) -> Paint {
     if let Some(given) = shape.attribute("fillcolor") {
         let off = shape.attribute("filled").is_some_and(|v| v.starts_with('f'));
         let name = given.split_whitespace().next().unwrap_or_default();
@@ -41,19 +42,29 @@ pub(super) fn fill(shape: &Element) -> Paint {
     }
     for property in shape.child("spPr").into_iter().flat_map(Element::elements) {
         match &*property.name {
-            "noFill" => return Paint::None,
-            "solidFill" => {
-                let Some(paint) = property.elements().next() else { return Paint::Unknown };
-                let exact = paint.elements().next().is_none();
-                return match colour(paint, "val", "val") {
-                    known @ Paint::Known(_) if exact => known,
-                    _ => Paint::Unknown,
-                };
+            "noFill" | "solidFill" | "gradFill" | "pattFill" | "blipFill" | "grpFill" => {
+                return theme.fill(property, 100_000);
             }
-            "gradFill" | "pattFill" | "blipFill" | "grpFill" => return Paint::Unknown,
             _ => {}
         }
     }
     let themed = shape.child("style").and_then(|style| style.child("fillRef")?.attribute("idx"));
     if themed.is_some_and(|index| index != "0") { Paint::Unknown } else { Paint::None }
+}
+
+/// Whether a drawing or a shape is switched off (in the selection pane of Word, say) or stands off every page.
+pub(super) fn is_unseen(element: &Element) -> bool {
+    let on = |value: &str| matches!(value, "1" | "true" | "on");
+    let off_page = |side: &str| {
+        // 914 400ths of an inch; no page is larger than 22 inches.
+        let at: Option<f64> =
+            element.child(side).and_then(|p| p.child("posOffset")?.text().trim().parse().ok());
+        at.is_some_and(|at| at.abs() >= 22.0 * 914_400.0)
+    };
+    let switched_off =
+        ["docPr", "cNvPr"].into_iter().filter_map(|name| element.child(name)?.attribute("hidden")).any(on);
+    let style = element.attribute("style").map(|style| declarations(style).0.alone());
+    switched_off
+        || ["positionH", "positionV"].into_iter().any(off_page)
+        || style.is_some_and(|style| style.invisible == Some(true) || style.is_cut())
 }

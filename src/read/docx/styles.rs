@@ -8,6 +8,8 @@ use std::collections::{HashMap, HashSet};
 const MAX_CHAIN: usize = 20;
 /// Properties of one run or paragraph; there are some forty kinds.
 const MAX_PROPERTIES: usize = 100;
+/// Further than this from where text begins (twentieths of a point) nothing is on the page any more.
+const OFF_PAGE: f32 = 20_000.0;
 
 /// A colour, or what is known of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,6 +20,95 @@ pub(super) enum Paint {
     Known([u8; 3]),
     /// There is one, of a theme or a picture.
     Unknown,
+}
+
+/// The colours of a theme, by their names.
+#[derive(Debug, Default)]
+pub(super) struct Theme(HashMap<String, [u8; 3]>);
+
+impl Theme {
+    pub fn new(part: Option<&Element>) -> Self {
+        let scheme = part.and_then(|part| part.find("clrScheme"));
+        Self(
+            scheme
+                .into_iter()
+                .flat_map(Element::elements)
+                .filter_map(|slot| {
+                    let given = slot.elements().next()?;
+                    let colour = rgb(given.attribute("lastClr").or(given.attribute("val"))?)?;
+                    Some((slot.name.to_string(), colour))
+                })
+                .collect(),
+        )
+    }
+
+    /// A colour by a name that documents use; white and black where no theme tells.
+    fn named(&self, name: &str) -> Option<[u8; 3]> {
+        let (slot, usual) = match name {
+            "background1" | "light1" | "bg1" | "lt1" => ("lt1", Some([0xff; 3])),
+            "text1" | "dark1" | "tx1" | "dk1" => ("dk1", Some([0; 3])),
+            "background2" | "light2" | "bg2" => ("lt2", None),
+            "text2" | "dark2" | "tx2" => ("dk2", None),
+            "hyperlink" => ("hlink", None),
+            "followedHyperlink" => ("folHlink", None),
+            name => (name, None),
+        };
+        self.0.get(slot).copied().or(usual)
+    }
+
+    /// A colour written in six digits, or of the theme, which goes before them (ECMA-376 part 1, 17.3.2.6).
+    pub fn colour(&self, element: &Element, value: &str, theme: &str) -> Paint {
+        let written = element.attribute(value).and_then(rgb);
+        let name = element.attribute(theme).filter(|name| *name != "none");
+        match (name.map(|name| self.named(name)), written) {
+            (Some(Some(colour)), _) => {
+                let kind = theme.strip_suffix("Color").unwrap_or(theme);
+                let part = |change: &str| {
+                    let part = element.attribute(&format!("{kind}{change}"))?;
+                    u8::from_str_radix(part, 16).ok().map(|part| f32::from(part) / 255.0)
+                };
+                // What is left of the colour; the rest is white or black.
+                let (tint, shade) = (part("Tint").unwrap_or(1.0), part("Shade").unwrap_or(1.0));
+                Paint::Known(
+                    colour.map(|c| ((f32::from(c) * tint + 255.0 * (1.0 - tint)) * shade).round() as u8),
+                )
+            }
+            (Some(None), Some(written)) | (None, Some(written)) => Paint::Known(written),
+            (Some(None), None) => Paint::Unknown,
+            (None, None) => Paint::None,
+        }
+    }
+
+    /// The background of a run, a paragraph or a cell.
+    pub fn shading(&self, element: &Element) -> Paint {
+        match element.attribute("val") {
+            Some("nil") => Paint::None,
+            Some("clear") | None => self.colour(element, "fill", "themeFill"),
+            Some("solid") => self.colour(element, "color", "themeColor"),
+            // A pattern of two colours.
+            Some(_) => Paint::Unknown,
+        }
+    }
+
+    /// What a shape or letters are filled with: `solidFill` and its like. `opaque` is the alpha of what is.
+    pub fn fill(&self, fill: &Element, opaque: u32) -> Paint {
+        match &*fill.name {
+            "noFill" => Paint::None,
+            "solidFill" => {
+                let Some(paint) = fill.elements().next() else { return Paint::Unknown };
+                let alpha = paint.child("alpha").and_then(|alpha| number(alpha, "val")).unwrap_or(opaque);
+                let changed = paint.elements().any(|change| &*change.name != "alpha");
+                match self.colour(paint, "val", "val") {
+                    _ if alpha.abs_diff(opaque) >= 95_000 => Paint::None,
+                    Paint::Known(colour) if !changed && alpha.abs_diff(opaque) <= 5_000 => {
+                        Paint::Known(colour)
+                    }
+                    _ => Paint::Unknown,
+                }
+            }
+            _ => Paint::Unknown,
+        }
+    }
 }
 
 /// How a run of text looks.
@@ -32,6 +123,8 @@ pub(super) struct RunLook {
     pub shade: Paint,
     /// Squeezed to nothing, or drawn without fill.
     pub undrawn: bool,
+    /// Its font shows signs where others have letters.
+    pub signs: bool,
 }
 
 /// How a paragraph looks.
@@ -46,6 +139,8 @@ pub(super) struct ParagraphLook {
     pub page_break_before: bool,
     /// Lines too low for a letter.
     pub flat: bool,
+    /// Far off the page.
+    pub away: bool,
     pub shade: Paint,
 }
 
@@ -57,13 +152,14 @@ pub(super) struct Styles<'a> {
     run_defaults: Option<&'a Element>,
     paragraph_defaults: Option<&'a Element>,
     lists: HashMap<&'a str, Vec<bool>>,
+    pub theme: Theme,
     /// Styles that shade something.
     shading: HashSet<&'a str>,
 }
 
 impl<'a> Styles<'a> {
-    pub fn new(styles: Option<&'a Element>, numbering: Option<&'a Element>) -> Self {
-        let mut all = Self::default();
+    pub fn new(styles: Option<&'a Element>, numbering: Option<&'a Element>, theme: Theme) -> Self {
+        let mut all = Self { theme, ..Self::default() };
         for element in styles.into_iter().flat_map(Element::elements) {
             match &*element.name {
                 "style" => {
@@ -107,19 +203,20 @@ impl<'a> Styles<'a> {
     }
 
     /// The look of a paragraph, and the one its runs start from.
-    pub fn paragraph(&self, properties: Option<&Element>) -> (ParagraphLook, RunLook) {
+    pub fn paragraph(&self, properties: Option<&Element>, table: &[&Element]) -> (ParagraphLook, RunLook) {
         let id = properties.and_then(|p| p.child("pStyle")?.attribute("val")).or(self.default_paragraph);
         let mut look = ParagraphLook::default();
         let mut run = RunLook::default();
-        apply_run(&mut run, self.run_defaults);
-        apply_paragraph(&mut look, self.paragraph_defaults);
+        self.apply_run(&mut run, self.run_defaults);
+        table.iter().for_each(|properties| self.apply_run(&mut run, Some(properties)));
+        self.apply_paragraph(&mut look, self.paragraph_defaults);
         for style in self.chain(id) {
-            apply_run(&mut run, style.child("rPr"));
-            apply_paragraph(&mut look, style.child("pPr"));
+            self.apply_run(&mut run, style.child("rPr"));
+            self.apply_paragraph(&mut look, style.child("pPr"));
             let name = style.child("name").and_then(|name| name.attribute("val")).unwrap_or_default();
             apply_name(&mut look, name);
         }
-        apply_paragraph(&mut look, properties);
+        self.apply_paragraph(&mut look, properties);
         (look, run)
     }
 
@@ -127,11 +224,27 @@ impl<'a> Styles<'a> {
     pub fn run(&self, base: &RunLook, properties: Option<&Element>) -> RunLook {
         let mut look = base.clone();
         let Some(properties) = properties else { return look };
+        look.vanish = false;
         for style in self.chain(properties.child("rStyle").and_then(|s| s.attribute("val"))) {
-            apply_run(&mut look, style.child("rPr"));
+            self.apply_run(&mut look, style.child("rPr"));
         }
-        apply_run(&mut look, Some(properties));
+        // What two styles hide is seen: they are switches (ECMA-376 part 1, 17.7.3).
+        look.vanish ^= base.vanish;
+        self.apply_run(&mut look, Some(properties));
         look
+    }
+
+    /// What a table's style says of its text, and of that in its first row.
+    pub fn table(&self, id: Option<&str>) -> (Vec<&'a Element>, Vec<&'a Element>) {
+        let chain = self.chain(id);
+        let first = chain
+            .iter()
+            .flat_map(|style| style.elements())
+            .filter(|part| &*part.name == "tblStylePr" && part.attribute("type") == Some("firstRow"));
+        (
+            chain.iter().filter_map(|style| style.child("rPr")).collect(),
+            first.filter_map(|part| part.child("rPr")).collect(),
+        )
     }
 
     /// Whether a table of this style may have dark cells.
@@ -151,6 +264,85 @@ impl<'a> Styles<'a> {
             Some(levels) => levels.get(usize::from(look.level)).copied().unwrap_or(true),
             None => true,
         }
+    }
+}
+
+impl Styles<'_> {
+    fn apply_paragraph(&self, look: &mut ParagraphLook, properties: Option<&Element>) {
+        for property in properties.into_iter().flat_map(Element::elements).take(MAX_PROPERTIES) {
+            match &*property.name {
+                "outlineLvl" => {
+                    look.heading =
+                        number(property, "val").filter(|l| *l < 9).and_then(|l| u8::try_from(l + 1).ok());
+                }
+                "numPr" => {
+                    if let Some(list) = property.child("numId").and_then(|id| id.attribute("val")) {
+                        look.list = Some(list.to_owned());
+                    }
+                    if let Some(level) = property.child("ilvl").and_then(|l| number(l, "val")) {
+                        look.level = u8::try_from(level.min(8)).unwrap_or(8);
+                    }
+                }
+                "spacing" => {
+                    look.before = number(property, "before").unwrap_or(look.before);
+                    look.after = number(property, "after").unwrap_or(look.after);
+                    if property.attribute("lineRule").is_some() || property.attribute("line").is_some() {
+                        look.flat = property.attribute("lineRule") == Some("exact")
+                            && number(property, "line").is_some_and(|line| line < 80);
+                    }
+                }
+                "ind" | "framePr" => {
+                    let far = |name: &str| {
+                        let at: Option<f32> = property.attribute(name).and_then(|at| at.parse().ok());
+                        at.is_some_and(|at| at <= -OFF_PAGE || at >= OFF_PAGE)
+                    };
+                    look.away |= ["left", "start", "firstLine", "x", "y"].into_iter().any(far);
+                }
+                "contextualSpacing" => look.contextual = switch(property),
+                "pageBreakBefore" => look.page_break_before = switch(property),
+                "shd" => look.shade = self.theme.shading(property),
+                _ => {}
+            }
+        }
+    }
+
+    fn apply_run(&self, look: &mut RunLook, properties: Option<&Element>) {
+        let mut fill = None;
+        for property in properties.into_iter().flat_map(Element::elements).take(MAX_PROPERTIES) {
+            match &*property.name {
+                "b" => look.bold = switch(property),
+                "i" => look.italic = switch(property),
+                "sz" => look.size = number(property, "val").unwrap_or(look.size),
+                "vanish" => look.vanish = switch(property),
+                "color" => look.colour = self.theme.colour(property, "val", "themeColor"),
+                "shd" => look.shade = self.theme.shading(property),
+                "highlight" => {
+                    look.shade = match property.attribute("val") {
+                        Some("none") | None => Paint::None,
+                        Some(name) => highlight(name).map_or(Paint::Unknown, Paint::Known),
+                    }
+                }
+                "rFonts" => {
+                    let font = property.attribute("ascii").or(property.attribute("hAnsi"));
+                    look.signs =
+                        font.map_or(look.signs, |font| font.starts_with("Wingdings") || font == "Webdings");
+                }
+                "w" => look.undrawn = number(property, "val").is_some_and(|percent| percent < 10),
+                // Letters drawn over one another, or moved off their line by a page (half points).
+                "spacing" => look.undrawn |= signed(property).is_some_and(|twentieths| twentieths <= -200.0),
+                "position" => look.undrawn |= signed(property).is_some_and(|half| half.abs() >= 1000.0),
+                "textFill" => {
+                    // Alpha counts how much shows through.
+                    let clear =
+                        property.find("alpha").and_then(|a| number(a, "val")).is_some_and(|a| a >= 95_000);
+                    look.undrawn |= property.child("noFill").is_some() || clear;
+                    fill = property.elements().next().map(|fill| self.theme.fill(fill, 0));
+                }
+                _ => {}
+            }
+        }
+        // It goes before the colour that older programs know.
+        look.colour = fill.unwrap_or(look.colour);
     }
 }
 
@@ -215,76 +407,31 @@ fn apply_name(look: &mut ParagraphLook, name: &str) {
     }
 }
 
-fn apply_paragraph(look: &mut ParagraphLook, properties: Option<&Element>) {
-    for property in properties.into_iter().flat_map(Element::elements).take(MAX_PROPERTIES) {
-        match &*property.name {
-            "outlineLvl" => {
-                look.heading =
-                    number(property, "val").filter(|l| *l < 9).and_then(|l| u8::try_from(l + 1).ok());
-            }
-            "numPr" => {
-                if let Some(list) = property.child("numId").and_then(|id| id.attribute("val")) {
-                    look.list = Some(list.to_owned());
-                }
-                if let Some(level) = property.child("ilvl").and_then(|l| number(l, "val")) {
-                    look.level = u8::try_from(level.min(8)).unwrap_or(8);
-                }
-            }
-            "spacing" => {
-                look.before = number(property, "before").unwrap_or(look.before);
-                look.after = number(property, "after").unwrap_or(look.after);
-                if property.attribute("lineRule").is_some() || property.attribute("line").is_some() {
-                    look.flat = property.attribute("lineRule") == Some("exact")
-                        && number(property, "line").is_some_and(|line| line < 80);
-                }
-            }
-            "contextualSpacing" => look.contextual = switch(property),
-            "pageBreakBefore" => look.page_break_before = switch(property),
-            "shd" => look.shade = shading(property),
-            _ => {}
-        }
-    }
+fn signed(element: &Element) -> Option<f32> {
+    element.attribute("val")?.parse().ok()
 }
 
-fn apply_run(look: &mut RunLook, properties: Option<&Element>) {
-    for property in properties.into_iter().flat_map(Element::elements).take(MAX_PROPERTIES) {
-        match &*property.name {
-            "b" => look.bold = switch(property),
-            "i" => look.italic = switch(property),
-            "sz" => look.size = number(property, "val").unwrap_or(look.size),
-            "vanish" => look.vanish = switch(property),
-            "color" => look.colour = colour(property, "val", "themeColor"),
-            "shd" => look.shade = shading(property),
-            "highlight" => {
-                look.shade = match property.attribute("val") {
-                    Some("none") | None => Paint::None,
-                    Some("white") => Paint::Known([0xff; 3]),
-                    Some("black") => Paint::Known([0; 3]),
-                    Some(_) => Paint::Unknown,
-                }
-            }
-            "w" => look.undrawn = number(property, "val").is_some_and(|percent| percent < 10),
-            "textFill" => {
-                // Alpha counts how much shows through.
-                let clear =
-                    property.find("alpha").and_then(|a| number(a, "val")).is_some_and(|a| a >= 95_000);
-                look.undrawn |= property.child("noFill").is_some() || clear;
-            }
-            _ => {}
-        }
-    }
-}
-
-/// A colour written in six digits, or of a theme.
-pub(super) fn colour(element: &Element, value: &str, theme: &str) -> Paint {
-    if let Some(rgb) = element.attribute(value).and_then(rgb) {
-        return Paint::Known(rgb);
-    }
-    match element.attribute(theme) {
-        Some("background1" | "light1" | "bg1" | "lt1") => Paint::Known([0xff; 3]),
-        Some("none") | None => Paint::None,
-        Some(_) => Paint::Unknown,
-    }
+/// The colours of text markers (ECMA-376 part 1, 17.18.40).
+fn highlight(name: &str) -> Option<[u8; 3]> {
+    Some(match name {
+        "black" => [0; 3],
+        "blue" => [0, 0, 0xff],
+        "cyan" => [0, 0xff, 0xff],
+        "darkBlue" => [0, 0, 0x80],
+        "darkCyan" => [0, 0x80, 0x80],
+        "darkGray" => [0x80; 3],
+        "darkGreen" => [0, 0x80, 0],
+        "darkMagenta" => [0x80, 0, 0x80],
+        "darkRed" => [0x80, 0, 0],
+        "darkYellow" => [0x80, 0x80, 0],
+        "green" => [0, 0xff, 0],
+        "lightGray" => [0xc0; 3],
+        "magenta" => [0xff, 0, 0xff],
+        "red" => [0xff, 0, 0],
+        "white" => [0xff; 3],
+        "yellow" => [0xff, 0xff, 0],
+        _ => return None,
+    })
 }
 
 pub(super) fn rgb(digits: &str) -> Option<[u8; 3]> {
@@ -295,20 +442,6 @@ pub(super) fn rgb(digits: &str) -> Option<[u8; 3]> {
     let value = u32::from_str_radix(digits, 16).ok()?;
     let [_, r, g, b] = value.to_be_bytes();
     Some([r, g, b])
-}
-
-/// The background of a run, a paragraph or a cell.
-pub(super) fn shading(element: &Element) -> Paint {
-    match element.attribute("val") {
-        Some("nil") => Paint::None,
-        Some("clear") | None => match colour(element, "fill", "themeFill") {
-            Paint::Known(_) if element.attribute("themeFillShade").is_some() => Paint::Unknown,
-            paint => paint,
-        },
-        // A pattern of two colours.
-        Some("solid") => colour(element, "color", "themeColor"),
-        Some(_) => Paint::Unknown,
-    }
 }
 
 /// Whether text of this colour cannot be told from what lies behind it.

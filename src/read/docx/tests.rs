@@ -112,6 +112,135 @@ fn tables_are_read_by_rows_or_columns() {
 }
 
 #[test]
+fn themes_markers_and_fills_decide_colours() {
+    let theme = r#"<a:theme><a:themeElements><a:clrScheme name="x"><a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1>
+        <a:lt1><a:srgbClr val="FFFFFF"/></a:lt1><a:accent1><a:srgbClr val="1F3864"/></a:accent1></a:clrScheme></a:themeElements></a:theme>"#;
+    let rels =
+        r#"<Relationships><Relationship Id="t" Type="x/theme" Target="theme/theme1.xml"/></Relationships>"#;
+    let fill = |colour: &str| format!("<w14:textFill><w14:solidFill>{colour}</w14:solidFill></w14:textFill>");
+    let white = |change: &str| format!("<w14:srgbClr w14:val=\"FFFFFF\">{change}</w14:srgbClr>");
+    for (properties, seen) in [
+        (r#"<w:color w:val="000000" w:themeColor="background1"/>"#.to_owned(), false),
+        (r#"<w:color w:val="FFFFFF" w:themeColor="text1"/>"#.to_owned(), true),
+        (r#"<w:color w:val="FFFFFF" w:themeColor="background1" w:themeShade="80"/>"#.to_owned(), true),
+        (r#"<w:color w:val="000000" w:themeColor="text1" w:themeTint="05"/>"#.to_owned(), false),
+        (
+            r#"<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="FFFFFF" w:themeFill="accent1"/>"#
+                .to_owned(),
+            true,
+        ),
+        (r#"<w:color w:val="FFFF00"/><w:highlight w:val="yellow"/>"#.to_owned(), false),
+        (r#"<w:color w:val="FFFFFF"/><w:highlight w:val="darkBlue"/>"#.to_owned(), true),
+        (fill(&white("")), false),
+        (fill(&white(r#"<w14:alpha w14:val="0"/>"#)), false),
+        (fill(&white(r#"<w14:lumMod w14:val="50000"/>"#)), true),
+        (r#"<w:color w:val="FFFFFF"/>"#.to_owned() + &fill(r#"<w14:srgbClr w14:val="000000"/>"#), true),
+        (r#"<w:color w:val="FFFFD9"/>"#.to_owned(), false),
+        (r#"<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>"#.to_owned(), false),
+        (r#"<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri"/>"#.to_owned(), true),
+        (r#"<w:position w:val="-3000"/>"#.to_owned(), false),
+    ] {
+        let body =
+            format!("{}<w:p><w:r><w:rPr>{properties}</w:rPr><w:t>PyTorch</w:t></w:r></w:p>", p("Seen"));
+        let document = open(&pack(&[
+            ("word/document.xml", &xml(&body)),
+            ("word/theme/theme1.xml", theme),
+            ("word/_rels/document.xml.rels", rels),
+        ]));
+        assert_eq!(document.pages[0].lines.len(), if seen { 2 } else { 1 }, "{properties}");
+        assert_eq!(hidden(&document.notes).len(), usize::from(!seen), "{properties}");
+    }
+}
+
+#[test]
+fn table_and_text_styles_hide_and_show() {
+    let styles = r#"<w:styles xmlns:w="w"><w:style w:type="table" w:styleId="V"><w:rPr><w:vanish/></w:rPr></w:style>
+        <w:style w:type="table" w:styleId="F"><w:tblStylePr w:type="firstRow"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:tblStylePr></w:style>
+        <w:style w:type="paragraph" w:styleId="Q"><w:rPr><w:vanish/></w:rPr></w:style>
+        <w:style w:type="character" w:styleId="C"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>"#;
+    let rels = r#"<Relationships><Relationship Id="a" Type="x/styles" Target="styles.xml"/></Relationships>"#;
+    let table = |style: &str, look: &str| {
+        let row = |text: &str| format!("<w:tr><w:tc>{}</w:tc></w:tr>", p(text));
+        format!(
+            r#"<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{look}</w:tblPr>{}{}</w:tbl>"#,
+            row("first"),
+            row("second")
+        )
+    };
+    let run = |style: &str| {
+        format!(r#"<w:p><w:pPr><w:pStyle w:val="Q"/></w:pPr><w:r>{style}<w:t>run</w:t></w:r></w:p>"#)
+    };
+    for (body, seen) in [
+        (table("V", ""), &["Seen"][..]),
+        (table("F", r#"<w:tblLook w:val="04A0"/>"#), &["Seen", "second"]),
+        (table("F", r#"<w:tblLook w:firstRow="0"/>"#), &["Seen", "first", "second"]),
+        (run(""), &["Seen"]),
+        (run(r#"<w:rPr><w:rStyle w:val="C"/></w:rPr>"#), &["Seen", "run"]),
+        (run(r#"<w:rPr><w:vanish w:val="0"/></w:rPr>"#), &["Seen", "run"]),
+    ] {
+        let document = open(&pack(&[
+            ("word/document.xml", &xml(&(p("Seen") + &body))),
+            ("word/styles.xml", styles),
+            ("word/_rels/document.xml.rels", rels),
+        ]));
+        let lines: Vec<_> = document.pages[0].lines.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(lines, seen, "{body}");
+    }
+}
+
+#[test]
+fn what_is_not_shown_is_told_of() {
+    let anchor = |position: &str, name: &str| {
+        format!(
+            "<w:p><w:r><w:drawing><wp:anchor>{position}{name}<wps:wsp><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp></wp:anchor></w:drawing></w:r></w:p>",
+            p("PyTorch")
+        )
+    };
+    let vml = |style: &str| {
+        format!(
+            "<w:p><w:r><w:pict><v:shape style='{style}'><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
+            p("PyTorch")
+        )
+    };
+    let far = "<wp:positionH><wp:posOffset>-90000000</wp:posOffset></wp:positionH>";
+    for (body, seen) in [
+        (anchor("", "<wp:docPr id='1'/>"), true),
+        (anchor("", "<wp:docPr hidden='1'/>"), false),
+        (anchor(far, ""), false),
+        (vml("width:300pt;height:30pt"), true),
+        (vml("width:300pt;visibility:hidden"), false),
+        (vml("position:absolute;margin-left:-3000pt"), false),
+        ("<w:p><w:pPr><w:ind w:left='-31000'/></w:pPr><w:r><w:t>PyTorch</w:t></w:r></w:p>".to_owned(), false),
+        ("<w:p><w:del><w:r><w:delText>PyTorch</w:delText></w:r></w:del></w:p>".to_owned(), false),
+        ("<w:p><w:moveFrom><w:r><w:t>PyTorch</w:t></w:r></w:moveFrom></w:p>".to_owned(), false),
+        ("<w:p><w:r><w:instrText>I know PyTorch well</w:instrText></w:r></w:p>".to_owned(), false),
+        ("<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:t>PyTorch</w:t></mc:Choice></mc:AlternateContent></w:r></w:p>".to_owned(), true),
+        ("<w:p><w:r><mc:AlternateContent><mc:Choice Requires='zz'><w:t>x</w:t></mc:Choice><mc:Fallback><w:t>PyTorch</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>".to_owned(), true),
+    ] {
+        let document = open(&self::document(&(p("Seen") + &body)));
+        assert_eq!(document.pages[0].lines.iter().any(|line| line.text == "PyTorch"), seen, "{body}");
+        let told = hidden(&document.notes).iter().any(|note| note.contains("PyTorch"));
+        assert_eq!(told, !seen, "{body}");
+    }
+    let document = open(&pack(&[
+        ("word/document.xml", &xml(&p("Seen"))),
+        (
+            "word/comments.xml",
+            "<w:comments><w:comment><w:p><w:r><w:t>PyTorch</w:t></w:r></w:p></w:comment></w:comments>",
+        ),
+        (
+            "word/_rels/document.xml.rels",
+            r#"<Relationships><Relationship Id="c" Type="x/comments" Target="comments.xml"/></Relationships>"#,
+        ),
+    ]));
+    assert_eq!(hidden(&document.notes), ["a comment, which is no part of the text: “PyTorch”"]);
+    // The code of a field that a program wrote is nothing to tell of.
+    let field =
+        "<w:p><w:r><w:instrText>HYPERLINK \"https://example.org\" \\o \"a tip\"</w:instrText></w:r></w:p>";
+    assert!(hidden(&open(&self::document(&(p("Seen") + field))).notes).is_empty());
+}
+
+#[test]
 fn text_boxes_are_read_once() {
     let boxed = |text: &str| format!("<x:txbxContent>{}</x:txbxContent>", p(text));
     let body = format!(

@@ -10,6 +10,9 @@ use crate::read::xml::{Element, Node};
 const MAX_SPACES: usize = 100;
 
 const SECTION: &str = "text in a hidden section";
+const DELETED: &str = "text that was deleted and is still in the file";
+const COMMENT: &str = "a comment, which is no part of the text";
+const SCRIPT: &str = "a script, which was not run";
 
 /// Walks the tree of a document and tells what comes in order.
 pub(super) struct Walker<'a> {
@@ -72,12 +75,12 @@ impl<'a> Walker<'a> {
                 let frame = self.frame(element, around);
                 items.extend(frame);
             }
-            "tracked-changes"
-            | "forms"
+            "tracked-changes" => items.extend(unseen(element, "deletion", DELETED)),
+            "annotation" => items.push(all_of(element, COMMENT)),
+            "forms"
             | "sequence-decls"
             | "variable-decls"
             | "user-field-decls"
-            | "annotation"
             | "index-title-template"
             | "table-of-content-source" => {}
             _ => items.extend(self.blocks(element, around)),
@@ -163,6 +166,11 @@ impl<'a> Walker<'a> {
         if look.break_before {
             paragraph.items.push(Item::Page);
         }
+        let hides = |field: &Element| {
+            &*field.name == "hidden-paragraph" && field.attribute("is-hidden") != Some("false")
+        };
+        let hidden = element.elements().any(hides).then_some(VANISHED).or(look.hidden);
+        let look = Look { hidden, ..look };
         self.inline(element, &look, &mut paragraph);
         paragraph.end_line();
         if paragraph.lines == 0 && paragraph.frames.is_empty() {
@@ -237,7 +245,9 @@ impl<'a> Walker<'a> {
                         self.inline(base, look, paragraph);
                     }
                 }
-                "annotation" | "ruby-text" | "event-listeners" | "tracked-changes" => {}
+                "annotation" => paragraph.items.push(all_of(element, COMMENT)),
+                "script" => paragraph.items.push(all_of(element, SCRIPT)),
+                "ruby-text" | "event-listeners" | "tracked-changes" => {}
                 _ => self.inline(element, look, paragraph),
             }
         }
@@ -285,6 +295,25 @@ impl Paragraph {
         self.items.push(Item::Line(draft));
         self.lines += 1;
     }
+}
+
+/// All text inside, for a reader of notes.
+fn all_of(element: &Element, reason: &'static str) -> Item {
+    let mut text = String::new();
+    for part in element.elements().filter(|part| !matches!(&*part.name, "change-info" | "creator" | "date")) {
+        part.all_text(&mut text);
+        text.push(' ');
+    }
+    text.push_str(&element.text());
+    Item::Hidden(reason, text)
+}
+
+/// What elements of this name hold, however deep.
+fn unseen(element: &Element, name: &str, reason: &'static str) -> Vec<Item> {
+    if &*element.name == name {
+        return vec![all_of(element, reason)];
+    }
+    element.elements().flat_map(|element| unseen(element, name, reason)).collect()
 }
 
 fn find_rows<'a>(table: &'a Element, rows: &mut Vec<&'a Element>) {

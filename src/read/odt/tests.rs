@@ -94,3 +94,33 @@ proptest! {
         let _ = read_any(&pack("", &body, ""), &ReadOptions::default(), None);
     }
 }
+
+#[test]
+fn what_an_odt_does_not_show_is_told_of() {
+    let style = |properties: &str| {
+        format!(r#"<s:style s:name="S" s:family="text"><s:text-properties {properties}/></s:style>"#)
+    };
+    let span = "<t:p><t:span t:style-name=\"S\">PyTorch</t:span></t:p>";
+    for (styles, body, seen) in [
+        (style(r#"loext:opacity="0%""#), span, false),
+        (style(r##"s:use-window-font-color="true" fo:color="#ffffff" loext:opacity="0%""##), span, true),
+        (style(r##"fo:color="#ffffd9""##), span, false),
+        (String::new(), "<t:p><t:hidden-paragraph t:is-hidden='true'/>PyTorch</t:p>", false),
+        (String::new(), "<t:p><t:hidden-paragraph t:is-hidden='false'/>PyTorch</t:p>", true),
+        (String::new(), "<t:p>x<t:script>PyTorch</t:script></t:p>", false),
+        (
+            String::new(),
+            "<t:p>x<o:annotation><dc:creator>Ada</dc:creator><t:p>PyTorch</t:p></o:annotation></t:p>",
+            false,
+        ),
+        (
+            String::new(),
+            "<t:tracked-changes><t:changed-region><t:deletion><t:p>PyTorch</t:p></t:deletion></t:changed-region></t:tracked-changes>",
+            false,
+        ),
+    ] {
+        let document = open(&styles, &format!("<t:p>Seen</t:p>{body}"));
+        assert_eq!(document.pages[0].lines.iter().any(|line| line.text == "PyTorch"), seen, "{body}");
+        assert_eq!(document.notes.iter().any(|note| note.text.contains("“PyTorch”")), !seen, "{body}");
+    }
+}
