@@ -201,10 +201,10 @@ fn apply(look: &mut Look, style: &Element) {
                             look.ground = ink(value).filter(|ink| *ink != Ink::Clear).unwrap_or(look.ground);
                         }
                         "display" => look.hidden = (&**value == "none").then_some(VANISHED),
-                        "text-scale" => {
-                            if css::length(value).is_some_and(|length| length.at(1.0, 1.0) < 0.1) {
-                                look.hidden = Some(TINY);
-                            }
+                        "text-scale"
+                            if css::length(value).is_some_and(|length| length.at(1.0, 1.0) < 0.1) =>
+                        {
+                            look.hidden = Some(TINY);
                         }
                         _ => {}
                     }

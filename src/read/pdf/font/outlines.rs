@@ -82,14 +82,14 @@ impl Outlines {
 /// An unpacked program.
 pub(super) enum Program<'p> {
     Face(Box<Face<'p>>),
-    Compact(cff::Table<'p>),
+    Compact(Box<cff::Table<'p>>),
 }
 
 impl<'p> Program<'p> {
     fn read(bytes: &'p [u8]) -> Option<Self> {
         match Face::parse(bytes, 0) {
             Ok(face) => face.tables().glyf.is_some().then(|| Self::Face(Box::new(face))),
-            Err(_) => cff::Table::parse(bytes).map(Self::Compact),
+            Err(_) => cff::Table::parse(bytes).map(|table| Self::Compact(Box::new(table))),
         }
     }
 
