@@ -78,6 +78,10 @@ impl Interpreter<'_, '_, '_> {
         if self.is_hidden_annotation(annotation) {
             return;
         }
+        // What tells its form is gone through, too.
+        if !self.context.budget.compare(MAX_PLACES) {
+            return;
+        }
         let Some(content) = self.bare_content(annotation) else { return };
         if !self.context.budget.compare(content.len()) {
             return;

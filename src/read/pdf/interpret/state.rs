@@ -13,6 +13,8 @@ use std::rc::Rc;
 
 /// Saved graphics states.
 const MAX_SAVED_STATES: usize = 1 << 14;
+/// Dashes and gaps of a line that are looked at.
+const MAX_DASHES: usize = 256;
 
 #[derive(Clone)]
 pub(super) struct State {
@@ -122,7 +124,8 @@ impl Interpreter<'_, '_, '_> {
             self.state.long_ends = ends > 0.0;
         }
         if let Some([Object::Array(lengths), phase]) = objects.array(found, b"D") {
-            let lengths: Vec<f64> = lengths.iter().filter_map(|length| objects.number(length)).collect();
+            let lengths: Vec<f64> =
+                lengths.iter().take(MAX_DASHES).filter_map(|length| objects.number(length)).collect();
             self.state.dash = unbroken(&lengths, objects.number(phase).unwrap_or(0.0));
         }
         if let Some([font, size]) = objects.array(found, b"Font").and_then(|all| all.get(..2)) {

@@ -109,7 +109,8 @@ fn shadings_end_where_their_axis_does() {
         let shading = "/ShadingType 2/ColorSpace/DeviceGray/Coords[400 0 410 0]";
         resources(&format!("/Shading<</S <<{shading}/Function {function}/Extend[{extend}]>>>>"), &[])
     };
-    let (below, above) = (format!("/S sh 1 g {WORD}"), format!("{WORD} /S sh"));
+    let paint = format!("q {AREA} W n /S sh Q");
+    let (below, above) = (format!("{paint} 1 g {WORD}"), format!("{WORD} {paint}"));
     hides(&below, shading("false false"));
     shows(&below, shading("true true"));
     shows(&above, shading("false true"));
@@ -150,7 +151,7 @@ fn lines_are_as_wide_and_as_whole_as_they_are_drawn() {
 fn blended_areas_change_what_lies_below_as_viewers_do() {
     let mode = |mode: &str| resources(&format!("/ExtGState<</B <</BM {mode}>>>>"), &[]);
     shows(&format!("0 0 0.4 rg {AREA} f q /B gs 1 g {AREA} f Q 1 g {WORD}"), mode("/Multiply"));
-    hides(&format!("1 g 0 0 612 792 re f q /B gs 0 g {AREA} f Q 1 g {WORD}"), mode("/Screen"));
+    hides(&format!("1 g {AREA} f q /B gs 0 g {AREA} f Q 1 g {WORD}"), mode("/Screen"));
     let over = format!("{WORD} /B gs 1 g {AREA} f");
     hides(&over, mode("/Screen"));
     hides(&over, mode("/NoSuchMode"));
