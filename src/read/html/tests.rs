@@ -290,7 +290,7 @@ fn bombs_are_bounded() {
         read(&html);
     }
     // Debug builds are slow; without limits these take hours.
-    assert!(start.elapsed().as_secs() < 60);
+    assert!(start.elapsed().as_secs() < 120);
 }
 
 #[test]
