@@ -250,23 +250,8 @@ impl Declared {
             "position" => {
                 self.positioned = Some(matches!(value, "absolute" | "fixed" | "relative" | "sticky"))
             }
-            "inset" => {
-                let sides = parts(value);
-                for (side, at) in [("top", 0), ("right", 1), ("bottom", 2), ("left", 3)] {
-                    // One value stands for all sides, two for both of each kind.
-                    if let Some(value) = sides.get(at).or(sides.get(at % 2)).or(sides.first()) {
-                        self.declare(side, value);
-                    }
-                }
-            }
-            "margin" => {
-                let sides = parts(value);
-                for (side, at) in [("margin-top", 0), ("margin-left", 3)] {
-                    if let Some(value) = sides.get(at).or(sides.get(at % 2)).or(sides.first()) {
-                        self.declare(side, value);
-                    }
-                }
-            }
+            "inset" => self.sides(value, &[("top", 0), ("right", 1), ("bottom", 2), ("left", 3)]),
+            "margin" => self.sides(value, &[("margin-top", 0), ("margin-left", 3)]),
             "inset-inline-start" => self.declare("left", value),
             "inset-inline-end" => self.declare("right", value),
             "inset-block-start" => self.declare("top", value),
@@ -283,16 +268,17 @@ impl Declared {
                 self.shrunk[1] = parts(value).into_iter().filter_map(number).map(f32::abs).reduce(f32::min)
             }
             "transform" => {
-                self.shrunk[2] = functions(value)
+                let functions = functions(value);
+                self.put_away(
+                    name,
+                    functions.iter().any(|(name, arguments)| transforms_away(name, arguments)),
+                );
+                self.shrunk[2] = functions
                     .into_iter()
                     .filter(|(name, _)| name.starts_with("scale"))
                     .flat_map(|(_, arguments)| arguments.into_iter().filter_map(number))
                     .map(f32::abs)
                     .reduce(f32::min);
-                self.put_away(
-                    name,
-                    functions(value).iter().any(|(name, arguments)| transforms_away(name, arguments)),
-                );
             }
             "overflow" | "overflow-x" | "overflow-y" => {
                 let clips = matches!(value, "hidden" | "clip" | "scroll" | "auto");
@@ -333,6 +319,17 @@ impl Declared {
                 } else {
                     self.put_away(name, is_away(name, value));
                 }
+            }
+        }
+    }
+
+    /// Takes in the properties of sides, each with its place in the value of all.
+    fn sides(&mut self, value: &str, sides: &[(&str, usize)]) {
+        let values = parts(value);
+        for (side, at) in sides {
+            // One value stands for all sides, two for both of each kind.
+            if let Some(value) = values.get(*at).or(values.get(at % 2)).or(values.first()) {
+                self.declare(side, value);
             }
         }
     }

@@ -20,6 +20,8 @@ const MAX_ROW_PAGES: usize = 20;
 pub(super) const VANISHED: &str = "text with the font option “hidden”";
 pub(super) const TINY: &str = "text smaller than 4 pt";
 pub(super) const BLENDED: &str = "text in the colour of its background";
+pub(super) const DELETED: &str = "text that was deleted and is still in the file";
+pub(super) const COMMENT: &str = "a comment, which is no part of the text";
 
 /// What comes next.
 #[derive(Debug)]
@@ -105,6 +107,19 @@ pub(super) fn emit(items: Vec<Item>, builder: &mut Builder) {
             break;
         }
     }
+}
+
+/// What a frame holds, as a column of its own. Where a frame stands is not where its page ends.
+pub(super) fn framed(mut items: Vec<Item>, column: u16) -> Vec<Item> {
+    items.retain(|item| !matches!(item, Item::Page));
+    for item in &mut items {
+        if let Item::Line(draft) = item
+            && draft.line.column == 0
+        {
+            draft.line.column = column;
+        }
+    }
+    items
 }
 
 /// Reads a table row. Cells of one line make one line; a label or dates beside an entry are read with its first

@@ -2,7 +2,7 @@
 
 use super::shapes::{fill, has_ground, is_unseen};
 use super::styles::{Paint, ParagraphLook, RunLook, Styles, blends, switch};
-use crate::read::flow::{BLANK_LINE, BLENDED, Draft, Item, TINY, VANISHED, row};
+use crate::read::flow::{BLANK_LINE, BLENDED, DELETED, Draft, Item, TINY, VANISHED, framed, row};
 use crate::read::mail_link::{MAX_LINKED, mail_address};
 use crate::read::xml::Element;
 use crate::read::{Line, NoteCode};
@@ -16,7 +16,6 @@ const FLAT: &str = "text in lines too low for letters";
 const AWAY: &str = "text that stands off the page";
 const UNSEEN: &str = "a text box that is not shown";
 const SIGNS: &str = "text in a font of signs";
-const DELETED: &str = "text that was deleted and is still in the file";
 const CODE: &str = "the code of a field";
 
 /// Notes that are read.
@@ -135,12 +134,10 @@ impl<'a> Walker<'a> {
     fn table(&mut self, table: &Element, ground: Paint) -> Vec<Item> {
         let properties = table.child("tblPr");
         let style = properties.and_then(|p| p.child("tblStyle")?.attribute("val"));
-        let ground =
-            match properties.and_then(|p| p.child("shd")).map(|shade| self.styles.theme.shading(shade)) {
-                Some(paint @ (Paint::Known(_) | Paint::Unknown)) => paint,
-                _ if self.styles.may_shade(style) => Paint::Unknown,
-                _ => ground,
-            };
+        let ground = match self.styles.theme.shaded(properties) {
+            Paint::None if self.styles.may_shade(style) => Paint::Unknown,
+            paint => paint.over(ground),
+        };
         let first_column = self.next_column;
         let mut columns = 0;
         let mut items = Vec::new();
@@ -165,13 +162,7 @@ impl<'a> Walker<'a> {
             let mut cells = Vec::new();
             for cell in wrapped {
                 let properties = cell.child("tcPr");
-                let ground = match properties
-                    .and_then(|p| p.child("shd"))
-                    .map(|shade| self.styles.theme.shading(shade))
-                {
-                    Some(paint @ (Paint::Known(_) | Paint::Unknown)) => paint,
-                    _ => ground,
-                };
+                let ground = self.styles.theme.shaded(properties).over(ground);
                 // A later row of a merged cell shows nothing of its own.
                 let merged = properties
                     .and_then(|p| p.child("vMerge"))
@@ -193,7 +184,7 @@ impl<'a> Walker<'a> {
     fn paragraph(&mut self, element: &Element, ground: Paint) -> (Vec<Item>, bool) {
         let properties = element.child("pPr");
         let (look, run) = self.styles.paragraph(properties, &self.table);
-        let ground = if look.shade == Paint::None { ground } else { look.shade };
+        let ground = look.shade.over(ground);
         let mut paragraph = Paragraph {
             run,
             items: Vec::new(),
@@ -376,17 +367,8 @@ impl<'a> Walker<'a> {
                 "txbxContent" => {
                     let column = self.next_column;
                     self.next_column = self.next_column.saturating_add(1);
-                    let mut items = self.blocks(element, ground);
-                    for item in &mut items {
-                        if let Item::Line(draft) = item
-                            && draft.line.column == 0
-                        {
-                            draft.line.column = column;
-                        }
-                    }
-                    // Where a frame stands is not where its page ends.
-                    items.retain(|item| !matches!(item, Item::Page));
-                    paragraph.frames.push(items);
+                    let items = self.blocks(element, ground);
+                    paragraph.frames.push(framed(items, column));
                 }
                 "AlternateContent" => {
                     if let Some(choice) = alternative(element) {
@@ -398,8 +380,7 @@ impl<'a> Walker<'a> {
                     let fill = match fill(element, &self.styles.theme) {
                         // A neighbour in the group may lie behind it.
                         Paint::None if grouped => Paint::Unknown,
-                        Paint::None => ground,
-                        fill => fill,
+                        fill => fill.over(ground),
                     };
                     self.frames(element, paragraph, fill, grouped);
                 }
@@ -542,7 +523,7 @@ fn unwrap<'e>(parent: &'e Element, name: &str, found: &mut Vec<&'e Element>) {
 }
 
 fn hidden(look: &RunLook, paragraph: &ParagraphLook, ground: Paint) -> Option<&'static str> {
-    let behind = if look.shade == Paint::None { ground } else { look.shade };
+    let behind = look.shade.over(ground);
     if look.vanish {
         Some(VANISHED)
     } else if look.size > 0 && look.size < SMALLEST_HALF_POINTS {

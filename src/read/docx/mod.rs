@@ -6,7 +6,7 @@ mod styles;
 
 use super::archive::{Archive, damaged};
 use super::build::Builder;
-use super::flow::{Item, emit};
+use super::flow::{COMMENT, Item, emit};
 use super::xml::Element;
 use super::{Document, InputKind, NoteCode};
 use crate::ground::Diagnostic;
@@ -95,7 +95,7 @@ pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
     for comment in comments.iter().flat_map(Element::elements) {
         let mut text = String::new();
         comment.all_text(&mut text);
-        items.push(Item::Hidden("a comment, which is no part of the text", text));
+        items.push(Item::Hidden(COMMENT, text));
     }
 
     let mut builder = Builder::new(InputKind::Docx);

@@ -22,6 +22,13 @@ pub(super) enum Paint {
     Unknown,
 }
 
+impl Paint {
+    /// What is seen where this lies on something else.
+    pub fn over(self, below: Self) -> Self {
+        if self == Self::None { below } else { self }
+    }
+}
+
 /// The colours of a theme, by their names.
 #[derive(Debug, Default)]
 pub(super) struct Theme(HashMap<String, [u8; 3]>);
@@ -88,6 +95,11 @@ impl Theme {
             // A pattern of two colours.
             Some(_) => Paint::Unknown,
         }
+    }
+
+    /// The background that the properties of a table or a cell give it.
+    pub fn shaded(&self, properties: Option<&Element>) -> Paint {
+        properties.and_then(|p| p.child("shd")).map_or(Paint::None, |shade| self.shading(shade))
     }
 
     /// What a shape or letters are filled with: `solidFill` and its like. `opaque` is the alpha of what is.
@@ -446,11 +458,8 @@ pub(super) fn rgb(digits: &str) -> Option<[u8; 3]> {
 
 /// Whether text of this colour cannot be told from what lies behind it.
 pub(super) fn blends(text: Paint, behind: Paint) -> bool {
-    let Paint::Known(text) = text else { return false };
-    let behind = match behind {
-        Paint::Known(behind) => behind,
-        Paint::None => [0xff; 3],
-        Paint::Unknown => return false,
-    };
-    alike(text, behind)
+    match (text, behind.over(Paint::Known([0xff; 3]))) {
+        (Paint::Known(text), Paint::Known(behind)) => alike(text, behind),
+        _ => false,
+    }
 }

@@ -86,19 +86,22 @@ impl<'a> Walker<'a> {
         let tree = self.tree;
         match &tree.nodes[id].kind {
             Kind::Text(text) => self.text(text, look),
-            Kind::Element(element) => {
-                if self.depth > MAX_DEPTH {
-                    self.cut = true;
-                    return;
-                }
-                let outside = std::rc::Rc::clone(&self.named);
-                self.depth += 1;
-                self.element(id, element, look);
-                self.depth -= 1;
-                self.named = outside;
-            }
+            Kind::Element(element) => self.deeper(|walker| walker.element(id, element, look)),
             Kind::Other => {}
         }
+    }
+
+    /// Reads an element; the values that it names are known inside only.
+    fn deeper(&mut self, read: impl FnOnce(&mut Self)) {
+        if self.depth > MAX_DEPTH {
+            self.cut = true;
+            return;
+        }
+        let outside = Named::clone(&self.named);
+        self.depth += 1;
+        read(self);
+        self.depth -= 1;
+        self.named = outside;
     }
 
     fn element(&mut self, id: usize, element: &'a Element, around: &Look) {
@@ -310,34 +313,31 @@ impl<'a> Walker<'a> {
             if is_dropped(element.name()) {
                 continue;
             }
-            if self.depth > MAX_DEPTH {
-                self.cut = true;
-                return;
-            }
-            let outside = std::rc::Rc::clone(&self.named);
-            self.depth += 1;
-            let style = self.style(*child, element);
-            let inner = inherit(Some(element), &style, look, self.root_size);
-            match element.name() {
-                "thead" | "tbody" | "tfoot" => self.sections(*child, &inner, first_column),
-                "tr" => {
-                    let mut cells = Vec::new();
-                    for cell in &tree.nodes[*child].children {
-                        let items = self.apart(|walker| walker.node(*cell, &inner));
-                        if matches!(tree.nodes[*cell].kind, Kind::Element(_)) {
-                            cells.push(items);
-                        }
+            self.deeper(|walker| walker.section(*child, element, look, first_column));
+        }
+    }
+
+    fn section(&mut self, id: usize, element: &Element, look: &Look, first_column: u16) {
+        let tree = self.tree;
+        let style = self.style(id, element);
+        let inner = inherit(Some(element), &style, look, self.root_size);
+        match element.name() {
+            "thead" | "tbody" | "tfoot" => self.sections(id, &inner, first_column),
+            "tr" => {
+                let mut cells = Vec::new();
+                for cell in &tree.nodes[id].children {
+                    let items = self.apart(|walker| walker.node(*cell, &inner));
+                    if matches!(tree.nodes[*cell].kind, Kind::Element(_)) {
+                        cells.push(items);
                     }
-                    self.row(cells, first_column);
                 }
-                _ => {
-                    self.end_line();
-                    self.children(*child, &inner);
-                    self.end_line();
-                }
+                self.row(cells, first_column);
             }
-            self.depth -= 1;
-            self.named = outside;
+            _ => {
+                self.end_line();
+                self.children(id, &inner);
+                self.end_line();
+            }
         }
     }
 

@@ -327,8 +327,7 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
     fn rule_without_block(&mut self, at: At, _: &ParserState) -> Result<(), ()> {
         match at {
             At::Import(address, media) => {
-                let (layer, doubt) = (self.layer, self.doubt.clone());
-                if layer == usize::MAX && doubt.is_none() {
+                if self.layer == usize::MAX && self.doubt.is_none() {
                     self.sheets.add_linked(&address, &media);
                 }
             }

@@ -399,8 +399,7 @@ pub(super) fn inherit(element: Option<&Element>, style: &Declared, around: &Look
     if look.hidden.is_none() {
         let closed = name == "dialog" && !has("open");
         look.hidden = if style.display == Some(Display::None)
-            || (has("hidden") && style.display.is_none())
-            || (has("popover") && style.display.is_none())
+            || (style.display.is_none() && (has("hidden") || has("popover")))
             || closed
         {
             Some(HIDDEN)

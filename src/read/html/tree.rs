@@ -138,13 +138,13 @@ impl Sink {
         nodes[parent].children.insert(at, child);
     }
 
-    fn detach(&self, node: usize) -> Option<(usize, usize)> {
+    fn detach(&self, node: usize) {
         let mut nodes = self.nodes.borrow_mut();
-        let parent = nodes[node].parent.take()?;
+        let Some(parent) = nodes[node].parent.take() else { return };
         // What the parser moves was added last.
-        let at = nodes[parent].children.iter().rposition(|child| *child == node)?;
-        nodes[parent].children.remove(at);
-        Some((parent, at))
+        if let Some(at) = nodes[parent].children.iter().rposition(|child| *child == node) {
+            nodes[parent].children.remove(at);
+        }
     }
 
     fn append_to(&self, parent: usize, child: NodeOrText<Handle>) {

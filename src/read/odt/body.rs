@@ -2,7 +2,7 @@
 
 use super::styles::{Look, Styles};
 use crate::read::Line;
-use crate::read::flow::{BLANK_LINE, Draft, Item, VANISHED, row};
+use crate::read::flow::{BLANK_LINE, COMMENT, DELETED, Draft, Item, VANISHED, framed, row};
 use crate::read::mail_link::{MAX_LINKED, mail_address};
 use crate::read::xml::{Element, Node};
 
@@ -10,8 +10,6 @@ use crate::read::xml::{Element, Node};
 const MAX_SPACES: usize = 100;
 
 const SECTION: &str = "text in a hidden section";
-const DELETED: &str = "text that was deleted and is still in the file";
-const COMMENT: &str = "a comment, which is no part of the text";
 const SCRIPT: &str = "a script, which was not run";
 
 /// Walks the tree of a document and tells what comes in order.
@@ -134,16 +132,7 @@ impl<'a> Walker<'a> {
         look.break_before = false;
         let column = self.next_column;
         self.next_column = self.next_column.saturating_add(1);
-        let mut items = self.blocks(frame, &look);
-        items.retain(|item| !matches!(item, Item::Page));
-        for item in &mut items {
-            if let Item::Line(draft) = item
-                && draft.line.column == 0
-            {
-                draft.line.column = column;
-            }
-        }
-        items
+        framed(self.blocks(frame, &look), column)
     }
 
     fn paragraph(&mut self, element: &'a Element, around: &Look, bullet: bool) -> Vec<Item> {

@@ -92,7 +92,7 @@ impl<'a> Styles<'a> {
         let page = self.layouts.first().and_then(|layout| layout.child("page-layout-properties"));
         match page.map(fill) {
             Some(Some(paint)) => paint,
-            _ => Ink::Known([0xff; 3]),
+            _ => Ink::WHITE,
         }
     }
 
@@ -102,7 +102,7 @@ impl<'a> Styles<'a> {
             size: 12.0,
             bold: false,
             italic: false,
-            colour: Ink::Known([0; 3]),
+            colour: Ink::BLACK,
             ground: self.ground(),
             hidden: None,
             break_before: false,
@@ -213,7 +213,11 @@ fn apply(look: &mut Look, style: &Element) {
                     // Letters that stand out from what is behind them, whatever else is said: LibreOffice adds an
                     // opacity of 0.
                     look.colour = Ink::Unknown;
-                } else if properties.attribute("opacity").and_then(number).is_some_and(|share| share < 0.05) {
+                } else if properties
+                    .attribute("opacity")
+                    .and_then(number)
+                    .is_some_and(|share| share < css::FAINT)
+                {
                     look.colour = Ink::Clear;
                 }
             }
