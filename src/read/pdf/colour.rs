@@ -389,7 +389,7 @@ pub(super) enum Reach {
     /// All of the clip.
     Everywhere,
     /// Within corners, and whether all of that.
-    Inside(Vec<(f64, f64)>, bool),
+    Inside([(f64, f64); 4], bool),
     /// Somewhere.
     Somewhere,
 }
@@ -402,16 +402,15 @@ pub(super) fn reach(objects: &Objects, shading: &Dictionary) -> Reach {
             .map(|end| both.get(end).is_some_and(|one| matches!(objects.resolve(one), Object::Boolean(true))))
     });
     if let Some(bounds) = objects.any_rectangle(shading.get(b"BBox")) {
-        return Reach::Inside(corners(&bounds, &Matrix::IDENTITY), false);
+        return Reach::Inside(Matrix::IDENTITY.corners_of(&bounds), false);
     }
     match objects.integer(Some(shading), b"ShadingType") {
         Some(1) => {
             let [x0, x1, y0, y1] =
                 numbers(b"Domain").and_then(|all| objects.numbers(all)).unwrap_or([0.0, 1.0, 0.0, 1.0]);
             let domain = Rect { x0: x0 as f32, y0: y0 as f32, x1: x1 as f32, y1: y1 as f32 };
-            let matrix = numbers(b"Matrix").and_then(|all| objects.numbers(all));
-            let [a, b, c, d, e, f] = matrix.unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-            Reach::Inside(corners(&domain, &Matrix::new(a, b, c, d, e, f)), true)
+            let matrix = objects.matrix(shading, b"Matrix").unwrap_or(Matrix::IDENTITY);
+            Reach::Inside(matrix.corners_of(&domain), true)
         }
         Some(2 | 3) if extends == [true; 2] => Reach::Everywhere,
         Some(2) => {
@@ -422,7 +421,8 @@ pub(super) fn reach(objects: &Objects, shading: &Dictionary) -> Reach {
             let far = (FAR / (x1 - x0).hypot(y1 - y0).max(1e-6)) as f32;
             let [from, to] = [if extends[0] { -far } else { 0.0 }, if extends[1] { far } else { 1.0 }];
             let band = Rect { x0: from, y0: -far, x1: to, y1: far };
-            Reach::Inside(corners(&band, &Matrix::new(x1 - x0, y1 - y0, y0 - y1, x1 - x0, x0, y0)), true)
+            let along = Matrix::new(x1 - x0, y1 - y0, y0 - y1, x1 - x0, x0, y0);
+            Reach::Inside(along.corners_of(&band), true)
         }
         Some(3) if extends == [false; 2] => {
             let Some([x0, y0, r0, x1, y1, r1]) = numbers(b"Coords").and_then(|all| objects.numbers(all))
@@ -430,15 +430,10 @@ pub(super) fn reach(objects: &Objects, shading: &Dictionary) -> Reach {
                 return Reach::Somewhere;
             };
             let both = [(x0 - r0, y0 - r0), (x0 + r0, y0 + r0), (x1 - r1, y1 - r1), (x1 + r1, y1 + r1)];
-            Reach::Inside(corners(&bounding_box(both), &Matrix::IDENTITY), false)
+            Reach::Inside(Matrix::IDENTITY.corners_of(&bounding_box(both)), false)
         }
         _ => Reach::Somewhere,
     }
-}
-
-fn corners(area: &Rect, matrix: &Matrix) -> Vec<(f64, f64)> {
-    let corners = [(area.x0, area.y0), (area.x1, area.y0), (area.x1, area.y1), (area.x0, area.y1)];
-    corners.map(|(x, y)| matrix.apply(f64::from(x), f64::from(y))).to_vec()
 }
 
 /// `share` of `to` over `from`.

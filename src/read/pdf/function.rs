@@ -7,8 +7,6 @@ use std::rc::Rc;
 
 /// Inputs a table of samples may have: it is asked at two places along each.
 const MAX_SAMPLED_INPUTS: usize = 6;
-/// Outputs a function may have.
-const MAX_OUTPUTS: usize = 32;
 /// Functions put together to one, and functions inside functions.
 const MAX_PARTS: usize = 256;
 const MAX_NESTING: usize = 4;
@@ -220,12 +218,7 @@ pub(super) fn sample(bytes: &[u8], at: usize, bits: usize) -> Option<u32> {
 }
 
 fn numbers(objects: &Objects, dictionary: &Dictionary, key: &[u8]) -> Option<Vec<f64>> {
-    objects
-        .array(dictionary, key)?
-        .iter()
-        .take(2 * MAX_OUTPUTS.max(MAX_PARTS))
-        .map(|one| objects.number(one))
-        .collect()
+    objects.array(dictionary, key)?.iter().take(2 * MAX_PARTS).map(|one| objects.number(one)).collect()
 }
 
 fn bounds(objects: &Objects, dictionary: &Dictionary, key: &[u8]) -> Option<Vec<Bounds>> {

@@ -88,7 +88,7 @@ impl Matrix {
     }
 
     /// Where the corners of a box go.
-    fn corners_of(&self, b: &Rect) -> [(f64, f64); 4] {
+    pub(super) fn corners_of(&self, b: &Rect) -> [(f64, f64); 4] {
         let (x0, y0, x1, y1) = (f64::from(b.x0), f64::from(b.y0), f64::from(b.x1), f64::from(b.y1));
         [self.apply(x0, y0), self.apply(x1, y0), self.apply(x1, y1), self.apply(x0, y1)]
     }

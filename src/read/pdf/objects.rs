@@ -1,6 +1,7 @@
 //! Looking things up in the object graph without trusting it: cycles end, wrong types are absent.
 
 use super::filters;
+use super::geometry::Matrix;
 use super::object::{Dictionary, Object, Stream};
 use super::table::Table;
 use crate::read::Rect;
@@ -175,6 +176,11 @@ impl<'a> Objects<'a> {
             *slot = self.number(object)?;
         }
         Some(found)
+    }
+
+    pub(super) fn matrix(&self, dictionary: &Dictionary, key: &[u8]) -> Option<Matrix> {
+        let [a, b, c, d, e, f] = self.numbers(self.array(dictionary, key)?)?;
+        Some(Matrix::new(a, b, c, d, e, f))
     }
 
     /// A rectangle with its corners in order; `None` for none or one of no sense.

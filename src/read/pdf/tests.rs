@@ -39,6 +39,30 @@ fn file(contents: &[&str], change: impl FnOnce(&mut lopdf::Document)) -> Vec<u8>
     bytes
 }
 
+/// Sets an entry of each page.
+fn set_on_pages(document: &mut lopdf::Document, key: &str, value: impl Into<Object>) {
+    let value = value.into();
+    for object in document.objects.values_mut() {
+        if let Ok(page) = object.as_dict_mut()
+            && page.has_type(b"Page")
+        {
+            page.set(key, value.clone());
+        }
+    }
+}
+
+/// Adds a font to those of all resources.
+fn add_font(document: &mut lopdf::Document, name: &str, font: impl Into<Object>) {
+    let font = font.into();
+    for object in document.objects.values_mut() {
+        if let Ok(found) = object.as_dict_mut()
+            && let Ok(fonts) = found.get_mut(b"Font").and_then(Object::as_dict_mut)
+        {
+            fonts.set(name, font.clone());
+        }
+    }
+}
+
 fn read_one(content: &str) -> Document {
     read(&file(&[content], |_| {}), &ReadOptions::default()).expect("a readable file")
 }
@@ -177,15 +201,7 @@ fn a_table_a_little_off_its_place_loses_nothing() {
 
 #[test]
 fn turned_pages_are_read_as_displayed() {
-    let turned = |document: &mut lopdf::Document| {
-        for object in document.objects.values_mut() {
-            if let Ok(page) = object.as_dict_mut()
-                && page.has_type(b"Page")
-            {
-                page.set("Rotate", 90);
-            }
-        }
-    };
+    let turned = |document: &mut lopdf::Document| set_on_pages(document, "Rotate", 90);
     let content = "BT /F1 12 Tf 0 1 -1 0 100 72 Tm (first) Tj 0 -20 Td (second) Tj ET";
     let document = read(&file(&[content], turned), &ReadOptions::default()).expect("a readable file");
     assert_eq!(lines(&document), ["first", "second"]);

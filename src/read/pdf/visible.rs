@@ -12,7 +12,7 @@ const ALIKE: Rgb = [0.08, 0.08, 0.2];
 /// Text more transparent than this is not seen.
 const TRANSPARENT: f32 = 0.08;
 /// Paint less transparent than this lets nothing show through, and more than this is none.
-const OPAQUE: f32 = 0.95;
+pub(super) const OPAQUE: f32 = 0.95;
 const NO_VEIL: f32 = 0.01;
 /// What a page is before anything is painted.
 const PAPER: Rgb = [1.0; 3];

@@ -209,7 +209,6 @@ fn base_font_name(objects: &Objects, font: &Dictionary, descriptor: Option<&Dict
 }
 
 fn matrix(objects: &Objects, font: &Dictionary) -> Matrix {
-    let found = objects.array(font, b"FontMatrix").and_then(|all| objects.numbers(all));
-    let [a, b, c, d, e, f] = found.unwrap_or([0.001, 0.0, 0.0, 0.001, 0.0, 0.0]);
-    Matrix::new(a, b, c, d, e, f)
+    let usual = Matrix::new(0.001, 0.0, 0.0, 0.001, 0.0, 0.0);
+    objects.matrix(font, b"FontMatrix").unwrap_or(usual)
 }

@@ -37,10 +37,9 @@ impl Interpreter<'_, '_, '_> {
         let Some(content) = objects.decode_shared(normal) else { return };
         let hidden = self.is_hidden_annotation(annotation)
             || stream.dict.get(b"OC").is_some_and(|layer| self.is_hidden_layer(layer));
-        let own = objects.array(&stream.dict, b"Matrix").and_then(|all| objects.numbers(all));
-        let [a, b, c, d, e, f] = own.unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+        let own = objects.matrix(&stream.dict, b"Matrix").unwrap_or(Matrix::IDENTITY);
         let bounds = objects.rectangle(stream.dict.get(b"BBox")).unwrap_or(place);
-        let drawn = Matrix::new(a, b, c, d, e, f).apply_to_box(&bounds);
+        let drawn = own.apply_to_box(&bounds);
         let scale = |from: f32, to: f32| if from > 0.0 { f64::from(to / from) } else { 1.0 };
         let (across, up) = (
             scale(drawn.x1 - drawn.x0, place.x1 - place.x0),
@@ -61,9 +60,7 @@ impl Interpreter<'_, '_, '_> {
             self.push_mark(Mark::hidden());
         }
         self.form(&stream.dict, &content, resources, 0);
-        while self.marks.len() > marks {
-            self.end_mark();
-        }
+        self.end_marks(marks);
         self.restore();
     }
 

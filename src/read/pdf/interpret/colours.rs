@@ -2,11 +2,11 @@
 
 use super::masks::PatternPaint;
 use super::paths::box_around;
-use super::{Interpreter, first_name, numbers};
+use super::{Interpreter, all_numbers, first_name, numbers};
 use crate::read::pdf::colour::{self, Colour, Reach, Space};
 use crate::read::pdf::geometry::Shape;
 use crate::read::pdf::object::{Dictionary, Object};
-use crate::read::pdf::tokens::{Operand, Tokenizer};
+use crate::read::pdf::tokens::Tokenizer;
 use std::rc::Rc;
 
 /// What it may cost to read a colour space, in comparisons.
@@ -105,11 +105,7 @@ impl Interpreter<'_, '_, '_> {
             Space::Gray => space.colour(&numbers::<1>(tokens)),
             Space::Cmyk => space.colour(&numbers::<4>(tokens)),
             Space::Tint(_) | Space::Indexed(_) => {
-                let all = tokens.operands.iter().filter_map(|operand| match operand {
-                    Operand::Number(number) => Some(*number),
-                    _ => None,
-                });
-                let all: Vec<f64> = all.collect();
+                let all: Vec<f64> = all_numbers(tokens).collect();
                 let used = all.get(all.len().saturating_sub(space.components())..).unwrap_or_default();
                 if self.context.budget.compare(space.work()) { space.colour(used) } else { Colour::Unknown }
             }

@@ -2,7 +2,6 @@
 
 use super::marks::Mark;
 use super::{Interpreter, first_name};
-use crate::read::pdf::geometry::Matrix;
 use crate::read::pdf::object::Dictionary;
 use crate::read::pdf::tokens::Tokenizer;
 
@@ -35,9 +34,7 @@ impl Interpreter<'_, '_, '_> {
                     self.push_mark(Mark::hidden());
                 }
                 self.form(&stream.dict, &content, resources, depth);
-                while self.marks.len() > marks {
-                    self.end_mark();
-                }
+                self.end_marks(marks);
             }
             _ => {}
         }
@@ -50,9 +47,8 @@ impl Interpreter<'_, '_, '_> {
         let saved = std::mem::take(&mut self.saved);
         let unsaved = std::mem::take(&mut self.unsaved);
         let outer_marks = std::mem::replace(&mut self.outer_marks, self.marks.len());
-        if let Some([a, b, c, d, e, f]) = objects.array(form, b"Matrix").and_then(|all| objects.numbers(all))
-        {
-            self.state.ctm = Matrix::new(a, b, c, d, e, f).then(&self.state.ctm);
+        if let Some(matrix) = objects.matrix(form, b"Matrix") {
+            self.state.ctm = matrix.then(&self.state.ctm);
         }
         if let Some(bounds) = objects.any_rectangle(form.get(b"BBox")) {
             let around = self.state.ctm.apply_to_box(&bounds);

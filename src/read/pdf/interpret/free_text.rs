@@ -66,9 +66,7 @@ impl Interpreter<'_, '_, '_> {
             }
             line.f -= LEADING * size;
         }
-        while !self.marks.is_empty() {
-            self.end_mark();
-        }
+        self.end_marks(0);
         self.restore();
     }
 }

@@ -221,16 +221,10 @@ impl Interpreter<'_, '_, '_> {
 
     fn image(&mut self, image: Rc<Image>) {
         let unit = Rect { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 };
-        let corners =
-            [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)].map(|(x, y)| self.state.ctm.apply(x, y));
         let bounds = self.state.ctm.apply_to_box(&unit);
         let upright = (bounds.x1 - bounds.x0) * (bounds.y1 - bounds.y0);
         let area = (self.state.ctm.determinant().abs()) as f32;
-        let shape = if area < 0.99 * upright {
-            Shape { outlines: vec![corners.map(|(x, y)| (x as f32, y as f32)).to_vec()], even_odd: false }
-        } else {
-            Shape::default()
-        };
+        let shape = if area < 0.99 * upright { self.state.ctm.outline_of(&unit) } else { Shape::default() };
         let shown = intersect(&bounds, &self.state.clip.bounds);
         let page = (self.page.x1 - self.page.x0) * (self.page.y1 - self.page.y0);
         let share = (shown.x1 - shown.x0).max(0.0) * (shown.y1 - shown.y0).max(0.0) / page.max(1.0);

@@ -79,6 +79,13 @@ impl Interpreter<'_, '_, '_> {
         }
     }
 
+    /// Ends all marks but those that were open before.
+    pub(super) fn end_marks(&mut self, before: usize) {
+        while self.marks.len() > before {
+            self.end_mark();
+        }
+    }
+
     /// Replacement text is believed where nothing else says what is drawn, a character or so for a glyph of which that
     /// is so; other words than are drawn are a lie, over blanks and signs as over letters.
     fn replace_text(&mut self, first: usize, actual: &str) {

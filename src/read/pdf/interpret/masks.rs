@@ -10,7 +10,7 @@ use crate::read::pdf::colour::{self, Blend, Colour, Reach, Rgb, mix};
 use crate::read::pdf::function::Function;
 use crate::read::pdf::geometry::Matrix;
 use crate::read::pdf::object::{Dictionary, Object};
-use crate::read::pdf::visible::ground_at;
+use crate::read::pdf::visible::{OPAQUE, ground_at};
 use std::cell::OnceCell;
 use std::iter;
 use std::rc::Rc;
@@ -281,7 +281,7 @@ impl Interpreter<'_, '_, '_> {
                 let (x, y) = (at(i, across), at(j, down));
                 if let Some(layer) = drawing.paints.iter().rev().find_map(|paint| paint.at(objects, x, y)) {
                     painted += 1;
-                    opaque += u16::from(layer.whole && layer.alpha > 0.95);
+                    opaque += u16::from(layer.whole && layer.alpha > OPAQUE);
                     colours.push(match layer.colour {
                         Colour::Flat(colour) => Some(mix([1.0; 3], colour, layer.alpha)),
                         _ => None,

@@ -103,9 +103,7 @@ pub(super) fn run(
     for annotation in annotations {
         interpreter.annotation(annotation, resources);
     }
-    while !interpreter.marks.is_empty() {
-        interpreter.end_mark();
-    }
+    interpreter.end_marks(0);
     interpreter.drawing
 }
 
@@ -125,13 +123,9 @@ fn numbers<const N: usize>(tokens: &Tokenizer) -> [f64; N] {
         }
         found = [0.0; N];
     }
-    let all = tokens.operands.iter().rev().filter_map(|operand| match operand {
-        Operand::Number(number) => Some(*number),
-        _ => None,
-    });
     // The last N count: a stray operand before them does no harm.
     let mut missing = N;
-    for (slot, number) in found.iter_mut().rev().zip(all) {
+    for (slot, number) in found.iter_mut().rev().zip(all_numbers(tokens).rev()) {
         *slot = number;
         missing -= 1;
     }
@@ -139,6 +133,14 @@ fn numbers<const N: usize>(tokens: &Tokenizer) -> [f64; N] {
         found.rotate_left(missing);
     }
     found
+}
+
+/// All numbers among the operands.
+fn all_numbers(tokens: &Tokenizer) -> impl DoubleEndedIterator<Item = f64> {
+    tokens.operands.iter().filter_map(|operand| match operand {
+        Operand::Number(number) => Some(*number),
+        _ => None,
+    })
 }
 
 fn first_name(tokens: &Tokenizer) -> Option<Range<usize>> {
@@ -214,9 +216,7 @@ impl<'a, 'c, 'd> Interpreter<'a, 'c, 'd> {
 
     /// Forgets what the page left behind.
     fn restart(&mut self, to_display: Matrix) {
-        while !self.marks.is_empty() {
-            self.end_mark();
-        }
+        self.end_marks(0);
         self.saved.clear();
         self.unsaved = 0;
         self.outlines.clear();

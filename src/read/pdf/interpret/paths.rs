@@ -3,11 +3,11 @@
 use super::images::Picture;
 use super::letters::TextClip;
 use super::state::unbroken;
-use super::{Interpreter, Paint, numbers};
+use super::{Interpreter, Paint, all_numbers, numbers};
 use crate::read::Rect;
 use crate::read::pdf::colour::{Blend, Colour};
 use crate::read::pdf::geometry::{Shape, bounding_box, contains, intersect, union};
-use crate::read::pdf::tokens::{Operand, Tokenizer};
+use crate::read::pdf::tokens::Tokenizer;
 use std::rc::Rc;
 
 /// Painted areas remembered for one page.
@@ -172,11 +172,7 @@ impl Interpreter<'_, '_, '_> {
             // Nearly always `[] 0 d`.
             b"d" if tokens.operands.len() <= 3 => self.state.dash = f64::INFINITY,
             b"d" => {
-                let all = tokens.operands.iter().filter_map(|operand| match operand {
-                    Operand::Number(number) => Some(*number),
-                    _ => None,
-                });
-                let mut lengths: Vec<f64> = all.collect();
+                let mut lengths: Vec<f64> = all_numbers(tokens).collect();
                 let phase = lengths.pop().unwrap_or(0.0);
                 self.state.dash = unbroken(&lengths, phase);
             }
@@ -267,17 +263,20 @@ impl Interpreter<'_, '_, '_> {
             self.context.budget.spent = true;
             (colour, whole) = (Colour::Unknown, false);
         }
-        let boxes: Vec<Rect> =
-            outlines.iter().map(|outline| box_around(std::slice::from_ref(outline))).collect();
+        let boxes = || -> Vec<Rect> {
+            outlines.iter().map(|outline| box_around(std::slice::from_ref(outline))).collect()
+        };
         // A box inside another may be a hole.
-        let nested = boxes.len() <= 64
-            && boxes.iter().enumerate().any(|(index, a)| {
-                boxes.iter().skip(index + 1).any(|b| {
-                    let shared = intersect(a, b);
-                    shared.x1 > shared.x0 && shared.y1 > shared.y0
+        let apart = |boxes: &Vec<Rect>| {
+            boxes.len() > 64
+                || !boxes.iter().enumerate().any(|(index, a)| {
+                    boxes.iter().skip(index + 1).any(|b| {
+                        let shared = intersect(a, b);
+                        shared.x1 > shared.x0 && shared.y1 > shared.y0
+                    })
                 })
-            });
-        if self.only_boxes && !nested {
+        };
+        if let Some(boxes) = self.only_boxes.then(boxes).filter(apart) {
             for bounds in boxes {
                 self.paint(bounds, Shape::default(), colour, alpha, whole);
             }

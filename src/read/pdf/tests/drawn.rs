@@ -1,6 +1,6 @@
 //! Ways in which programs draw letters that a person reads once and without trouble, beside those that nobody reads.
 
-use super::unseen::{WORD, group, hides, nothing, page, shows};
+use super::unseen::{WORD, hides, mask, nothing, page, shows};
 use super::*;
 
 /// A page as that of `page`, read without any hidden text.
@@ -77,13 +77,6 @@ fn letters_are_seen_in_what_is_painted_through_them() {
 
 #[test]
 fn letters_of_a_mask_are_seen_in_what_is_painted_through_it() {
-    let mask = |kind: &'static str, content: &'static str| {
-        move |document: &mut lopdf::Document| {
-            let mask = document.add_object(group(content));
-            let mask = dictionary! { "Type" => "Mask", "S" => kind, "G" => mask };
-            dictionary! { "ExtGState" => dictionary! { "M" => dictionary! { "SMask" => mask } } }
-        }
-    };
     let letters = "BT 1 g /F1 12 Tf 72 600 Td (Haskell) Tj ET";
     let through = |colour: &str| format!("q /M gs {colour} rg 60 590 300 30 re f Q");
     shows_all(&through("0 0 0.6"), mask("Luminosity", letters));
@@ -155,13 +148,7 @@ fn typed(entries: Dictionary) -> Document {
         for (key, value) in entries {
             annotation.set(key, value);
         }
-        for object in document.objects.values_mut() {
-            if let Ok(page) = object.as_dict_mut()
-                && page.has_type(b"Page")
-            {
-                page.set("Annots", vec![annotation.clone().into()]);
-            }
-        }
+        set_on_pages(document, "Annots", vec![annotation.into()]);
     };
     let content = "BT /F1 12 Tf 72 720 Td (PostgreSQL) Tj ET";
     read(&file(&[content], change), &ReadOptions::default()).expect("a readable file")
@@ -188,26 +175,14 @@ fn many_clips_of_one_form_hide_nothing() {
 #[test]
 fn letters_upon_one_another_are_not_read() {
     let narrow = |document: &mut lopdf::Document| {
-        let font = dictionary! {
+        let font = document.add_object(dictionary! {
             "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "FirstChar" => 32,
             "Widths" => vec![0.into(); 96],
-        };
-        document.add_object(font)
+        });
+        add_font(document, "N", font);
+        Dictionary::new()
     };
-    let read = |content: &str| {
-        let change = |document: &mut lopdf::Document| {
-            let narrow = narrow(document);
-            for object in document.objects.values_mut() {
-                if let Ok(resources) = object.as_dict_mut()
-                    && let Ok(fonts) = resources.get_mut(b"Font").and_then(Object::as_dict_mut)
-                {
-                    fonts.set("N", narrow);
-                }
-            }
-        };
-        let content = format!("BT /F1 12 Tf 72 720 Td (PostgreSQL) Tj ET {content}");
-        read(&file(&[&content], change), &ReadOptions::default()).expect("a readable file")
-    };
+    let read = |content: &str| page(content, narrow);
     let heap = read("BT /N 12 Tf 72 600 Td (Machine learning) Tj ET");
     assert!(!lines(&heap).concat().contains("learning"), "{:?}", lines(&heap));
     assert!(notes(&heap, NoteCode::HiddenText)[0].text.contains("learning"), "{:?}", heap.notes);

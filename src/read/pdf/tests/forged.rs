@@ -156,13 +156,7 @@ fn composite_of(program: Vec<u8>, cids: Option<&[u16]>, map: bool, codes: &str) 
         if let Some(map) = map {
             font.set("ToUnicode", map);
         }
-        for object in document.objects.values_mut() {
-            if let Ok(found) = object.as_dict_mut()
-                && let Ok(fonts) = found.get_mut(b"Font").and_then(Object::as_dict_mut)
-            {
-                fonts.set("F2", font.clone());
-            }
-        }
+        add_font(document, "F2", font);
     };
     let content = format!("BT /F1 12 Tf 72 720 Td (PostgreSQL) Tj /F2 12 Tf 0 -40 Td <{codes}> Tj ET");
     read(&file(&[&content], change), &ReadOptions::default()).expect("a readable file")
@@ -267,13 +261,7 @@ fn a_drawn_glyph_that_paints_nothing_shows_no_letter() {
     let change = |document: &mut lopdf::Document| {
         let map = document.add_object(Stream::new(dictionary! {}, map(CLAIMED, 2)));
         let font = drawn("500 0 0 0 500 700 d1 0 0 400 700 re n")(document, map.into());
-        for object in document.objects.values_mut() {
-            if let Ok(found) = object.as_dict_mut()
-                && let Ok(fonts) = found.get_mut(b"Font").and_then(Object::as_dict_mut)
-            {
-                fonts.set("F2", font.clone());
-            }
-        }
+        add_font(document, "F2", font);
     };
     let content = "BT /F1 12 Tf 72 720 Td (PostgreSQL) Tj /F2 12 Tf 0 -40 Td <010203040506> Tj ET";
     let blank = read(&file(&[content], change), &ReadOptions::default()).expect("a readable file");

@@ -1,6 +1,6 @@
 //! Words in inks, on grounds and under covers that are not one flat colour of a device space.
 
-use super::unseen::{WORD, hides, nothing, shows};
+use super::unseen::{WORD, hides, nothing, page, shows};
 use super::*;
 use crate::read::pdf::{object, values};
 
@@ -215,18 +215,10 @@ fn masks_are_looked_at_where_the_text_stands() {
 
 /// A page whose annotations have no appearance of their own.
 fn annotated(annotation: &str) -> Document {
-    let change = |document: &mut lopdf::Document| {
-        let annotation = parsed(annotation);
-        for object in document.objects.values_mut() {
-            if let Ok(page) = object.as_dict_mut()
-                && page.has_type(b"Page")
-            {
-                page.set("Annots", vec![Object::Dictionary(annotation.clone())]);
-            }
-        }
-    };
-    let content = format!("BT /F1 12 Tf 72 720 Td (PostgreSQL) Tj ET {WORD}");
-    read(&file(&[&content], change), &ReadOptions::default()).expect("a readable file")
+    page(WORD, |document| {
+        set_on_pages(document, "Annots", vec![parsed(annotation).into()]);
+        Dictionary::new()
+    })
 }
 
 #[test]

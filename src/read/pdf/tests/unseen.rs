@@ -225,13 +225,7 @@ fn annotated(kind: &str, flags: i64) -> Document {
             "Subtype" => kind, "F" => flags, "AP" => dictionary! { "N" => form },
             "Rect" => vec![72.into(), 600.into(), 272.into(), 620.into()],
         };
-        for object in document.objects.values_mut() {
-            if let Ok(page) = object.as_dict_mut()
-                && page.has_type(b"Page")
-            {
-                page.set("Annots", vec![annotation.clone().into()]);
-            }
-        }
+        set_on_pages(document, "Annots", vec![annotation.into()]);
     };
     let content = "BT /F1 12 Tf 72 720 Td (PostgreSQL) Tj ET";
     read(&file(&[content], change), &ReadOptions::default()).expect("a readable file")
@@ -253,20 +247,14 @@ fn annotations_count_where_viewers_show_them() {
 #[test]
 fn what_lies_outside_the_crop_box_is_not_on_the_page() {
     let cropped = |document: &mut lopdf::Document| {
-        for object in document.objects.values_mut() {
-            if let Ok(page) = object.as_dict_mut()
-                && page.has_type(b"Page")
-            {
-                page.set("CropBox", vec![0.into(), 650.into(), 612.into(), 792.into()]);
-            }
-        }
+        set_on_pages(document, "CropBox", vec![0.into(), 650.into(), 612.into(), 792.into()]);
         Dictionary::new()
     };
     hides(WORD, cropped);
 }
 
 /// A group as large as the page.
-pub(super) fn group(content: &str) -> Stream {
+fn group(content: &str) -> Stream {
     let bounds = vec![0.into(), 0.into(), 612.into(), 792.into()];
     let kind = dictionary! { "S" => "Transparency", "CS" => "DeviceGray" };
     // `page` adds what it is given to each dictionary with fonts, so that this one has the same.
@@ -276,17 +264,19 @@ pub(super) fn group(content: &str) -> Stream {
     Stream::new(form, content.as_bytes().to_vec())
 }
 
+/// States with a soft mask that a group makes, and with none.
+pub(super) fn mask(kind: &str, content: &str) -> impl FnOnce(&mut lopdf::Document) -> Dictionary {
+    move |document| {
+        let mask = document.add_object(group(content));
+        let mask = dictionary! { "Type" => "Mask", "S" => kind, "G" => mask };
+        dictionary! { "ExtGState" => dictionary! {
+            "M" => dictionary! { "SMask" => mask }, "N" => dictionary! { "SMask" => "None" },
+        } }
+    }
+}
+
 #[test]
 fn a_soft_mask_hides_what_it_does_not_let_through() {
-    let mask = |kind: &'static str, content: &'static str| {
-        move |document: &mut lopdf::Document| {
-            let mask = document.add_object(group(content));
-            let mask = dictionary! { "Type" => "Mask", "S" => kind, "G" => mask };
-            dictionary! { "ExtGState" => dictionary! {
-                "M" => dictionary! { "SMask" => mask }, "N" => dictionary! { "SMask" => "None" },
-            } }
-        }
-    };
     let masked = format!("q /M gs {WORD} Q");
     // Black, nothing, or something elsewhere.
     hides(&masked, mask("Luminosity", "0 g 0 0 612 792 re f"));
