@@ -1,7 +1,7 @@
 //! Texts that are drawn again a little to the side, for a shadow or to look bold: they are read once.
 
 use super::Mark;
-use super::pieces::Piece;
+use super::pieces::{Piece, inked};
 
 /// The second drawing stands no further than this many ems from the first.
 const REACH: f32 = 0.3;
@@ -12,11 +12,11 @@ const SINGLE: f32 = 0.5;
 /// Shadows are drawn line by line with their text, or paragraph by paragraph: so many pieces before are looked at.
 const LOOKED_BACK: usize = 24;
 
-/// Takes from pieces, in drawing order, what repeats one drawn before in the same place. Two letters of a word never
+/// Pieces in drawing order without what repeats one drawn before in the same place. Two letters of a word never
 /// stand upon each other, so that doubled letters are none.
-pub(super) fn drop(marks: &[Mark], pieces: &mut Vec<Piece>) {
+pub(super) fn drop(marks: &[Mark], pieces: Vec<Piece>) -> Vec<Piece> {
     let mut kept: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for piece in pieces.drain(..) {
+    for piece in pieces {
         let mut rest = Some(piece);
         while let Some(piece) = &rest {
             let before = kept.iter().rev().take(LOOKED_BACK).filter(|before| may_repeat(before, piece));
@@ -25,7 +25,7 @@ pub(super) fn drop(marks: &[Mark], pieces: &mut Vec<Piece>) {
         }
         kept.extend(rest);
     }
-    *pieces = kept;
+    kept
 }
 
 fn may_repeat(before: &Piece, piece: &Piece) -> bool {
@@ -34,11 +34,7 @@ fn may_repeat(before: &Piece, piece: &Piece) -> bool {
 
 /// Where the glyphs end with which a piece begins and that one before it has in the same place.
 fn repeated(marks: &[Mark], before: &Piece, piece: &Piece) -> Option<usize> {
-    let letters = |piece: &Piece| {
-        let range = piece.marks.clone();
-        let of_piece = range.clone().zip(marks.get(range).unwrap_or_default());
-        of_piece.filter(|(_, mark)| !mark.sign.blank)
-    };
+    let letters = |piece: &Piece| inked(marks, piece.marks.clone());
     let (_, first) = letters(piece).next()?;
     let mut earlier = letters(before);
     while let Some((_, original)) = earlier.next() {

@@ -164,8 +164,7 @@ pub(super) fn lay_out<'g>(
     let mut columns = 0;
     let mut reader = words::Reader::with_room();
     for (direction, marks) in turned(glyphs, signs).into_iter().filter(|(_, marks)| !marks.is_empty()) {
-        let mut pieces = pieces::gather(&marks);
-        echoes::drop(&marks, &mut pieces);
+        let pieces = echoes::drop(&marks, pieces::gather(&marks));
         let dots = if direction == RIGHT { dots } else { &[] };
         for block in columns::order(&pieces) {
             reader.words.clear();

@@ -57,11 +57,20 @@ impl Piece {
     }
 }
 
+/// The glyphs with ink among some, each with its place.
+pub(super) fn inked<'m, 't>(
+    marks: &'m [Mark<'t>],
+    range: Range<usize>,
+) -> impl Iterator<Item = (usize, &'m Mark<'t>)> + Clone {
+    let glyphs = range.clone().zip(marks.get(range).unwrap_or_default());
+    glyphs.filter(|(_, mark)| !mark.sign.blank)
+}
+
 /// Gathers glyphs in drawing order; spaces alone make no piece.
 pub(super) fn gather(marks: &[Mark]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut last: Option<&Mark> = None;
-    for (index, mark) in marks.iter().enumerate().filter(|(_, mark)| !mark.sign.blank) {
+    for (index, mark) in inked(marks, 0..marks.len()) {
         match pieces.last_mut() {
             Some(piece) if last.is_some_and(|last| follows(last, mark)) => piece.take(index, mark),
             _ => pieces.push(Piece::of(index, mark)),
@@ -74,8 +83,7 @@ pub(super) fn gather(marks: &[Mark]) -> Vec<Piece> {
 impl Piece {
     /// The piece that some glyphs make; none of spaces alone.
     pub(super) fn over(marks: &[Mark], range: Range<usize>) -> Option<Self> {
-        let glyphs = range.clone().zip(marks.get(range).unwrap_or_default());
-        let mut inked = glyphs.filter(|(_, mark)| !mark.sign.blank);
+        let mut inked = inked(marks, range);
         let mut piece = inked.next().map(|(index, mark)| Self::of(index, mark))?;
         inked.for_each(|(index, mark)| piece.take(index, mark));
         Some(piece)

@@ -4,6 +4,7 @@
 
 use super::object::{Dictionary, Object, Stream};
 use super::objects::Objects;
+use super::tokens::hex_value;
 use flate2::{Decompress, FlushDecompress, Status};
 use std::cell::RefCell;
 
@@ -165,10 +166,9 @@ fn lzw(input: &[u8], early_change: bool, limit: usize) -> Decoded {
 }
 
 fn ascii_hex(input: &[u8], limit: usize) -> Decoded {
-    let digits = input.iter().take_while(|&&b| b != b'>').filter_map(|&b| (b as char).to_digit(16));
+    let digits = input.iter().take_while(|&&b| b != b'>').filter_map(|&b| hex_value(b));
     let (mut data, mut high) = (Vec::new(), None);
     for digit in digits {
-        let digit = digit as u8;
         match high.take() {
             None => high = Some(digit),
             Some(first) => data.push(first << 4 | digit),

@@ -28,7 +28,7 @@ mod visible;
 use super::layout::{self, Glyph};
 use super::{Document, Hidden, InputKind, Line, Note, NoteCode, Page, ReadOptions, Rect};
 use crate::ground::Diagnostic;
-use geometry::{Matrix, intersect};
+use geometry::{Matrix, intersect, union};
 use interpret::{Budget, Context, Drawing, Fonts, Layers, Unseen};
 use lopdf::xref::XrefRecovery;
 use lopdf::{LoadOptions, ObjectId};
@@ -418,12 +418,7 @@ fn paragraphs(lines: &[Line]) -> Vec<Rect> {
                     && at.y0 - area.y1 < near
                     && area.y0 - at.y1 < near =>
             {
-                *area = Rect {
-                    x0: area.x0.min(at.x0),
-                    y0: area.y0.min(at.y0),
-                    x1: area.x1.max(at.x1),
-                    y1: area.y1.max(at.y1),
-                };
+                *area = union(area, &at);
             }
             _ if room => areas.push(at),
             _ => break,

@@ -8,6 +8,7 @@
 
 use super::filters;
 use super::object::{Dictionary, Object, Stream};
+use super::tokens::is_space;
 use super::values::{dictionary, head, object, space, whole};
 use lopdf::ObjectId;
 use lopdf::xref::{XrefEntry, decode_xref_stream_with_limit};
@@ -184,7 +185,7 @@ fn is_container(object: &[u8]) -> bool {
 
 /// Where the cross-reference section begins, by the end of the file (§7.5.5).
 pub(super) fn start(bytes: &[u8]) -> Option<u32> {
-    let end = bytes.iter().rposition(|byte| !matches!(byte, 0 | b'\t' | b'\n' | 0x0c | b'\r' | b' '))? + 1;
+    let end = bytes.iter().rposition(|byte| !is_space(*byte))? + 1;
     let tail = bytes.get(end.saturating_sub(TAIL)..end)?;
     let end = tail.windows(5).rposition(|window| window == b"%%EOF")?;
     let tail = tail.get(end.checked_sub(PLACE)?..end)?;

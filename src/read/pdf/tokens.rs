@@ -66,7 +66,7 @@ fn kind(byte: u8) -> Kind {
     KINDS[usize::from(byte)]
 }
 
-fn is_space(byte: u8) -> bool {
+pub(super) fn is_space(byte: u8) -> bool {
     kind(byte) == Kind::Space
 }
 
@@ -75,7 +75,7 @@ fn is_special(byte: &u8) -> bool {
     matches!(byte, b'(' | b')' | b'\\')
 }
 
-fn is_regular(byte: u8) -> bool {
+pub(super) fn is_regular(byte: u8) -> bool {
     matches!(kind(byte), Kind::Number | Kind::Keyword)
 }
 
@@ -107,13 +107,14 @@ const PARTS: [f64; MAX_DIGITS] = {
     parts
 };
 
-fn hex_value(byte: u8) -> Option<u8> {
+/// The value of a hexadecimal digit.
+pub(super) fn hex_value(byte: u8) -> Option<u8> {
     let value = HEX[usize::from(byte)];
     (value != NO_DIGIT).then_some(value)
 }
 
 /// The byte that two digits stand for.
-fn hex_byte(high: u8, low: u8) -> Option<u8> {
+pub(super) fn hex_byte(high: u8, low: u8) -> Option<u8> {
     let (high, low) = (HEX[usize::from(high)], HEX[usize::from(low)]);
     (high | low != NO_DIGIT).then_some(high << 4 | low)
 }

@@ -4,7 +4,7 @@
 //! of the same bytes: nesting without an end and numbers beyond all sense are left to it.
 
 use super::object::{Dictionary, Object};
-use super::tokens::plain_number;
+use super::tokens::{hex_byte, hex_value, is_regular, is_space, plain_number};
 use lopdf::ObjectId;
 use std::borrow::Cow;
 
@@ -46,7 +46,9 @@ pub(super) fn space(bytes: &[u8]) -> &[u8] {
 }
 
 fn blank(mut bytes: &[u8]) -> &[u8] {
-    while let [0 | b'\t' | b'\n' | 0x0c | b'\r' | b' ', behind @ ..] = bytes {
+    while let [byte, behind @ ..] = bytes
+        && is_space(*byte)
+    {
         bytes = behind;
     }
     bytes
@@ -149,32 +151,12 @@ fn reference<'b>(found: &mut Vec<Object<'b>>) -> Option<Object<'b>> {
 }
 
 fn name(bytes: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
-    let is_special = |byte: &u8| {
-        matches!(
-            byte,
-            0 | b'\t'
-                | b'\n'
-                | 0x0c
-                | b'\r'
-                | b' '
-                | b'('
-                | b')'
-                | b'<'
-                | b'>'
-                | b'['
-                | b']'
-                | b'{'
-                | b'}'
-                | b'/'
-                | b'%'
-                | b'#'
-        )
-    };
+    let is_special = |byte: &u8| !is_regular(*byte) || *byte == b'#';
     let run = |bytes: &'_ [u8]| bytes.iter().position(is_special).unwrap_or(bytes.len());
     let (plain, mut rest) = bytes.split_at(run(bytes));
     let mut found = Cow::Borrowed(plain);
     while let [b'#', high, low, behind @ ..] = rest {
-        found.to_mut().push(digit(*high)? << 4 | digit(*low)?);
+        found.to_mut().push(hex_byte(*high, *low)?);
         let (plain, behind) = behind.split_at(run(behind));
         found.to_mut().extend_from_slice(plain);
         rest = behind;
@@ -211,10 +193,6 @@ fn short_real(bytes: &[u8]) -> Option<(f32, &[u8])> {
     (exact && is_real).then_some((number as f32, rest))
 }
 
-fn digit(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
-}
-
 fn hexadecimal(bytes: &[u8]) -> Option<(Object<'_>, &[u8])> {
     let (mut found, mut high, mut rest) = (Vec::new(), None, blank(bytes));
     loop {
@@ -224,8 +202,8 @@ fn hexadecimal(bytes: &[u8]) -> Option<(Object<'_>, &[u8])> {
             return Some((Object::String(found.into()), behind));
         }
         match high.take() {
-            None => high = Some(digit(byte)? << 4),
-            Some(first) => found.push(first | digit(byte)?),
+            None => high = Some(hex_value(byte)? << 4),
+            Some(first) => found.push(first | hex_value(byte)?),
         }
         rest = blank(behind);
     }

@@ -41,17 +41,18 @@ pub(super) struct Head<'o> {
 }
 
 impl<'o> Head<'o> {
-    pub(super) fn read(objects: &Objects, descriptor: &'o Dictionary<'o>) -> Option<Self> {
-        let (key, reference) = program(objects, descriptor).filter(|(key, _)| *key != b"FontFile")?;
-        Some(Self { key, reference, bytes: objects.decode_head(reference, DIRECTORY)? })
+    /// That of a [`program`]; `None` for one of Type 1.
+    pub(super) fn read(objects: &Objects, (key, reference): (&'static [u8], &'o Object<'o>)) -> Option<Self> {
+        let bytes = (key != b"FontFile").then(|| objects.decode_head(reference, DIRECTORY))??;
+        Some(Self { key, reference, bytes })
     }
 
     /// Where a table lies (OpenType 1.9, “Organization of an OpenType Font”).
     pub(super) fn table(&self, tag: &[u8]) -> Option<(usize, usize)> {
         let number = |at| long(&self.bytes, at).and_then(|number| usize::try_from(number).ok());
         let tables = short(&self.bytes, 4)?;
-        let record = (0..usize::from(tables.min(60))).map(|index| 12 + 16 * index);
-        let record = record.into_iter().find(|&at| self.bytes.get(at..at + 4) == Some(tag))?;
+        let mut records = (0..usize::from(tables.min(60))).map(|index| 12 + 16 * index);
+        let record = records.find(|&at| self.bytes.get(at..at + 4) == Some(tag))?;
         let (start, length) = (number(record + 8)?, number(record + 12)?);
         Some((start, start.checked_add(length)?))
     }

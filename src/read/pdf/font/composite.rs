@@ -52,7 +52,8 @@ impl Composite {
             None => Fallback::read(objects, descendant),
         };
         let descriptor = objects.dictionary(descendant, b"FontDescriptor");
-        let head = descriptor.and_then(|found| Head::read(objects, found));
+        let program = descriptor.and_then(|found| builtin::program(objects, found));
+        let head = program.and_then(|found| Head::read(objects, found));
         let letters = claims.as_ref().and(head.as_ref()).and_then(|head| Letters::read(objects, head));
         let outlines = head.as_ref().and_then(|head| Outlines::read(objects, head));
         let glyphs = Glyphs::read(objects, descendant);
@@ -115,11 +116,11 @@ impl Composite {
             if names::is_whole_word(text) {
                 return Meaning::Contradicted;
             }
-            if let Some(letter) = self.letter_against(code, text) {
+            let glyph = self.cid(code).and_then(|cid| self.glyphs.of(cid));
+            if let Some(letter) = self.letter_against(glyph, text) {
                 into.push(letter);
                 return Meaning::Contradicted;
             }
-            let glyph = self.glyph(code);
             if glyph.is_some_and(|glyph| self.is_said_to_be_anything(glyph, text)) {
                 return Meaning::Contradicted;
             }
@@ -130,7 +131,7 @@ impl Composite {
             into.extend(char::from_u32(code.value));
             return Meaning::Text;
         }
-        let cid = self.cid(code.value, code.length).unwrap_or(code.value);
+        let cid = self.cid(code).unwrap_or(code.value);
         match &self.fallback {
             Fallback::None => return Meaning::Unknown,
             Fallback::Collection(map) => match map.lookup_bf_string(cid) {
@@ -156,9 +157,8 @@ impl Composite {
     }
 
     /// The letter that the font program's own tables show where the map claims another.
-    fn letter_against(&self, code: &Code, claimed: &str) -> Option<char> {
-        let letters = self.letters.as_ref()?;
-        letters.against(self.glyph(code)?, claimed)
+    fn letter_against(&self, glyph: Option<u16>, claimed: &str) -> Option<char> {
+        self.letters.as_ref()?.against(glyph?, claimed)
     }
 
     /// Whether a glyph is said to be one letter here and others elsewhere: it cannot show them all. Two of them may look
@@ -181,14 +181,10 @@ impl Composite {
         outlines.lack(objects, text, Some(glyph), |program| program.composite_glyph(glyph))
     }
 
-    fn glyph(&self, code: &Code) -> Option<u16> {
-        self.glyphs.of(self.cid(code.value, code.length)?)
-    }
-
-    fn cid(&self, code: u32, length: usize) -> Option<u32> {
+    fn cid(&self, code: &Code) -> Option<u32> {
         match &self.encoding {
-            None => Some(code),
-            Some(map) => map.lookup_cid_code(code, u8::try_from(length).ok()?),
+            None => Some(code.value),
+            Some(map) => map.lookup_cid_code(code.value, u8::try_from(code.length).ok()?),
         }
     }
 }

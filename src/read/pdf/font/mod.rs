@@ -151,18 +151,16 @@ impl Font {
         Shown { width, sign: (signs.len() - 1) as u32, meaning, unknown }
     }
 
-    /// Appends the text a code shows.
+    /// Puts the text a code shows into an empty string.
     fn push_text(&self, objects: &Objects, code: &Code, into: &mut String) -> Meaning {
-        let start = into.len();
         let meaning = match &self.codes {
             Codes::Simple(simple) => simple.push_text(objects, code.value, into),
             Codes::Composite(composite) => composite.push_text(objects, code, into),
         };
         if self.symbols
-            && let Some(signs) = into.get(start..).filter(|text| !text.is_empty()).and_then(names::symbols)
+            && let Some(signs) = names::symbols(into)
         {
-            into.truncate(start);
-            into.push_str(&signs);
+            *into = signs;
         }
         meaning
     }

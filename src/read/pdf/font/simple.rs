@@ -3,6 +3,7 @@
 use super::super::geometry::Matrix;
 use super::super::object::{Dictionary, Object};
 use super::super::objects::Objects;
+use super::super::text::is_private;
 use super::super::tokens::Tokenizer;
 use super::builtin::{BuiltIn, Head};
 use super::letters::{Letters, other_letters};
@@ -126,8 +127,7 @@ fn choose<'c>(
 }
 
 fn is_meaningless(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | char::REPLACEMENT_CHARACTER)
+    c.is_control() || is_private(c)
 }
 
 /// An embedded font program whose encoding is read when a code is shown that nothing else tells of.
@@ -187,7 +187,7 @@ impl Encoding {
         let program = descriptor.and_then(|found| builtin::program(objects, found));
         let kind = program.map(|(key, _)| key);
         let embedded = kind.is_some();
-        let head = descriptor.and_then(|found| Head::read(objects, found));
+        let head = program.and_then(|found| Head::read(objects, found));
         let outlines = head.as_ref().and_then(|head| Outlines::read(objects, head));
         let letters = head
             .filter(|_| claims.is_some() && kind == Some(b"FontFile2"))
