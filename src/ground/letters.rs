@@ -50,6 +50,11 @@ pub fn lower_by(text: &str, push: impl Fn(char, &mut String)) -> String {
     lower
 }
 
+/// Whether a text begins with letters of ASCII, of whatever case.
+pub fn has_prefix(text: &str, letters: &str) -> bool {
+    text.as_bytes().get(..letters.len()).is_some_and(|head| head.eq_ignore_ascii_case(letters.as_bytes()))
+}
+
 /// Where a parenthesis opens that is not closed where a text ends.
 pub fn open_parenthesis(text: &str) -> Option<usize> {
     text.rfind(['(', ')']).filter(|&at| text[at..].starts_with('('))

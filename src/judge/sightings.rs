@@ -3,7 +3,7 @@
 use super::clauses::{self, Stance, Wording};
 use super::matcher::{self, Hit, Squeezed};
 use super::second_look;
-use crate::ground::letters::{lower, open_parenthesis};
+use crate::ground::letters::{has_prefix, lower, open_parenthesis};
 use crate::ground::{Date, Strength, Threes};
 use crate::rules::{Guard, Term, TermId, Tier, Vocabulary};
 use crate::understand::{
@@ -542,16 +542,11 @@ pub(super) fn is_whole_item(text: &str, span: &Range<usize>) -> bool {
         || text[..span.start].ends_with("  ");
     let closes = after.is_empty()
         || after.starts_with([',', ';', '/', '|', '•', '·', '(', ')', '、', '，', '–', '&'])
-        || ["and ", "or "].iter().any(|word| starts_with(after, word))
+        || ["and ", "or "].iter().any(|word| has_prefix(after, word))
         || after == "."
         || after.starts_with(". ")
         || is_qualified(after);
     opens && closes
-}
-
-/// Whether a text begins with some letters of ASCII in either case.
-fn starts_with(text: &str, opening: &str) -> bool {
-    text.get(..opening.len()).is_some_and(|head| head.eq_ignore_ascii_case(opening))
 }
 
 /// Whether a text ends with some letters of ASCII in either case.

@@ -3,6 +3,7 @@
 //! They are looked for by hand: to compile patterns for them takes longer than to read a résumé. The patterns stand in
 //! the tests, which hold the two against each other.
 
+use crate::ground::letters::has_prefix;
 use std::ops::Range;
 
 /// E-mail addresses: `ada@example.org`, `ada [at] example [dot] org`, `ada at example.org`.
@@ -95,11 +96,6 @@ fn bracketed<'t>(text: &'t str, word: &str) -> Option<&'t str> {
         _ => return None,
     };
     text[1..].get(word.len()..).filter(|_| has_prefix(&text[1..], word))?.strip_prefix(close)
-}
-
-/// Whether a text begins with ASCII letters, of whatever case.
-fn has_prefix(text: &str, letters: &str) -> bool {
-    text.as_bytes().get(..letters.len()).is_some_and(|head| head.eq_ignore_ascii_case(letters.as_bytes()))
 }
 
 /// Telephone numbers: at least seven characters of digits and what stands between them.

@@ -3,7 +3,7 @@
 use super::dates::DateRange;
 use super::model::Level;
 use super::spellings::Spellings;
-use crate::ground::letters::{lower, word_starts};
+use crate::ground::letters::{has_prefix, lower, word_starts};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -156,10 +156,7 @@ fn verb_of_beginning(text: &str) -> usize {
         &["began", "begun", "started", "entered", "joined", "enrolled in", "registered for", "admitted to"];
     let trimmed = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let skipped = text.len() - trimmed.len();
-    let verb = VERBS.iter().find(|verb| {
-        trimmed.get(..verb.len()).is_some_and(|head| head.eq_ignore_ascii_case(verb))
-            && trimmed[verb.len()..].starts_with(' ')
-    });
+    let verb = VERBS.iter().find(|verb| has_prefix(trimmed, verb) && trimmed[verb.len()..].starts_with(' '));
     let Some(verb) = verb else { return 0 };
     let rest = &trimmed[verb.len()..];
     let article =
@@ -288,7 +285,7 @@ fn person_after(rest: &str) -> (usize, bool) {
     ];
     // “Ph.D.(c)”, “PhD (cand.)”: a candidate.
     for mark in ["(c)", " (c)", "(cand.)", " (cand.)", "(c.)", " (c.)"] {
-        if rest.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark)) {
+        if has_prefix(rest, mark) {
             return (mark.len(), false);
         }
     }

@@ -58,12 +58,16 @@ impl Word<'_> {
         self.is(Kind::Agent) || self.is(Kind::Group)
     }
 
+    /// Whether it may say what was done with a thing.
+    fn is_participle(&self) -> bool {
+        self.is(Kind::Made) || self.text.len() > 4 && self.text.ends_with("ed")
+    }
+
     /// Whether it may be what somebody does.
     fn is_verb(&self) -> bool {
         self.is(Kind::OthersMake)
-            || self.is(Kind::Made)
             || self.is(Kind::Be)
-            || self.text.len() > 4 && self.text.ends_with("ed")
+            || self.is_participle()
             || matches!(self.text, "has" | "have" | "had" | "will" | "can")
     }
 }
@@ -469,15 +473,13 @@ const SERVES: &[&str] = &[
 /// by”. It tells of something else in “… trained on lines typed by” and “… used by”.
 fn is_made(between: &[Word<'_>]) -> bool {
     const REACH: usize = 6;
-    let participle = |w: &Word<'_>| w.is(Kind::Made) || w.text.len() > 4 && w.text.ends_with("ed");
-    let Some(last) = between.iter().rposition(participle) else { return between.len() <= 2 };
+    let Some(last) = between.iter().rposition(Word::is_participle) else { return between.len() <= 2 };
     if between.len() - last > REACH || between[last].is_one_of(SERVES) {
         return false;
     }
     // “designed and coded by”
-    let paired = |at: usize| between[at + 1].text == "and" && at + 2 == last;
-    let first =
-        (0..last.saturating_sub(1)).rfind(|&at| participle(&between[at]) && paired(at)).unwrap_or(last);
+    let paired = |first: &usize| between[*first].is_participle() && between[first + 1].text == "and";
+    let first = last.checked_sub(2).filter(paired).unwrap_or(last);
     let ahead = &between[..first];
     let joins = |w: &Word<'_>| {
         w.is(Kind::Preposition) && !w.is(Kind::Be) && !w.is_one_of(&["and", "or", "has", "had", "have"])
@@ -486,7 +488,7 @@ fn is_made(between: &[Word<'_>]) -> bool {
     if passive {
         return !ahead.iter().any(|w| w.is_one_of(&["who", "that", "which"]));
     }
-    !ahead.iter().any(|w| participle(w) || joins(w))
+    !ahead.iter().any(|w| w.is_participle() || joins(w))
 }
 
 /// Whether what stands behind a term says that somebody else did it, or nobody.
@@ -570,8 +572,8 @@ fn handed_out(after: &[Word<'_>]) -> bool {
     const TITLES: &[&str] = &["dr", "prof", "professor", "mr", "mrs", "ms"];
     let name = (0..after.len().min(4)).find(|&at| after[at].colon);
     name.is_some_and(|at| {
-        let part = || after[at..].iter().enumerate().take_while(|(i, w)| *i == 0 || !w.opens).map(|(_, w)| w);
-        after[at].is_one_of(TITLES) || part().count() <= 3 && part().last().is_some_and(Word::is_agent)
+        let more = after[at + 1..].iter().take_while(|w| !w.opens).count();
+        after[at].is_one_of(TITLES) || more <= 2 && after[at + more].is_agent()
     })
 }
 

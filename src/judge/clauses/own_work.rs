@@ -11,9 +11,8 @@ pub fn own_work(clause: &str) -> bool {
     // “Lead a team of a designer and two developers who built …”, “a contest in which teams trained …”: what follows is
     // theirs.
     let theirs = |rest: &str| !any_word(rest, &["i", "we"]);
-    let parted = LEAD_TO_OTHERS.iter().filter_map(|lead| clause.split_once(lead));
-    let own = parted.filter(|(_, rest)| theirs(rest)).map(|(own, _)| own).next();
-    let clause = own.unwrap_or(clause);
+    let mut parted = LEAD_TO_OTHERS.iter().filter_map(|lead| clause.split_once(lead));
+    let clause = parted.find(|(_, rest)| theirs(rest)).map_or(clause.as_str(), |(own, _)| own);
     any_word(clause, MAKES) && !any_word(clause, MAKES_THEIRS)
 }
 

@@ -282,6 +282,20 @@ const NEUTRAL: &[&str] = &[
     "professionell", "professionelle",
 ];
 
+/// What is education beside a word of [`BACKGROUND`]: “Academic Record”.
+const ACADEMIC: &[&str] = &["academic", "scholastic", "university", "doctoral"];
+const BACKGROUND: &[&str] = &[
+    "background", "history", "record", "career", "profile", "path", "training", "preparation", "education",
+    "qualification",
+];
+/// What is a heading where it stands alone.
+const TECHNICAL: &[&str] = &["technical", "tech", "technik"];
+const OPEN_SOURCE: &[&str] = &["open", "source"];
+/// What leads to a year behind a heading.
+const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "dal"];
+/// Numbers of sections.
+const NUMBERS: &[&str] = &["ii", "iii", "iv", "v", "vi"];
+
 /// What a line is as a heading, where every word of it belongs to one: “Peer-Reviewed Publications”, “Ausbildung”.
 pub(in crate::understand) fn classify(text: &str) -> Option<SectionKind> {
     if !may_be_a_heading(text) {
@@ -298,12 +312,8 @@ pub(in crate::understand) fn classify(text: &str) -> Option<SectionKind> {
 
 /// Whether the words up to a remark are those of headings; what is denied is sure, and nearly all lines are at once.
 pub(super) fn may_be_a_heading(text: &str) -> bool {
-    /// Those that count only beside others, and numbers of sections.
-    const OTHERS: &[&str] = &[
-        "academic", "scholastic", "university", "doctoral", "background", "history", "record", "career",
-        "profile", "path", "training", "preparation", "education", "qualification", "technical", "tech",
-        "technik", "open", "source", "since", "seit", "depuis", "desde", "dal", "ii", "iii", "iv", "vi",
-    ];
+    // Those that count only beside others, and numbers of sections.
+    let others = [ACADEMIC, BACKGROUND, TECHNICAL, OPEN_SOURCE, SINCE, NUMBERS];
     let may_belong = |word: &str| {
         // A letter may be a number, or one of several set apart.
         word.len() < 2
@@ -311,7 +321,7 @@ pub(super) fn may_be_a_heading(text: &str) -> bool {
             || word.starts_with(|c: char| c.is_ascii_digit())
             || KINDS.holds_in_any_case(word)
             || NEUTRALS.holds_in_any_case(word)
-            || OTHERS.iter().any(|other| other.eq_ignore_ascii_case(word))
+            || others.into_iter().flatten().any(|other| other.eq_ignore_ascii_case(word))
     };
     for piece in text.split_inclusive(parts_words) {
         if !may_belong(bare(piece)) {
@@ -370,30 +380,18 @@ fn classify_words(words: &[&str]) -> Option<SectionKind> {
     }
     // “Academic Background”, “Academic Record”: none of the words alone says education.
     if let [academic, what] = words
-        && matches!(*academic, "academic" | "scholastic" | "university" | "doctoral")
-        && matches!(
-            *what,
-            "background"
-                | "history"
-                | "record"
-                | "career"
-                | "profile"
-                | "path"
-                | "training"
-                | "preparation"
-                | "education"
-                | "qualification"
-        )
+        && ACADEMIC.contains(academic)
+        && BACKGROUND.contains(what)
     {
         return Some(Education);
     }
     // A heading of one word that only qualifies others: “Technical”.
     if let [word] = words
-        && matches!(*word, "technical" | "tech" | "technik")
+        && TECHNICAL.contains(word)
     {
         return Some(Skills);
     }
-    if words == ["open", "source"] {
+    if words == OPEN_SOURCE {
         return Some(Projects);
     }
     let known = words.iter().all(|w| name_of(w).is_some() || is_neutral(w));
@@ -593,7 +591,7 @@ fn words_of(lower: &str) -> Vec<&str> {
     // “Publications since 2020”
     if let [.., since, year] = words.as_slice()
         && words.len() > 2
-        && matches!(*since, "since" | "seit" | "depuis" | "desde" | "dal")
+        && SINCE.contains(since)
         && year.len() == 4
         && year.bytes().all(|b| b.is_ascii_digit())
     {
@@ -602,7 +600,7 @@ fn words_of(lower: &str) -> Vec<&str> {
     if words.len() > 1 {
         let numbering =
             words[0].chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十壹贰叁".contains(c))
-                || matches!(words[0], "ii" | "iii" | "iv" | "v" | "vi");
+                || NUMBERS.contains(&words[0]);
         if numbering {
             words.remove(0);
         }
