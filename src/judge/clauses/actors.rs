@@ -473,7 +473,8 @@ const SERVES: &[&str] = &[
 /// by”. It tells of something else in “… trained on lines typed by” and “… used by”.
 fn is_made(between: &[Word<'_>]) -> bool {
     const REACH: usize = 6;
-    let Some(last) = between.iter().rposition(Word::is_participle) else { return between.len() <= 2 };
+    let tells = |w: &Word<'_>| w.is_participle() || w.is_one_of(SERVES);
+    let Some(last) = between.iter().rposition(tells) else { return between.len() <= 2 };
     if between.len() - last > REACH || between[last].is_one_of(SERVES) {
         return false;
     }
