@@ -208,11 +208,11 @@ impl Interpreter<'_, '_, '_> {
         let (around, masked) = run.groups;
         let let_through = if masked {
             let (x, y) = middle(glyph, run.style.look.size);
-            self.let_through(x, y)
+            self.masks_let_through(x, y)
         } else {
-            around
+            1.0
         };
-        let place = self.drawing.place_of(run.style.dimmed(let_through));
+        let place = self.drawing.place_of(run.style.dimmed(around * let_through));
         run.place = (!masked).then_some(place);
         place
     }

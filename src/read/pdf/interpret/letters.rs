@@ -34,7 +34,8 @@ impl Interpreter<'_, '_, '_> {
             if !(clear || drawn.unseen.is_none()) || !paint.holds(x, y) {
                 continue;
             }
-            let alpha = paint.alpha * self.let_through(x, y);
+            // The groups around have dimmed the paint already.
+            let alpha = paint.alpha * self.masks_let_through(x, y);
             if clear || alpha > MOST {
                 let style = self.drawing.place_of(Style { ink: paint.colour, alpha, outline: None, ..style });
                 if let Some(drawn) = self.drawing.glyphs.get_mut(letter) {

@@ -151,14 +151,10 @@ impl Interpreter<'_, '_, '_> {
         };
     }
 
-    /// How much masks and groups let through of what is drawn at a point, 0 to 1.
-    pub(super) fn let_through(&mut self, x: f32, y: f32) -> f32 {
-        let (alpha, masked) = self.state.groups();
-        if !masked {
-            return alpha;
-        }
+    /// How much the masks at work let through of what is drawn at a point, 0 to 1.
+    pub(super) fn masks_let_through(&mut self, x: f32, y: f32) -> f32 {
         let masks: Vec<Rc<Mask>> = self.state.masks().cloned().collect();
-        masks.into_iter().fold(alpha, |share, mask| share * self.share_of(&mask, x, y).unwrap_or(1.0))
+        masks.iter().map(|mask| self.share_of(mask, x, y).unwrap_or(1.0)).product()
     }
 
     /// What a mask draws.

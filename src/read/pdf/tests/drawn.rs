@@ -1,6 +1,6 @@
 //! Ways in which programs draw letters that a person reads once and without trouble, beside those that nobody reads.
 
-use super::unseen::{WORD, hides, mask, nothing, page, shows};
+use super::unseen::{WORD, group, hides, mask, nothing, page, shows};
 use super::*;
 
 /// A page as that of `page`, read without any hidden text.
@@ -73,6 +73,21 @@ fn letters_are_seen_in_what_is_painted_through_them() {
         assert_eq!(lines(&document), ["PostgreSQL"], "{painted}");
         assert_eq!(notes(&document, NoteCode::HiddenText).len(), 1, "{painted}");
     }
+}
+
+#[test]
+fn a_group_around_letters_that_are_a_clip_dims_them_once() {
+    let in_group = |opacity: f32| {
+        move |document: &mut lopdf::Document| {
+            let group = document.add_object(group(&format!("q 7 Tr {WORD} 0 g 60 590 300 30 re f Q")));
+            dictionary! {
+                "ExtGState" => dictionary! { "G" => dictionary! { "ca" => opacity } },
+                "XObject" => dictionary! { "Fm" => group },
+            }
+        }
+    };
+    shows_all("q /G gs /Fm Do Q", in_group(0.25));
+    hides("q /G gs /Fm Do Q", in_group(0.05));
 }
 
 #[test]

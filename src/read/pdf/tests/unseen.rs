@@ -254,7 +254,7 @@ fn what_lies_outside_the_crop_box_is_not_on_the_page() {
 }
 
 /// A group as large as the page.
-fn group(content: &str) -> Stream {
+pub(super) fn group(content: &str) -> Stream {
     let bounds = vec![0.into(), 0.into(), 612.into(), 792.into()];
     let kind = dictionary! { "S" => "Transparency", "CS" => "DeviceGray" };
     // `page` adds what it is given to each dictionary with fonts, so that this one has the same.
