@@ -454,6 +454,7 @@ mod tests {
             core: Vec::new(),
             near: Vec::new(),
             shown_by: Vec::new(),
+            with: Vec::new(),
         };
         assert_eq!(
             check(&Check::Degree(degree), &vocabulary),

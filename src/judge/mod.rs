@@ -26,10 +26,13 @@ mod window;
 pub use model::{Considered, CriterionResult, Evaluation, Evidence, Reason};
 pub use sightings::Sighting;
 
-use crate::ground::{Date, Moment, Verdict};
+use crate::ground::{Date, Moment, Strength, Verdict};
 use crate::read::{Note, Packet};
-use crate::rules::{Basis, Check, Criterion, Given, Program, TermGroup, TermId};
+use crate::rules::{Basis, Check, Criterion, Given, Program, TermGroup, TermId, Tier};
 use crate::understand::{LineIndex, Resume, SectionKind};
+use clauses::Stance;
+use sightings::Belief;
+use std::collections::BTreeSet;
 use trades::Trades;
 
 /// A programme that judges.
@@ -152,6 +155,41 @@ impl Context<'_> {
             }
         }
         seen
+    }
+
+    /// Whether the résumé tells enough to name the tools of the trade: a few lines need not.
+    fn would_name_tools(&self) -> bool {
+        const FEW: usize = 15;
+        let passages = &self.resume.passages;
+        passages.len() > FEW || passages.iter().any(|passage| passage.kind == SectionKind::Skills)
+    }
+
+    /// Whether the résumé claims one of these anywhere, or none is asked for.
+    fn claims_one(&self, terms: &[TermId]) -> bool {
+        let claims = |s: &Sighting| {
+            terms.contains(&s.term)
+                && s.stance > Stance::Wished
+                && s.belief == Belief::Sure
+                && s.tier.is_some()
+        };
+        terms.is_empty() || self.sightings.iter().any(claims)
+    }
+
+    /// Whether described work has so many different names of what is asked for, each of which tells by itself, that they
+    /// cannot all mean something else: a grammar is a language model, and a payer optimises a policy, but not both.
+    fn tells_by_many_names(&self, asked: impl Fn(TermId) -> bool) -> bool {
+        const MANY: usize = 3;
+        let tells = |s: &&Sighting| {
+            s.tier == Some(Tier::Strong)
+                && s.belief == Belief::Sure
+                && s.strength == Strength::Used
+                && matches!(s.stance, Stance::Plain | Stance::Hedged)
+                && !(s.lookalike || s.stuffed || s.arguable)
+                && asked(s.term)
+        };
+        let names: BTreeSet<(TermId, usize)> =
+            self.sightings.iter().filter(tells).map(|s| (s.term, s.name)).collect();
+        names.len() >= MANY
     }
 
     /// The line that names a term, as evidence.

@@ -746,8 +746,8 @@ fn teaches(wording: &Wording) -> bool {
     const OPENINGS: &[&str] = &[
         "exercise class", "exercise session", "exercise group", "exercises for", "exercises of",
         "lab session", "problem session", "problem class", "recitation", "office hours", "lectured ",
-        "tutored ", "tutor for", "lectures on", "seminars on", "sessions on", "practicals of",
-        "practicals for", "teaching of",
+        "tutored ", "tutor for", "lectures on", "seminars on", "seminar \"", "seminar “", "seminar „",
+        "seminar:", "sessions on", "practicals of", "practicals for", "teaching of",
     ];
     const TAUGHT: &[&str] =
         &["course", "class", "student", "undergraduate", "seminar", "module", "pupil", "workshop"];

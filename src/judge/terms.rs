@@ -44,7 +44,7 @@ pub(super) fn judge(check: &TermsCheck, context: &Context<'_>) -> Finding {
 fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, finding: &mut Finding) -> Worth {
     let mut best = Worth { verdict: Verdict::Fail, reason: Reason::NotShown };
     // Asked of few: most groups are shown by nothing, or by plain names.
-    let doubted = LazyCell::new(|| doubted(group, context));
+    let doubted = LazyCell::new(|| doubted(group, check, context));
     let worth_of = |sighting: &Sighting, supported: &[usize]| match worth(
         sighting, check.strength, supported, context,
     ) {
@@ -237,23 +237,20 @@ fn tells_of_use(sighting: &Sighting, context: &Context<'_>) -> bool {
 /// Names up to which tier are no proof without a person's look, by what a résumé with a list of skills, or of other
 /// trades, names of the terms that a group asks for beside its own. Where its work names none, a policy may be computed,
 /// and nothing learn; who names none anywhere may talk of something else altogether.
-fn doubted(group: &TermGroup, context: &Context<'_>) -> Option<Tier> {
+fn doubted(group: &TermGroup, check: &TermsCheck, context: &Context<'_>) -> Option<Tier> {
     if group.beside.is_empty() && group.with.is_empty() {
         return None;
     }
-    let of_other_trades = context.trades.are_others();
-    if !of_other_trades && !context.resume.passages.iter().any(|p| p.kind == SectionKind::Skills) {
+    let (would_name, of_other_trades) = (context.would_name_tools(), context.trades.are_others());
+    if !would_name && !of_other_trades {
         return None;
     }
-    let claims = |s: &&Sighting| {
-        group.with.contains(&s.term)
-            && s.stance > Stance::Wished
-            && s.belief == Belief::Sure
-            && s.tier.is_some()
-    };
+    let asked = |term: TermId| check.groups.iter().any(|group| group.any_of.contains(&term));
+    if would_name && !context.claims_one(&group.with) && !context.tells_by_many_names(asked) {
+        return Some(Tier::Strong);
+    }
     if group.beside.is_empty() {
-        let claimed = context.sightings.iter().any(|s| claims(&s));
-        return (!claimed).then_some(Tier::Strong);
+        return None;
     }
     let covered =
         |s: &Sighting| context.sightings.iter().any(|own| group.any_of.contains(&own.term) && own.covers(s));

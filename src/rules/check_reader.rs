@@ -137,7 +137,7 @@ impl CheckReader<'_> {
     fn degree(&mut self, table: &Table<'_>) -> Check {
         let field = table.table("field", self.problems);
         let list = |name: &str| field.as_ref().map(|f| f.texts(name)).unwrap_or_default();
-        self.refs.extend([list("core"), list("near"), list("shown-by")]);
+        self.refs.extend([list("core"), list("near"), list("shown-by"), list("with")]);
         let ends = table.table("ends", self.problems);
         let day = |name: &str| ends.as_ref().and_then(|t| t.day(name));
         let (from, until) = (day("not-before"), day("not-after"));
@@ -162,6 +162,7 @@ impl CheckReader<'_> {
             core: vec![],
             near: vec![],
             shown_by: vec![],
+            with: vec![],
         })
     }
 

@@ -149,6 +149,9 @@ pub struct DegreeCheck {
     /// Terms that show the programme's subject (`field.shown-by`). In any other field: review where the thesis shows
     /// one of them, else fail. Empty: any field will do.
     pub shown_by: Vec<TermId>,
+    /// Terms of which the résumé has to claim one anywhere, lest one name in work beside the degree be too little
+    /// (`field.with`).
+    pub with: Vec<TermId>,
 }
 
 /// Level of a degree.

@@ -406,6 +406,14 @@ pub const KEYS: &[Key] = &[
         Or("none"),
         "Terms that show the subject. A degree in any other field goes to a person where its thesis shows one, else fails.",
     ),
+    key(
+        Place::DegreeField,
+        "with",
+        Kind::Texts,
+        Or("none"),
+        "Terms of which the résumé has to claim one anywhere, in a list or at work: else one name of `shown-by` is too little \
+         for a near field, unless the degree's own lines have it; three tell.",
+    ),
     //
     key(
         Place::Terms,
@@ -452,7 +460,7 @@ pub const KEYS: &[Key] = &[
         "with",
         Kind::Texts,
         Or("none"),
-        "Terms of which the résumé has to claim one anywhere, in a list or at work: else, in such a résumé, all names of the group go to a person, as pictures made with a program by somebody who writes none.",
+        "Terms of which a résumé of more than a few lines has to claim one anywhere, in a list or at work: else all names of the group go to a person, as the language model of a grammar, and pictures made by somebody who writes no program. Three different strong names of the criterion at work tell all the same.",
     ),
     //
     key(Place::Experience, "months", Kind::Table(Place::Bounds), Or("any"), "How many months in all."),

@@ -138,6 +138,7 @@ impl<'p> Linker<'p> {
                 let near = next();
                 degree.near = self.field_ids(near);
                 degree.shown_by = self.term_ids(next());
+                degree.with = self.term_ids(next());
                 for at in near.iter().filter(|n| degree.core.contains(&n.value)) {
                     let message = format!("`{}` is among the `core` fields as well", shown(&at.value));
                     self.problems.add(

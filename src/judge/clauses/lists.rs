@@ -59,12 +59,23 @@ pub fn label_stance(label: &str) -> Stance {
         return Stance::Wished;
     }
     let lower = &wording.lower;
+    // “Familiar to my customers: …”, “My teams use: …”
+    if OF_OTHERS.iter().any(|people| lower.contains(people)) {
+        return Stance::Others;
+    }
     let of_a_field = || lower.contains("machine learning") || lower.contains("deep learning");
     if says(List::Qualifiers) || says(List::Learns) && !of_a_field() {
         return Stance::Hedged;
     }
     Stance::Plain
 }
+
+/// Whose tools a list holds, as its label says.
+const OF_OTHERS: &[&str] = &[
+    "my customers", "our customers", "my clients", "our clients", "my team", "my students", "my developers",
+    "my engineers", "used by the team", "used by others", "meine kunden", "mes clients", "mis clientes",
+    "my colleagues", "my reports",
+];
 
 /// Whether the words of an item of a list, before and behind a name, qualify it: “Python (just enough to read it)”,
 /// “Java – last used in 2011”, “C++ 1/5”.
@@ -101,7 +112,8 @@ pub(super) fn is_nothing(behind: &str) -> bool {
 pub(super) fn is_taken_back(rest: &str) -> bool {
     const ASIDES: &[&str] = &[
         "long ago", "years ago", "rusty", "read only", "forgotten", "basics only", "only with ai help",
-        "only with chatgpt", "a while ago", "at school",
+        "only with chatgpt", "a while ago", "at school", "do not write it", "don't write it", "not write it",
+        "schreibe es aber nicht", "schreibe es nicht",
     ];
     let item = rest.strip_prefix([',', ';']).unwrap_or_default();
     let end = item.find([',', ';', '|', '.']).unwrap_or(item.len());
@@ -157,16 +169,17 @@ const LONG_AGO: &[&str] = &[
 
 /// Little of it.
 const LITTLE: &[&str] = &[
-    "touched", "just enough", "enough to read", "enough to get by", "can read", "read only", "read-only",
-    "reading only", "reading knowledge", "passive", "passively", "read through", "have read", "only read",
-    "a bit", "bit of", "a little", "dabbled", "dabbling", "toyed", "played with", "playing with",
-    "played around", "dipped into", "tinkered", "one course project", "a course project",
-    "one class project", "one assignment", "one homework", "a homework", "copy and paste", "copy-paste",
-    "with help", "with supervision", "under supervision", "aware of", "awareness", "superficial",
-    "superficially", "via a wrapper", "through a wrapper", "half-forgotten", "mostly forgotten",
-    "not fluent", "not confident", "not proficient", "shaky", "still learning", "getting started",
-    "just starting", "new to", "newcomer", "want to improve", "to be improved", "need to improve",
-    "needs improvement", "room for improvement", "should improve", "could improve", "could be better",
+    "touched", "just enough", "lese ich", "nur lesend", "je le lis", "lo leggo", "lo leo", "i read it",
+    "enough to read", "enough to get by", "can read", "read only", "read-only", "reading only",
+    "reading knowledge", "passive", "passively", "read through", "have read", "only read", "a bit", "bit of",
+    "a little", "dabbled", "dabbling", "toyed", "played with", "playing with", "played around",
+    "dipped into", "tinkered", "one course project", "a course project", "one class project",
+    "one assignment", "one homework", "a homework", "copy and paste", "copy-paste", "with help",
+    "with supervision", "under supervision", "aware of", "awareness", "superficial", "superficially",
+    "via a wrapper", "through a wrapper", "half-forgotten", "mostly forgotten", "not fluent",
+    "not confident", "not proficient", "shaky", "still learning", "getting started", "just starting",
+    "new to", "newcomer", "want to improve", "to be improved", "need to improve", "needs improvement",
+    "room for improvement", "should improve", "could improve", "could be better",
 ];
 
 /// Nothing of it, as the level of one item of a list.

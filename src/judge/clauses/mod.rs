@@ -89,7 +89,13 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     };
     let hedge_before = wording.all(List::Hedges, before_at.clone()).any(|(at, hedge)| {
         let at = at - before_at.start;
-        close(at, hedge) && (hedge != "learning" || !learning_is_a_field(before, at))
+        let holds = match hedge {
+            "learning" => is_still_learning(before, at, item.is_some()),
+            // “A self-learning thermostat” learns by itself.
+            "self-learning" => item.is_some(),
+            _ => true,
+        };
+        close(at, hedge) && holds
     });
     // “PyTorch (learning)”; “actor-critic learning” is a method.
     let in_parentheses = after.trim_start().starts_with(['(', '[', '–', '-', ':']);
@@ -296,45 +302,24 @@ fn done_by_ones_own(before: &str) -> bool {
     })
 }
 
-/// “learning” after “machine”, “deep”, “reinforcement” is a field.
-fn learning_is_a_field(before: &str, at: usize) -> bool {
-    let head = before[..at].trim_end_matches([' ', '-']);
-    [
+/// Whether “learning” says that somebody is at it: behind “I am”, “currently”, “still”, or right before the name, as in
+/// “learning PyTorch”, or in its item of a list. Elsewhere it is a field or a method: “Q-learning in”, “a zero-shot
+/// learning classifier in”, “Learning to grasp with”.
+fn is_still_learning(before: &str, at: usize, in_list: bool) -> bool {
+    const AT_IT: &[&str] = &[
+        "am", "m", "i'm", "i’m", "currently", "still", "now", "keep", "kept", "started", "just", "also",
+        "began", "been", "busy",
+    ];
+    const FIELDS: &[&str] = &[
         "machine", "deep", "reinforcement", "representation", "transfer", "supervised", "unsupervised",
         "federated", "metric", "contrastive", "imitation", "active", "continual", "curriculum", "meta",
-        "few-shot", "multi-task", "online", "statistical", "ensemble", "self-supervised", "adversarial",
-        "manifold", "dictionary", "feature", "robot",
-    ]
-    .iter()
-    .any(|w| head.ends_with(w))
-        // “multimodal learning or …”: one of several fields.
-        || !is_time_or_person(head) && ["learning, ", "learning or ", "learning and "].iter().any(|w| before[at..].starts_with(w))
-        || before[at..].starts_with("learning system")
-        || before[at..].starts_with("learning rate")
-        || before[at..].starts_with("learning-based")
-        || before[at..].starts_with("learning platform")
-        || before[at..].starts_with("learning module")
-}
-
-/// Whether what stands before “learning” says that somebody is at it: “I am”, “currently”, “still”.
-fn is_time_or_person(head: &str) -> bool {
+        "few-shot", "multi-task", "online", "statistical", "ensemble", "adversarial", "manifold",
+        "dictionary", "feature", "robot",
+    ];
+    let (head, rest) = (&before[..at], &before[at + "learning".len()..]);
     let last = bare_words(head).last().unwrap_or_default();
-    matches!(
-        last,
-        "" | "am"
-            | "m"
-            | "i'm"
-            | "i’m"
-            | "currently"
-            | "still"
-            | "now"
-            | "keep"
-            | "started"
-            | "of"
-            | "and"
-            | "just"
-            | "also"
-    )
+    let leads = || in_list || rest.trim().is_empty();
+    !head.ends_with('-') && (AT_IT.contains(&last) || leads() && !FIELDS.contains(&last))
 }
 
 /// The bytes of the parenthesis right behind a term, or of what stands up to the next comma.

@@ -61,7 +61,9 @@ pub(super) const WISHES: &[&str] = &[
     "interest in", "interests in", "my interests", "research interests", "policy on", "policies on",
     "learned about", "learnt about", "next step is", "next step will be", "next steps are",
     "next steps will be", "planned for next", "planned for this", "planned for later", "guidelines on",
-    "guidance on", "position paper on", "is known for", "are known for", "known for its",
+    "guidance on", "seeking a", "seeking an", "seeking the", "seeking to", "seeking internship",
+    "seeking internships", "where i can", "in which i can", "to apply my", "position paper on",
+    "is known for", "are known for", "known for its",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
@@ -208,7 +210,8 @@ pub(super) const DOERS: &[&str] = &[
     "auditors", "teacher", "teachers", "artist", "artists", "assistant", "assistants", "editor", "boss",
     "chef", "cousin", "brother", "sister", "uncle", "wife", "husband", "father", "mother", "son", "daughter",
     "economist", "economists", "mathematician", "mathematicians", "geologist", "chemist", "chemists",
-    "psychologist", "pharmacist", "headteacher", "neighbour", "neighbor", "half", "side",
+    "psychologist", "pharmacist", "headteacher", "neighbour", "neighbor", "neighbours", "neighbors", "half",
+    "side",
 ];
 
 /// Those of them that one works for.

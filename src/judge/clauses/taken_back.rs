@@ -37,8 +37,9 @@ pub fn taken_back(wording: &Wording, span: &Range<usize>, item: Option<&Range<us
     let listed = item.is_some();
     parts(&text[span.end..rest]).take(3).enumerate().find_map(|(i, part)| {
         let words: Vec<&str> = bare_words(part).filter(|word| !word.is_empty()).collect();
-        let of_oneself =
-            words.iter().any(|word| matches!(*word, "i" | "i've" | "i’ve" | "i'd" | "me" | "myself"));
+        let of_oneself = words
+            .iter()
+            .any(|word| matches!(*word, "i" | "i've" | "i’ve" | "i'd" | "me" | "myself" | "mine" | "ours"));
         let elided = listed && (i == 0 || words.first().is_some_and(|w| is_denial(w) || *w == "have"));
         if !of_oneself && !elided {
             return None;

@@ -10,6 +10,7 @@ use crate::judge::{Context, Reason};
 use crate::rules::{DegreeCheck, Tier};
 use crate::understand::degree_words::{self, is_medical};
 use crate::understand::{Degree, Role, SectionKind};
+use std::cell::LazyCell;
 
 impl Judged<'_> {
     /// What the field says of a degree, and the work that made it count.
@@ -83,7 +84,20 @@ impl Judged<'_> {
                 && !s.arguable
                 && place
         };
-        context.sightings.iter().find(counts)
+        let mut shown = context.sightings.iter().filter(counts);
+        if thesis_only {
+            return shown.next();
+        }
+        // Beside the degree one name may mean something else: power electronics feed “servers for machine learning”.
+        let told = LazyCell::new(|| {
+            !context.would_name_tools()
+                || context.claims_one(&check.with)
+                || context.tells_by_many_names(|term| check.shown_by.contains(&term))
+        });
+        shown.find(|s| {
+            let passage = &context.resume.passages[s.passage];
+            passage.kind == SectionKind::Education || passage.role == Role::Thesis || *told
+        })
     }
 }
 
