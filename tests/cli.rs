@@ -196,11 +196,15 @@ fn bad_arguments_are_one_clear_line_with_help() {
         &["check", "--nonsense", "x"],
         &["batch"],
         &["text", &cv, "--quiet"],
+        &["check", &cv, "-j", "0"],
+        &["batch", &cv, "-j", "0"],
+        &["packet", "examples/packets", "-j", "0"],
         &[],
     ] {
         let output = run(usage);
         assert_eq!(output.status.code(), Some(2), "{usage:?}");
         assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{usage:?}");
+        assert!(!stderr(&output).contains("this program made a mistake"), "{usage:?}: {}", stderr(&output));
     }
 }
 
@@ -439,7 +443,10 @@ fn outputs_are_written_in_the_format_of_their_names() {
 fn a_closed_pipe_ends_well() {
     let folder = folder("pipe");
     let list = format!("{}\n/no/such/file.pdf\n", file(&folder, "cv.txt", ADA));
-    for format in ["jsonl", "json", "terminal", "table"] {
+    // Whatever the verdict: who closes the pipe has seen enough.
+    for format in [
+        "jsonl", "json", "terminal", "table", "csv", "html", "markdown", "junit", "sarif", "github", "xlsx",
+    ] {
         let mut child = eligible()
             .args(["batch", "--files-from", "-", "--rules", RULES, "--format", format])
             .stdin(Stdio::piped())
@@ -454,6 +461,7 @@ fn a_closed_pipe_ends_well() {
         let output = child.wait_with_output().expect("the program ends");
         assert_eq!(output.status.code(), Some(0), "{format}: {}", stderr(&output));
         assert!(!stderr(&output).contains("panicked"), "{}", stderr(&output));
+        assert!(!stderr(&output).contains("cannot be written"), "{}", stderr(&output));
     }
 }
 

@@ -6,6 +6,7 @@ use super::rules::args::Rules;
 use super::voice::Detail;
 use crate::ground::Part;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::num::NonZero;
 use std::path::PathBuf;
 
 /// What `--version` says: enough to tell later which program, with which rules, gave an answer.
@@ -254,9 +255,9 @@ pub struct Judge {
     /// Reads scanned pages with tesseract and pdftoppm
     #[arg(long)]
     pub ocr: bool,
-    /// Processors to keep at work [default: all]
-    #[arg(short, long, value_name = "N")]
-    pub jobs: Option<usize>,
+    /// Processors to keep at work, 1 or more [default: all]
+    #[arg(short, long, value_name = "N", value_parser = jobs)]
+    pub jobs: Option<NonZero<usize>>,
 }
 
 /// Where to tell it, and with which exit code.
@@ -358,9 +359,9 @@ pub struct Serve {
     /// Reads scanned pages with tesseract and pdftoppm
     #[arg(long)]
     pub ocr: bool,
-    /// Processors to keep at work [default: all]
-    #[arg(short, long, value_name = "N")]
-    pub jobs: Option<usize>,
+    /// Processors to keep at work, 1 or more [default: all]
+    #[arg(short, long, value_name = "N", value_parser = jobs)]
+    pub jobs: Option<NonZero<usize>>,
 }
 
 /// A part, on the command line.
@@ -388,6 +389,11 @@ pub enum TextFormat {
     Plain,
     /// Pages, lines, sections, notes.
     Json,
+}
+
+/// A number of processors.
+fn jobs(number: &str) -> Result<NonZero<usize>, &'static str> {
+    number.parse().map_err(|_| "give a whole number, 1 or more, or leave --jobs out for all")
 }
 
 /// A word of a list without the blanks around it: `--only "a, b"`.

@@ -92,19 +92,16 @@ impl Outputs {
     /// Tells the rest everywhere, the files first.
     ///
     /// # Errors
-    /// Where an output cannot be written. Who closes the pipe while files are written has seen enough, and is no error.
+    /// Where an output cannot be written.
     pub fn finish(self) -> Result<(), Stop> {
         for (path, sink) in self.files {
             sink.finish().map_err(|error| cannot_write(&path, &error))?;
         }
-        let told = match self.stdout {
-            Stdout::Open(sink) => sink.finish().map(|_| ()),
-            Stdout::Closed(error) => Err(error),
-        };
-        match told {
-            Err(error) if self.for_files && error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            told => Ok(told?),
+        match self.stdout {
+            Stdout::Open(sink) => sink.finish().map(|_| ())?,
+            Stdout::Closed(error) => return Err(error.into()),
         }
+        Ok(())
     }
 }
 

@@ -1,6 +1,6 @@
 //! `--by program`: one row a résumé, one column a programme, and the one that fits best.
 
-use super::csv::inert;
+use super::csv::{inert, output, row};
 use super::look::{Mark, count};
 use super::table::{LABEL, heading, mark, tail};
 use super::telling::{open_points, required, unchecked};
@@ -208,7 +208,7 @@ impl<W: Write> Csv<W> {
     fn head(&mut self) -> io::Result<()> {
         if !std::mem::replace(&mut self.headed, true) {
             let programmes = self.rows.programmes.iter().map(String::as_str);
-            self.writer.write_record(["input", "as_of", "best_fit"].into_iter().chain(programmes))?;
+            row(&mut self.writer, ["input", "as_of", "best_fit"].into_iter().chain(programmes))?;
         }
         Ok(())
     }
@@ -217,22 +217,21 @@ impl<W: Write> Csv<W> {
 impl<W: Write> Teller<W> for Csv<W> {
     fn add(&mut self, _: &Head, subject: &Subject) -> io::Result<()> {
         self.head()?;
-        let Some(row) = self.rows.add(subject) else { return Ok(()) };
+        let Some(resume) = self.rows.add(subject) else { return Ok(()) };
         // Names alone: scripts look for them among the columns.
-        let best: Vec<&str> = row.fitting(&self.rows.programmes).map(|(_, name)| name).collect();
+        let best: Vec<&str> = resume.fitting(&self.rows.programmes).map(|(_, name)| name).collect();
         let best = best.join("; ");
-        let words = row.fits.iter().map(|fit| match fit.mark {
+        let words = resume.fits.iter().map(|fit| match fit.mark {
             Mark::Verdict(verdict) => verdict.as_str(),
             Mark::Unreadable => "unreadable",
             Mark::NotChecked => verdict_word(None),
         });
-        let cells = [row.input.as_str(), &self.as_of, &best].into_iter().chain(words);
-        Ok(self.writer.write_record(cells.map(inert))?)
+        let cells = [resume.input.as_str(), &self.as_of, &best].into_iter().chain(words);
+        row(&mut self.writer, cells.map(inert))
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<W> {
         self.head()?;
-        self.writer.flush()?;
-        self.writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
+        output(self.writer)
     }
 }
