@@ -118,6 +118,11 @@ impl<'r> Bench<'r> {
         self.marked = marked;
     }
 
+    /// The files of the rules.
+    pub fn rules(&self) -> impl Iterator<Item = PathBuf> {
+        self.judges.iter().flat_map(|judge| judge.program().files.iter().cloned())
+    }
+
     /// Judges items one after the other. What is to be read of them is asked of a worker at once.
     pub fn judge_all(&self, items: &[Item]) -> Vec<Judged> {
         let mut loaded: Vec<_> = items.iter().map(|item| self.load_ahead(item)).collect();

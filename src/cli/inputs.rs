@@ -1,5 +1,6 @@
 //! What is to be judged: résumés and packets; which files are meant by arguments, folders, lists.
 
+use super::packet::description;
 use crate::ground::Diagnostic;
 use crate::read::{Note, Packet};
 use std::borrow::Cow;
@@ -42,6 +43,14 @@ impl Item {
         match self {
             Item::Resume(path) | Item::Packet(path) => Some(path),
             Item::Applicant(applicant) => applicant.resume.as_deref(),
+        }
+    }
+
+    /// Every file that is read for it.
+    pub fn files(&self) -> Vec<PathBuf> {
+        match self {
+            Item::Packet(folder) => description::files(folder),
+            _ => self.path().map(Path::to_owned).into_iter().collect(),
         }
     }
 

@@ -12,6 +12,7 @@ use super::marked::Marked;
 use super::outputs::Outputs;
 use super::queue::{in_order, threads};
 use super::talk::Talk;
+use super::targets::Targets;
 use super::voice::Voice;
 use super::{Stop, workers};
 use crate::ground::{Diagnostic, Severity};
@@ -28,6 +29,8 @@ const GROUPS: usize = 8;
 pub struct Run<'a> {
     /// In the order in which it is told.
     pub items: &'a [Item],
+    /// What was read to know them: a list, a table, the résumés of its folder.
+    pub reads: Vec<PathBuf>,
     /// What to judge them against.
     pub judge: &'a Judge,
     /// Where to tell it.
@@ -57,16 +60,17 @@ pub type Seen = Mutex<Vec<(Head, Subject)>>;
 /// Where nothing can be judged or told.
 pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     let Run { items, judge, tell, .. } = run;
-    let marked = Marked::plan(tell, items, run.resume.is_some())?;
     let (mut bench, mut tally) = Bench::prepare(judge, workers(), talk)?;
+    let mut targets = Targets::of_run(reads(&run, &bench));
+    let marked = Marked::plan(tell, items, run.resume.is_some(), &mut targets)?;
+    run.resume.map_or(Ok(()), |path| targets.claim(path))?;
     bench.cache = run.cache.as_ref();
     bench.by_packet = run.by_packet;
     bench.redact = tell.redact;
     bench.mark_into(marked);
     let style = voice.style();
     let frame = Frame { by_program: run.by_program, ..Frame::new(style, bench.asked.clone()) };
-    let inputs: Vec<&Path> = items.iter().filter_map(Item::path).collect();
-    let mut outputs = Outputs::open(tell, run.default, &frame, &inputs)?;
+    let mut outputs = Outputs::open(tell, run.default, &frame, &mut targets)?;
     let mut done = 0;
     if let Some(path) = run.resume {
         let resumed = resume::open(path, items, &bench.asked, |earlier| {
@@ -140,6 +144,19 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
         }
         Err(stop) => Err(stop),
     }
+}
+
+/// Every file that a run reads, where it writes any.
+fn reads(run: &Run<'_>, bench: &Bench<'_>) -> Vec<PathBuf> {
+    if run.tell.output.is_empty() && run.resume.is_none() {
+        return Vec::new();
+    }
+    let items = run.items.iter().flat_map(Item::files);
+    items
+        .chain(run.reads.iter().cloned())
+        .chain(run.judge.rules.iter().cloned())
+        .chain(bench.rules())
+        .collect()
 }
 
 fn interrupted(judged: usize, all: usize, run: &Run<'_>) -> Diagnostic {

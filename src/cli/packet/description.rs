@@ -137,6 +137,24 @@ impl Description {
     }
 }
 
+/// The files of a packet: its description, and what that names.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    fn named(value: &toml::Value, files: &mut Vec<String>) {
+        match value {
+            toml::Value::String(name) => files.push(name.clone()),
+            toml::Value::Array(items) => items.iter().for_each(|item| named(item, files)),
+            toml::Value::Table(table) => table.iter().for_each(|(_, value)| named(value, files)),
+            _ => {}
+        }
+    }
+    let mut files = vec![DESCRIPTION.to_owned()];
+    // Of one that cannot be read this is told when it is judged. Any text may name a file; most name none that is there.
+    if let Ok(description) = Description::read(folder) {
+        named(&toml::Value::Table(description.table), &mut files);
+    }
+    files.into_iter().map(|name| folder.join(name)).collect()
+}
+
 /// What a programme asks for beside the résumé, by name.
 #[derive(Debug)]
 pub struct Asked {

@@ -8,7 +8,7 @@ mod times;
 use super::Stop;
 use super::args::{self, PacketCommand};
 use super::exit::Exit;
-use super::inputs::Item;
+use super::inputs::{self, Item};
 use super::judging::{self, Run};
 use super::programmes;
 use super::talk::Talk;
@@ -35,12 +35,14 @@ pub fn run(args: &args::Packet, voice: &Voice, talk: &Talk) -> Result<Exit, Stop
     let by_packet = judge.rules.is_empty() && args.form.is_none();
     if by_packet {
         judge.rules = programmes(&folders)?;
+    let mut reads = Vec::new();
     }
     let mut items: Vec<Item> = folders.into_iter().map(Item::Packet).collect();
     if let (Some(form), Some(resumes)) = (&args.form, &args.resumes) {
         let (programs, broken) = programmes::programmes(&judge.rules, &judge.rules_path);
         if programs.is_empty() {
             return Err(Stop::Said(broken));
+        reads = inputs::expand(&[form.clone(), resumes.clone()]);
         }
         items.extend(
             form::applicants(form, resumes, &programs, talk)?
@@ -50,6 +52,7 @@ pub fn run(args: &args::Packet, voice: &Voice, talk: &Talk) -> Result<Exit, Stop
     }
     let many = items.len() > 1;
     let run = Run {
+        reads,
         items: &items,
         judge: &judge,
         tell: &args.tell,
