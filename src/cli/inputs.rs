@@ -77,6 +77,22 @@ pub fn resumes(files: Vec<PathBuf>) -> Result<Vec<Item>, Diagnostic> {
     Ok(files.into_iter().map(Item::Resume).collect())
 }
 
+/// What is in a folder.
+///
+/// # Errors
+/// Where it is not there, no folder, or cannot be looked into.
+pub fn folder(path: &Path, help: &str) -> Result<fs::ReadDir, Diagnostic> {
+    fs::read_dir(path).map_err(|error| {
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => "does not exist".to_owned(),
+            io::ErrorKind::NotADirectory => "is no folder".to_owned(),
+            io::ErrorKind::PermissionDenied => "may not be read by you".to_owned(),
+            _ => format!("cannot be read: {error}"),
+        };
+        Diagnostic::error("no-input", format!("‘{}’ {why}", path.display())).with_help(help)
+    })
+}
+
 /// Files as given; a folder stands for every file below it, in the order of their names. What begins with a dot
 /// is left out, and links to folders are not followed. A name that is no file's is a pattern (`cvs/**/*.pdf`), for
 /// shells that leave patterns alone. Files that cannot be found stay in: they are reported.
