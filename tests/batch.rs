@@ -90,7 +90,7 @@ fn a_torn_line_is_written_anew_and_another_run_is_not_gone_on_with() {
         let refused = output(batch(&cvs, &resume).arg(other));
         let said = String::from_utf8_lossy(&refused.stderr).into_owned();
         let fits = other == "--rules-path=.";
-        assert_eq!(said.contains("is not of this run"), !fits, "{other}: {said}");
+        assert_eq!(said.contains("was held against other criteria"), !fits, "{other}: {said}");
         assert!(fs::read(&file).expect("there") == whole, "{other}");
     }
     fs::write(&file, "something else\n").expect("written");
@@ -98,6 +98,29 @@ fn a_torn_line_is_written_anew_and_another_run_is_not_gone_on_with() {
     assert_eq!(refused.status.code(), Some(2));
     assert_eq!(fs::read(&file).expect("there"), b"something else\n", "and is left as it was");
     assert!(String::from_utf8_lossy(&refused.stderr).contains("help:"));
+}
+
+#[test]
+fn a_file_that_was_saved_since_is_judged_again_and_one_that_is_gone_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cvs = resumes(folder.path(), 4);
+    let file = folder.path().join("verdicts.jsonl");
+    let resume = ["--resume", file.to_str().expect("a name"), "-f", "table"];
+    output(&mut batch(&cvs, &resume));
+    // Saved a minute later: a test takes no time.
+    let cv = cvs.join("0002.txt");
+    fs::write(&cv, "Person 2\np2@example.edu\n\nSKILLS\nJuggling\n").expect("written");
+    let later = std::time::SystemTime::now() + Duration::from_secs(60);
+    fs::File::options().append(true).open(&cv).and_then(|f| f.set_modified(later)).expect("a date");
+    let again = output(&mut batch(&cvs, &resume));
+    let said = String::from_utf8_lossy(&again.stderr).into_owned();
+    assert!(said.contains("0002.txt’ was saved after"), "{said}");
+    assert!(again.stdout == output(&mut batch(&cvs, &["-f", "table"])).stdout, "the verdict of today");
+    fs::remove_file(cvs.join("0001.txt")).expect("there");
+    let refused = output(&mut batch(&cvs, &resume));
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(2), "{said}");
+    assert!(said.contains("0001.txt’, which is not there any more"), "{said}");
 }
 
 #[test]

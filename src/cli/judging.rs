@@ -80,6 +80,7 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
             })
         })?;
         done = resumed.done;
+        resumed.changed.iter().for_each(|changed| talk.diagnostic(changed));
         outputs.go_on(resumed.path, resumed.file);
     }
     let items = &items[done..];
