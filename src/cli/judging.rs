@@ -86,6 +86,7 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     let items = &items[done..];
     let progress = if run.many { Progress::begin(items.len()) } else { Progress::none() };
     let mut told = 0;
+    let mut unmarked: Vec<Diagnostic> = Vec::new();
     let mut tell_one = |judged: Judged| {
         let without_name = |diagnostic: &Diagnostic| {
             let mut diagnostic = diagnostic.clone();
@@ -99,6 +100,10 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
             diagnostic
         };
         for diagnostic in judged.error.iter().chain(&judged.asides) {
+            if is_left_unmarked(diagnostic) {
+                unmarked.push(without_name(diagnostic));
+                continue;
+            }
             progress.aside(|| talk.diagnostic(&without_name(diagnostic)));
         }
         if judged.asides.iter().any(|aside| aside.severity == Severity::Error) {
@@ -133,6 +138,7 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
         },
     );
     progress.end();
+    left_unmarked(&unmarked).iter().for_each(|warning| talk.diagnostic(warning));
     match ended {
         Err(Stop::Interrupted) if told < items.len() => {
             outputs.finish()?;
@@ -145,6 +151,23 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
         }
         Err(stop) => Err(stop),
     }
+}
+
+/// Whether a file is left without a marked copy, where others in its folder have one.
+fn is_left_unmarked(diagnostic: &Diagnostic) -> bool {
+    diagnostic.code == "not-a-pdf" && diagnostic.severity == Severity::Warning
+}
+
+/// One warning for all files that have no marked copy.
+fn left_unmarked(all: &[Diagnostic]) -> Option<Diagnostic> {
+    let first = all.first()?;
+    Some(match all.len() {
+        1 => first.clone(),
+        n => Diagnostic {
+            message: format!("only a PDF can be marked: {n} of the files are none; the first:"),
+            ..first.clone()
+        },
+    })
 }
 
 /// Every file that a run reads, where it writes any.
