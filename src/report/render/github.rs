@@ -4,9 +4,8 @@
 //! (<https://docs.github.com/actions/reference/workflow-commands-for-github-actions>). What passes says nothing.
 
 use super::Teller;
-use super::look::count;
 use super::telling::place;
-use crate::ground::{Need, Verdict};
+use crate::ground::{Need, Verdict, count};
 use crate::report::model::{Criterion, Head, Quote, Subject};
 use crate::report::text::sanitize;
 use std::io::{self, Write};

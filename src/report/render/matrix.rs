@@ -1,11 +1,11 @@
 //! `--by program`: one row a résumé, one column a programme, and the one that fits best.
 
 use super::csv::{inert, output, row};
-use super::look::{Mark, count};
+use super::look::Mark;
 use super::table::{LABEL, heading, mark, tail};
 use super::telling::{open_points, required, unchecked};
 use super::{Frame, Style, Teller};
-use crate::ground::Verdict;
+use crate::ground::{Verdict, count};
 use crate::report::model::{Asked, Head, Subject, verdict_word};
 use crate::report::text::{cut, pad, sanitize, width};
 use std::cmp::Reverse;

@@ -1,10 +1,10 @@
 //! One row a résumé, worst first, with what lowers its verdict; the counts last.
 
-use super::look::{Mark, count};
+use super::look::Mark;
 use super::matrix::Fit;
 use super::telling::holding_down;
 use super::{Style, Teller};
-use crate::ground::{Need, Verdict};
+use crate::ground::{Need, Verdict, count};
 use crate::report::model::{Head, Parts, Status, Subject};
 use crate::report::text::{cut, pad, sanitize, width};
 use std::io::{self, Write};

@@ -1,8 +1,7 @@
 //! What formats for people share: the verdict in a sentence, the best lines, the names of places.
 
 use super::Style;
-use super::look::count;
-use crate::ground::{Need, Part, Verdict};
+use crate::ground::{Need, Part, Verdict, count};
 use crate::judge::Reason;
 use crate::read::NoteCode;
 use crate::report::model::{Asked, Criterion, NotCounted, Quote, Status, Subject};

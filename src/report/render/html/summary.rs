@@ -1,8 +1,8 @@
 //! What stands above the table: how many of which verdict, and what is most often missing.
 
-use crate::ground::Verdict;
+use crate::ground::{Verdict, count};
 use crate::report::model::{Asked, Head, Subject};
-use crate::report::render::look::{Mark, count};
+use crate::report::render::look::Mark;
 use crate::report::render::table::mark;
 use maud::{Markup, html};
 
