@@ -455,7 +455,13 @@ pub const KEYS: &[Key] = &[
         "Terms of which the résumé has to claim one anywhere, in a list or at work: else, in such a résumé, all names of the group go to a person, as pictures made with a program by somebody who writes none.",
     ),
     //
-    key(Place::Experience, "months", Kind::Table(Place::Bounds), Or("any"), "How many months in all."),
+    key(
+        Place::Experience,
+        "months",
+        Kind::Table(Place::Bounds),
+        Or("any"),
+        "How many months in all; one that is begun counts.",
+    ),
     key(
         Place::Experience,
         "employer",
