@@ -398,6 +398,101 @@ fn mistakes_in_tests_are_told_at_their_place() {
     }
 }
 
+/// What lint says of one check, each problem as its code and what it says.
+fn lint_of(folder: &Path, check: &str) -> Vec<String> {
+    let rules = format!(
+        "format = 1\n[program]\nid = \"b\"\nname = \"B\"\norganisation = \"O\"\n\
+         source = {{ title = \"T\", read-on = 2026-11-20 }}\n[[criterion]]\nid = \"c\"\ntitle = \"t\"\n\
+         part = \"eligibility\"\nneed = \"required\"\nclause = \"c\"\nwhere = \"w\"\nsuggest = \"s\"\n{check}\n"
+    );
+    fs::write(folder.join("b.toml"), rules).expect("a file");
+    let output = eligible_in(folder, "rules lint b.toml --format json");
+    let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let text = |p: &Value, key: &str| p[key].as_str().unwrap_or_default().to_owned();
+    let problems = found["problems"].as_array().expect("a list");
+    problems
+        .iter()
+        .map(|p| format!("{}: {} {}", text(p, "code"), text(p, "message"), text(p, "help")))
+        .collect()
+}
+
+#[test]
+fn what_nobody_can_pass_is_told_with_what_to_do() {
+    let folder = folder("lint-impossible");
+    for (check, says) in [
+        ("check.statement = { field = \"motivation\", words = { max = 500 } }", "`form.motivation`"),
+        ("check.answer = { field = \"age\", number = { min = 18 } }", "`form.age`"),
+        ("check.fields = { all-of = [\"form.a\", \"b\"] }", "`form.b`"),
+        (
+            "check.all-of = [{ degree = { level = [\"phd\"], status = \"enrolled\" } }, \
+             { degree = { level = [\"phd\", \"master\"], status = \"never\" } }]",
+            "never one of its level",
+        ),
+        ("check.documents = { kind = \"letter\", pages = { max = 0 } }", "at most 0"),
+        ("check.documents = { kind = \"letter\", count = { max = 0 } }", "at most 0"),
+        ("check.statement = { field = \"form.a\", words = { max = 0 } }", "at most 0"),
+    ] {
+        let found = lint_of(&folder, check);
+        assert!(found.len() == 1 && found[0].starts_with("cannot-pass"), "{check}: {found:?}");
+        assert!(found[0].contains(says), "{check}: {found:?}");
+    }
+    let both = "check.all-of = [{ degree = { level = [\"master\"], status = \"enrolled\" } }, \
+                { degree = { level = [\"phd\"], status = \"never\" } }]";
+    assert_eq!(lint_of(&folder, both), Vec::<String>::new(), "of another level it can be");
+}
+
+/// What is wrong with a value is one mistake, and not that the key is missing, too.
+#[test]
+fn a_wrong_value_is_one_mistake() {
+    let folder = folder("lint-one-mistake");
+    for (check, says) in [
+        ("check.experience = { months = { min = -3 } }", "0 or more"),
+        ("check.experience = { months = { min = \"3\" } }", "without quotes"),
+        ("check.experience = { months = 24 }", "`{ min = 24 }`"),
+        ("check.experience = { months = { mni = 24 } }", "`min`"),
+        ("check.window = { closes = \"2026-12-15\" }", "without quotes"),
+        ("check.window = { closes = 2027-03-01T17:00:00, zone = \"Zurich\" }", "no time zone `Zurich`"),
+        ("check.sections = { all-of = \"education\" }", "square brackets"),
+        ("check.answer = { field = \"form.a\", number = 3 }", "`{ min = 24 }`"),
+    ] {
+        let found = lint_of(&folder, check);
+        assert!(found.len() == 1 && found[0].contains(says), "{check}: {found:?}");
+    }
+    let folder = bakery("test-value", |t| t.replace("expect = \"fail\"", "expect = \"FAIL\""));
+    let output = eligible_in(&folder, "rules test .");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.matches("error").count() == 1 && said.contains("cannot be `FAIL`"), "{said}");
+}
+
+#[test]
+fn rules_in_place_of_their_tests_are_told_as_such() {
+    let folder = bakery("rules-for-tests", str::to_owned);
+    let output = eligible_in(&folder, "rules test bakery.toml");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.matches("error").count() == 1 && said.contains("bakery.test.toml"), "{said}");
+}
+
+/// “Named anywhere” is named by a heading too; “used” is not.
+#[test]
+fn a_heading_names_what_it_says() {
+    let folder = folder("heading");
+    let rules = RULES.replace("strength = \"used\"", "strength = \"mentioned\"");
+    assert_ne!(rules, RULES);
+    fs::write(folder.join("used.toml"), RULES).expect("a file");
+    fs::write(folder.join("mentioned.toml"), rules).expect("a file");
+    let cv = "Lee Kim\nlee@example.org\n\nEDUCATION\nBA, History, Example University, 2019 - 2022\n\n\
+              BAKED BREAD\nNew York (2026)\n";
+    fs::write(folder.join("cv.txt"), cv).expect("a file");
+    let verdict = |rules: &str| {
+        let output =
+            eligible_in(&folder, &format!("check cv.txt -r {rules} --as-of 2026-01-01 --format jsonl"));
+        let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        found["criteria"][0]["verdict"].as_str().unwrap_or_default().to_owned()
+    };
+    assert_eq!([verdict("used.toml"), verdict("mentioned.toml")], ["fail", "pass"]);
+}
+
 #[test]
 fn lint_tells_which_verdicts_no_test_has_shown() {
     let folder = bakery("untested", str::to_owned);
