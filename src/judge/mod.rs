@@ -30,6 +30,7 @@ use crate::ground::{Date, Moment, Verdict};
 use crate::read::{Note, Packet};
 use crate::rules::{Basis, Check, Criterion, Given, Program, TermGroup, TermId};
 use crate::understand::{LineIndex, Resume, SectionKind};
+use std::cell::OnceCell;
 use trades::Trades;
 
 /// A programme that judges.
@@ -72,6 +73,7 @@ impl Judge {
             as_of: as_of.date(),
             moment: as_of,
             sightings: &sightings,
+            in_headings: OnceCell::new(),
             trades: Trades::of(resume),
         };
         let mut notes = Vec::new();
@@ -89,6 +91,8 @@ struct Context<'a> {
     /// The same as exactly as it is given.
     moment: &'a Moment,
     sightings: &'a [Sighting],
+    /// Those in headings, once they are asked for.
+    in_headings: OnceCell<Vec<Sighting>>,
     trades: Trades<'a>,
 }
 
@@ -152,6 +156,12 @@ impl Context<'_> {
             }
         }
         seen
+    }
+
+    /// Where a heading names a term.
+    fn headings_of(&self, term: TermId) -> impl Iterator<Item = &Sighting> {
+        let find = || sightings::in_headings(&self.program.vocabulary, self.resume, self.as_of);
+        self.in_headings.get_or_init(find).iter().filter(move |sighting| sighting.term == term)
     }
 
     /// The line that names a term, as evidence.
