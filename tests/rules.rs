@@ -616,6 +616,60 @@ fn reports_are_as_their_schema_says() {
     }
 }
 
+/// Other programs read the shipped files too: TOML 1.0 has no line break and no last comma in an inline table.
+#[test]
+fn the_shipped_files_are_toml_1_0() {
+    for file in walk(Path::new("rules")).into_iter().chain(walk(Path::new("examples"))) {
+        let text = fs::read_to_string(&file).expect("text");
+        let (mut open, mut before) = (Vec::new(), ' ');
+        let mut rest = text.as_str();
+        while let Some(c) = rest.chars().next() {
+            let past = |end: &str, from: usize| {
+                rest[from..].find(end).map_or(rest.len(), |at| from + at + end.len())
+            };
+            let step = match c {
+                '#' => past("\n", 0) - 1,
+                '"' if rest.starts_with("\"\"\"") => past("\"\"\"", 3),
+                '"' => {
+                    let ends = rest[1..].match_indices('"').map(|(at, _)| at + 1);
+                    let escaped =
+                        |at: &usize| rest[..*at].chars().rev().take_while(|c| *c == '\\').count() % 2 == 1;
+                    ends.filter(|at| !escaped(at)).map(|at| at + 1).next().unwrap_or(rest.len())
+                }
+                '\'' => past("'", 1),
+                _ => c.len_utf8(),
+            };
+            let line = || text[..text.len() - rest.len()].matches('\n').count() + 1;
+            let place = || format!("{}:{}", file.display(), line());
+            match c {
+                '[' | '{' => open.push(c),
+                ']' | '}' => {
+                    assert!(c == ']' || before != ',', "{}: a last comma", place());
+                    open.pop();
+                }
+                '\n' => assert!(open.last() != Some(&'{'), "{}: a line break", place()),
+                _ => {}
+            }
+            if !c.is_whitespace() {
+                before = c;
+            }
+            rest = &rest[step..];
+        }
+        assert!(open.is_empty(), "{}", file.display());
+    }
+}
+
+/// The TOML files of a folder and those in it.
+fn walk(folder: &Path) -> Vec<PathBuf> {
+    let inside = fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path());
+    inside
+        .flat_map(|path| match path.is_dir() {
+            true => walk(&path),
+            false => vec![path].into_iter().filter(|p| p.extension().is_some_and(|e| e == "toml")).collect(),
+        })
+        .collect()
+}
+
 #[test]
 fn a_word_is_told_with_its_guards_and_uses() {
     let told = stdout(&eligible("rules terms Java"));
