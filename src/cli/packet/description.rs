@@ -201,6 +201,8 @@ fn no_toml(error: &toml::de::Error, text: &Text) -> Diagnostic {
          name is enough: `resume = \"resume.pdf\"`"
     } else if at.snippet.contains(TYPOGRAPHIC_QUOTES) {
         "texts stand in straight quotes (\"); an editor for plain text sets them, a word processor does not"
+    } else if ["date", "time"].iter().any(|what| error.message().starts_with(&format!("invalid {what}"))) {
+        "a day has year, month and day, and a time stands behind a T: `2025-11-13T17:00:00`"
     } else {
         "write `name = \"value\"`, one to a line"
     };
