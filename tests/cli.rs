@@ -200,6 +200,8 @@ fn bad_arguments_are_one_clear_line_with_help() {
         &["check", "--nonsense", "x"],
         &["batch"],
         &["text", &cv, "--quiet"],
+        &["check", &cv, "--rules-path", "no/such/folder"],
+        &["rules", "list", "--rules-path", "no/such/folder"],
         &["check", &cv, "-j", "0"],
         &["batch", &cv, "-j", "0"],
         &["packet", "examples/packets", "-j", "0"],

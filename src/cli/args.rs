@@ -223,7 +223,7 @@ pub struct PacketInit {
     #[arg(short, long, value_name = "NAME|PATH")]
     pub rules: PathBuf,
     /// A folder to look for names in; can be repeated
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = folder)]
     pub rules_path: Vec<PathBuf>,
 }
 
@@ -234,7 +234,7 @@ pub struct Judge {
     #[arg(short, long, value_name = "NAME|PATH")]
     pub rules: Vec<PathBuf>,
     /// A folder to look for names in; can be repeated
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = folder)]
     pub rules_path: Vec<PathBuf>,
     /// The day to judge on, as in 2025-09-01 [default: today]
     #[arg(long, value_name = "DATE")]
@@ -329,7 +329,7 @@ pub struct Explain {
     #[arg(short, long, value_name = "NAME|PATH")]
     pub rules: Vec<PathBuf>,
     /// A folder to look for names in; can be repeated
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = folder)]
     pub rules_path: Vec<PathBuf>,
 }
 
@@ -348,7 +348,7 @@ pub struct Serve {
     #[arg(short, long, value_name = "NAME|PATH")]
     pub rules: Vec<PathBuf>,
     /// A folder to look for names in; can be repeated
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = folder)]
     pub rules_path: Vec<PathBuf>,
     /// The port of the page [default: any free one]
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
@@ -394,6 +394,12 @@ pub enum TextFormat {
 /// A number of processors.
 fn jobs(number: &str) -> Result<NonZero<usize>, &'static str> {
     number.parse().map_err(|_| "give a whole number, 1 or more, or leave --jobs out for all")
+}
+
+/// A folder to look for rules in.
+pub(super) fn folder(path: &str) -> Result<PathBuf, &'static str> {
+    let path = PathBuf::from(path);
+    if path.is_dir() { Ok(path) } else { Err("there is no such folder") }
 }
 
 /// A word of a list without the blanks around it: `--only "a, b"`.
