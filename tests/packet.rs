@@ -486,6 +486,18 @@ fn a_form_s_table_is_joined_to_the_resumes() {
     assert_eq!((code, &json["subjects"][0]["verdict"]), (Some(0), &"pass".into()), "parted by semicolons");
     let (code, _, said) = told("a,b\n1,2\n".to_owned());
     assert!(code == Some(2) && said.contains("asked-as") && said.contains("help:"), "{said}");
+    let (code, json, said) = told(format!("{head}\n"));
+    assert!(code == Some(2) && json.is_null() && said.contains("no applicant"), "{said}");
+    fs::write(&table, format!("{head}\n{}\n", rows[0])).expect("written");
+    let table = table.to_str().expect("a name");
+    for (resumes, says) in [("no/such/folder", "‘no/such/folder’ does not exist"), (table, "is no folder")]
+    {
+        let told = packet(&["--form", table, "--resumes", resumes, "-r", RULES]);
+        let said = String::from_utf8_lossy(&told.stderr).into_owned();
+        assert!(told.status.code() == Some(2) && told.stdout.is_empty() && said.contains(says), "{said}");
+    }
+    let said = packet(&["no/such/folder"]).stderr;
+    assert!(String::from_utf8_lossy(&said).contains("‘no/such/folder’ does not exist"));
 }
 
 /// A table of one form service for two applicants, the second one late; what is told of the second.
@@ -520,18 +532,6 @@ fn late(times: [&str; 2]) -> (String, String, Vec<String>) {
 }
 
 /// As Google, Airtable, Microsoft and others write it: who is late is never in time because of how the time is written.
-    let (code, json, said) = told(format!("{head}\n"));
-    assert!(code == Some(2) && json.is_null() && said.contains("no applicant"), "{said}");
-    fs::write(&table, format!("{head}\n{}\n", rows[0])).expect("written");
-    let table = table.to_str().expect("a name");
-    for (resumes, says) in [("no/such/folder", "‘no/such/folder’ does not exist"), (table, "is no folder")]
-    {
-        let told = packet(&["--form", table, "--resumes", resumes, "-r", RULES]);
-        let said = String::from_utf8_lossy(&told.stderr).into_owned();
-        assert!(told.status.code() == Some(2) && told.stdout.is_empty() && said.contains(says), "{said}");
-    }
-    let said = packet(&["no/such/folder"]).stderr;
-    assert!(String::from_utf8_lossy(&said).contains("‘no/such/folder’ does not exist"));
 #[test]
 fn who_sends_a_form_late_is_late_in_every_way_to_write_a_time() {
     for times in [

@@ -265,6 +265,8 @@ impl<'r> Bench<'r> {
             Subject::new(item.name(), Ok((&document, evaluation)))
         });
         subjects.retain(|(i, _)| self.means(packet, *i));
+        let lines_of = file.filter(|_| !self.redact).map(|file| file.to_string_lossy().into_owned());
+        subjects.iter_mut().for_each(|(_, subject)| subject.file.clone_from(&lines_of));
         if subjects.is_empty() {
             let message =
                 format!("the packet is for no programme that is known: ‘{}’", packet.rules.join(", "));

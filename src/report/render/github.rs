@@ -45,7 +45,7 @@ impl<W: Write> Teller<W> for Github<W> {
         if let Some(error) = &subject.error {
             let help = error.help.as_ref().map(|help| format!("help: {help}"));
             let text: Vec<String> = [error.message.clone()].into_iter().chain(help).collect();
-            return self.annotate("error", &subject.input, None, "could not be read", &text);
+            return self.annotate("error", subject.file(), None, "could not be read", &text);
         }
         for criterion in subject.criteria.iter().filter(|c| c.need != Need::Bonus) {
             let level = match criterion.verdict.map(|v| criterion.need.cap(v)) {
@@ -56,7 +56,7 @@ impl<W: Write> Teller<W> for Github<W> {
             let title = format!("{}: {}", head.program.id, criterion.id);
             let quote = speaks_of(criterion);
             let line = quote.map(|quote| quote.line).filter(|line| *line > 0);
-            self.annotate(level, &subject.input, line, &title, &message(criterion, quote))?;
+            self.annotate(level, subject.file(), line, &title, &message(criterion, quote))?;
         }
         Ok(())
     }
