@@ -53,7 +53,7 @@ impl<W: Write> Teller<W> for Csv<W> {
             part(subject.parts.eligibility),
             part(subject.parts.application),
             why(subject),
-            to_do(subject).join(" "),
+            to_do(subject),
             notes.join("; "),
         ];
         cells.extend(self.criteria.iter().map(|id| {
