@@ -193,6 +193,22 @@ fn ctrl_c_ends_with_what_is_done() {
 }
 
 #[test]
+fn a_quiet_batch_tells_the_counts_and_a_file_is_cut_nowhere() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cvs = resumes(folder.path(), 4);
+    fs::write(cvs.join("0009.txt"), "Bo Baker\nbo@example.org\n\nSKILLS\nBread\n").expect("written");
+    let file = folder.path().join("table.txt");
+    let spec = format!("table={}", file.display());
+    let quiet = output(&mut batch(&cvs, &["-q", "-o", &spec]));
+    let told = String::from_utf8_lossy(&quiet.stdout).into_owned();
+    assert_eq!(told.lines().count(), 2, "{told}");
+    assert!(told.contains("6 résumés: 1 unreadable, ") && !told.contains("0001.txt"), "{told}");
+    let whole = fs::read_to_string(file).expect("written");
+    let longest = whole.lines().find(|line| line.contains("0009.txt")).expect("a row");
+    assert!(longest.ends_with("ml-framework") && !whole.contains('…'), "{whole}");
+}
+
+#[test]
 fn a_pattern_stands_for_the_files_that_it_fits() {
     let folder = tempfile::tempdir().expect("a folder");
     let cvs = resumes(folder.path(), 12);
@@ -248,6 +264,30 @@ fn by_program_there_is_one_row_a_resume_and_a_column_a_programme() {
     let sheet = calamine::Reader::worksheet_range(&mut book, "Programmes").expect("a sheet");
     assert_eq!((sheet.height(), sheet.width()), (5, 4));
     assert_eq!(sheet.get((0, 1)).map(ToString::to_string).as_deref(), Some("best fit"));
+
+    // What is not checked is counted as everywhere: of the second, two points and no others are left to a packet.
+    let row =
+        |told: &str, name: &str| told.lines().find(|line| line.contains(name)).expect("a row").to_owned();
+    let nvidia = ["-r", "nvidia-graduate-fellowship-2026", "--by", "program", "-o"];
+    let whole = format!("table={}", folder.path().join("whole.txt").display());
+    output(
+        Command::new(cargo_bin!("eligible"))
+            .args(["batch", "--as-of", "2025-09-01"])
+            .args(nvidia)
+            .arg(&whole)
+            .arg(&cvs),
+    );
+    let by_program = fs::read_to_string(folder.path().join("whole.txt")).expect("written");
+    let alone = output(
+        Command::new(cargo_bin!("eligible"))
+            .args(["batch", "--as-of", "2025-09-01", "-f", "table"])
+            .args(&nvidia[..2])
+            .arg(&cvs),
+    );
+    let alone = row(&String::from_utf8_lossy(&alone.stdout), "eligible.txt");
+    let count = alone.split_whitespace().rev().nth(2).expect("N not checked").to_owned();
+    assert!(alone.trim_end().ends_with(&format!("{count} not checked")), "{alone}");
+    assert!(row(&by_program, "eligible.txt").contains(&format!("({count} not checked)")), "{by_program}");
 
     let alone = ["-r", "nvidia-graduate-fellowship-2026", "-r", "nsf-grfp-2026", "--part", "eligibility"];
     let mut command = Command::new(cargo_bin!("eligible"));

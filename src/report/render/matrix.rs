@@ -2,7 +2,7 @@
 
 use super::csv::{inert, output, row};
 use super::look::Mark;
-use super::table::{LABEL, heading, mark, tail};
+use super::table::{LABEL, heading, mark, not_checked, tail};
 use super::telling::{open_points, required, unchecked};
 use super::{Frame, Style, Teller};
 use crate::ground::{Verdict, count};
@@ -25,6 +25,8 @@ pub struct Fit {
     checked: usize,
     /// And those that were not.
     unchecked: usize,
+    /// Everything that was not checked, of the application too.
+    open_in_all: usize,
 }
 
 impl Fit {
@@ -36,6 +38,7 @@ impl Fit {
             open: open_points(subject),
             checked: required(subject).filter(|c| c.verdict.is_some()).count(),
             unchecked: unchecked(subject),
+            open_in_all: not_checked(subject),
         }
     }
 
@@ -84,7 +87,7 @@ impl Row {
 
     /// The names of the programmes that fit best, each with what is not known of it.
     pub fn best_of(&self, programmes: &[String]) -> String {
-        let told = |(fit, programme): (&Fit, &str)| match fit.unchecked {
+        let told = |(fit, programme): (&Fit, &str)| match fit.open_in_all {
             0 => programme.to_owned(),
             n => format!("{programme} ({n} not checked)"),
         };
@@ -148,6 +151,9 @@ impl<W> Table<W> {
             let counts = Mark::ALL.iter().map(|mark| (of(mark), mark.word())).filter(|(n, _)| *n > 0);
             let counts: Vec<String> = counts.map(|(n, word)| format!("{n} {word}")).collect();
             line(format!("{:>3}  {}  {}", i + 1, pad(&sanitize(programme), longest), counts.join(", ")));
+        }
+        if style.quiet {
+            return out;
         }
         line(String::new());
         let narrow = style.width < Style::PLAIN.width;
