@@ -445,8 +445,6 @@ fn outputs_are_written_in_the_format_of_their_names() {
     assert!(read(&table).contains("1 résumé: "), "{}", read(&table));
 }
 
-#[test]
-fn a_closed_pipe_ends_well() {
 /// Whatever a run reads, and by whatever name, it does not write.
 #[cfg(unix)]
 #[test]
@@ -498,12 +496,14 @@ fn no_output_destroys_what_the_run_reads() {
     assert_eq!(fs::read_to_string(&hard).expect("there"), ADA);
 }
 
+#[test]
+fn a_closed_pipe_ends_well() {
     let folder = folder("pipe");
     let list = format!("{}\n/no/such/file.pdf\n", file(&folder, "cv.txt", ADA));
     // Whatever the verdict: who closes the pipe has seen enough.
-    for format in [
-        "jsonl", "json", "terminal", "table", "csv", "html", "markdown", "junit", "sarif", "github", "xlsx",
-    ] {
+    for format in
+        ["jsonl", "json", "terminal", "table", "csv", "html", "markdown", "junit", "sarif", "github", "xlsx"]
+    {
         let mut child = eligible()
             .args(["batch", "--files-from", "-", "--rules", RULES, "--format", format])
             .stdin(Stdio::piped())
