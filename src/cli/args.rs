@@ -5,6 +5,7 @@ use super::exit::FailOn;
 use super::rules::args::Rules;
 use super::voice::Detail;
 use crate::ground::Part;
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -223,7 +224,7 @@ pub struct PacketInit {
     #[arg(short, long, value_name = "NAME|PATH")]
     pub rules: PathBuf,
     /// A folder to look for names in; can be repeated
-    #[arg(long, value_name = "DIR", value_parser = folder)]
+    #[arg(long, value_name = "DIR", value_parser = folder())]
     pub rules_path: Vec<PathBuf>,
 }
 
@@ -234,7 +235,7 @@ pub struct Judge {
     #[arg(short, long, value_name = "NAME|PATH")]
     pub rules: Vec<PathBuf>,
     /// A folder to look for names in; can be repeated
-    #[arg(long, value_name = "DIR", value_parser = folder)]
+    #[arg(long, value_name = "DIR", value_parser = folder())]
     pub rules_path: Vec<PathBuf>,
     /// The day to judge on, as in 2025-09-01 [default: today]
     #[arg(long, value_name = "DATE")]
@@ -329,7 +330,7 @@ pub struct Explain {
     #[arg(short, long, value_name = "NAME|PATH")]
     pub rules: Vec<PathBuf>,
     /// A folder to look for names in; can be repeated
-    #[arg(long, value_name = "DIR", value_parser = folder)]
+    #[arg(long, value_name = "DIR", value_parser = folder())]
     pub rules_path: Vec<PathBuf>,
 }
 
@@ -348,7 +349,7 @@ pub struct Serve {
     #[arg(short, long, value_name = "NAME|PATH")]
     pub rules: Vec<PathBuf>,
     /// A folder to look for names in; can be repeated
-    #[arg(long, value_name = "DIR", value_parser = folder)]
+    #[arg(long, value_name = "DIR", value_parser = folder())]
     pub rules_path: Vec<PathBuf>,
     /// The port of the page [default: any free one]
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
@@ -397,9 +398,9 @@ fn jobs(number: &str) -> Result<NonZero<usize>, &'static str> {
 }
 
 /// A folder to look for rules in.
-pub(super) fn folder(path: &str) -> Result<PathBuf, &'static str> {
-    let path = PathBuf::from(path);
-    if path.is_dir() { Ok(path) } else { Err("there is no such folder") }
+pub(super) fn folder() -> impl TypedValueParser<Value = PathBuf> {
+    let there = |path: PathBuf| if path.is_dir() { Ok(path) } else { Err("there is no such folder") };
+    PathBufValueParser::new().try_map(there)
 }
 
 /// A word of a list without the blanks around it: `--only "a, b"`.

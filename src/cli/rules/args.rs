@@ -13,7 +13,7 @@ pub struct Rules {
     #[command(subcommand)]
     pub command: RulesCommand,
     /// A folder to look for names in; can be repeated
-    #[arg(long, value_name = "DIR", global = true, value_parser = folder)]
+    #[arg(long, value_name = "DIR", global = true, value_parser = folder())]
     pub rules_path: Vec<PathBuf>,
 }
 
