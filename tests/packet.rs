@@ -413,7 +413,8 @@ fn what_is_wrong_with_a_packet_is_told_with_its_file() {
     let told = |format: &str| stdout(&packet(&[all, "--as-of", "2025-09-25", "-f", format]));
     let csv = told("csv");
     assert!(
-        csv.contains("there is no such file") && csv.contains("files of a packet lie in its folder"),
+        csv.contains("names a file that is not there: ‘st.txt’")
+            && csv.contains("files of a packet lie in its folder"),
         "{csv}"
     );
     let sarif = told("sarif");
