@@ -491,6 +491,10 @@ fn a_heading_names_what_it_says() {
         found["criteria"][0]["verdict"].as_str().unwrap_or_default().to_owned()
     };
     assert_eq!([verdict("used.toml"), verdict("mentioned.toml")], ["fail", "pass"]);
+    // “11. Have you used Spark, Presto or other distributed systems?” is asked, and not said.
+    let form = "check tests/judgement/layouts/inacio-cavalcanti-brum.txt -r netflix-ml-intern-fall-2025";
+    let told = json(&format!("{form} --only distributed-systems --as-of 2025-09-01 --format json"));
+    assert_eq!(told["subjects"][0]["criteria"][0]["verdict"], "fail");
 }
 
 #[test]

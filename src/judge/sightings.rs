@@ -68,9 +68,14 @@ pub fn sightings(vocabulary: &Vocabulary, resume: &Resume, as_of: Date) -> Vec<S
     sightings_in(vocabulary, resume, as_of, |passage| passage.role != Role::Heading)
 }
 
-/// Finds those in headings, for who asks for no more than that something is named.
+/// Finds those in headings, for who asks for no more than that something is named. What a form asks is longer than a
+/// title, or a question, and says nothing of who answers.
 pub fn in_headings(vocabulary: &Vocabulary, resume: &Resume, as_of: Date) -> Vec<Sighting> {
-    let mut all = sightings_in(vocabulary, resume, as_of, |passage| passage.role == Role::Heading);
+    const MOST_WORDS: usize = 4;
+    let is_title = |text: &str| !text.contains('?') && text.split_whitespace().count() <= MOST_WORDS;
+    let mut all = sightings_in(vocabulary, resume, as_of, |passage| {
+        passage.role == Role::Heading && is_title(&passage.text)
+    });
     all.iter_mut().for_each(|sighting| sighting.strength = Strength::Mentioned);
     all
 }
