@@ -167,6 +167,7 @@ fn a_scan_is_not_judged_and_no_one_fails_for_it() {
 fn bad_arguments_are_one_clear_line_with_help() {
     let folder = folder("arguments");
     let cv = file(&folder, "cv.txt", "Ada Example\n");
+    let twice = folder.join("report.json").to_str().expect("a plain path").to_owned();
     for (args, says) in [
         (vec!["check", &cv, "--rules", "netflix-ml-intern-fall-2052"], "netflix-ml-intern-fall-2052"),
         (vec!["check", &cv, "--as-of", "1.9.2025"], "is not a date"),
@@ -178,6 +179,9 @@ fn bad_arguments_are_one_clear_line_with_help() {
         (vec!["check", &cv, "--output", "report.xyz"], "format"),
         (vec!["check", &cv, "--output", "/no/such/folder/report.json"], "cannot be written"),
         (vec!["check", &cv, "--output", &cv], "destroy"),
+        (vec!["check", &cv, "--output", "jsno=report.json"], "did you mean `json`?"),
+        (vec!["check", &cv, "--output", "text=report.txt"], "there is no format ‘text’"),
+        (vec!["check", &cv, "-o", &twice, "-o", &format!("csv={twice}")], "written twice"),
         (vec!["check", "-", "-"], "only once"),
         (vec!["batch", "--files-from", "/no/such/list"], "/no/such/list"),
         (vec!["explain", "reveiw"], "review"),
@@ -196,11 +200,17 @@ fn bad_arguments_are_one_clear_line_with_help() {
         &["check", "--nonsense", "x"],
         &["batch"],
         &["text", &cv, "--quiet"],
+        &["check", &cv, "--rules-path", "no/such/folder"],
+        &["rules", "list", "--rules-path", "no/such/folder"],
+        &["check", &cv, "-j", "0"],
+        &["batch", &cv, "-j", "0"],
+        &["packet", "examples/packets", "-j", "0"],
         &[],
     ] {
         let output = run(usage);
         assert_eq!(output.status.code(), Some(2), "{usage:?}");
         assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{usage:?}");
+        assert!(!stderr(&output).contains("this program made a mistake"), "{usage:?}: {}", stderr(&output));
     }
 }
 
@@ -435,11 +445,65 @@ fn outputs_are_written_in_the_format_of_their_names() {
     assert!(read(&table).contains("1 résumé: "), "{}", read(&table));
 }
 
+/// Whatever a run reads, and by whatever name, it does not write.
+#[cfg(unix)]
+#[test]
+fn no_output_destroys_what_the_run_reads() {
+    let folder = folder("inputs");
+    let path = |name: &str| folder.join(name).to_str().expect("a plain path").to_owned();
+    fs::create_dir_all(folder.join("cvs")).expect("a folder");
+    fs::create_dir_all(folder.join("ada")).expect("a folder");
+    let cv = file(&folder, "cvs/cv.txt", ADA);
+    let form = file(&folder, "export.csv", "E-mail address,Primary area of interest\nada@example.edu,NLP\n");
+    let list = file(&folder, "list.csv", format!("{cv}\n"));
+    let shipped = format!("rules/{RULES}.toml");
+    let rules = file(&folder, "mine.toml", fs::read(shipped).expect("shipped rules").as_slice());
+    file(&folder, "ada/cv.txt", ADA);
+    let statement = file(&folder, "ada/statement.txt", "I like machines that learn.\n");
+    let description = format!(
+        "rules = \"{RULES}\"\nresume = \"cv.txt\"\n[form]\nstatement = {{ file = \"statement.txt\" }}\n"
+    );
+    let packet = file(&folder, "ada/packet.toml", description);
+    let (hard, soft, ada) = (path("hard.json"), path("soft.json"), path("ada"));
+    fs::hard_link(&cv, &hard).expect("a hard link");
+    std::os::unix::fs::symlink(&cv, &soft).expect("a link");
+    let cvs = path("cvs");
+    let by_form = ["packet", "--form", &form, "--resumes", &cvs, "-r", RULES];
+    for (args, input) in [
+        (by_form.to_vec(), &form),
+        (by_form.to_vec(), &cv),
+        (vec!["batch", "--files-from", &list, "-r", RULES], &list),
+        (vec!["check", &cv, "-r", &rules], &rules),
+        (vec!["check", &cv, "-r", "mine", "--rules-path", folder.to_str().expect("a plain path")], &rules),
+        (vec!["packet", &ada], &statement),
+        (vec!["packet", &ada], &packet),
+        (vec!["check", &cv, "-r", RULES], &hard),
+        (vec!["check", &cv, "-r", RULES], &soft),
+        (vec!["batch", &cvs, "-r", RULES], &hard),
+    ] {
+        for format in ["json", "pdf"] {
+            let before = fs::read(input).expect("there");
+            let spec = format!("{format}={input}");
+            let output = run(&[&args[..], &["--as-of", "2025-04-25", "-o", &spec]].concat());
+            let told = stderr(&output);
+            assert_eq!(output.status.code(), Some(2), "{args:?} -o {spec}: {told}");
+            assert!(told.contains("would destroy it"), "{args:?} -o {spec}: {told}");
+            assert!(fs::read(input).expect("there") == before, "{args:?} -o {spec}");
+        }
+    }
+    let resumed = run(&["batch", &cvs, "-r", RULES, "--resume", &hard]);
+    assert!(stderr(&resumed).contains("would destroy it"), "{}", stderr(&resumed));
+    assert_eq!(fs::read_to_string(&hard).expect("there"), ADA);
+}
+
 #[test]
 fn a_closed_pipe_ends_well() {
     let folder = folder("pipe");
     let list = format!("{}\n/no/such/file.pdf\n", file(&folder, "cv.txt", ADA));
-    for format in ["jsonl", "json", "terminal", "table"] {
+    // Whatever the verdict: who closes the pipe has seen enough.
+    for format in
+        ["jsonl", "json", "terminal", "table", "csv", "html", "markdown", "junit", "sarif", "github", "xlsx"]
+    {
         let mut child = eligible()
             .args(["batch", "--files-from", "-", "--rules", RULES, "--format", format])
             .stdin(Stdio::piped())
@@ -454,6 +518,7 @@ fn a_closed_pipe_ends_well() {
         let output = child.wait_with_output().expect("the program ends");
         assert_eq!(output.status.code(), Some(0), "{format}: {}", stderr(&output));
         assert!(!stderr(&output).contains("panicked"), "{}", stderr(&output));
+        assert!(!stderr(&output).contains("cannot be written"), "{}", stderr(&output));
     }
 }
 

@@ -302,6 +302,11 @@ fn a_folder_gets_a_copy_of_each_that_is_a_pdf() {
     let told = String::from_utf8_lossy(&said.stderr);
     assert_eq!(said.status.code(), Some(3), "{told}");
     assert!(told.contains("warning: only a PDF can be marked") && told.contains("b.txt"), "{told}");
+    fs::copy(example("eligible.txt"), cvs.join("e.txt")).expect("copied");
+    let said = eligible(&["batch", &*cvs.to_string_lossy(), "-o", &spec]);
+    let told = String::from_utf8_lossy(&said.stderr);
+    assert_eq!(told.matches("warning").count(), 1, "however many there are: {told}");
+    assert!(told.contains("2 of the files are none") && told.contains("b.txt"), "{told}");
     for copy in ["a.pdf", "late/a.pdf", "a.pdf.pdf", "c.docx.pdf", "D.PDF"] {
         assert!(!annotations(&Document::load(to.join(copy)).expect("opens")).concat().is_empty());
     }

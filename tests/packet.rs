@@ -395,6 +395,41 @@ fn a_mistake_of_toml_is_told_and_not_a_missing_programme() {
     assert_eq!(told.status.code(), Some(2));
     assert!(said.contains("packet.toml:2:14") && said.contains("backslash"), "{said}");
     assert!(!said.contains("which programme"), "{said}");
+    complete(folder.path(), |text| format!("submitted = 2025-13-24T10:00:00\n{text}"));
+    let told = packet(&[folder.path().to_str().expect("a name"), "--as-of", "2025-04-25"]);
+    let said = String::from_utf8(told.stderr).expect("text");
+    assert!(said.contains("packet.toml:1:13") && said.contains("year, month and day"), "{said}");
+}
+
+/// A row says what is wrong, and an annotation names the file: a folder has no lines.
+#[test]
+fn what_is_wrong_with_a_packet_is_told_with_its_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let broken = folder.path().join("broken");
+    ["whole", "broken"].map(|name| fs::create_dir(folder.path().join(name)).expect("a folder"));
+    complete(&folder.path().join("whole"), |text| text);
+    complete(&broken, |text| text.replace("statement.txt", "st.txt"));
+    let all = folder.path().to_str().expect("a name");
+    let told = |format: &str| stdout(&packet(&[all, "--as-of", "2025-09-25", "-f", format]));
+    let csv = told("csv");
+    assert!(
+        csv.contains("names a file that is not there: ‘st.txt’")
+            && csv.contains("files of a packet lie in its folder"),
+        "{csv}"
+    );
+    let sarif = told("sarif");
+    for told in [told("github"), sarif.clone()] {
+        assert!(told.contains(&format!("{all}/broken/packet.toml")), "{told}");
+        assert!(told.contains(&format!("{all}/whole/resume.pdf")), "{told}");
+    }
+    let sarif: serde_json::Value = serde_json::from_str(&sarif).expect("JSON");
+    for result in sarif["runs"][0]["results"].as_array().expect("results") {
+        let place = &result["locations"][0]["physicalLocation"];
+        let uri = place["artifactLocation"]["uri"].as_str().unwrap_or_default();
+        assert!(place["region"].is_null() || uri.ends_with("resume.pdf"), "{result}");
+    }
+    let redacted = packet(&[all, "--as-of", "2025-09-25", "-f", "json", "--redact"]);
+    assert!(!stdout(&redacted).contains("resume.pdf"), "the name of a file is hidden");
 }
 
 /// A table as forms export it, one applicant a row, joined to the résumés by file name or e-mail.
@@ -452,6 +487,18 @@ fn a_form_s_table_is_joined_to_the_resumes() {
     assert_eq!((code, &json["subjects"][0]["verdict"]), (Some(0), &"pass".into()), "parted by semicolons");
     let (code, _, said) = told("a,b\n1,2\n".to_owned());
     assert!(code == Some(2) && said.contains("asked-as") && said.contains("help:"), "{said}");
+    let (code, json, said) = told(format!("{head}\n"));
+    assert!(code == Some(2) && json.is_null() && said.contains("no applicant"), "{said}");
+    fs::write(&table, format!("{head}\n{}\n", rows[0])).expect("written");
+    let table = table.to_str().expect("a name");
+    for (resumes, says) in [("no/such/folder", "‘no/such/folder’ does not exist"), (table, "is no folder")]
+    {
+        let told = packet(&["--form", table, "--resumes", resumes, "-r", RULES]);
+        let said = String::from_utf8_lossy(&told.stderr).into_owned();
+        assert!(told.status.code() == Some(2) && told.stdout.is_empty() && said.contains(says), "{said}");
+    }
+    let said = packet(&["no/such/folder"]).stderr;
+    assert!(String::from_utf8_lossy(&said).contains("‘no/such/folder’ does not exist"));
 }
 
 /// A table of one form service for two applicants, the second one late; what is told of the second.
@@ -610,4 +657,11 @@ fn a_new_packet_explains_every_field_and_can_be_judged() {
         assert_eq!(again.status.code(), Some(2), "it is not written over");
         assert_eq!(fs::read_to_string(Path::new(at).join("packet.toml")).expect("there"), text);
     }
+    // Of rules that are a file the packet says the command that works.
+    let at = folder.path().join("own");
+    let at = at.to_str().expect("a name");
+    packet(&["init", at, "-r", "rules/nsf-grfp-2026.toml"]);
+    let text = fs::read_to_string(Path::new(at).join("packet.toml")).expect("written");
+    let command = format!("# Then check it: eligible packet {at} --rules rules/nsf-grfp-2026.toml\n");
+    assert!(text.contains(&command), "{text}");
 }

@@ -314,6 +314,13 @@ fn several_programmes_end_with_those_that_fit() {
     let json: serde_json::Value = serde_json::from_str(&tell(Format::Json)).expect("JSON");
     assert_eq!(json["schema"], "eligible.reports/1");
     assert_eq!(json["reports"][1]["program"]["id"], "another-fellowship");
+    // One heading for all of them, and each report says of which it is.
+    let markdown = tell(Format::Markdown);
+    assert!(markdown.starts_with("## 2 programmes\n\n- example-intern-2025: "), "{markdown}");
+    assert_eq!(markdown.matches("\n## ").count(), 0, "{markdown}");
+    for id in ["example-intern-2025", "another-fellowship"] {
+        assert_eq!(markdown.matches(&format!("\n### `{}`: {id}\n", cleo().input)).count(), 1, "{markdown}");
+    }
 }
 
 /// Who passes the one point that was checked, of several that are required, is not simply eligible.

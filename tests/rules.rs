@@ -398,6 +398,105 @@ fn mistakes_in_tests_are_told_at_their_place() {
     }
 }
 
+/// What lint says of one check, each problem as its code and what it says.
+fn lint_of(folder: &Path, check: &str) -> Vec<String> {
+    let rules = format!(
+        "format = 1\n[program]\nid = \"b\"\nname = \"B\"\norganisation = \"O\"\n\
+         source = {{ title = \"T\", read-on = 2026-11-20 }}\n[[criterion]]\nid = \"c\"\ntitle = \"t\"\n\
+         part = \"eligibility\"\nneed = \"required\"\nclause = \"c\"\nwhere = \"w\"\nsuggest = \"s\"\n{check}\n"
+    );
+    fs::write(folder.join("b.toml"), rules).expect("a file");
+    let output = eligible_in(folder, "rules lint b.toml --format json");
+    let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let text = |p: &Value, key: &str| p[key].as_str().unwrap_or_default().to_owned();
+    let problems = found["problems"].as_array().expect("a list");
+    problems
+        .iter()
+        .map(|p| format!("{}: {} {}", text(p, "code"), text(p, "message"), text(p, "help")))
+        .collect()
+}
+
+#[test]
+fn what_nobody_can_pass_is_told_with_what_to_do() {
+    let folder = folder("lint-impossible");
+    for (check, says) in [
+        ("check.statement = { field = \"motivation\", words = { max = 500 } }", "`form.motivation`"),
+        ("check.answer = { field = \"age\", number = { min = 18 } }", "`form.age`"),
+        ("check.fields = { all-of = [\"form.a\", \"b\"] }", "`form.b`"),
+        (
+            "check.all-of = [{ degree = { level = [\"phd\"], status = \"enrolled\" } }, \
+             { degree = { level = [\"phd\", \"master\"], status = \"never\" } }]",
+            "never one of its level",
+        ),
+        ("check.documents = { kind = \"letter\", pages = { max = 0 } }", "at most 0"),
+        ("check.documents = { kind = \"letter\", count = { max = 0 } }", "at most 0"),
+        ("check.statement = { field = \"form.a\", words = { max = 0 } }", "at most 0"),
+    ] {
+        let found = lint_of(&folder, check);
+        assert!(found.len() == 1 && found[0].starts_with("cannot-pass"), "{check}: {found:?}");
+        assert!(found[0].contains(says), "{check}: {found:?}");
+    }
+    let both = "check.all-of = [{ degree = { level = [\"master\"], status = \"enrolled\" } }, \
+                { degree = { level = [\"phd\"], status = \"never\" } }]";
+    assert_eq!(lint_of(&folder, both), Vec::<String>::new(), "of another level it can be");
+}
+
+/// What is wrong with a value is one mistake, and not that the key is missing, too.
+#[test]
+fn a_wrong_value_is_one_mistake() {
+    let folder = folder("lint-one-mistake");
+    for (check, says) in [
+        ("check.experience = { months = { min = -3 } }", "0 or more"),
+        ("check.experience = { months = { min = \"3\" } }", "without quotes"),
+        ("check.experience = { months = 24 }", "`{ min = 24 }`"),
+        ("check.experience = { months = { mni = 24 } }", "`min`"),
+        ("check.window = { closes = \"2026-12-15\" }", "without quotes"),
+        ("check.window = { closes = 2027-03-01T17:00:00, zone = \"Zurich\" }", "no time zone `Zurich`"),
+        ("check.sections = { all-of = \"education\" }", "square brackets"),
+        ("check.answer = { field = \"form.a\", number = 3 }", "`{ min = 24 }`"),
+    ] {
+        let found = lint_of(&folder, check);
+        assert!(found.len() == 1 && found[0].contains(says), "{check}: {found:?}");
+    }
+    let folder = bakery("test-value", |t| t.replace("expect = \"fail\"", "expect = \"FAIL\""));
+    let output = eligible_in(&folder, "rules test .");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.matches("error").count() == 1 && said.contains("cannot be `FAIL`"), "{said}");
+}
+
+#[test]
+fn rules_in_place_of_their_tests_are_told_as_such() {
+    let folder = bakery("rules-for-tests", str::to_owned);
+    let output = eligible_in(&folder, "rules test bakery.toml");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.matches("error").count() == 1 && said.contains("bakery.test.toml"), "{said}");
+}
+
+/// “Named anywhere” is named by a heading too; “used” is not.
+#[test]
+fn a_heading_names_what_it_says() {
+    let folder = folder("heading");
+    let rules = RULES.replace("strength = \"used\"", "strength = \"mentioned\"");
+    assert_ne!(rules, RULES);
+    fs::write(folder.join("used.toml"), RULES).expect("a file");
+    fs::write(folder.join("mentioned.toml"), rules).expect("a file");
+    let cv = "Lee Kim\nlee@example.org\n\nEDUCATION\nBA, History, Example University, 2019 - 2022\n\n\
+              BAKED BREAD\nNew York (2026)\n";
+    fs::write(folder.join("cv.txt"), cv).expect("a file");
+    let verdict = |rules: &str| {
+        let output =
+            eligible_in(&folder, &format!("check cv.txt -r {rules} --as-of 2026-01-01 --format jsonl"));
+        let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        found["criteria"][0]["verdict"].as_str().unwrap_or_default().to_owned()
+    };
+    assert_eq!([verdict("used.toml"), verdict("mentioned.toml")], ["fail", "pass"]);
+    // “11. Have you used Spark, Presto or other distributed systems?” is asked, and not said.
+    let form = "check tests/judgement/layouts/inacio-cavalcanti-brum.txt -r netflix-ml-intern-fall-2025";
+    let told = json(&format!("{form} --only distributed-systems --as-of 2025-09-01 --format json"));
+    assert_eq!(told["subjects"][0]["criteria"][0]["verdict"], "fail");
+}
+
 #[test]
 fn lint_tells_which_verdicts_no_test_has_shown() {
     let folder = bakery("untested", str::to_owned);
@@ -519,6 +618,60 @@ fn reports_are_as_their_schema_says() {
         line["verdict"] = "perhaps".into();
         assert!(!validator.is_valid(&line));
     }
+}
+
+/// Other programs read the shipped files too: TOML 1.0 has no line break and no last comma in an inline table.
+#[test]
+fn the_shipped_files_are_toml_1_0() {
+    for file in walk(Path::new("rules")).into_iter().chain(walk(Path::new("examples"))) {
+        let text = fs::read_to_string(&file).expect("text");
+        let (mut open, mut before) = (Vec::new(), ' ');
+        let mut rest = text.as_str();
+        while let Some(c) = rest.chars().next() {
+            let past = |end: &str, from: usize| {
+                rest[from..].find(end).map_or(rest.len(), |at| from + at + end.len())
+            };
+            let step = match c {
+                '#' => past("\n", 0) - 1,
+                '"' if rest.starts_with("\"\"\"") => past("\"\"\"", 3),
+                '"' => {
+                    let ends = rest[1..].match_indices('"').map(|(at, _)| at + 1);
+                    let escaped =
+                        |at: &usize| rest[..*at].chars().rev().take_while(|c| *c == '\\').count() % 2 == 1;
+                    ends.filter(|at| !escaped(at)).map(|at| at + 1).next().unwrap_or(rest.len())
+                }
+                '\'' => past("'", 1),
+                _ => c.len_utf8(),
+            };
+            let line = || text[..text.len() - rest.len()].matches('\n').count() + 1;
+            let place = || format!("{}:{}", file.display(), line());
+            match c {
+                '[' | '{' => open.push(c),
+                ']' | '}' => {
+                    assert!(c == ']' || before != ',', "{}: a last comma", place());
+                    open.pop();
+                }
+                '\n' => assert!(open.last() != Some(&'{'), "{}: a line break", place()),
+                _ => {}
+            }
+            if !c.is_whitespace() {
+                before = c;
+            }
+            rest = &rest[step..];
+        }
+        assert!(open.is_empty(), "{}", file.display());
+    }
+}
+
+/// The TOML files of a folder and those in it.
+fn walk(folder: &Path) -> Vec<PathBuf> {
+    let inside = fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path());
+    inside
+        .flat_map(|path| match path.is_dir() {
+            true => walk(&path),
+            false => vec![path].into_iter().filter(|p| p.extension().is_some_and(|e| e == "toml")).collect(),
+        })
+        .collect()
 }
 
 #[test]

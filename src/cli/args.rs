@@ -5,7 +5,9 @@ use super::exit::FailOn;
 use super::rules::args::Rules;
 use super::voice::Detail;
 use crate::ground::Part;
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::num::NonZero;
 use std::path::PathBuf;
 
 /// What `--version` says: enough to tell later which program, with which rules, gave an answer.
@@ -222,7 +224,7 @@ pub struct PacketInit {
     #[arg(short, long, value_name = "NAME|PATH")]
     pub rules: PathBuf,
     /// A folder to look for names in; can be repeated
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = folder())]
     pub rules_path: Vec<PathBuf>,
 }
 
@@ -233,7 +235,7 @@ pub struct Judge {
     #[arg(short, long, value_name = "NAME|PATH")]
     pub rules: Vec<PathBuf>,
     /// A folder to look for names in; can be repeated
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = folder())]
     pub rules_path: Vec<PathBuf>,
     /// The day to judge on, as in 2025-09-01 [default: today]
     #[arg(long, value_name = "DATE")]
@@ -254,9 +256,9 @@ pub struct Judge {
     /// Reads scanned pages with tesseract and pdftoppm
     #[arg(long)]
     pub ocr: bool,
-    /// Processors to keep at work [default: all]
-    #[arg(short, long, value_name = "N")]
-    pub jobs: Option<usize>,
+    /// Processors to keep at work, 1 or more [default: all]
+    #[arg(short, long, value_name = "N", value_parser = jobs)]
+    pub jobs: Option<NonZero<usize>>,
 }
 
 /// Where to tell it, and with which exit code.
@@ -328,7 +330,7 @@ pub struct Explain {
     #[arg(short, long, value_name = "NAME|PATH")]
     pub rules: Vec<PathBuf>,
     /// A folder to look for names in; can be repeated
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = folder())]
     pub rules_path: Vec<PathBuf>,
 }
 
@@ -347,7 +349,7 @@ pub struct Serve {
     #[arg(short, long, value_name = "NAME|PATH")]
     pub rules: Vec<PathBuf>,
     /// A folder to look for names in; can be repeated
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = folder())]
     pub rules_path: Vec<PathBuf>,
     /// The port of the page [default: any free one]
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
@@ -358,9 +360,9 @@ pub struct Serve {
     /// Reads scanned pages with tesseract and pdftoppm
     #[arg(long)]
     pub ocr: bool,
-    /// Processors to keep at work [default: all]
-    #[arg(short, long, value_name = "N")]
-    pub jobs: Option<usize>,
+    /// Processors to keep at work, 1 or more [default: all]
+    #[arg(short, long, value_name = "N", value_parser = jobs)]
+    pub jobs: Option<NonZero<usize>>,
 }
 
 /// A part, on the command line.
@@ -388,6 +390,17 @@ pub enum TextFormat {
     Plain,
     /// Pages, lines, sections, notes.
     Json,
+}
+
+/// A number of processors.
+fn jobs(number: &str) -> Result<NonZero<usize>, &'static str> {
+    number.parse().map_err(|_| "give a whole number, 1 or more, or leave --jobs out for all")
+}
+
+/// A folder to look for rules in.
+pub(super) fn folder() -> impl TypedValueParser<Value = PathBuf> {
+    let there = |path: PathBuf| if path.is_dir() { Ok(path) } else { Err("there is no such folder") };
+    PathBufValueParser::new().try_map(there)
 }
 
 /// A word of a list without the blanks around it: `--only "a, b"`.

@@ -118,6 +118,11 @@ impl<'r> Bench<'r> {
         self.marked = marked;
     }
 
+    /// The files of the rules.
+    pub fn rules(&self) -> impl Iterator<Item = PathBuf> {
+        self.judges.iter().flat_map(|judge| judge.program().files.iter().cloned())
+    }
+
     /// Judges items one after the other. What is to be read of them is asked of a worker at once.
     pub fn judge_all(&self, items: &[Item]) -> Vec<Judged> {
         let mut loaded: Vec<_> = items.iter().map(|item| self.load_ahead(item)).collect();
@@ -260,6 +265,8 @@ impl<'r> Bench<'r> {
             Subject::new(item.name(), Ok((&document, evaluation)))
         });
         subjects.retain(|(i, _)| self.means(packet, *i));
+        let lines_of = file.filter(|_| !self.redact).map(|file| file.to_string_lossy().into_owned());
+        subjects.iter_mut().for_each(|(_, subject)| subject.file.clone_from(&lines_of));
         if subjects.is_empty() {
             let message =
                 format!("the packet is for no programme that is known: ‘{}’", packet.rules.join(", "));

@@ -27,6 +27,7 @@ pub fn run(args: &Check, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
 pub fn plan<'a>(args: &'a Check, items: &'a [Item], seen: Option<&'a Seen>) -> Run<'a> {
     Run {
         items,
+        reads: Vec::new(),
         judge: &args.judge,
         tell: &args.tell,
         // Against everything that is known, which of it fits is the question; each report is a command away.

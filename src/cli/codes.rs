@@ -134,7 +134,7 @@ const ENTRIES: &[Entry] = &[
     ),
     entry("an error", "missing-file", "There is no file of that name."),
     entry("an error", "no-input", "No file was given, or the folders given are empty."),
-    entry("an error", "no-permission", "The file may not be read by you."),
+    entry("an error", "no-permission", "The file or folder may not be read by you."),
     entry(
         "an error",
         "no-text",

@@ -1,5 +1,6 @@
 //! What is to be judged: résumés and packets; which files are meant by arguments, folders, lists.
 
+use super::packet::description;
 use crate::ground::Diagnostic;
 use crate::read::{Note, Packet};
 use std::borrow::Cow;
@@ -45,6 +46,14 @@ impl Item {
         }
     }
 
+    /// Every file that is read for it.
+    pub fn files(&self) -> Vec<PathBuf> {
+        match self {
+            Item::Packet(folder) => description::files(folder),
+            _ => self.path().map(Path::to_owned).into_iter().collect(),
+        }
+    }
+
     /// What it is called in reports.
     pub fn name(&self) -> Cow<'_, str> {
         match self {
@@ -66,6 +75,22 @@ pub fn resumes(files: Vec<PathBuf>) -> Result<Vec<Item>, Diagnostic> {
             .with_help("give ‘-’ one time"));
     }
     Ok(files.into_iter().map(Item::Resume).collect())
+}
+
+/// What is in a folder.
+///
+/// # Errors
+/// Where it is not there, no folder, or cannot be looked into.
+pub fn folder(path: &Path, help: &str) -> Result<fs::ReadDir, Diagnostic> {
+    fs::read_dir(path).map_err(|error| {
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => "does not exist".to_owned(),
+            io::ErrorKind::NotADirectory => "is no folder".to_owned(),
+            io::ErrorKind::PermissionDenied => "may not be read by you".to_owned(),
+            _ => format!("cannot be read: {error}"),
+        };
+        Diagnostic::error("no-input", format!("‘{}’ {why}", path.display())).with_help(help)
+    })
 }
 
 /// Files as given; a folder stands for every file below it, in the order of their names. What begins with a dot

@@ -12,6 +12,7 @@ use super::marked::Marked;
 use super::outputs::Outputs;
 use super::queue::{in_order, threads};
 use super::talk::Talk;
+use super::targets::Targets;
 use super::voice::Voice;
 use super::{Stop, workers};
 use crate::ground::{Diagnostic, Severity};
@@ -28,6 +29,8 @@ const GROUPS: usize = 8;
 pub struct Run<'a> {
     /// In the order in which it is told.
     pub items: &'a [Item],
+    /// What was read to know them: a list, a table, the résumés of its folder.
+    pub reads: Vec<PathBuf>,
     /// What to judge them against.
     pub judge: &'a Judge,
     /// Where to tell it.
@@ -57,16 +60,17 @@ pub type Seen = Mutex<Vec<(Head, Subject)>>;
 /// Where nothing can be judged or told.
 pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     let Run { items, judge, tell, .. } = run;
-    let marked = Marked::plan(tell, items, run.resume.is_some())?;
     let (mut bench, mut tally) = Bench::prepare(judge, workers(), talk)?;
+    let mut targets = Targets::of_run(reads(&run, &bench));
+    let marked = Marked::plan(tell, items, run.resume.is_some(), &mut targets)?;
+    run.resume.map_or(Ok(()), |path| targets.claim(path))?;
     bench.cache = run.cache.as_ref();
     bench.by_packet = run.by_packet;
     bench.redact = tell.redact;
     bench.mark_into(marked);
     let style = voice.style();
     let frame = Frame { by_program: run.by_program, ..Frame::new(style, bench.asked.clone()) };
-    let inputs: Vec<&Path> = items.iter().filter_map(Item::path).collect();
-    let mut outputs = Outputs::open(tell, run.default, &frame, &inputs)?;
+    let mut outputs = Outputs::open(tell, run.default, &frame, &mut targets)?;
     let mut done = 0;
     if let Some(path) = run.resume {
         let resumed = resume::open(path, items, &bench.asked, |earlier| {
@@ -76,11 +80,13 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
             })
         })?;
         done = resumed.done;
+        resumed.changed.iter().for_each(|changed| talk.diagnostic(changed));
         outputs.go_on(resumed.path, resumed.file);
     }
     let items = &items[done..];
     let progress = if run.many { Progress::begin(items.len()) } else { Progress::none() };
     let mut told = 0;
+    let mut unmarked: Vec<Diagnostic> = Vec::new();
     let mut tell_one = |judged: Judged| {
         let without_name = |diagnostic: &Diagnostic| {
             let mut diagnostic = diagnostic.clone();
@@ -94,6 +100,10 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
             diagnostic
         };
         for diagnostic in judged.error.iter().chain(&judged.asides) {
+            if is_left_unmarked(diagnostic) {
+                unmarked.push(without_name(diagnostic));
+                continue;
+            }
             progress.aside(|| talk.diagnostic(&without_name(diagnostic)));
         }
         if judged.asides.iter().any(|aside| aside.severity == Severity::Error) {
@@ -128,6 +138,7 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
         },
     );
     progress.end();
+    left_unmarked(&unmarked).iter().for_each(|warning| talk.diagnostic(warning));
     match ended {
         Err(Stop::Interrupted) if told < items.len() => {
             outputs.finish()?;
@@ -140,6 +151,36 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
         }
         Err(stop) => Err(stop),
     }
+}
+
+/// Whether a file is left without a marked copy, where others in its folder have one.
+fn is_left_unmarked(diagnostic: &Diagnostic) -> bool {
+    diagnostic.code == "not-a-pdf" && diagnostic.severity == Severity::Warning
+}
+
+/// One warning for all files that have no marked copy.
+fn left_unmarked(all: &[Diagnostic]) -> Option<Diagnostic> {
+    let first = all.first()?;
+    Some(match all.len() {
+        1 => first.clone(),
+        n => Diagnostic {
+            message: format!("only a PDF can be marked: {n} of the files are none; the first:"),
+            ..first.clone()
+        },
+    })
+}
+
+/// Every file that a run reads, where it writes any.
+fn reads(run: &Run<'_>, bench: &Bench<'_>) -> Vec<PathBuf> {
+    if run.tell.output.is_empty() && run.resume.is_none() {
+        return Vec::new();
+    }
+    let items = run.items.iter().flat_map(Item::files);
+    items
+        .chain(run.reads.iter().cloned())
+        .chain(run.judge.rules.iter().cloned())
+        .chain(bench.rules())
+        .collect()
 }
 
 fn interrupted(judged: usize, all: usize, run: &Run<'_>) -> Diagnostic {

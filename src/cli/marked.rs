@@ -2,9 +2,9 @@
 
 use super::args::Tell;
 use super::inputs::Item;
-use super::outputs::{cannot_write, is_input, marked_path};
+use super::outputs::{cannot_write, marked_path};
+use super::targets::{Targets, is_read};
 use crate::ground::Diagnostic;
-use std::collections::HashSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -12,8 +12,8 @@ use std::path::{Component, Path, PathBuf};
 #[derive(Debug)]
 pub struct Marked {
     target: Target,
-    /// The files to read, none of which may be written.
-    inputs: HashSet<PathBuf>,
+    /// What may be written.
+    targets: Targets,
 }
 
 #[derive(Debug)]
@@ -29,7 +29,12 @@ impl Marked {
     ///
     /// # Errors
     /// Where it asks for what cannot be: one copy of several résumés, a copy without names.
-    pub fn plan(tell: &Tell, items: &[Item], goes_on: bool) -> Result<Option<Self>, Diagnostic> {
+    pub fn plan(
+        tell: &Tell,
+        items: &[Item],
+        goes_on: bool,
+        targets: &mut Targets,
+    ) -> Result<Option<Self>, Diagnostic> {
         let refused = |message: &str, help: &str| {
             Err(Diagnostic::error("marked-copy", message.to_owned()).with_help(help))
         };
@@ -60,30 +65,19 @@ impl Marked {
         } else {
             Target::File(path.to_owned())
         };
-        let inputs: HashSet<PathBuf> = files.iter().filter_map(|file| fs::canonicalize(file).ok()).collect();
-        let marked = Self { target, inputs };
-        if let Target::File(path) = &marked.target {
-            marked.check(path)?;
+        if let Target::File(path) = &target {
+            targets.claim(path)?;
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            folder
+                .map_or(Ok(()), |folder| fs::metadata(folder).map(|_| ()))
+                .map_err(|e| cannot_write(path, &e))?;
         }
-        Ok(Some(marked))
+        Ok(Some(Self { target, targets: targets.clone() }))
     }
 
     /// Whether each résumé gets a copy in a folder.
     pub fn is_folder(&self) -> bool {
         matches!(self.target, Target::Folder { .. })
-    }
-
-    fn is_input(&self, path: &Path) -> bool {
-        fs::canonicalize(path).is_ok_and(|path| self.inputs.contains(&path))
-    }
-
-    /// Whether a file may be written, as far as that can be told before.
-    fn check(&self, path: &Path) -> Result<(), Diagnostic> {
-        if self.is_input(path) {
-            return Err(is_input(path));
-        }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        folder.map_or(Ok(()), |folder| fs::metadata(folder).map(|_| ())).map_err(|e| cannot_write(path, &e))
     }
 
     /// Where in the folder the copy of a file goes: under its name, which ends in `.pdf` even where that of the file does
@@ -100,7 +94,7 @@ impl Marked {
         };
         let mut ending = ".pdf".to_owned();
         // “cv” beside “cv.pdf” has a copy of its own.
-        while self.is_input(&with(file, &ending)) {
+        while self.targets.is_read(&with(file, &ending)) {
             ending += ".pdf";
         }
         with(&copy, &ending)
@@ -118,7 +112,9 @@ impl Marked {
         if let (Target::Folder { .. }, Some(folder)) = (&self.target, path.parent()) {
             fs::create_dir_all(folder).map_err(|error| cannot_write(&path, &error))?;
         }
-        self.check(&path)?;
+        if self.targets.is_read(&path) {
+            return Err(is_read(&path));
+        }
         fs::write(&path, copy).map_err(|error| cannot_write(&path, &error))
     }
 }

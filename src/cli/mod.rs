@@ -24,6 +24,7 @@ mod rules;
 #[cfg(feature = "serve")]
 mod serve;
 mod talk;
+mod targets;
 mod text;
 mod understood;
 mod voice;

@@ -2,10 +2,11 @@
 
 use super::Stop;
 use super::args::Tell;
+use super::targets::Targets;
 use crate::ground::Diagnostic;
 use crate::ground::suggest::did_you_mean;
 use crate::report::{Format, Frame, Head, Sink, Style, Subject};
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -34,9 +35,14 @@ impl Outputs {
     /// Opens standard output in a format and creates the files.
     ///
     /// # Errors
-    /// Where a format is not known, a file cannot be created or is one of the `inputs`.
-    pub fn open(tell: &Tell, default: Format, told: &Frame, inputs: &[&Path]) -> Result<Self, Diagnostic> {
-        let format = tell.format.as_deref().map_or(Ok(default), named)?;
+    /// Where a format is not known, or a file may not be written or cannot be.
+    pub fn open(
+        tell: &Tell,
+        default: Format,
+        told: &Frame,
+        targets: &mut Targets,
+    ) -> Result<Self, Diagnostic> {
+        let format = tell.format.as_deref().map_or(Ok(default), |name| named(name, &[]))?;
         if format.is_binary() && io::stdout().is_terminal() {
             return Err(Diagnostic::error(
                 "report-format",
@@ -46,12 +52,20 @@ impl Outputs {
         }
         let reports = tell.output.iter().filter(|spec| marked_path(spec).is_none());
         let plans = reports.map(|spec| plan(spec)).collect::<Result<Vec<_>, _>>()?;
+        // Before the first of them is emptied.
+        plans.iter().try_for_each(|(_, path)| targets.claim(path))?;
         let mut opened = Vec::new();
         for (format, path) in plans {
             let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let folder = (!tell.redact).then(|| folder.to_owned());
-            let frame = Frame { style: Style::PLAIN, folder, ..told.clone() };
-            let mut file = create(&path, inputs)?;
+            let style = match format {
+                // Nobody looks at a file through a window of 80 columns: what a row says is not cut.
+                Format::Table => Style { width: usize::MAX, ..Style::PLAIN },
+                _ => Style::PLAIN,
+            };
+            let frame = Frame { style, folder, ..told.clone() };
+            let mut file =
+                File::create(&path).map(BufWriter::new).map_err(|error| cannot_write(&path, &error))?;
             if format == Format::Csv {
                 // Who opens a file of these expects umlauts; a script that reads standard output expects the first column.
                 file.write_all(BYTE_ORDER_MARK).map_err(|error| cannot_write(&path, &error))?;
@@ -92,72 +106,66 @@ impl Outputs {
     /// Tells the rest everywhere, the files first.
     ///
     /// # Errors
-    /// Where an output cannot be written. Who closes the pipe while files are written has seen enough, and is no error.
+    /// Where an output cannot be written.
     pub fn finish(self) -> Result<(), Stop> {
         for (path, sink) in self.files {
             sink.finish().map_err(|error| cannot_write(&path, &error))?;
         }
-        let told = match self.stdout {
-            Stdout::Open(sink) => sink.finish().map(|_| ()),
-            Stdout::Closed(error) => Err(error),
-        };
-        match told {
-            Err(error) if self.for_files && error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            told => Ok(told?),
+        match self.stdout {
+            Stdout::Open(sink) => sink.finish().map(|_| ())?,
+            Stdout::Closed(error) => return Err(error.into()),
         }
+        Ok(())
     }
 }
 
 /// The path of an `--output` that asks for a marked copy.
 pub fn marked_path(spec: &str) -> Option<&Path> {
-    let named = spec.strip_prefix(MARKED).and_then(|rest| rest.strip_prefix('='));
-    let told = |path: &Path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case(MARKED));
-    named.map(Path::new).or_else(|| Some(Path::new(spec)).filter(|path| told(path)))
+    let (name, path) = parted(spec);
+    let told = || path.extension().is_some_and(|e| e.eq_ignore_ascii_case(MARKED));
+    name.map_or_else(told, |name| name == MARKED).then_some(path)
 }
 
-fn named(name: &str) -> Result<Format, Diagnostic> {
+/// `[FORMAT=]PATH`. A word of letters before the first `=` is a format, known or not: a path that begins so is written
+/// `./a=b.json`.
+fn parted(spec: &str) -> (Option<&str>, &Path) {
+    match spec.split_once('=') {
+        Some((name, path)) if !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic()) => {
+            (Some(name), Path::new(path))
+        }
+        _ => (None, Path::new(spec)),
+    }
+}
+
+/// The format of that name; others that would be known here are told too.
+fn named(name: &str, others: &[&str]) -> Result<Format, Diagnostic> {
     if name == MARKED {
         return Err(Diagnostic::error("report-format", "a marked PDF is a file, not a report")
             .with_help("name it, as in --output marked.pdf"));
     }
     Format::named(name).ok_or_else(|| {
-        let known: Vec<&str> = Format::ALL.iter().map(|f| f.as_str()).collect();
+        let known: Vec<&str> = Format::ALL.iter().map(|f| f.as_str()).chain(others.iter().copied()).collect();
         let otherwise = format!("choose one of {}", known.join(", "));
         Diagnostic::error("report-format", format!("there is no format ‘{name}’"))
             .with_help(did_you_mean(name, known).unwrap_or(otherwise))
     })
 }
 
-/// `[FORMAT=]PATH`; what stands before `=` is a format only if it is the name of one.
+/// What is to be written, and where.
 fn plan(spec: &str) -> Result<(Format, PathBuf), Diagnostic> {
-    if let Some((name, path)) = spec.split_once('=')
-        && let Some(format) = Format::named(name)
-    {
-        return Ok((format, PathBuf::from(path)));
+    let (name, path) = parted(spec);
+    if let Some(name) = name {
+        let path = path.to_owned();
+        return named(name, &[MARKED]).map(|format| (format, path)).map_err(|unknown| {
+            let help = unknown.help.clone().unwrap_or_default();
+            unknown.with_help(format!("{help} (a path with = in its name begins with ./)"))
+        });
     }
-    let path = PathBuf::from(spec);
     let format = path.extension().and_then(|e| Format::of_extension(&e.to_string_lossy()));
-    format.map(|format| (format, path)).ok_or_else(|| {
+    format.map(|format| (format, path.to_owned())).ok_or_else(|| {
         Diagnostic::error("report-format", format!("the name ‘{spec}’ does not say which format to write"))
             .with_help(format!("name it, as in --output json={spec}"))
     })
-}
-
-fn create(path: &Path, inputs: &[&Path]) -> Result<BufWriter<File>, Diagnostic> {
-    let same = |input: &&Path| match (fs::canonicalize(input), fs::canonicalize(path)) {
-        (Ok(input), Ok(path)) => input == path,
-        _ => false,
-    };
-    if inputs.iter().any(same) {
-        return Err(is_input(path));
-    }
-    File::create(path).map(BufWriter::new).map_err(|error| cannot_write(path, &error))
-}
-
-/// A file to read that was to be written.
-pub fn is_input(path: &Path) -> Diagnostic {
-    let message = format!("‘{}’ is one of the files to read; writing it would destroy it", path.display());
-    Diagnostic::error("output", message).with_help("give another name to --output")
 }
 
 /// A file that cannot be written.
@@ -175,7 +183,8 @@ mod tests {
         let plan = |spec| plan(spec).map_err(|d| d.message);
         assert_eq!(plan("a/b.json"), Ok((Format::Json, PathBuf::from("a/b.json"))));
         assert_eq!(plan("jsonl=b.log"), Ok((Format::Jsonl, PathBuf::from("b.log"))));
-        assert_eq!(plan("x=y.json"), Ok((Format::Json, PathBuf::from("x=y.json"))));
+        assert_eq!(plan("./x=y.json"), Ok((Format::Json, PathBuf::from("./x=y.json"))));
         assert!(plan("report.xyz").is_err());
+        assert_eq!(plan("jsno=y.json"), Err("there is no format ‘jsno’".to_owned()));
     }
 }

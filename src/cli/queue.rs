@@ -13,8 +13,8 @@ const AHEAD: usize = 8;
 
 /// Threads to keep so many processors at work, all of them where none are named: each waits while its process reads a
 /// file, and half as many again work meanwhile.
-pub fn threads(jobs: Option<usize>) -> usize {
-    let jobs = jobs.or_else(|| thread::available_parallelism().ok().map(NonZero::get)).unwrap_or(1);
+pub fn threads(jobs: Option<NonZero<usize>>) -> usize {
+    let jobs = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
     if jobs > 1 { jobs.saturating_add(jobs / 2) } else { jobs }
 }
 

@@ -10,7 +10,7 @@ pub struct Detail {
     /// Also tell what nearly counted, and why it did not
     #[arg(short, long, display_order = 91)]
     pub verbose: bool,
-    /// Tell the verdict alone
+    /// Tell the verdict alone; in a table, how many have which
     #[arg(short, long, conflicts_with = "verbose", display_order = 92)]
     pub quiet: bool,
 }

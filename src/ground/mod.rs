@@ -1,5 +1,6 @@
 //! Words that every layer speaks: dates, verdicts, diagnostics.
 
+mod count;
 pub mod date;
 pub mod diagnostic;
 pub mod letters;
@@ -10,6 +11,7 @@ pub mod suggest;
 pub mod threes;
 pub mod verdict;
 
+pub use count::count;
 pub use date::{Date, PartialDate};
 pub use diagnostic::{Diagnostic, Location, Severity};
 pub use moment::Moment;

@@ -4,7 +4,7 @@ use super::clock::after;
 use super::form::same_words;
 use super::model::{Evidence, Reason};
 use super::{Context, Finding};
-use crate::ground::Verdict;
+use crate::ground::{Verdict, count};
 use crate::read::packet::PacketDocument;
 use crate::rules::DocumentsCheck;
 
@@ -114,13 +114,20 @@ fn faults(
         let low = counted.unwrap_or(if bounds.max.is_some_and(|max| pages > max) { 1 } else { pages });
         let verdict = bounds.judge(low.into(), counted.unwrap_or(pages).into());
         let of = if check.without_references { " without references" } else { "" };
-        all.push((verdict, format!("{} pages{of}, {bounds} allowed", counted.unwrap_or(pages))));
+        let pages = count(counted.unwrap_or(pages), "page", "pages");
+        all.push((verdict, format!("{pages}{of}, {bounds} allowed")));
     }
     if let (Some(bounds), Some(words)) = (check.words, document.words) {
-        all.push((bounds.judge(words.into(), words.into()), format!("{words} words, {bounds} allowed")));
+        all.push((
+            bounds.judge(words.into(), words.into()),
+            format!("{}, {bounds} allowed", count(words, "word", "words")),
+        ));
     }
     if let (Some(bounds), Some(bytes)) = (check.bytes, document.bytes) {
-        all.push((bounds.judge(bytes, bytes), format!("{bytes} bytes, {bounds} allowed")));
+        all.push((
+            bounds.judge(bytes, bytes),
+            format!("{}, {bounds} allowed", count(bytes, "byte", "bytes")),
+        ));
     }
     if let (Some(wanted), Some(encrypted)) = (check.encrypted, document.encrypted)
         && wanted != encrypted
@@ -141,7 +148,8 @@ fn faults(
             + i64::from(context.as_of.month() - date.month())
             - i64::from(context.as_of.day() < date.day());
         let months = u64::try_from(months).unwrap_or(0);
-        all.push((bounds.judge(months, months), format!("{months} months old, {bounds} allowed")));
+        let old = count(months, "month", "months");
+        all.push((bounds.judge(months, months), format!("{old} old, {bounds} allowed")));
     }
     all.retain(|(verdict, _)| *verdict < Verdict::Pass);
     all
@@ -151,8 +159,8 @@ fn faults(
 fn evidence(document: &PacketDocument) -> Evidence {
     let mut told = vec![document.name.clone()];
     told.extend(document.format.clone());
-    told.extend(document.pages.map(|pages| format!("{pages} pages")));
-    told.extend(document.words.map(|words| format!("{words} words")));
+    told.extend(document.pages.map(|pages| count(pages, "page", "pages")));
+    told.extend(document.words.map(|words| count(words, "word", "words")));
     told.extend(document.from.as_ref().map(|from| format!("from {from}")));
     told.extend(document.received.as_ref().map(|received| format!("received {received}")));
     Evidence { section: "document".to_owned(), quote: told.join(", "), ..Evidence::default() }

@@ -4,7 +4,7 @@ use super::clauses::Stance;
 use super::model::Reason;
 use super::sightings::{Belief, Sighting};
 use super::{Context, Finding};
-use crate::ground::{Date, PartialDate, Verdict};
+use crate::ground::{Date, PartialDate, Verdict, count};
 use crate::rules::{Bounds, DegreeLevel, ExperienceCheck, JobKind, Tier};
 use crate::understand::dates::{DateRange, End};
 use crate::understand::{LineIndex, Role, SectionKind};
@@ -18,7 +18,8 @@ struct Job {
     dates: Option<DateRange>,
 }
 
-/// The months in which something may have run (`widest`) and surely did (`surest`), both ends included.
+/// When something may have run (`widest`) and surely did (`surest`), each from its begin to before its end, as [`begin`]
+/// and [`end`] count.
 struct Span {
     widest: (i32, i32),
     surest: Option<(i32, i32)>,
@@ -32,7 +33,7 @@ pub(super) fn judge(check: &ExperienceCheck, context: &Context<'_>) -> Finding {
         let said = Some("When the degree ended that the work has to follow is not said.".to_owned());
         return Finding { verdict: Verdict::Review, reason: Reason::UnclearDates, said, ..finding };
     }
-    let (mut spans, mut undated, mut arguable) = (Vec::new(), 0, false);
+    let (mut spans, mut undated, mut arguable) = (Vec::new(), 0_usize, false);
     for job in jobs(context).into_iter().filter(|job| counts(&job.text, check)) {
         let kind = of_kind(&job, check, context);
         if kind.verdict == Verdict::Fail {
@@ -41,9 +42,7 @@ pub(super) fn judge(check: &ExperienceCheck, context: &Context<'_>) -> Finding {
         let span = job.dates.as_ref().and_then(|dates| span(dates, context.as_of));
         if check.now {
             match &span {
-                Some(span)
-                    if span.widest.1 < month(context.as_of) || span.widest.0 > month(context.as_of) =>
-                {
+                Some(span) if span.widest.1 < end(context.as_of) || span.widest.0 > begin(context.as_of) => {
                     continue;
                 }
                 _ => {}
@@ -74,7 +73,7 @@ pub(super) fn judge(check: &ExperienceCheck, context: &Context<'_>) -> Finding {
     let most = union(spans.iter().map(|s| s.widest).collect());
     let unclear = if arguable { Reason::Arguable } else { Reason::UnclearDates };
     if check.months == Bounds::default() {
-        let sure = |s: &Span| s.surest.is_some_and(|s| !check.now || s.1 >= month(context.as_of));
+        let sure = |s: &Span| s.surest.is_some_and(|s| !check.now || s.1 >= end(context.as_of));
         let shown = if check.now || arguable { spans.iter().any(sure) } else { true };
         (finding.verdict, finding.reason) =
             if shown { (Verdict::Pass, Reason::Shown) } else { (Verdict::Review, unclear) };
@@ -90,9 +89,15 @@ pub(super) fn judge(check: &ExperienceCheck, context: &Context<'_>) -> Finding {
         Verdict::Fail if check.months.max.is_some_and(|max| sure > max) => Reason::Contradicted,
         Verdict::Fail => Reason::NotShown,
     };
-    let told = if sure == most { format!("{sure}") } else { format!("{sure} to {most}") };
-    finding.said =
-        Some(format!("The résumé tells of {told} months that count; {} are asked for.", check.months));
+    let told = match (sure, most) {
+        (sure, most) if sure == most => count(sure, "month that counts", "months that count"),
+        _ => format!("{sure} to {most} months that count"),
+    };
+    let undated = match undated {
+        0 => String::new(),
+        n => format!(", and of {}", count(n, "job without dates", "jobs without dates")),
+    };
+    finding.said = Some(format!("The résumé tells of {told}{undated}; {} are asked for.", check.months));
     finding
 }
 
@@ -193,8 +198,25 @@ fn counts(text: &str, check: &ExperienceCheck) -> bool {
     (employers.is_empty() || word(&employers)) && !check.without.iter().any(kind)
 }
 
+/// Days of a month, whatever its length: so that a month from any day to the same day of the next is one.
+const MONTH: i32 = 30;
+
 fn month(day: Date) -> i32 {
     i32::from(day.year()) * 12 + i32::from(day.month())
+}
+
+/// The begin of a day, in days of such months.
+fn begin(day: Date) -> i32 {
+    month(day) * MONTH + i32::from(day.day()).min(MONTH) - 1
+}
+
+/// The end of a day; the last one ends its month.
+fn end(day: Date) -> i32 {
+    if day == day.last_of_month() { (month(day) + 1) * MONTH } else { begin(day) + 1 }
+}
+
+fn is_day(date: PartialDate) -> bool {
+    date.first() == date.last()
 }
 
 fn span(dates: &DateRange, as_of: Date) -> Option<Span> {
@@ -202,25 +224,30 @@ fn span(dates: &DateRange, as_of: Date) -> Option<Span> {
     if start.first() > as_of {
         return None;
     }
-    let end: Option<PartialDate> = match dates.end {
+    let last: Option<PartialDate> = match dates.end {
         End::Open | End::Unclear => None,
-        End::At(end) | End::Expected(end) => Some(end),
+        End::At(last) | End::Expected(last) => Some(last),
         End::Single => Some(start),
     };
-    let now = month(as_of);
-    let (last, surely) =
-        end.map_or((now, now), |end| (month(end.last()).min(now), month(end.first()).min(now)));
-    let from = month(start.last());
-    let surest = (from <= surely && !matches!(dates.end, End::Single)).then_some((from, surely));
-    Some(Span { widest: (month(start.first()), last), surest })
+    // A month that is named is meant from its first day to its last.
+    let from = if is_day(start) { begin(start.first()) } else { begin(start.last().first_of_month()) };
+    let surely = |last: PartialDate| if is_day(last) { last.last() } else { last.first().last_of_month() };
+    let now = end(as_of);
+    let until = last.map_or(now, |last| end(last.last()).min(now));
+    let surely = last.map_or(now, |last| end(surely(last)).min(now));
+    let surest = (from < surely && !matches!(dates.end, End::Single)).then_some((from, surely));
+    Some(Span { widest: (begin(start.first()), until), surest })
 }
 
 /// Only what follows the end of a degree.
 fn cut(span: Span, after: Option<PartialDate>) -> Span {
-    let Some(end) = after else { return span };
-    let (sure, maybe) = (month(end.last()) + 1, month(end.first()));
+    let Some(degree) = after else { return span };
+    let (sure, maybe) = match is_day(degree) {
+        true => (end(degree.last()), end(degree.last())),
+        false => (end(degree.last().last_of_month()), begin(degree.first().first_of_month())),
+    };
     let widest = (span.widest.0.max(maybe), span.widest.1);
-    let surest = span.surest.map(|(from, to)| (from.max(sure), to)).filter(|(from, to)| from <= to);
+    let surest = span.surest.map(|(from, to)| (from.max(sure), to)).filter(|(from, to)| from < to);
     Span { widest, surest }
 }
 
@@ -238,22 +265,22 @@ fn end_of_degree(level: DegreeLevel, context: &Context<'_>) -> Option<PartialDat
     ends.min_by_key(|end| end.last())
 }
 
-/// How many months several spans cover together.
+/// How many months several spans cover together; one that is begun counts.
 fn union(mut spans: Vec<(i32, i32)>) -> u32 {
-    spans.retain(|(from, to)| from <= to);
+    spans.retain(|(from, to)| from < to);
     spans.sort_unstable();
-    let (mut months, mut until) = (0, i32::MIN);
+    let (mut days, mut until) = (0, i32::MIN);
     for (from, to) in spans {
-        months += (to - from.max(until.saturating_add(1)) + 1).max(0);
+        days += (to - from.max(until)).max(0);
         until = until.max(to);
     }
-    u32::try_from(months).unwrap_or(0)
+    u32::try_from(days).unwrap_or(0).div_ceil(MONTH.unsigned_abs())
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::{Judge, Reason};
-    use super::union;
+    use super::{begin, end, union};
     use crate::ground::{Date, Verdict};
     use crate::read::{self, ReadOptions};
     use std::path::Path;
@@ -310,9 +337,48 @@ weak = ["samples"]
     }
 
     #[test]
-    fn months_that_overlap_count_once() {
-        assert_eq!(union(vec![(1, 12), (6, 18), (30, 30)]), 19);
-        assert_eq!(union(vec![(5, 8), (1, 20), (9, 3)]), 20);
-        assert_eq!(union(Vec::new()), 0);
+    fn months_that_overlap_count_once_and_one_that_is_begun_counts() {
+        let months = |spans: &[(i32, i32)]| union(spans.iter().map(|(a, b)| (a * 30, b * 30)).collect());
+        assert_eq!(months(&[(1, 13), (6, 19), (30, 31)]), 19);
+        assert_eq!(months(&[(5, 9), (1, 21), (9, 3)]), 20);
+        assert_eq!(months(&[]), 0);
+        let day = |year, month, day| Date::constant(year, month, day);
+        for (first, last, months) in [
+            (day(2026, 5, 31), day(2026, 6, 1), 1),
+            (day(2026, 1, 15), day(2026, 6, 1), 5),
+            (day(2026, 1, 15), day(2026, 2, 14), 1),
+            (day(2026, 2, 1), day(2026, 2, 28), 1),
+            (day(2026, 1, 1), day(2026, 12, 31), 12),
+        ] {
+            assert_eq!(union(vec![(begin(first), end(last))]), months, "{first} – {last}");
+        }
+    }
+
+    /// A day that the résumé gives counts as that day, and so does the day of the check.
+    #[test]
+    fn days_count_as_days() {
+        let told = |job: &str| {
+            let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
+            let file = folder.path().join("bench.toml");
+            std::fs::write(&file, RULES.replace(", with = [\"lab\"]", "")).unwrap_or_else(|e| panic!("{e}"));
+            let program = crate::rules::load(file.to_str().unwrap_or_default(), &[]);
+            let judge = Judge::new(program.unwrap_or_else(|all| panic!("{all:?}")));
+            let text = format!("Robin Example\n\nEXPERIENCE\n{job}\n");
+            let document = read::read(text.as_bytes(), &ReadOptions::default(), Some(Path::new("r.txt")));
+            let resume = crate::understand::understand(&document.unwrap_or_else(|e| panic!("{e:?}")));
+            let result = judge.evaluate(&resume, Date::constant(2026, 6, 1)).criteria.remove(0);
+            (result.verdict, result.explanation)
+        };
+        for (job, verdict, says) in [
+            ("Nurse, Clinic A, 31 May 2026 - Present", Verdict::Fail, "1 month that counts"),
+            ("Nurse, Clinic A, 15 January 2026 - Present", Verdict::Fail, "5 months that count"),
+            ("Nurse, Clinic A, January 2026 - Present", Verdict::Pass, "6 months that count"),
+            ("Nurse, Clinic A, January 2026 - March 2026", Verdict::Fail, "3 months that count"),
+            ("Nurse, Clinic A, 6 months", Verdict::Review, "1 job without dates"),
+        ] {
+            let (found, explanation) = told(job);
+            assert_eq!(found, Some(verdict), "{job}: {explanation}");
+            assert!(explanation.contains(says), "{job}: {explanation}");
+        }
     }
 }

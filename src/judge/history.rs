@@ -2,8 +2,8 @@
 
 use super::model::Reason;
 use super::{Context, Finding};
-use crate::ground::Verdict;
 use crate::ground::letters::lower;
+use crate::ground::{Verdict, count};
 use crate::rules::HistoryCheck;
 use crate::understand::Role;
 use crate::understand::dates::End;
@@ -58,7 +58,8 @@ pub(super) fn judge(check: &HistoryCheck, context: &Context<'_>) -> Finding {
         (finding.verdict, finding.reason) = (Verdict::Fail, Reason::Contradicted);
         let years: Vec<String> = years.iter().map(i16::to_string).collect();
         finding.said = Some(format!(
-            "The résumé tells of having taken part {times} times ({}); {} allowed.",
+            "The résumé tells of having taken part {} ({}); {} allowed.",
+            count(times, "time", "times"),
             if years.is_empty() { "no year said".to_owned() } else { years.join(", ") },
             check.at_most
         ));

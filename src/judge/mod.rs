@@ -32,6 +32,7 @@ use crate::rules::{Basis, Check, Criterion, Given, Program, TermGroup, TermId, T
 use crate::understand::{LineIndex, Resume, SectionKind};
 use clauses::Stance;
 use sightings::Belief;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use trades::Trades;
 
@@ -75,6 +76,7 @@ impl Judge {
             as_of: as_of.date(),
             moment: as_of,
             sightings: &sightings,
+            in_headings: OnceCell::new(),
             trades: Trades::of(resume),
         };
         let mut notes = Vec::new();
@@ -92,6 +94,8 @@ struct Context<'a> {
     /// The same as exactly as it is given.
     moment: &'a Moment,
     sightings: &'a [Sighting],
+    /// Those in headings, once they are asked for.
+    in_headings: OnceCell<Vec<Sighting>>,
     trades: Trades<'a>,
 }
 
@@ -190,6 +194,12 @@ impl Context<'_> {
         let names: BTreeSet<(TermId, usize)> =
             self.sightings.iter().filter(tells).map(|s| (s.term, s.name)).collect();
         names.len() >= MANY
+    }
+
+    /// Where a heading names a term.
+    fn headings_of(&self, term: TermId) -> impl Iterator<Item = &Sighting> {
+        let find = || sightings::in_headings(&self.program.vocabulary, self.resume, self.as_of);
+        self.in_headings.get_or_init(find).iter().filter(move |sighting| sighting.term == term)
     }
 
     /// The line that names a term, as evidence.

@@ -63,14 +63,35 @@ pub enum Belief {
     Vetoed,
 }
 
-/// Finds all of them; what begins after `as_of` is not done yet.
+/// Finds all of them; what begins after `as_of` is not done yet. A heading claims nothing for what stands below it.
 pub fn sightings(vocabulary: &Vocabulary, resume: &Resume, as_of: Date) -> Vec<Sighting> {
+    sightings_in(vocabulary, resume, as_of, |passage| passage.role != Role::Heading)
+}
+
+/// Finds those in headings, for who asks for no more than that something is named. What a form asks is longer than a
+/// title, or a question, and says nothing of who answers.
+pub fn in_headings(vocabulary: &Vocabulary, resume: &Resume, as_of: Date) -> Vec<Sighting> {
+    const MOST_WORDS: usize = 4;
+    let is_title = |text: &str| !text.contains('?') && text.split_whitespace().count() <= MOST_WORDS;
+    let mut all = sightings_in(vocabulary, resume, as_of, |passage| {
+        passage.role == Role::Heading && is_title(&passage.text)
+    });
+    all.iter_mut().for_each(|sighting| sighting.strength = Strength::Mentioned);
+    all
+}
+
+fn sightings_in(
+    vocabulary: &Vocabulary,
+    resume: &Resume,
+    as_of: Date,
+    wanted: impl Fn(&Passage) -> bool,
+) -> Vec<Sighting> {
     let mut squeezed = Squeezed::default();
     let named: Vec<Named<'_>> = resume
         .passages
         .iter()
         .enumerate()
-        .filter(|(_, passage)| passage.role != Role::Heading)
+        .filter(|(_, passage)| wanted(passage))
         .map(|(index, passage)| (index, passage, matcher::find_in(&passage.text, &mut squeezed, vocabulary)))
         .filter(|(_, _, hits)| !hits.is_empty())
         .map(|(index, passage, hits)| {
@@ -78,6 +99,9 @@ pub fn sightings(vocabulary: &Vocabulary, resume: &Resume, as_of: Date) -> Vec<S
             Named { index, passage, wording, hits, stance_above: OnceCell::new() }
         })
         .collect();
+    if named.is_empty() {
+        return Vec::new();
+    }
     let around = Surroundings::new(resume, vocabulary, &named);
     let mut all = Vec::new();
     for place in &named {

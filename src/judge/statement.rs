@@ -3,8 +3,8 @@
 use super::form::is_placeholder;
 use super::model::Reason;
 use super::{Context, Finding, matcher};
-use crate::ground::Verdict;
 use crate::ground::letters::lower;
+use crate::ground::{Verdict, count};
 use crate::read::packet::word_count;
 use crate::rules::{Bounds, StatementCheck, Tier, Topic};
 use std::collections::BTreeSet;
@@ -34,12 +34,13 @@ pub(super) fn judge(check: &StatementCheck, context: &Context<'_>) -> Finding {
         finding.lower(Verdict::Fail, Reason::ForAnother);
         said.push(format!("It speaks to {other}, not to this programme."));
     }
-    for (bounds, count, what) in
-        [(check.words, u64::from(words), "words"), (check.characters, characters, "characters")]
+    for (bounds, number, what) in
+        [(check.words, u64::from(words), "word"), (check.characters, characters, "character")]
     {
-        if bounds.judge(count, count) == Verdict::Fail && bounds != Bounds::default() {
+        if bounds.judge(number, number) == Verdict::Fail && bounds != Bounds::default() {
             finding.lower(Verdict::Fail, Reason::WrongLength);
-            said.push(format!("It has {count} {what}; {bounds} are asked for."));
+            let has = count(number, what, &format!("{what}s"));
+            said.push(format!("It has {has}; {bounds} are asked for."));
         }
     }
     let lower = lower(text);
@@ -53,7 +54,10 @@ pub(super) fn judge(check: &StatementCheck, context: &Context<'_>) -> Finding {
         said.push(format!("It does not seem to speak of {}.", not_covered.join(", ")));
     }
     if said.is_empty() {
-        said.push(format!("The statement has {words} words and speaks of what is asked."));
+        said.push(format!(
+            "The statement has {} and speaks of what is asked.",
+            count(words, "word", "words")
+        ));
     }
     let welcome = missing(&check.encourage);
     if !welcome.is_empty() {

@@ -59,7 +59,10 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
         worth => worth,
     };
     for &term in &group.any_of {
-        let seen = context.sightings_of(term);
+        let mut seen = context.sightings_of(term);
+        if seen.is_empty() && check.strength == Strength::Mentioned {
+            seen.extend(context.headings_of(term));
+        }
         if seen.is_empty() {
             continue;
         }

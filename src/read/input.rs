@@ -52,6 +52,10 @@ pub fn load(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     let fail = |why: io::Error| located(cannot_read(&why, path), path);
     let metadata = path.metadata().map_err(fail)?;
     if metadata.is_dir() {
+        if path.read_dir().is_err_and(|why| why.kind() == io::ErrorKind::PermissionDenied) {
+            let error = Diagnostic::error("no-permission", "you may not look into this folder");
+            return Err(located(error.with_help("change its permissions, or leave it out"), path));
+        }
         let error =
             Diagnostic::error("is-a-directory", "this is a directory; use `eligible batch` for a folder");
         return Err(located(

@@ -101,6 +101,9 @@ pub enum Status {
 pub struct Subject {
     /// The path as it was given; `-` for standard input.
     pub input: String,
+    /// The file whose lines are quoted, or that could not be read, where it is another: that of a packet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// Whether it could be judged.
     pub status: Status,
     /// The lower of the parts; `null` where nothing was checked.
@@ -216,6 +219,11 @@ pub struct NotCounted {
 }
 
 impl Subject {
+    /// The file that its lines are of.
+    pub fn file(&self) -> &str {
+        self.file.as_deref().unwrap_or(&self.input)
+    }
+
     /// What is told of one résumé: how it was judged, or why it could not be read.
     pub fn new(input: impl Into<String>, outcome: Result<(&Document, Evaluation), &Diagnostic>) -> Self {
         let input = input.into();
@@ -228,6 +236,7 @@ impl Subject {
                 let checked = parts.eligibility.or(parts.application).is_some();
                 Self {
                     input,
+                    file: None,
                     status: Status::Judged,
                     verdict: checked.then(|| evaluation.verdict()),
                     parts,
@@ -238,6 +247,11 @@ impl Subject {
                 }
             }
             Err(diagnostic) => Self {
+                file: diagnostic
+                    .location
+                    .as_ref()
+                    .map(|at| at.path.to_string_lossy().into_owned())
+                    .filter(|file| *file != input),
                 input,
                 status: Status::Unreadable,
                 verdict: None,

@@ -48,6 +48,7 @@ pub fn of_report() -> Value {
         "required": ["input", "status", "verdict", "parts", "notes", "criteria"],
         "properties": {
             "input": { "type": "string" },
+            "file": { "type": "string" },
             "status": { "enum": ["judged", "unreadable"] },
             "left_out": count,
             "verdict": maybe_verdict,

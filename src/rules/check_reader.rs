@@ -219,7 +219,7 @@ impl CheckReader<'_> {
             after: table.text("after").and_then(|l| level(&l.value)),
             now: table.flag("now").unwrap_or(false),
         };
-        if !["months", "employer", "with", "now"].iter().any(|key| table.has(key)) {
+        if !table.gives(&["months", "employer", "with", "now"]) {
             let help = "add `months`, `employer`, `with` or `now`".to_owned();
             let message = "`check.experience` asks for nothing".to_owned();
             self.problems.add(&table.at(""), "missing-key", message, Some(help));
@@ -230,7 +230,7 @@ impl CheckReader<'_> {
 
     fn sections(&mut self, table: &Table<'_>) -> Check {
         let list = |name: &str| table.texts(name).iter().filter_map(|s| section(&s.value)).collect();
-        if !table.has("all-of") && !table.has("any-of") {
+        if !table.gives(&["all-of", "any-of"]) {
             let message = "`check.sections` asks for nothing".to_owned();
             let help = "add `all-of` or `any-of`".to_owned();
             self.problems.add(&table.at(""), "missing-key", message, Some(help));
@@ -240,9 +240,8 @@ impl CheckReader<'_> {
     }
 
     fn answer(&mut self, table: &Table<'_>) -> Check {
-        let choice = table.has("any-of") || table.has("none-of");
-        let asked =
-            ["is", "number", "age"].into_iter().filter(|k| table.has(k)).count() + usize::from(choice);
+        let asked = [&["is"][..], &["number"], &["age"], &["any-of", "none-of"]];
+        let asked = asked.into_iter().filter(|keys| table.gives(keys)).count();
         if asked != 1 {
             let message = "`check.answer` asks one thing".to_owned();
             let help = "write one of `is`, `any-of` (with `none-of`), `number` and `age`".to_owned();
@@ -272,7 +271,7 @@ impl CheckReader<'_> {
         let mut topics = |name: &str| {
             let mut all = Vec::new();
             for topic in table.tables(name, self.problems) {
-                if !topic.has("any-of") && !topic.has("phrases") {
+                if !topic.gives(&["any-of", "phrases"]) {
                     let message = "nothing shows this topic".to_owned();
                     let help = "add `any-of` with terms, or `phrases`".to_owned();
                     self.problems.add(&topic.at("title"), "missing-key", message, Some(help));
@@ -329,7 +328,7 @@ impl CheckReader<'_> {
             let help = "`field` is the form's field whose answer chooses the case".to_owned();
             self.problems.add(&table.at("case"), "missing-key", message, Some(help));
         }
-        if table.names().is_empty() {
+        if table.is_empty() {
             let help = Some("add `opens`, `closes` or both".to_owned());
             let message = "`check.window` has no day".to_owned();
             self.problems.add(&table.at(""), "missing-key", message, help);
@@ -369,7 +368,8 @@ impl CheckReader<'_> {
                     let message = format!("there is no time zone `{}`", shown(&name.value));
                     let help = "write `applicant`, `UTC` or a name such as `America/Los_Angeles`".to_owned();
                     self.problems.add(&name, "unknown-zone", message, Some(help));
-                    Clock::Any
+                    // Some clock is named, if a wrong one: that none is would be no mistake of its own.
+                    Clock::Applicant
                 },
                 Clock::Zone,
             ),
@@ -397,7 +397,7 @@ impl CheckReader<'_> {
             let message = format!("at least {} and at most {} cannot both hold", min.value, max.value);
             self.problems.add(max, "at-least", message, Some("exchange them".into()));
         }
-        if bounds.names().is_empty() {
+        if bounds.is_empty() {
             let message = format!("`{name}` has no bound");
             self.problems.add(&table.at(name), "missing-key", message, Some("add `min` or `max`".into()));
         }

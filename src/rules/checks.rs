@@ -105,6 +105,11 @@ impl Bounds {
         }
     }
 
+    /// With what it counts: “at most 1 year”, “2 to 3 years”.
+    pub fn of(self, one: &str, many: &str) -> String {
+        format!("{self} {}", if self.max.or(self.min) == Some(1) { one } else { many })
+    }
+
     /// The same in a smaller unit: years in months.
     pub fn times(self, factor: u32) -> Bounds {
         let times = |n: Option<u32>| n.map(|n| n.saturating_mul(factor));

@@ -463,7 +463,13 @@ pub const KEYS: &[Key] = &[
         "Terms of which a résumé of more than a few lines has to claim one anywhere, in a list or at work: else all names of the group go to a person, as the language model of a grammar, and pictures made by somebody who writes no program. Three different strong names of the criterion at work tell all the same.",
     ),
     //
-    key(Place::Experience, "months", Kind::Table(Place::Bounds), Or("any"), "How many months in all."),
+    key(
+        Place::Experience,
+        "months",
+        Kind::Table(Place::Bounds),
+        Or("any"),
+        "How many months in all; one that is begun counts.",
+    ),
     key(
         Place::Experience,
         "employer",

@@ -97,7 +97,8 @@ pub fn load(name_or_path: &str, search: &[PathBuf]) -> Result<Program, Vec<Diagn
     if is_test_file(&file.path) {
         return Err(vec![holds_tests(&file.path)]);
     }
-    reader::read(file, &library).map(|(program, _)| program)
+    let (program, origins) = reader::read(file, &library)?;
+    Ok(Program { files: origins.texts.into_iter().map(|text| text.path).collect(), ..program })
 }
 
 /// Whether a path is that of a file of rule tests, which stands beside the rules.

@@ -116,6 +116,7 @@ impl<'p> Linker<'p> {
         }
         origins.posting.clone_from(&raw.posting);
         let program = Program {
+            files: Vec::new(),
             id: raw.id.clone(),
             name: raw.name.clone(),
             organisation: raw.organisation.clone(),

@@ -6,6 +6,7 @@ use super::name_index::NameIndex;
 use crate::ground::{Date, Need, Part};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::path::PathBuf;
 
 /// A programme: who may apply, and what an application holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -29,6 +30,9 @@ pub struct Program {
     pub vocabulary: Vocabulary,
     /// `sha256:…` over the rule file and all files it extends.
     pub digest: String,
+    /// The files that it was read from; of the shipped programmes there are none.
+    #[serde(skip)]
+    pub files: Vec<PathBuf>,
 }
 
 impl Program {

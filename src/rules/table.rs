@@ -113,6 +113,10 @@ pub(super) struct Table<'a> {
     /// The table's key or its first line.
     pub(super) span: Range<usize>,
     entries: Vec<(&'static Key, &'a Spanned<DeValue<'a>>, Range<usize>)>,
+    /// The keys that are given, of the right kind or not.
+    given: Vec<&'static str>,
+    /// It holds nothing, not even a key that is unknown.
+    empty: bool,
 }
 
 impl<'a> Table<'a> {
@@ -145,7 +149,7 @@ impl<'a> Table<'a> {
             let help = format!("add `{} = …`, {}: {}", key.name, key.kind.describe(), key.doc);
             problems.push(file, span.clone(), "missing-key", message, Some(help));
         }
-        Self { file, span, entries }
+        Self { file, span, entries, given: seen, empty: table.is_empty() }
     }
 
     fn get(&self, name: &str) -> Option<&'a Spanned<DeValue<'a>>> {
@@ -155,6 +159,16 @@ impl<'a> Table<'a> {
     /// Whether the key is given (and of the right kind).
     pub(super) fn has(&self, name: &str) -> bool {
         self.get(name).is_some()
+    }
+
+    /// Whether any of the keys is given. What is wrong with its value is said already: it is not missing.
+    pub(super) fn gives(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| self.given.contains(name))
+    }
+
+    /// Whether nothing at all stands in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.empty
     }
 
     /// The names of the keys that are given, in the order of the file.
@@ -352,6 +366,11 @@ fn wrong(
         }
         (Kind::Texts | Kind::SomeOf(_), DeValue::String(_)) => Some("put it in square brackets: `[\"…\"]`"),
         (Kind::Tables(_), DeValue::Table(_)) => Some("double the square brackets: `[[…]]`"),
+        (Kind::Number, DeValue::String(_)) => Some("write it without quotes: `24`"),
+        (Kind::Number, _) => Some("write it as digits alone: `24`"),
+        (Kind::Table(Place::Bounds), DeValue::Integer(_)) => {
+            Some("say whether that is the least or the most: `{ min = 24 }` or `{ max = 24 }`")
+        }
         _ => None,
     };
     let message = format!("`{}` has to be {wanted}, not {}", key.name, kind_of(got));

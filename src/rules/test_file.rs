@@ -99,6 +99,10 @@ fn parse_tests(path: &Path, text: &str, search: &[PathBuf]) -> Result<TestFile, 
     if !errors.is_empty() {
         return Err(problems.into_diagnostics());
     }
+    let has = |key| toml.get_ref().get(key).is_some();
+    if (has("program") || has("criterion")) && !has("test") {
+        return Err(vec![holds_rules(path)]);
+    }
     let first_line = 0..text.find('\n').unwrap_or(text.len());
     let top = Table::read(Place::TestFile, toml.get_ref(), 0, first_line, &mut problems);
     if let Some(format) = top.number("format").filter(|f| f.value != 1) {
@@ -134,6 +138,19 @@ fn parse_tests(path: &Path, text: &str, search: &[PathBuf]) -> Result<TestFile, 
         raw.finish(test, &problems.texts[0]);
     }
     Ok(TestFile { program, places, tests })
+}
+
+/// The rules where their tests were meant.
+fn holds_rules(path: &Path) -> Diagnostic {
+    let tests = path.with_extension("test.toml");
+    let named = shown(&tests.to_string_lossy());
+    let help = match tests.is_file() {
+        true => format!("its tests are in `{named}`: `eligible rules test {named}` runs them"),
+        false => format!("write its tests into `{named}`, and run that"),
+    };
+    Diagnostic::error("no-tests", "this is a file of rules, and holds no tests")
+        .at(Location::file(path))
+        .with_help(help)
 }
 
 /// The programme that is tested, with the places of its criteria.
@@ -203,7 +220,7 @@ impl Raw {
             criteria: table.texts_by_name("criteria"),
             evidence: evidence.iter().filter_map(|e| wanted(e, problems)).collect(),
         };
-        if !["expect", "criteria", "evidence"].iter().any(|key| table.has(key)) {
+        if !table.gives(&["expect", "criteria", "evidence"]) {
             let message = "this test expects nothing, so that it can never fail".to_owned();
             let help = "add `expect`, `criteria` or `[[test.evidence]]`".to_owned();
             problems.add(&raw.name, "expects-nothing", message, Some(help));

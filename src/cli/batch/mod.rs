@@ -33,6 +33,7 @@ pub fn run(args: &Batch, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     let files = inputs::resumes(inputs::expand(&paths))?;
     let run = Run {
         items: &files,
+        reads: args.files_from.clone().into_iter().collect(),
         judge: &args.judge,
         tell: &args.tell,
         default: Format::Table,

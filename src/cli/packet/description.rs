@@ -137,6 +137,24 @@ impl Description {
     }
 }
 
+/// The files of a packet: its description, and what that names.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    fn named(value: &toml::Value, files: &mut Vec<String>) {
+        match value {
+            toml::Value::String(name) => files.push(name.clone()),
+            toml::Value::Array(items) => items.iter().for_each(|item| named(item, files)),
+            toml::Value::Table(table) => table.iter().for_each(|(_, value)| named(value, files)),
+            _ => {}
+        }
+    }
+    let mut files = vec![DESCRIPTION.to_owned()];
+    // Of one that cannot be read this is told when it is judged. Any text may name a file; most name none that is there.
+    if let Ok(description) = Description::read(folder) {
+        named(&toml::Value::Table(description.table), &mut files);
+    }
+    files.into_iter().map(|name| folder.join(name)).collect()
+}
+
 /// What a programme asks for beside the résumé, by name.
 #[derive(Debug)]
 pub struct Asked {
@@ -183,6 +201,8 @@ fn no_toml(error: &toml::de::Error, text: &Text) -> Diagnostic {
          name is enough: `resume = \"resume.pdf\"`"
     } else if at.snippet.contains(TYPOGRAPHIC_QUOTES) {
         "texts stand in straight quotes (\"); an editor for plain text sets them, a word processor does not"
+    } else if ["date", "time"].iter().any(|what| error.message().starts_with(&format!("invalid {what}"))) {
+        "a day has year, month and day, and a time stands behind a T: `2025-11-13T17:00:00`"
     } else {
         "write `name = \"value\"`, one to a line"
     };

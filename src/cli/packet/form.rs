@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 /// The applicants of a table, in the order of its rows. What of its columns is not understood is said in passing.
 ///
 /// # Errors
-/// Where the table cannot be read, or no column is known.
+/// Where the table cannot be read, no column is known, or nobody is in it; where there is no folder of résumés.
 pub fn applicants(
     form: &Path,
     resumes: &Path,
@@ -30,6 +30,7 @@ pub fn applicants(
     talk: &Talk,
 ) -> Result<Vec<Applicant>, Stop> {
     let questions: Vec<&FormQuestion> = programs.iter().flat_map(|p| &p.questions).collect();
+    inputs::folder(resumes, "name the folder that holds the résumés, as in --resumes cvs/")?;
     let bytes = read::load(form)?;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     let trouble = |message: String, help: &str| {
@@ -50,6 +51,12 @@ pub fn applicants(
         talk.diagnostic(&warning);
     }
     let rows = reader.records().collect::<Result<Vec<_>, _>>().map_err(broken)?;
+    if rows.is_empty() {
+        let help = "export it again with the answers: one applicant a row, below the row with the questions";
+        return Err(
+            trouble("there is no applicant in it, only the row with the questions".to_owned(), help).into()
+        );
+    }
     let cells = rows.iter().flat_map(|row| row.iter().zip(&columns));
     let times = cells.filter(|(_, column)| column.field == Some("submitted")).map(|(cell, _)| cell);
     let table = Table { form, columns: &columns, times: Times::of(times), folder: Folder::open(resumes) };

@@ -42,9 +42,12 @@ fn description(program: &Program, rules: &str, folder: &Path) -> String {
     let wanted = program.wanted();
     text.note(&format!("Application packet: {}, {}.", program.organisation, program.name));
     text.note("Fill in what stands between the quotation marks; what is left empty counts as not answered.");
-    text.note(&format!("Then check it: eligible packet {}", folder.display()));
+    let by_name = rules.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let named = if by_name { String::new() } else { format!(" --rules {rules}") };
+    // A command in one line, to be copied.
+    text.line(&format!("# Then check it: eligible packet {}{named}", folder.display()));
     text.blank();
-    if rules.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+    if by_name {
         text.line(&format!("rules = {}", quoted(rules)));
     } else {
         text.note("The programme is a file of its own: name it with --rules when you check the packet.");

@@ -8,7 +8,7 @@ mod times;
 use super::Stop;
 use super::args::{self, PacketCommand};
 use super::exit::Exit;
-use super::inputs::Item;
+use super::inputs::{self, Item};
 use super::judging::{self, Run};
 use super::programmes;
 use super::talk::Talk;
@@ -16,7 +16,6 @@ use super::voice::Voice;
 use crate::ground::Diagnostic;
 use crate::report::Format;
 use description::{DESCRIPTION, Description};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Judges packets and tells each in full; many of them as a table.
@@ -36,12 +35,14 @@ pub fn run(args: &args::Packet, voice: &Voice, talk: &Talk) -> Result<Exit, Stop
     if by_packet {
         judge.rules = programmes(&folders)?;
     }
+    let mut reads = Vec::new();
     let mut items: Vec<Item> = folders.into_iter().map(Item::Packet).collect();
     if let (Some(form), Some(resumes)) = (&args.form, &args.resumes) {
         let (programs, broken) = programmes::programmes(&judge.rules, &judge.rules_path);
         if programs.is_empty() {
             return Err(Stop::Said(broken));
         }
+        reads = inputs::expand(&[form.clone(), resumes.clone()]);
         items.extend(
             form::applicants(form, resumes, &programs, talk)?
                 .into_iter()
@@ -51,6 +52,7 @@ pub fn run(args: &args::Packet, voice: &Voice, talk: &Talk) -> Result<Exit, Stop
     let many = items.len() > 1;
     let run = Run {
         items: &items,
+        reads,
         judge: &judge,
         tell: &args.tell,
         default: if many { Format::Table } else { Format::Terminal },
@@ -70,21 +72,17 @@ fn below(path: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     if path.join(DESCRIPTION).symlink_metadata().is_ok() {
         return Ok(vec![path.to_owned()]);
     }
-    let mut folders: Vec<PathBuf> = fs::read_dir(path)
-        .map(|entries| {
-            entries
-                .flatten()
-                .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
-                .filter(|entry| !entry.file_name().as_encoded_bytes().starts_with(b"."))
-                .map(|entry| entry.path())
-                .collect()
-        })
-        .unwrap_or_default();
+    let help = "give the folder of a packet, or a folder of such folders";
+    let mut folders: Vec<PathBuf> = inputs::folder(path, help)?
+        .flatten()
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+        .filter(|entry| !entry.file_name().as_encoded_bytes().starts_with(b"."))
+        .map(|entry| entry.path())
+        .collect();
     folders.sort();
     if folders.is_empty() {
         let message = format!("‘{}’ holds no {DESCRIPTION} and no folders that could", path.display());
-        return Err(Diagnostic::error("no-input", message)
-            .with_help("give the folder of a packet, or a folder of such folders"));
+        return Err(Diagnostic::error("no-input", message).with_help(help));
     }
     Ok(folders)
 }

@@ -1,5 +1,6 @@
 //! The command line of `eligible rules`.
 
+use crate::cli::args::folder;
 use crate::cli::voice::Detail;
 use crate::report::ProblemFormat;
 use clap::{Args, Subcommand, ValueEnum};
@@ -12,7 +13,7 @@ pub struct Rules {
     #[command(subcommand)]
     pub command: RulesCommand,
     /// A folder to look for names in; can be repeated
-    #[arg(long, value_name = "DIR", global = true)]
+    #[arg(long, value_name = "DIR", global = true, value_parser = folder())]
     pub rules_path: Vec<PathBuf>,
 }
 

@@ -11,6 +11,7 @@ use crate::cli::talk::Talk;
 use crate::ground::Diagnostic;
 use crate::read::worker::Workers;
 use crate::report::{Format, Frame, Sink, Style};
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::slice;
 use std::sync::Arc;
@@ -39,7 +40,7 @@ pub struct Checks {
     pub choices: Vec<Choice>,
     rules_path: Vec<PathBuf>,
     ocr: bool,
-    jobs: Option<usize>,
+    jobs: Option<NonZero<usize>>,
     workers: Option<Arc<Workers>>,
 }
 

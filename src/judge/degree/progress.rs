@@ -54,7 +54,8 @@ fn left(degree: &Degree, bounds: Bounds, context: &Context<'_>) -> Condition {
         return (Verdict::Review, Reason::UnclearDates, said);
     };
     let told = if low == high { low.to_string() } else { format!("{low} to {high}") };
-    let said = format!("Months left from {}: {told}; {bounds} years asked for.", context.as_of);
+    let said =
+        format!("Months left from {}: {told}; {} asked for.", context.as_of, bounds.of("year", "years"));
     match bounds.times(12).judge(low, high) {
         Verdict::Pass => (Verdict::Pass, Reason::Shown, said),
         Verdict::Review => (Verdict::Review, Reason::UnclearDates, said),

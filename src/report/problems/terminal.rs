@@ -1,9 +1,9 @@
 //! For a person: each problem with its line and what to do, and how many there are.
 
 use super::Problems;
+use crate::ground::count;
 use crate::ground::{Diagnostic, Severity};
 use crate::report::Style;
-use crate::report::render::count;
 use crate::report::text::{sanitize, sanitize_lines};
 use colored::Color;
 

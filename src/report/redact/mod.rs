@@ -78,6 +78,7 @@ pub fn redact(subject: &mut Subject, resume: &Resume) {
     if let Some(error) = &mut subject.error {
         error.message = error.message.replace(&subject.input, "the file");
     }
+    subject.file = None;
     subject.notes.iter_mut().for_each(|note| note.text = secrets.hidden(&note.text));
     for criterion in &mut subject.criteria {
         criterion.explanation = secrets.hidden(&criterion.explanation);

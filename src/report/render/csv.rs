@@ -32,7 +32,7 @@ impl<W: Write> Csv<W> {
         }
         self.headed = true;
         let criteria = self.criteria.iter().map(String::as_str);
-        Ok(self.writer.write_record(COLUMNS.iter().copied().chain(criteria))?)
+        row(&mut self.writer, COLUMNS.iter().copied().chain(criteria))
     }
 }
 
@@ -53,21 +53,37 @@ impl<W: Write> Teller<W> for Csv<W> {
             part(subject.parts.eligibility),
             part(subject.parts.application),
             why(subject),
-            to_do(subject).join(" "),
+            to_do(subject),
             notes.join("; "),
         ];
         cells.extend(self.criteria.iter().map(|id| {
             let criterion = subject.criteria.iter().find(|c| c.id == *id);
             criterion.map_or(String::new(), |c| verdict_word(c.verdict).to_owned())
         }));
-        Ok(self.writer.write_record(cells.iter().map(|cell| inert(cell)))?)
+        row(&mut self.writer, cells.iter().map(|cell| inert(cell)))
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<W> {
         self.head()?;
-        self.writer.flush()?;
-        self.writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
+        output(self.writer)
     }
+}
+
+/// Writes a row. The error of the output stays what it is: who closes a pipe has seen enough.
+pub(super) fn row<W: Write>(
+    writer: &mut csv::Writer<W>,
+    cells: impl IntoIterator<Item = impl AsRef<[u8]>>,
+) -> io::Result<()> {
+    writer.write_record(cells).map_err(|error| match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    })
+}
+
+/// Gives the output back once everything is written.
+pub(super) fn output<W: Write>(mut writer: csv::Writer<W>) -> io::Result<W> {
+    writer.flush()?;
+    writer.into_inner().map_err(|error| io::Error::new(error.error().kind(), error.to_string()))
 }
 
 /// A cell that no spreadsheet program takes for a formula: those that begin like one get an apostrophe in front.

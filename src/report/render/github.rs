@@ -4,9 +4,8 @@
 //! (<https://docs.github.com/actions/reference/workflow-commands-for-github-actions>). What passes says nothing.
 
 use super::Teller;
-use super::look::count;
 use super::telling::place;
-use crate::ground::{Need, Verdict};
+use crate::ground::{Need, Verdict, count};
 use crate::report::model::{Criterion, Head, Quote, Subject};
 use crate::report::text::sanitize;
 use std::io::{self, Write};
@@ -46,7 +45,7 @@ impl<W: Write> Teller<W> for Github<W> {
         if let Some(error) = &subject.error {
             let help = error.help.as_ref().map(|help| format!("help: {help}"));
             let text: Vec<String> = [error.message.clone()].into_iter().chain(help).collect();
-            return self.annotate("error", &subject.input, None, "could not be read", &text);
+            return self.annotate("error", subject.file(), None, "could not be read", &text);
         }
         for criterion in subject.criteria.iter().filter(|c| c.need != Need::Bonus) {
             let level = match criterion.verdict.map(|v| criterion.need.cap(v)) {
@@ -57,7 +56,7 @@ impl<W: Write> Teller<W> for Github<W> {
             let title = format!("{}: {}", head.program.id, criterion.id);
             let quote = speaks_of(criterion);
             let line = quote.map(|quote| quote.line).filter(|line| *line > 0);
-            self.annotate(level, &subject.input, line, &title, &message(criterion, quote))?;
+            self.annotate(level, subject.file(), line, &title, &message(criterion, quote))?;
         }
         Ok(())
     }

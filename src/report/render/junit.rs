@@ -44,7 +44,9 @@ impl<W: Write> Teller<W> for Junit<W> {
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<W> {
-        self.report.serialize(&mut self.out).map_err(io::Error::other)?;
+        // Written here, so that the error of the output stays what it is.
+        let text = self.report.to_string().map_err(io::Error::other)?;
+        self.out.write_all(text.as_bytes())?;
         self.out.flush()?;
         Ok(self.out)
     }

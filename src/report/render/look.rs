@@ -98,11 +98,6 @@ impl Mark {
     }
 }
 
-/// “1 thing”, “2 things”.
-pub fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

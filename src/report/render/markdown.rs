@@ -4,7 +4,7 @@ use super::spool::Spool;
 use super::table::{mark, why_told};
 use super::telling::{best, labelled, nearly, note_words, place, sentence};
 use super::{Style, Teller};
-use crate::ground::{Need, Part, Verdict};
+use crate::ground::{Need, Part, Verdict, count};
 use crate::report::model::{Asked, Criterion, Head, Subject};
 use crate::report::text::{cut, sanitize};
 use std::io::{self, Write};
@@ -46,10 +46,22 @@ impl<W: Write> Teller<W> for Markdown<W> {
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<W> {
-        for asked in &self.asked {
+        let name = |asked: &Asked| {
             let name = Some(&asked.head.program.name).filter(|n| !n.is_empty());
-            writeln!(self.out, "## {}\n", escape(name.unwrap_or(&asked.head.program.id)))?;
-            writeln!(self.out, "As of {}\n", asked.head.as_of)?;
+            escape(name.unwrap_or(&asked.head.program.id))
+        };
+        match &self.asked[..] {
+            [one] => writeln!(self.out, "## {}\n", name(one))?,
+            several => {
+                writeln!(self.out, "## {}\n", count(several.len(), "programme", "programmes"))?;
+                for one in several {
+                    writeln!(self.out, "- {}: {}", escape(&one.head.program.id), name(one))?;
+                }
+                writeln!(self.out)?;
+            }
+        }
+        if let Some(first) = self.asked.first() {
+            writeln!(self.out, "As of {}\n", first.head.as_of)?;
         }
         let (column, rule) = if self.several { (" programme |", "---|") } else { ("", "") };
         writeln!(self.out, "| résumé |{column} verdict | eligibility | application | why |")?;
@@ -62,14 +74,12 @@ impl<W: Write> Teller<W> for Markdown<W> {
 }
 
 fn report(head: &Head, subject: &Subject, several: bool) -> String {
-    let mut out = format!("\n### {}\n", code(&subject.input));
+    let programme = if several { format!(": {}", escape(&head.program.id)) } else { String::new() };
+    let mut out = format!("\n### {}{programme}\n", code(&subject.input));
     let mut line = |text: &str| {
         out.push_str(text);
         out.push('\n');
     };
-    if several {
-        line(&format!("\n{}", escape(&head.program.id)));
-    }
     line(&format!("\n**{}**", escape(&sentence(subject, &Style::PLAIN))));
     if let Some(help) = subject.error.as_ref().and_then(|e| e.help.as_ref()) {
         line(&format!("\nWhat to do: {}", escape(help)));

@@ -1,11 +1,11 @@
 //! `--by program`: one row a résumé, one column a programme, and the one that fits best.
 
-use super::csv::inert;
-use super::look::{Mark, count};
-use super::table::{LABEL, heading, mark, tail};
+use super::csv::{inert, output, row};
+use super::look::Mark;
+use super::table::{LABEL, heading, mark, not_checked, tail};
 use super::telling::{open_points, required, unchecked};
 use super::{Frame, Style, Teller};
-use crate::ground::Verdict;
+use crate::ground::{Verdict, count};
 use crate::report::model::{Asked, Head, Subject, verdict_word};
 use crate::report::text::{cut, pad, sanitize, width};
 use std::cmp::Reverse;
@@ -25,6 +25,8 @@ pub struct Fit {
     checked: usize,
     /// And those that were not.
     unchecked: usize,
+    /// Everything that was not checked, of the application too.
+    open_in_all: usize,
 }
 
 impl Fit {
@@ -36,6 +38,7 @@ impl Fit {
             open: open_points(subject),
             checked: required(subject).filter(|c| c.verdict.is_some()).count(),
             unchecked: unchecked(subject),
+            open_in_all: not_checked(subject),
         }
     }
 
@@ -84,7 +87,7 @@ impl Row {
 
     /// The names of the programmes that fit best, each with what is not known of it.
     pub fn best_of(&self, programmes: &[String]) -> String {
-        let told = |(fit, programme): (&Fit, &str)| match fit.unchecked {
+        let told = |(fit, programme): (&Fit, &str)| match fit.open_in_all {
             0 => programme.to_owned(),
             n => format!("{programme} ({n} not checked)"),
         };
@@ -149,6 +152,9 @@ impl<W> Table<W> {
             let counts: Vec<String> = counts.map(|(n, word)| format!("{n} {word}")).collect();
             line(format!("{:>3}  {}  {}", i + 1, pad(&sanitize(programme), longest), counts.join(", ")));
         }
+        if style.quiet {
+            return out;
+        }
         line(String::new());
         let narrow = style.width < Style::PLAIN.width;
         let (most, least) = if narrow { (style.width / 3, style.width / 3) } else { (LABEL, BEST) };
@@ -208,7 +214,7 @@ impl<W: Write> Csv<W> {
     fn head(&mut self) -> io::Result<()> {
         if !std::mem::replace(&mut self.headed, true) {
             let programmes = self.rows.programmes.iter().map(String::as_str);
-            self.writer.write_record(["input", "as_of", "best_fit"].into_iter().chain(programmes))?;
+            row(&mut self.writer, ["input", "as_of", "best_fit"].into_iter().chain(programmes))?;
         }
         Ok(())
     }
@@ -217,22 +223,21 @@ impl<W: Write> Csv<W> {
 impl<W: Write> Teller<W> for Csv<W> {
     fn add(&mut self, _: &Head, subject: &Subject) -> io::Result<()> {
         self.head()?;
-        let Some(row) = self.rows.add(subject) else { return Ok(()) };
+        let Some(resume) = self.rows.add(subject) else { return Ok(()) };
         // Names alone: scripts look for them among the columns.
-        let best: Vec<&str> = row.fitting(&self.rows.programmes).map(|(_, name)| name).collect();
+        let best: Vec<&str> = resume.fitting(&self.rows.programmes).map(|(_, name)| name).collect();
         let best = best.join("; ");
-        let words = row.fits.iter().map(|fit| match fit.mark {
+        let words = resume.fits.iter().map(|fit| match fit.mark {
             Mark::Verdict(verdict) => verdict.as_str(),
             Mark::Unreadable => "unreadable",
             Mark::NotChecked => verdict_word(None),
         });
-        let cells = [row.input.as_str(), &self.as_of, &best].into_iter().chain(words);
-        Ok(self.writer.write_record(cells.map(inert))?)
+        let cells = [resume.input.as_str(), &self.as_of, &best].into_iter().chain(words);
+        row(&mut self.writer, cells.map(inert))
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<W> {
         self.head()?;
-        self.writer.flush()?;
-        self.writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
+        output(self.writer)
     }
 }

@@ -22,7 +22,6 @@ mod terminal;
 mod xlsx;
 
 pub use changes::changes;
-pub use look::count;
 pub(super) use sarif::{SCHEMA as SARIF_SCHEMA, uri};
 
 use super::model::{Asked, Head, Subject};

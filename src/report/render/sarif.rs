@@ -77,7 +77,7 @@ impl<W: Write> Teller<W> for Sarif<W> {
                 "level": "error",
                 "descriptor": { "id": error.code },
                 "message": { "text": text },
-                "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(&subject.input) } } }],
+                "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(subject.file()) } } }],
             }));
         }
         for criterion in &subject.criteria {
@@ -145,7 +145,7 @@ fn result(id: &str, index: Option<usize>, subject: &Subject, criterion: &Criteri
 }
 
 fn location(subject: &Subject, quote: Option<&Quote>) -> Value {
-    let mut physical = json!({ "artifactLocation": { "uri": uri(&subject.input) } });
+    let mut physical = json!({ "artifactLocation": { "uri": uri(subject.file()) } });
     // Lines count from 1: an answer of a form has none.
     let Some(quote) = quote.filter(|q| q.line > 0) else { return json!({ "physicalLocation": physical }) };
     physical["region"] = json!({ "startLine": quote.line, "snippet": { "text": quote.quote } });

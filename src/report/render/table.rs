@@ -1,10 +1,10 @@
 //! One row a résumé, worst first, with what lowers its verdict; the counts last.
 
-use super::look::{Mark, count};
+use super::look::Mark;
 use super::matrix::Fit;
 use super::telling::holding_down;
 use super::{Style, Teller};
-use crate::ground::{Need, Verdict};
+use crate::ground::{Need, Verdict, count};
 use crate::report::model::{Head, Parts, Status, Subject};
 use crate::report::text::{cut, pad, sanitize, width};
 use std::io::{self, Write};
@@ -85,7 +85,7 @@ impl Table {
         self.programmes.iter().map(|p| p.rows.len()).sum()
     }
 
-    /// All rows; by programme where several résumés meet several of them.
+    /// All rows; by programme where several résumés meet several of them. Quiet, of many résumés the counts alone.
     pub fn show(&self) -> String {
         let mut out = String::new();
         let style = &self.style;
@@ -117,7 +117,11 @@ impl Table {
                     heading(&mut out, &format!("{name}, as of {}", head.as_of), style);
                     let mut rows: Vec<(&str, &Row)> = rows.iter().map(|r| (r.input.as_str(), r)).collect();
                     rows.sort_by_key(|(_, row)| row.mark);
-                    table(&mut out, "résumé", &rows, style, ("résumé", "résumés"));
+                    if style.quiet {
+                        counts(&mut out, &rows, ("résumé", "résumés"));
+                    } else {
+                        table(&mut out, "résumé", &rows, style, ("résumé", "résumés"));
+                    }
                 }
             }
         }
@@ -141,7 +145,7 @@ pub(super) fn mark(subject: &Subject) -> Mark {
     }
 }
 
-fn table(out: &mut String, kind: &str, rows: &[(&str, &Row)], style: &Style, (one, many): (&str, &str)) {
+fn table(out: &mut String, kind: &str, rows: &[(&str, &Row)], style: &Style, counted: (&str, &str)) {
     // A narrow terminal has no room for the parts: the report on one résumé tells them.
     let narrow = style.width < Style::PLAIN.width;
     let room = style.width.saturating_sub(13 + 2 + 2);
@@ -164,6 +168,10 @@ fn table(out: &mut String, kind: &str, rows: &[(&str, &Row)], style: &Style, (on
         let why = cut(&row.why, if narrow { left } else { left.max(WHY) }, style.ellipsis());
         line(format!("{}{verdicts}  {}  {why}", row.mark.show(style, 11), pad(label, longest)));
     }
+    counts(out, rows, counted);
+}
+
+fn counts(out: &mut String, rows: &[(&str, &Row)], (one, many): (&str, &str)) {
     let words: Vec<String> = Mark::ALL
         .iter()
         .map(|mark| (rows.iter().filter(|(_, row)| row.mark == *mark).count(), mark.word()))
@@ -173,16 +181,18 @@ fn table(out: &mut String, kind: &str, rows: &[(&str, &Row)], style: &Style, (on
     out.push_str(&format!("{}: {}\n", count(rows.len(), one, many), words.join(", ")));
 }
 
-/// A pass that leaves something to a packet, or to another run, says so.
-fn not_checked(subject: &Subject) -> Option<String> {
+/// How much is left to a packet, or to another run.
+pub(super) fn not_checked(subject: &Subject) -> usize {
     let open = subject.criteria.iter().filter(|c| c.need != Need::Bonus && c.verdict.is_none()).count();
-    let open = open + subject.left_out;
-    (subject.verdict == Some(Verdict::Pass) && open > 0).then(|| format!("{open} not checked"))
+    open + subject.left_out
 }
 
 /// Why, for a person: what holds the verdict down, or what a pass leaves open.
 pub(super) fn why_told(subject: &Subject) -> String {
-    not_checked(subject).unwrap_or_else(|| why(subject))
+    match not_checked(subject) {
+        open if open > 0 && subject.verdict == Some(Verdict::Pass) => format!("{open} not checked"),
+        _ => why(subject),
+    }
 }
 
 /// The ids of the criteria that hold the verdict down, or the code of what went wrong.

@@ -1,8 +1,7 @@
 //! What formats for people share: the verdict in a sentence, the best lines, the names of places.
 
 use super::Style;
-use super::look::count;
-use crate::ground::{Need, Part, Verdict};
+use crate::ground::{Need, Part, Verdict, count};
 use crate::judge::Reason;
 use crate::read::NoteCode;
 use crate::report::model::{Asked, Criterion, NotCounted, Quote, Status, Subject};
@@ -277,19 +276,17 @@ pub(super) fn column_ids(asked: &[Asked]) -> Vec<String> {
 }
 
 /// What would help most: the suggestions for what fails, then for what needs a person; for a file that cannot be
-/// read, what to do about it.
-pub(super) fn to_do(subject: &Subject) -> Vec<&str> {
+/// read, what is wrong with it and what to do. In one line: each suggestion stands behind its criterion.
+pub(super) fn to_do(subject: &Subject) -> String {
     if let Some(error) = &subject.error {
-        return error.help.as_deref().into_iter().collect();
+        let help = error.help.as_ref().map_or(String::new(), |help| format!("; {help}"));
+        return format!("{}{help}", error.message);
     }
     let open = |verdict| {
-        subject
-            .criteria
-            .iter()
-            .filter(move |c| c.verdict.map(|v| c.need.cap(v)) == Some(verdict))
-            .filter_map(|c| c.suggestion.as_deref())
+        let open = subject.criteria.iter().filter(move |c| c.verdict.map(|v| c.need.cap(v)) == Some(verdict));
+        open.filter_map(|c| Some(format!("{}: {}", c.id, c.suggestion.as_ref()?)))
     };
-    open(Verdict::Fail).chain(open(Verdict::Review)).collect()
+    open(Verdict::Fail).chain(open(Verdict::Review)).collect::<Vec<_>>().join(" ")
 }
 
 /// How many criteria stand between a subject and a pass.

@@ -209,7 +209,7 @@ impl<W> Xlsx<W> {
         verdict(sheet, looks, (row, 3), Mark::of(subject.parts.eligibility))?;
         verdict(sheet, looks, (row, 4), Mark::of(subject.parts.application))?;
         sheet.write_number_with_format(row, 5, super::telling::open_points(subject) as f64, &looks.text)?;
-        let told = [subject.input.as_str(), &why_told(subject), &to_do(subject).join(" ")].map(cell);
+        let told = [subject.input.as_str(), &why_told(subject), &to_do(subject)].map(cell);
         for (column, text) in [(6, &told[1]), (7, &told[2])] {
             sheet.write_string_with_format(row, column, text, &looks.text)?;
         }

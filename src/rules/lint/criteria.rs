@@ -22,6 +22,11 @@ impl Lint<'_> {
     }
 
     fn check(&mut self, check: &Check, criterion: &Criterion, at: &At<String>, binding: bool) {
+        self.fields_of_forms(check, at);
+        if let Some((what, help)) = impossible(check) {
+            let message = format!("nobody can meet `{}`: {what}", criterion.id);
+            self.warn(at, "cannot-pass", message, help);
+        }
         match check {
             Check::Composed(composed) => {
                 // A part of another check may be one that no one can fail.
@@ -76,6 +81,22 @@ impl Lint<'_> {
                 self.warn(at, "no-effect", message, "name a second field, or leave `differ` out");
             }
             _ => {}
+        }
+    }
+
+    /// A field belongs to a form: there is no place for any other in a packet.
+    fn fields_of_forms(&mut self, check: &Check, at: &At<String>) {
+        let fields: Vec<&String> = match check {
+            Check::Fields(fields) => fields.all_of.iter().collect(),
+            Check::Statement(statement) => vec![&statement.field],
+            Check::Answer(answer) => vec![&answer.field],
+            Check::Window(window) => window.field.iter().collect(),
+            _ => Vec::new(),
+        };
+        for field in fields.into_iter().filter(|field| !field.contains('.')) {
+            let field = shown(field);
+            let message = format!("nobody can answer `{field}`: it is a field of no form");
+            self.warn(at, "cannot-pass", message, &format!("write the form before it: `form.{field}`"));
         }
     }
 
@@ -140,6 +161,43 @@ impl Lint<'_> {
                 }
             }
         }
+    }
+}
+
+/// What of a check contradicts itself, and what to do.
+fn impossible(check: &Check) -> Option<(&'static str, &'static str)> {
+    let nothing = |bounds: Bounds| bounds.max == Some(0);
+    let empty = match check {
+        Check::Documents(d) => [d.pages, d.words, d.bytes].into_iter().flatten().any(nothing),
+        Check::Statement(s) => nothing(s.words) || nothing(s.characters),
+        _ => false,
+    };
+    if empty {
+        return Some(("at most 0 is nothing at all", "give the most that may be sent"));
+    }
+    match check {
+        Check::Documents(d) if d.count.min > d.count.max.or(d.count.min) => {
+            Some(("at least one has to be there, and at most 0", "give the most that may be sent"))
+        }
+        Check::Composed(Composition { by: Combine::All, parts }) => {
+            let degrees = || {
+                parts.iter().filter_map(|part| match &part.check {
+                    Check::Degree(degree) => Some(degree),
+                    _ => None,
+                })
+            };
+            let of_any_field = |d: &&DegreeCheck| d.core.is_empty() && d.near.is_empty();
+            let mut never = degrees().filter(|d| d.status == StudyStatus::Never).filter(of_any_field);
+            let excludes = |never: &DegreeCheck| {
+                let mut others = degrees().filter(|d| d.status != StudyStatus::Never && !d.level.is_empty());
+                others.any(|other| other.level.iter().all(|level| never.level.contains(level)))
+            };
+            never.any(excludes).then_some((
+                "it asks for a degree, and that there was never one of its level",
+                "leave one of them out, or put them into `any-of`",
+            ))
+        }
+        _ => None,
     }
 }
 

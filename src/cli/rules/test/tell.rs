@@ -3,8 +3,9 @@
 use super::coverage::Shown;
 use super::run::{Miss, Outcome};
 use super::{Covered, Tested};
+use crate::ground::count;
 use crate::report::Style;
-use crate::report::render::{count, json as value};
+use crate::report::render::json as value;
 use crate::report::text::{pad, sanitize, width, wrap};
 use colored::Color;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};

@@ -1,8 +1,8 @@
 //! What stands above the table: how many of which verdict, and what is most often missing.
 
-use crate::ground::Verdict;
+use crate::ground::{Need, Verdict, count};
 use crate::report::model::{Asked, Head, Subject};
-use crate::report::render::look::{Mark, count};
+use crate::report::render::look::Mark;
 use crate::report::render::table::mark;
 use maud::{Markup, html};
 
@@ -59,13 +59,14 @@ impl Summary {
         self.subjects += 1;
         let found = mark(subject);
         self.marks.iter_mut().filter(|(m, _)| *m == found).for_each(|(_, n)| *n += 1);
-        for criterion in &subject.criteria {
+        // What is good to have is not missing.
+        for criterion in subject.criteria.iter().filter(|c| c.need != Need::Bonus) {
             let Some(line) =
                 self.criteria.iter_mut().find(|l| l.programme == head.program.id && l.id == criterion.id)
             else {
                 continue;
             };
-            match criterion.verdict.map(|v| criterion.need.cap(v)) {
+            match criterion.verdict {
                 Some(Verdict::Fail) => line.fail += 1,
                 Some(Verdict::Review) => line.review += 1,
                 _ => {}
