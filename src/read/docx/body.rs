@@ -488,9 +488,7 @@ const KNOWN_PREFIXES: [&str; 24] = [
 
 /// Text of a tracked deletion, or of what was moved elsewhere.
 fn deleted(element: &Element) -> Item {
-    let mut text = String::new();
-    element.all_text(&mut text);
-    Item::Hidden(DELETED, text)
+    Item::Hidden(DELETED, element.all_text())
 }
 
 /// Whether the code of a field is none that a program wrote: those begin with their name.

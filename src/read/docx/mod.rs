@@ -56,9 +56,7 @@ pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
     for (kind, id) in running_parts(body, setting("evenAndOddHeaders")) {
         let Some(relation) = relations.get(id) else { continue };
         let Some(part) = open(&relation.target) else { continue };
-        let mut text = String::new();
-        part.root.all_text(&mut text);
-        if !seen.insert(text) {
+        if !seen.insert(part.root.all_text()) {
             continue;
         }
         walker.running = true;
@@ -92,11 +90,8 @@ pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
         }
     }
     items.extend(footers);
-    for comment in comments.iter().flat_map(Element::elements) {
-        let mut text = String::new();
-        comment.all_text(&mut text);
-        items.push(Item::Hidden(COMMENT, text));
-    }
+    let comments = comments.iter().flat_map(Element::elements);
+    items.extend(comments.map(|comment| Item::Hidden(COMMENT, comment.all_text())));
 
     let mut builder = Builder::new(InputKind::Docx);
     emit(items, &mut builder);
@@ -184,10 +179,8 @@ fn links(archive: &Archive, part: &str) -> HashMap<String, String> {
 
 /// Kinds and identifiers of the headers and footers that some page shows.
 fn running_parts(body: &Element, even: bool) -> Vec<(&str, &str)> {
-    let mut sections = Vec::new();
-    find_sections(body, &mut sections);
     let mut parts: Vec<(&str, &str)> = Vec::new();
-    for section in sections {
+    for section in body.find_all("sectPr") {
         let first = section.child("titlePg").is_some_and(switch);
         for kind in ["first", "default", "even"] {
             if (kind == "first" && !first) || (kind == "even" && !even) {
@@ -206,16 +199,6 @@ fn running_parts(body: &Element, even: bool) -> Vec<(&str, &str)> {
         }
     }
     parts
-}
-
-fn find_sections<'a>(element: &'a Element, sections: &mut Vec<&'a Element>) {
-    for child in element.elements() {
-        if &*child.name == "sectPr" {
-            sections.push(child);
-        } else {
-            find_sections(child, sections);
-        }
-    }
 }
 
 #[cfg(test)]

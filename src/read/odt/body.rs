@@ -73,7 +73,10 @@ impl<'a> Walker<'a> {
                 let frame = self.frame(element, around);
                 items.extend(frame);
             }
-            "tracked-changes" => items.extend(unseen(element, "deletion", DELETED)),
+            "tracked-changes" => {
+                let deletions = element.find_all("deletion");
+                items.extend(deletions.into_iter().map(|deletion| all_of(deletion, DELETED)));
+            }
             "annotation" => items.push(all_of(element, COMMENT)),
             "forms"
             | "sequence-decls"
@@ -290,19 +293,11 @@ impl Paragraph {
 fn all_of(element: &Element, reason: &'static str) -> Item {
     let mut text = String::new();
     for part in element.elements().filter(|part| !matches!(&*part.name, "change-info" | "creator" | "date")) {
-        part.all_text(&mut text);
+        text.push_str(&part.all_text());
         text.push(' ');
     }
     text.push_str(&element.text());
     Item::Hidden(reason, text)
-}
-
-/// What elements of this name hold, however deep.
-fn unseen(element: &Element, name: &str, reason: &'static str) -> Vec<Item> {
-    if &*element.name == name {
-        return vec![all_of(element, reason)];
-    }
-    element.elements().flat_map(|element| unseen(element, name, reason)).collect()
 }
 
 fn find_rows<'a>(table: &'a Element, rows: &mut Vec<&'a Element>) {
