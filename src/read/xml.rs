@@ -87,10 +87,16 @@ impl Element {
 
     /// All elements of this name at any depth, this one included, but none inside of another.
     pub fn find_all(&self, name: &str) -> Vec<&Element> {
-        if &*self.name == name {
-            return vec![self];
+        fn add<'a>(element: &'a Element, name: &str, found: &mut Vec<&'a Element>) {
+            if &*element.name == name {
+                found.push(element);
+            } else {
+                element.elements().for_each(|element| add(element, name, found));
+            }
         }
-        self.elements().flat_map(|element| element.find_all(name)).collect()
+        let mut found = Vec::new();
+        add(self, name, &mut found);
+        found
     }
 }
 

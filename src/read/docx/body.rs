@@ -1,8 +1,9 @@
 //! Paragraphs, runs, tables and text boxes of one part.
 
 use super::shapes::{fill, has_ground, is_unseen};
-use super::styles::{Paint, ParagraphLook, RunLook, Styles, blends, switch};
+use super::styles::{ParagraphLook, RunLook, Styles, is_flat, is_on, switch};
 use crate::read::flow::{BLANK_LINE, BLENDED, DELETED, Draft, Item, TINY, VANISHED, framed, row};
+use crate::read::ink::{Ink, blends};
 use crate::read::mail_link::{MAX_LINKED, mail_address};
 use crate::read::xml::Element;
 use crate::read::{Line, NoteCode};
@@ -27,7 +28,7 @@ const MAX_FIELDS: usize = 50;
 pub(super) struct Walker<'a> {
     styles: &'a Styles<'a>,
     /// What lies behind text where nothing nearer gives a colour.
-    ground: Paint,
+    ground: Ink,
     /// Addresses outside, by their identifiers in this part.
     pub links: HashMap<String, String>,
     pub running: bool,
@@ -65,7 +66,7 @@ struct Tally {
 }
 
 impl<'a> Walker<'a> {
-    pub fn new(styles: &'a Styles<'a>, ground: Paint) -> Self {
+    pub fn new(styles: &'a Styles<'a>, ground: Ink) -> Self {
         Self {
             styles,
             ground,
@@ -83,7 +84,7 @@ impl<'a> Walker<'a> {
     pub fn part(&mut self, root: &Element) -> Vec<Item> {
         let ground = self.ground;
         if has_ground(root, &self.styles.theme) {
-            self.ground = Paint::Unknown;
+            self.ground = Ink::Unknown;
         }
         let items = self.blocks(root, self.ground);
         if root.name.as_ref() != "body" {
@@ -92,7 +93,7 @@ impl<'a> Walker<'a> {
         items
     }
 
-    fn blocks(&mut self, parent: &Element, ground: Paint) -> Vec<Item> {
+    fn blocks(&mut self, parent: &Element, ground: Ink) -> Vec<Item> {
         let mut items = Vec::new();
         let mut before: Option<(String, bool)> = None;
         for element in parent.elements() {
@@ -131,11 +132,11 @@ impl<'a> Walker<'a> {
         items
     }
 
-    fn table(&mut self, table: &Element, ground: Paint) -> Vec<Item> {
+    fn table(&mut self, table: &Element, ground: Ink) -> Vec<Item> {
         let properties = table.child("tblPr");
         let style = properties.and_then(|p| p.child("tblStyle")?.attribute("val"));
         let ground = match self.styles.theme.shaded(properties) {
-            Paint::None if self.styles.may_shade(style) => Paint::Unknown,
+            Ink::Clear if self.styles.may_shade(style) => Ink::Unknown,
             paint => paint.over(ground),
         };
         let first_column = self.next_column;
@@ -169,7 +170,10 @@ impl<'a> Walker<'a> {
                     .is_some_and(|merge| merge.attribute("val").is_none_or(|v| v == "continue"));
                 cells.push(if merged { Vec::new() } else { self.blocks(cell, ground) });
             }
-            let hidden = properties.is_some_and(|p| p.child("hidden").is_some_and(switch) || is_flat(p));
+            let hidden = properties.is_some_and(|p| {
+                p.child("hidden").is_some_and(switch)
+                    || p.child("trHeight").is_some_and(|height| is_flat(height, "hRule", "val"))
+            });
             columns = columns.max(cells.len());
             let cells = row(cells, first_column);
             items.extend(if hidden { cells.into_iter().map(|i| hide(i, FLAT)).collect() } else { cells });
@@ -181,7 +185,7 @@ impl<'a> Walker<'a> {
     }
 
     /// The lines of a paragraph, and whether it stands close to others of its style.
-    fn paragraph(&mut self, element: &Element, ground: Paint) -> (Vec<Item>, bool) {
+    fn paragraph(&mut self, element: &Element, ground: Ink) -> (Vec<Item>, bool) {
         let properties = element.child("pPr");
         let (look, run) = self.styles.paragraph(properties, &self.table);
         let ground = look.shade.over(ground);
@@ -242,8 +246,8 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn inline(&mut self, parent: &Element, paragraph: &mut Paragraph, ground: Paint) {
-        for element in parent.elements() {
+    fn inline(&mut self, parent: &Element, paragraph: &mut Paragraph, ground: Ink) {
+        for element in content(parent) {
             match &*element.name {
                 "r" => self.run(element, paragraph, ground),
                 "hyperlink" => {
@@ -258,11 +262,6 @@ impl<'a> Walker<'a> {
                         paragraph.add(&address, &paragraph.run.clone());
                     }
                 }
-                "AlternateContent" => {
-                    if let Some(choice) = alternative(element) {
-                        self.inline(choice, paragraph, ground);
-                    }
-                }
                 "del" | "moveFrom" => paragraph.items.push(deleted(element)),
                 "pPr" | "rPr" | "sdtPr" | "sdtEndPr" | "rt" => {}
                 "drawing" | "pict" | "object" => self.frames(element, paragraph, ground, false),
@@ -271,7 +270,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn run(&mut self, run: &Element, paragraph: &mut Paragraph, ground: Paint) {
+    fn run(&mut self, run: &Element, paragraph: &mut Paragraph, ground: Ink) {
         let look = self.styles.run(&paragraph.run, run.child("rPr"));
         let hidden = hidden(&look, &paragraph.look, ground);
         self.pieces(run, paragraph, ground, &look, hidden);
@@ -282,11 +281,11 @@ impl<'a> Walker<'a> {
         &mut self,
         parent: &Element,
         paragraph: &mut Paragraph,
-        ground: Paint,
+        ground: Ink,
         look: &RunLook,
         hidden: Option<&'static str>,
     ) {
-        for element in parent.elements() {
+        for element in content(parent) {
             match &*element.name {
                 "t" => {
                     if paragraph.fields.contains(&true) {
@@ -344,11 +343,6 @@ impl<'a> Walker<'a> {
                 "footnoteReference" => note_reference(&mut self.footnotes, element),
                 "endnoteReference" => note_reference(&mut self.endnotes, element),
                 "drawing" | "pict" | "object" => self.frames(element, paragraph, ground, false),
-                "AlternateContent" => {
-                    if let Some(choice) = alternative(element) {
-                        self.pieces(choice, paragraph, ground, look, hidden);
-                    }
-                }
                 "ruby" => {
                     if let Some(base) = element.child("rubyBase") {
                         self.inline(base, paragraph, ground);
@@ -360,8 +354,8 @@ impl<'a> Walker<'a> {
     }
 
     /// The text boxes inside a drawing, each a column of its own.
-    fn frames(&mut self, parent: &Element, paragraph: &mut Paragraph, ground: Paint, grouped: bool) {
-        for element in parent.elements() {
+    fn frames(&mut self, parent: &Element, paragraph: &mut Paragraph, ground: Ink, grouped: bool) {
+        for element in content(parent) {
             let before = paragraph.frames.len();
             match &*element.name {
                 "txbxContent" => {
@@ -370,16 +364,11 @@ impl<'a> Walker<'a> {
                     let items = self.blocks(element, ground);
                     paragraph.frames.push(framed(items, column));
                 }
-                "AlternateContent" => {
-                    if let Some(choice) = alternative(element) {
-                        self.frames(choice, paragraph, ground, grouped);
-                    }
-                }
                 "wgp" | "grpSp" | "group" => self.frames(element, paragraph, ground, true),
                 "wsp" | "shape" | "rect" | "roundrect" | "oval" => {
                     let fill = match fill(element, &self.styles.theme) {
                         // A neighbour in the group may lie behind it.
-                        Paint::None if grouped => Paint::Unknown,
+                        Ink::Clear if grouped => Ink::Unknown,
                         fill => fill.over(ground),
                     };
                     self.frames(element, paragraph, fill, grouped);
@@ -480,6 +469,18 @@ fn alternative(element: &Element) -> Option<&Element> {
     element.elements().find(known).or_else(|| element.child("Fallback"))
 }
 
+/// What an element holds, without what only says the same again.
+fn content(parent: &Element) -> Vec<&Element> {
+    let mut found = Vec::new();
+    for element in parent.elements() {
+        match &*element.name {
+            "AlternateContent" => found.extend(alternative(element).into_iter().flat_map(content)),
+            _ => found.push(element),
+        }
+    }
+    found
+}
+
 /// Namespaces that Word understands, by the prefixes that it gives them.
 const KNOWN_PREFIXES: [&str; 24] = [
     "wps", "wpg", "wpc", "wpi", "wp14", "wp15", "w14", "w15", "w16", "w16se", "w16cid", "w16cex", "w16sdtdh",
@@ -501,7 +502,7 @@ fn is_prose(code: &str) -> bool {
 /// Whether a table sets off its first row.
 fn marks_first_row(properties: &Element) -> bool {
     properties.child("tblLook").is_some_and(|look| match look.attribute("firstRow") {
-        Some(value) => matches!(value, "1" | "true" | "on"),
+        Some(value) => is_on(value),
         None => {
             look.attribute("val").and_then(|v| u16::from_str_radix(v, 16).ok()).is_some_and(|v| v & 0x20 != 0)
         }
@@ -520,13 +521,13 @@ fn unwrap<'e>(parent: &'e Element, name: &str, found: &mut Vec<&'e Element>) {
     }
 }
 
-fn hidden(look: &RunLook, paragraph: &ParagraphLook, ground: Paint) -> Option<&'static str> {
+fn hidden(look: &RunLook, paragraph: &ParagraphLook, ground: Ink) -> Option<&'static str> {
     let behind = look.shade.over(ground);
     if look.vanish {
         Some(VANISHED)
     } else if look.size > 0 && look.size < SMALLEST_HALF_POINTS {
         Some(TINY)
-    } else if blends(look.colour, behind) {
+    } else if look.colour.is_some_and(|colour| blends(colour, behind)) {
         Some(BLENDED)
     } else if look.undrawn {
         Some(UNDRAWN)
@@ -544,11 +545,4 @@ fn hide(item: Item, reason: &'static str) -> Item {
         Item::Line(draft) => Item::Hidden(reason, draft.cells.join(" ")),
         other => other,
     }
-}
-
-fn is_flat(row: &Element) -> bool {
-    row.child("trHeight").is_some_and(|height| {
-        height.attribute("hRule") == Some("exact")
-            && height.attribute("val").and_then(|v| v.parse::<u32>().ok()).is_some_and(|v| v < 80)
-    })
 }

@@ -7,12 +7,13 @@ mod styles;
 use super::archive::{Archive, damaged};
 use super::build::Builder;
 use super::flow::{COMMENT, Item, emit};
+use super::ink::Ink;
 use super::xml::Element;
 use super::{Document, InputKind, NoteCode};
 use crate::ground::Diagnostic;
 use body::Walker;
 use std::collections::{HashMap, HashSet};
-use styles::{Paint, Styles, Theme, switch};
+use styles::{Styles, Theme, switch};
 
 /// Headers and footers that are read.
 const MAX_RUNNING: usize = 20;
@@ -37,14 +38,10 @@ pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
     let setting = |name: &str| settings.as_ref().and_then(|s| s.child(name)).is_some_and(switch);
 
     let root = &document.root;
-    let background = match root.child("background") {
-        Some(background) if setting("displayBackgroundShape") => {
-            styles.theme.colour(background, "color", "themeColor")
-        }
-        _ => Paint::None,
-    };
+    let background = root.child("background").filter(|_| setting("displayBackgroundShape"));
+    let background = background.and_then(|painted| styles.theme.colour(painted, "color", "themeColor"));
     let Some(body) = root.child("body") else { return Err(damaged("it has no body")) };
-    let mut walker = Walker::new(&styles, background);
+    let mut walker = Walker::new(&styles, background.unwrap_or(Ink::WHITE));
 
     let mut open = |name: &str| {
         let part = archive.xml(name);
