@@ -4,6 +4,7 @@ use super::Line;
 use super::NoteCode;
 use super::build::Builder;
 use super::characters::strip_bullet;
+use super::mail_link::{MAX_LINKED, mail_address};
 use super::text;
 
 /// Blank space counts as clearly larger than usual from this much on (twentieths of a point).
@@ -40,8 +41,12 @@ pub(super) enum Item {
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     pub cells: Vec<String>,
-    /// Everything but text, cells and number.
+    /// Everything but text and cells.
     pub line: Line,
+    /// Characters that leave ink, and those of them that are bold and italic.
+    pub inked: usize,
+    bold: usize,
+    italic: usize,
     /// Space above and below that the format asks for (twentieths of a point).
     pub before: u32,
     pub after: u32,
@@ -56,8 +61,46 @@ impl Draft {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 
-    /// Takes a typed bullet off, and splits cells at wide gaps.
+    /// The cell that is written to.
+    pub fn cell(&mut self) -> &mut String {
+        if self.cells.is_empty() {
+            self.cells.push(String::new());
+        }
+        let last = self.cells.len() - 1;
+        &mut self.cells[last]
+    }
+
+    pub fn next_cell(&mut self) {
+        self.cell();
+        self.cells.push(String::new());
+    }
+
+    /// Adds text to the last cell; tells how many of its characters leave ink.
+    pub fn add(&mut self, text: &str, bold: bool, italic: bool) -> usize {
+        self.cell().push_str(text);
+        let inked = text.chars().filter(|c| !c.is_whitespace()).count();
+        self.inked += inked;
+        self.bold += if bold { inked } else { 0 };
+        self.italic += if italic { inked } else { 0 };
+        inked
+    }
+
+    /// The address of a mail link that began behind so many characters and in this cell, where its words do not show it.
+    pub fn unshown_address<'t>(&self, target: &'t str, inked: usize, cell: usize) -> Option<&'t str> {
+        let shows = |address: &str| self.cells.iter().skip(cell).any(|cell| cell.contains(address));
+        mail_address(target)
+            .filter(|address| (inked + 1..MAX_LINKED).contains(&self.inked) && !shows(address))
+    }
+
+    /// Says of the line how most of it is set.
+    pub fn weigh(&mut self) {
+        let mostly = |part: usize| part > 0 && part * 10 >= self.inked * 9;
+        (self.line.bold, self.line.italic) = (mostly(self.bold), mostly(self.italic));
+    }
+
+    /// The same, takes a typed bullet off, and splits cells at wide gaps.
     pub fn settle(&mut self) {
+        self.weigh();
         if let Some(first) = self.cells.iter_mut().find(|cell| !cell.trim().is_empty())
             && let Some(rest) = strip_bullet(first, false)
         {

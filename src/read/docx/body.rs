@@ -4,7 +4,6 @@ use super::shapes::{fill, has_ground, is_unseen};
 use super::styles::{ParagraphLook, RunLook, Styles, is_flat, is_on, switch};
 use crate::read::flow::{BLANK_LINE, BLENDED, DELETED, Draft, Item, TINY, VANISHED, framed, row};
 use crate::read::ink::{Ink, blends};
-use crate::read::mail_link::{MAX_LINKED, mail_address};
 use crate::read::xml::Element;
 use crate::read::{Line, NoteCode};
 use std::collections::HashMap;
@@ -46,23 +45,15 @@ struct Paragraph {
     look: ParagraphLook,
     run: RunLook,
     items: Vec<Item>,
-    cells: Vec<String>,
-    tally: Tally,
+    draft: Draft,
+    /// How many characters of the line have which size.
+    sizes: HashMap<u32, usize>,
     lines: usize,
     pages: usize,
     /// Frames anchored here; they are read after the paragraph.
     frames: Vec<Vec<Item>>,
     /// Fields that are open, each still in its code or past it.
     fields: Vec<bool>,
-}
-
-/// Characters of a line by their look.
-#[derive(Default)]
-struct Tally {
-    all: usize,
-    bold: usize,
-    italic: usize,
-    sizes: HashMap<u32, usize>,
 }
 
 impl<'a> Walker<'a> {
@@ -192,8 +183,8 @@ impl<'a> Walker<'a> {
         let mut paragraph = Paragraph {
             run,
             items: Vec::new(),
-            cells: vec![String::new()],
-            tally: Tally::default(),
+            draft: Draft::default(),
+            sizes: HashMap::new(),
             lines: 0,
             pages: 0,
             frames: Vec::new(),
@@ -226,24 +217,24 @@ impl<'a> Walker<'a> {
     }
 
     fn end_line(&mut self, paragraph: &mut Paragraph, listed: bool) {
-        let cells = std::mem::replace(&mut paragraph.cells, vec![String::new()]);
-        let tally = std::mem::take(&mut paragraph.tally);
-        let line = Line {
-            size: tally.size(),
-            bold: tally.nearly_all(tally.bold),
-            italic: tally.nearly_all(tally.italic),
+        let mut draft = std::mem::take(&mut paragraph.draft);
+        let sizes = std::mem::take(&mut paragraph.sizes);
+        if draft.is_blank() {
+            return;
+        }
+        // The size of most characters; half points of a font are small numbers.
+        let size = sizes.into_iter().max_by_key(|(size, count)| (*count, *size)).map_or(0, |(size, _)| size);
+        draft.line = Line {
+            size: u16::try_from(size).map_or(0.0, f32::from) / 2.0,
             heading: paragraph.look.heading,
             bullet: listed && paragraph.lines == 0 && paragraph.look.heading.is_none(),
             indent: if listed { paragraph.look.level } else { 0 },
             running: self.running,
             ..Line::default()
         };
-        let mut draft = Draft { cells, line, ..Draft::default() };
-        if !draft.is_blank() {
-            draft.settle();
-            paragraph.items.push(Item::Line(draft));
-            paragraph.lines += 1;
-        }
+        draft.settle();
+        paragraph.items.push(Item::Line(draft));
+        paragraph.lines += 1;
     }
 
     fn inline(&mut self, parent: &Element, paragraph: &mut Paragraph, ground: Ink) {
@@ -251,12 +242,10 @@ impl<'a> Walker<'a> {
             match &*element.name {
                 "r" => self.run(element, paragraph, ground),
                 "hyperlink" => {
-                    let start = paragraph.visible();
+                    let inked = paragraph.draft.inked;
                     self.inline(element, paragraph, ground);
-                    let target = element.attribute("id").and_then(|id| self.links.get(id));
-                    if let Some(address) = target.and_then(|target| mail_address(target))
-                        && (start + 1..MAX_LINKED).contains(&paragraph.visible())
-                        && !paragraph.text().contains(address)
+                    if let Some(target) = element.attribute("id").and_then(|id| self.links.get(id))
+                        && let Some(address) = paragraph.draft.unshown_address(target, inked, 0)
                     {
                         let address = format!(" {address}");
                         paragraph.add(&address, &paragraph.run.clone());
@@ -298,9 +287,7 @@ impl<'a> Walker<'a> {
                         None => paragraph.add(&text, look),
                     }
                 }
-                "tab" | "ptab" if !paragraph.fields.contains(&true) => {
-                    paragraph.cells.push(String::new());
-                }
+                "tab" | "ptab" if !paragraph.fields.contains(&true) => paragraph.draft.next_cell(),
                 "br" | "cr" => {
                     let listed = self.styles.is_listed(&paragraph.look);
                     match element.attribute("type") {
@@ -313,7 +300,7 @@ impl<'a> Walker<'a> {
                 }
                 // Where the page ended when it was last laid out: the line is quoted whole, from where it began.
                 "lastRenderedPageBreak" => {
-                    if paragraph.lines == 0 && paragraph.visible() == 0 {
+                    if paragraph.lines == 0 && paragraph.draft.inked == 0 {
                         paragraph.items.push(Item::Page);
                     } else {
                         paragraph.pages += 1;
@@ -385,17 +372,9 @@ impl<'a> Walker<'a> {
 }
 
 impl Paragraph {
-    fn visible(&self) -> usize {
-        self.tally.all
-    }
-
-    fn text(&self) -> String {
-        self.cells.concat()
-    }
-
     /// A sign of a font that has no letters.
     fn sign(&mut self, look: &RunLook) {
-        let bullet = self.visible() == 0 && self.cells.len() == 1;
+        let bullet = self.draft.inked == 0 && self.draft.cells.len() <= 1;
         self.add(if bullet { "•" } else { " " }, look);
     }
 
@@ -409,29 +388,8 @@ impl Paragraph {
     }
 
     fn add(&mut self, text: &str, look: &RunLook) {
-        if let Some(cell) = self.cells.last_mut() {
-            cell.push_str(text);
-        }
-        let count = text.chars().filter(|c| !c.is_whitespace()).count();
-        if count > 0 {
-            self.tally.all += count;
-            self.tally.bold += if look.bold { count } else { 0 };
-            self.tally.italic += if look.italic { count } else { 0 };
-            *self.tally.sizes.entry(look.size).or_default() += count;
-        }
-    }
-}
-
-impl Tally {
-    fn nearly_all(&self, part: usize) -> bool {
-        self.all > 0 && part * 10 >= self.all * 9
-    }
-
-    /// The size of most characters, in points.
-    fn size(&self) -> f32 {
-        let most = self.sizes.iter().max_by_key(|(size, count)| (**count, **size));
-        // Half points of a font are small numbers.
-        most.map_or(0.0, |(size, _)| u16::try_from(*size).map_or(0.0, f32::from) / 2.0)
+        let inked = self.draft.add(text, look.bold, look.italic);
+        *self.sizes.entry(look.size).or_default() += inked;
     }
 }
 

@@ -3,10 +3,9 @@
 use super::select::Part;
 use super::style::{Cascade, Look, Named, default_display, heading, inherit, is_dropped, is_shape, tell};
 use super::tree::{Element, Kind, Tree};
+use crate::read::NoteCode;
 use crate::read::css::{Declared, Display};
 use crate::read::flow::{Draft, Item, row};
-use crate::read::mail_link::{MAX_LINKED, mail_address};
-use crate::read::{Line, NoteCode};
 
 /// Elements deeper than this are left out: the parser stops near it already.
 const MAX_DEPTH: usize = 600;
@@ -24,9 +23,6 @@ pub(super) struct Walker<'a> {
     named: Named,
     items: Vec<Item>,
     draft: Draft,
-    all: usize,
-    bold: usize,
-    italic: usize,
     /// Space that the next line has above it.
     before: u32,
     /// The next line is the first of a list item.
@@ -45,9 +41,6 @@ impl<'a> Walker<'a> {
             named: Named::default(),
             items: Vec::new(),
             draft: Draft::default(),
-            all: 0,
-            bold: 0,
-            italic: 0,
             before: 0,
             bullet: false,
             next_column: 1,
@@ -140,21 +133,26 @@ impl<'a> Walker<'a> {
             self.before = self.before.max(space);
             self.bullet |= name == "li";
         } else if floats || display == Display::Cell {
-            self.draft.cells.push(String::new());
+            self.draft.next_cell();
         }
         if display == Display::Flex && style.upright != Some(true) && self.fits_side_by_side(id) {
             self.side_by_side(id, &look);
         } else if block && self.is_row_of_spans(id) {
             for child in &self.tree.nodes[id].children {
                 self.node(*child, &look);
-                self.draft.cells.push(String::new());
+                self.draft.next_cell();
             }
         } else {
-            let (all, start) = (self.all, self.draft.cells.len());
+            let (inked, cell) = (self.draft.inked, self.draft.cells.len().saturating_sub(1));
             self.generated(id, Part::Before, &look);
             self.children(id, &look);
             self.generated(id, Part::After, &look);
-            self.mail(element, all, start);
+            if name == "a"
+                && let Some(target) = element.attribute("href")
+                && let Some(address) = self.draft.unshown_address(target, inked, cell)
+            {
+                self.draft.cell().push_str(&format!(" {address}"));
+            }
         }
         if block && !floats {
             self.end_line();
@@ -163,7 +161,7 @@ impl<'a> Walker<'a> {
             }
             self.bullet = false;
         } else if floats || matches!(name, "td" | "th") || display == Display::Cell {
-            self.draft.cells.push(String::new());
+            self.draft.next_cell();
         }
     }
 
@@ -191,21 +189,6 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Adds the address of a mail link whose words do not show it.
-    fn mail(&mut self, element: &Element, all: usize, start: usize) {
-        if element.name() != "a" || !(all + 1..MAX_LINKED).contains(&self.all) {
-            return;
-        }
-        let Some(address) = element.attribute("href").and_then(mail_address) else { return };
-        let from = start.saturating_sub(1).min(self.draft.cells.len());
-        if !self.draft.cells[from..].iter().any(|cell| cell.contains(address))
-            && let Some(cell) = self.draft.cells.last_mut()
-        {
-            cell.push(' ');
-            cell.push_str(address);
-        }
-    }
-
     fn text(&mut self, text: &str, look: &Look) {
         if let Some(reason) = look.hides() {
             if !text.trim().is_empty() {
@@ -225,7 +208,7 @@ impl<'a> Walker<'a> {
                 }
                 for (index, cell) in line.split('\t').enumerate() {
                     if index > 0 {
-                        self.draft.cells.push(String::new());
+                        self.draft.next_cell();
                     }
                     self.add(cell, look);
                 }
@@ -248,37 +231,23 @@ impl<'a> Walker<'a> {
     }
 
     fn add(&mut self, text: &str, look: &Look) {
-        let count = text.chars().filter(|c| !c.is_whitespace()).count();
-        if count > 0 && self.all == 0 {
+        if self.draft.inked == 0 && !text.trim().is_empty() {
             self.draft.line.heading = look.heading;
             self.draft.line.bullet = std::mem::take(&mut self.bullet) && look.heading.is_none();
             self.draft.line.indent = look.lists.saturating_sub(1);
             // Pixels to points.
             self.draft.line.size = look.size * 0.75;
         }
-        if self.draft.cells.is_empty() {
-            self.draft.cells.push(String::new());
-        }
-        if let Some(cell) = self.draft.cells.last_mut() {
-            if !(text.starts_with(' ') && cell.ends_with(' ')) {
-                cell.push_str(text);
-            } else {
-                cell.push_str(&text[1..]);
-            }
-        }
-        self.all += count;
-        self.bold += if look.bold { count } else { 0 };
-        self.italic += if look.italic { count } else { 0 };
+        let spaced = self.draft.cell().ends_with(' ');
+        let text = text.strip_prefix(' ').filter(|_| spaced).unwrap_or(text);
+        self.draft.add(text, look.bold, look.italic);
     }
 
     fn end_line(&mut self) {
         let mut draft = std::mem::take(&mut self.draft);
-        let (all, bold, italic) =
-            (std::mem::take(&mut self.all), std::mem::take(&mut self.bold), std::mem::take(&mut self.italic));
-        if all == 0 {
+        if draft.is_blank() {
             return;
         }
-        draft.line = Line { bold: bold * 10 >= all * 9, italic: italic * 10 >= all * 9, ..draft.line };
         draft.before = std::mem::take(&mut self.before);
         draft.settle();
         self.items.push(Item::Line(draft));
