@@ -53,8 +53,6 @@ pub(super) enum Display {
     Flex,
     /// A cell of a table that is none in the markup.
     Cell,
-    /// The element makes no box, its children do.
-    Contents,
 }
 
 /// A length: pixels, and times the font sizes of the element around it and of the page.
@@ -154,7 +152,7 @@ impl Declared {
     }
 
     /// Whether an element with nothing known around it would not be seen.
-    pub fn hides(&self, smallest: f32) -> bool {
+    pub fn hides(&self) -> bool {
         let ground = self.ground().unwrap_or(Ink::WHITE).over(Ink::WHITE);
         let blends = |ink: Option<Ink>| ink.is_some_and(|ink| super::ink::blends(ink, ground));
         self.display == Some(Display::None)
@@ -162,7 +160,7 @@ impl Declared {
             || self.opacity.is_some_and(|opacity| opacity < FAINT)
             || self.is_cut()
             || self.size.unwrap_or(Length { ems: 1.0, ..Length::default() }).at(16.0, 16.0) * self.scale()
-                < smallest
+                < SMALLEST
             || (blends(self.colour)
                 && self.clipped_to_text != Some(true)
                 && self.edge.is_none_or(|e| blends(Some(e))))
@@ -183,7 +181,7 @@ impl Declared {
                     "none" => Some(Display::None),
                     "flex" | "inline-flex" => Some(Display::Flex),
                     "table-cell" => Some(Display::Cell),
-                    "contents" => Some(Display::Contents),
+                    "contents" => Some(Display::Inline),
                     inline if inline.starts_with("inline") => Some(Display::Inline),
                     "block" | "grid" | "flow-root" | "list-item" | "table" | "table-row" | "-webkit-box" => {
                         Some(Display::Block)
@@ -343,6 +341,8 @@ impl Declared {
 
 /// What is painted with less than this share of its colour is not seen.
 pub(super) const FAINT: f32 = 0.05;
+/// Letters smaller than this cannot be read (pixels).
+pub(super) const SMALLEST: f32 = 4.0;
 
 /// Whether a property of [`AWAY`] puts text out of sight.
 fn is_away(name: &str, value: &str) -> bool {
@@ -352,9 +352,7 @@ fn is_away(name: &str, value: &str) -> bool {
         "top" | "margin-top" => distance(value).is_some_and(|at| at <= OFF),
         "bottom" => distance(value).is_some_and(|at| at >= FAR),
         "translate" => translates_away(&parts(value)),
-        "rotate" => {
-            matches!(parts(value).as_slice(), ["x" | "y", angle] if edge_on(angle))
-        }
+        "rotate" => matches!(parts(value).as_slice(), ["x" | "y", angle] if edge_on(angle)),
         "clip" => value.starts_with("rect(0") || value.starts_with("rect(1px"),
         "clip-path" => functions(value).iter().any(|(name, arguments)| match *name {
             "inset" => arguments.first().copied().and_then(number).is_some_and(|share| share >= 0.5),
@@ -626,6 +624,14 @@ pub(super) fn declarations(style: &str) -> (Block, Block) {
     (Block::new(both.normal), Block::new(both.important))
 }
 
+/// What an attribute `style` says of an element of which nothing else is known.
+pub(super) fn declared(style: &str) -> Declared {
+    let (normal, important) = declarations(style);
+    let mut style = normal.alone();
+    style.overlay(&important.alone());
+    style
+}
+
 /// A length, worked out where it is a sum or a choice.
 pub(super) fn length(value: &str) -> Option<Length> {
     let mut input = Parser::new(value);
@@ -640,15 +646,6 @@ pub(super) fn length(value: &str) -> Option<Length> {
 enum Term {
     Number(f32),
     Length(Length),
-}
-
-impl Term {
-    fn length(self) -> Option<Length> {
-        match self {
-            Term::Length(length) => Some(length),
-            Term::Number(_) => None,
-        }
-    }
 }
 
 fn term(input: &mut Parser) -> Option<Term> {
@@ -718,7 +715,11 @@ fn chosen(input: &mut Parser, which: fn(f32, f32) -> f32) -> Option<Term> {
 
 /// The least or greatest of lengths, at the size of fonts that most text has.
 fn pick(terms: &[Term], which: fn(f32, f32) -> f32) -> Option<Term> {
-    let lengths: Option<Vec<Length>> = terms.iter().map(|term| term.length()).collect();
+    let length = |term: &Term| match term {
+        Term::Length(length) => Some(*length),
+        Term::Number(_) => None,
+    };
+    let lengths: Option<Vec<Length>> = terms.iter().map(length).collect();
     let picked = lengths?.into_iter().reduce(|a, b| {
         let (x, y) = (a.at(16.0, 16.0), b.at(16.0, 16.0));
         if which(x, y) == x { a } else { b }
@@ -781,20 +782,15 @@ mod tests {
 
     #[test]
     fn declarations_are_read_as_browsers_do() {
-        let says = |style: &str| {
-            let (normal, important) = declarations(style);
-            let mut style = normal.alone();
-            style.overlay(&important.alone());
-            style
-        };
         let none = Some(Display::None);
-        assert_eq!(says("color:;;d\\69splay:n\\6f ne").display, none);
-        assert_eq!(says("display: none !important; display: block").display, none);
-        assert_eq!(says("display:no/**/ne").display, None);
-        assert_eq!(says("display:none;all:revert").display, None);
-        assert!(says("position:absolute;left:-9999px").is_cut() && !says("left:-9999px").is_cut());
-        assert!(!says("position:absolute;left:-9999px;left:0").is_cut());
-        assert!(!says("position:absolute;left:50%;transform:translate(-50%,-50%)").is_cut());
+        assert_eq!(declared("color:;;d\\69splay:n\\6f ne").display, none);
+        assert_eq!(declared("display: none !important; display: block").display, none);
+        assert_eq!(declared("display:no/**/ne").display, None);
+        assert_eq!(declared("display:none;all:revert").display, None);
+        assert!(declared("position:absolute;left:-9999px").is_cut());
+        assert!(!declared("left:-9999px").is_cut());
+        assert!(!declared("position:absolute;left:-9999px;left:0").is_cut());
+        assert!(!declared("position:absolute;left:50%;transform:translate(-50%,-50%)").is_cut());
     }
 
     proptest! {

@@ -254,14 +254,14 @@ impl Reader<'_> {
                         if self.hidden.len() < MAX_HIDDEN {
                             self.hidden.push(name);
                         }
-                    } else if !inside && is_block(&name) {
+                    } else if !inside && BLOCKS.contains(&name.as_str()) {
                         self.end_line();
                     }
                 }
                 Scrap::Close { name } => {
                     if let Some(open) = self.hidden.iter().rposition(|hidden| *hidden == name) {
                         self.hidden.truncate(open);
-                    } else if is_block(&name) {
+                    } else if BLOCKS.contains(&name.as_str()) {
                         self.end_line();
                     }
                 }
@@ -307,42 +307,12 @@ fn closes_itself(name: &str) -> bool {
     matches!(name, "p" | "li" | "td" | "th" | "tr" | "dd" | "dt" | "option")
 }
 
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "center"
-            | "dd"
-            | "details"
-            | "div"
-            | "dl"
-            | "dt"
-            | "footer"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hr"
-            | "li"
-            | "main"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "tr"
-            | "ul"
-    )
-}
+/// Elements before and behind which a line ends.
+const BLOCKS: [&str; 31] = [
+    "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "footer",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
+    "summary", "table", "tbody", "tr", "ul",
+];
 
 #[cfg(test)]
 mod tests {

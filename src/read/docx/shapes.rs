@@ -1,7 +1,7 @@
 //! Shapes: what they are filled with, and whether text stands on them.
 
 use super::styles::{Theme, is_on, number, rgb};
-use crate::read::css::declarations;
+use crate::read::css::declared;
 use crate::read::ink::Ink;
 use crate::read::xml::Element;
 
@@ -56,7 +56,7 @@ pub(super) fn is_unseen(element: &Element) -> bool {
     };
     let switched_off =
         ["docPr", "cNvPr"].into_iter().filter_map(|name| element.child(name)?.attribute("hidden")).any(is_on);
-    let style = element.attribute("style").map(|style| declarations(style).0.alone());
+    let style = element.attribute("style").map(declared);
     switched_off
         || ["positionH", "positionV"].into_iter().any(off_page)
         || style.is_some_and(|style| style.invisible == Some(true) || style.is_cut())

@@ -53,8 +53,8 @@ impl<'a> Walker<'a> {
         let look = Look::plain();
         self.children(0, &look);
         self.end_line();
-        self.cut |= self.cascade.cut;
-        self.items.extend(self.cascade.unclear.drain(..).map(|rule| {
+        self.cut |= self.cascade.sheets.cut;
+        self.items.extend(self.cascade.sheets.unclear.drain(..).map(|rule| {
             let rule: String = rule.chars().take(100).collect();
             Item::Note(NoteCode::NotUnderstood, format!("a style rule that may hide text: “{rule}”"))
         }));
@@ -66,9 +66,7 @@ impl<'a> Walker<'a> {
         let mut painted = None;
         for child in &tree.nodes[node].children {
             self.node(*child, painted.as_ref().unwrap_or(look));
-            if look.is_drawn()
-                && matches!(&tree.nodes[*child].kind, Kind::Element(element) if is_shape(element.name()))
-            {
+            if look.is_drawn() && tree.element(*child).is_some_and(|element| is_shape(element.name())) {
                 // Text that comes later in a drawing may stand on what was drawn before.
                 painted = Some(look.on_a_picture());
             }
@@ -110,7 +108,10 @@ impl<'a> Walker<'a> {
         let display = style.display.unwrap_or_else(|| default_display(name));
         match name {
             "br" | "hr" => return self.end_line(),
-            "table" => return self.table(id, &look),
+            "table" => {
+                self.end_line();
+                return self.sections(id, &look, self.next_column);
+            }
             _ => {}
         }
         let floats = style.float == Some(true);
@@ -199,7 +200,7 @@ impl<'a> Walker<'a> {
         if let Some(property) = look.unclear
             && !text.trim().is_empty()
         {
-            tell(&mut self.cascade.unclear, property);
+            tell(&mut self.cascade.sheets.unclear, property);
         }
         if look.pre {
             for (index, line) in text.split('\n').enumerate() {
@@ -268,17 +269,11 @@ impl<'a> Walker<'a> {
         self.items.extend(row(cells, first_column));
     }
 
-    fn table(&mut self, id: usize, look: &Look) {
-        self.end_line();
-        let first_column = self.next_column;
-        self.sections(id, look, first_column);
-    }
-
     /// Rows of a table, in sections or not; a caption is a line.
     fn sections(&mut self, id: usize, look: &Look, first_column: u16) {
         let tree = self.tree;
         for child in &tree.nodes[id].children {
-            let Kind::Element(element) = &tree.nodes[*child].kind else { continue };
+            let Some(element) = tree.element(*child) else { continue };
             if is_dropped(element.name()) {
                 continue;
             }
@@ -296,7 +291,7 @@ impl<'a> Walker<'a> {
                 let mut cells = Vec::new();
                 for cell in &tree.nodes[id].children {
                     let items = self.apart(|walker| walker.node(*cell, &inner));
-                    if matches!(tree.nodes[*cell].kind, Kind::Element(_)) {
+                    if tree.element(*cell).is_some() {
                         cells.push(items);
                     }
                 }
@@ -313,7 +308,7 @@ impl<'a> Walker<'a> {
     /// Children of a flexible box; many of them are cards that wrap, not columns.
     fn fits_side_by_side(&self, id: usize) -> bool {
         let children = &self.tree.nodes[id].children;
-        children.iter().filter(|c| matches!(self.tree.nodes[**c].kind, Kind::Element(_))).count() <= 4
+        children.iter().filter(|child| self.tree.element(**child).is_some()).count() <= 4
     }
 
     fn side_by_side(&mut self, id: usize, look: &Look) {
