@@ -1,7 +1,7 @@
 //! Paragraphs, runs, tables and text boxes of one part.
 
 use super::shapes::{fill, has_ground, is_unseen};
-use super::styles::{ParagraphLook, RunLook, Styles, is_flat, is_on, switch};
+use super::styles::{ParagraphLook, RunLook, Styles, is_flat, is_on, switch, value};
 use crate::read::flow::{BLANK_LINE, BLENDED, DELETED, Draft, Item, TINY, VANISHED, framed, row};
 use crate::read::ink::{Ink, blends};
 use crate::read::xml::Element;
@@ -125,7 +125,7 @@ impl<'a> Walker<'a> {
 
     fn table(&mut self, table: &Element, ground: Ink) -> Vec<Item> {
         let properties = table.child("tblPr");
-        let style = properties.and_then(|p| p.child("tblStyle")?.attribute("val"));
+        let style = properties.and_then(|p| value(p, "tblStyle"));
         let ground = match self.styles.theme.shaded(properties) {
             Ink::Clear if self.styles.may_shade(style) => Ink::Unknown,
             paint => paint.over(ground),
@@ -210,7 +210,7 @@ impl<'a> Walker<'a> {
         items.extend(frames.into_iter().flatten());
         items.extend((0..pages).map(|_| Item::Page));
         let section = properties.and_then(|p| p.child("sectPr"));
-        if section.is_some_and(|s| s.child("type").and_then(|t| t.attribute("val")) != Some("continuous")) {
+        if section.is_some_and(|section| value(section, "type") != Some("continuous")) {
             items.push(Item::Page);
         }
         (items, look.contextual)
@@ -394,7 +394,7 @@ impl Paragraph {
 }
 
 fn style_of(paragraph: &Element) -> String {
-    let style = paragraph.child("pPr").and_then(|p| p.child("pStyle")?.attribute("val"));
+    let style = paragraph.child("pPr").and_then(|p| value(p, "pStyle"));
     style.unwrap_or_default().to_owned()
 }
 

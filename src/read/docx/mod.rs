@@ -26,14 +26,10 @@ pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
     };
     let mut cut = document.cut;
     let relations = relations(archive, &main);
-    let related = |kind: &str| {
-        let target = relations.values().find(|relation| relation.kind == kind)?;
-        archive.optional_xml(&target.target)
-    };
+    let related = |kind: &str| archive.optional_xml(target(&relations, kind)?);
     let (styles, numbering, settings) = (related("styles"), related("numbering"), related("settings"));
     let comments = related("comments");
-    let theme = relations.values().find(|relation| relation.kind == "theme");
-    let colours = theme.and_then(|theme| theme_colours(&archive.part(&theme.target).ok()??));
+    let colours = target(&relations, "theme").and_then(|theme| theme_colours(&archive.part(theme).ok()??));
     let styles = Styles::new(styles.as_ref(), numbering.as_ref(), Theme::new(colours.as_ref()));
     let setting = |name: &str| settings.as_ref().and_then(|s| s.child(name)).is_some_and(switch);
 
@@ -68,13 +64,9 @@ pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
     for (kind, element) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
         let used =
             std::mem::take(if element == "footnote" { &mut walker.footnotes } else { &mut walker.endnotes });
-        let Some(relation) =
-            relations.values().find(|relation| relation.kind == kind).filter(|_| !used.is_empty())
-        else {
-            continue;
-        };
-        let Some(part) = open(&relation.target) else { continue };
-        walker.links = links(archive, &relation.target);
+        let Some(target) = target(&relations, kind).filter(|_| !used.is_empty()) else { continue };
+        let Some(part) = open(target) else { continue };
+        walker.links = links(archive, target);
         let notes: HashMap<_, _> = part
             .root
             .elements()
@@ -117,10 +109,8 @@ fn theme_colours(theme: &[u8]) -> Option<Element> {
 /// The part that holds the text, as the archive itself names it.
 fn main_part(archive: &Archive) -> String {
     let relations = relations(archive, "");
-    match relations.into_values().find(|relation| relation.kind == "officeDocument") {
-        Some(relation) if archive.has(&relation.target) => relation.target,
-        _ => "word/document.xml".to_owned(),
-    }
+    let named = target(&relations, "officeDocument").filter(|target| archive.has(target));
+    named.unwrap_or("word/document.xml").to_owned()
 }
 
 /// A part that another one names.
@@ -147,6 +137,11 @@ fn relations(archive: &Archive, part: &str) -> HashMap<String, Relation> {
             Some((element.attribute("Id")?.to_owned(), Relation { kind, target, outside }))
         })
         .collect()
+}
+
+/// The part of this kind.
+fn target<'r>(relations: &'r HashMap<String, Relation>, kind: &str) -> Option<&'r str> {
+    relations.values().find(|relation| relation.kind == kind).map(|relation| relation.target.as_str())
 }
 
 /// The name of a part, from an address relative to a folder.

@@ -174,12 +174,12 @@ impl<'a> Styles<'a> {
     /// A style and those it is based on, the basic one first.
     fn chain(&self, id: Option<&str>) -> Vec<&'a Element> {
         let named = |id: &str| self.by_id.get(id).copied();
-        based(id.and_then(named), |style| named(style.child("basedOn")?.attribute("val")?))
+        based(id.and_then(named), |style| named(value(style, "basedOn")?))
     }
 
     /// The look of a paragraph, and the one its runs start from.
     pub fn paragraph(&self, properties: Option<&Element>, table: &[&Element]) -> (ParagraphLook, RunLook) {
-        let id = properties.and_then(|p| p.child("pStyle")?.attribute("val")).or(self.default_paragraph);
+        let id = properties.and_then(|p| value(p, "pStyle")).or(self.default_paragraph);
         let mut look = ParagraphLook::default();
         let mut run = RunLook::default();
         self.apply_run(&mut run, self.run_defaults);
@@ -188,8 +188,7 @@ impl<'a> Styles<'a> {
         for style in self.chain(id) {
             self.apply_run(&mut run, style.child("rPr"));
             self.apply_paragraph(&mut look, style.child("pPr"));
-            let name = style.child("name").and_then(|name| name.attribute("val")).unwrap_or_default();
-            apply_name(&mut look, name);
+            apply_name(&mut look, value(style, "name").unwrap_or_default());
         }
         self.apply_paragraph(&mut look, properties);
         (look, run)
@@ -200,7 +199,7 @@ impl<'a> Styles<'a> {
         let mut look = base.clone();
         let Some(properties) = properties else { return look };
         look.vanish = false;
-        for style in self.chain(properties.child("rStyle").and_then(|s| s.attribute("val"))) {
+        for style in self.chain(value(properties, "rStyle")) {
             self.apply_run(&mut look, style.child("rPr"));
         }
         // What two styles hide is seen: they are switches (ECMA-376 part 1, 17.7.3).
@@ -251,7 +250,7 @@ impl Styles<'_> {
                         number(property, "val").filter(|l| *l < 9).and_then(|l| u8::try_from(l + 1).ok());
                 }
                 "numPr" => {
-                    if let Some(list) = property.child("numId").and_then(|id| id.attribute("val")) {
+                    if let Some(list) = value(property, "numId") {
                         look.list = Some(list.to_owned());
                     }
                     if let Some(level) = property.child("ilvl").and_then(|l| number(l, "val")) {
@@ -327,12 +326,8 @@ fn lists(numbering: &Element) -> HashMap<&str, Vec<bool>> {
             .elements()
             .filter(|e| &*e.name == "lvl")
             .map(|level| {
-                let none = level.child("numFmt").and_then(|f| f.attribute("val")) == Some("none");
-                let blank = level
-                    .child("lvlText")
-                    .and_then(|t| t.attribute("val"))
-                    .is_some_and(|t| t.trim().is_empty());
-                !none && !blank
+                let blank = value(level, "lvlText").is_some_and(|text| text.trim().is_empty());
+                value(level, "numFmt") != Some("none") && !blank
             })
             .collect();
         if let Some(id) = element.attribute("abstractNumId") {
@@ -343,12 +338,18 @@ fn lists(numbering: &Element) -> HashMap<&str, Vec<bool>> {
         .elements()
         .filter(|e| &*e.name == "num")
         .filter_map(|num| {
-            let levels = abstracts.get(num.child("abstractNumId")?.attribute("val")?)?;
+            let levels = abstracts.get(value(num, "abstractNumId")?)?;
             Some((num.attribute("numId")?, levels.clone()))
         })
         .collect()
 }
 
+/// The value of a property, which stands in an element of its own.
+pub(super) fn value<'e>(properties: &'e Element, name: &str) -> Option<&'e str> {
+    properties.child(name)?.attribute("val")
+}
+
+/// Whether a value, where one is given, switches something on.
 pub(super) fn is_on(value: &str) -> bool {
     !matches!(value, "0" | "false" | "off" | "none")
 }
