@@ -155,14 +155,28 @@ pub(super) fn emit(items: Vec<Item>, builder: &mut Builder) {
 /// What a frame holds, as a column of its own. Where a frame stands is not where its page ends.
 pub(super) fn framed(mut items: Vec<Item>, column: u16) -> Vec<Item> {
     items.retain(|item| !matches!(item, Item::Page));
-    for item in &mut items {
-        if let Item::Line(draft) = item
-            && draft.line.column == 0
-        {
-            draft.line.column = column;
-        }
-    }
+    put_in_column(&mut items, column);
     items
+}
+
+/// The lines among these items.
+pub(super) fn lines(items: &mut [Item]) -> impl DoubleEndedIterator<Item = &mut Draft> {
+    items.iter_mut().filter_map(|item| match item {
+        Item::Line(draft) => Some(draft),
+        _ => None,
+    })
+}
+
+/// Lines of columns inside keep the numbers of those.
+fn put_in_column(items: &mut [Item], column: u16) {
+    for draft in lines(items).filter(|draft| draft.line.column == 0) {
+        draft.line.column = column;
+    }
+}
+
+/// The number of a column, counted from the first.
+pub(super) fn column(first: u16, index: usize) -> u16 {
+    first.saturating_add(u16::try_from(index).unwrap_or(u16::MAX))
 }
 
 /// Reads a table row. Cells of one line make one line; a label or dates beside an entry are read with its first
@@ -218,15 +232,9 @@ fn row_on_page(cells: Vec<Vec<Item>>, first_column: u16, out: &mut Vec<Item>) {
     }
     let beside = beside(&lines, &filled);
     if beside == 0 {
-        for (index, cell) in cells.into_iter().enumerate() {
-            let column = first_column.saturating_add(u16::try_from(index).unwrap_or(u16::MAX));
-            out.extend(cell.into_iter().map(|item| match item {
-                Item::Line(mut draft) if draft.line.column == 0 => {
-                    draft.line.column = column;
-                    Item::Line(draft)
-                }
-                other => other,
-            }));
+        for (index, mut cell) in cells.into_iter().enumerate() {
+            put_in_column(&mut cell, column(first_column, index));
+            out.extend(cell);
         }
         return;
     }

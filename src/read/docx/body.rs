@@ -2,7 +2,9 @@
 
 use super::shapes::{fill, has_ground, is_unseen};
 use super::styles::{ParagraphLook, RunLook, Styles, is_flat, is_on, switch, value};
-use crate::read::flow::{BLANK_LINE, BLENDED, DELETED, Draft, Item, TINY, VANISHED, framed, row};
+use crate::read::flow::{
+    self, BLANK_LINE, BLENDED, DELETED, Draft, Item, TINY, VANISHED, column, framed, row,
+};
 use crate::read::ink::{Ink, blends};
 use crate::read::xml::Element;
 use crate::read::{Line, NoteCode};
@@ -41,6 +43,7 @@ pub(super) struct Walker<'a> {
 }
 
 /// A paragraph while its runs are read.
+#[derive(Default)]
 struct Paragraph {
     look: ParagraphLook,
     run: RunLook,
@@ -86,18 +89,17 @@ impl<'a> Walker<'a> {
 
     fn blocks(&mut self, parent: &Element, ground: Ink) -> Vec<Item> {
         let mut items = Vec::new();
-        let mut before: Option<(String, bool)> = None;
+        let mut before = None;
         for element in parent.elements() {
             match &*element.name {
                 "p" => {
-                    let mut lines = self.paragraph(element, ground);
-                    let style = style_of(element);
-                    let contextual = lines.1;
-                    if contextual && before.as_ref().is_some_and(|b| b.1 && b.0 == style) {
-                        collapse(&mut items, &mut lines.0);
+                    let (mut lines, contextual) = self.paragraph(element, ground);
+                    let style = element.child("pPr").and_then(|p| value(p, "pStyle")).unwrap_or_default();
+                    if contextual && before == Some((style, true)) {
+                        collapse(&mut items, &mut lines);
                     }
                     before = Some((style, contextual));
-                    items.extend(lines.0);
+                    items.extend(lines);
                     continue;
                 }
                 "tbl" => items.extend(self.table(element, ground)),
@@ -170,8 +172,7 @@ impl<'a> Walker<'a> {
             items.extend(if hidden { cells.into_iter().map(|i| hide(i, FLAT)).collect() } else { cells });
         }
         self.table.truncate(around);
-        self.next_column =
-            self.next_column.max(first_column.saturating_add(u16::try_from(columns).unwrap_or(u16::MAX)));
+        self.next_column = self.next_column.max(column(first_column, columns));
         items
     }
 
@@ -180,17 +181,7 @@ impl<'a> Walker<'a> {
         let properties = element.child("pPr");
         let (look, run) = self.styles.paragraph(properties, &self.table);
         let ground = look.shade.over(ground);
-        let mut paragraph = Paragraph {
-            run,
-            items: Vec::new(),
-            draft: Draft::default(),
-            sizes: HashMap::new(),
-            lines: 0,
-            pages: 0,
-            frames: Vec::new(),
-            fields: Vec::new(),
-            look,
-        };
+        let mut paragraph = Paragraph { look, run, ..Paragraph::default() };
         if paragraph.look.page_break_before {
             paragraph.items.push(Item::Page);
         }
@@ -201,10 +192,10 @@ impl<'a> Walker<'a> {
         if lines == 0 && frames.is_empty() {
             items.push(Item::Blank(BLANK_LINE + look.before + look.after));
         }
-        if let Some(Item::Line(draft)) = items.iter_mut().find(|item| matches!(item, Item::Line(_))) {
+        if let Some(draft) = flow::lines(&mut items).next() {
             draft.before = look.before;
         }
-        if let Some(Item::Line(draft)) = items.iter_mut().rfind(|item| matches!(item, Item::Line(_))) {
+        if let Some(draft) = flow::lines(&mut items).next_back() {
             draft.after = look.after;
         }
         items.extend(frames.into_iter().flatten());
@@ -393,17 +384,12 @@ impl Paragraph {
     }
 }
 
-fn style_of(paragraph: &Element) -> String {
-    let style = paragraph.child("pPr").and_then(|p| value(p, "pStyle"));
-    style.unwrap_or_default().to_owned()
-}
-
 /// No space between two paragraphs of one style that asks for none.
 fn collapse(above: &mut [Item], below: &mut [Item]) {
     if let Some(Item::Line(draft)) = above.last_mut() {
         draft.after = 0;
     }
-    if let Some(Item::Line(draft)) = below.iter_mut().find(|item| matches!(item, Item::Line(_))) {
+    if let Some(draft) = flow::lines(below).next() {
         draft.before = 0;
     }
 }

@@ -5,7 +5,7 @@ use super::style::{Cascade, Look, Named, default_display, heading, inherit, is_d
 use super::tree::{Element, Kind, Tree};
 use crate::read::NoteCode;
 use crate::read::css::{Declared, Display};
-use crate::read::flow::{Draft, Item, row};
+use crate::read::flow::{Draft, Item, column, row};
 
 /// Elements deeper than this are left out: the parser stops near it already.
 const MAX_DEPTH: usize = 600;
@@ -217,13 +217,9 @@ impl<'a> Walker<'a> {
             return;
         }
         // The white space of the source is one space; others, no-break spaces say, are kept.
-        let mut words = text.split(|c: char| c.is_ascii_whitespace());
         let mut line = String::with_capacity(text.len());
-        if let Some(first) = words.next() {
-            line.push_str(first);
-        }
-        for word in words {
-            if !line.ends_with(' ') {
+        for (index, word) in text.split(|c: char| c.is_ascii_whitespace()).enumerate() {
+            if index > 0 && !line.ends_with(' ') {
                 line.push(' ');
             }
             line.push_str(word);
@@ -264,8 +260,7 @@ impl<'a> Walker<'a> {
     }
 
     fn row(&mut self, cells: Vec<Vec<Item>>, first_column: u16) {
-        let columns = u16::try_from(cells.len()).unwrap_or(u16::MAX);
-        self.next_column = self.next_column.max(first_column.saturating_add(columns));
+        self.next_column = self.next_column.max(column(first_column, cells.len()));
         self.items.extend(row(cells, first_column));
     }
 

@@ -295,8 +295,7 @@ fn presentation(element: &Element) -> Declared {
             }
         }
         // What is drawn in `0 0 600 40` on a width of 30 is a twentieth of its size.
-        let drawn = attribute("viewbox").or(attribute("viewBox"));
-        let drawn = drawn.and_then(|view| view.split([' ', ',']).filter_map(number).nth(2));
+        let drawn = attribute("viewBox").and_then(|view| view.split([' ', ',']).filter_map(number).nth(2));
         if let (Some(drawn), Some(width)) =
             (drawn, element.attribute("width").and_then(|width| width.parse::<f32>().ok()))
         {

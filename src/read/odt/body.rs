@@ -2,7 +2,7 @@
 
 use super::styles::{Look, Styles};
 use crate::read::Line;
-use crate::read::flow::{BLANK_LINE, COMMENT, DELETED, Draft, Item, VANISHED, framed, row};
+use crate::read::flow::{BLANK_LINE, COMMENT, DELETED, Draft, Item, VANISHED, column, framed, lines, row};
 use crate::read::xml::{Element, Node};
 
 /// Spaces that one element may stand for.
@@ -121,8 +121,7 @@ impl<'a> Walker<'a> {
             columns = columns.max(cells.len());
             items.extend(row(cells, first_column));
         }
-        let after = first_column.saturating_add(u16::try_from(columns).unwrap_or(u16::MAX));
-        self.next_column = self.next_column.max(after);
+        self.next_column = self.next_column.max(column(first_column, columns));
         items
     }
 
@@ -164,7 +163,7 @@ impl<'a> Walker<'a> {
         if paragraph.lines == 0 && paragraph.frames.is_empty() {
             paragraph.items.push(Item::Blank(BLANK_LINE + look.before + look.after));
         }
-        if let Some(Item::Line(draft)) = paragraph.items.iter_mut().find(|i| matches!(i, Item::Line(_))) {
+        if let Some(draft) = lines(&mut paragraph.items).next() {
             draft.before = look.before;
         }
         if let Some(Item::Line(draft)) = paragraph.items.last_mut() {
