@@ -14,7 +14,7 @@ const VOID: [&str; 12] =
     ["area", "base", "col", "embed", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 /// A piece of HTML inside Markdown.
-pub(crate) enum Scrap {
+pub(in crate::read) enum Scrap {
     Text(String),
     Comment(String),
     Open {
@@ -29,7 +29,7 @@ pub(crate) enum Scrap {
 }
 
 /// Cuts HTML inside Markdown into pieces, each with how many lines below the first it stands; `None` for a bomb.
-pub(crate) fn scraps(html: &str) -> Option<Vec<(Scrap, u32)>> {
+pub(in crate::read) fn scraps(html: &str) -> Option<Vec<(Scrap, u32)>> {
     if too_many_attributes(html) {
         return None;
     }
