@@ -85,20 +85,21 @@ impl Draft {
         inked
     }
 
-    /// The address of a mail link that began behind so many characters and in this cell, where its words do not show it.
+    /// The address of a mail link, where its words do not show it. It began behind so many characters with ink, and
+    /// what stands in this cell and behind it may show the address.
     pub fn unshown_address<'t>(&self, target: &'t str, inked: usize, cell: usize) -> Option<&'t str> {
         let shows = |address: &str| self.cells.iter().skip(cell).any(|cell| cell.contains(address));
         mail_address(target)
             .filter(|address| (inked + 1..MAX_LINKED).contains(&self.inked) && !shows(address))
     }
 
-    /// Says of the line how most of it is set.
+    /// Says of the line whether nearly all of it is bold or italic.
     pub fn weigh(&mut self) {
         let mostly = |part: usize| part > 0 && part * 10 >= self.inked * 9;
         (self.line.bold, self.line.italic) = (mostly(self.bold), mostly(self.italic));
     }
 
-    /// The same, takes a typed bullet off, and splits cells at wide gaps.
+    /// Makes a line of what was added: takes a typed bullet off, and splits cells at wide gaps.
     pub fn settle(&mut self) {
         self.weigh();
         if let Some(first) = self.cells.iter_mut().find(|cell| !cell.trim().is_empty())

@@ -4,6 +4,7 @@ use cssparser::{Parser, Token};
 
 /// The screen on which a page is looked at, in pixels.
 pub(in crate::read) const SCREEN: (f32, f32) = (1280.0, 800.0);
+
 /// A length: pixels, and times the font sizes of the element around it and of the page.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(in crate::read) struct Length {

@@ -186,8 +186,7 @@ impl<'a> Walker<'a> {
             paragraph.items.push(Item::Page);
         }
         self.inline(element, &mut paragraph, ground);
-        let listed = self.styles.is_listed(&paragraph.look);
-        self.end_line(&mut paragraph, listed);
+        self.end_line(&mut paragraph);
         let Paragraph { look, mut items, lines, pages, frames, .. } = paragraph;
         if lines == 0 && frames.is_empty() {
             items.push(Item::Blank(BLANK_LINE + look.before + look.after));
@@ -207,7 +206,7 @@ impl<'a> Walker<'a> {
         (items, look.contextual)
     }
 
-    fn end_line(&mut self, paragraph: &mut Paragraph, listed: bool) {
+    fn end_line(&mut self, paragraph: &mut Paragraph) {
         let mut draft = std::mem::take(&mut paragraph.draft);
         let sizes = std::mem::take(&mut paragraph.sizes);
         if draft.is_blank() {
@@ -215,6 +214,7 @@ impl<'a> Walker<'a> {
         }
         // The size of most characters; half points of a font are small numbers.
         let size = sizes.into_iter().max_by_key(|(size, count)| (*count, *size)).map_or(0, |(size, _)| size);
+        let listed = self.styles.is_listed(&paragraph.look);
         draft.line = Line {
             size: u16::try_from(size).map_or(0.0, f32::from) / 2.0,
             heading: paragraph.look.heading,
@@ -251,21 +251,9 @@ impl<'a> Walker<'a> {
     }
 
     fn run(&mut self, run: &Element, paragraph: &mut Paragraph, ground: Ink) {
-        let look = self.styles.run(&paragraph.run, run.child("rPr"));
-        let hidden = hidden(&look, &paragraph.look, ground);
-        self.pieces(run, paragraph, ground, &look, hidden);
-    }
-
-    /// What a run is made of.
-    fn pieces(
-        &mut self,
-        parent: &Element,
-        paragraph: &mut Paragraph,
-        ground: Ink,
-        look: &RunLook,
-        hidden: Option<&'static str>,
-    ) {
-        for element in content(parent) {
+        let look = &self.styles.run(&paragraph.run, run.child("rPr"));
+        let hidden = hidden(look, &paragraph.look, ground);
+        for element in content(run) {
             match &*element.name {
                 "t" => {
                     if paragraph.fields.contains(&true) {
@@ -280,13 +268,9 @@ impl<'a> Walker<'a> {
                 }
                 "tab" | "ptab" if !paragraph.fields.contains(&true) => paragraph.draft.next_cell(),
                 "br" | "cr" => {
-                    let listed = self.styles.is_listed(&paragraph.look);
-                    match element.attribute("type") {
-                        Some("page") => {
-                            self.end_line(paragraph, listed);
-                            paragraph.items.push(Item::Page);
-                        }
-                        _ => self.end_line(paragraph, listed),
+                    self.end_line(paragraph);
+                    if element.attribute("type") == Some("page") {
+                        paragraph.items.push(Item::Page);
                     }
                 }
                 // Where the page ended when it was last laid out: the line is quoted whole, from where it began.

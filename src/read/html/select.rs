@@ -79,7 +79,7 @@ pub(super) enum State {
     Link,
     /// Of fields that have this attribute.
     Has(&'static str),
-    /// Of nothing in a page that nobody touches, and of fields, in which nobody writes a résumé: `:hover`, `:enabled`.
+    /// Of nothing in a page that nobody touches, `:hover` say, or of fields, in which nobody writes a résumé.
     Never,
 }
 
