@@ -133,3 +133,15 @@ pub(super) fn damaged(what: impl AsRef<str>) -> Diagnostic {
     Diagnostic::error("damaged-file", format!("the document is damaged: {}", what.as_ref()))
         .with_help("open and save it again in the program that wrote it, or export it as a PDF")
 }
+
+/// An archive of these parts.
+#[cfg(test)]
+pub(super) fn pack(parts: &[(&str, &str)]) -> Vec<u8> {
+    use std::io::Write;
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part can be begun");
+        zip.write_all(content.as_bytes()).expect("memory can be written to");
+    }
+    zip.finish().expect("an archive can be finished").into_inner()
+}

@@ -4,6 +4,7 @@ use super::Line;
 use super::NoteCode;
 use super::build::Builder;
 use super::characters::strip_bullet;
+use super::mail_link::{MAX_LINKED, mail_address};
 use super::text;
 
 /// Blank space counts as clearly larger than usual from this much on (twentieths of a point).
@@ -40,8 +41,12 @@ pub(super) enum Item {
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     pub cells: Vec<String>,
-    /// Everything but text, cells and number.
+    /// Everything but text and cells.
     pub line: Line,
+    /// Characters that leave ink, and those of them that are bold and italic.
+    pub inked: usize,
+    bold: usize,
+    italic: usize,
     /// Space above and below that the format asks for (twentieths of a point).
     pub before: u32,
     pub after: u32,
@@ -56,8 +61,47 @@ impl Draft {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 
-    /// Takes a typed bullet off, and splits cells at wide gaps.
+    /// The cell that is written to.
+    pub fn cell(&mut self) -> &mut String {
+        if self.cells.is_empty() {
+            self.cells.push(String::new());
+        }
+        let last = self.cells.len() - 1;
+        &mut self.cells[last]
+    }
+
+    pub fn next_cell(&mut self) {
+        self.cell();
+        self.cells.push(String::new());
+    }
+
+    /// Adds text to the last cell; tells how many of its characters leave ink.
+    pub fn add(&mut self, text: &str, bold: bool, italic: bool) -> usize {
+        self.cell().push_str(text);
+        let inked = text.chars().filter(|c| !c.is_whitespace()).count();
+        self.inked += inked;
+        self.bold += if bold { inked } else { 0 };
+        self.italic += if italic { inked } else { 0 };
+        inked
+    }
+
+    /// The address of a mail link, where its words do not show it. It began behind so many characters with ink, and
+    /// what stands in this cell and behind it may show the address.
+    pub fn unshown_address<'t>(&self, target: &'t str, inked: usize, cell: usize) -> Option<&'t str> {
+        let shows = |address: &str| self.cells.iter().skip(cell).any(|cell| cell.contains(address));
+        mail_address(target)
+            .filter(|address| (inked + 1..MAX_LINKED).contains(&self.inked) && !shows(address))
+    }
+
+    /// Says of the line whether nearly all of it is bold or italic.
+    pub fn weigh(&mut self) {
+        let mostly = |part: usize| part > 0 && part * 10 >= self.inked * 9;
+        (self.line.bold, self.line.italic) = (mostly(self.bold), mostly(self.italic));
+    }
+
+    /// Makes a line of what was added: takes a typed bullet off, and splits cells at wide gaps.
     pub fn settle(&mut self) {
+        self.weigh();
         if let Some(first) = self.cells.iter_mut().find(|cell| !cell.trim().is_empty())
             && let Some(rest) = strip_bullet(first, false)
         {
@@ -112,14 +156,28 @@ pub(super) fn emit(items: Vec<Item>, builder: &mut Builder) {
 /// What a frame holds, as a column of its own. Where a frame stands is not where its page ends.
 pub(super) fn framed(mut items: Vec<Item>, column: u16) -> Vec<Item> {
     items.retain(|item| !matches!(item, Item::Page));
-    for item in &mut items {
-        if let Item::Line(draft) = item
-            && draft.line.column == 0
-        {
-            draft.line.column = column;
-        }
-    }
+    put_in_column(&mut items, column);
     items
+}
+
+/// The lines among these items.
+pub(super) fn lines(items: &mut [Item]) -> impl DoubleEndedIterator<Item = &mut Draft> {
+    items.iter_mut().filter_map(|item| match item {
+        Item::Line(draft) => Some(draft),
+        _ => None,
+    })
+}
+
+/// Lines of columns inside keep the numbers of those.
+fn put_in_column(items: &mut [Item], column: u16) {
+    for draft in lines(items).filter(|draft| draft.line.column == 0) {
+        draft.line.column = column;
+    }
+}
+
+/// The number of a column, counted from the first.
+pub(super) fn column(first: u16, index: usize) -> u16 {
+    first.saturating_add(u16::try_from(index).unwrap_or(u16::MAX))
 }
 
 /// Reads a table row. Cells of one line make one line; a label or dates beside an entry are read with its first
@@ -175,15 +233,9 @@ fn row_on_page(cells: Vec<Vec<Item>>, first_column: u16, out: &mut Vec<Item>) {
     }
     let beside = beside(&lines, &filled);
     if beside == 0 {
-        for (index, cell) in cells.into_iter().enumerate() {
-            let column = first_column.saturating_add(u16::try_from(index).unwrap_or(u16::MAX));
-            out.extend(cell.into_iter().map(|item| match item {
-                Item::Line(mut draft) if draft.line.column == 0 => {
-                    draft.line.column = column;
-                    Item::Line(draft)
-                }
-                other => other,
-            }));
+        for (index, mut cell) in cells.into_iter().enumerate() {
+            put_in_column(&mut cell, column(first_column, index));
+            out.extend(cell);
         }
         return;
     }

@@ -1,12 +1,13 @@
 //! Colours as style sheets and documents write them, and whether text of one can be seen on another.
 
 /// A colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Ink {
     Known([u8; 3]),
     /// What lies below shows through: the share that does not, of 255.
     Veil([u8; 3], u8),
     /// Nothing is painted.
+    #[default]
     Clear,
     Unknown,
 }

@@ -1,10 +1,10 @@
 //! Markdown: what its marks mean, line by line of the source.
 
 use super::build::Builder;
+use super::flow::Draft;
 use super::html::{Scrap, scraps};
-use super::mail_link::{MAX_LINKED, mail_address};
 use super::{Document, InputKind, Line, NoteCode, text};
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::collections::HashSet;
 
 /// Lists nested deeper are shown at this depth.
@@ -25,7 +25,7 @@ pub(super) fn read(source: &str) -> Document {
         builder: Builder::new(InputKind::Markdown),
         newlines: source.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at).collect(),
         source,
-        current: Current::default(),
+        draft: Draft::default(),
         heading: None,
         lists: 0,
         item: false,
@@ -55,14 +55,14 @@ struct Reader<'a> {
     source: &'a str,
     /// Where each line of the source ends.
     newlines: Vec<usize>,
-    current: Current,
+    draft: Draft,
     heading: Option<u8>,
     lists: usize,
     /// An item of a list begins and has no text yet.
     item: bool,
     strong: usize,
     emphasis: usize,
-    /// Addresses of open links, empty where they are not of mail, and how long the line was before them.
+    /// Addresses of open links, and how long the line was before them.
     links: Vec<(String, usize)>,
     images: usize,
     /// Where a block of HTML began, and what it holds so far: it comes line by line.
@@ -85,17 +85,6 @@ fn referenced(source: &str, options: Options) -> HashSet<String> {
             _ => None,
         })
         .collect()
-}
-
-/// The line being put together.
-#[derive(Default)]
-struct Current {
-    number: u32,
-    cells: Vec<String>,
-    bullet: bool,
-    all: usize,
-    bold: usize,
-    italic: usize,
 }
 
 impl Reader<'_> {
@@ -123,7 +112,7 @@ impl Reader<'_> {
         match tag {
             Tag::Heading { level, .. } => {
                 self.end_line();
-                self.heading = Some(rank(level));
+                self.heading = Some(level as u8);
             }
             Tag::List(_) => {
                 self.end_line();
@@ -141,14 +130,11 @@ impl Reader<'_> {
                 self.end_line();
                 self.table = true;
             }
-            Tag::TableCell => self.current.cells.push(String::new()),
+            Tag::TableCell => self.draft.next_cell(),
             Tag::Strong => self.strong += 1,
             Tag::Emphasis => self.emphasis += 1,
             Tag::Image { .. } => self.images += 1,
-            Tag::Link { dest_url, .. } => {
-                let address = mail_address(&dest_url).unwrap_or_default().to_owned();
-                self.links.push((address, self.current.all));
-            }
+            Tag::Link { dest_url, .. } => self.links.push((dest_url.into_string(), self.draft.inked)),
             Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
             Tag::FootnoteDefinition(label) => {
                 self.end_line();
@@ -191,14 +177,10 @@ impl Reader<'_> {
             TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
             TagEnd::Image => self.images = self.images.saturating_sub(1),
             TagEnd::Link => {
-                if let Some((address, before)) = self.links.pop()
-                    && !address.is_empty()
-                    && (before + 1..MAX_LINKED).contains(&self.current.all)
-                    && !self.current.cells.iter().any(|cell| cell.contains(&address))
-                    && let Some(cell) = self.current.cells.last_mut()
+                if let Some((target, inked)) = self.links.pop()
+                    && let Some(address) = self.draft.unshown_address(&target, inked, 0)
                 {
-                    cell.push(' ');
-                    cell.push_str(&address);
+                    self.draft.cell().push_str(&format!(" {address}"));
                 }
             }
             TagEnd::TableCell | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
@@ -223,21 +205,11 @@ impl Reader<'_> {
             self.builder.hide("text that its HTML hides", text);
             return;
         }
-        let line = &mut self.current;
-        if line.cells.is_empty() {
-            line.cells.push(String::new());
+        if self.draft.inked == 0 {
+            self.draft.line.number = number;
+            self.draft.line.bullet = std::mem::take(&mut self.item);
         }
-        if line.all == 0 {
-            line.number = number;
-            line.bullet = std::mem::take(&mut self.item);
-        }
-        if let Some(cell) = line.cells.last_mut() {
-            cell.push_str(text);
-        }
-        let count = text.chars().filter(|c| !c.is_whitespace()).count();
-        line.all += count;
-        line.bold += if self.strong > 0 { count } else { 0 };
-        line.italic += if self.emphasis > 0 { count } else { 0 };
+        self.draft.add(text, self.strong > 0, self.emphasis > 0);
     }
 
     /// Text whose line ends are its own.
@@ -245,7 +217,7 @@ impl Reader<'_> {
         let mut offset = 0;
         for piece in text.split_inclusive('\n') {
             for cell in text::cells(piece.trim()) {
-                self.current.cells.push(String::new());
+                self.draft.next_cell();
                 self.add(cell, at + offset);
             }
             if piece.ends_with('\n') {
@@ -282,14 +254,14 @@ impl Reader<'_> {
                         if self.hidden.len() < MAX_HIDDEN {
                             self.hidden.push(name);
                         }
-                    } else if !inside && is_block(&name) {
+                    } else if !inside && BLOCKS.contains(&name.as_str()) {
                         self.end_line();
                     }
                 }
                 Scrap::Close { name } => {
                     if let Some(open) = self.hidden.iter().rposition(|hidden| *hidden == name) {
                         self.hidden.truncate(open);
-                    } else if is_block(&name) {
+                    } else if BLOCKS.contains(&name.as_str()) {
                         self.end_line();
                     }
                 }
@@ -299,22 +271,18 @@ impl Reader<'_> {
     }
 
     fn end_line(&mut self) {
-        let line = std::mem::take(&mut self.current);
-        if line.all == 0 {
+        let mut draft = std::mem::take(&mut self.draft);
+        if draft.is_blank() {
             return;
         }
-        let nearly_all = |part: usize| part * 10 >= line.all * 9;
+        draft.weigh();
         self.builder.push(
-            &line.cells,
+            &draft.cells,
             Line {
-                number: line.number,
-                bold: nearly_all(line.bold),
-                italic: nearly_all(line.italic),
-                bullet: line.bullet,
                 indent: u8::try_from(self.lists.saturating_sub(1).min(MAX_DEPTH)).unwrap_or(0),
                 heading: self.heading,
-                space_above: self.space_above(line.number),
-                ..Line::default()
+                space_above: self.space_above(draft.line.number),
+                ..draft.line
             },
         );
     }
@@ -334,58 +302,17 @@ impl Reader<'_> {
     }
 }
 
-fn rank(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
-    }
-}
-
 /// Elements whose end tag people leave out: the next of their kind, or their parent's end, closes them.
 fn closes_itself(name: &str) -> bool {
     matches!(name, "p" | "li" | "td" | "th" | "tr" | "dd" | "dt" | "option")
 }
 
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "center"
-            | "dd"
-            | "details"
-            | "div"
-            | "dl"
-            | "dt"
-            | "footer"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hr"
-            | "li"
-            | "main"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "tr"
-            | "ul"
-    )
-}
+/// Elements before and behind which a line ends.
+const BLOCKS: [&str; 31] = [
+    "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "footer",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
+    "summary", "table", "tbody", "tr", "ul",
+];
 
 #[cfg(test)]
 mod tests {

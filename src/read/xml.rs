@@ -3,6 +3,7 @@
 use super::decode::decode;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use std::iter::successors;
 
 /// Elements nested deeper are dropped; documents people write stay under sixty.
 const MAX_DEPTH: usize = 200;
@@ -10,6 +11,8 @@ const MAX_DEPTH: usize = 200;
 const MAX_NODES: usize = 1_000_000;
 /// Attributes of one element; the rest is dropped.
 const MAX_ATTRIBUTES: usize = 100;
+/// Styles based on styles, at most this many.
+const MAX_CHAIN: usize = 20;
 
 /// An element without its namespace prefix: the prefixes of these formats are fixed by custom and no two meet.
 #[derive(Debug, Default)]
@@ -63,19 +66,48 @@ impl Element {
     }
 
     /// All text inside, however deep.
-    pub fn all_text(&self, out: &mut String) {
-        for node in &self.children {
-            match node {
-                Node::Text(text) => out.push_str(text),
-                Node::Element(element) => element.all_text(out),
+    pub fn all_text(&self) -> String {
+        fn add(element: &Element, text: &mut String) {
+            for node in &element.children {
+                match node {
+                    Node::Text(piece) => text.push_str(piece),
+                    Node::Element(element) => add(element, text),
+                }
             }
         }
+        let mut text = String::new();
+        add(self, &mut text);
+        text
     }
 
     /// The first element of this name at any depth, this one included.
     pub fn find(&self, name: &str) -> Option<&Element> {
         if &*self.name == name { Some(self) } else { self.elements().find_map(|element| element.find(name)) }
     }
+
+    /// All elements of this name at any depth, this one included, but none inside of another.
+    pub fn find_all(&self, name: &str) -> Vec<&Element> {
+        fn add<'a>(element: &'a Element, name: &str, found: &mut Vec<&'a Element>) {
+            if &*element.name == name {
+                found.push(element);
+            } else {
+                element.elements().for_each(|element| add(element, name, found));
+            }
+        }
+        let mut found = Vec::new();
+        add(self, name, &mut found);
+        found
+    }
+}
+
+/// A style and those it is based on, the basic one first.
+pub(super) fn based<'a>(
+    style: Option<&'a Element>,
+    on: impl Fn(&'a Element) -> Option<&'a Element>,
+) -> Vec<&'a Element> {
+    let mut chain: Vec<_> = successors(style, |&style| on(style)).take(MAX_CHAIN).collect();
+    chain.reverse();
+    chain
 }
 
 /// Parses a part. What is wrong with it, said behind “its part …”, where nothing can be read.

@@ -1,9 +1,11 @@
 //! Paragraphs, runs, tables and text boxes of one part.
 
 use super::shapes::{fill, has_ground, is_unseen};
-use super::styles::{Paint, ParagraphLook, RunLook, Styles, blends, switch};
-use crate::read::flow::{BLANK_LINE, BLENDED, DELETED, Draft, Item, TINY, VANISHED, framed, row};
-use crate::read::mail_link::{MAX_LINKED, mail_address};
+use super::styles::{ParagraphLook, RunLook, Styles, is_flat, is_on, switch, value};
+use crate::read::flow::{
+    self, BLANK_LINE, BLENDED, DELETED, Draft, Item, TINY, VANISHED, column, framed, row,
+};
+use crate::read::ink::{Ink, blends};
 use crate::read::xml::Element;
 use crate::read::{Line, NoteCode};
 use std::collections::HashMap;
@@ -27,7 +29,7 @@ const MAX_FIELDS: usize = 50;
 pub(super) struct Walker<'a> {
     styles: &'a Styles<'a>,
     /// What lies behind text where nothing nearer gives a colour.
-    ground: Paint,
+    ground: Ink,
     /// Addresses outside, by their identifiers in this part.
     pub links: HashMap<String, String>,
     pub running: bool,
@@ -41,12 +43,14 @@ pub(super) struct Walker<'a> {
 }
 
 /// A paragraph while its runs are read.
+#[derive(Default)]
 struct Paragraph {
     look: ParagraphLook,
     run: RunLook,
     items: Vec<Item>,
-    cells: Vec<String>,
-    tally: Tally,
+    draft: Draft,
+    /// How many characters of the line have which size.
+    sizes: HashMap<u32, usize>,
     lines: usize,
     pages: usize,
     /// Frames anchored here; they are read after the paragraph.
@@ -55,17 +59,8 @@ struct Paragraph {
     fields: Vec<bool>,
 }
 
-/// Characters of a line by their look.
-#[derive(Default)]
-struct Tally {
-    all: usize,
-    bold: usize,
-    italic: usize,
-    sizes: HashMap<u32, usize>,
-}
-
 impl<'a> Walker<'a> {
-    pub fn new(styles: &'a Styles<'a>, ground: Paint) -> Self {
+    pub fn new(styles: &'a Styles<'a>, ground: Ink) -> Self {
         Self {
             styles,
             ground,
@@ -83,7 +78,7 @@ impl<'a> Walker<'a> {
     pub fn part(&mut self, root: &Element) -> Vec<Item> {
         let ground = self.ground;
         if has_ground(root, &self.styles.theme) {
-            self.ground = Paint::Unknown;
+            self.ground = Ink::Unknown;
         }
         let items = self.blocks(root, self.ground);
         if root.name.as_ref() != "body" {
@@ -92,20 +87,19 @@ impl<'a> Walker<'a> {
         items
     }
 
-    fn blocks(&mut self, parent: &Element, ground: Paint) -> Vec<Item> {
+    fn blocks(&mut self, parent: &Element, ground: Ink) -> Vec<Item> {
         let mut items = Vec::new();
-        let mut before: Option<(String, bool)> = None;
+        let mut before = None;
         for element in parent.elements() {
             match &*element.name {
                 "p" => {
-                    let mut lines = self.paragraph(element, ground);
-                    let style = style_of(element);
-                    let contextual = lines.1;
-                    if contextual && before.as_ref().is_some_and(|b| b.1 && b.0 == style) {
-                        collapse(&mut items, &mut lines.0);
+                    let (mut lines, contextual) = self.paragraph(element, ground);
+                    let style = element.child("pPr").and_then(|p| value(p, "pStyle")).unwrap_or_default();
+                    if contextual && before == Some((style, true)) {
+                        collapse(&mut items, &mut lines);
                     }
                     before = Some((style, contextual));
-                    items.extend(lines.0);
+                    items.extend(lines);
                     continue;
                 }
                 "tbl" => items.extend(self.table(element, ground)),
@@ -131,11 +125,11 @@ impl<'a> Walker<'a> {
         items
     }
 
-    fn table(&mut self, table: &Element, ground: Paint) -> Vec<Item> {
+    fn table(&mut self, table: &Element, ground: Ink) -> Vec<Item> {
         let properties = table.child("tblPr");
-        let style = properties.and_then(|p| p.child("tblStyle")?.attribute("val"));
+        let style = properties.and_then(|p| value(p, "tblStyle"));
         let ground = match self.styles.theme.shaded(properties) {
-            Paint::None if self.styles.may_shade(style) => Paint::Unknown,
+            Ink::Clear if self.styles.may_shade(style) => Ink::Unknown,
             paint => paint.over(ground),
         };
         let first_column = self.next_column;
@@ -169,98 +163,83 @@ impl<'a> Walker<'a> {
                     .is_some_and(|merge| merge.attribute("val").is_none_or(|v| v == "continue"));
                 cells.push(if merged { Vec::new() } else { self.blocks(cell, ground) });
             }
-            let hidden = properties.is_some_and(|p| p.child("hidden").is_some_and(switch) || is_flat(p));
+            let hidden = properties.is_some_and(|p| {
+                p.child("hidden").is_some_and(switch)
+                    || p.child("trHeight").is_some_and(|height| is_flat(height, "hRule", "val"))
+            });
             columns = columns.max(cells.len());
             let cells = row(cells, first_column);
             items.extend(if hidden { cells.into_iter().map(|i| hide(i, FLAT)).collect() } else { cells });
         }
         self.table.truncate(around);
-        self.next_column =
-            self.next_column.max(first_column.saturating_add(u16::try_from(columns).unwrap_or(u16::MAX)));
+        self.next_column = self.next_column.max(column(first_column, columns));
         items
     }
 
     /// The lines of a paragraph, and whether it stands close to others of its style.
-    fn paragraph(&mut self, element: &Element, ground: Paint) -> (Vec<Item>, bool) {
+    fn paragraph(&mut self, element: &Element, ground: Ink) -> (Vec<Item>, bool) {
         let properties = element.child("pPr");
         let (look, run) = self.styles.paragraph(properties, &self.table);
         let ground = look.shade.over(ground);
-        let mut paragraph = Paragraph {
-            run,
-            items: Vec::new(),
-            cells: vec![String::new()],
-            tally: Tally::default(),
-            lines: 0,
-            pages: 0,
-            frames: Vec::new(),
-            fields: Vec::new(),
-            look,
-        };
+        let mut paragraph = Paragraph { look, run, ..Paragraph::default() };
         if paragraph.look.page_break_before {
             paragraph.items.push(Item::Page);
         }
         self.inline(element, &mut paragraph, ground);
-        let listed = self.styles.is_listed(&paragraph.look);
-        self.end_line(&mut paragraph, listed);
+        self.end_line(&mut paragraph);
         let Paragraph { look, mut items, lines, pages, frames, .. } = paragraph;
         if lines == 0 && frames.is_empty() {
             items.push(Item::Blank(BLANK_LINE + look.before + look.after));
         }
-        if let Some(Item::Line(draft)) = items.iter_mut().find(|item| matches!(item, Item::Line(_))) {
+        if let Some(draft) = flow::lines(&mut items).next() {
             draft.before = look.before;
         }
-        if let Some(Item::Line(draft)) = items.iter_mut().rfind(|item| matches!(item, Item::Line(_))) {
+        if let Some(draft) = flow::lines(&mut items).next_back() {
             draft.after = look.after;
         }
         items.extend(frames.into_iter().flatten());
         items.extend((0..pages).map(|_| Item::Page));
         let section = properties.and_then(|p| p.child("sectPr"));
-        if section.is_some_and(|s| s.child("type").and_then(|t| t.attribute("val")) != Some("continuous")) {
+        if section.is_some_and(|section| value(section, "type") != Some("continuous")) {
             items.push(Item::Page);
         }
         (items, look.contextual)
     }
 
-    fn end_line(&mut self, paragraph: &mut Paragraph, listed: bool) {
-        let cells = std::mem::replace(&mut paragraph.cells, vec![String::new()]);
-        let tally = std::mem::take(&mut paragraph.tally);
-        let line = Line {
-            size: tally.size(),
-            bold: tally.nearly_all(tally.bold),
-            italic: tally.nearly_all(tally.italic),
+    fn end_line(&mut self, paragraph: &mut Paragraph) {
+        let mut draft = std::mem::take(&mut paragraph.draft);
+        let sizes = std::mem::take(&mut paragraph.sizes);
+        if draft.is_blank() {
+            return;
+        }
+        // The size of most characters; half points of a font are small numbers.
+        let size = sizes.into_iter().max_by_key(|(size, count)| (*count, *size)).map_or(0, |(size, _)| size);
+        let listed = self.styles.is_listed(&paragraph.look);
+        draft.line = Line {
+            size: u16::try_from(size).map_or(0.0, f32::from) / 2.0,
             heading: paragraph.look.heading,
             bullet: listed && paragraph.lines == 0 && paragraph.look.heading.is_none(),
             indent: if listed { paragraph.look.level } else { 0 },
             running: self.running,
             ..Line::default()
         };
-        let mut draft = Draft { cells, line, ..Draft::default() };
-        if !draft.is_blank() {
-            draft.settle();
-            paragraph.items.push(Item::Line(draft));
-            paragraph.lines += 1;
-        }
+        draft.settle();
+        paragraph.items.push(Item::Line(draft));
+        paragraph.lines += 1;
     }
 
-    fn inline(&mut self, parent: &Element, paragraph: &mut Paragraph, ground: Paint) {
-        for element in parent.elements() {
+    fn inline(&mut self, parent: &Element, paragraph: &mut Paragraph, ground: Ink) {
+        for element in content(parent) {
             match &*element.name {
                 "r" => self.run(element, paragraph, ground),
                 "hyperlink" => {
-                    let start = paragraph.visible();
+                    let inked = paragraph.draft.inked;
                     self.inline(element, paragraph, ground);
-                    let target = element.attribute("id").and_then(|id| self.links.get(id));
-                    if let Some(address) = target.and_then(|target| mail_address(target))
-                        && (start + 1..MAX_LINKED).contains(&paragraph.visible())
-                        && !paragraph.text().contains(address)
+                    if let Some(target) = element.attribute("id").and_then(|id| self.links.get(id))
+                        && let Some(address) = paragraph.draft.unshown_address(target, inked, 0)
                     {
                         let address = format!(" {address}");
                         paragraph.add(&address, &paragraph.run.clone());
-                    }
-                }
-                "AlternateContent" => {
-                    if let Some(choice) = alternative(element) {
-                        self.inline(choice, paragraph, ground);
                     }
                 }
                 "del" | "moveFrom" => paragraph.items.push(deleted(element)),
@@ -271,22 +250,10 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn run(&mut self, run: &Element, paragraph: &mut Paragraph, ground: Paint) {
-        let look = self.styles.run(&paragraph.run, run.child("rPr"));
-        let hidden = hidden(&look, &paragraph.look, ground);
-        self.pieces(run, paragraph, ground, &look, hidden);
-    }
-
-    /// What a run is made of.
-    fn pieces(
-        &mut self,
-        parent: &Element,
-        paragraph: &mut Paragraph,
-        ground: Paint,
-        look: &RunLook,
-        hidden: Option<&'static str>,
-    ) {
-        for element in parent.elements() {
+    fn run(&mut self, run: &Element, paragraph: &mut Paragraph, ground: Ink) {
+        let look = &self.styles.run(&paragraph.run, run.child("rPr"));
+        let hidden = hidden(look, &paragraph.look, ground);
+        for element in content(run) {
             match &*element.name {
                 "t" => {
                     if paragraph.fields.contains(&true) {
@@ -299,22 +266,16 @@ impl<'a> Walker<'a> {
                         None => paragraph.add(&text, look),
                     }
                 }
-                "tab" | "ptab" if !paragraph.fields.contains(&true) => {
-                    paragraph.cells.push(String::new());
-                }
+                "tab" | "ptab" if !paragraph.fields.contains(&true) => paragraph.draft.next_cell(),
                 "br" | "cr" => {
-                    let listed = self.styles.is_listed(&paragraph.look);
-                    match element.attribute("type") {
-                        Some("page") => {
-                            self.end_line(paragraph, listed);
-                            paragraph.items.push(Item::Page);
-                        }
-                        _ => self.end_line(paragraph, listed),
+                    self.end_line(paragraph);
+                    if element.attribute("type") == Some("page") {
+                        paragraph.items.push(Item::Page);
                     }
                 }
                 // Where the page ended when it was last laid out: the line is quoted whole, from where it began.
                 "lastRenderedPageBreak" => {
-                    if paragraph.lines == 0 && paragraph.visible() == 0 {
+                    if paragraph.lines == 0 && paragraph.draft.inked == 0 {
                         paragraph.items.push(Item::Page);
                     } else {
                         paragraph.pages += 1;
@@ -344,11 +305,6 @@ impl<'a> Walker<'a> {
                 "footnoteReference" => note_reference(&mut self.footnotes, element),
                 "endnoteReference" => note_reference(&mut self.endnotes, element),
                 "drawing" | "pict" | "object" => self.frames(element, paragraph, ground, false),
-                "AlternateContent" => {
-                    if let Some(choice) = alternative(element) {
-                        self.pieces(choice, paragraph, ground, look, hidden);
-                    }
-                }
                 "ruby" => {
                     if let Some(base) = element.child("rubyBase") {
                         self.inline(base, paragraph, ground);
@@ -360,8 +316,8 @@ impl<'a> Walker<'a> {
     }
 
     /// The text boxes inside a drawing, each a column of its own.
-    fn frames(&mut self, parent: &Element, paragraph: &mut Paragraph, ground: Paint, grouped: bool) {
-        for element in parent.elements() {
+    fn frames(&mut self, parent: &Element, paragraph: &mut Paragraph, ground: Ink, grouped: bool) {
+        for element in content(parent) {
             let before = paragraph.frames.len();
             match &*element.name {
                 "txbxContent" => {
@@ -370,16 +326,11 @@ impl<'a> Walker<'a> {
                     let items = self.blocks(element, ground);
                     paragraph.frames.push(framed(items, column));
                 }
-                "AlternateContent" => {
-                    if let Some(choice) = alternative(element) {
-                        self.frames(choice, paragraph, ground, grouped);
-                    }
-                }
                 "wgp" | "grpSp" | "group" => self.frames(element, paragraph, ground, true),
                 "wsp" | "shape" | "rect" | "roundrect" | "oval" => {
                     let fill = match fill(element, &self.styles.theme) {
                         // A neighbour in the group may lie behind it.
-                        Paint::None if grouped => Paint::Unknown,
+                        Ink::Clear if grouped => Ink::Unknown,
                         fill => fill.over(ground),
                     };
                     self.frames(element, paragraph, fill, grouped);
@@ -396,17 +347,9 @@ impl<'a> Walker<'a> {
 }
 
 impl Paragraph {
-    fn visible(&self) -> usize {
-        self.tally.all
-    }
-
-    fn text(&self) -> String {
-        self.cells.concat()
-    }
-
     /// A sign of a font that has no letters.
     fn sign(&mut self, look: &RunLook) {
-        let bullet = self.visible() == 0 && self.cells.len() == 1;
+        let bullet = self.draft.inked == 0 && self.draft.cells.len() <= 1;
         self.add(if bullet { "•" } else { " " }, look);
     }
 
@@ -420,35 +363,9 @@ impl Paragraph {
     }
 
     fn add(&mut self, text: &str, look: &RunLook) {
-        if let Some(cell) = self.cells.last_mut() {
-            cell.push_str(text);
-        }
-        let count = text.chars().filter(|c| !c.is_whitespace()).count();
-        if count > 0 {
-            self.tally.all += count;
-            self.tally.bold += if look.bold { count } else { 0 };
-            self.tally.italic += if look.italic { count } else { 0 };
-            *self.tally.sizes.entry(look.size).or_default() += count;
-        }
+        let inked = self.draft.add(text, look.bold, look.italic);
+        *self.sizes.entry(look.size).or_default() += inked;
     }
-}
-
-impl Tally {
-    fn nearly_all(&self, part: usize) -> bool {
-        self.all > 0 && part * 10 >= self.all * 9
-    }
-
-    /// The size of most characters, in points.
-    fn size(&self) -> f32 {
-        let most = self.sizes.iter().max_by_key(|(size, count)| (**count, **size));
-        // Half points of a font are small numbers.
-        most.map_or(0.0, |(size, _)| u16::try_from(*size).map_or(0.0, f32::from) / 2.0)
-    }
-}
-
-fn style_of(paragraph: &Element) -> String {
-    let style = paragraph.child("pPr").and_then(|p| p.child("pStyle")?.attribute("val"));
-    style.unwrap_or_default().to_owned()
 }
 
 /// No space between two paragraphs of one style that asks for none.
@@ -456,7 +373,7 @@ fn collapse(above: &mut [Item], below: &mut [Item]) {
     if let Some(Item::Line(draft)) = above.last_mut() {
         draft.after = 0;
     }
-    if let Some(Item::Line(draft)) = below.iter_mut().find(|item| matches!(item, Item::Line(_))) {
+    if let Some(draft) = flow::lines(below).next() {
         draft.before = 0;
     }
 }
@@ -480,6 +397,18 @@ fn alternative(element: &Element) -> Option<&Element> {
     element.elements().find(known).or_else(|| element.child("Fallback"))
 }
 
+/// What an element holds, without what only says the same again.
+fn content(parent: &Element) -> Vec<&Element> {
+    let mut found = Vec::new();
+    for element in parent.elements() {
+        match &*element.name {
+            "AlternateContent" => found.extend(alternative(element).into_iter().flat_map(content)),
+            _ => found.push(element),
+        }
+    }
+    found
+}
+
 /// Namespaces that Word understands, by the prefixes that it gives them.
 const KNOWN_PREFIXES: [&str; 24] = [
     "wps", "wpg", "wpc", "wpi", "wp14", "wp15", "w14", "w15", "w16", "w16se", "w16cid", "w16cex", "w16sdtdh",
@@ -488,9 +417,7 @@ const KNOWN_PREFIXES: [&str; 24] = [
 
 /// Text of a tracked deletion, or of what was moved elsewhere.
 fn deleted(element: &Element) -> Item {
-    let mut text = String::new();
-    element.all_text(&mut text);
-    Item::Hidden(DELETED, text)
+    Item::Hidden(DELETED, element.all_text())
 }
 
 /// Whether the code of a field is none that a program wrote: those begin with their name.
@@ -503,7 +430,7 @@ fn is_prose(code: &str) -> bool {
 /// Whether a table sets off its first row.
 fn marks_first_row(properties: &Element) -> bool {
     properties.child("tblLook").is_some_and(|look| match look.attribute("firstRow") {
-        Some(value) => matches!(value, "1" | "true" | "on"),
+        Some(value) => is_on(value),
         None => {
             look.attribute("val").and_then(|v| u16::from_str_radix(v, 16).ok()).is_some_and(|v| v & 0x20 != 0)
         }
@@ -522,13 +449,13 @@ fn unwrap<'e>(parent: &'e Element, name: &str, found: &mut Vec<&'e Element>) {
     }
 }
 
-fn hidden(look: &RunLook, paragraph: &ParagraphLook, ground: Paint) -> Option<&'static str> {
+fn hidden(look: &RunLook, paragraph: &ParagraphLook, ground: Ink) -> Option<&'static str> {
     let behind = look.shade.over(ground);
     if look.vanish {
         Some(VANISHED)
     } else if look.size > 0 && look.size < SMALLEST_HALF_POINTS {
         Some(TINY)
-    } else if blends(look.colour, behind) {
+    } else if look.colour.is_some_and(|colour| blends(colour, behind)) {
         Some(BLENDED)
     } else if look.undrawn {
         Some(UNDRAWN)
@@ -546,11 +473,4 @@ fn hide(item: Item, reason: &'static str) -> Item {
         Item::Line(draft) => Item::Hidden(reason, draft.cells.join(" ")),
         other => other,
     }
-}
-
-fn is_flat(row: &Element) -> bool {
-    row.child("trHeight").is_some_and(|height| {
-        height.attribute("hRule") == Some("exact")
-            && height.attribute("val").and_then(|v| v.parse::<u32>().ok()).is_some_and(|v| v < 80)
-    })
 }

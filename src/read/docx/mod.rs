@@ -7,12 +7,13 @@ mod styles;
 use super::archive::{Archive, damaged};
 use super::build::Builder;
 use super::flow::{COMMENT, Item, emit};
+use super::ink::Ink;
 use super::xml::Element;
 use super::{Document, InputKind, NoteCode};
 use crate::ground::Diagnostic;
 use body::Walker;
 use std::collections::{HashMap, HashSet};
-use styles::{Paint, Styles, Theme, switch};
+use styles::{Styles, Theme, switch};
 
 /// Headers and footers that are read.
 const MAX_RUNNING: usize = 20;
@@ -25,26 +26,18 @@ pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
     };
     let mut cut = document.cut;
     let relations = relations(archive, &main);
-    let related = |kind: &str| {
-        let target = relations.values().find(|relation| relation.kind == kind)?;
-        archive.optional_xml(&target.target)
-    };
+    let related = |kind: &str| archive.optional_xml(target(&relations, kind)?);
     let (styles, numbering, settings) = (related("styles"), related("numbering"), related("settings"));
     let comments = related("comments");
-    let theme = relations.values().find(|relation| relation.kind == "theme");
-    let colours = theme.and_then(|theme| theme_colours(&archive.part(&theme.target).ok()??));
+    let colours = target(&relations, "theme").and_then(|theme| theme_colours(&archive.part(theme).ok()??));
     let styles = Styles::new(styles.as_ref(), numbering.as_ref(), Theme::new(colours.as_ref()));
     let setting = |name: &str| settings.as_ref().and_then(|s| s.child(name)).is_some_and(switch);
 
     let root = &document.root;
-    let background = match root.child("background") {
-        Some(background) if setting("displayBackgroundShape") => {
-            styles.theme.colour(background, "color", "themeColor")
-        }
-        _ => Paint::None,
-    };
+    let background = root.child("background").filter(|_| setting("displayBackgroundShape"));
+    let background = background.and_then(|painted| styles.theme.colour(painted, "color", "themeColor"));
     let Some(body) = root.child("body") else { return Err(damaged("it has no body")) };
-    let mut walker = Walker::new(&styles, background);
+    let mut walker = Walker::new(&styles, background.unwrap_or(Ink::WHITE));
 
     let mut open = |name: &str| {
         let part = archive.xml(name);
@@ -56,9 +49,7 @@ pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
     for (kind, id) in running_parts(body, setting("evenAndOddHeaders")) {
         let Some(relation) = relations.get(id) else { continue };
         let Some(part) = open(&relation.target) else { continue };
-        let mut text = String::new();
-        part.root.all_text(&mut text);
-        if !seen.insert(text) {
+        if !seen.insert(part.root.all_text()) {
             continue;
         }
         walker.running = true;
@@ -73,13 +64,9 @@ pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
     for (kind, element) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
         let used =
             std::mem::take(if element == "footnote" { &mut walker.footnotes } else { &mut walker.endnotes });
-        let Some(relation) =
-            relations.values().find(|relation| relation.kind == kind).filter(|_| !used.is_empty())
-        else {
-            continue;
-        };
-        let Some(part) = open(&relation.target) else { continue };
-        walker.links = links(archive, &relation.target);
+        let Some(target) = target(&relations, kind).filter(|_| !used.is_empty()) else { continue };
+        let Some(part) = open(target) else { continue };
+        walker.links = links(archive, target);
         let notes: HashMap<_, _> = part
             .root
             .elements()
@@ -92,11 +79,8 @@ pub(super) fn read(archive: &Archive) -> Result<Document, Diagnostic> {
         }
     }
     items.extend(footers);
-    for comment in comments.iter().flat_map(Element::elements) {
-        let mut text = String::new();
-        comment.all_text(&mut text);
-        items.push(Item::Hidden(COMMENT, text));
-    }
+    let comments = comments.iter().flat_map(Element::elements);
+    items.extend(comments.map(|comment| Item::Hidden(COMMENT, comment.all_text())));
 
     let mut builder = Builder::new(InputKind::Docx);
     emit(items, &mut builder);
@@ -125,10 +109,8 @@ fn theme_colours(theme: &[u8]) -> Option<Element> {
 /// The part that holds the text, as the archive itself names it.
 fn main_part(archive: &Archive) -> String {
     let relations = relations(archive, "");
-    match relations.into_values().find(|relation| relation.kind == "officeDocument") {
-        Some(relation) if archive.has(&relation.target) => relation.target,
-        _ => "word/document.xml".to_owned(),
-    }
+    let named = target(&relations, "officeDocument").filter(|target| archive.has(target));
+    named.unwrap_or("word/document.xml").to_owned()
 }
 
 /// A part that another one names.
@@ -155,6 +137,11 @@ fn relations(archive: &Archive, part: &str) -> HashMap<String, Relation> {
             Some((element.attribute("Id")?.to_owned(), Relation { kind, target, outside }))
         })
         .collect()
+}
+
+/// The part of this kind.
+fn target<'r>(relations: &'r HashMap<String, Relation>, kind: &str) -> Option<&'r str> {
+    relations.values().find(|relation| relation.kind == kind).map(|relation| relation.target.as_str())
 }
 
 /// The name of a part, from an address relative to a folder.
@@ -184,10 +171,8 @@ fn links(archive: &Archive, part: &str) -> HashMap<String, String> {
 
 /// Kinds and identifiers of the headers and footers that some page shows.
 fn running_parts(body: &Element, even: bool) -> Vec<(&str, &str)> {
-    let mut sections = Vec::new();
-    find_sections(body, &mut sections);
     let mut parts: Vec<(&str, &str)> = Vec::new();
-    for section in sections {
+    for section in body.find_all("sectPr") {
         let first = section.child("titlePg").is_some_and(switch);
         for kind in ["first", "default", "even"] {
             if (kind == "first" && !first) || (kind == "even" && !even) {
@@ -206,16 +191,6 @@ fn running_parts(body: &Element, even: bool) -> Vec<(&str, &str)> {
         }
     }
     parts
-}
-
-fn find_sections<'a>(element: &'a Element, sections: &mut Vec<&'a Element>) {
-    for child in element.elements() {
-        if &*child.name == "sectPr" {
-            sections.push(child);
-        } else {
-            find_sections(child, sections);
-        }
-    }
 }
 
 #[cfg(test)]

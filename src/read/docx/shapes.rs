@@ -1,60 +1,53 @@
 //! Shapes: what they are filled with, and whether text stands on them.
 
-use super::styles::{Paint, Theme, rgb};
-use crate::read::css::declarations;
+use super::styles::{Theme, is_on, number, rgb};
+use crate::read::css::declared;
+use crate::read::ink::Ink;
 use crate::read::xml::Element;
 
 /// A shape this large (in 914 400ths of an inch) may lie behind text and give it a dark ground.
-const GROUND: (u64, u64) = (1_500_000, 140_000);
+const GROUND: (u32, u32) = (1_500_000, 140_000);
 
 /// Whether something large lies behind the text of a part: whether text stands on it cannot be told.
 pub(super) fn has_ground(element: &Element, theme: &Theme) -> bool {
-    if &*element.name == "anchor" && element.attribute("behindDoc").is_some_and(|v| v == "1" || v == "true") {
-        let side =
-            |name| element.child("extent").and_then(|e| e.attribute(name)?.parse::<u64>().ok()).unwrap_or(0);
-        let painted = element.find("pic").is_some() || has_dark_fill(element, theme);
+    if &*element.name == "anchor" && element.attribute("behindDoc").is_some_and(is_on) {
+        let side = |name| element.child("extent").and_then(|extent| number(extent, name)).unwrap_or(0);
+        let painted = element.find("pic").is_some()
+            || element.find_all("wsp").into_iter().any(|shape| is_dark(fill(shape, theme)));
         return side("cx") >= GROUND.0 && side("cy") >= GROUND.1 && painted;
     }
     element.elements().any(|element| has_ground(element, theme))
 }
 
-fn has_dark_fill(element: &Element, theme: &Theme) -> bool {
-    if &*element.name == "wsp" {
-        return match fill(element, theme) {
-            Paint::None => false,
-            Paint::Known(colour) => colour.iter().any(|part| *part < 0xf0),
-            Paint::Unknown => true,
-        };
+fn is_dark(fill: Ink) -> bool {
+    match fill {
+        Ink::Clear => false,
+        Ink::Known(colour) => colour.iter().any(|part| *part < 0xf0),
+        _ => true,
     }
-    element.elements().any(|element| has_dark_fill(element, theme))
 }
 
 /// What a shape is filled with.
-pub(super) fn fill(shape: &Element, theme: &Theme) -> Paint {
+pub(super) fn fill(shape: &Element, theme: &Theme) -> Ink {
     if let Some(given) = shape.attribute("fillcolor") {
         let off = shape.attribute("filled").is_some_and(|v| v.starts_with('f'));
         let name = given.split_whitespace().next().unwrap_or_default();
         return match (off, name) {
-            (true, _) => Paint::None,
-            (_, "white") => Paint::Known([0xff; 3]),
-            (_, digits) => rgb(digits).map_or(Paint::Unknown, Paint::Known),
+            (true, _) => Ink::Clear,
+            (_, "white") => Ink::WHITE,
+            (_, digits) => rgb(digits).map_or(Ink::Unknown, Ink::Known),
         };
     }
-    for property in shape.child("spPr").into_iter().flat_map(Element::elements) {
-        match &*property.name {
-            "noFill" | "solidFill" | "gradFill" | "pattFill" | "blipFill" | "grpFill" => {
-                return theme.fill(property, 100_000);
-            }
-            _ => {}
-        }
+    let mut properties = shape.child("spPr").into_iter().flat_map(Element::elements);
+    if let Some(given) = properties.find(|property| property.name.ends_with("Fill")) {
+        return theme.fill(given, 100_000);
     }
     let themed = shape.child("style").and_then(|style| style.child("fillRef")?.attribute("idx"));
-    if themed.is_some_and(|index| index != "0") { Paint::Unknown } else { Paint::None }
+    if themed.is_some_and(|index| index != "0") { Ink::Unknown } else { Ink::Clear }
 }
 
 /// Whether a drawing or a shape is switched off (in the selection pane of Word, say) or stands off every page.
 pub(super) fn is_unseen(element: &Element) -> bool {
-    let on = |value: &str| matches!(value, "1" | "true" | "on");
     let off_page = |side: &str| {
         // 914 400ths of an inch; no page is larger than 22 inches.
         let at: Option<f64> =
@@ -62,8 +55,8 @@ pub(super) fn is_unseen(element: &Element) -> bool {
         at.is_some_and(|at| at.abs() >= 22.0 * 914_400.0)
     };
     let switched_off =
-        ["docPr", "cNvPr"].into_iter().filter_map(|name| element.child(name)?.attribute("hidden")).any(on);
-    let style = element.attribute("style").map(|style| declarations(style).0.alone());
+        ["docPr", "cNvPr"].into_iter().filter_map(|name| element.child(name)?.attribute("hidden")).any(is_on);
+    let style = element.attribute("style").map(declared);
     switched_off
         || ["positionH", "positionV"].into_iter().any(off_page)
         || style.is_some_and(|style| style.invisible == Some(true) || style.is_cut())

@@ -1,33 +1,13 @@
 //! What styles and numbering say of a paragraph and its runs.
 
-use crate::read::ink::alike;
-use crate::read::xml::Element;
+use crate::read::ink::Ink;
+use crate::read::xml::{Element, based};
 use std::collections::{HashMap, HashSet};
 
-/// Styles based on styles, at most this many.
-const MAX_CHAIN: usize = 20;
 /// Properties of one run or paragraph; there are some forty kinds.
 const MAX_PROPERTIES: usize = 100;
 /// Further than this from where text begins (twentieths of a point) nothing is on the page any more.
 const OFF_PAGE: f32 = 20_000.0;
-
-/// A colour, or what is known of one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Paint {
-    /// None is given: what lies below shows, or text stands out by itself.
-    #[default]
-    None,
-    Known([u8; 3]),
-    /// There is one, of a theme or a picture.
-    Unknown,
-}
-
-impl Paint {
-    /// What is seen where this lies on something else.
-    pub fn over(self, below: Self) -> Self {
-        if self == Self::None { below } else { self }
-    }
-}
 
 /// The colours of a theme, by their names.
 #[derive(Debug, Default)]
@@ -64,61 +44,52 @@ impl Theme {
     }
 
     /// A colour written in six digits, or of the theme, which goes before them (ECMA-376 part 1, 17.3.2.6).
-    pub fn colour(&self, element: &Element, value: &str, theme: &str) -> Paint {
-        let written = element.attribute(value).and_then(rgb);
-        let name = element.attribute(theme).filter(|name| *name != "none");
-        match (name.map(|name| self.named(name)), written) {
-            (Some(Some(colour)), _) => {
-                let kind = theme.strip_suffix("Color").unwrap_or(theme);
-                let part = |change: &str| {
-                    let part = element.attribute(&format!("{kind}{change}"))?;
-                    u8::from_str_radix(part, 16).ok().map(|part| f32::from(part) / 255.0)
-                };
-                // What is left of the colour; the rest is white or black.
-                let (tint, shade) = (part("Tint").unwrap_or(1.0), part("Shade").unwrap_or(1.0));
-                Paint::Known(
-                    colour.map(|c| ((f32::from(c) * tint + 255.0 * (1.0 - tint)) * shade).round() as u8),
-                )
-            }
-            (Some(None), Some(written)) | (None, Some(written)) => Paint::Known(written),
-            (Some(None), None) => Paint::Unknown,
-            (None, None) => Paint::None,
-        }
+    pub fn colour(&self, element: &Element, value: &str, theme: &str) -> Option<Ink> {
+        let written = element.attribute(value).and_then(rgb).map(Ink::Known);
+        let Some(name) = element.attribute(theme).filter(|name| *name != "none") else { return written };
+        let Some(colour) = self.named(name) else { return written.or(Some(Ink::Unknown)) };
+        let kind = theme.strip_suffix("Color").unwrap_or(theme);
+        let part = |change: &str| {
+            let part = element.attribute(&format!("{kind}{change}"))?;
+            u8::from_str_radix(part, 16).ok().map(|part| f32::from(part) / 255.0)
+        };
+        // What is left of the colour; the rest is white or black.
+        let (tint, shade) = (part("Tint").unwrap_or(1.0), part("Shade").unwrap_or(1.0));
+        let changed = colour.map(|c| ((f32::from(c) * tint + 255.0 * (1.0 - tint)) * shade).round() as u8);
+        Some(Ink::Known(changed))
     }
 
     /// The background of a run, a paragraph or a cell.
-    pub fn shading(&self, element: &Element) -> Paint {
-        match element.attribute("val") {
-            Some("nil") => Paint::None,
+    pub fn shading(&self, element: &Element) -> Ink {
+        let colour = match element.attribute("val") {
+            Some("nil") => None,
             Some("clear") | None => self.colour(element, "fill", "themeFill"),
             Some("solid") => self.colour(element, "color", "themeColor"),
             // A pattern of two colours.
-            Some(_) => Paint::Unknown,
-        }
+            Some(_) => Some(Ink::Unknown),
+        };
+        colour.unwrap_or_default()
     }
 
     /// The background that the properties of a table or a cell give it.
-    pub fn shaded(&self, properties: Option<&Element>) -> Paint {
-        properties.and_then(|p| p.child("shd")).map_or(Paint::None, |shade| self.shading(shade))
+    pub fn shaded(&self, properties: Option<&Element>) -> Ink {
+        properties.and_then(|p| p.child("shd")).map(|shade| self.shading(shade)).unwrap_or_default()
     }
 
     /// What a shape or letters are filled with: `solidFill` and its like. `opaque` is the alpha of what is.
-    pub fn fill(&self, fill: &Element, opaque: u32) -> Paint {
-        match &*fill.name {
-            "noFill" => Paint::None,
-            "solidFill" => {
-                let Some(paint) = fill.elements().next() else { return Paint::Unknown };
-                let alpha = paint.child("alpha").and_then(|alpha| number(alpha, "val")).unwrap_or(opaque);
-                let changed = paint.elements().any(|change| &*change.name != "alpha");
-                match self.colour(paint, "val", "val") {
-                    _ if alpha.abs_diff(opaque) >= 95_000 => Paint::None,
-                    Paint::Known(colour) if !changed && alpha.abs_diff(opaque) <= 5_000 => {
-                        Paint::Known(colour)
-                    }
-                    _ => Paint::Unknown,
-                }
-            }
-            _ => Paint::Unknown,
+    pub fn fill(&self, fill: &Element, opaque: u32) -> Ink {
+        let paint = match &*fill.name {
+            "noFill" => return Ink::Clear,
+            "solidFill" => fill.elements().next(),
+            _ => None,
+        };
+        let Some(paint) = paint else { return Ink::Unknown };
+        let alpha = paint.child("alpha").and_then(|alpha| number(alpha, "val")).unwrap_or(opaque);
+        let changed = paint.elements().any(|change| &*change.name != "alpha");
+        match alpha.abs_diff(opaque) {
+            95_000.. => Ink::Clear,
+            0..=5_000 if !changed => self.colour(paint, "val", "val").unwrap_or(Ink::Unknown),
+            _ => Ink::Unknown,
         }
     }
 }
@@ -131,8 +102,9 @@ pub(super) struct RunLook {
     /// Half points, 0 where nothing says.
     pub size: u32,
     pub vanish: bool,
-    pub colour: Paint,
-    pub shade: Paint,
+    /// `None` where nothing says: it stands out from what is behind it.
+    pub colour: Option<Ink>,
+    pub shade: Ink,
     /// Squeezed to nothing, or drawn without fill.
     pub undrawn: bool,
     /// Its font shows signs where others have letters.
@@ -153,7 +125,7 @@ pub(super) struct ParagraphLook {
     pub flat: bool,
     /// Far off the page.
     pub away: bool,
-    pub shade: Paint,
+    pub shade: Ink,
 }
 
 /// The styles and lists of a document.
@@ -201,22 +173,13 @@ impl<'a> Styles<'a> {
 
     /// A style and those it is based on, the basic one first.
     fn chain(&self, id: Option<&str>) -> Vec<&'a Element> {
-        let mut chain = Vec::new();
-        let mut next = id.and_then(|id| self.by_id.get(id));
-        while let Some(style) = next {
-            if chain.len() >= MAX_CHAIN {
-                break;
-            }
-            chain.push(*style);
-            next = style.child("basedOn").and_then(|based| self.by_id.get(based.attribute("val")?));
-        }
-        chain.reverse();
-        chain
+        let named = |id: &str| self.by_id.get(id).copied();
+        based(id.and_then(named), |style| named(value(style, "basedOn")?))
     }
 
     /// The look of a paragraph, and the one its runs start from.
     pub fn paragraph(&self, properties: Option<&Element>, table: &[&Element]) -> (ParagraphLook, RunLook) {
-        let id = properties.and_then(|p| p.child("pStyle")?.attribute("val")).or(self.default_paragraph);
+        let id = properties.and_then(|p| value(p, "pStyle")).or(self.default_paragraph);
         let mut look = ParagraphLook::default();
         let mut run = RunLook::default();
         self.apply_run(&mut run, self.run_defaults);
@@ -225,8 +188,7 @@ impl<'a> Styles<'a> {
         for style in self.chain(id) {
             self.apply_run(&mut run, style.child("rPr"));
             self.apply_paragraph(&mut look, style.child("pPr"));
-            let name = style.child("name").and_then(|name| name.attribute("val")).unwrap_or_default();
-            apply_name(&mut look, name);
+            apply_name(&mut look, value(style, "name").unwrap_or_default());
         }
         self.apply_paragraph(&mut look, properties);
         (look, run)
@@ -237,7 +199,7 @@ impl<'a> Styles<'a> {
         let mut look = base.clone();
         let Some(properties) = properties else { return look };
         look.vanish = false;
-        for style in self.chain(properties.child("rStyle").and_then(|s| s.attribute("val"))) {
+        for style in self.chain(value(properties, "rStyle")) {
             self.apply_run(&mut look, style.child("rPr"));
         }
         // What two styles hide is seen: they are switches (ECMA-376 part 1, 17.7.3).
@@ -288,7 +250,7 @@ impl Styles<'_> {
                         number(property, "val").filter(|l| *l < 9).and_then(|l| u8::try_from(l + 1).ok());
                 }
                 "numPr" => {
-                    if let Some(list) = property.child("numId").and_then(|id| id.attribute("val")) {
+                    if let Some(list) = value(property, "numId") {
                         look.list = Some(list.to_owned());
                     }
                     if let Some(level) = property.child("ilvl").and_then(|l| number(l, "val")) {
@@ -299,15 +261,11 @@ impl Styles<'_> {
                     look.before = number(property, "before").unwrap_or(look.before);
                     look.after = number(property, "after").unwrap_or(look.after);
                     if property.attribute("lineRule").is_some() || property.attribute("line").is_some() {
-                        look.flat = property.attribute("lineRule") == Some("exact")
-                            && number(property, "line").is_some_and(|line| line < 80);
+                        look.flat = is_flat(property, "lineRule", "line");
                     }
                 }
                 "ind" | "framePr" => {
-                    let far = |name: &str| {
-                        let at: Option<f32> = property.attribute(name).and_then(|at| at.parse().ok());
-                        at.is_some_and(|at| at <= -OFF_PAGE || at >= OFF_PAGE)
-                    };
+                    let far = |name| signed(property, name).is_some_and(|at| at.abs() >= OFF_PAGE);
                     look.away |= ["left", "start", "firstLine", "x", "y"].into_iter().any(far);
                 }
                 "contextualSpacing" => look.contextual = switch(property),
@@ -330,8 +288,8 @@ impl Styles<'_> {
                 "shd" => look.shade = self.theme.shading(property),
                 "highlight" => {
                     look.shade = match property.attribute("val") {
-                        Some("none") | None => Paint::None,
-                        Some(name) => highlight(name).map_or(Paint::Unknown, Paint::Known),
+                        Some("none") | None => Ink::Clear,
+                        Some(name) => highlight(name).map_or(Ink::Unknown, Ink::Known),
                     }
                 }
                 "rFonts" => {
@@ -341,8 +299,8 @@ impl Styles<'_> {
                 }
                 "w" => look.undrawn = number(property, "val").is_some_and(|percent| percent < 10),
                 // Letters drawn over one another, or moved off their line by a page (half points).
-                "spacing" => look.undrawn |= signed(property).is_some_and(|twentieths| twentieths <= -200.0),
-                "position" => look.undrawn |= signed(property).is_some_and(|half| half.abs() >= 1000.0),
+                "spacing" => look.undrawn |= signed(property, "val").is_some_and(|by| by <= -200.0),
+                "position" => look.undrawn |= signed(property, "val").is_some_and(|by| by.abs() >= 1000.0),
                 "textFill" => {
                     // Alpha counts how much shows through.
                     let clear =
@@ -354,7 +312,9 @@ impl Styles<'_> {
             }
         }
         // It goes before the colour that older programs know.
-        look.colour = fill.unwrap_or(look.colour);
+        if let Some(fill) = fill {
+            look.colour = Some(fill).filter(|ink| *ink != Ink::Clear);
+        }
     }
 }
 
@@ -366,12 +326,8 @@ fn lists(numbering: &Element) -> HashMap<&str, Vec<bool>> {
             .elements()
             .filter(|e| &*e.name == "lvl")
             .map(|level| {
-                let none = level.child("numFmt").and_then(|f| f.attribute("val")) == Some("none");
-                let blank = level
-                    .child("lvlText")
-                    .and_then(|t| t.attribute("val"))
-                    .is_some_and(|t| t.trim().is_empty());
-                !none && !blank
+                let blank = value(level, "lvlText").is_some_and(|text| text.trim().is_empty());
+                value(level, "numFmt") != Some("none") && !blank
             })
             .collect();
         if let Some(id) = element.attribute("abstractNumId") {
@@ -382,13 +338,19 @@ fn lists(numbering: &Element) -> HashMap<&str, Vec<bool>> {
         .elements()
         .filter(|e| &*e.name == "num")
         .filter_map(|num| {
-            let levels = abstracts.get(num.child("abstractNumId")?.attribute("val")?)?;
+            let levels = abstracts.get(value(num, "abstractNumId")?)?;
             Some((num.attribute("numId")?, levels.clone()))
         })
         .collect()
 }
 
-fn is_on(value: &str) -> bool {
+/// The value of a property, which stands in an element of its own.
+pub(super) fn value<'e>(properties: &'e Element, name: &str) -> Option<&'e str> {
+    properties.child(name)?.attribute("val")
+}
+
+/// Whether a value, where one is given, switches something on.
+pub(super) fn is_on(value: &str) -> bool {
     !matches!(value, "0" | "false" | "off" | "none")
 }
 
@@ -397,10 +359,19 @@ pub(super) fn switch(element: &Element) -> bool {
     element.attribute("val").is_none_or(is_on)
 }
 
-fn number(element: &Element, name: &str) -> Option<u32> {
+pub(super) fn number(element: &Element, name: &str) -> Option<u32> {
     let value: f64 = element.attribute(name)?.parse().ok()?;
     // Saturates, and NaN becomes 0.
     Some(value as u32)
+}
+
+fn signed(element: &Element, name: &str) -> Option<f32> {
+    element.attribute(name)?.parse().ok()
+}
+
+/// Whether the height of a row or a line is fixed, and too low for letters (twentieths of a point).
+pub(super) fn is_flat(element: &Element, rule: &str, height: &str) -> bool {
+    element.attribute(rule) == Some("exact") && number(element, height).is_some_and(|height| height < 80)
 }
 
 /// Built-in styles keep their English names in every language.
@@ -417,10 +388,6 @@ fn apply_name(look: &mut ParagraphLook, name: &str) {
     {
         look.level = level.saturating_sub(1).min(8);
     }
-}
-
-fn signed(element: &Element) -> Option<f32> {
-    element.attribute("val")?.parse().ok()
 }
 
 /// The colours of text markers (ECMA-376 part 1, 17.18.40).
@@ -454,12 +421,4 @@ pub(super) fn rgb(digits: &str) -> Option<[u8; 3]> {
     let value = u32::from_str_radix(digits, 16).ok()?;
     let [_, r, g, b] = value.to_be_bytes();
     Some([r, g, b])
-}
-
-/// Whether text of this colour cannot be told from what lies behind it.
-pub(super) fn blends(text: Paint, behind: Paint) -> bool {
-    match (text, behind.over(Paint::Known([0xff; 3]))) {
-        (Paint::Known(text), Paint::Known(behind)) => alike(text, behind),
-        _ => false,
-    }
 }

@@ -1,18 +1,7 @@
 use super::*;
+use crate::read::archive::pack;
 use crate::read::{Line, Note, ReadOptions, read as read_any};
 use proptest::prelude::*;
-use std::io::{Cursor, Write};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
-fn pack(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        zip.start_file(*name, SimpleFileOptions::default()).expect("a part can be begun");
-        zip.write_all(content.as_bytes()).expect("memory can be written to");
-    }
-    zip.finish().expect("an archive can be finished").into_inner()
-}
 
 fn document(body: &str) -> Vec<u8> {
     pack(&[("word/document.xml", &xml(body))])

@@ -3,10 +3,9 @@
 use super::select::Part;
 use super::style::{Cascade, Look, Named, default_display, heading, inherit, is_dropped, is_shape, tell};
 use super::tree::{Element, Kind, Tree};
+use crate::read::NoteCode;
 use crate::read::css::{Declared, Display};
-use crate::read::flow::{Draft, Item, row};
-use crate::read::mail_link::{MAX_LINKED, mail_address};
-use crate::read::{Line, NoteCode};
+use crate::read::flow::{Draft, Item, column, row};
 
 /// Elements deeper than this are left out: the parser stops near it already.
 const MAX_DEPTH: usize = 600;
@@ -24,9 +23,6 @@ pub(super) struct Walker<'a> {
     named: Named,
     items: Vec<Item>,
     draft: Draft,
-    all: usize,
-    bold: usize,
-    italic: usize,
     /// Space that the next line has above it.
     before: u32,
     /// The next line is the first of a list item.
@@ -45,9 +41,6 @@ impl<'a> Walker<'a> {
             named: Named::default(),
             items: Vec::new(),
             draft: Draft::default(),
-            all: 0,
-            bold: 0,
-            italic: 0,
             before: 0,
             bullet: false,
             next_column: 1,
@@ -60,8 +53,8 @@ impl<'a> Walker<'a> {
         let look = Look::plain();
         self.children(0, &look);
         self.end_line();
-        self.cut |= self.cascade.cut;
-        self.items.extend(self.cascade.unclear.drain(..).map(|rule| {
+        self.cut |= self.cascade.sheets.cut;
+        self.items.extend(self.cascade.sheets.unclear.drain(..).map(|rule| {
             let rule: String = rule.chars().take(100).collect();
             Item::Note(NoteCode::NotUnderstood, format!("a style rule that may hide text: “{rule}”"))
         }));
@@ -73,9 +66,7 @@ impl<'a> Walker<'a> {
         let mut painted = None;
         for child in &tree.nodes[node].children {
             self.node(*child, painted.as_ref().unwrap_or(look));
-            if look.is_drawn()
-                && matches!(&tree.nodes[*child].kind, Kind::Element(element) if is_shape(element.name()))
-            {
+            if look.is_drawn() && tree.element(*child).is_some_and(|element| is_shape(element.name())) {
                 // Text that comes later in a drawing may stand on what was drawn before.
                 painted = Some(look.on_a_picture());
             }
@@ -117,7 +108,10 @@ impl<'a> Walker<'a> {
         let display = style.display.unwrap_or_else(|| default_display(name));
         match name {
             "br" | "hr" => return self.end_line(),
-            "table" => return self.table(id, &look),
+            "table" => {
+                self.end_line();
+                return self.sections(id, &look, self.next_column);
+            }
             _ => {}
         }
         let floats = style.float == Some(true);
@@ -140,21 +134,26 @@ impl<'a> Walker<'a> {
             self.before = self.before.max(space);
             self.bullet |= name == "li";
         } else if floats || display == Display::Cell {
-            self.draft.cells.push(String::new());
+            self.draft.next_cell();
         }
         if display == Display::Flex && style.upright != Some(true) && self.fits_side_by_side(id) {
             self.side_by_side(id, &look);
         } else if block && self.is_row_of_spans(id) {
             for child in &self.tree.nodes[id].children {
                 self.node(*child, &look);
-                self.draft.cells.push(String::new());
+                self.draft.next_cell();
             }
         } else {
-            let (all, start) = (self.all, self.draft.cells.len());
+            let (inked, cell) = (self.draft.inked, self.draft.cells.len().saturating_sub(1));
             self.generated(id, Part::Before, &look);
             self.children(id, &look);
             self.generated(id, Part::After, &look);
-            self.mail(element, all, start);
+            if name == "a"
+                && let Some(target) = element.attribute("href")
+                && let Some(address) = self.draft.unshown_address(target, inked, cell)
+            {
+                self.draft.cell().push_str(&format!(" {address}"));
+            }
         }
         if block && !floats {
             self.end_line();
@@ -163,7 +162,7 @@ impl<'a> Walker<'a> {
             }
             self.bullet = false;
         } else if floats || matches!(name, "td" | "th") || display == Display::Cell {
-            self.draft.cells.push(String::new());
+            self.draft.next_cell();
         }
     }
 
@@ -191,21 +190,6 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Adds the address of a mail link whose words do not show it.
-    fn mail(&mut self, element: &Element, all: usize, start: usize) {
-        if element.name() != "a" || !(all + 1..MAX_LINKED).contains(&self.all) {
-            return;
-        }
-        let Some(address) = element.attribute("href").and_then(mail_address) else { return };
-        let from = start.saturating_sub(1).min(self.draft.cells.len());
-        if !self.draft.cells[from..].iter().any(|cell| cell.contains(address))
-            && let Some(cell) = self.draft.cells.last_mut()
-        {
-            cell.push(' ');
-            cell.push_str(address);
-        }
-    }
-
     fn text(&mut self, text: &str, look: &Look) {
         if let Some(reason) = look.hides() {
             if !text.trim().is_empty() {
@@ -216,7 +200,7 @@ impl<'a> Walker<'a> {
         if let Some(property) = look.unclear
             && !text.trim().is_empty()
         {
-            tell(&mut self.cascade.unclear, property);
+            tell(&mut self.cascade.sheets.unclear, property);
         }
         if look.pre {
             for (index, line) in text.split('\n').enumerate() {
@@ -225,7 +209,7 @@ impl<'a> Walker<'a> {
                 }
                 for (index, cell) in line.split('\t').enumerate() {
                     if index > 0 {
-                        self.draft.cells.push(String::new());
+                        self.draft.next_cell();
                     }
                     self.add(cell, look);
                 }
@@ -233,13 +217,9 @@ impl<'a> Walker<'a> {
             return;
         }
         // The white space of the source is one space; others, no-break spaces say, are kept.
-        let mut words = text.split(|c: char| c.is_ascii_whitespace());
         let mut line = String::with_capacity(text.len());
-        if let Some(first) = words.next() {
-            line.push_str(first);
-        }
-        for word in words {
-            if !line.ends_with(' ') {
+        for (index, word) in text.split(|c: char| c.is_ascii_whitespace()).enumerate() {
+            if index > 0 && !line.ends_with(' ') {
                 line.push(' ');
             }
             line.push_str(word);
@@ -248,37 +228,23 @@ impl<'a> Walker<'a> {
     }
 
     fn add(&mut self, text: &str, look: &Look) {
-        let count = text.chars().filter(|c| !c.is_whitespace()).count();
-        if count > 0 && self.all == 0 {
+        if self.draft.inked == 0 && !text.trim().is_empty() {
             self.draft.line.heading = look.heading;
             self.draft.line.bullet = std::mem::take(&mut self.bullet) && look.heading.is_none();
             self.draft.line.indent = look.lists.saturating_sub(1);
             // Pixels to points.
             self.draft.line.size = look.size * 0.75;
         }
-        if self.draft.cells.is_empty() {
-            self.draft.cells.push(String::new());
-        }
-        if let Some(cell) = self.draft.cells.last_mut() {
-            if !(text.starts_with(' ') && cell.ends_with(' ')) {
-                cell.push_str(text);
-            } else {
-                cell.push_str(&text[1..]);
-            }
-        }
-        self.all += count;
-        self.bold += if look.bold { count } else { 0 };
-        self.italic += if look.italic { count } else { 0 };
+        let spaced = self.draft.cell().ends_with(' ');
+        let text = text.strip_prefix(' ').filter(|_| spaced).unwrap_or(text);
+        self.draft.add(text, look.bold, look.italic);
     }
 
     fn end_line(&mut self) {
         let mut draft = std::mem::take(&mut self.draft);
-        let (all, bold, italic) =
-            (std::mem::take(&mut self.all), std::mem::take(&mut self.bold), std::mem::take(&mut self.italic));
-        if all == 0 {
+        if draft.is_blank() {
             return;
         }
-        draft.line = Line { bold: bold * 10 >= all * 9, italic: italic * 10 >= all * 9, ..draft.line };
         draft.before = std::mem::take(&mut self.before);
         draft.settle();
         self.items.push(Item::Line(draft));
@@ -294,22 +260,15 @@ impl<'a> Walker<'a> {
     }
 
     fn row(&mut self, cells: Vec<Vec<Item>>, first_column: u16) {
-        let columns = u16::try_from(cells.len()).unwrap_or(u16::MAX);
-        self.next_column = self.next_column.max(first_column.saturating_add(columns));
+        self.next_column = self.next_column.max(column(first_column, cells.len()));
         self.items.extend(row(cells, first_column));
-    }
-
-    fn table(&mut self, id: usize, look: &Look) {
-        self.end_line();
-        let first_column = self.next_column;
-        self.sections(id, look, first_column);
     }
 
     /// Rows of a table, in sections or not; a caption is a line.
     fn sections(&mut self, id: usize, look: &Look, first_column: u16) {
         let tree = self.tree;
         for child in &tree.nodes[id].children {
-            let Kind::Element(element) = &tree.nodes[*child].kind else { continue };
+            let Some(element) = tree.element(*child) else { continue };
             if is_dropped(element.name()) {
                 continue;
             }
@@ -327,7 +286,7 @@ impl<'a> Walker<'a> {
                 let mut cells = Vec::new();
                 for cell in &tree.nodes[id].children {
                     let items = self.apart(|walker| walker.node(*cell, &inner));
-                    if matches!(tree.nodes[*cell].kind, Kind::Element(_)) {
+                    if tree.element(*cell).is_some() {
                         cells.push(items);
                     }
                 }
@@ -344,7 +303,7 @@ impl<'a> Walker<'a> {
     /// Children of a flexible box; many of them are cards that wrap, not columns.
     fn fits_side_by_side(&self, id: usize) -> bool {
         let children = &self.tree.nodes[id].children;
-        children.iter().filter(|c| matches!(self.tree.nodes[**c].kind, Kind::Element(_))).count() <= 4
+        children.iter().filter(|child| self.tree.element(**child).is_some()).count() <= 4
     }
 
     fn side_by_side(&mut self, id: usize, look: &Look) {

@@ -79,7 +79,7 @@ pub(super) enum State {
     Link,
     /// Of fields that have this attribute.
     Has(&'static str),
-    /// Of nothing in a page that nobody touches: `:hover`, `:target`.
+    /// Of nothing in a page that nobody touches, `:hover` say, or of fields, in which nobody writes a résumé.
     Never,
 }
 
@@ -154,11 +154,10 @@ impl<'i> parser::Parser<'i> for Reader {
             "disabled" => Ok(State::Has("disabled")),
             "required" => Ok(State::Has("required")),
             "placeholder-shown" => Ok(State::Has("placeholder")),
-            // Of fields, in which nobody writes a résumé.
-            "enabled" | "optional" | "valid" | "in-range" | "default" | "read-write" => Ok(State::Never),
-            "hover" | "active" | "focus" | "focus-visible" | "focus-within" | "visited" | "target"
-            | "target-within" | "indeterminate" | "invalid" | "user-invalid" | "fullscreen" | "modal"
-            | "popover-open" | "autofill" => Ok(State::Never),
+            "enabled" | "optional" | "valid" | "in-range" | "default" | "read-write" | "hover" | "active"
+            | "focus" | "focus-visible" | "focus-within" | "visited" | "target" | "target-within"
+            | "indeterminate" | "invalid" | "user-invalid" | "fullscreen" | "modal" | "popover-open"
+            | "autofill" => Ok(State::Never),
             _ => Err(ParseError::custom(SelectorParseErrorKind::UnsupportedPseudoClassOrElement)),
         }
     }
@@ -244,10 +243,7 @@ impl<'a> Place<'a> {
     }
 
     fn element(self) -> Option<&'a Element> {
-        match &self.tree.nodes.get(self.node)?.kind {
-            Kind::Element(element) => Some(element),
-            _ => None,
-        }
+        self.tree.element(self.node)
     }
 
     fn attribute(self, name: &str) -> Option<&'a str> {

@@ -4,8 +4,8 @@ use super::select::{Css, Part, selector_list};
 use crate::read::css::{Block, Both, Declared, SCREEN, length, write};
 use crate::read::ink::number;
 use cssparser::{
-    AtRuleParser, CowRcStr, DeclarationParser, ParseError, Parser, ParserState, QualifiedRuleParser,
-    RuleBodyItemParser, RuleBodyParser, StyleSheetParser,
+    AtRuleParser, CowRcStr, DeclarationParser, Delimiter, ParseError, Parser, ParserState,
+    QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, StyleSheetParser,
 };
 use selectors::parser::{Selector, SelectorList};
 use std::collections::HashMap;
@@ -143,6 +143,13 @@ enum Head {
     Unclear(String),
 }
 
+/// Rules that say nothing of how an element looks on a screen.
+const OF_NO_ELEMENT: [&str; 16] = [
+    "font-face", "page", "property", "counter-style", "font-feature-values", "namespace",
+    "font-palette-values", "starting-style", "view-transition", "position-try", "-moz-document",
+    "-ms-viewport", "-moz-keyframes", "-o-keyframes", "viewport", "charset",
+];
+
 enum At {
     /// A group of rules, on a condition that holds or is not known to.
     Group(Option<Rc<str>>),
@@ -242,7 +249,7 @@ impl<'i> QualifiedRuleParser<'i> for Reader<'_> {
             }
             Head::Unclear(text) => {
                 let Both { normal, important } = body(input);
-                let hides = [normal, important].map(Block::new).iter().any(hides);
+                let hides = [normal, important].map(Block::new).iter().any(|block| block.alone().hides());
                 // What only one kind of browser knows is not for all to see.
                 if hides && !text.contains(":-") && self.sheets.unclear.len() < MAX_UNCLEAR {
                     self.sheets.unclear.push(text);
@@ -260,11 +267,6 @@ fn body(input: &mut Parser) -> Both {
     reader.around = Some((SelectorList::scope(), 1));
     for _ in RuleBodyParser::new(input, &mut reader) {}
     reader.declared
-}
-
-/// Whether a rule would hide what it is for.
-pub(super) fn hides(block: &Block) -> bool {
-    block.alone().hides(super::style::SMALLEST)
 }
 
 impl<'i> DeclarationParser<'i> for Reader<'_> {
@@ -299,22 +301,7 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
             "keyframes" => return Ok(At::Frames(text)),
             "media" => media_applies(&text),
             "supports" => is_supported(&text),
-            "font-face"
-            | "page"
-            | "property"
-            | "counter-style"
-            | "font-feature-values"
-            | "namespace"
-            | "font-palette-values"
-            | "starting-style"
-            | "view-transition"
-            | "position-try"
-            | "-moz-document"
-            | "-ms-viewport"
-            | "-moz-keyframes"
-            | "-o-keyframes"
-            | "viewport"
-            | "charset" => Some(false),
+            name if OF_NO_ELEMENT.contains(&name) => Some(false),
             _ => None,
         };
         match holds {
@@ -347,9 +334,7 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
                 self.inside(input, |reader| reader.layer = layer);
             }
             At::Frames(name) => {
-                let mut frames = Frames::default();
-                for _ in RuleBodyParser::new(input, &mut frames) {}
-                if let Some(end) = frames.end {
+                if let Some(end) = last_frame(input) {
                     self.sheets.ends.insert(name, end);
                 }
             }
@@ -369,53 +354,22 @@ impl RuleBodyItemParser<'_, (), ()> for Reader<'_> {
     }
 }
 
-/// The frames of an animation, of which only the last is kept.
-#[derive(Default)]
-struct Frames {
-    end: Option<Declared>,
-}
-
-impl<'i> QualifiedRuleParser<'i> for Frames {
-    type Prelude = String;
-    type QualifiedRule = ();
-    type Error = ();
-
-    fn parse_prelude(&mut self, input: &mut Parser<'i>) -> Result<String, ParseError<()>> {
-        rest(input)
-    }
-
-    fn parse_block(
-        &mut self,
-        frame: String,
-        _: &ParserState,
-        input: &mut Parser<'i>,
-    ) -> Result<(), ParseError<()>> {
-        if frame.split(',').any(|at| matches!(at.trim(), "to" | "100%")) {
-            self.end = Some(Block::new(body(input).normal).alone());
+/// What the last frame of an animation declares.
+fn last_frame(input: &mut Parser) -> Option<Declared> {
+    let mut end = None;
+    while !input.is_exhausted() {
+        let at = input.parse_until_before(Delimiter::CurlyBracketBlock | Delimiter::Semicolon, rest);
+        if input.expect_curly_bracket_block().is_err() {
+            continue;
         }
-        Ok(())
+        let block = input.parse_nested_block(|input| Ok::<_, ParseError<()>>(body(input).normal));
+        if let (Ok(at), Ok(block)) = (at, block)
+            && at.split(',').any(|at| matches!(at.trim(), "to" | "100%"))
+        {
+            end = Some(Block::new(block).alone());
+        }
     }
-}
-
-impl DeclarationParser<'_> for Frames {
-    type Declaration = ();
-    type Error = ();
-}
-
-impl AtRuleParser<'_> for Frames {
-    type Prelude = ();
-    type AtRule = ();
-    type Error = ();
-}
-
-impl RuleBodyItemParser<'_, (), ()> for Frames {
-    fn parse_declarations(&self) -> bool {
-        false
-    }
-
-    fn parse_qualified(&self) -> bool {
-        true
-    }
+    end
 }
 
 /// Whether a list of media holds for a screen; `None` where that is not known.
@@ -435,19 +389,38 @@ fn media_applies(list: &str) -> Option<bool> {
 }
 
 /// All of what is asked, or any of it, where some may not be known.
-fn all(mut asked: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    asked
-        .try_fold(Some(true), |so_far, holds| match holds {
-            Some(false) => Err(Some(false)),
-            None => Ok(None),
-            Some(true) => Ok(so_far),
-        })
-        .unwrap_or_else(|refused| refused)
+fn all(asked: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    let asked: Vec<Option<bool>> = asked.collect();
+    if asked.contains(&Some(false)) {
+        Some(false)
+    } else if asked.contains(&None) {
+        None
+    } else {
+        Some(true)
+    }
 }
 
 fn any(asked: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     all(asked.map(|holds| holds.map(|holds| !holds))).map(|none| !none)
 }
+
+/// What a screen is like, and those who look at it.
+const FEATURES: [(&str, &str); 14] = [
+    ("orientation", "landscape"),
+    ("prefers-color-scheme", "light"),
+    ("prefers-reduced-motion", "no-preference"),
+    ("prefers-contrast", "no-preference"),
+    ("prefers-reduced-transparency", "no-preference"),
+    ("hover", "hover"),
+    ("any-hover", "hover"),
+    ("pointer", "fine"),
+    ("any-pointer", "fine"),
+    ("scripting", "enabled"),
+    ("display-mode", "browser"),
+    ("update", "fast"),
+    ("forced-colors", "none"),
+    ("inverted-colors", "none"),
+];
 
 /// Whether a medium or a feature of one is that of a screen.
 fn feature(text: &str) -> Option<bool> {
@@ -474,43 +447,12 @@ fn feature(text: &str) -> Option<bool> {
         if let Some(most) = name.strip_prefix("max-").and_then(side) {
             return Some(most <= pixels(value)?);
         }
-        return match (name, value) {
-            ("orientation", "landscape")
-            | ("prefers-color-scheme", "light")
-            | (
-                "prefers-reduced-motion" | "prefers-contrast" | "prefers-reduced-transparency",
-                "no-preference",
-            )
-            | ("hover" | "any-hover", "hover")
-            | ("pointer" | "any-pointer", "fine")
-            | ("scripting", "enabled")
-            | ("display-mode", "browser")
-            | ("update", "fast")
-            | ("forced-colors" | "inverted-colors", "none") => Some(true),
-            ("min-resolution" | "min-device-pixel-ratio" | "-webkit-min-device-pixel-ratio", value) => {
-                let digits = value.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-                // Screens with one dot a pixel, and with two.
-                number(digits).and_then(|least| (least <= 1.0).then_some(true))
-            }
-            (
-                "orientation"
-                | "prefers-color-scheme"
-                | "prefers-reduced-motion"
-                | "prefers-contrast"
-                | "hover"
-                | "any-hover"
-                | "pointer"
-                | "any-pointer"
-                | "scripting"
-                | "display-mode"
-                | "forced-colors"
-                | "inverted-colors"
-                | "prefers-reduced-transparency"
-                | "update",
-                _,
-            ) => Some(false),
-            _ => None,
-        };
+        if matches!(name, "min-resolution" | "min-device-pixel-ratio" | "-webkit-min-device-pixel-ratio") {
+            let digits = value.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            // Screens with one dot a pixel, and with two.
+            return number(digits).and_then(|least| (least <= 1.0).then_some(true));
+        }
+        return FEATURES.iter().find(|(feature, _)| *feature == name).map(|(_, usual)| *usual == value);
     }
     if !inside.contains(['<', '>', '=']) {
         return matches!(inside.trim(), "color" | "hover" | "pointer" | "width" | "height").then_some(true);

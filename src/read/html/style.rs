@@ -1,9 +1,9 @@
 //! How text looks: style sheets and attributes laid over what browsers do by themselves.
 
 use super::select::{Part, Place, key};
-use super::sheet::{MAX_UNCLEAR, Rule, Sheets, hides};
+use super::sheet::{MAX_UNCLEAR, Rule, Sheets};
 use super::tree::{Element, Kind, Tree};
-use crate::read::css::{Block, Declared, Display, FAINT, declarations};
+use crate::read::css::{Block, Declared, Display, FAINT, SMALLEST, declarations};
 use crate::read::flow::BLENDED;
 use crate::read::ink::{Ink, blends, number};
 use selectors::context::SelectorCaches;
@@ -17,8 +17,6 @@ const MAX_STEPS: usize = 10_000_000;
 const MAX_NAMED: usize = 10;
 const MAX_VALUE: usize = 4000;
 const MAX_NAMES: usize = 2000;
-/// Letters smaller than this cannot be read (CSS pixels).
-pub(super) const SMALLEST: f32 = 4.0;
 
 const HIDDEN: &str = "text that the page does not show";
 const TINY: &str = "text smaller than 4 px";
@@ -103,16 +101,12 @@ pub(super) type Named = Rc<HashMap<String, String>>;
 /// The rules of a page's style sheets.
 pub(super) struct Cascade<'a> {
     tree: &'a Tree,
-    sheets: Sheets,
+    pub sheets: Sheets,
     by_key: HashMap<String, Vec<usize>>,
     /// Rules for what stands before and after the text of elements.
     generating: Vec<usize>,
     caches: SelectorCaches,
     steps: Cell<usize>,
-    /// What may hide text and was not understood.
-    pub unclear: Vec<String>,
-    /// There was too much to lay over all elements.
-    pub cut: bool,
 }
 
 impl<'a> Cascade<'a> {
@@ -126,8 +120,6 @@ impl<'a> Cascade<'a> {
             let rule = &sheets.rules[index];
             by_key.entry(key(&rule.selector)).or_default().push(index);
         }
-        let unclear = std::mem::take(&mut sheets.unclear);
-        let cut = sheets.cut;
         Self {
             tree,
             sheets,
@@ -135,8 +127,6 @@ impl<'a> Cascade<'a> {
             generating,
             caches: SelectorCaches::default(),
             steps: Cell::new(MAX_STEPS),
-            unclear,
-            cut,
         }
     }
 
@@ -224,13 +214,13 @@ impl<'a> Cascade<'a> {
                 return false;
             }
             if let Some(doubt) = &rule.doubt
-                && (hides(&rule.normal) || hides(&rule.important))
+                && (rule.normal.alone().hides() || rule.important.alone().hides())
             {
-                tell(&mut self.unclear, doubt);
+                tell(&mut self.sheets.unclear, doubt);
             }
             rule.doubt.is_none()
         });
-        self.cut |= self.steps.get() == 0;
+        self.sheets.cut |= self.steps.get() == 0;
     }
 }
 
@@ -305,8 +295,7 @@ fn presentation(element: &Element) -> Declared {
             }
         }
         // What is drawn in `0 0 600 40` on a width of 30 is a twentieth of its size.
-        let drawn = attribute("viewbox").or(attribute("viewBox"));
-        let drawn = drawn.and_then(|view| view.split([' ', ',']).filter_map(number).nth(2));
+        let drawn = attribute("viewBox").and_then(|view| view.split([' ', ',']).filter_map(number).nth(2));
         if let (Some(drawn), Some(width)) =
             (drawn, element.attribute("width").and_then(|width| width.parse::<f32>().ok()))
         {
@@ -318,30 +307,23 @@ fn presentation(element: &Element) -> Declared {
 
 fn sheets(tree: &Tree) -> Sheets {
     let mut sheets = Sheets::default();
-    for node in &tree.nodes {
-        let Kind::Element(element) = &node.kind else { continue };
-        let media = element.attribute("media").unwrap_or_default();
+    for (id, node) in tree.nodes.iter().enumerate() {
+        let Some(element) = tree.element(id) else { continue };
+        let attribute = |name: &str| element.attribute(name).unwrap_or_default();
+        let media = attribute("media");
         match element.name() {
-            "style"
-                if element
-                    .attribute("type")
-                    .is_none_or(|kind| kind.is_empty() || kind.eq_ignore_ascii_case("text/css")) =>
-            {
-                let text: String = node
-                    .children
-                    .iter()
-                    .filter_map(|child| match &tree.nodes[*child].kind {
-                        Kind::Text(text) => Some(&**text),
-                        _ => None,
-                    })
-                    .collect();
-                sheets.add(&text, media);
+            "style" if matches!(attribute("type").to_ascii_lowercase().as_str(), "" | "text/css") => {
+                let texts = node.children.iter().filter_map(|child| match &tree.nodes[*child].kind {
+                    Kind::Text(text) => Some(&**text),
+                    _ => None,
+                });
+                sheets.add(&texts.collect::<String>(), media);
             }
             "link" if element.attribute("disabled").is_none() => {
-                let rel = element.attribute("rel").unwrap_or_default().to_ascii_lowercase();
+                let rel = attribute("rel").to_ascii_lowercase();
                 let mut words = rel.split_ascii_whitespace();
                 if words.clone().any(|word| word == "stylesheet") && words.all(|word| word != "alternate") {
-                    sheets.add_linked(element.attribute("href").unwrap_or_default(), media);
+                    sheets.add_linked(attribute("href"), media);
                 }
             }
             _ => {}
@@ -389,7 +371,7 @@ pub(super) fn inherit(element: Option<&Element>, style: &Declared, around: &Look
     if name == "mark" && style.ground().is_none() {
         look.ground = Ink::Known([0xff, 0xff, 0]);
     }
-    let strong = matches!(name, "b" | "strong" | "th" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+    let strong = matches!(name, "b" | "strong" | "th") || heading(name).is_some();
     look.bold = style.bold.unwrap_or(around.bold || strong);
     look.italic = style
         .italic
@@ -413,15 +395,10 @@ pub(super) fn inherit(element: Option<&Element>, style: &Declared, around: &Look
 }
 
 pub(super) fn heading(name: &str) -> Option<u8> {
-    match name {
-        "h1" => Some(1),
-        "h2" => Some(2),
-        "h3" => Some(3),
-        "h4" => Some(4),
-        "h5" => Some(5),
-        "h6" => Some(6),
-        _ => None,
-    }
+    (1..=6)
+        .zip(["h1", "h2", "h3", "h4", "h5", "h6"])
+        .find(|(_, heading)| *heading == name)
+        .map(|(level, _)| level)
 }
 
 /// Elements that paint something in a drawing.
@@ -430,33 +407,14 @@ pub(super) fn is_shape(name: &str) -> bool {
 }
 
 /// Elements that browsers never show as text.
+const DROPPED: [&str; 23] = [
+    "head", "title", "script", "style", "template", "noscript", "noembed", "noframes", "iframe", "object",
+    "video", "audio", "canvas", "datalist", "select", "textarea", "defs", "desc", "metadata", "rp", "rt",
+    "math-annotation", "map",
+];
+
 pub(super) fn is_dropped(name: &str) -> bool {
-    matches!(
-        name,
-        "head"
-            | "title"
-            | "script"
-            | "style"
-            | "template"
-            | "noscript"
-            | "noembed"
-            | "noframes"
-            | "iframe"
-            | "object"
-            | "video"
-            | "audio"
-            | "canvas"
-            | "datalist"
-            | "select"
-            | "textarea"
-            | "defs"
-            | "desc"
-            | "metadata"
-            | "rp"
-            | "rt"
-            | "math-annotation"
-            | "map"
-    )
+    DROPPED.contains(&name)
 }
 
 pub(super) fn default_display(name: &str) -> Display {

@@ -10,6 +10,12 @@ fn texts(html: &str) -> Vec<String> {
     lines(html).into_iter().map(|line| line.text).collect()
 }
 
+/// A page with this style sheet and two paragraphs, of which the second may be hidden.
+fn styled(sheet: &str) -> (Vec<String>, Vec<NoteCode>) {
+    let html = format!("<!doctype html><style>{sheet}</style><div><p>Seen<p class=x>X</div>");
+    (texts(&html), read(&html).notes.iter().map(|note| note.code).collect())
+}
+
 #[test]
 fn blocks_lists_and_headings() {
     let lines = lines(
@@ -142,10 +148,8 @@ fn style_sheets_hide_as_in_browsers() {
         ".x{color:white;text-shadow:9999px 0 black}",
         "div{opacity:.1} .x{opacity:.1}",
     ] {
-        let document = read(&format!("<!doctype html><style>{sheet}</style><div><p>Seen<p class=x>X</div>"));
-        let seen: Vec<_> = document.pages[0].lines.iter().map(|l| l.text.as_str()).collect();
+        let (seen, notes) = styled(sheet);
         assert_eq!(seen, ["Seen"], "{sheet}");
-        let notes: Vec<_> = document.notes.iter().map(|note| note.code).collect();
         assert_eq!(notes, [NoteCode::HiddenText], "{sheet}");
     }
 }
@@ -176,10 +180,9 @@ fn style_sheets_show_as_in_browsers() {
         ".x{background:none;color:#333}",
         ".x{color:notacolour}",
     ] {
-        let document = read(&format!("<!doctype html><style>{sheet}</style><div><p>Seen<p class=x>X</div>"));
-        let seen: Vec<_> = document.pages[0].lines.iter().map(|l| l.text.as_str()).collect();
+        let (seen, notes) = styled(sheet);
         assert_eq!(seen, ["Seen", "X"], "{sheet}");
-        assert_eq!(document.notes, [], "{sheet}");
+        assert_eq!(notes, [], "{sheet}");
     }
 }
 

@@ -54,6 +54,13 @@ impl Element {
 }
 
 impl Tree {
+    pub fn element(&self, node: usize) -> Option<&Element> {
+        match &self.nodes.get(node)?.kind {
+            Kind::Element(element) => Some(element),
+            _ => None,
+        }
+    }
+
     /// Whether a browser would run something; data for search engines is also written as scripts.
     pub fn has_scripts(&self) -> bool {
         self.nodes.iter().any(|node| match &node.kind {

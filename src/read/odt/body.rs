@@ -2,8 +2,7 @@
 
 use super::styles::{Look, Styles};
 use crate::read::Line;
-use crate::read::flow::{BLANK_LINE, COMMENT, DELETED, Draft, Item, VANISHED, framed, row};
-use crate::read::mail_link::{MAX_LINKED, mail_address};
+use crate::read::flow::{BLANK_LINE, COMMENT, DELETED, Draft, Item, VANISHED, column, framed, lines, row};
 use crate::read::xml::{Element, Node};
 
 /// Spaces that one element may stand for.
@@ -28,14 +27,11 @@ pub(super) struct Walker<'a> {
 #[derive(Default)]
 struct Paragraph {
     items: Vec<Item>,
-    cells: Vec<String>,
-    all: usize,
-    bold: usize,
-    italic: usize,
-    size: f32,
+    draft: Draft,
     lines: usize,
     pages: usize,
     frames: Vec<Item>,
+    /// What is said of each of its lines.
     line: Line,
 }
 
@@ -73,7 +69,10 @@ impl<'a> Walker<'a> {
                 let frame = self.frame(element, around);
                 items.extend(frame);
             }
-            "tracked-changes" => items.extend(unseen(element, "deletion", DELETED)),
+            "tracked-changes" => {
+                let deletions = element.find_all("deletion");
+                items.extend(deletions.into_iter().map(|deletion| all_of(deletion, DELETED)));
+            }
             "annotation" => items.push(all_of(element, COMMENT)),
             "forms"
             | "sequence-decls"
@@ -122,8 +121,7 @@ impl<'a> Walker<'a> {
             columns = columns.max(cells.len());
             items.extend(row(cells, first_column));
         }
-        let after = first_column.saturating_add(u16::try_from(columns).unwrap_or(u16::MAX));
-        self.next_column = self.next_column.max(after);
+        self.next_column = self.next_column.max(column(first_column, columns));
         items
     }
 
@@ -165,7 +163,7 @@ impl<'a> Walker<'a> {
         if paragraph.lines == 0 && paragraph.frames.is_empty() {
             paragraph.items.push(Item::Blank(BLANK_LINE + look.before + look.after));
         }
-        if let Some(Item::Line(draft)) = paragraph.items.iter_mut().find(|i| matches!(i, Item::Line(_))) {
+        if let Some(draft) = lines(&mut paragraph.items).next() {
             draft.before = look.before;
         }
         if let Some(Item::Line(draft)) = paragraph.items.last_mut() {
@@ -191,10 +189,10 @@ impl<'a> Walker<'a> {
                     let count = element.attribute("c").and_then(|c| c.parse().ok()).unwrap_or(1_usize);
                     paragraph.add(&" ".repeat(count.min(MAX_SPACES)), look);
                 }
-                "tab" => paragraph.cells.push(String::new()),
+                "tab" => paragraph.draft.next_cell(),
                 "line-break" => paragraph.end_line(),
                 "soft-page-break" => {
-                    if paragraph.lines == 0 && paragraph.all == 0 {
+                    if paragraph.lines == 0 && paragraph.draft.inked == 0 {
                         paragraph.items.push(Item::Page);
                     } else {
                         paragraph.pages += 1;
@@ -205,11 +203,10 @@ impl<'a> Walker<'a> {
                     self.inline(element, &look, paragraph);
                 }
                 "a" => {
-                    let all = paragraph.all;
+                    let inked = paragraph.draft.inked;
                     self.inline(element, look, paragraph);
-                    let address = element.attribute("href").and_then(mail_address);
-                    if let Some(address) = address.filter(|_| (all + 1..MAX_LINKED).contains(&paragraph.all))
-                        && !paragraph.cells.concat().contains(address)
+                    if let Some(target) = element.attribute("href")
+                        && let Some(address) = paragraph.draft.unshown_address(target, inked, 0)
                     {
                         paragraph.add(&format!(" {address}"), look);
                     }
@@ -245,41 +242,24 @@ impl<'a> Walker<'a> {
 
 impl Paragraph {
     fn add(&mut self, text: &str, look: &Look) {
-        let count = text.chars().filter(|c| !c.is_whitespace()).count();
-        if let (Some(reason), true) = (look.hides(), count > 0) {
+        let is_seen = !text.trim().is_empty();
+        if let (Some(reason), true) = (look.hides(), is_seen) {
             self.items.push(Item::Hidden(reason, text.to_owned()));
             return;
         }
-        if self.cells.is_empty() {
-            self.cells.push(String::new());
+        if self.draft.inked == 0 && is_seen {
+            self.line.size = look.size;
         }
-        if let Some(cell) = self.cells.last_mut() {
-            // Line ends of the source are spaces here; runs of real ones are elements of their own.
-            cell.extend(text.chars().map(|c| if c == '\n' || c == '\r' || c == '\t' { ' ' } else { c }));
-        }
-        if self.all == 0 && count > 0 {
-            self.size = look.size;
-        }
-        self.all += count;
-        self.bold += if look.bold { count } else { 0 };
-        self.italic += if look.italic { count } else { 0 };
+        // Line ends of the source are spaces here; runs of real ones are elements of their own.
+        self.draft.add(&text.replace(['\n', '\r', '\t'], " "), look.bold, look.italic);
     }
 
     fn end_line(&mut self) {
-        let (all, bold, italic) =
-            (std::mem::take(&mut self.all), std::mem::take(&mut self.bold), std::mem::take(&mut self.italic));
-        let cells = std::mem::take(&mut self.cells);
-        if all == 0 {
+        let mut draft = std::mem::take(&mut self.draft);
+        if draft.is_blank() {
             return;
         }
-        let line = Line {
-            bold: bold * 10 >= all * 9,
-            italic: italic * 10 >= all * 9,
-            size: self.size,
-            bullet: self.line.bullet && self.lines == 0,
-            ..self.line.clone()
-        };
-        let mut draft = Draft { cells, line, ..Draft::default() };
+        draft.line = Line { bullet: self.line.bullet && self.lines == 0, ..self.line.clone() };
         draft.settle();
         self.items.push(Item::Line(draft));
         self.lines += 1;
@@ -290,19 +270,11 @@ impl Paragraph {
 fn all_of(element: &Element, reason: &'static str) -> Item {
     let mut text = String::new();
     for part in element.elements().filter(|part| !matches!(&*part.name, "change-info" | "creator" | "date")) {
-        part.all_text(&mut text);
+        text.push_str(&part.all_text());
         text.push(' ');
     }
     text.push_str(&element.text());
     Item::Hidden(reason, text)
-}
-
-/// What elements of this name hold, however deep.
-fn unseen(element: &Element, name: &str, reason: &'static str) -> Vec<Item> {
-    if &*element.name == name {
-        return vec![all_of(element, reason)];
-    }
-    element.elements().flat_map(|element| unseen(element, name, reason)).collect()
 }
 
 fn find_rows<'a>(table: &'a Element, rows: &mut Vec<&'a Element>) {

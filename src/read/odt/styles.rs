@@ -3,11 +3,9 @@
 use crate::read::css;
 use crate::read::flow::{BLENDED, TINY, VANISHED};
 use crate::read::ink::{Ink, blends, ink, number};
-use crate::read::xml::Element;
+use crate::read::xml::{Element, based};
 use std::collections::HashMap;
 
-/// Styles based on styles, at most this many.
-const MAX_CHAIN: usize = 20;
 /// Below this (points) nothing can be read.
 const SMALLEST: f32 = 4.0;
 
@@ -144,17 +142,8 @@ impl<'a> Styles<'a> {
     }
 
     fn chain(&self, family: &'a str, name: Option<&'a str>) -> Vec<&'a Element> {
-        let mut chain = Vec::new();
-        let mut next = name.and_then(|name| self.by_name.get(&(family, name)));
-        while let Some(style) = next {
-            if chain.len() >= MAX_CHAIN {
-                break;
-            }
-            chain.push(*style);
-            next = style.attribute("parent-style-name").and_then(|name| self.by_name.get(&(family, name)));
-        }
-        chain.reverse();
-        chain
+        let named = |name: &'a str| self.by_name.get(&(family, name)).copied();
+        based(name.and_then(named), |style| named(style.attribute("parent-style-name")?))
     }
 }
 

@@ -1,23 +1,15 @@
-use crate::read::{Document, ReadOptions, read as read_any};
+use crate::read::{Document, ReadOptions, archive, read as read_any};
 use proptest::prelude::*;
-use std::io::{Cursor, Write};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 fn pack(styles: &str, body: &str, manifest: &str) -> Vec<u8> {
     let content = format!(
         "<o:document-content><o:automatic-styles>{styles}</o:automatic-styles><o:body><o:text>{body}</o:text></o:body></o:document-content>"
     );
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, part) in [
+    archive::pack(&[
         ("mimetype", "application/vnd.oasis.opendocument.text"),
         ("META-INF/manifest.xml", manifest),
-        ("content.xml", content.as_str()),
-    ] {
-        zip.start_file(name, SimpleFileOptions::default()).expect("a part can be begun");
-        zip.write_all(part.as_bytes()).expect("memory can be written to");
-    }
-    zip.finish().expect("an archive can be finished").into_inner()
+        ("content.xml", &content),
+    ])
 }
 
 fn open(styles: &str, body: &str) -> Document {

@@ -1,7 +1,13 @@
 //! The little of CSS that decides whether text is seen.
 
+mod length;
+mod written;
+
+pub(super) use length::{Length, SCREEN, length};
+pub(super) use written::{Block, Both, declarations, declared, write};
+
 use super::ink::{Ink, alike, ink, number};
-use cssparser::{Parser, ToCss, Token};
+use cssparser::{Parser, Token};
 
 /// What the declarations for one element say.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -53,16 +59,6 @@ pub(super) enum Display {
     Flex,
     /// A cell of a table that is none in the markup.
     Cell,
-    /// The element makes no box, its children do.
-    Contents,
-}
-
-/// A length: pixels, and times the font sizes of the element around it and of the page.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Length {
-    pub pixels: f32,
-    pub ems: f32,
-    pub root: f32,
 }
 
 /// Properties that can put text out of sight. The first ones ask for a place.
@@ -74,29 +70,12 @@ const AWAY: [&str; 17] = [
 const NEED_PLACE: usize = 5;
 const FLAT: [&str; 5] = ["height", "width", "max-height", "max-width", "line-height"];
 
-/// The screen on which a page is looked at, in pixels.
-pub(super) const SCREEN: (f32, f32) = (1280.0, 800.0);
 /// What lies this far to the left of its place or above it is off the page; to the right, [`FAR`].
 const OFF: f32 = -500.0;
 const FAR: f32 = 2000.0;
 
 /// Words that take back what other rules say.
 const RESETS: [&str; 5] = ["inherit", "initial", "unset", "revert", "revert-layer"];
-
-impl Length {
-    /// In pixels, where fonts have these sizes.
-    pub fn at(self, em: f32, root: f32) -> f32 {
-        self.pixels + self.ems * em + self.root * root
-    }
-
-    fn times(self, factor: f32) -> Self {
-        Self { pixels: self.pixels * factor, ems: self.ems * factor, root: self.root * factor }
-    }
-
-    fn plus(self, other: Self) -> Self {
-        Self { pixels: self.pixels + other.pixels, ems: self.ems + other.ems, root: self.root + other.root }
-    }
-}
 
 impl Declared {
     /// Lays later declarations over these.
@@ -154,7 +133,7 @@ impl Declared {
     }
 
     /// Whether an element with nothing known around it would not be seen.
-    pub fn hides(&self, smallest: f32) -> bool {
+    pub fn hides(&self) -> bool {
         let ground = self.ground().unwrap_or(Ink::WHITE).over(Ink::WHITE);
         let blends = |ink: Option<Ink>| ink.is_some_and(|ink| super::ink::blends(ink, ground));
         self.display == Some(Display::None)
@@ -162,7 +141,7 @@ impl Declared {
             || self.opacity.is_some_and(|opacity| opacity < FAINT)
             || self.is_cut()
             || self.size.unwrap_or(Length { ems: 1.0, ..Length::default() }).at(16.0, 16.0) * self.scale()
-                < smallest
+                < SMALLEST
             || (blends(self.colour)
                 && self.clipped_to_text != Some(true)
                 && self.edge.is_none_or(|e| blends(Some(e))))
@@ -183,7 +162,7 @@ impl Declared {
                     "none" => Some(Display::None),
                     "flex" | "inline-flex" => Some(Display::Flex),
                     "table-cell" => Some(Display::Cell),
-                    "contents" => Some(Display::Contents),
+                    "contents" => Some(Display::Inline),
                     inline if inline.starts_with("inline") => Some(Display::Inline),
                     "block" | "grid" | "flow-root" | "list-item" | "table" | "table-row" | "-webkit-box" => {
                         Some(Display::Block)
@@ -343,6 +322,8 @@ impl Declared {
 
 /// What is painted with less than this share of its colour is not seen.
 pub(super) const FAINT: f32 = 0.05;
+/// Letters smaller than this cannot be read (pixels).
+pub(super) const SMALLEST: f32 = 4.0;
 
 /// Whether a property of [`AWAY`] puts text out of sight.
 fn is_away(name: &str, value: &str) -> bool {
@@ -352,9 +333,7 @@ fn is_away(name: &str, value: &str) -> bool {
         "top" | "margin-top" => distance(value).is_some_and(|at| at <= OFF),
         "bottom" => distance(value).is_some_and(|at| at >= FAR),
         "translate" => translates_away(&parts(value)),
-        "rotate" => {
-            matches!(parts(value).as_slice(), ["x" | "y", angle] if edge_on(angle))
-        }
+        "rotate" => matches!(parts(value).as_slice(), ["x" | "y", angle] if edge_on(angle)),
         "clip" => value.starts_with("rect(0") || value.starts_with("rect(1px"),
         "clip-path" => functions(value).iter().any(|(name, arguments)| match *name {
             "inset" => arguments.first().copied().and_then(number).is_some_and(|share| share >= 0.5),
@@ -480,321 +459,22 @@ fn functions(value: &str) -> Vec<(&str, Vec<&str>)> {
         .collect()
 }
 
-/// A list of declarations as they are written, in small letters.
-pub(super) type Written = Vec<(String, String)>;
-
-/// What a rule says, ready to be laid over an element.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Block {
-    Ready(Box<Declared>),
-    /// It names values that only an element has, or takes back what other rules say.
-    Written(Written),
-}
-
-impl Block {
-    pub fn new(written: Written) -> Self {
-        let late = |(name, value): &(String, String)| {
-            name.starts_with("--")
-                || name == "all"
-                || value.contains("var(")
-                || RESETS.contains(&value.as_str())
-        };
-        if written.iter().any(late) {
-            return Self::Written(written);
-        }
-        let mut declared = Declared::default();
-        written.iter().for_each(|(name, value)| declared.declare(name, value));
-        Self::Ready(Box::new(declared))
-    }
-
-    /// Lays it over a style; `value` tells what values come to in the end.
-    pub fn lay_over(&self, style: &mut Declared, value: impl Fn(&str) -> Option<String>) {
-        match self {
-            Self::Ready(declared) => style.overlay(declared),
-            Self::Written(written) => {
-                for (name, text) in written.iter().filter(|(name, _)| !name.starts_with("--")) {
-                    if let Some(text) = value(text) {
-                        style.declare(name, &text);
-                    }
-                }
-            }
-        }
-    }
-
-    /// What it says of an element of which nothing else is known.
-    pub fn alone(&self) -> Declared {
-        let mut style = Declared::default();
-        self.lay_over(&mut style, |value| Some(value.to_owned()));
-        style
-    }
-
-    /// Its own properties, `--ink: white` say.
-    pub fn custom(&self) -> impl Iterator<Item = (&str, &str)> {
-        let written: &[(String, String)] = match self {
-            Self::Ready(_) => &[],
-            Self::Written(written) => written,
-        };
-        written
-            .iter()
-            .filter(|(name, _)| name.starts_with("--"))
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-    }
-}
-
-/// Normal declarations, and important ones.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Both {
-    pub normal: Written,
-    pub important: Written,
-}
-
-impl Both {
-    /// Takes in the value of a declaration, up to its end.
-    pub fn read(&mut self, name: &str, input: &mut Parser) -> Result<(), ()> {
-        let custom = name.starts_with("--");
-        let name = if custom { name.to_owned() } else { name.to_ascii_lowercase() };
-        let (value, important) = value(input, custom)?;
-        let list = if important { &mut self.important } else { &mut self.normal };
-        list.push((name, value));
-        Ok(())
-    }
-}
-
-/// A value as it is written, and whether it is important. Blocks in curly brackets are rules, not values.
-fn value(input: &mut Parser, blocks: bool) -> Result<(String, bool), ()> {
-    let mut text = String::new();
-    write(input, blocks, &mut text)?;
-    let text = text.trim();
-    Ok(match text.rsplit_once('!') {
-        Some((value, mark)) if mark.trim() == "important" => (value.trim().to_owned(), true),
-        _ => (text.to_owned(), false),
-    })
-}
-
-/// Writes what comes, in small letters outside of quotes, and with one space for many.
-pub(super) fn write(input: &mut Parser, blocks: bool, text: &mut String) -> Result<(), ()> {
-    while let Ok(token) = input.next_including_whitespace_and_comments() {
-        let close = match token {
-            Token::WhiteSpace(_) | Token::Comment(_) => {
-                if !text.ends_with([' ', '(', ',']) {
-                    text.push(' ');
-                }
-                continue;
-            }
-            Token::Comma => {
-                text.truncate(text.trim_end().len());
-                text.push(',');
-                continue;
-            }
-            Token::CurlyBracketBlock if !blocks => return Err(()),
-            Token::CurlyBracketBlock => '}',
-            Token::SquareBracketBlock => ']',
-            Token::ParenthesisBlock | Token::Function(_) => ')',
-            Token::QuotedString(_) | Token::UnquotedUrl(_) => {
-                let _ = token.to_css(text);
-                continue;
-            }
-            Token::BadUrl(_) | Token::BadString(_) | Token::CloseCurlyBracket => return Err(()),
-            token => {
-                text.push_str(&token.to_css_string().to_ascii_lowercase());
-                continue;
-            }
-        };
-        text.push_str(&token.to_css_string().to_ascii_lowercase());
-        input
-            .parse_nested_block(|input| {
-                write(input, blocks, text).map_err(|()| cssparser::ParseError::<()>::unexpected_token())
-            })
-            .map_err(|_| ())?;
-        text.truncate(text.trim_end().len());
-        text.push(close);
-    }
-    Ok(())
-}
-
-/// Reads the declarations of an attribute `style`, normal and important ones.
-pub(super) fn declarations(style: &str) -> (Block, Block) {
-    let mut both = Both::default();
-    let mut input = Parser::new(style);
-    while !input.is_exhausted() {
-        let _ = input.parse_until_after(cssparser::Delimiter::Semicolon, |input| {
-            let name = input.expect_ident_cloned()?;
-            input.expect_colon()?;
-            both.read(&name, input).map_err(|()| cssparser::ParseError::<()>::unexpected_token())
-        });
-    }
-    (Block::new(both.normal), Block::new(both.important))
-}
-
-/// A length, worked out where it is a sum or a choice.
-pub(super) fn length(value: &str) -> Option<Length> {
-    let mut input = Parser::new(value);
-    let found = term(&mut input)?;
-    input.is_exhausted().then_some(found).and_then(|term| match term {
-        Term::Length(length) => Some(length),
-        Term::Number(n) => (n == 0.0).then(Length::default),
-    })
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Term {
-    Number(f32),
-    Length(Length),
-}
-
-impl Term {
-    fn length(self) -> Option<Length> {
-        match self {
-            Term::Length(length) => Some(length),
-            Term::Number(_) => None,
-        }
-    }
-}
-
-fn term(input: &mut Parser) -> Option<Term> {
-    let pixels = |pixels| Some(Term::Length(Length { pixels, ..Length::default() }));
-    let ems = |ems| Some(Term::Length(Length { ems, ..Length::default() }));
-    match input.next().ok()?.clone() {
-        Token::Number { value, .. } => Some(Term::Number(value)),
-        Token::Percentage { unit_value, .. } => ems(unit_value),
-        Token::Dimension { value, unit, .. } => match unit.to_ascii_lowercase().as_str() {
-            "px" => pixels(value),
-            "pt" => pixels(value * 4.0 / 3.0),
-            "pc" => pixels(value * 16.0),
-            "in" => pixels(value * 96.0),
-            "cm" => pixels(value * 37.8),
-            "mm" => pixels(value * 3.78),
-            "q" => pixels(value * 0.945),
-            "em" => ems(value),
-            "ex" | "ch" => ems(value / 2.0),
-            "rem" => Some(Term::Length(Length { root: value, ..Length::default() })),
-            "vw" | "svw" | "lvw" | "dvw" | "vi" | "vmax" => pixels(value * SCREEN.0 / 100.0),
-            "vh" | "svh" | "lvh" | "dvh" | "vb" | "vmin" => pixels(value * SCREEN.1 / 100.0),
-            _ => None,
-        },
-        Token::Ident(word) => match word.to_ascii_lowercase().as_str() {
-            "xx-small" => pixels(9.0),
-            "x-small" => pixels(10.0),
-            "small" => pixels(13.0),
-            "medium" => pixels(16.0),
-            "large" => pixels(18.0),
-            "x-large" => pixels(24.0),
-            "xx-large" => pixels(32.0),
-            "smaller" => ems(0.83),
-            "larger" => ems(1.2),
-            _ => None,
-        },
-        Token::ParenthesisBlock => nested(input, sum),
-        Token::Function(name) => match name.to_ascii_lowercase().as_str() {
-            "calc" => nested(input, sum),
-            "min" => chosen(input, f32::min),
-            "max" => chosen(input, f32::max),
-            "clamp" => {
-                let all = nested(input, sums)?;
-                let [least, wanted, most] = all.as_slice() else { return None };
-                pick(&[*least, pick(&[*wanted, *most], f32::min)?], f32::max)
-            }
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-fn nested<T>(input: &mut Parser, read: fn(&mut Parser) -> Option<T>) -> Option<T> {
-    input.parse_nested_block(|input| read(input).ok_or(cssparser::ParseError::<()>::unexpected_token())).ok()
-}
-
-fn sums(input: &mut Parser) -> Option<Vec<Term>> {
-    let mut all = vec![sum(input)?];
-    while input.try_parse(|input| input.expect_comma()).is_ok() {
-        all.push(sum(input)?);
-    }
-    Some(all)
-}
-
-fn chosen(input: &mut Parser, which: fn(f32, f32) -> f32) -> Option<Term> {
-    pick(&nested(input, sums)?, which)
-}
-
-/// The least or greatest of lengths, at the size of fonts that most text has.
-fn pick(terms: &[Term], which: fn(f32, f32) -> f32) -> Option<Term> {
-    let lengths: Option<Vec<Length>> = terms.iter().map(|term| term.length()).collect();
-    let picked = lengths?.into_iter().reduce(|a, b| {
-        let (x, y) = (a.at(16.0, 16.0), b.at(16.0, 16.0));
-        if which(x, y) == x { a } else { b }
-    });
-    picked.map(Term::Length)
-}
-
-fn sum(input: &mut Parser) -> Option<Term> {
-    let mut sum = product(input)?;
-    loop {
-        let sign = if input.try_parse(|input| input.expect_delim('+')).is_ok() {
-            1.0
-        } else if input.try_parse(|input| input.expect_delim('-')).is_ok() {
-            -1.0
-        } else {
-            return Some(sum);
-        };
-        sum = match (sum, product(input)?) {
-            (Term::Number(a), Term::Number(b)) => Term::Number(a + sign * b),
-            (Term::Length(a), Term::Length(b)) => Term::Length(a.plus(b.times(sign))),
-            _ => return None,
-        };
-    }
-}
-
-fn product(input: &mut Parser) -> Option<Term> {
-    let mut product = term(input)?;
-    loop {
-        let divide = input.try_parse(|input| input.expect_delim('/')).is_ok();
-        if !divide && input.try_parse(|input| input.expect_delim('*')).is_err() {
-            return Some(product);
-        }
-        product = match (product, term(input)?) {
-            (Term::Length(a), Term::Number(n)) => Term::Length(a.times(if divide { 1.0 / n } else { n })),
-            (Term::Number(n), Term::Length(b)) if !divide => Term::Length(b.times(n)),
-            (Term::Number(a), Term::Number(b)) => Term::Number(if divide { a / b } else { a * b }),
-            _ => return None,
-        };
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
     #[test]
-    fn lengths() {
-        let at = |value: &str| length(value).map(|length| length.at(10.0, 16.0));
-        assert_eq!(at("3pt"), Some(4.0));
-        assert_eq!(at(".1em"), Some(1.0));
-        assert_eq!(at("0"), Some(0.0));
-        assert_eq!(at("calc(10px - 9.5px)"), Some(0.5));
-        assert_eq!(at("calc((1em + 2px) * 2)"), Some(24.0));
-        assert_eq!(at("clamp(0px, 1px, 2px)"), Some(1.0));
-        assert_eq!(at("max(1px, 1rem)"), Some(16.0));
-        assert_eq!(at("12"), None);
-        assert_eq!(at("calc(1px + 1)"), None);
-    }
-
-    #[test]
     fn declarations_are_read_as_browsers_do() {
-        let says = |style: &str| {
-            let (normal, important) = declarations(style);
-            let mut style = normal.alone();
-            style.overlay(&important.alone());
-            style
-        };
         let none = Some(Display::None);
-        assert_eq!(says("color:;;d\\69splay:n\\6f ne").display, none);
-        assert_eq!(says("display: none !important; display: block").display, none);
-        assert_eq!(says("display:no/**/ne").display, None);
-        assert_eq!(says("display:none;all:revert").display, None);
-        assert!(says("position:absolute;left:-9999px").is_cut() && !says("left:-9999px").is_cut());
-        assert!(!says("position:absolute;left:-9999px;left:0").is_cut());
-        assert!(!says("position:absolute;left:50%;transform:translate(-50%,-50%)").is_cut());
+        assert_eq!(declared("color:;;d\\69splay:n\\6f ne").display, none);
+        assert_eq!(declared("display: none !important; display: block").display, none);
+        assert_eq!(declared("display:no/**/ne").display, None);
+        assert_eq!(declared("display:none;all:revert").display, None);
+        assert!(declared("position:absolute;left:-9999px").is_cut());
+        assert!(!declared("left:-9999px").is_cut());
+        assert!(!declared("position:absolute;left:-9999px;left:0").is_cut());
+        assert!(!declared("position:absolute;left:50%;transform:translate(-50%,-50%)").is_cut());
     }
 
     proptest! {
