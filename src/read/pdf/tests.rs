@@ -1,5 +1,6 @@
 //! Whole files, made in memory.
 
+mod bombs;
 mod drawn;
 mod forged;
 mod inks;

@@ -7,6 +7,8 @@ use crate::read::pdf::tokens::Tokenizer;
 
 /// Forms inside forms followed.
 pub(super) const MAX_FORM_DEPTH: usize = 12;
+/// Steps of the document's that it takes to begin and end one.
+const FORM: usize = 64;
 
 impl Interpreter<'_, '_, '_> {
     pub(super) fn external_object(&mut self, tokens: &Tokenizer, resources: &Dictionary, depth: usize) {
@@ -42,6 +44,9 @@ impl Interpreter<'_, '_, '_> {
 
     pub(super) fn form(&mut self, form: &Dictionary, content: &[u8], resources: &Dictionary, depth: usize) {
         let objects = self.context.objects;
+        if !objects.spend(FORM) {
+            return;
+        }
         let state = self.state.clone();
         let matrices = (self.text_matrix, self.line_matrix);
         let saved = std::mem::take(&mut self.saved);

@@ -10,7 +10,7 @@ use crate::read::pdf::colour::{Colour, Space};
 use crate::read::pdf::filters;
 use crate::read::pdf::function::sample;
 use crate::read::pdf::geometry::{Matrix, Shape, intersect};
-use crate::read::pdf::object::{Dictionary, Object, Stream};
+use crate::read::pdf::object::{Dictionary, Object};
 use crate::read::pdf::objects::Objects;
 use crate::read::pdf::tokens::Tokenizer;
 use crate::read::pdf::values;
@@ -130,7 +130,7 @@ impl Image {
             _ => 0,
         };
         match &self.kind {
-            Kind::Colours(space) => self.bits.min(MAX_BITS) * space.components() + space.work() + mask,
+            Kind::Colours(space) => self.bits.min(MAX_BITS) * space.components() + mask,
             Kind::Stencil | Kind::Soft => 1,
         }
     }
@@ -175,10 +175,10 @@ impl Image {
         };
         let colour = match (&values, space) {
             (Some(values), Space::Indexed(_)) => {
-                space.colour(&values.iter().map(|value| f64::from(*value)).collect::<Vec<_>>())
+                space.colour(objects, &values.iter().map(|value| f64::from(*value)).collect::<Vec<_>>())
             }
             (Some(values), _) => {
-                space.colour_of_shares(&values.iter().map(|value| share(*value)).collect::<Vec<_>>())
+                space.colour_of_shares(objects, &values.iter().map(|value| share(*value)).collect::<Vec<_>>())
             }
             (None, _) => Colour::Unknown,
         };
@@ -261,8 +261,7 @@ impl Interpreter<'_, '_, '_> {
         let room = self.context.budget.inline_samples.min(MAX_DATA);
         let size = image.sizes().map(|(_, size)| size).filter(|size| *size <= room);
         let samples = size.and_then(|size| {
-            let stream = Stream { dict: dictionary, content, lost: false };
-            let samples = filters::decode(objects, &stream, size).data;
+            let samples = filters::decode(objects, &dictionary, content, size).data;
             (samples.len() >= size).then_some(samples)
         });
         let left = &mut self.context.budget.inline_samples;
