@@ -86,6 +86,11 @@ pub(super) fn encoded_length(filter: &[u8], input: &[u8], limit: usize) -> (Opti
     }
 }
 
+/// The filter that the content of a stream goes through first.
+pub(super) fn first<'o, 'a: 'o>(objects: &Objects<'a>, dictionary: &'o Dictionary<'o>) -> Option<&'o [u8]> {
+    names(objects, dictionary.get(b"Filter")).first().copied()
+}
+
 fn names<'o, 'a: 'o>(objects: &Objects<'a>, filter: Option<&'o Object<'o>>) -> Vec<&'o [u8]> {
     match filter.map(|found| objects.resolve(found)) {
         Some(Object::Name(name)) => vec![name],
