@@ -14,7 +14,7 @@ const MAX_NESTING: usize = 4;
 const MAX_STEPS: usize = 2000;
 const MAX_PROCEDURES: usize = 16;
 const MAX_STACK: usize = 100;
-/// Steps of the document's that an operator takes, whatever it is.
+/// Steps of the document's that an operator takes, whatever it is, and a number that is kept.
 const OPERATOR: usize = 8;
 /// Bytes of a program.
 const MAX_PROGRAM: usize = 1 << 14;
@@ -222,7 +222,12 @@ pub(super) fn sample(bytes: &[u8], at: usize, bits: usize) -> Option<u32> {
 }
 
 fn numbers(objects: &Objects, dictionary: &Dictionary, key: &[u8]) -> Option<Vec<f64>> {
-    objects.array(dictionary, key)?.iter().take(2 * MAX_PARTS).map(|one| objects.number(one)).collect()
+    let listed = objects.array(dictionary, key)?;
+    let listed = listed.get(..listed.len().min(2 * MAX_PARTS))?;
+    if !objects.spend(OPERATOR * listed.len()) {
+        return None;
+    }
+    listed.iter().map(|one| objects.number(one)).collect()
 }
 
 fn bounds(objects: &Objects, dictionary: &Dictionary, key: &[u8]) -> Option<Vec<Bounds>> {

@@ -14,8 +14,10 @@ use std::rc::Rc;
 
 /// Widths one font may list.
 const MAX_WIDTHS: usize = 1 << 17;
+/// Steps of the document's that it takes to keep one.
+const WIDTH: usize = 8;
 /// Steps of the document's that it takes to unpack and keep a byte of a map that is known by its name.
-const UNPACKED: usize = 8;
+const UNPACKED: usize = 24;
 /// Most of them have about as many bytes.
 const USUAL_MAP: usize = 1 << 14;
 /// One glyph may be as many letters: O and nought, or three of a ligature.
@@ -272,6 +274,7 @@ impl Widths {
         let mut found = Self { single: Vec::new(), ranges: Vec::new(), default: default / 1000.0 };
         let listed = listed.unwrap_or_default();
         let cid = |object: Option<&Object>| Some(objects.number(object?)?.clamp(0.0, 1e7) as u32);
+        objects.spend(WIDTH * listed.len().min(MAX_WIDTHS));
         let mut entries = listed.iter().take(MAX_WIDTHS);
         while let Some(first) = cid(entries.next()) {
             match entries.next().map(|entry| objects.resolve(entry)) {

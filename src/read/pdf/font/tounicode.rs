@@ -26,7 +26,7 @@ impl ToUnicode {
     /// The map of a font; `None` where it has none.
     pub(super) fn read(objects: &Objects, font: &Dictionary) -> Option<Self> {
         let map = objects.decode_shared(font.get(b"ToUnicode")?)?;
-        objects.spend(map.len());
+        objects.spend(2 * map.len());
         let found = Self::parse(&map);
         // A short range may name many codes.
         objects.spend(CODE * found.texts.len());

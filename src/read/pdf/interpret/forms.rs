@@ -7,8 +7,6 @@ use crate::read::pdf::tokens::Tokenizer;
 
 /// Forms inside forms followed.
 pub(super) const MAX_FORM_DEPTH: usize = 12;
-/// Steps of the document's that it takes to begin and end one.
-const FORM: usize = 64;
 
 impl Interpreter<'_, '_, '_> {
     pub(super) fn external_object(&mut self, tokens: &Tokenizer, resources: &Dictionary, depth: usize) {
@@ -44,7 +42,7 @@ impl Interpreter<'_, '_, '_> {
 
     pub(super) fn form(&mut self, form: &Dictionary, content: &[u8], resources: &Dictionary, depth: usize) {
         let objects = self.context.objects;
-        if !objects.spend(FORM) {
+        if !self.context.budget.form() {
             return;
         }
         let state = self.state.clone();
