@@ -2,13 +2,14 @@
 
 use super::function::Function;
 use super::geometry::{Matrix, bounding_box};
-use super::interpret::Budget;
 use super::object::{Dictionary, Object};
 use super::objects::Objects;
 use crate::read::Rect;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+/// Blend modes among which is one that is known.
+const MAX_MODES: usize = 64;
 /// Nesting of colour spaces followed.
 const MAX_NESTING: usize = 4;
 /// Inks of one space.
@@ -75,7 +76,7 @@ impl Blend {
             _ => None,
         };
         let mode = match mode {
-            Object::Array(modes) => modes.iter().find_map(known),
+            Object::Array(modes) => modes.iter().take(MAX_MODES).find_map(known),
             mode => known(mode),
         };
         mode.unwrap_or(Self::Normal)
@@ -236,27 +237,18 @@ impl Space {
     }
 
     /// The colour the space starts with (ISO 32000-2 §8.6.5).
-    pub(super) fn initial(&self) -> Colour {
+    pub(super) fn initial(&self, objects: &Objects) -> Colour {
         match self {
             Self::Gray | Self::Rgb | Self::Cmyk | Self::Lab | Self::Profile => BLACK,
-            Self::Tint(tint) => self.colour(&vec![1.0; tint.inks]),
-            Self::Indexed(_) => self.colour(&[0.0]),
+            Self::Tint(tint) => self.colour(objects, &vec![1.0; tint.inks]),
+            Self::Indexed(_) => self.colour(objects, &[0.0]),
             Self::Invisible => Colour::Nothing,
             Self::Pattern(_) | Self::Unknown => Colour::Unknown,
         }
     }
 
-    /// How much work it is to tell a colour.
-    pub(super) fn work(&self) -> usize {
-        match self {
-            Self::Tint(tint) => 1 + tint.function.as_ref().map_or(0, Function::work),
-            Self::Indexed(indexed) => indexed.base.work(),
-            _ => 1,
-        }
-    }
-
     /// The colour of components.
-    pub(super) fn colour(&self, components: &[f64]) -> Colour {
+    pub(super) fn colour(&self, objects: &Objects, components: &[f64]) -> Colour {
         let part = |index: usize| components.get(index).copied().unwrap_or(0.0) as f32;
         let unit = |index: usize| part(index).clamp(0.0, 1.0);
         match self {
@@ -270,31 +262,34 @@ impl Space {
                 Colour::Flat([0, 1, 2].map(|index| (1.0 - unit(index)) * paper))
             }
             Self::Lab => Colour::Flat(lab(part(0), part(1), part(2))),
-            Self::Tint(tint) => tint.colour(components),
-            Self::Indexed(indexed) => indexed.colour(part(0)),
+            Self::Tint(tint) => tint.colour(objects, components),
+            Self::Indexed(indexed) => indexed.colour(objects, part(0)),
             Self::Invisible => Colour::Nothing,
             Self::Pattern(_) | Self::Unknown => Colour::Unknown,
         }
     }
 
     /// The colour of shares of what each component may be: samples of images, entries of tables.
-    pub(super) fn colour_of_shares(&self, shares: &[f64]) -> Colour {
+    pub(super) fn colour_of_shares(&self, objects: &Objects, shares: &[f64]) -> Colour {
         match (self, shares) {
             // With the range that Lab has where none is given (ISO 32000-2 Table 64).
-            (Self::Lab, &[l, a, b]) => self.colour(&[100.0 * l, 200.0 * a - 100.0, 200.0 * b - 100.0]),
-            _ => self.colour(shares),
+            (Self::Lab, &[l, a, b]) => {
+                self.colour(objects, &[100.0 * l, 200.0 * a - 100.0, 200.0 * b - 100.0])
+            }
+            _ => self.colour(objects, shares),
         }
     }
 }
 
 impl Tint {
-    fn colour(&self, tints: &[f64]) -> Colour {
+    fn colour(&self, objects: &Objects, tints: &[f64]) -> Colour {
         let Some(function) = &self.function else {
             return if tints.iter().all(|tint| *tint == 0.0) { WHITE } else { Colour::Unknown };
         };
         let mut last = self.last.borrow_mut();
         if last.0 != tints {
-            let colour = function.of(tints).map_or(Colour::Unknown, |colour| self.alternate.colour(&colour));
+            let colour = function.of(objects, tints);
+            let colour = colour.map_or(Colour::Unknown, |colour| self.alternate.colour(objects, &colour));
             *last = (tints.to_vec(), colour);
         }
         last.1
@@ -302,14 +297,14 @@ impl Tint {
 }
 
 impl Indexed {
-    fn colour(&self, number: f32) -> Colour {
+    fn colour(&self, objects: &Objects, number: f32) -> Colour {
         let size = self.base.components();
         // Numbers beyond the table are those of its last entry.
         let at = (number.round().max(0.0) as usize).min((self.table.len() / size.max(1)).saturating_sub(1));
         let entry = self.table.get(at * size..(at + 1) * size);
         entry.map_or(Colour::Unknown, |entry| {
             let shares: Vec<f64> = entry.iter().map(|byte| f64::from(*byte) / 255.0).collect();
-            self.base.colour_of_shares(&shares)
+            self.base.colour_of_shares(objects, &shares)
         })
     }
 }
@@ -332,18 +327,12 @@ fn lab(lightness: f32, a: f32, b: f32) -> Rgb {
 }
 
 /// The colour of a shading that has but one, as far as can be seen (ISO 32000-2 §8.7.4.5).
-pub(super) fn of_shading(
-    objects: &Objects,
-    budget: &mut Budget,
-    shading: &Dictionary,
-    resources: Option<&Dictionary>,
-) -> Colour {
-    shading_colours(objects, budget, shading, resources).unwrap_or(Colour::Unknown)
+pub(super) fn of_shading(objects: &Objects, shading: &Dictionary, resources: Option<&Dictionary>) -> Colour {
+    shading_colours(objects, shading, resources).unwrap_or(Colour::Unknown)
 }
 
 fn shading_colours(
     objects: &Objects,
-    budget: &mut Budget,
     shading: &Dictionary,
     resources: Option<&Dictionary>,
 ) -> Option<Colour> {
@@ -362,10 +351,6 @@ fn shading_colours(
         2 | 3 => None,
         _ => return None,
     };
-    let work = space.work() + functions.iter().map(Function::work).sum::<usize>();
-    if !budget.compare(SHADES.len() * work) {
-        return None;
-    }
     let mut first: Option<Rgb> = None;
     for (x, y) in SHADES {
         let at = |share: f64, [low, high]: [f64; 2]| low + share * (high - low);
@@ -373,9 +358,9 @@ fn shading_colours(
         let inputs = inputs.get(..if up.is_some() { 2 } else { 1 })?;
         let mut parts = Vec::with_capacity(4);
         for function in &functions {
-            parts.extend(function.of(inputs)?);
+            parts.extend(function.of(objects, inputs)?);
         }
-        let Colour::Flat(colour) = space.colour(&parts) else { return None };
+        let Colour::Flat(colour) = space.colour(objects, &parts) else { return None };
         let known = *first.get_or_insert(colour);
         if known.iter().zip(colour).any(|(a, b)| (a - b).abs() > SAME_SHADE) {
             return None;
@@ -446,21 +431,26 @@ pub(super) fn mix(from: Rgb, to: Rgb, share: f32) -> Rgb {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::pdf::objects::in_none;
+
+    fn colour(space: &Space, components: &[f64]) -> Colour {
+        in_none(|objects| space.colour(objects, components))
+    }
 
     #[test]
     fn components_become_colours() {
-        assert_eq!(Space::Gray.colour(&[1.0]), WHITE);
-        assert_eq!(Space::Cmyk.colour(&[0.0, 0.0, 0.0, 1.0]), BLACK);
-        assert_eq!(Space::Invisible.colour(&[1.0]), Colour::Nothing);
+        assert_eq!(colour(&Space::Gray, &[1.0]), WHITE);
+        assert_eq!(colour(&Space::Cmyk, &[0.0, 0.0, 0.0, 1.0]), BLACK);
+        assert_eq!(colour(&Space::Invisible, &[1.0]), Colour::Nothing);
         let table = vec![0, 0, 0, 255, 255, 255];
         let indexed = Space::Indexed(Rc::new(Indexed { base: Space::Rgb, table }));
-        assert_eq!((indexed.colour(&[0.0]), indexed.colour(&[7.0])), (BLACK, WHITE));
+        assert_eq!((colour(&indexed, &[0.0]), colour(&indexed, &[7.0])), (BLACK, WHITE));
     }
 
     #[test]
     fn lab_is_seen_as_what_it_is() {
         let close = |lab: [f64; 3], rgb: [f32; 3]| {
-            let Colour::Flat(found) = Space::Profile.colour(&lab) else { panic!("a colour") };
+            let Colour::Flat(found) = colour(&Space::Profile, &lab) else { panic!("a colour") };
             assert!(found.iter().zip(rgb).all(|(a, b)| (a - b).abs() < 0.02), "{lab:?}: {found:?}");
         };
         close([100.0, 0.0, 0.0], [1.0; 3]);

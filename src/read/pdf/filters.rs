@@ -2,7 +2,7 @@
 //!
 //! A damaged stream gives what could be decoded up to the damage, as other readers do.
 
-use super::object::{Dictionary, Object, Stream};
+use super::object::{Dictionary, Object};
 use super::objects::Objects;
 use super::tokens::hex_value;
 use flate2::{Decompress, FlushDecompress, Status};
@@ -22,17 +22,19 @@ pub(super) struct Decoded {
     pub complete: bool,
 }
 
-/// Decodes a stream; image filters end the chain with nothing.
-pub(super) fn decode(objects: &Objects, stream: &Stream, limit: usize) -> Decoded {
-    let filters = names(objects, stream.dict.get(b"Filter"));
-    let parameters = stream.dict.get(b"DecodeParms").map(|found| objects.resolve(found));
+/// Decodes the content of a stream; image filters end the chain with nothing.
+pub(super) fn decode(objects: &Objects, dictionary: &Dictionary, content: &[u8], limit: usize) -> Decoded {
+    let limit = limit.min(objects.steps_left());
+    let filters = names(objects, dictionary.get(b"Filter"));
+    let parameters = dictionary.get(b"DecodeParms").map(|found| objects.resolve(found));
     if filters.is_empty() {
-        let data = stream.content.get(..limit.min(stream.content.len())).unwrap_or_default().to_vec();
-        return Decoded { complete: data.len() == stream.content.len(), data };
+        let data = content.get(..limit.min(content.len())).unwrap_or_default().to_vec();
+        objects.spend(data.len());
+        return Decoded { complete: data.len() == content.len(), data };
     }
     let mut decoded = Decoded { data: Vec::new(), complete: filters.len() <= MAX_FILTERS };
     for (index, filter) in filters.into_iter().take(MAX_FILTERS).enumerate() {
-        let input = if index == 0 { stream.content } else { &decoded.data };
+        let input = if index == 0 { content } else { &decoded.data };
         let parameters = match parameters {
             Some(Object::Array(all)) => all.get(index).map(|one| objects.resolve(one)),
             found => found,
@@ -55,6 +57,7 @@ pub(super) fn decode(objects: &Objects, stream: &Stream, limit: usize) -> Decode
         if matches!(filter, b"FlateDecode" | b"Fl" | b"LZWDecode" | b"LZW") {
             step.data = undo_predictor(objects, parameters, step.data);
         }
+        objects.spend(input.len() + step.data.len());
         decoded = Decoded { data: step.data, complete: decoded.complete && step.complete };
     }
     decoded
@@ -81,6 +84,11 @@ pub(super) fn encoded_length(filter: &[u8], input: &[u8], limit: usize) -> (Opti
         }
         _ => (None, 0),
     }
+}
+
+/// The filter that the content of a stream goes through first.
+pub(super) fn first<'o, 'a: 'o>(objects: &Objects<'a>, dictionary: &'o Dictionary<'o>) -> Option<&'o [u8]> {
+    names(objects, dictionary.get(b"Filter")).first().copied()
 }
 
 fn names<'o, 'a: 'o>(objects: &Objects<'a>, filter: Option<&'o Object<'o>>) -> Vec<&'o [u8]> {

@@ -14,6 +14,8 @@ const MAX_NESTING: usize = 4;
 const MAX_STEPS: usize = 2000;
 const MAX_PROCEDURES: usize = 16;
 const MAX_STACK: usize = 100;
+/// Steps of the document's that an operator takes, whatever it is, and a number that is kept.
+const OPERATOR: usize = 8;
 /// Bytes of a program.
 const MAX_PROGRAM: usize = 1 << 14;
 
@@ -89,20 +91,22 @@ impl Function {
         (!domain.is_empty()).then_some(Self { domain, range, kind })
     }
 
-    /// How much work an answer is at most.
-    pub(super) fn work(&self) -> usize {
-        match &self.kind {
-            Kind::Sampled(table) => table.decode.len() << table.sizes.len(),
+    /// How many numbers are gone through for an answer, but for what the parts of it and programs count themselves.
+    fn size(&self) -> usize {
+        let inner = match &self.kind {
+            Kind::Sampled(table) => (table.decode.len() * table.bits) << table.sizes.len(),
             Kind::Power { from, .. } => from.len(),
-            Kind::Stitched { parts, bounds, .. } => {
-                bounds.len() + parts.iter().map(Self::work).max().unwrap_or(0)
-            }
-            Kind::Program(program) => program.len(),
-        }
+            Kind::Stitched { bounds, .. } => bounds.len(),
+            Kind::Program(_) => 0,
+        };
+        self.domain.len() + self.range.len() + inner
     }
 
     /// What it gives for some numbers; `None` where that is not known.
-    pub(super) fn of(&self, inputs: &[f64]) -> Option<Vec<f64>> {
+    pub(super) fn of(&self, objects: &Objects, inputs: &[f64]) -> Option<Vec<f64>> {
+        if !objects.spend(OPERATOR + 2 * self.size()) {
+            return None;
+        }
         let inputs: Option<Vec<f64>> = self
             .domain
             .iter()
@@ -126,9 +130,9 @@ impl Function {
                 let [low, high] = *self.domain.first()?;
                 let from = at.checked_sub(1).and_then(|before| bounds.get(before)).copied().unwrap_or(low);
                 let to = bounds.get(at).copied().unwrap_or(high);
-                parts.get(at)?.of(&[between(first, [from, to], *encode.get(at)?)])?
+                parts.get(at)?.of(objects, &[between(first, [from, to], *encode.get(at)?)])?
             }
-            Kind::Program(program) => run(program, inputs)?,
+            Kind::Program(program) => run(objects, program, inputs)?,
         };
         // Of a program the last numbers count, and what lies below them on its stack does not.
         if !self.range.is_empty() {
@@ -218,7 +222,12 @@ pub(super) fn sample(bytes: &[u8], at: usize, bits: usize) -> Option<u32> {
 }
 
 fn numbers(objects: &Objects, dictionary: &Dictionary, key: &[u8]) -> Option<Vec<f64>> {
-    objects.array(dictionary, key)?.iter().take(2 * MAX_PARTS).map(|one| objects.number(one)).collect()
+    let listed = objects.array(dictionary, key)?;
+    let listed = listed.get(..listed.len().min(2 * MAX_PARTS))?;
+    if !objects.spend(OPERATOR * listed.len()) {
+        return None;
+    }
+    listed.iter().map(|one| objects.number(one)).collect()
 }
 
 fn bounds(objects: &Objects, dictionary: &Dictionary, key: &[u8]) -> Option<Vec<Bounds>> {
@@ -239,19 +248,21 @@ fn between(number: f64, [from_low, from_high]: Bounds, [to_low, to_high]: Bounds
 }
 
 /// Runs a program (ISO 32000-2 §7.10.5.2). Truth is 1 here, and nothing 0.
-fn run(program: &[u8], inputs: Vec<f64>) -> Option<Vec<f64>> {
+fn run(objects: &Objects, program: &[u8], inputs: Vec<f64>) -> Option<Vec<f64>> {
+    objects.spend(program.len());
     let Ok(procedure) = Scanner::new(program).parse_procedure() else { return None };
-    let mut machine = Machine { stack: inputs, steps: MAX_STEPS };
+    let mut machine = Machine { objects, stack: inputs, steps: MAX_STEPS };
     machine.run(procedure, 0)?;
     Some(machine.stack)
 }
 
-struct Machine {
+struct Machine<'o, 'd> {
+    objects: &'o Objects<'d>,
     stack: Vec<f64>,
     steps: usize,
 }
 
-impl Machine {
+impl Machine<'_, '_> {
     fn run(&mut self, procedure: Procedure, depth: usize) -> Option<()> {
         if depth > MAX_PROCEDURES {
             return None;
@@ -261,7 +272,13 @@ impl Machine {
         let mut branches: [Option<Procedure>; 2] = [None; 2];
         while !tokens.at_end() {
             self.steps = self.steps.checked_sub(1)?;
-            match tokens.parse_token().ok()? {
+            let start = tokens.offset();
+            let token = tokens.parse_token().ok()?;
+            // A procedure is gone through to its end, whether or not it is run.
+            if !self.objects.spend(OPERATOR + tokens.offset().saturating_sub(start)) {
+                return None;
+            }
+            match token {
                 Token::Number(number) => self.push(number.as_f64())?,
                 Token::Procedure(procedure) => branches = [branches[1], Some(procedure)],
                 Token::Name(name) => match name.as_bytes() {
@@ -378,9 +395,10 @@ impl Machine {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::pdf::objects::in_none;
 
     fn program(text: &str, inputs: &[f64]) -> Option<Vec<f64>> {
-        run(text.as_bytes(), inputs.to_vec())
+        in_none(|objects| run(objects, text.as_bytes(), inputs.to_vec()))
     }
 
     #[test]
@@ -401,6 +419,20 @@ mod tests {
         assert_eq!(program(&"{".repeat(100_000), &[1.0]), None);
         assert_eq!(program(&format!("{{{}}}", "dup pop ".repeat(2000)), &[1.0]), None);
         assert_eq!(program("{1 0 div}", &[]), Some(vec![f64::INFINITY]));
+    }
+
+    #[test]
+    fn answers_take_of_the_steps_of_the_document() {
+        let text = format!("{{{}}}", "dup pop ".repeat(900));
+        let nested = (0..10).fold(text.clone(), |inner, _| format!("{{1 {inner} if}}"));
+        let answers = |text: &str| {
+            in_none(|objects| {
+                objects.spend(objects.steps_left() - 500_000);
+                (0..100).filter(|_| run(objects, text.as_bytes(), vec![1.0]).is_some()).count()
+            })
+        };
+        assert!((5..50).contains(&answers(&text)));
+        assert!((1..answers(&text)).contains(&answers(&nested)));
     }
 
     #[test]

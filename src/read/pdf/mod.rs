@@ -77,7 +77,7 @@ pub fn looks_like(bytes: &[u8]) -> bool {
 /// `too-large`.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Diagnostic> {
     if let Some(read) = read_sound(bytes, options) {
-        return Ok(read);
+        return read;
     }
     let mut document = load(bytes, options)?;
     // What a stream that is found leads to may be lost as well: a font, and then its text map.
@@ -105,16 +105,20 @@ fn read_loaded(
         let text = "the file does not lead to its objects; those were read that stand in it";
         read.notes.push(note(NoteCode::Damaged, text));
     }
-    (read, objects.lost.into_inner())
+    // Reading once more would take as long.
+    let lost = if objects.is_spent() { BTreeSet::new() } else { objects.lost.into_inner() };
+    (read, lost)
 }
 
-/// Reads a file as it stands; `None` where something is not found in it that way, or nothing can be read.
-fn read_sound(bytes: &[u8], options: &ReadOptions) -> Option<Document> {
+/// Reads a file as it stands; `None` where something is not found in it that way, or nothing can be read and it is not for
+/// the work that it takes.
+fn read_sound(bytes: &[u8], options: &ReadOptions) -> Option<Result<Document, Diagnostic>> {
     let file = File::of(bytes).filter(|_| bytes.len() <= MAX_FILE_BYTES)?;
     let table = Table::of(&file);
     let objects = Objects::new(Source::Table(&table));
-    let read = page_tree::is_sound(&objects).then(|| read_objects(&objects, options).ok())?;
-    read.filter(|_| objects.lost.borrow().is_empty())
+    let read = page_tree::is_sound(&objects).then(|| read_objects(&objects, options))?;
+    let sound = read.is_ok() && objects.lost.borrow().is_empty();
+    (sound || objects.is_spent()).then_some(read)
 }
 
 fn read_objects(objects: &Objects, options: &ReadOptions) -> Result<Document, Diagnostic> {
@@ -139,6 +143,7 @@ fn read_objects(objects: &Objects, options: &ReadOptions) -> Result<Document, Di
     for (node, number) in tree.pages.iter().zip(1..) {
         pages.push(reader.page(node, number));
     }
+    reader.budget.spent |= objects.is_spent();
     let Reader { budget, mut notes, mut unreadable, hidden, scans, undecodable, .. } = reader;
     let fields = unseen_fields(filled_fields(objects), &pages);
     if pages.iter().all(|page| page.lines.is_empty()) {

@@ -16,22 +16,27 @@ const MAX_REFERENCES: usize = 32;
 const MAX_STREAM_BYTES: usize = 24 << 20;
 /// Bytes of an inline image, and what they may decode to.
 const MAX_INLINE_BYTES: usize = 1 << 20;
-/// Bytes all streams of a document may decode to.
-const MAX_DOCUMENT_BYTES: usize = 96 << 20;
+/// Steps of work that one document may ask for: bytes gone through, and what takes about as long.
+const MAX_STEPS: usize = 128 << 20;
+/// Steps that it takes to follow a reference.
+const REFERENCE: usize = 8;
+/// No filter needs more bytes for one, and so many more for what stands in front of the first.
+const MOST_ENCODED: usize = 4;
+const BEFORE_ENCODED: usize = 4096;
 /// Bytes of decoded streams kept for a second use.
 const MAX_CACHED_BYTES: usize = 16 << 20;
 
 /// Objects that were not there and are remembered.
 const MAX_LOST: usize = 1000;
 
-/// The objects of one file, with a budget for decoding its streams.
+/// The objects of one file, with a budget for looking at them, for decoding its streams and for what its functions compute.
 pub(super) struct Objects<'a> {
     source: Source<'a>,
     /// Objects that were asked for and are not there, and streams that came without their data.
     pub lost: RefCell<BTreeSet<ObjectId>>,
     decoded: RefCell<HashMap<ObjectId, Rc<Vec<u8>>>>,
     cached_bytes: Cell<usize>,
-    bytes_left: Cell<usize>,
+    steps_left: Cell<usize>,
     /// Some stream was damaged or longer than allowed.
     pub cut_short: Cell<bool>,
 }
@@ -79,9 +84,23 @@ impl<'a> Objects<'a> {
             lost: RefCell::default(),
             decoded: RefCell::default(),
             cached_bytes: Cell::new(0),
-            bytes_left: Cell::new(MAX_DOCUMENT_BYTES),
+            steps_left: Cell::new(MAX_STEPS),
             cut_short: Cell::new(false),
         }
+    }
+
+    /// Takes so many steps off what is left; whether more are. From then on nothing is found.
+    pub(super) fn spend(&self, steps: usize) -> bool {
+        self.steps_left.set(self.steps_left.get().saturating_sub(steps));
+        !self.is_spent()
+    }
+
+    pub(super) fn is_spent(&self) -> bool {
+        self.steps_left() == 0
+    }
+
+    pub(super) fn steps_left(&self) -> usize {
+        self.steps_left.get()
     }
 
     pub(super) fn trailer(&self) -> &'a Dictionary<'a> {
@@ -98,7 +117,12 @@ impl<'a> Objects<'a> {
     {
         let mut found = object;
         for _ in 0..MAX_REFERENCES {
-            let Object::Reference(id) = found else { return found };
+            let Object::Reference(id) = found else {
+                return if self.spend(1) { found } else { &Object::Null };
+            };
+            if !self.spend(REFERENCE) {
+                return &Object::Null;
+            }
             match self.source.get(*id) {
                 Some(next) => {
                     if matches!(next, Object::Stream(stream) if stream.lost) {
@@ -202,9 +226,7 @@ impl<'a> Objects<'a> {
 
     /// The decoded bytes of a stream that is used once.
     pub(super) fn decode(&self, stream: &Stream) -> Vec<u8> {
-        let limit = MAX_STREAM_BYTES.min(self.bytes_left.get());
-        let decoded = filters::decode(self, stream, limit);
-        self.bytes_left.set(self.bytes_left.get().saturating_sub(decoded.data.len()));
+        let decoded = filters::decode(self, &stream.dict, stream.content, MAX_STREAM_BYTES);
         if !decoded.complete {
             self.cut_short.set(true);
         }
@@ -214,19 +236,19 @@ impl<'a> Objects<'a> {
     /// The first decoded bytes of a stream, at most `limit` of them.
     pub(super) fn decode_head(&self, reference: &Object, limit: usize) -> Option<Vec<u8>> {
         let stream = self.resolve(reference).as_stream()?;
-        let decoded = filters::decode(self, stream, limit.min(self.bytes_left.get()));
-        self.bytes_left.set(self.bytes_left.get().saturating_sub(decoded.data.len()));
-        Some(decoded.data)
+        let needed = limit.saturating_mul(MOST_ENCODED).saturating_add(BEFORE_ENCODED);
+        let content = stream.content.get(..needed).unwrap_or(stream.content);
+        Some(filters::decode(self, &stream.dict, content, limit).data)
     }
 
     /// How many bytes at the beginning of some data a filter takes, by its own mark of their end.
     pub(super) fn encoded_length(&self, filter: &[u8], data: &[u8]) -> Option<usize> {
-        let limit = MAX_INLINE_BYTES.min(self.bytes_left.get());
+        let limit = MAX_INLINE_BYTES.min(self.steps_left());
         let data = data.get(..data.len().min(limit))?;
         let (length, given) = filters::encoded_length(filter, data, limit);
         // What was looked through costs, too.
         let cost = length.unwrap_or(data.len()).saturating_add(given);
-        self.bytes_left.set(self.bytes_left.get().saturating_sub(cost));
+        self.spend(cost);
         length
     }
 
@@ -246,6 +268,14 @@ impl<'a> Objects<'a> {
         }
         Some(data)
     }
+}
+
+/// Asks in a document of no objects.
+#[cfg(test)]
+pub(super) fn in_none<T>(ask: impl FnOnce(&Objects) -> T) -> T {
+    let document = Document::new();
+    let model = Model::of(&document);
+    ask(&Objects::new(Source::Model(&model)))
 }
 
 /// A text string (ISO 32000-2 §7.9.2.2): UTF-16 or UTF-8 with a mark, else taken for Latin-1.

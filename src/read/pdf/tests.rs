@@ -1,5 +1,6 @@
 //! Whole files, made in memory.
 
+mod bombs;
 mod drawn;
 mod forged;
 mod inks;
@@ -164,6 +165,7 @@ fn data_of_an_inline_image_is_no_text() {
         format!("/W {length} /CS /G /BPC 8"),
         format!("/IM true /W {}", 8 * length),
         format!("/W {} /CS /RGB /BPC 4", length * 2 / 3),
+        format!("/D [0 1-] /Odd <</A true>> /W {length} /CS /G /BPC 8"),
     ] {
         assert_eq!(lines(&read_one(&image(&entries))), ["PostgreSQL"], "{entries}");
     }

@@ -32,7 +32,7 @@ pub(super) fn judge(objects: &Objects, drawing: &mut Drawing, budget: &mut Budge
         else {
             continue;
         };
-        drawn.unseen = if !budget.compare(1 + paints.len()) {
+        drawn.unseen = if !budget.compare(1 + paints.len()) || objects.is_spent() {
             Some(Unseen::Unjudged)
         } else if paints.is_empty() || on_paper == Some(Unseen::NoInk) {
             on_paper
@@ -101,8 +101,7 @@ fn hidden_by(
     index: usize,
     budget: &mut Budget,
 ) -> Option<Unseen> {
-    let near = painted.iter().filter(|paint| contains(&paint.bounds, x, y));
-    if !budget.compare(3 * near.map(|paint| paint.corners()).sum::<usize>()) {
+    if !budget.compare(3 * work_at(painted.iter().copied(), x, y)) {
         return Some(Unseen::Unjudged);
     }
     let split = painted.partition_point(|paint| paint.after <= index);
@@ -145,6 +144,12 @@ fn hidden_by(
     }
     let whole = BODY.iter().all(|(across, down)| covered(x + across * reach, y + down * reach));
     whole.then_some(Unseen::Covered)
+}
+
+/// How much work it is to ask the areas around a point about it.
+pub(super) fn work_at<'p>(paints: impl IntoIterator<Item = &'p Paint>, x: f32, y: f32) -> usize {
+    let near = paints.into_iter().filter(|paint| contains(&paint.bounds, x, y));
+    near.map(Paint::corners).sum()
 }
 
 /// What an area lays down at a point.

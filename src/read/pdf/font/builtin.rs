@@ -17,6 +17,8 @@ const TYPE1_HEAD: usize = 16 << 10;
 pub(super) const MAX_SUBTABLES: usize = 16;
 /// Characters that the tables of one font may map together: several times as many as any font has.
 const MAX_MAPPED: u64 = 1 << 18;
+/// Steps of the document's that it takes to look up what a glyph shows.
+const GLYPH: usize = 4;
 /// Names of glyphs in the standard order of the Macintosh, which `post` only counts (OpenType 1.9, `post` version 2.0).
 const MACINTOSH_NAMES: usize = 258;
 /// It is mostly shorter than this.
@@ -97,8 +99,8 @@ pub(super) fn encoding(objects: &Objects, key: &[u8], reference: &Object) -> Opt
     }
     let program = objects.decode_shared(reference)?;
     let texts = match key {
-        b"FontFile2" => truetype(&program),
-        _ => compact(&program).or_else(|| truetype(&program)),
+        b"FontFile2" => truetype(objects, &program),
+        _ => compact(&program).or_else(|| truetype(objects, &program)),
     };
     texts.map(BuiltIn::Texts)
 }
@@ -143,9 +145,10 @@ pub(super) fn glyph_texts(objects: &Objects, descriptor: &Dictionary) -> HashMap
         let (_, reference) = program(objects, descriptor)?;
         let program = objects.decode_shared(reference)?;
         if let Ok(face) = Face::parse(&program, 0) {
-            return Some(face_texts(&face));
+            return Some(face_texts(objects, &face));
         }
         let table = cff::Table::parse(&program)?;
+        objects.spend(GLYPH * usize::from(table.number_of_glyphs()));
         let named = (0..table.number_of_glyphs()).filter_map(|glyph| {
             let text = glyph_text(table.glyph_name(GlyphId(glyph))?)?;
             Some((glyph, text.into_owned()))
@@ -169,10 +172,10 @@ fn compact(program: &[u8]) -> Option<Vec<Option<String>>> {
 }
 
 /// A symbolic TrueType font: code to glyph by its (3, 0) or (1, 0) table, glyph to text by its other tables.
-fn truetype(program: &[u8]) -> Option<Vec<Option<String>>> {
+fn truetype(objects: &Objects, program: &[u8]) -> Option<Vec<Option<String>>> {
     let face = Face::parse(program, 0).ok()?;
     let subtables = face.tables().cmap?.subtables;
-    let texts = face_texts(&face);
+    let texts = face_texts(objects, &face);
     let text = |code: u8| texts.get(&symbolic_glyph(subtables, code)?.0).cloned();
     Some((0..=255).map(text).collect())
 }
@@ -190,7 +193,7 @@ pub(super) fn symbolic_glyph(subtables: cmap::Subtables, code: u8) -> Option<Gly
     glyph.filter(|glyph| glyph.0 != 0)
 }
 
-fn face_texts(face: &Face) -> HashMap<u16, String> {
+fn face_texts(objects: &Objects, face: &Face) -> HashMap<u16, String> {
     let mut texts = HashMap::new();
     let characters = face.raw_face().table(Tag::from_bytes(b"cmap")).unwrap_or_default();
     let subtables = face.tables().cmap.map(|cmap| cmap.subtables);
@@ -211,6 +214,8 @@ fn face_texts(face: &Face) -> HashMap<u16, String> {
             }
         });
     }
+    // A few bytes of a table may say all that.
+    objects.spend(GLYPH * (usize::try_from(mapped).unwrap_or(0) + usize::from(face.number_of_glyphs())));
     let names = GlyphNames::read(face);
     for glyph in 0..face.number_of_glyphs() {
         if !texts.contains_key(&glyph)

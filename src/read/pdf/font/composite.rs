@@ -14,6 +14,12 @@ use std::rc::Rc;
 
 /// Widths one font may list.
 const MAX_WIDTHS: usize = 1 << 17;
+/// Steps of the document's that it takes to keep one.
+const WIDTH: usize = 8;
+/// Steps of the document's that it takes to unpack and keep a byte of a map that is known by its name.
+const UNPACKED: usize = 24;
+/// Most of them have about as many bytes.
+const USUAL_MAP: usize = 1 << 14;
 /// One glyph may be as many letters: O and nought, or three of a ligature.
 const MAX_LETTERS: usize = 3;
 
@@ -225,7 +231,7 @@ impl Fallback {
         };
         let family = CidFamily::from_registry_ordering(part(b"Registry"), part(b"Ordering"));
         if let Some(name) = family.ucs2_cmap() {
-            let map = load_embedded(name).and_then(|data| CMap::parse(data, load_embedded));
+            let map = load_embedded(name).and_then(|data| parse_embedded(objects, data));
             return map.map_or(Self::None, |map| Self::Collection(Box::new(map)));
         }
         match objects.dictionary(descendant, b"FontDescriptor") {
@@ -240,10 +246,17 @@ fn read_encoding(objects: &Objects, font: &Dictionary) -> Option<CMap> {
     match objects.get(font, b"Encoding")? {
         Object::Name(name) if **name == *b"Identity-H" => None,
         Object::Name(name) if **name == *b"Identity-V" => Some(CMap::identity_v()),
-        Object::Name(name) => CMap::parse(load_embedded(CMapName::from_bytes(name))?, load_embedded),
+        Object::Name(name) => parse_embedded(objects, load_embedded(CMapName::from_bytes(name))?),
         Object::Stream(stream) => CMap::parse(&objects.decode(stream), load_embedded),
         _ => None,
     }
+}
+
+/// A map that is known by its name.
+fn parse_embedded(objects: &Objects, map: &[u8]) -> Option<CMap> {
+    // It may lead to another.
+    objects.spend(UNPACKED * map.len().max(USUAL_MAP));
+    CMap::parse(map, load_embedded)
 }
 
 /// The `W` array (ISO 32000-2 §9.7.4.3): `c [w …]` and `first last w`; in `W2` for each width three numbers, of which the
@@ -261,6 +274,7 @@ impl Widths {
         let mut found = Self { single: Vec::new(), ranges: Vec::new(), default: default / 1000.0 };
         let listed = listed.unwrap_or_default();
         let cid = |object: Option<&Object>| Some(objects.number(object?)?.clamp(0.0, 1e7) as u32);
+        objects.spend(WIDTH * listed.len().min(MAX_WIDTHS));
         let mut entries = listed.iter().take(MAX_WIDTHS);
         while let Some(first) = cid(entries.next()) {
             match entries.next().map(|entry| objects.resolve(entry)) {

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 /// Codes one map may name.
 const MAX_CODES: usize = 1 << 16;
+/// Steps of the document's that it takes to keep the text of one.
+const CODE: usize = 8;
 /// UTF-16 units one code may stand for; more is no glyph any font has.
 const MAX_UNITS: usize = 32;
 /// Room is made at once for so many codes, most of them letters of one byte.
@@ -23,7 +25,12 @@ pub(super) struct ToUnicode {
 impl ToUnicode {
     /// The map of a font; `None` where it has none.
     pub(super) fn read(objects: &Objects, font: &Dictionary) -> Option<Self> {
-        Some(Self::parse(&objects.decode_shared(font.get(b"ToUnicode")?)?))
+        let map = objects.decode_shared(font.get(b"ToUnicode")?)?;
+        objects.spend(2 * map.len());
+        let found = Self::parse(&map);
+        // A short range may name many codes.
+        objects.spend(CODE * found.texts.len());
+        Some(found)
     }
 
     fn parse(map: &[u8]) -> Self {

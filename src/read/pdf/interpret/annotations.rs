@@ -10,6 +10,8 @@ use std::fmt::Write as _;
 const NOT_SHOWN: i64 = 0x22;
 /// Numbers that tell the form of an annotation.
 const MAX_PLACES: usize = 1024;
+/// Steps of the document's that it takes to write a letter of what draws it, and to read it.
+const LETTER: usize = 4;
 
 impl Interpreter<'_, '_, '_> {
     /// Draws the normal appearance of an annotation; of one that viewers do not show, as hidden.
@@ -75,12 +77,8 @@ impl Interpreter<'_, '_, '_> {
         if self.is_hidden_annotation(annotation) {
             return;
         }
-        // What tells its form is gone through, too.
-        if !self.context.budget.compare(MAX_PLACES) {
-            return;
-        }
         let Some(content) = self.bare_content(annotation) else { return };
-        if !self.context.budget.compare(content.len()) {
+        if !objects.spend(LETTER * content.len()) {
             return;
         }
         self.save();

@@ -4,6 +4,8 @@ use std::time::Instant;
 
 /// Operators one document may run.
 const MAX_OPERATORS: usize = 6_000_000;
+/// Operators that it takes as long as to begin and end a form.
+const FORM: usize = 8;
 /// Glyphs one document may draw.
 const MAX_GLYPHS: usize = 1_500_000;
 /// Comparisons of glyphs with painted areas and clips in one document.
@@ -40,6 +42,12 @@ impl Budget {
         self.comparisons = self.comparisons.saturating_sub(comparisons);
         self.spent |= self.comparisons == 0;
         self.comparisons > 0
+    }
+
+    /// Whether one more form may be run.
+    pub(super) fn form(&mut self) -> bool {
+        self.operators = self.operators.saturating_sub(FORM);
+        self.operator()
     }
 
     /// Whether one more operator may run.

@@ -9,9 +9,6 @@ use crate::read::pdf::object::{Dictionary, Object};
 use crate::read::pdf::tokens::Tokenizer;
 use std::rc::Rc;
 
-/// What it may cost to read a colour space, in comparisons.
-const SPACE_WORK: usize = 500;
-
 impl Interpreter<'_, '_, '_> {
     pub(super) fn colour_operator(&mut self, operator: &[u8], tokens: &Tokenizer, resources: &Dictionary) {
         let fills = operator.first().is_some_and(u8::is_ascii_lowercase);
@@ -22,8 +19,7 @@ impl Interpreter<'_, '_, '_> {
             b"cs" | b"CS" => {
                 let Some(name) = first_name(tokens) else { return };
                 let space = self.space(tokens.bytes(&name), resources);
-                let colour =
-                    if self.context.budget.compare(space.work()) { space.initial() } else { Colour::Unknown };
+                let colour = space.initial(self.context.objects);
                 self.set_colour(fills, Some(space), colour);
             }
             b"sc" | b"SC" | b"scn" | b"SCN" => {
@@ -56,17 +52,10 @@ impl Interpreter<'_, '_, '_> {
         let objects = self.context.objects;
         let found = objects.dictionary(resources, b"ColorSpace").and_then(|all| all.get(name));
         let Some(Object::Reference(id)) = found else {
-            // Read anew each time.
-            if found.is_some() && !self.context.budget.compare(SPACE_WORK) {
-                return Space::Unknown;
-            }
             return Space::read(objects, &Object::Name(name.into()), Some(resources));
         };
         if let Some(known) = self.spaces.get(id) {
             return known.clone();
-        }
-        if !self.context.budget.compare(SPACE_WORK) {
-            return Space::Unknown;
         }
         let space = Space::read(objects, &Object::Reference(*id), None);
         self.spaces.insert(*id, space.clone());
@@ -95,21 +84,22 @@ impl Interpreter<'_, '_, '_> {
         paint
     }
 
-    fn is_uncoloured(&self, pattern: &Object) -> bool {
+    pub(super) fn is_uncoloured(&self, pattern: &Object) -> bool {
         let objects = self.context.objects;
         objects.integer(objects.resolve(pattern).as_dictionary(), b"PaintType") == Some(2)
     }
 
-    fn components(&mut self, space: &Space, tokens: &Tokenizer) -> Colour {
+    fn components(&self, space: &Space, tokens: &Tokenizer) -> Colour {
+        let objects = self.context.objects;
         match space {
-            Space::Gray => space.colour(&numbers::<1>(tokens)),
-            Space::Cmyk => space.colour(&numbers::<4>(tokens)),
+            Space::Gray => space.colour(objects, &numbers::<1>(tokens)),
+            Space::Cmyk => space.colour(objects, &numbers::<4>(tokens)),
             Space::Tint(_) | Space::Indexed(_) => {
                 let all: Vec<f64> = all_numbers(tokens).collect();
                 let used = all.get(all.len().saturating_sub(space.components())..).unwrap_or_default();
-                if self.context.budget.compare(space.work()) { space.colour(used) } else { Colour::Unknown }
+                space.colour(objects, used)
             }
-            _ => space.colour(&numbers::<3>(tokens)),
+            _ => space.colour(objects, &numbers::<3>(tokens)),
         }
     }
 
@@ -136,7 +126,7 @@ impl Interpreter<'_, '_, '_> {
             objects.dictionary(all, tokens.bytes(&name))
         });
         let Some(shading) = shading else { return };
-        let colour = colour::of_shading(objects, self.context.budget, shading, Some(resources));
+        let colour = colour::of_shading(objects, shading, Some(resources));
         let (bounds, shape, covers) = match colour::reach(objects, shading) {
             Reach::Inside(corners, filled) => {
                 let corners = corners.iter().map(|(x, y)| self.state.ctm.apply(*x, *y));

@@ -42,6 +42,9 @@ impl Interpreter<'_, '_, '_> {
 
     pub(super) fn form(&mut self, form: &Dictionary, content: &[u8], resources: &Dictionary, depth: usize) {
         let objects = self.context.objects;
+        if !self.context.budget.form() {
+            return;
+        }
         let state = self.state.clone();
         let matrices = (self.text_matrix, self.line_matrix);
         let saved = std::mem::take(&mut self.saved);

@@ -18,15 +18,19 @@ const LEADING: f64 = 1.15;
 fn lines_of(text: &str, most: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.split(['\r', '\n']) {
-        let mut line = String::new();
+        let (mut line, mut length) = (String::new(), 0);
         for word in paragraph.split_whitespace() {
-            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > most {
+            let letters = word.chars().count();
+            if !line.is_empty() && length + 1 + letters > most {
                 lines.push(std::mem::take(&mut line));
+                length = 0;
             }
             if !line.is_empty() {
                 line.push(' ');
+                length += 1;
             }
             line.push_str(word);
+            length += letters;
         }
         lines.push(line);
     }
@@ -38,9 +42,8 @@ impl Interpreter<'_, '_, '_> {
     pub(super) fn free_text(&mut self, annotation: &Dictionary, resources: &Dictionary) {
         let objects = self.context.objects;
         let Some(place) = objects.rectangle(annotation.get(b"Rect")) else { return };
-        let Some(text) = objects.get(annotation, b"Contents").and_then(|text| text.as_string()) else {
-            return;
-        };
+        let text = objects.get(annotation, b"Contents").and_then(|text| text.as_string());
+        let Some(text) = text.filter(|text| objects.spend(4 * text.len())) else { return };
         self.save();
         if self.is_hidden_annotation(annotation) {
             self.push_mark(Mark::hidden());

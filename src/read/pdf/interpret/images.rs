@@ -4,16 +4,15 @@
 //! or of few colours: photographs stay pictures of anything.
 
 use super::Interpreter;
-use super::inline_data::Encoding;
+use super::inline_data;
 use crate::read::Rect;
 use crate::read::pdf::colour::{Colour, Space};
 use crate::read::pdf::filters;
 use crate::read::pdf::function::sample;
 use crate::read::pdf::geometry::{Matrix, Shape, intersect};
-use crate::read::pdf::object::{Dictionary, Object, Stream};
+use crate::read::pdf::object::{Dictionary, Object};
 use crate::read::pdf::objects::Objects;
 use crate::read::pdf::tokens::Tokenizer;
-use crate::read::pdf::values;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
@@ -84,15 +83,22 @@ impl Picture {
 }
 
 impl Image {
-    /// `mask`: what kind of mask of another it is; none has a mask of its own.
-    fn read(objects: &Objects, source: &Object, dictionary: &Dictionary, mask: Option<Kind>) -> Self {
+    /// `mask`: what kind of mask of another it is; none has a mask of its own. `resources`: where images in the content find
+    /// colour spaces by name.
+    fn read(
+        objects: &Objects,
+        source: &Object,
+        dictionary: &Dictionary,
+        mask: Option<Kind>,
+        resources: Option<&Dictionary>,
+    ) -> Self {
         let size = |key: &[u8]| objects.integer(Some(dictionary), key).and_then(|n| usize::try_from(n).ok());
         let stencil = matches!(objects.get(dictionary, b"ImageMask"), Some(Object::Boolean(true)));
         let kind = mask.unwrap_or_else(|| {
             if stencil {
                 return Kind::Stencil;
             }
-            let space = dictionary.get(b"ColorSpace").map(|space| Space::read(objects, space, None));
+            let space = dictionary.get(b"ColorSpace").map(|space| Space::read(objects, space, resources));
             Kind::Colours(space.unwrap_or(Space::Unknown))
         });
         let decode = objects.array(dictionary, b"Decode").and_then(|all| objects.numbers::<2>(all));
@@ -101,7 +107,7 @@ impl Image {
             let mask = dictionary.get(key).filter(|_| masked)?;
             let stream = objects.resolve(mask).as_stream();
             Some(Mask::Image(
-                stream.map(|stream| Rc::new(Self::read(objects, mask, &stream.dict, Some(kind)))),
+                stream.map(|stream| Rc::new(Self::read(objects, mask, &stream.dict, Some(kind), None))),
             ))
         };
         let mask = match objects.get(dictionary, b"Mask").filter(|_| masked) {
@@ -130,7 +136,7 @@ impl Image {
             _ => 0,
         };
         match &self.kind {
-            Kind::Colours(space) => self.bits.min(MAX_BITS) * space.components() + space.work() + mask,
+            Kind::Colours(space) => self.bits.min(MAX_BITS) * space.components() + mask,
             Kind::Stencil | Kind::Soft => 1,
         }
     }
@@ -147,6 +153,13 @@ impl Image {
         let sound = (1..=MAX_BITS).contains(&self.bits) && (1..=MAX_COMPONENTS).contains(&self.components());
         let row = self.width.checked_mul(self.bits * self.components()).filter(|_| sound)?.div_ceil(8);
         Some((row, row.checked_mul(self.height).filter(|all| (1..=MAX_SAMPLES).contains(all))?))
+    }
+
+    /// How many bytes it takes that went through no filter, where its components are known.
+    fn length(&self) -> Option<usize> {
+        let known = !matches!(self.kind, Kind::Colours(Space::Unknown | Space::Invisible));
+        let row = self.width.checked_mul(self.bits.checked_mul(self.components())?).filter(|_| known)?;
+        row.div_ceil(8).checked_mul(self.height)
     }
 
     fn samples(&self, objects: &Objects) -> Option<&[u8]> {
@@ -175,10 +188,10 @@ impl Image {
         };
         let colour = match (&values, space) {
             (Some(values), Space::Indexed(_)) => {
-                space.colour(&values.iter().map(|value| f64::from(*value)).collect::<Vec<_>>())
+                space.colour(objects, &values.iter().map(|value| f64::from(*value)).collect::<Vec<_>>())
             }
             (Some(values), _) => {
-                space.colour_of_shares(&values.iter().map(|value| share(*value)).collect::<Vec<_>>())
+                space.colour_of_shares(objects, &values.iter().map(|value| share(*value)).collect::<Vec<_>>())
             }
             (None, _) => Colour::Unknown,
         };
@@ -211,7 +224,7 @@ impl Interpreter<'_, '_, '_> {
     /// Draws an image object.
     pub(super) fn image_object(&mut self, reference: &Object, image: &Dictionary) {
         let objects = self.context.objects;
-        let read = || Rc::new(Image::read(objects, reference, image, None));
+        let read = || Rc::new(Image::read(objects, reference, image, None, None));
         let image = match reference {
             Object::Reference(id) => Rc::clone(self.images.entry(*id).or_insert_with(read)),
             _ => read(),
@@ -239,30 +252,21 @@ impl Interpreter<'_, '_, '_> {
 
     pub(super) fn inline_image(&mut self, tokens: &mut Tokenizer, resources: &Dictionary) {
         let objects = self.context.objects;
-        let dictionary = inline_dictionary(objects, tokens.rest(), resources);
-        let mut encoding = Encoding::default();
-        loop {
-            let operator = tokens.next_operator();
-            encoding.read(tokens, objects, resources);
-            match operator {
-                Some(b"true" | b"false" | b"null") => {}
-                Some(b"ID") => break,
-                _ => return,
-            }
-        }
-        let image = Image::read(objects, &Object::Null, &dictionary, None);
+        let Some(dictionary) = inline_data::entries(tokens) else { return };
+        let image = Image::read(objects, &Object::Null, &dictionary, None, Some(resources));
         // One white-space byte parts the data from `ID`.
         let data = tokens.rest().get(1..).unwrap_or_default();
-        let stencil = matches!(image.kind, Kind::Stencil);
-        let length = encoding.length(objects, (image.width, image.height), stencil, data);
+        let length = match filters::first(objects, &dictionary) {
+            Some(filter) => objects.encoded_length(filter, data),
+            None => image.length(),
+        };
         // Only so that no data is gone through twice.
         let content = length.filter(|length| *length <= MAX_DATA).and_then(|length| data.get(..length));
         let content = content.unwrap_or_default();
         let room = self.context.budget.inline_samples.min(MAX_DATA);
         let size = image.sizes().map(|(_, size)| size).filter(|size| *size <= room);
         let samples = size.and_then(|size| {
-            let stream = Stream { dict: dictionary, content, lost: false };
-            let samples = filters::decode(objects, &stream, size).data;
+            let samples = filters::decode(objects, &dictionary, content, size).data;
             (samples.len() >= size).then_some(samples)
         });
         let left = &mut self.context.budget.inline_samples;
@@ -271,39 +275,4 @@ impl Interpreter<'_, '_, '_> {
         self.image(Rc::new(image));
         tokens.skip_image_data(length.map_or(0, |length| length.saturating_add(1)));
     }
-}
-
-/// The entries of an image in the content, with the names that those of other images have (ISO 32000-2 §8.9.7).
-fn inline_dictionary<'b, 'd: 'b>(
-    objects: &Objects<'d>,
-    content: &'b [u8],
-    resources: &'b Dictionary<'b>,
-) -> Dictionary<'b> {
-    let mut entries = Vec::new();
-    let mut rest = values::space(content);
-    while let Some((Object::Name(key), behind)) = values::object(rest)
-        && let Some((mut value, behind)) = values::object(values::space(behind))
-    {
-        let long: &'static [u8] = match &*key {
-            b"W" | b"Width" => b"Width",
-            b"H" | b"Height" => b"Height",
-            b"BPC" | b"BitsPerComponent" => b"BitsPerComponent",
-            b"CS" | b"ColorSpace" => b"ColorSpace",
-            b"D" | b"Decode" => b"Decode",
-            b"DP" | b"DecodeParms" => b"DecodeParms",
-            b"F" | b"Filter" => b"Filter",
-            b"IM" | b"ImageMask" => b"ImageMask",
-            _ => b"",
-        };
-        // A space of the resources by its name.
-        if long == b"ColorSpace"
-            && let Object::Name(name) = &value
-            && let Some(found) = objects.dictionary(resources, b"ColorSpace").and_then(|all| all.get(name))
-        {
-            value = found.clone();
-        }
-        entries.push((long.into(), value));
-        rest = values::space(behind);
-    }
-    Dictionary::of(entries)
 }

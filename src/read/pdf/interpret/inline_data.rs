@@ -1,66 +1,79 @@
-//! How much data an inline image has: it may spell an end, and text behind it, that no viewer takes for such.
+//! What stands in front of the data of an inline image (ISO 32000-2 §8.9.7).
+//!
+//! It is read as all content is, what is odd in it left out. Of its size it is told where the data ends, which may spell an
+//! end, and text behind it, that no viewer takes for such.
 
-use crate::read::pdf::colour::Space;
 use crate::read::pdf::object::{Dictionary, Object};
-use crate::read::pdf::objects::Objects;
 use crate::read::pdf::tokens::{Operand, Tokenizer};
+use std::slice::Iter;
 
-/// What the entries of an inline image say of its data (ISO 32000-2 §8.9.7).
-#[derive(Default)]
-pub(super) struct Encoding {
-    /// Of a component.
-    bits: usize,
-    components: usize,
-    /// The one that its bytes go through first.
-    filter: Option<Vec<u8>>,
-}
+/// Arrays and dictionaries inside each other followed.
+const MAX_NESTING: usize = 8;
 
-impl Encoding {
-    /// Reads the entries at hand.
-    pub(super) fn read(&mut self, tokens: &Tokenizer, objects: &Objects, resources: &Dictionary) {
-        let mut operands = tokens.operands.iter().peekable();
+/// The entries up to `ID`, with the names that those of other images have; `None` where another operator comes first.
+pub(super) fn entries(tokens: &mut Tokenizer) -> Option<Dictionary<'static>> {
+    let mut entries = Vec::new();
+    loop {
+        let operator = tokens.next_operator()?;
+        // The first of these are operators to the tokenizer, behind the key that they are the value of.
+        let mut value_behind = match operator {
+            b"true" => Some(Object::Boolean(true)),
+            b"false" => Some(Object::Boolean(false)),
+            b"null" => Some(Object::Null),
+            b"ID" => None,
+            _ => return None,
+        };
+        let mut operands = tokens.operands.iter();
         while let Some(operand) = operands.next() {
-            let Operand::Name(key) = operand else { continue };
-            let is_array = operands.peek() == Some(&&Operand::ArrayStart);
-            let value = if is_array { operands.clone().nth(1) } else { operands.peek().copied() };
-            match (tokens.bytes(key), value) {
-                (b"BPC" | b"BitsPerComponent", Some(Operand::Number(bits))) => self.bits = *bits as usize,
-                (b"CS" | b"ColorSpace", Some(Operand::Name(name))) => {
-                    self.components = components(tokens.bytes(name), objects, resources);
-                }
-                (b"F" | b"Filter", Some(Operand::Name(name))) => {
-                    self.filter = Some(tokens.bytes(name).to_vec());
-                }
-                _ => continue,
+            if let Operand::Name(key) = operand
+                && let Some(value) = value(tokens, &mut operands, MAX_NESTING).or_else(|| value_behind.take())
+            {
+                entries.push((long(tokens.bytes(key)).into(), value));
             }
-            operands.next();
         }
-    }
-
-    /// How many bytes of data there are, where that can be told; `bytes` begin with them.
-    pub(super) fn length(
-        &self,
-        objects: &Objects,
-        (width, height): (usize, usize),
-        stencil: bool,
-        bytes: &[u8],
-    ) -> Option<usize> {
-        if let Some(filter) = &self.filter {
-            return objects.encoded_length(filter, bytes);
+        if operator == b"ID" {
+            return Some(Dictionary::of(entries));
         }
-        let bits = if stencil { 1 } else { self.bits.checked_mul(self.components)? };
-        width.checked_mul(bits)?.div_ceil(8).checked_mul(height)
     }
 }
 
-/// How many components a colour space has; 0 where that is not known.
-fn components(name: &[u8], objects: &Objects, resources: &Dictionary) -> usize {
-    match name {
-        b"I" | b"Indexed" => return 1,
-        _ => {}
-    }
-    match Space::read(objects, &Object::Name(name.into()), Some(resources)) {
-        Space::Unknown | Space::Invisible => 0,
-        space => space.components(),
-    }
+fn long(key: &[u8]) -> Vec<u8> {
+    let long: &[u8] = match key {
+        b"W" => b"Width",
+        b"H" => b"Height",
+        b"BPC" => b"BitsPerComponent",
+        b"CS" => b"ColorSpace",
+        b"D" => b"Decode",
+        b"DP" => b"DecodeParms",
+        b"F" => b"Filter",
+        b"IM" => b"ImageMask",
+        _ => key,
+    };
+    long.to_vec()
+}
+
+/// The next of some operands and what belongs to it; `None` at the end of what is around it.
+fn value(tokens: &Tokenizer, operands: &mut Iter<Operand>, depth: usize) -> Option<Object<'static>> {
+    let bytes = |range| tokens.bytes(range).to_vec().into();
+    Some(match operands.next()? {
+        Operand::Number(number) if number.fract() == 0.0 => Object::Integer(*number as i64),
+        Operand::Number(number) => Object::Real(*number as f32),
+        Operand::Text(range) => Object::String(bytes(range)),
+        Operand::Name(range) => Object::Name(bytes(range)),
+        Operand::ArrayStart => {
+            let depth = depth.checked_sub(1)?;
+            Object::Array(std::iter::from_fn(|| value(tokens, operands, depth)).collect())
+        }
+        Operand::DictStart => {
+            let depth = depth.checked_sub(1)?;
+            let mut pairs = Vec::new();
+            while let Some(Object::Name(key)) = value(tokens, operands, depth)
+                && let Some(value) = value(tokens, operands, depth)
+            {
+                pairs.push((key, value));
+            }
+            Object::Dictionary(Dictionary::of(pairs))
+        }
+        Operand::ArrayEnd | Operand::DictEnd => return None,
+    })
 }

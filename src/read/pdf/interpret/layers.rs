@@ -10,6 +10,8 @@ const MAX_LAYERS: usize = 1 << 16;
 /// Nesting of visibility expressions followed, and terms of one: what goes on behind them is taken for hidden.
 const MAX_NESTING: usize = 32;
 const MAX_TERMS: usize = 4096;
+/// Steps of the document's that it takes to look whether a layer is switched off.
+const TERM: usize = 4;
 
 /// Which layers a viewer shows when it opens the file.
 #[derive(Default)]
@@ -71,8 +73,12 @@ impl Layers {
             Some(Object::Array(all)) => all.as_slice(),
             _ => return false,
         };
+        let len = groups.len().min(MAX_LAYERS);
         let mut groups =
             groups.iter().take(MAX_LAYERS).filter(|group| group.as_reference().is_some()).peekable();
+        if !objects.spend(TERM * len) {
+            return true;
+        }
         if groups.peek().is_none() {
             return false;
         }
@@ -100,7 +106,7 @@ impl Layers {
         let operator = objects.resolve(operator).as_name().unwrap_or_default();
         let (mut all, mut any) = (true, false);
         for operand in operands {
-            *terms = terms.checked_sub(1)?;
+            *terms = terms.checked_sub(1).filter(|_| objects.spend(TERM))?;
             let value = match objects.resolve(operand) {
                 Object::Array(_) if depth >= MAX_NESTING => return None,
                 Object::Array(inner) => self.holds(objects, inner, depth + 1, terms)?,

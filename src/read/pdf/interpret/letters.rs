@@ -54,7 +54,8 @@ impl Interpreter<'_, '_, '_> {
             let Some(letters) = self.drawn_by(&mask).filter(|letters| !letters.glyphs.is_empty()) else {
                 continue;
             };
-            if !self.context.budget.compare(letters.glyphs.len() * (1 + 3 * paint.corners())) {
+            let each = 1 + letters.lies.len() + 3 * paint.corners();
+            if !self.context.budget.compare(letters.glyphs.len() * each) {
                 return any;
             }
             any = true;

@@ -12,6 +12,8 @@ use crate::read::pdf::tokens::{Operand, Tokenizer};
 pub(super) const MAX_LIES: usize = 1000;
 /// Marked-content sequences open at once.
 const MAX_MARKS: usize = 1 << 16;
+/// Steps of the document's that it takes to look at what a glyph says.
+const GLYPH: usize = 16;
 
 /// What surrounds it holds for it, too: only the innermost has to be asked.
 pub(super) struct Mark {
@@ -42,7 +44,8 @@ impl Interpreter<'_, '_, '_> {
         let properties = reference.and_then(|found| objects.resolve(found).as_dictionary());
         let actual_text = match properties {
             Some(found) => {
-                objects.get(found, b"ActualText").and_then(|text| text.as_string()).map(text_string)
+                let text = objects.get(found, b"ActualText").and_then(|text| text.as_string());
+                text.filter(|text| objects.spend(2 * text.len())).map(text_string)
             }
             None => inline_actual_text(tokens),
         };
@@ -90,6 +93,10 @@ impl Interpreter<'_, '_, '_> {
     /// is so; other words than are drawn are a lie, over blanks and signs as over letters.
     fn replace_text(&mut self, first: usize, actual: &str) {
         let Some(glyphs) = self.drawing.glyphs.get(first..) else { return };
+        // Marks inside marks have the same glyphs again.
+        if !self.context.objects.spend(GLYPH * glyphs.len() + 4 * actual.len()) {
+            return;
+        }
         let signs = &self.context.fonts.signs;
         let texts =
             glyphs.iter().filter_map(|drawn| signs.get(drawn.glyph.sign as usize)).map(|sign| &*sign.text);

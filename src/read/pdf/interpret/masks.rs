@@ -10,7 +10,7 @@ use crate::read::pdf::colour::{self, Blend, Colour, Reach, Rgb, mix};
 use crate::read::pdf::function::Function;
 use crate::read::pdf::geometry::Matrix;
 use crate::read::pdf::object::{Dictionary, Object};
-use crate::read::pdf::visible::{OPAQUE, ground_at};
+use crate::read::pdf::visible::{OPAQUE, ground_at, work_at};
 use std::cell::OnceCell;
 use std::iter;
 use std::rc::Rc;
@@ -170,8 +170,7 @@ impl Interpreter<'_, '_, '_> {
     fn share_of(&mut self, mask: &Mask, x: f32, y: f32) -> Option<f32> {
         let Drawing { paints, glyphs, styles, .. } = self.drawn_by(mask)?;
         let objects = self.context.objects;
-        let work = mask.transfer.as_ref().map_or(0, Function::work);
-        if !self.context.budget.compare(1 + paints.len() + glyphs.len() + work) {
+        if !self.context.budget.compare(1 + paints.len() + glyphs.len() + work_at(paints, x, y)) {
             return None;
         }
         // Letters as a mask show through their strokes.
@@ -196,7 +195,7 @@ impl Interpreter<'_, '_, '_> {
             1.0 - clear
         };
         match &mask.transfer {
-            Some(function) => Some(*function.of(&[f64::from(share)])?.first()? as f32),
+            Some(function) => Some(*function.of(objects, &[f64::from(share)])?.first()? as f32),
             None => Some(share),
         }
     }
@@ -237,10 +236,9 @@ impl Interpreter<'_, '_, '_> {
         let objects = self.context.objects;
         let shading = objects.dictionary(objects.resolve(pattern).as_dictionary()?, b"Shading")?;
         Some(match colour::reach(objects, shading) {
-            Reach::Everywhere => PatternPaint {
-                colour: colour::of_shading(objects, self.context.budget, shading, None),
-                whole: true,
-            },
+            Reach::Everywhere => {
+                PatternPaint { colour: colour::of_shading(objects, shading, None), whole: true }
+            }
             _ => PatternPaint::UNKNOWN,
         })
     }
@@ -250,7 +248,6 @@ impl Interpreter<'_, '_, '_> {
         let dictionary = &objects.resolve(pattern).as_stream()?.dict;
         let number = |key: &[u8]| dictionary.get(key).and_then(|value| objects.number(value));
         let bounds = objects.any_rectangle(dictionary.get(b"BBox"))?;
-        let coloured = number(b"PaintType") != Some(2.0);
         // As large as a page, so that small cells are looked at as closely as large ones.
         let (width, height) = (f64::from(bounds.x1 - bounds.x0), f64::from(bounds.y1 - bounds.y0));
         let scale = 1000.0 / width.max(height).max(1e-6);
@@ -265,7 +262,8 @@ impl Interpreter<'_, '_, '_> {
         if !drawing.glyphs.is_empty() {
             return None;
         }
-        if !self.context.budget.compare(usize::from(GRID) * usize::from(GRID) * (1 + drawing.paints.len())) {
+        let work: usize = drawing.paints.iter().map(|paint| 1 + paint.corners()).sum();
+        if !self.context.budget.compare(usize::from(GRID) * usize::from(GRID) * (1 + work)) {
             return None;
         }
         let steps = |key: &[u8], size: f64| number(key).map_or(size, f64::abs).max(size) * scale;
@@ -290,7 +288,7 @@ impl Interpreter<'_, '_, '_> {
             return Some(PatternPaint { colour: Colour::Nothing, whole: false });
         }
         let first = *colours.first()?;
-        let colour = first.filter(|_| coloured && colours.iter().all(|c| *c == first));
+        let colour = first.filter(|_| !self.is_uncoloured(pattern) && colours.iter().all(|c| *c == first));
         Some(PatternPaint { colour: colour.map_or(Colour::Unknown, Colour::Flat), whole: opaque == all })
     }
 

@@ -180,9 +180,11 @@ impl<'a, 'c, 'd> Interpreter<'a, 'c, 'd> {
     }
 
     fn content(&mut self, content: &[u8], resources: &Dictionary, depth: usize) {
+        // What is no operator takes time, too.
+        self.context.objects.spend(content.len());
         let mut tokens = Tokenizer::new(content);
         while let Some(operator) = tokens.next_operator() {
-            if !self.context.budget.operator() {
+            if !self.context.budget.operator() || self.context.objects.is_spent() {
                 return;
             }
             self.operator(operator, &mut tokens, resources, depth);
