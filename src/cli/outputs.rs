@@ -112,7 +112,7 @@ impl Outputs {
             sink.finish().map_err(|error| cannot_write(&path, &error))?;
         }
         match self.stdout {
-            Stdout::Open(sink) => sink.finish().map(|_| ())?,
+            Stdout::Open(sink) => drop(sink.finish()?),
             Stdout::Closed(error) => return Err(error.into()),
         }
         Ok(())
