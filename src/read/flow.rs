@@ -4,7 +4,6 @@ use super::Line;
 use super::NoteCode;
 use super::build::Builder;
 use super::characters::strip_bullet;
-use super::mail_link::{MAX_LINKED, mail_address};
 use super::text;
 
 /// Blank space counts as clearly larger than usual from this much on (twentieths of a point).
@@ -14,6 +13,8 @@ pub(super) const BLANK_LINE: u32 = 240;
 /// Lines of a narrow cell, dates and places say, that are read beside those of its neighbour.
 const MARGIN_LINES: usize = 3;
 const MARGIN_CHARS: usize = 60;
+/// A mail link in a longer line is left as it is.
+const MAX_LINKED: usize = 2000;
 /// Pages that one row may reach over.
 const MAX_ROW_PAGES: usize = 20;
 
@@ -113,6 +114,15 @@ impl Draft {
                 self.cells.iter().flat_map(|cell| text::cells(cell.trim())).map(str::to_owned).collect();
         }
     }
+}
+
+/// The address in a `mailto:` link, where it is a plain one: a reader can get at it behind the text of the link.
+fn mail_address(target: &str) -> Option<&str> {
+    let address = target.get(..7).filter(|s| s.eq_ignore_ascii_case("mailto:")).map(|_| &target[7..])?;
+    let address = address.split('?').next()?.trim();
+    let plain = |c: char| c.is_alphanumeric() || "@._+-".contains(c);
+    (address.len() <= 254 && address.matches('@').count() == 1 && address.chars().all(plain))
+        .then_some(address)
 }
 
 /// Adds all items to a document.

@@ -16,7 +16,6 @@ mod html;
 mod ink;
 mod input;
 mod layout;
-mod mail_link;
 mod mark;
 mod markdown;
 mod ocr;

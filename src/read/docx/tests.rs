@@ -13,6 +13,18 @@ fn xml(body: &str) -> String {
     )
 }
 
+/// A document with another part, of this kind.
+fn with_part(body: &str, kind: &str, part: &str) -> Vec<u8> {
+    let relations = format!(
+        r#"<Relationships><Relationship Id="x" Type="x/{kind}" Target="{kind}.xml"/></Relationships>"#
+    );
+    pack(&[
+        ("word/document.xml", &xml(body)),
+        (&format!("word/{kind}.xml"), part),
+        ("word/_rels/document.xml.rels", &relations),
+    ])
+}
+
 fn open(bytes: &[u8]) -> Document {
     match read_any(bytes, &ReadOptions::default(), None) {
         Ok(document) => document,
@@ -104,8 +116,6 @@ fn tables_are_read_by_rows_or_columns() {
 fn themes_markers_and_fills_decide_colours() {
     let theme = r#"<a:theme><a:themeElements><a:clrScheme name="x"><a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1>
         <a:lt1><a:srgbClr val="FFFFFF"/></a:lt1><a:accent1><a:srgbClr val="1F3864"/></a:accent1></a:clrScheme></a:themeElements></a:theme>"#;
-    let rels =
-        r#"<Relationships><Relationship Id="t" Type="x/theme" Target="theme/theme1.xml"/></Relationships>"#;
     let fill = |colour: &str| format!("<w14:textFill><w14:solidFill>{colour}</w14:solidFill></w14:textFill>");
     let white = |change: &str| format!("<w14:srgbClr w14:val=\"FFFFFF\">{change}</w14:srgbClr>");
     for (properties, seen) in [
@@ -131,11 +141,7 @@ fn themes_markers_and_fills_decide_colours() {
     ] {
         let body =
             format!("{}<w:p><w:r><w:rPr>{properties}</w:rPr><w:t>PyTorch</w:t></w:r></w:p>", p("Seen"));
-        let document = open(&pack(&[
-            ("word/document.xml", &xml(&body)),
-            ("word/theme/theme1.xml", theme),
-            ("word/_rels/document.xml.rels", rels),
-        ]));
+        let document = open(&with_part(&body, "theme", theme));
         assert_eq!(document.pages[0].lines.len(), if seen { 2 } else { 1 }, "{properties}");
         assert_eq!(hidden(&document.notes).len(), usize::from(!seen), "{properties}");
     }
@@ -147,7 +153,6 @@ fn table_and_text_styles_hide_and_show() {
         <w:style w:type="table" w:styleId="F"><w:tblStylePr w:type="firstRow"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:tblStylePr></w:style>
         <w:style w:type="paragraph" w:styleId="Q"><w:rPr><w:vanish/></w:rPr></w:style>
         <w:style w:type="character" w:styleId="C"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>"#;
-    let rels = r#"<Relationships><Relationship Id="a" Type="x/styles" Target="styles.xml"/></Relationships>"#;
     let table = |style: &str, look: &str| {
         let row = |text: &str| format!("<w:tr><w:tc>{}</w:tc></w:tr>", p(text));
         format!(
@@ -167,11 +172,7 @@ fn table_and_text_styles_hide_and_show() {
         (run(r#"<w:rPr><w:rStyle w:val="C"/></w:rPr>"#), &["Seen", "run"]),
         (run(r#"<w:rPr><w:vanish w:val="0"/></w:rPr>"#), &["Seen", "run"]),
     ] {
-        let document = open(&pack(&[
-            ("word/document.xml", &xml(&(p("Seen") + &body))),
-            ("word/styles.xml", styles),
-            ("word/_rels/document.xml.rels", rels),
-        ]));
+        let document = open(&with_part(&(p("Seen") + &body), "styles", styles));
         let lines: Vec<_> = document.pages[0].lines.iter().map(|line| line.text.as_str()).collect();
         assert_eq!(lines, seen, "{body}");
     }
@@ -211,17 +212,8 @@ fn what_is_not_shown_is_told_of() {
         let told = hidden(&document.notes).iter().any(|note| note.contains("PyTorch"));
         assert_eq!(told, !seen, "{body}");
     }
-    let document = open(&pack(&[
-        ("word/document.xml", &xml(&p("Seen"))),
-        (
-            "word/comments.xml",
-            "<w:comments><w:comment><w:p><w:r><w:t>PyTorch</w:t></w:r></w:p></w:comment></w:comments>",
-        ),
-        (
-            "word/_rels/document.xml.rels",
-            r#"<Relationships><Relationship Id="c" Type="x/comments" Target="comments.xml"/></Relationships>"#,
-        ),
-    ]));
+    let comments = format!("<w:comments><w:comment>{}</w:comment></w:comments>", p("PyTorch"));
+    let document = open(&with_part(&p("Seen"), "comments", &comments));
     assert_eq!(hidden(&document.notes), ["a comment, which is no part of the text: “PyTorch”"]);
     // The code of a field that a program wrote is nothing to tell of.
     let field =

@@ -7,7 +7,7 @@ use html5ever::tokenizer::states::{Rawtext, ScriptData};
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// Elements that hold nothing and have no end.
 const VOID: [&str; 12] =
@@ -45,20 +45,16 @@ pub(in crate::read) fn scraps(html: &str) -> Option<Vec<(Scrap, u32)>> {
 struct Scraps {
     found: RefCell<Vec<(Scrap, u32)>>,
     /// Inside a script or a style sheet.
-    raw: RefCell<bool>,
+    raw: Cell<bool>,
 }
 
 impl TokenSink for Scraps {
     type Handle = ();
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
-        let mut result = TokenSinkResult::Continue;
         let (scrap, below) = match token {
-            Token::CharacterTokens(text) => {
-                if *self.raw.borrow() {
-                    return result;
-                }
-                // The line is that of the text's end.
+            // The line is that of the text's end.
+            Token::CharacterTokens(text) if !self.raw.get() => {
                 (Scrap::Text(text.to_string()), text.matches('\n').count())
             }
             Token::CommentToken(text) => (Scrap::Comment(text.to_string()), text.matches('\n').count()),
@@ -66,26 +62,26 @@ impl TokenSink for Scraps {
                 let name = tag.name.to_string();
                 match (tag.kind, name.as_str()) {
                     (TagKind::StartTag, "script" | "style") => {
-                        *self.raw.borrow_mut() = true;
-                        let kind = if name == "style" { Rawtext } else { ScriptData };
-                        result = TokenSinkResult::RawData(kind);
-                        return result;
+                        self.raw.set(true);
+                        return TokenSinkResult::RawData(if name == "style" { Rawtext } else { ScriptData });
                     }
                     (TagKind::EndTag, "script" | "style") => {
-                        *self.raw.borrow_mut() = false;
-                        return result;
+                        self.raw.set(false);
+                        return TokenSinkResult::Continue;
                     }
                     (_, "br" | "hr") => (Scrap::Break, 0),
-                    (TagKind::StartTag, name) if tag.self_closing || VOID.contains(&name) => return result,
+                    (TagKind::StartTag, name) if tag.self_closing || VOID.contains(&name) => {
+                        return TokenSinkResult::Continue;
+                    }
                     (TagKind::StartTag, _) => (Scrap::Open { hides: tag_hides(&tag), name }, 0),
                     (TagKind::EndTag, _) => (Scrap::Close { name }, 0),
                 }
             }
-            _ => return result,
+            _ => return TokenSinkResult::Continue,
         };
         let line = u32::try_from(line).unwrap_or(u32::MAX).saturating_sub(1);
         self.found.borrow_mut().push((scrap, line.saturating_sub(u32::try_from(below).unwrap_or(u32::MAX))));
-        result
+        TokenSinkResult::Continue
     }
 }
 
