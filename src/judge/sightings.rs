@@ -377,10 +377,9 @@ fn stance(hit: &Hit, place: &Named<'_>, around: &Surroundings<'_>) -> Stance {
         if !is_kind {
             stance = stance.min(clauses::label_stance(label));
         }
-    } else if is_list {
-        stance = stance.min(clauses::opening_stance(&passage.text, hit.span.start));
     }
     if is_list {
+        stance = stance.min(clauses::opening_stance(&passage.text, hit.span.start));
         stance = stance.min(*place.stance_above.get_or_init(|| around.stance_above(index)));
     }
     // “Thesis in progress: …”

@@ -603,7 +603,14 @@ fn owned_behind(after: &[Word<'_>]) -> bool {
 /// “… next to the recommender team”: what a group is called by.
 fn names_a_group(words: &[Word<'_>], first: usize, behind: usize) -> bool {
     let group = words.get(behind).filter(|w| !w.opens).is_some_and(|w| {
+        // “… were the NLP team's”
+        let owns_all = || {
+            let is = first.checked_sub(2).is_some_and(|i| words[i].is(Kind::Be));
+            is && behind + 1 == words.len()
+                && w.owner().is_some_and(|owner| kinds(owner) & Kind::Group.bit() != 0)
+        };
         w.is(Kind::Group)
+            || owns_all()
             || w.is_one_of(&["supplier", "suppliers", "vendor", "vendors", "meetup", "start-up"])
     });
     let led_to = first

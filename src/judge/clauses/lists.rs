@@ -36,7 +36,7 @@ pub fn opening_stance(text: &str, at: usize) -> Stance {
         ),
     ];
     let head = &text[..at];
-    let start = ["; ", ". ", " but ", ", but ", "|", "•"]
+    let start = ["; ", ". ", ": ", " but ", ", but ", "|", "•"]
         .iter()
         .filter_map(|s| head.rfind(s).map(|i| i + s.len()))
         .max();

@@ -294,10 +294,13 @@ fn done_by_ones_own(before: &str) -> bool {
     let at = words.windows(2).position(|pair| matches!(pair[0], "my" | "our") && TEAMS.contains(&pair[1]));
     at.is_some_and(|at| {
         let opens = at == 0 || matches!(words[at - 1], "and" | "while" | "where" | "which" | "that");
+        // “My team of four data scientists fine-tuned …”
+        let of_several = words.get(at + 2) == Some(&"of")
+            && words[at + 3..].iter().take(4).any(|word| word.ends_with('s') && PEOPLE.contains(word));
+        let next = words.get(at + 2);
         opens
-            && words
-                .get(at + 2)
-                .is_some_and(|next| !matches!(*next, "and" | "i" | "to" | "of" | "on" | "in" | "for"))
+            && (of_several
+                || next.is_some_and(|next| !matches!(*next, "and" | "i" | "to" | "of" | "on" | "in" | "for")))
             && !words[at..].iter().any(|word| matches!(*word, "i" | "we"))
     })
 }

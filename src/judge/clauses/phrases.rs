@@ -92,14 +92,14 @@ pub(super) const OTHERS: &[&str] = &[
     "vejledning af", "opieka nad", "partnered with", "product manager", "program manager", "marketed",
     "marketing of", "invested in", "investment in", "due diligence", "drafted", "counsel", "lobbied",
     "negotiated", "signed off", "approved the department", "approved the team", "approved the move",
-    "sponsored a", "sponsored the", "sponsor of", "sponsors the", "commissioned", "arranged demonstrations",
-    "arrange demonstrations", "coordinated the", "coordinated a", "against a published", "with a published",
-    "the budget", "budgets", "set budget", "and budget", "budget and", "budget of", "i supervised",
-    "projects supervised", "theses supervised", "supervised projects", "supervised theses", "advised",
-    "advising", "advise", "advises", "co-advise", "co-advised", "mentor", "mentors", "mentored", "mentoring",
-    "vertretung", "beratung von", "beratung der", "mandanten", "mandantinnen", "conseil à",
-    "asesoramiento a", "consulenza a", "post-edit", "post-edited", "my face was", "my voice was",
-    "my body was",
+    "directed the", "directs the", "oversaw the", "sponsored a", "sponsored the", "sponsor of",
+    "sponsors the", "commissioned", "arranged demonstrations", "arrange demonstrations", "coordinated the",
+    "coordinated a", "against a published", "with a published", "the budget", "budgets", "set budget",
+    "and budget", "budget and", "budget of", "i supervised", "projects supervised", "theses supervised",
+    "supervised projects", "supervised theses", "advised", "advising", "advise", "advises", "co-advise",
+    "co-advised", "mentor", "mentors", "mentored", "mentoring", "vertretung", "beratung von", "beratung der",
+    "mandanten", "mandantinnen", "conseil à", "asesoramiento a", "consulenza a", "post-edit", "post-edited",
+    "my face was", "my voice was", "my body was",
 ];
 
 /// Those of them that are of use as verbs alone.
@@ -130,7 +130,9 @@ pub(super) const TELLS: &[&str] = &[
     "translated a", "translated the", "edited", "invigilated", "proctored", "typeset", "catered",
     "diary study", "survey experiment", "interview study", "focus groups", "photographed the", "booked",
     "sold tickets", "booth", "booths", "wrote the manual", "wrote the user manual", "wrote manuals",
-    "wrote the handbook", "wrote the help pages", "conformed",
+    "wrote the handbook", "wrote the help pages", "renewal proposal", "grant proposal", "funding proposal",
+    "wrote the proposal", "conformed", "arranged", "arrange", "organise the", "organised the",
+    "organize the", "organized the", "organise a", "organize a",
 ];
 
 /// To lead people, before a word for them.
@@ -206,12 +208,12 @@ pub(super) const DOERS: &[&str] = &[
     "university", "school", "hospital", "clinic", "museum", "library", "bank", "ministry", "foundation",
     "centre", "center", "facility", "faculty", "chair", "college", "headquarters", "hq", "it", "agency",
     "house", "association", "society", "academy", "authority", "council", "person", "people", "guy", "guys",
-    "librarian", "curator", "nurse", "nurses", "doctor", "doctors", "vet", "lawyer", "lawyers", "auditor",
-    "auditors", "teacher", "teachers", "artist", "artists", "assistant", "assistants", "editor", "boss",
-    "chef", "cousin", "brother", "sister", "uncle", "wife", "husband", "father", "mother", "son", "daughter",
-    "economist", "economists", "mathematician", "mathematicians", "geologist", "chemist", "chemists",
-    "psychologist", "pharmacist", "headteacher", "neighbour", "neighbor", "neighbours", "neighbors", "half",
-    "side",
+    "librarian", "curator", "users", "contributors", "community", "maintainers", "nurse", "nurses", "doctor",
+    "doctors", "vet", "lawyer", "lawyers", "auditor", "auditors", "teacher", "teachers", "artist", "artists",
+    "assistant", "assistants", "editor", "boss", "chef", "cousin", "brother", "sister", "uncle", "wife",
+    "husband", "father", "mother", "son", "daughter", "economist", "economists", "mathematician",
+    "mathematicians", "geologist", "chemist", "chemists", "psychologist", "pharmacist", "headteacher",
+    "neighbour", "neighbor", "neighbours", "neighbors", "half", "side",
 ];
 
 /// Those of them that one works for.

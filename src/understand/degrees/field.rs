@@ -50,9 +50,9 @@ pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String 
             rest = remark.1;
             continue;
         }
-        // “Ph.d.-stipendiat (PhD research fellow)”: the same again.
+        // “Ph.d.-stipendiat (PhD research fellow)”, “Ph.D. (博士), Computer Science”: the same again.
         if let Some((remark, behind)) = rest.strip_prefix('(').and_then(|r| r.split_once(')'))
-            && degree_words::at_head(remark, &[]).is_some()
+            && (degree_words::at_head(remark, &[]).is_some() || is_in_another_script(remark, behind))
         {
             rest = behind;
             continue;
@@ -77,6 +77,15 @@ pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String 
         return part.trim_matches([' ', '(', ',', '.', '–', '-']).to_string();
     }
     String::new()
+}
+
+/// Whether a remark has no letter of ASCII, and a field in such letters stands behind it.
+fn is_in_another_script(remark: &str, behind: &str) -> bool {
+    let latin = |c: char| c.is_ascii_alphabetic();
+    let named = behind.strip_prefix([',', ':']).or_else(|| behind.strip_prefix(" in "));
+    remark.contains(char::is_alphabetic)
+        && !remark.contains(latin)
+        && named.is_some_and(|field| field.trim_start().starts_with(latin))
 }
 
 /// What a parenthesis says of how a degree is studied, not of what.
