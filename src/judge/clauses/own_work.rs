@@ -79,7 +79,7 @@ const DOES_NOTHING: &[&str] = &[
     "lived", "come", "came", "move", "moved", "grew", "graduated", "join", "joined", "left", "leave",
     "start", "started", "begin", "began", "finish", "finished", "learn", "learned", "learnt", "read",
     "heard", "hear", "met", "meet", "visit", "visited", "remain", "stay", "stayed", "became", "become",
-    "get", "got", "need", "prefer", "admire", "dream", "expect", "manage", "managed", "supervise",
+    "get", "got", "turn", "bring", "need", "prefer", "admire", "dream", "expect", "manage", "managed", "supervise",
     "supervised", "hire", "hired", "sell", "sold", "advise", "advised", "coordinate", "coordinated", "teach",
     "taught", "tutor", "tutored", "organise", "organised", "organize", "organized", "review", "reviewed",
     "mentor", "mentored", "help", "helped", "support", "supported", "work", "worked", "watch", "watched",

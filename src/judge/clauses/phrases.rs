@@ -1,7 +1,7 @@
 //! Phrases that negate, qualify, wish, or give work to others, in the languages résumés are written in.
 
 pub(super) const NEGATORS: &[&str] = &[
-    "no experience", "nunca", "no he usado", "no tengo experiencia", "mai usato", "nunca usei",
+    "no experience", "none of the", "nunca", "no he usado", "no tengo experiencia", "mai usato", "nunca usei",
     "no prior experience", "no knowledge", "no background", "not", "never", "without", "no", "lack",
     "lacking", "haven't", "hasn't", "have not", "don't", "can't", "cannot", "couldn't", "neither", "nor",
     "instead of", "rather than", "unlike", "except", "zero experience", "keine erfahrung", "kein", "keine",
@@ -55,7 +55,8 @@ pub(super) const WISHES: &[&str] = &[
     "course in", "courses in", "certificate in", "short course", "completed a course", "summer school on",
     "taught in the course", "will learn", "about to begin", "about to start", "followed the progress",
     "followed the development", "let me learn", "hope that", "will use", "will study", "will work",
-    "will try", "will explore", "will investigate", "will apply", "will test", "will be working",
+    "will try", "will ask", "would use", "would train", "would fine-tune", "would be the first", "would build",
+    "work package", "exams only", "exam only", "will explore", "will investigate", "will apply", "will test", "will be working",
     "will build", "will train", "will develop", "will design", "will implement", "will create", "will write",
     "i will", "we will", "organised a", "organized a", "volunteered at", "student volunteer", "reviewer for",
     "interest in", "interests in", "my interests", "research interests", "policy on", "policies on",
