@@ -79,13 +79,13 @@ const DOES_NOTHING: &[&str] = &[
     "lived", "come", "came", "move", "moved", "grew", "graduated", "join", "joined", "left", "leave",
     "start", "started", "begin", "began", "finish", "finished", "learn", "learned", "learnt", "read",
     "heard", "hear", "met", "meet", "visit", "visited", "remain", "stay", "stayed", "became", "become",
-    "get", "got", "turn", "bring", "need", "prefer", "admire", "dream", "expect", "manage", "managed", "supervise",
-    "supervised", "hire", "hired", "sell", "sold", "advise", "advised", "coordinate", "coordinated", "teach",
-    "taught", "tutor", "tutored", "organise", "organised", "organize", "organized", "review", "reviewed",
-    "mentor", "mentored", "help", "helped", "support", "supported", "work", "worked", "watch", "watched",
-    "never", "cannot", "not", "lead", "oversee", "oversaw", "report", "reported", "wonder", "ask", "asked",
-    "apply", "applied", "bring", "brought", "see", "saw", "consider", "passed", "pass", "won", "received",
-    "does", "buy", "bought", "run", "ran",
+    "get", "got", "turn", "bring", "need", "prefer", "admire", "dream", "expect", "manage", "managed",
+    "supervise", "supervised", "hire", "hired", "sell", "sold", "advise", "advised", "coordinate",
+    "coordinated", "teach", "taught", "tutor", "tutored", "organise", "organised", "organize", "organized",
+    "review", "reviewed", "mentor", "mentored", "help", "helped", "support", "supported", "work", "worked",
+    "watch", "watched", "never", "cannot", "not", "lead", "oversee", "oversaw", "report", "reported",
+    "wonder", "ask", "asked", "apply", "applied", "bring", "brought", "see", "saw", "consider", "passed",
+    "pass", "won", "received", "does", "buy", "bought", "run", "ran",
 ];
 
 /// Verbs of making.

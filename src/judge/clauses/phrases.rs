@@ -1,14 +1,14 @@
 //! Phrases that negate, qualify, wish, or give work to others, in the languages résumés are written in.
 
 pub(super) const NEGATORS: &[&str] = &[
-    "no experience", "none of the", "nunca", "no he usado", "no tengo experiencia", "mai usato", "nunca usei",
-    "no prior experience", "no knowledge", "no background", "not", "never", "without", "no", "lack",
-    "lacking", "haven't", "hasn't", "have not", "don't", "can't", "cannot", "couldn't", "neither", "nor",
-    "instead of", "rather than", "unlike", "except", "zero experience", "keine erfahrung", "kein", "keine",
-    "ohne", "sans", "aucune", "sin", "nessuna", "avoid", "avoiding", "nie", "jamais", "pas de", "none in",
-    "none of it in", "none with", "nothing in", "everything but", "anything but", "tout sauf", "alles außer",
-    "todo menos", "tutto tranne", "tudo menos", "allergic to", "averse to", "ikke", "inte", "niet", "nicht",
-    "não", "non più", "bukan",
+    "no experience", "none of the", "nunca", "no he usado", "no tengo experiencia", "mai usato",
+    "nunca usei", "no prior experience", "no knowledge", "no background", "not", "never", "without", "no",
+    "lack", "lacking", "haven't", "hasn't", "have not", "don't", "can't", "cannot", "couldn't", "neither",
+    "nor", "instead of", "rather than", "unlike", "except", "zero experience", "keine erfahrung", "kein",
+    "keine", "ohne", "sans", "aucune", "sin", "nessuna", "avoid", "avoiding", "nie", "jamais", "pas de",
+    "none in", "none of it in", "none with", "nothing in", "everything but", "anything but", "tout sauf",
+    "alles außer", "todo menos", "tutto tranne", "tudo menos", "allergic to", "averse to", "ikke", "inte",
+    "niet", "nicht", "não", "non più", "bukan",
 ];
 
 /// Words that qualify a claim; in a sentence they have to stand close to it, since “exposure bias” and “limited data”
@@ -55,16 +55,16 @@ pub(super) const WISHES: &[&str] = &[
     "course in", "courses in", "certificate in", "short course", "completed a course", "summer school on",
     "taught in the course", "will learn", "about to begin", "about to start", "followed the progress",
     "followed the development", "let me learn", "hope that", "will use", "will study", "will work",
-    "will try", "will ask", "would use", "would train", "would fine-tune", "would be the first", "would build",
-    "work package", "exams only", "exam only", "will explore", "will investigate", "will apply", "will test", "will be working",
-    "will build", "will train", "will develop", "will design", "will implement", "will create", "will write",
-    "i will", "we will", "organised a", "organized a", "volunteered at", "student volunteer", "reviewer for",
-    "interest in", "interests in", "my interests", "research interests", "policy on", "policies on",
-    "learned about", "learnt about", "next step is", "next step will be", "next steps are",
-    "next steps will be", "planned for next", "planned for this", "planned for later", "guidelines on",
-    "guidance on", "seeking a", "seeking an", "seeking the", "seeking to", "seeking internship",
-    "seeking internships", "where i can", "in which i can", "to apply my", "position paper on",
-    "is known for", "are known for", "known for its",
+    "will try", "will ask", "would use", "would train", "would fine-tune", "would be the first",
+    "would build", "work package", "exams only", "exam only", "will explore", "will investigate",
+    "will apply", "will test", "will be working", "will build", "will train", "will develop", "will design",
+    "will implement", "will create", "will write", "i will", "we will", "organised a", "organized a",
+    "volunteered at", "student volunteer", "reviewer for", "interest in", "interests in", "my interests",
+    "research interests", "policy on", "policies on", "learned about", "learnt about", "next step is",
+    "next step will be", "next steps are", "next steps will be", "planned for next", "planned for this",
+    "planned for later", "guidelines on", "guidance on", "seeking a", "seeking an", "seeking the",
+    "seeking to", "seeking internship", "seeking internships", "where i can", "in which i can",
+    "to apply my", "position paper on", "is known for", "are known for", "known for its",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
