@@ -406,7 +406,9 @@ fn a_mistake_of_toml_is_told_and_not_a_missing_programme() {
 fn what_is_wrong_with_a_packet_is_told_with_its_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let broken = folder.path().join("broken");
-    ["whole", "broken"].map(|name| fs::create_dir(folder.path().join(name)).expect("a folder"));
+    for name in ["whole", "broken"] {
+        fs::create_dir(folder.path().join(name)).expect("a folder");
+    }
     complete(&folder.path().join("whole"), |text| text);
     complete(&broken, |text| text.replace("statement.txt", "st.txt"));
     let all = folder.path().to_str().expect("a name");

@@ -339,7 +339,6 @@ check.when = { if = { experience = { without = ["internship"] } }, then = { term
         (14, "one-check"),
         (17, "at-least"),
         (17, "at-least"),
-        (24, "no-zone"),
         (25, "bad-date"),
         (26, "unknown-zone"),
         (27, "missing-key"),
