@@ -452,6 +452,7 @@ fn a_wrong_value_is_one_mistake() {
         ("check.experience = { months = { mni = 24 } }", "`min`"),
         ("check.window = { closes = \"2026-12-15\" }", "without quotes"),
         ("check.window = { closes = 2027-03-01T17:00:00, zone = \"Zurich\" }", "no time zone `Zurich`"),
+        ("check.window = { closes = 2027-03-01T17:00:00 }", "by which clock"),
         ("check.sections = { all-of = \"education\" }", "square brackets"),
         ("check.answer = { field = \"form.a\", number = 3 }", "`{ min = 24 }`"),
     ] {
