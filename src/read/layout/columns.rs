@@ -9,6 +9,8 @@ use std::ops::Range;
 const MANY_JUMPS: usize = 12;
 /// No page that was laid out to be read jumps upwards so often, however many pieces it has.
 const MOST_JUMPS: usize = 300;
+/// A piece of so many characters is a line of text and no cell beside one.
+const LONGEST_CELL: usize = 40;
 /// Bullets and numbers of lists have at most so many characters.
 const LONGEST_BULLET: usize = 3;
 /// They stand no further than this many ems before their text.
@@ -172,7 +174,10 @@ impl<'p> Nearby<'p> {
         let beside =
             others.iter().filter(|piece| self.pieces(piece, 0.6).iter().any(|one| one.shares_row(piece)));
         let dated = others.iter().filter(|piece| piece.has_digit && piece.length < 30).count();
-        !others.is_empty() && beside.count() * 10 >= others.len() * 9 && dated * 2 >= others.len()
+        !others.is_empty()
+            && others.iter().all(|piece| piece.length < LONGEST_CELL)
+            && beside.count() * 10 >= others.len() * 9
+            && dated * 2 >= others.len()
     }
 }
 

@@ -166,7 +166,8 @@ pub(super) fn lay_out<'g>(
     let mut columns = 0;
     let mut reader = words::Reader::with_room();
     for (direction, marks) in turned(glyphs, signs).into_iter().filter(|(_, marks)| !marks.is_empty()) {
-        let pieces = echoes::drop(&marks, pieces::gather(&marks));
+        let mut pieces = echoes::drop(&marks, pieces::gather(&marks));
+        pieces::join_initials(&marks, &mut pieces);
         let dots = if direction == RIGHT { dots } else { &[] };
         for block in columns::order(&pieces) {
             reader.words.clear();

@@ -364,6 +364,31 @@ fn bullets_painted_after_their_texts_stand_before_them() {
 }
 
 #[test]
+fn points_in_two_columns_stand_between_their_job_and_the_next_heading() {
+    let mut sheet = Sheet::default();
+    let texts = [
+        (50.0, 100.0, "Data Scientist at Contoso"),
+        (60.0, 114.0, "Built survival models in Stan and R for a cohort of"),
+        (60.0, 126.0, "12,000 patients."),
+        (330.0, 114.0, "Deployed Kubernetes services with gRPC and"),
+        (330.0, 126.0, "PostgreSQL."),
+        (50.0, 150.0, "Publications"),
+    ];
+    for (x, y, text) in texts {
+        sheet.draw(x, y, 10.0, text);
+    }
+    assert_eq!(sheet.texts(), texts.map(|(_, _, text)| text));
+}
+
+#[test]
+fn a_large_first_letter_painted_apart_begins_its_word() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 107.0, 22.0, "E").draw(50.0, 60.0, 10.0, "Profile");
+    sheet.draw(61.0, 100.0, 10.0, "ngineer with six years").draw(61.0, 114.0, 10.0, "of experience");
+    assert_eq!(sheet.texts(), ["Profile", "Engineer with six years", "of experience"]);
+}
+
+#[test]
 fn bullets_are_taken_off() {
     let mut sheet = Sheet::default();
     sheet.draw(50.0, 100.0, 10.0, "• first").draw(50.0, 112.0, 10.0, "–").draw(60.0, 112.0, 10.0, "second");
