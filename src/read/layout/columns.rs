@@ -1,6 +1,7 @@
 //! Blocks in reading order: the drawing order where it makes sense, geometry where it jumps about.
 
 use super::pieces::Piece;
+use super::woven;
 use std::ops::Range;
 
 /// More jumps upwards than this on one page, and more than one in this many pieces, mean that the drawing order
@@ -8,6 +9,14 @@ use std::ops::Range;
 const MANY_JUMPS: usize = 12;
 /// No page that was laid out to be read jumps upwards so often, however many pieces it has.
 const MOST_JUMPS: usize = 300;
+/// A piece of so many characters is a line of text and no cell beside one.
+const LONGEST_CELL: usize = 40;
+/// Bullets and numbers of lists have at most so many characters.
+const LONGEST_BULLET: usize = 3;
+/// They stand no further than this many ems before their text.
+const BULLET_GAP: f32 = 2.0;
+/// Their text is among so many pieces drawn before.
+const LOOKED_BACK: usize = 512;
 /// Parts of parts followed when a page is cut.
 const MAX_CUTS: usize = 8;
 /// Width of the strips in which gaps between columns are looked for, in points.
@@ -32,20 +41,35 @@ pub(super) fn order(pieces: &[Piece]) -> Vec<Block> {
     for block in blocks {
         found.extend(cut(pieces, block.pieces, block.merged, 0));
     }
-    put_upper_first(pieces, found)
+    woven::in_order(pieces, found)
 }
 
-/// Runs of the drawing order that never go up the page.
+/// Runs of the drawing order that never go up the page; bullets that are drawn after their text go with it.
 fn flows(pieces: &[Piece]) -> Vec<Block> {
     let mut flows: Vec<Block> = Vec::new();
+    let mut flow_of: Vec<usize> = Vec::with_capacity(pieces.len());
     let mut last: Option<&Piece> = None;
     for (index, piece) in pieces.iter().enumerate() {
         let goes_on = last.is_some_and(|last| piece.shares_row(last) || piece.y >= last.y);
+        let hangs_before = |text: &Piece| {
+            let gap = text.x0 - piece.x1;
+            gap > 0.0 && gap < BULLET_GAP * text.size && piece.shares_row(text)
+        };
+        if piece.length <= LONGEST_BULLET
+            && let Some((_, &of_text)) =
+                pieces.iter().zip(&flow_of).rev().take(LOOKED_BACK).find(|(text, _)| hangs_before(text))
+            && let Some(flow) = flows.get_mut(of_text)
+        {
+            flow.push(index);
+            flow_of.push(of_text);
+            continue;
+        }
         last = Some(piece);
         match flows.last_mut() {
             Some(flow) if goes_on => flow.push(index),
             _ => flows.push(vec![index]),
         }
+        flow_of.push(flows.len() - 1);
     }
     flows
 }
@@ -150,7 +174,10 @@ impl<'p> Nearby<'p> {
         let beside =
             others.iter().filter(|piece| self.pieces(piece, 0.6).iter().any(|one| one.shares_row(piece)));
         let dated = others.iter().filter(|piece| piece.has_digit && piece.length < 30).count();
-        !others.is_empty() && beside.count() * 10 >= others.len() * 9 && dated * 2 >= others.len()
+        !others.is_empty()
+            && others.iter().all(|piece| piece.length < LONGEST_CELL)
+            && beside.count() * 10 >= others.len() * 9
+            && dated * 2 >= others.len()
     }
 }
 
@@ -447,37 +474,4 @@ impl Side {
         let most: usize = counts.iter().take(2).map(|&(_, count)| count).sum();
         most * 10 >= self.rows() * 7
     }
-}
-
-/// A block wholly above another one of the same column is read before it, whenever it was drawn.
-fn put_upper_first(pieces: &[Piece], blocks: Vec<Block>) -> Vec<Block> {
-    if blocks.len() < 2 || blocks.len() > 64 {
-        return blocks;
-    }
-    let spans: Vec<[f32; 4]> = blocks
-        .iter()
-        .map(|block| {
-            let (top, bottom) = vertical_span(pieces, block);
-            let of_block = || block.iter().filter_map(|&index| pieces.get(index));
-            let left = of_block().fold(f32::MAX, |x, piece| x.min(piece.x0));
-            let right = of_block().fold(f32::MIN, |x, piece| x.max(piece.x1));
-            [left, top, right, bottom]
-        })
-        .collect();
-    let above = |a: &[f32; 4], b: &[f32; 4]| a[0] < b[2] && b[0] < a[2] && a[3] <= b[1] + 2.0 && a[1] < b[1];
-    let mut left: Vec<usize> = (0..blocks.len()).collect();
-    let mut blocks: Vec<Option<Block>> = blocks.into_iter().map(Some).collect();
-    let mut ordered = Vec::with_capacity(blocks.len());
-    while !left.is_empty() {
-        let free = left.iter().position(|&index| {
-            spans.get(index).is_some_and(|span| {
-                !left
-                    .iter()
-                    .any(|&other| other != index && spans.get(other).is_some_and(|other| above(other, span)))
-            })
-        });
-        let next = left.remove(free.unwrap_or(0));
-        ordered.extend(blocks.get_mut(next).and_then(Option::take));
-    }
-    ordered
 }

@@ -5,7 +5,8 @@
 //!
 //! 1. `pieces`: glyphs that follow each other on one baseline form a piece; `echoes`: what is drawn twice is one.
 //! 2. `columns`: pieces form blocks, each read from top to bottom, and the blocks are put in order.
-//! 3. `lines`: the pieces of a block form lines of words.
+//! 3. `woven`: blocks that stand in each other's gaps are read from top to bottom, whenever they were drawn.
+//! 4. `lines`: the pieces of a block form lines of words.
 
 mod bidi;
 mod columns;
@@ -14,6 +15,7 @@ mod lines;
 mod pieces;
 mod sign;
 mod words;
+mod woven;
 
 use super::{Line, Rect};
 pub(super) use bidi::is_right_to_left;
@@ -164,7 +166,8 @@ pub(super) fn lay_out<'g>(
     let mut columns = 0;
     let mut reader = words::Reader::with_room();
     for (direction, marks) in turned(glyphs, signs).into_iter().filter(|(_, marks)| !marks.is_empty()) {
-        let pieces = echoes::drop(&marks, pieces::gather(&marks));
+        let mut pieces = echoes::drop(&marks, pieces::gather(&marks));
+        pieces::join_initials(&marks, &mut pieces);
         let dots = if direction == RIGHT { dots } else { &[] };
         for block in columns::order(&pieces) {
             reader.words.clear();

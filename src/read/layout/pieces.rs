@@ -10,6 +10,10 @@ pub(super) const CELL_GAP: f32 = 1.5;
 pub(super) const WRITTEN_OVER: f32 = 0.3;
 /// Raised and lowered text is larger than this share of its line's.
 const SMALL_PRINT: f32 = 0.4;
+/// First letters that reach over several lines are so many times as large as their text.
+const LARGE_INITIAL: f32 = 1.3;
+/// So many single letters of a page may be some.
+const MAX_INITIALS: usize = 64;
 /// Bodies reach this share of the size above the baseline.
 const ASCENT: f32 = 0.75;
 /// The same below.
@@ -80,7 +84,40 @@ pub(super) fn gather(marks: &[Mark]) -> Vec<Piece> {
     pieces
 }
 
+/// Sets large first letters that are drawn apart of their texts before them, as high as they are: browsers paint those
+/// that reach over several lines before all text.
+pub(super) fn join_initials(marks: &[Mark], pieces: &mut Vec<Piece>) {
+    let is_letter = |piece: &Piece| {
+        marks.get(piece.marks.start).is_some_and(|mark| mark.text().chars().all(char::is_alphabetic))
+    };
+    let (mut at, mut left) = (0, MAX_INITIALS);
+    while let Some(initial) = pieces.get(at) {
+        let is_single = initial.length == 1 && left > 0 && is_letter(initial);
+        let text = is_single.then(|| pieces.iter().position(|text| initial.is_initial_of(text))).flatten();
+        left -= usize::from(is_single);
+        let Some(text) = text else {
+            at += 1;
+            continue;
+        };
+        let mut initial = pieces.remove(at);
+        let text = if text > at { text - 1 } else { text };
+        if let Some(Piece { y, size, .. }) = pieces.get(text) {
+            (initial.y, initial.size) = (*y, *size);
+        }
+        pieces.insert(text, initial);
+    }
+}
+
 impl Piece {
+    fn is_initial_of(&self, text: &Self) -> bool {
+        let gap = text.x0 - self.x1;
+        self.size > LARGE_INITIAL * text.size
+            && text.length > 1
+            && gap.abs() < 0.5 * text.size
+            && (self.top() - text.top()).abs() < 0.4 * text.size
+            && self.y > text.y + 0.3 * text.size
+    }
+
     /// The piece that some glyphs make; none of spaces alone.
     pub(super) fn over(marks: &[Mark], range: Range<usize>) -> Option<Self> {
         let mut inked = inked(marks, range);

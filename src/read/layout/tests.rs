@@ -248,6 +248,147 @@ fn a_header_drawn_last_is_read_first() {
 }
 
 #[test]
+fn what_is_painted_after_the_text_around_it_stands_where_it_is_seen() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 40.0, 20.0, "Ada Lovelace").draw(50.0, 80.0, 12.0, "Experience");
+    sheet.draw(50.0, 160.0, 12.0, "Education").draw(50.0, 220.0, 12.0, "Languages");
+    sheet.draw(50.0, 240.0, 10.0, "English, French and Italian");
+    for (y, text) in [(100.0, "Engineer at the Analytical Engine"), (112.0, "Wrote the first program")] {
+        sheet.draw(60.0, y, 10.0, text);
+    }
+    sheet.draw(60.0, 180.0, 10.0, "Mathematics, University of London");
+    let texts = [
+        "Ada Lovelace", "Experience", "Engineer at the Analytical Engine", "Wrote the first program",
+        "Education", "Mathematics, University of London", "Languages", "English, French and Italian",
+    ];
+    assert_eq!(sheet.texts(), texts);
+    assert!(sheet.lines().iter().all(|line| line.column == 0));
+}
+
+#[test]
+fn entries_painted_after_the_headings_of_two_columns_stay_in_their_column() {
+    let mut sheet = Sheet::default();
+    let rows = [100.0, 200.0, 300.0];
+    let columns =
+        [(50.0, ["Education", "Skills", "Languages"]), (250.0, ["Profile", "Experience", "Awards"])];
+    for (x, headings) in columns {
+        for (y, heading) in rows.into_iter().zip(headings) {
+            sheet.draw(x, y + 0.02 * x, 12.0, heading);
+        }
+    }
+    for x in [50.0, 250.0] {
+        for y in rows {
+            for line in 0..6u8 {
+                let below = 14.0 + 12.0 * f32::from(line);
+                sheet.draw(x, y + 0.02 * x + below, 10.0, &format!("what is told at {x} {y}"));
+            }
+        }
+    }
+    let texts = sheet.texts();
+    let headings: Vec<&str> = texts.iter().step_by(7).map(String::as_str).collect();
+    assert_eq!(headings, ["Education", "Skills", "Languages", "Profile", "Experience", "Awards"]);
+    assert_eq!(texts[8], "what is told at 50 200");
+}
+
+#[test]
+fn cards_painted_after_their_heading_are_read_one_by_one() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 80.0, 12.0, "Projects").draw(50.0, 160.0, 12.0, "Experience");
+    sheet.draw(50.0, 176.0, 10.0, "Engineer at a firm that makes engines for analysis of all kinds");
+    for (x, card) in [(50.0, "left"), (250.0, "right")] {
+        for y in [100.0, 112.0, 124.0] {
+            sheet.draw(x, y, 10.0, &format!("a line of the {card} card"));
+        }
+    }
+    let mut texts = sheet.texts();
+    texts.dedup();
+    let engineer = "Engineer at a firm that makes engines for analysis of all kinds";
+    assert_eq!(
+        texts,
+        ["Projects", "a line of the left card", "a line of the right card", "Experience", engineer]
+    );
+}
+
+#[test]
+fn a_column_that_goes_on_beside_waits_for_what_stands_above_it() {
+    // Of two columns the headings are painted first, in one run down the page.
+    let mut sheet = Sheet::default();
+    sheet
+        .draw(50.0, 40.0, 10.0, "Ada Lovelace, who wrote the first program, of London")
+        .draw(50.0, 80.0, 12.0, "Work");
+    sheet.draw(300.0, 140.0, 12.0, "Studies").draw(300.0, 156.0, 10.0, "Mathematics in London");
+    for (x, from, side) in [(50.0, 96.0, "left"), (300.0, 80.0, "right")] {
+        for line in 0..4u8 {
+            sheet.draw(x, from + 12.0 * f32::from(line), 10.0, &format!("work told at the {side}"));
+        }
+    }
+    let mut texts = sheet.texts();
+    texts.dedup();
+    assert_eq!(
+        texts[1..],
+        ["Work", "work told at the left", "work told at the right", "Studies", "Mathematics in London"]
+    );
+}
+
+#[test]
+fn columns_painted_before_the_header_above_them_follow_it() {
+    let mut sheet = Sheet::default();
+    for line in 0..5u8 {
+        sheet.draw(50.0, 100.0 + 12.0 * f32::from(line), 10.0, "a line at the side");
+    }
+    sheet.draw(50.0, 60.0, 20.0, "Ada Lovelace of London");
+    for line in 0..5u8 {
+        sheet.draw(200.0, 104.0 + 12.0 * f32::from(line), 10.0, "a line of the main text beside it");
+    }
+    let mut texts = sheet.texts();
+    texts.dedup();
+    assert_eq!(texts, ["Ada Lovelace of London", "a line at the side", "a line of the main text beside it"]);
+}
+
+#[test]
+fn bullets_painted_after_their_texts_stand_before_them() {
+    let mut sheet = Sheet::default();
+    for (firm, y) in [("First firm", 100.0), ("Second firm", 140.0)] {
+        sheet.draw(60.0, y, 10.0, firm);
+        for line in [12.0, 24.0] {
+            sheet.draw(60.0, y + line, 10.0, "what was done there");
+        }
+        for line in [12.0, 24.0] {
+            sheet.draw(52.0, y + line, 10.0, "•");
+        }
+    }
+    let lines = sheet.lines();
+    let read: Vec<(&str, bool)> = lines.iter().map(|line| (line.text.as_str(), line.bullet)).collect();
+    let done = ("what was done there", true);
+    assert_eq!(read, [("First firm", false), done, done, ("Second firm", false), done, done]);
+}
+
+#[test]
+fn points_in_two_columns_stand_between_their_job_and_the_next_heading() {
+    let mut sheet = Sheet::default();
+    let texts = [
+        (50.0, 100.0, "Data Scientist at Contoso"),
+        (60.0, 114.0, "Built survival models in Stan and R for a cohort of"),
+        (60.0, 126.0, "12,000 patients."),
+        (330.0, 114.0, "Deployed Kubernetes services with gRPC and"),
+        (330.0, 126.0, "PostgreSQL."),
+        (50.0, 150.0, "Publications"),
+    ];
+    for (x, y, text) in texts {
+        sheet.draw(x, y, 10.0, text);
+    }
+    assert_eq!(sheet.texts(), texts.map(|(_, _, text)| text));
+}
+
+#[test]
+fn a_large_first_letter_painted_apart_begins_its_word() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 107.0, 22.0, "E").draw(50.0, 60.0, 10.0, "Profile");
+    sheet.draw(61.0, 100.0, 10.0, "ngineer with six years").draw(61.0, 114.0, 10.0, "of experience");
+    assert_eq!(sheet.texts(), ["Profile", "Engineer with six years", "of experience"]);
+}
+
+#[test]
 fn bullets_are_taken_off() {
     let mut sheet = Sheet::default();
     sheet.draw(50.0, 100.0, 10.0, "• first").draw(50.0, 112.0, 10.0, "–").draw(60.0, 112.0, 10.0, "second");
