@@ -188,6 +188,9 @@ pub(super) fn title(lines: &[Source<'_>], heading: &Heading) -> String {
 /// A heading by its words: the whole line, or its first cell beside the text (a table with headings at the left).
 fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Option<Heading> {
     let line = lines[index].line;
+    if let Some(kind) = in_two_languages(&line.text) {
+        return Some(Heading { line: index, kind, rest: 0, lines: 1, told: true, within: false });
+    }
     let spaced_out = matches!(unspaced(&line.text), std::borrow::Cow::Owned(_));
     let bar = Some(&line.text)
         .filter(|text| line.cells.is_empty() && text.contains('|'))
@@ -243,6 +246,24 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
         told,
         within: false,
     })
+}
+
+/// “השכלה | Education”, “Formation / Education”: the same heading twice; one in another script need not be known.
+fn in_two_languages(text: &str) -> Option<SectionKind> {
+    const MOST_WORDS: usize = 4;
+    let (one, other) = text.split_once(" | ").or_else(|| text.split_once(" / "))?;
+    let (one, other) = (one.trim(), other.trim());
+    if [one, other].iter().any(|part| part.split_whitespace().count() > MOST_WORDS || !heading_shape(part)) {
+        return None;
+    }
+    let foreign =
+        |part: &str| part.contains(char::is_alphabetic) && !part.contains(|c: char| c.is_ascii_alphabetic());
+    match (classify(one), classify(other)) {
+        (Some(kind), Some(same)) if kind == same => Some(kind),
+        (Some(kind), None) if foreign(other) => Some(kind),
+        (None, Some(kind)) if foreign(one) => Some(kind),
+        _ => None,
+    }
 }
 
 /// “SKILLS | Python, Java”: a heading in capitals and its text; “EDUCATION | SKILLS | PROJECTS” leads to them.
