@@ -437,7 +437,8 @@ fn somebody(words: &[Word<'_>], at: usize) -> Option<usize> {
         if own(at) || own(at + 1) || own(at + 2) {
             return Some(at + 1);
         }
-        (next.capital && !next.is(Kind::Own)).then_some(at + 1)
+        let outsiders = next.is_one_of(&["users", "contributors", "maintainers", "outsiders"]);
+        (outsiders || next.capital && !next.is(Kind::Own)).then_some(at + 1)
     })
 }
 

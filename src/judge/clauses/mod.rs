@@ -194,7 +194,12 @@ fn put_off(after: &str) -> bool {
         "planned", "upcoming", "idea", "to do", "todo", "not started", "not yet", "geplant", "prévu",
         "prévue", "previsto", "prevista", "planeado", "gepland", "planerad",
     ];
-    let remark = after.trim_start().strip_prefix(['(', '[']);
+    let after = after.trim_start();
+    // “A U-Net would be the first attempt”
+    if after.starts_with("would be ") {
+        return true;
+    }
+    let remark = after.strip_prefix(['(', '[']);
     let end = |remark: &str| remark.find([')', ']', ',', ';']).unwrap_or(remark.len());
     remark.is_some_and(|remark| NOT_YET.contains(&remark[..end(remark)].trim()))
 }
