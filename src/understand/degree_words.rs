@@ -21,10 +21,14 @@ pub struct DegreeName {
 }
 
 /// A doctorate that counts as a PhD. A title of its own in “Dr. rer. nat.”; “Doctor of Philosophy” is no philosophy.
-const PHD: &str = r"ph\.? ?d\.?|d\. ?phil\.?|dphil|doctor(?:ate)? (?:of|in) (?:philosophy|science|natural sciences)|doctorate|doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| course)\b)?|sc\.d\.?|dr\. ?rer\. ?nat\.?|dr\.? ?-? ?ing\.?|doktoratsstudium|doktoratsprogramm|dr\. ?techn\.?|dr\. ?sc\.?(?: eth)?|dr\. ?phil\.?|dr\. ?rer\. ?pol\.?|(?:thèse de )?doctorat|docteure? (?:ès|en) sciences|docteure? en|thèse cifre|thèse|doctorado|doutorado|doutoramento|dottorato(?: di ricerca)?|doktorgrad(?:en)?|doktorsexamen|doktorsstudier|forskarutbildning|doctoraat|doktoraalõpe|doktorandenprogramm|doktoratur[ëe]|doktoratsstudij|doktorat|doktorandské štúdium|doktorandského štúdia|doktorantūros studijos|doktorantūra|doktorantuur|doktorantur[ae]|doktora programı|doktora studijas|doktora|studia doktoranckie|szkoła doktorska|doktorský studijní program|programa doutoral|পিএইচডি|shahada ya uzamivu|დოქტორანტურა|ասպիրանտուրա|poslijediplomski (?:sveučilišni )?\(doktorski\) studij|poslijediplomski (?:sveučilišni )?doktorski studij|studime doktorate|fəlsəfə doktoru|پی ایچ ڈی|tekniikan tohtorin|filosofian tohtorin|tohtorin tutkinto|الدكتوراه|للدكتوراه|докторські студії|доктарантура|аспірантура|докторантура|doktorantur[ae]|studia iii stopnia|programa de doutoramento|doktorski studij|doktorskog studija|studii doctorale|școal[ăa] doctorală|tohtoriohjelma|tohtorikoulutus|tohtoriopinnot|doktoriõpe|doktorantūros studijos|doktora studijas|ph\.?d\.?-uddannelse(?:n)?|forskeruddannelse(?:n)?|forskerutdanning(?:en)?|promotieonderzoek|promotietraject|doktorsnám|doktoretza|доктор філософії|аспірантура|докторски студии|докторске студије|ปริญญาเอก|דוקטורט|पीएच\.? ?डी\.?|doktor falsafah|s3 ilmu|program s3|doktorandské štúdium|doktorski študij|doktorske (?:akademske )?studije|program doktor|doktor \(s3\)|doktora programı|doktorantūra|doktorantuur|doktori|kandidat nauk|candidate of sciences|aspirantura|аспирантур(?:а|у|ы|е|ой)|докторантура|博士(?:后期|後期)?(?:课程|課程|研究生|班|生)?|直博生?|硕博连读|박사(?:과정)?|석박사통합과정|tiến sĩ|phd-studium|promotionsstudium|doktorské studium|διδακτορικό|دكتوراه|دکتری|promotion|d\.sc\.?|doctor";
+const PHD: &str = r"ph\.? ?d\.?|d\. ?phil\.?|dphil|doctor(?:ate)? (?:of|in) (?:philosophy|science|natural sciences)|doctorate|doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| course)\b)?|sc\.d\.?|dr\. ?rer\. ?nat\.?|dr\.? ?-? ?ing\.?|doktoratsstudium|doktoratsprogramm|dr\. ?techn\.?|dr\. ?sc\.?(?: eth)?|dr\. ?phil\.?|dr\. ?rer\. ?pol\.?|(?:thèse de )?doctorat|docteure? (?:ès|en) sciences|docteure? en|thèse cifre|thèse|doctorado|doutorado|doutoramento|dottorato(?: di ricerca)?|doktorgrad(?:en)?|doktorsexamen|doktorsstudier|forskarutbildning|doctoraat|doktoraalõpe|doktorandenprogramm|doktoratur[ëe]|doktoratsstudij|doktorat|doktorandské štúdium|doktorandského štúdia|doktorantūros studijos|doktorantūra|doktorantuur|doktorantur[ae]|doktora programı(?:na|nda)?|doktora studijas|doktora|studia doktoranckie|szkoła doktorska|doktorský studijní program|programa doutoral|পিএইচডি|shahada ya uzamivu|დოქტორანტურა|ասպիրանտուրա|poslijediplomski (?:sveučilišni )?\(doktorski\) studij|poslijediplomski (?:sveučilišni )?doktorski studij|studime doktorate|fəlsəfə doktoru|پی ایچ ڈی|tekniikan tohtori(?:n)?|filosofian tohtorin|tohtorin tutkinto|الدكتوراه|للدكتوراه|докторські студії|доктарантура|аспірантура|докторантура|doktorantur[ae]|studia iii stopnia|programa de doutoramento|doktorski studij|doktorskog studija|studii doctorale|școal[ăa] doctorală|tohtoriohjelma|tohtorikoulutus|tohtoriopinnot|doktoriõpe|doktorantūros studijos|doktora studijas|ph\.?d\.?-uddannelse(?:n)?|forskeruddannelse(?:n)?|forskerutdanning(?:en)?|promotieonderzoek|promotietraject|doktorsnám|doktoretza|доктор філософії|аспірантура|докторски студии|докторске студије|ปริญญาเอก|דוקטורט|पीएच\.? ?डी\.?|doktor falsafah|s3 ilmu|program s3|doktorandské štúdium|doktorski študij|doktorske (?:akademske )?studije|program doktor(?:al)?|doktor \(s3\)|s3 \(doktor(?:al)?\)|doktora programı|doktorantūra|doktorantuur|doktori|kandidat nauk|candidate of sciences|aspirantura|аспирантур(?:а|у|ы|е|ой)|докторантура|博士(?:后期|後期)?(?:课程|課程|研究生|班|生)?|直博生?|硕博连读|박사(?:과정)?|석박사통합과정|tiến sĩ|phd-studium|promotionsstudium|doktorské studium|διδακτορικό|دكتوراه|دکتری|promotion|d\.sc\.?|doctor";
 
 /// People who study for one, in one word.
 const PHD_PERSON: &str = r"third[- ]cycle (?:\(doctoral\) )?student|mlad[ai] raziskoval(?:ec|ka)|mit (?:dem )?ziel (?:der )?promotion|investigadora? predoctoral|contratad[oa] predoctoral|becari[oa] predoctoral|investigadora? en formación|estudiante de doctorado|alumn[oa] de doctorado|estudante de doutorado|étudiante? en (?:thèse|doctorat)|student(?:e|essa) di dottorato|doktora öğrencisi|doktorantin|doktorand(?:in|en)?|promovierende[rn]?|promovend(?:in|us|a)?|doctorant(?:e|s)?|doctorand(?:[oa]s?|ul|ă)?|doutorand[oa]|dottorand[oai]|doktorant(?:ka|in)?|аспирант(?:ка|ки|кой|ом|а)?|väitöskirjatutkija|tohtorikoulutettava|nghiên cứu sinh|ph\.?d\.?-?stipendiat|doktorgradsstipendiat|stipendiat|υποψήφι(?:ος|α) διδάκτ(?:ορας|ωρ)|طالب(?:ة)? دكتوراه|phd-hallgató|doktorandusz|vědecký doktorand|abd|doktorandanställning|doktorandtjänst|doktorandenstelle|promotionsstelle|doctoraatsstudent(?:e)?|doktorsnemi|doktorand(?:us|i)|doktorgradskandidat|aio|forskarstuderande|promotieonderzoeker|phd-kandidaat|doctoraatsonderzoeker|tohtoriopiskelija|jatko-opiskelija|doktorandk[ay]|doktorant(?:as|ė|s|e)|докторант(?:ка)?|аспірант(?:ка)?|דוקטורנט(?:ית)?|calon phd|ich promoviere|promoviere|doctora? \(c\)|doktorsk[ai] študent(?:ka)?|докторанд(?:киња|и)?|докторант(?:и)?|студент докторских студија|industridoktorand|forskardoktorand|doctoraatsbursaal|tayanch doktorant|დოქტორანტი|ասպիրանտ|doktoregai(?:a)?|doktorantk(?:ą|i|ę)|doktorantem|doktoranta|phd-studente|phd-ullam|پی ایچ ڈی اسکالر|mahasiswa doktor(?:al)?|mahasiswa s3|นักศึกษาปริญญาเอก|دانشجوی دکتری|طالب دكتوراه|promotionsstudent(?:in)?|promotionsstipendiat(?:in)?|doctorand en|doctoranda en|student(?:ica)? doktorsk(?:og|ih) studija|doctoranzi";
+
+/// Those of them that are always said of several.
+const PHD_PEOPLE: &[&str] =
+    &["doktoranden", "doctorants", "dottorandi", "doctorandos", "doctorandas", "doktorandi", "аспиранты"];
 
 const ENGD: &str = r"eng\.? ?d\.?|d\. ?eng\.?|d\.?eng\.|doctor of engineering|engineering doctorate|pdeng";
 
@@ -40,13 +44,13 @@ macro_rules! of_no_field {
 const MASTER: &str = concat!(
     r"m\.? ?sc?\.?(?: ?tech\.?)?|m\.? ?sci\.?|m\.? ?eng\.?|m\.? ?tech\.?|m\.? ?phil\.?|m\.? ?res\.?|m\.a\.?|ma|m\.? ?b\.? ?a\.?|ll\.? ?m\.?|s\.m\.?|sm|m\.c\.s\.?|mcs|m\.? ?math\.?|m\.? ?stat\.?|m\.? ?com\.?|m\.?c\.?a\.?|m\.? ?des\.?|m\.?f\.?a\.?|m\.?p\.?p\.?|m\.?p\.?a\.?|m2|master(?:'s|’s|s)?",
     of_no_field!(),
-    r"|magister|laurea magistrale|diplom(?:-[a-zà-ÿ]+)?|diplôme d['’]ingénieur|máster|maestría|mestrado|civilingenjör|ingénieur|硕士(?:研究生)?|修士(?:課程)?|석사(?:과정)?|mgr\.?|ing\."
+    r"|magister|laurea magistrale|diplom(?:-[a-zà-ÿ]+)?|diplôme d['’]ingénieur|máster|maestría|mestrado|civilingenjör|ingénieur|硕士(?:研究生)?|修士(?:課程)?|석사(?:과정)?|mgr\.?|ing\.|yüksek lisans|filosofian maisteri|maisteri|diplomi-insinööri|магистр(?:атура|атуры)?|магістр(?:атура)?|специалитет|magistr(?:antūra|atūra|antuur|as|a|s|e)?|maîtrise|magíster|inżynier|thạc sĩ|μεταπτυχιακό(?: δίπλωμα)?|התואר השני|תואר שני|ماجستير|کارشناسی ارشد|ปริญญาโท|màster|мастер|მაგისტრი|մագիստրոս|एम\.? ?टेक\.?|এমএসসি"
 );
 
 const BACHELOR: &str = concat!(
     r"b\.? ?sc?\.?|b\.a\.?|ba|b\.? ?eng\.?|b\.? ?tech\.?|b\.e\.?|be|b\.? ?math\.?|b\.? ?arch\.?|b\.? ?com\.?|b\.?b\.?a\.?|b\.?c\.?a\.?|b\.? ?des\.?|sc\.? ?b\.?|a\.b\.|ab|s\.b\.|ll\.? ?b\.?|bc\.|bachelor(?:'s|’s|s)?",
     of_no_field!(),
-    r"|licence|laurea(?: triennale)?|licenciatura|bacharelado|bacharel|grado en|kandidatexamen|学士|本科|학사"
+    r"|licence|laurea(?: triennale)?|licenciatura|bacharelado|bacharel|grado en|kandidatexamen|学士|本科|학사|lisans|бакалавр(?:иат|ат)?|bakalaur(?:eus|as|s)?|bakalavr|bakalář(?:ské studium)?|licencjat|cử nhân|תואר ראשון|بكالوريوس|ปริญญาตรี|ბაკალავრი|բակալավր|बी\.? ?टेक\.?"
 );
 
 /// The first half of a doctoral course in Japan is a master's: “博士前期課程”.
@@ -90,7 +94,7 @@ pub fn find(text: &str) -> Vec<DegreeName> {
         };
         let mut span = whole.start..end;
         let mut plural = false;
-        if level == Level::Phd {
+        if matches!(level, Level::Phd | Level::Engd) {
             let (words, many) = person_after(&text[span.end..]);
             if words > 0 {
                 person = true;
@@ -99,6 +103,8 @@ pub fn find(text: &str) -> Vec<DegreeName> {
             } else if text[span.end..].starts_with("s ") || text[span.end..].starts_with("s,") {
                 plural = true;
             }
+            let written = lower(&text[whole.clone()]);
+            plural |= PHD_PEOPLE.iter().any(|people| *people == written);
             // “Doctor of Informatics” names a degree and its field; “doctor” alone may be a physician.
             if text[whole.clone()].eq_ignore_ascii_case("doctor") && !leads_to_a_science(&text[whole.end..]) {
                 at = whole.end;
@@ -197,6 +203,10 @@ fn bounded(text: &str, range: Range<usize>, level: Level) -> Option<usize> {
             || c == '@'
             || c == '_'
     }) {
+        return None;
+    }
+    // “mathématiques de l’ingénieur” is a field.
+    if lower(matched) == "ingénieur" && text[..range.start].ends_with(['\'', '’']) {
         return None;
     }
     // “Pós-doutorado”, “pre-doctoral”, “post-doctoral” are no doctorates.

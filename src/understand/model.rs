@@ -270,6 +270,8 @@ pub enum StatusWord {
     Left,
     /// “on leave”.
     OnLeave,
+    /// “resumed”, “back since”: a leave is over.
+    Resumed,
     /// “incoming”, “admitted”, “offer accepted”, “starting”.
     Admitted,
     /// “deferred”.
@@ -294,6 +296,7 @@ impl StatusWord {
             Self::AwardDated => "award-dated",
             Self::Left => "left",
             Self::OnLeave => "on-leave",
+            Self::Resumed => "resumed",
             Self::Admitted => "admitted",
             Self::Deferred => "deferred",
             Self::Planned => "planned",

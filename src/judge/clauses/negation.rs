@@ -42,9 +42,7 @@ pub(super) fn negated(wording: &Wording, before: &Range<usize>, after: &Range<us
         return false;
     }
     // “No framework other than PyTorch” claims it.
-    if any_word(between, &["other than", "apart from", "besides", "except", "but"])
-        && matches!(negator, "no" | "not")
-    {
+    if any_word(between, &["other than", "apart from", "except"]) && matches!(negator, "no" | "not") {
         return false;
     }
     // “without fine-tuning” is how it was done; “no loss”, “no more than” negate what follows them and not the tool.

@@ -30,6 +30,9 @@ pub(super) fn classify(
     if named == Some(FieldClass::Core) {
         return FieldClass::Core;
     }
+    // “sciences de l’ingénieur (hydraulique)”: the narrower name is the field.
+    let narrower = field.split_once('(').and_then(|(_, rest)| rest.split(')').next());
+    let named = narrower.and_then(|narrower| class_of(narrower, check, vocabulary)).or(named);
     let around = without_degree_names(context);
     if names_core_track(&around, check, vocabulary) {
         return FieldClass::Core;

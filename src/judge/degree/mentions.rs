@@ -59,6 +59,16 @@ pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
         (after_bachelor || runs || is_soon_after(Level::Master, day, context) || others_span(context))
             .then_some((Verdict::Review, Reason::UnclearDates))
     };
+    // What a finished doctorate of another field led to says nothing of a second one.
+    let over: Vec<String> = judged
+        .iter()
+        .filter(|j| j.degree.in_education && j.reason == Reason::Completed)
+        .map(|j| lower(&j.degree.field).into_owned())
+        .collect();
+    let is_second = |degree: &Degree| {
+        !degree.field.is_empty()
+            && over.iter().any(|field| !field.is_empty() && *field != *lower(&degree.field))
+    };
     for j in judged.iter_mut().filter(|j| j.degree.in_education) {
         match j.reason {
             Reason::Completed if !finished => {
@@ -67,7 +77,7 @@ pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
                 }
             }
             Reason::NoDates | Reason::UnclearDates | Reason::EndsThisYear | Reason::ExpectedDatePassed
-                if finished =>
+                if finished && !is_second(j.degree) =>
             {
                 (j.status, j.reason) = (Verdict::Fail, Reason::Completed);
             }

@@ -1,11 +1,11 @@
 //! The state of one degree on the day of the check, by its own words and dates.
 
 use crate::ground::date::Precision;
-use crate::ground::letters::lower;
+use crate::ground::letters::{lower, open_parenthesis};
 use crate::ground::{Date, PartialDate, Verdict};
 use crate::judge::{Context, Reason};
 use crate::rules::Period;
-use crate::understand::dates::End;
+use crate::understand::dates::{DateRange, End};
 use crate::understand::degree_words::is_medical;
 use crate::understand::{Degree, Level, StatusWord, told_at};
 
@@ -121,22 +121,36 @@ pub(super) fn status(degree: &Degree, context: &Context<'_>) -> (Verdict, Reason
     (verdict, reason)
 }
 
-/// “parental leave January–June 2024”: a leave with an end in the past.
+/// “parental leave January–June 2024”, “returned in May”: a leave that ended.
 fn leave_is_over(degree: &Degree, context: &Context<'_>) -> bool {
     let told = degree.status.iter().find(|(word, _)| *word == StatusWord::OnLeave);
-    told.and_then(|&(_, line)| context.resume.passage_at(line)).is_some_and(|p| {
-        let lower = lower(&p.text);
-        let leave = lower.find("leave").unwrap_or(0);
-        if ["returned", "resumed", "back since", "back from", "zurück seit", "wieder seit"]
-            .iter()
-            .any(|w| lower.contains(w))
-        {
-            return true;
-        }
-        p.dates
-            .iter()
-            .any(|d| d.span.start > leave && matches!(d.end, End::At(end) if end.is_before(context.as_of)))
-    })
+    let Some(passage) = told.and_then(|&(_, line)| context.resume.passage_at(line)) else { return false };
+    let text = passage.text.as_str();
+    let leave = told_at(text, &[StatusWord::OnLeave]).unwrap_or(0);
+    let behind = || passage.dates.iter().filter(|d| d.span.start > leave);
+    // “parental leave in 2023”: the year has passed.
+    let year_passed = |d: &DateRange| {
+        let year = d.start.filter(|start| d.end == End::Single && start.precision() == Precision::Year);
+        year.is_some_and(|year| year.is_before(context.as_of))
+    };
+    let past = |d: &DateRange| matches!(d.end, End::At(end) if end.is_before(context.as_of));
+    // “2019 – 2021 (interrupted), 2024 – present”
+    let remark_ends = open_parenthesis(&text[..leave]).and_then(|_| text[leave..].find(')'));
+    let goes_on = |d: &DateRange| {
+        let runs = matches!(d.end, End::Open | End::Expected(_));
+        remark_ends.is_some_and(|end| d.span.start > leave + end) && runs
+    };
+    if behind().any(|d| past(d) || year_passed(d) || goes_on(d)) {
+        return true;
+    }
+    // “returned in May 2024”, but not “returned 2023, on leave again”, nor “reprise en 2026”.
+    let resumed = || told_at(text, &[StatusWord::Resumed]);
+    let again = |at: usize| {
+        let next = told_at(&text[at..], &[StatusWord::OnLeave]);
+        next.is_some_and(|next| text[at..at + next].contains([',', ';', '.']))
+    };
+    let ahead = || told_on(degree, &[StatusWord::Resumed], context).is_some_and(|day| day > context.as_of);
+    degree.says(StatusWord::Resumed) && !resumed().is_some_and(again) && !ahead()
 }
 
 /// “MD-PhD student”: whether in the medical or the PhD phase has to be said.

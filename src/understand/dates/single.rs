@@ -93,13 +93,14 @@ fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option
                 return Some((Atom::Date(month), at + 3));
             }
         }
-        // “2021 September”, “2021 Fall”.
-        if let Some(word) = tokens.get(at + 1).and_then(Token::word)
+        // “2021 September”, “2021. szeptember”.
+        let month_at = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| t.is_sign(&['.'])));
+        if let Some(word) = tokens.get(month_at).and_then(Token::word)
             && let Some(month) = month_of(word)
-            && (word.len() > 3 || closes_a_date(tokens, at + 2))
-            && year_after(tokens, at + 2).is_none()
+            && (word.len() > 3 || closes_a_date(tokens, month_at + 1))
+            && year_after(tokens, month_at + 1).is_none()
         {
-            return Some((Atom::Date(PartialDate::month(year, month)?), at + 2));
+            return Some((Atom::Date(PartialDate::month(year, month)?), month_at + 1));
         }
         return Some((Atom::Date(PartialDate::year(year)?), at + 1));
     }

@@ -3,9 +3,9 @@
 use super::single::{Atom, atom_at, two_digit_year, whole};
 use super::token::{APOSTROPHES, ARROWS, DASHES, Kind, Token};
 use super::words::{
-    PRESENT_PHRASES, is_about_word, is_bare_end_word, is_connecting_word, is_end_label, is_expected_filler,
-    is_expected_word, is_part_of_year, is_present_word, is_since_word, is_start_word, is_until_word,
-    may_begin_anything,
+    PRESENT_PHRASES, UNTIL_PHRASES, is_about_word, is_bare_end_word, is_connecting_word, is_end_label,
+    is_expected_filler, is_expected_word, is_part_of_year, is_present_word, is_since_behind, is_since_word,
+    is_start_word, is_until_word, leads_to_since, may_begin_anything,
 };
 use super::{DateRange, End};
 use crate::ground::PartialDate;
@@ -64,8 +64,8 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
         }
         return None;
     }
-    if lead.is_some_and(is_until_word)
-        && let Some((atom, next)) = atom_at(tokens, at + 1)
+    if let Some(date_at) = behind_until(tokens, at)
+        && let Some((atom, next)) = atom_at(tokens, date_at)
         && let Some(date) = whole(atom)
     {
         let span = tokens[at].start..tokens[next - 1].end;
@@ -103,9 +103,7 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
         return None;
     }
     let (mut range, mut next) = plain_range_at(tokens, at, false).or_else(|| lone_brief_year(tokens, at))?;
-    // “2023-tól”: Hungarian for since; “2021 – 2025 (ongoing)”.
-    let since = tokens.get(next).is_some_and(|t| t.is_sign(DASHES))
-        && matches!(tokens.get(next + 1).and_then(Token::word), Some("tól" | "től"));
+    // “2021 – 2025 (ongoing)”
     let goes_on = tokens.get(next).is_some_and(|t| t.is_sign(&['('])) && present_at(tokens, next).is_some();
     // “2023 cohort”, “2022 entry”, “Sept 2023 onwards”: when it began.
     let behind = tokens.get(next).and_then(Token::word).unwrap_or_default();
@@ -118,11 +116,16 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
         range.span.end = tokens[next].end;
         return Some((range, next + 1));
     }
-    if since || (goes_on && range.start.is_some()) {
+    if goes_on && range.start.is_some() {
         next += 2;
         range.end = End::Open;
         range.span.end = tokens[next - 1].end;
         return Some((range, next));
+    }
+    if let Some(behind) = behind_since(tokens, next).filter(|_| range.end == End::Single) {
+        range.end = End::Open;
+        range.span.end = tokens[behind - 1].end;
+        next = behind;
     }
     // “… – present (expected March 2026)”, “May 2027 (expected)”, “2027, anticipated”.
     let mut i = next;
@@ -153,6 +156,36 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
         }
     }
     Some((range, next))
+}
+
+/// Behind what says “since” after a date.
+fn behind_since(tokens: &[Token], at: usize) -> Option<usize> {
+    let glued = |t: &Token| !t.spaced && (t.is_sign(&['.']) || t.is_sign(DASHES) || t.is_sign(APOSTROPHES));
+    let word = |i: usize| tokens.get(i).and_then(Token::word);
+    let mut at = at + usize::from(tokens.get(at).is_some_and(glued));
+    at += usize::from(word(at).is_some_and(leads_to_since));
+    word(at).is_some_and(is_since_behind).then_some(at + 1)
+}
+
+/// Behind what says “until” before a date.
+fn behind_until(tokens: &[Token], at: usize) -> Option<usize> {
+    if tokens[at].word().is_some_and(is_until_word) {
+        // “fino al 2026”
+        let article = tokens.get(at + 1).and_then(Token::word).is_some_and(|w| matches!(w, "al" | "a"));
+        return Some(at + 1 + usize::from(article));
+    }
+    let words = |phrase: &&[&str; 3]| {
+        let mut i = at;
+        phrase
+            .iter()
+            .all(|part| {
+                let found = tokens.get(i).and_then(Token::word) == Some(*part);
+                i += 1 + usize::from(tokens.get(i + 1).is_some_and(|t| t.is_sign(&['.'])));
+                found
+            })
+            .then_some(i)
+    };
+    UNTIL_PHRASES.iter().find_map(|phrase| words(&phrase))
 }
 
 /// A date, or two with a connector; `since` makes a single one open.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 /// Whether a date may begin with a word; what is denied is sure. Few words of a text are of this kind.
 pub(super) fn may_begin_a_date(word: &str) -> bool {
-    const OTHERS: &[&str] = &["class", "cohort"];
+    const OTHERS: &[&str] = &["class", "cohort", "t", "til", "tot"];
     static TABLE: LazyLock<PhraseTable<()>> = LazyLock::new(|| {
         let lists = [&NUMERALS, ANYTHING, SINCE, STARTS, END_LABELS, UNTIL, EXPECTED, OTHERS]
             .into_iter()
@@ -100,14 +100,27 @@ fn months_in(parts: &[Months], word: &str) -> Option<(i8, i8)> {
 
 /// Seasons and academic terms.
 const SEASONS: &[Months] = &[
-    ((1, 5), &["spring", "frühjahr", "frühling", "printemps", "primavera", "våren", "vår"]),
+    (
+        (1, 5),
+        &[
+            "spring", "frühjahr", "frühling", "printemps", "primavera", "våren", "vår", "vt", "vårtermin",
+            "vårterminen", "forår", "foråret", "kevät", "kevään", "keväällä", "kevad", "wiosna", "wiosną",
+            "jaro", "jaře", "tavasz", "tavasza", "весна", "весной", "весны", "primăvara", "primăvară",
+            "bahar", "proljeće", "pomlad",
+        ],
+    ),
     (
         (5, 9),
         &["summer", "sommer", "été", "verano", "estate", "verão", "sommaren", "ss", "sose", "sommersemester"],
     ),
     (
         (8, 12),
-        &["fall", "autumn", "herbst", "automne", "otoño", "autunno", "outono", "hösten", "höst", "jesień"],
+        &[
+            "fall", "autumn", "herbst", "automne", "otoño", "autunno", "outono", "hösten", "höst", "jesień",
+            "jesienią", "ht", "hösttermin", "höstterminen", "høst", "høsten", "efterår", "efteråret",
+            "syksy", "syksyn", "syksyllä", "sügis", "podzim", "ősz", "осень", "осенью", "осени", "toamna",
+            "toamnă", "güz", "jesen",
+        ],
     ),
     ((12, 3), &["winter", "hiver", "invierno", "inverno", "vintern"]),
     ((10, 3), &["ws", "wise", "wintersemester"]),
@@ -362,12 +375,47 @@ const SINCE: &[&str] = &[
     "since", "seit", "depuis", "desde", "dal", "sinds", "sedan", "siden", "od", "ab", "från", "fra", "с",
     "beginn", "début", "inicio", "início", "inizio", "frá", "від", "sejak", "alates", "nuo", "kopš", "з",
     "din", "oppstart", "dari", "mulai", "από", "partir", "ตั้งแต่", "începând", "başlangıç", "začátek",
-    "начало", "начиная", "מאז", "از", "منذ", "ezdi",
+    "начало", "начиная", "מאז", "از", "منذ", "ezdi", "vanaf", "upisan", "upisana", "upisane", "upisao",
+    "upisala", "masuk", "terdaftar", "ingresso", "ingreso", "поступил", "поступила", "зачислен", "зачислена",
+    "вступив", "вступила", "zapsán", "zapsána", "zapísaný", "zapísaná",
 ];
 
 pub(super) fn is_since_word(word: &str) -> bool {
     static TABLE: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::of(SINCE));
     may_begin_anything(word) || TABLE.holds(word)
+}
+
+/// What says “since” behind a date, in languages that put it there: “9/2022 alkaen”, “2022. szeptember óta”, “2022年9月起”.
+pub(super) fn is_since_behind(word: &str) -> bool {
+    const UNSPACED: &[&str] = &["부터", "から", "より", "起", "以来", "以來", "이후"];
+    const SUFFIXES: &[&str] = &["tól", "től"];
+    matches!(
+        word,
+        "alkaen"
+            | "lähtien"
+            | "óta"
+            | "kezdve"
+            | "beri"
+            | "itibaren"
+            | "aastast"
+            | "nadalje"
+            | "naprej"
+            | "dalje"
+            | "adelante"
+            | "diante"
+            | "framåt"
+            | "fremover"
+            | "нататък"
+            | "далее"
+    ) || !word.is_ascii()
+        && (UNSPACED.iter().any(|begin| word.starts_with(begin))
+            || SUFFIXES.iter().any(|end| word.ends_with(end)))
+}
+
+/// What may stand between a date and such a word: “Eylül 2022’den beri”, “2022 ősz óta”, “2022 en adelante”.
+pub(super) fn leads_to_since(word: &str) -> bool {
+    matches!(word, "den" | "dan" | "ten" | "tan" | "en" | "em" | "och" | "og" | "и" | "по" | "i")
+        || season_of(word).is_some()
 }
 
 /// Labels of a beginning.
@@ -393,11 +441,16 @@ pub(super) fn is_bare_end_word(word: &str) -> bool {
 }
 
 /// What comes before an end.
-const UNTIL: &[&str] = &["until", "till", "bis", "jusqu", "hasta", "até", "ended"];
+const UNTIL: &[&str] =
+    &["until", "till", "bis", "jusqu", "hasta", "até", "ended", "sampai", "hingga", "fino"];
 
 pub(super) fn is_until_word(word: &str) -> bool {
     UNTIL.contains(&word)
 }
+
+/// The same in several words, or letters of such: “t.o.m. 2026-10-14”, “tot en met augustus 2026”.
+pub(super) const UNTIL_PHRASES: &[[&str; 3]] =
+    &[["t", "o", "m"], ["till", "och", "med"], ["til", "og", "med"], ["tot", "en", "met"]];
 
 /// What says that a date is expected.
 const EXPECTED: &[&str] = &[
@@ -501,6 +554,36 @@ pub(super) fn is_expected_filler(word: &str) -> bool {
             | "lectura"
             | "viva"
             | "the"
+            | "lulus"
+            | "selesai"
+            | "valmistuminen"
+            | "väitös"
+            | "ukończenia"
+            | "zakończenia"
+            | "dokončení"
+            | "obhajoby"
+            | "obhajoba"
+            | "befejezés"
+            | "védés"
+            | "tamamlama"
+            | "mezuniyet"
+            | "bitiş"
+            | "окончание"
+            | "завершение"
+            | "защита"
+            | "završetak"
+            | "odbrana"
+            | "obrana"
+            | "disputasjon"
+            | "afslutning"
+            | "avslutning"
+            | "afronding"
+            | "finalizare"
+            | "finalização"
+            | "finalización"
+            | "lõpetamine"
+            | "kaitsmine"
+            | "dépôt"
     )
 }
 

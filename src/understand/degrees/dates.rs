@@ -6,6 +6,7 @@ use super::ends::{
     unclear_end,
 };
 use super::phrases::is_said;
+use super::states;
 use crate::ground::letters::lower;
 use crate::ground::{PartialDate, Threes};
 use crate::understand::dates::{DateRange, End};
@@ -48,7 +49,7 @@ pub(super) fn dates_of(
             let date = funded.as_ref().unwrap_or(date);
             match &mut best {
                 None if is_of_degree(date, passage) => {
-                    best = Some(unclear_end(whole_span(date, &passage.dates, &passage.text), &passage.text))
+                    best = Some(unclear_end(whole_span(date, &passage.dates, &passage.text), passage))
                 }
                 None => {}
                 Some(known) => complete(known, date, passage),
@@ -149,6 +150,12 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
     {
         date.end = End::Open;
     }
+    // “admitted 2022/23, year 3 of 4”
+    if let Some(date) = &mut best
+        && is_academic_year_of_entry(date, &own.text)
+    {
+        date.end = End::Open;
+    }
     // “2013年4月 東京大学大学院 博士課程 入学”
     if let Some(date) = &mut best
         && date.end == End::Single
@@ -170,7 +177,7 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
     {
         known.end = End::Expected(start);
     }
-    best.map(|date| unclear_end(date, &own.text))
+    best.map(|date| unclear_end(date, own))
 }
 
 /// A date of a degree with all that goes on behind it: a second date, or years after a break; a lone end as one.
@@ -188,14 +195,28 @@ fn resumed(date: &DateRange, dates: &[DateRange], text: &str) -> DateRange {
     };
     let later = dates.iter().find(|later| {
         matches!((date.end, later.start), (End::At(end), Some(start)) if end.is_before(start.first()))
-            && later.end != End::Single
-            && text.get(date.span.end..later.span.start).is_some_and(tells_of_a_break)
+            && text.get(date.span.end..later.span.start).is_some_and(|between| {
+                returns_on(later, between, text) || later.end != End::Single && tells_of_a_break(between)
+            })
             && stands_alone(later)
     });
     match later {
+        // “reprise en septembre 2023”: since then.
+        Some(later) if later.end == End::Single => {
+            let behind = dates.iter().find(|d| d.span.start >= later.span.end);
+            let expected = behind.and_then(expected);
+            DateRange { end: End::Open, expected, ..date.clone() }
+        }
         Some(later) => DateRange { end: later.end, expected: later.expected, ..date.clone() },
         None => date.clone(),
     }
+}
+
+/// Whether studies go on from a date: “; parental leave 2022 – 2024; resumed”, “, back since”, of which the last word is
+/// the date's.
+fn returns_on(date: &DateRange, between: &str, text: &str) -> bool {
+    let first_word = text[date.span.clone()].split(' ').next().unwrap_or_default();
+    states::tells_of_return(between) || states::tells_of_return(&format!("{between}{first_word}"))
 }
 
 /// Whether what stands between two spans joins them: “and”, “, resumed”, “(interrupted by military service),”.
@@ -229,6 +250,15 @@ fn prolongs_to(text: &str, at: usize) -> bool {
         "extension granted until", "granted, now", "prolonged to", "prolonged until",
     ];
     stands_behind(&phrases, text, at)
+}
+
+/// “admitted 2022/23”: the academic year that a degree began in.
+fn is_academic_year_of_entry(date: &DateRange, text: &str) -> bool {
+    const ENTRIES: &[&str] = &["admitted", "admitted in", "admission", "intake", "batch"];
+    let own = &text[date.span.clone()];
+    let one_year = matches!((date.start, date.end), (Some(start), End::At(end))
+        if end.first().year() == start.first().year() + 1);
+    one_year && own.len() <= "2022/2023".len() && stands_behind(ENTRIES, text, date.span.start)
 }
 
 /// “Entry September 2022, funded to September 2026”: the end that is foreseen.

@@ -151,7 +151,16 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
                         let between = &passage.text[last.name.span.end..name.span.start];
                         // “DPhil in Statistics (matriculated 2014; DPhil conferred 2018)”
                         let ends = opens_with_end(&passage.text[name.span.end..]);
-                        if ends || !between.contains([';', '|']) && between.len() < 60 {
+                        // “2022 – present. Previously: doctoral student, … 2020 – 2022”
+                        let span_ends = |d: &DateRange| {
+                            d.end != End::Single
+                                && d.span.start >= last.name.span.end
+                                && text_goes_on(
+                                    &passage.text[d.span.end.min(name.span.start)..name.span.start],
+                                )
+                        };
+                        let of_one = || !passage.dates.iter().any(span_ends);
+                        if ends || !between.contains([';', '|']) && between.len() < 60 && of_one() {
                             last.name.person |= name.person;
                             if between.trim_matches([' ', '(', ',', '[']).is_empty() {
                                 last.name.span.end = name.span.end;
@@ -171,6 +180,11 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
         }
     }
     anchors
+}
+
+/// Whether a new sentence begins between a date and a degree word.
+fn text_goes_on(between: &str) -> bool {
+    between.trim_start_matches(')').starts_with(". ")
 }
 
 /// “Doktorandin, seit 2021; Promotion unterbrochen”, “vom Promotionsstudium beurlaubt seit Mai 2025”: what is said is the

@@ -7,6 +7,7 @@ use super::states;
 use crate::ground::letters::lower;
 use crate::understand::dates::{self, DateRange, End};
 use crate::understand::institutions::is_institution;
+use crate::understand::model::Passage;
 
 /// Words that end a degree before their date: “finished 2019”, “degree conferred Jan 2021”, “soutenu 2019”.
 const ENDING: &[&str] = &[
@@ -153,8 +154,15 @@ pub(super) fn side_by_side(date: &DateRange, dates: &[DateRange], text: &str) ->
 }
 
 /// A date behind which a dash leads to what is not understood: whether the degree goes on is a question.
-pub(super) fn unclear_end(date: DateRange, text: &str) -> DateRange {
+pub(super) fn unclear_end(date: DateRange, passage: &Passage) -> DateRange {
+    let text = passage.text.as_str();
     let behind = text.get(date.span.end..).unwrap_or_default().trim_start();
+    // “Michaelmas 2023 –”, and in another column a remark; “2023 – confirmation passed”: a step on the way.
+    let remark = behind.trim_start_matches(DASHES).trim_start();
+    let dash = date.end == End::Single && behind.starts_with(DASHES);
+    if dash && (passage.cells.contains(&(text.len() - remark.len())) || is_step(remark)) {
+        return DateRange { end: End::Open, ..date };
+    }
     let dangles = match date.end {
         End::Single => {
             behind.starts_with(DASHES) && leads_nowhere(behind.trim_start_matches(DASHES).trim_start())
@@ -166,6 +174,14 @@ pub(super) fn unclear_end(date: DateRange, text: &str) -> DateRange {
 }
 
 const DASHES: &[char] = &['-', '–', '—', '−', '‒', '―'];
+
+/// Whether a remark begins with a step on the way to the degree.
+fn is_step(remark: &str) -> bool {
+    const STEPS: &[&str] =
+        &["confirmation", "candidacy", "qualif", "upgrade", "progress", "mid-term", "midterm", "passed"];
+    let lower = lower(remark);
+    STEPS.iter().any(|step| lower.starts_with(step)) && !lower.contains("viva")
+}
 
 /// Whether the words of an open date end with its dash: “2019 – ”, not “2019 – present”.
 fn behind_dash(date: &DateRange, text: &str) -> bool {
@@ -193,7 +209,7 @@ fn leads_nowhere(rest: &str) -> bool {
 fn remark_is_dark(behind: &str) -> bool {
     const KNOWN: &[&str] = &[
         "year", "expected", "exp", "tbd", "tba", "tbc", "graduat", "full-time", "full time", "fully funded",
-        "funded", "fellow", "scholar",
+        "funded", "fellow", "scholar", "transfer",
     ];
     let Some(remark) = behind.strip_prefix('(').and_then(|rest| rest.split(')').next()) else { return false };
     let lower = lower(remark);

@@ -8,6 +8,7 @@ mod owner;
 mod phrases;
 mod statement;
 mod states;
+mod year_of_study;
 
 pub use states::told_at;
 

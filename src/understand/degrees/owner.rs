@@ -104,6 +104,31 @@ pub(super) fn is_aside(after: &str) -> bool {
     ]
     .iter()
     .any(|w| lower.starts_with(w))
+        || is_office(&lower)
+}
+
+/// “PhD Programme Coordinator”, “PhD Admissions Officer”, “PhD student support manager”: who works for those that study.
+fn is_office(after: &str) -> bool {
+    const OFFICES: &[&str] = &[
+        "coordinator", "co-ordinator", "coordination", "manager", "administrator", "administration",
+        "officer", "secretary", "recruiter", "recruitment", "director", "advisor", "adviser", "counsellor",
+        "counselor", "koordinator", "koordinatorin", "koordinatör", "beauftragter", "beauftragte",
+        "referent", "referentin", "liaison", "registrar", "dean", "consultant", "trainer", "coach",
+    ];
+    // What such an office is for.
+    const OF_STUDIES: &[&str] = &[
+        "program", "programme", "programmes", "programs", "school", "admissions", "admission", "studies",
+        "study", "office", "career", "careers", "student", "students", "candidate", "candidates",
+        "education", "training", "affairs", "support", "services", "service", "and", "graduate", "academic",
+        "senior", "deputy", "community", "network", "development", "research", "degree", "degrees",
+    ];
+    const LONGEST: usize = 5;
+    let clause = after.split([',', '.', ';', '(', '|', ':', '–', '—', '\n']).next().unwrap_or_default();
+    let clause = clause.trim_start_matches(['-', '\u{2010}', '\u{2011}']);
+    let mut words = clause.split_whitespace().take(LONGEST).skip_while(|word| OF_STUDIES.contains(word));
+    // “PhD candidate and coordinator of a reading group” is one.
+    let office = |word: &str| OFFICES.contains(&word.trim_end_matches(['\'', '’']).trim_end_matches('s'));
+    !clause.trim_start().starts_with("and ") && words.next().is_some_and(office)
 }
 
 /// “Honorary doctorate”: nobody studies for one.
@@ -180,7 +205,7 @@ pub(super) fn names_another_person(before: &str) -> bool {
         "lab of", "co-director", "directeur", "directrice", "导师", "指导教师", "指導教員", "指導教官",
         "지도교수", "指导老师", "coordinator", "administrator", "secretary", "married to", "engaged to",
         "spouse", "fiancé", "girlfriend", "boyfriend", "students ", "verheiratet mit", "casado con",
-        "casada con", "mariée à", "marié à",
+        "casada con", "mariée à", "marié à", "beratung von", "beratung für", "beratung der",
     ];
     if before.is_empty() {
         return false;
@@ -199,18 +224,18 @@ pub(super) fn names_another_person(before: &str) -> bool {
 /// Whether the words around a degree make it a wish: “applying to PhD programs”, “plans to pursue a PhD”.
 pub(super) fn is_wish(before: &str, after: &str) -> bool {
     const CUES: &[&str] = &[
-        "applying", "apply to", "apply for", "applied to", "plans to", "plan to", "plan is", "planning",
-        "aspire", "aspires", "aspiring", "aspiration", "aspirante al", "aspirante a ", "prospective",
-        "拟申请", "申请", "计划申请", "志望", "intend", "hope", "hoping", "seeking", "want to", "wants to",
-        "wish to", "wishes to", "interested in pursuing", "interest in pursuing", "looking for",
-        "looking to", "considering", "aim to", "aims to", "aiming", "goal is", "goal:", "future",
-        "preparing for", "prepare for", "towards applying", "would like", "dream", "ultimately pursue",
-        "eventually", "later pursue", "to obtain", "to secure", "to find a", "position as",
-        "before starting", "prior to", "ambition", "eager to", "one day", "some day", "someday", "weighing",
-        "whether to", "thinking about", "thinking of", "contemplating", "bewerb", "möchte", "strebe",
-        "plane ", "geplant", "souhaite", "envisage", "candidature", "postul", "quiero", "deseo", "solicitud",
-        "vorrei", "intendo", "domanda", "pretendo", "candidatura", "planerar", "ansök", "ønsker",
-        "planlegger", "zamierzam", "chci ",
+        "applying", "pursuing admission", "option to", "option of", "apply to", "apply for", "applied to",
+        "plans to", "plan to", "plan is", "planning", "aspire", "aspires", "aspiring", "aspiration",
+        "aspirante al", "aspirante a ", "prospective", "拟申请", "申请", "计划申请", "志望", "intend",
+        "hope", "hoping", "seeking", "want to", "wants to", "wish to", "wishes to", "interested in pursuing",
+        "interest in pursuing", "looking for", "looking to", "considering", "aim to", "aims to", "aiming",
+        "goal is", "goal:", "future", "preparing for", "prepare for", "towards applying", "would like",
+        "dream", "ultimately pursue", "eventually", "later pursue", "to obtain", "to secure", "to find a",
+        "position as", "before starting", "prior to", "ambition", "eager to", "one day", "some day",
+        "someday", "weighing", "whether to", "thinking about", "thinking of", "contemplating", "bewerb",
+        "möchte", "strebe", "plane ", "geplant", "souhaite", "envisage", "candidature", "postul", "quiero",
+        "deseo", "solicitud", "vorrei", "intendo", "domanda", "pretendo", "candidatura", "planerar", "ansök",
+        "ønsker", "planlegger", "zamierzam", "chci ",
     ];
     let after = after.to_lowercase();
     any_starts_word(before, CUES)

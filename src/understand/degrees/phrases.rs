@@ -2,11 +2,16 @@
 
 use crate::ground::Threes;
 
-/// Where a phrase first begins a word in a text.
-pub(super) fn word_start(text: &str, phrase: &str) -> Option<usize> {
+/// Where a phrase begins a word in a text.
+pub(super) fn word_starts<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = usize> + 't {
     let latin = phrase.starts_with(|c: char| c.is_ascii_alphanumeric());
-    let begins = |i: usize| !latin || text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-    text.match_indices(phrase).map(|(i, _)| i).find(|&i| begins(i))
+    let begins = move |i: usize| !latin || text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(phrase).map(|(i, _)| i).filter(move |&i| begins(i))
+}
+
+/// Where it first does.
+pub(super) fn word_start(text: &str, phrase: &str) -> Option<usize> {
+    word_starts(text, phrase).next()
 }
 
 /// Whether a phrase begins a word somewhere in a text.

@@ -1,6 +1,7 @@
 //! Phrases that say in which state a degree is.
 
-use super::phrases::{any_starts_word, is_said, starts_word, word_start};
+use super::phrases::{any_starts_word, is_said, starts_word, word_start, word_starts};
+use super::year_of_study::{names_year_of_study, opens_with_year_of_study};
 use crate::ground::letters::lower;
 use crate::ground::{PhraseTable, Threes};
 use crate::understand::dates;
@@ -14,7 +15,7 @@ const STATES: &[(StatusWord, &[&str])] = &[
         &[
             "(abd)", "abd,", "abd)", "abd ", "all but dissertation", "all-but-dissertation", "absolutorium",
             "thesis outstanding", "dissertation outstanding", "dissertation not yet submitted",
-            "award procedure",
+            "award procedure", "박사과정 수료", "박사 수료", "논문 준비",
         ],
     ),
     (
@@ -40,7 +41,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "voortijdig beëindigd", "vroegtijdig beëindigd", "(trunco)", "(trunca)", "(incompleto)",
             "(incompleta)", "(incomplète)", "отчислен", "avbröt", "afbrudt", "avbrutt", "keskeytetty",
             "przerwan", "nie ukończ", "nedokonč", "félbehagyott", "yarıda bırak", "non conclus",
-            "não conclu", "no concluid", "inachevé",
+            "não conclu", "no concluid", "inachevé", "did not resume", "never resumed", "did not return",
+            "never returned", "not resumed",
         ],
     ),
     (
@@ -73,6 +75,20 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "porodiljni dopust", "rodiljni dopust", "αναστολή φοίτησης", "αναστολή σπουδών", "dopust od",
             "akademik izin", "studium unterbrochen", "promotion unterbrochen",
             "promotionsstudium unterbrochen", "promotion ruht",
+        ],
+    ),
+    (
+        Resumed,
+        &[
+            "returned", "resumed", "back since", "back from", "back in the prog", "reinstated",
+            "re-enrolled", "reenrolled", "re-registered", "readmitted", "re-admitted", "leave ended",
+            "leave over", "zurück seit", "wieder seit", "wieder aufgenommen", "wiederaufgenommen",
+            "wiederaufnahme", "fortgesetzt", "fortgeführt", "reprise", "repris ", "réinscri", "reincorpora",
+            "retom", "reanuda", "reinici", "ripres", "rientr", "hervat", "återuppt", "återgick", "genoptag",
+            "genoptog", "gjenoppt", "tilbake siden", "tilbage siden", "wznow", "powrót", "obnoven",
+            "pokračov", "nastavljen", "nastavak studija", "reluat", "jätkatud", "jätkas", "palannut",
+            "jatkunut", "возобнов", "восстанов", "відновл", "поновл", "възобнов", "復学", "复学", "復學",
+            "복학",
         ],
     ),
     (
@@ -180,6 +196,7 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "degree certificate pending", "awaiting the certificate", "awaiting diploma",
             "awaiting certificate", "thesis lodged", "final thesis lodged", "final thesis submitted",
             "thesis deposited", "dissertation to be submitted", "thesis to be submitted",
+            "thesis under evaluation", "thesis with the examiners", "synopsis submitted",
             "dissertation to be defended", "thesis to be defended", "procedure in progress",
             "procedure under way", "procedure pending", "procedure opened",
         ],
@@ -221,7 +238,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "semester 7", "semester 8", "3rd semester", "4th semester", "5th semester", "6th semester",
             "7th semester", "8th semester", "candidacy", "doctoral researcher", "active", "trwa",
             "käynnissä", "devam", "current", "en thèse", "nuvarande", "year two", "year three", "year four",
-            "year five",
+            "year five", "upgraded to phd", "upgraded from mphil", "upgraded to the phd",
+            "progressed to phd", "mahasiswa aktif", "status aktif",
         ],
     ),
     (PartTime, &["part-time", "part time", "teilzeit", "temps partiel", "tiempo parcial"]),
@@ -298,9 +316,13 @@ fn states(lower: &str) -> Vec<StatusWord> {
     let told = told(lower);
     let mut found: Vec<StatusWord> =
         STATES.iter().map(|(state, _)| *state).filter(|state| told & bit(*state) != 0).collect();
-    if found.contains(&Left) && leaving_is_of_others(lower) {
-        found.retain(|state| *state != Left);
-    }
+    found.retain(|state| match state {
+        Left => !leaving_is_of_others(lower) && !all_of(lower, Left, is_of_another_matter),
+        Deferred => !all_of(lower, Deferred, is_of_another_matter),
+        OnLeave => !all_of(lower, OnLeave, is_denied),
+        Resumed => !all_of(lower, Resumed, is_to_come),
+        _ => true,
+    });
     if told & PUT_OUT_BIT != 0 {
         found.extend(put_out(lower).into_iter().filter(|state| told & bit(*state) == 0));
     }
@@ -332,6 +354,74 @@ fn leaving_is_of_others(lower: &str) -> bool {
     ];
     let without = OF_OTHERS.iter().fold(lower.to_owned(), |text, words| text.replace(words, ""));
     told(&without) & bit(Left) == 0
+}
+
+/// Whether something holds for each phrase of a state that stands in a text, with what stands before and behind it in its
+/// clause.
+fn all_of(lower: &str, state: StatusWord, holds: fn(&str, &str, &str) -> bool) -> bool {
+    const ENDS: &[char] = &['.', ',', ';', '(', ')', '–', '—'];
+    let phrases = STATES.iter().filter(|(of, _)| *of == state).flat_map(|(_, phrases)| *phrases);
+    let mut places = phrases.flat_map(|phrase| word_starts(lower, phrase).map(move |at| (at, *phrase)));
+    places.all(|(at, phrase)| {
+        let before = lower[..at].rsplit(ENDS).next().unwrap_or_default();
+        let after = lower[at + phrase.len()..].split(ENDS).next().unwrap_or_default();
+        holds(before, phrase, after)
+    })
+}
+
+/// “Not on leave at any time”, “no interruption of studies”: the words right before deny it.
+fn is_denied(before: &str, _: &str, _: &str) -> bool {
+    const DENIALS: &[&str] = &[
+        "not", "no", "never", "without", "n't", "nicht", "keine", "kein", "nie", "ohne", "sans", "jamais",
+        "pas", "sin", "nunca", "sem", "não", "senza", "mai", "non", "inte", "utan", "aldrig", "ikke", "uden",
+        "uten", "geen", "niet", "zonder", "bez", "ne", "не", "без", "нет", "ei", "ilman", "nem", "fără",
+        "nu",
+    ];
+    const NEAR: usize = 3;
+    let near = || before.split_whitespace().rev().take(NEAR);
+    near().any(|word| DENIALS.contains(&word)) && !near().any(|word| matches!(word, "returned" | "back"))
+}
+
+/// “Rientro non ancora fissato”, “reprise prévue”, “will be resumed”: nobody is back yet.
+fn is_to_come(before: &str, phrase: &str, after: &str) -> bool {
+    const AHEAD: &[&str] =
+        &["be", "not", "yet", "noch", "ancora", "encore", "todavía", "aún", "jeszcze", "še", "ještě"];
+    is_denied(before, phrase, after)
+        || after.split_whitespace().any(|word| AHEAD.contains(&word) || dates::is_expected_word(word))
+        || before.trim_end().ends_with(" be")
+}
+
+/// “Offer of a post at a studio deferred”, “declined an internship”, “my advisor left”: what ended or was put off is a job,
+/// a stay, another school, another person's place.
+fn is_of_another_matter(before: &str, phrase: &str, after: &str) -> bool {
+    const MATTERS: &[&str] = &[
+        "job", "jobs", "internship", "internships", "post", "startup", "start-up", "employment",
+        "summer school", "workshop", "conference", "law", "droit", "jura", "medicine", "medical school",
+        "medical studies", "mba", "fellowship", "scholarship", "grant", "visa", "paper", "papers",
+        "manuscript", "military service", "exchange", "commission",
+    ];
+    const PEOPLE: &[&str] = &[
+        "advisor", "adviser", "supervisor", "mentor", "professor", "member", "reader", "examiner",
+        "colleague", "collaborator", "postdoc", "betreuer", "directeur", "directrice", "promotor",
+        "handledare",
+    ];
+    const OWN: &[&str] = &[
+        "phd", "ph.d.", "dphil", "doctorate", "doctoral", "candidacy", "candidature", "promotion",
+        "doktorat", "doctorat", "doctorado", "doutorado", "dottorato",
+    ];
+    const OBJECT_WORDS: usize = 4;
+    let said = |words: &[&str], text: &str| words.iter().any(|word| is_said(text, word));
+    // “left for a job”, “withdrew to take a post”, “deferred until after an internship”: what comes behind is why.
+    let reason = phrase.contains("left")
+        || phrase.starts_with("defer")
+        || phrase.ends_with("industry")
+        || ["for ", "to "].iter().any(|word| after.trim_start().starts_with(word));
+    let object: Vec<&str> = after.split_whitespace().take(OBJECT_WORDS).collect();
+    let object = object.join(" ");
+    let object = object.split(" for ").next().unwrap_or_default();
+    !said(OWN, before)
+        && !said(OWN, object)
+        && (said(MATTERS, before) || said(PEOPLE, before) || !reason && said(MATTERS, object))
 }
 
 /// “Expelled in March 2025”, “(currently suspended)”: said by a clause of its own, of which elsewhere the words speak of
@@ -370,6 +460,9 @@ pub(super) fn beside_degree(line: &str) -> Vec<StatusWord> {
         .map_or(line, |(_, rest)| rest);
     let lower = lower(line);
     let mut found = states(&lower);
+    if !found.contains(&Running) && names_year_of_study(&lower) {
+        found.push(Running);
+    }
     // “coursework completed”, “all requirements completed” end no degree.
     if found.contains(&Completed) && part_completed(&lower) {
         found.retain(|s| *s != Completed);
@@ -408,7 +501,8 @@ pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
                     "enrolled", "rotation student", "expected", "1st", "2nd", "3rd", "4th", "5th",
                     "first-year", "second-year", "third-year", "fourth-year", "fifth-year", "first year",
                     "second year", "third year", "fourth year", "fifth year", "final-year", "final year",
-                    "graduate (phd) phase", "phd phase", "ph.d. phase", "year ",
+                    "graduate (phd) phase", "phd phase", "ph.d. phase", "year ", "upgraded", "progressed",
+                    "mahasiswa aktif", "status aktif", "registered mphil", "registered for mphil",
                 ]
                 .iter()
                 .any(|w| lower.starts_with(w)),
@@ -429,6 +523,9 @@ pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
             if opens && !out.contains(&state) {
                 out.push(state);
             }
+        }
+        if !out.contains(&Running) && opens_with_year_of_study(&lower) {
+            out.push(Running);
         }
     }
     out
@@ -455,6 +552,12 @@ pub(super) fn opens_with_interruption(text: &str) -> bool {
     const OPENING_WORDS: usize = 4;
     let opening: Vec<&str> = text.split_whitespace().take(OPENING_WORDS).collect();
     told_at(&opening.join(" "), &[OnLeave, Deferred, Left]).is_some()
+}
+
+/// Whether the last that a text tells is that studies go on: “; parental leave 2022 – 2024; resumed”.
+pub(super) fn tells_of_return(text: &str) -> bool {
+    let clause = text.trim_end().rsplit([';', ',', '.', '(']).next().unwrap_or_default();
+    told(&lower(clause)) & bit(Resumed) != 0 && states(&lower(clause)).iter().all(|state| *state == Resumed)
 }
 
 /// Where a text first tells one of these states.
