@@ -182,15 +182,15 @@ impl Context<'_> {
 
     /// Whether described work has so many different names of what is asked for, each of which tells by itself, that they
     /// cannot all mean something else: a grammar is a language model, and a payer optimises a policy, but not both.
-    fn tells_by_many_names(&self, asked: impl Fn(&Sighting) -> bool) -> bool {
-        const MANY: usize = 4;
+    fn tells_by_many_names(&self, asked: impl Fn(TermId) -> bool) -> bool {
+        const MANY: usize = 3;
         let tells = |s: &&Sighting| {
             s.tier == Some(Tier::Strong)
                 && s.belief == Belief::Sure
                 && s.strength == Strength::Used
                 && matches!(s.stance, Stance::Plain | Stance::Hedged)
                 && !(s.lookalike || s.stuffed || s.arguable)
-                && asked(s)
+                && asked(s.term)
         };
         let names: BTreeSet<(TermId, usize)> =
             self.sightings.iter().filter(tells).map(|s| (s.term, s.name)).collect();

@@ -248,10 +248,7 @@ fn doubted(group: &TermGroup, check: &TermsCheck, context: &Context<'_>) -> Opti
     if !would_name && !of_other_trades {
         return None;
     }
-    let asked = |s: &Sighting| {
-        let of_group = check.groups.iter().any(|group| group.any_of.contains(&s.term));
-        of_group || group.beside.contains(&s.term) && !is_ordinary(s, context)
-    };
+    let asked = |term: TermId| check.groups.iter().any(|group| group.any_of.contains(&term));
     if would_name && !context.claims_one(&group.with) && !context.tells_by_many_names(asked) {
         return Some(Tier::Strong);
     }

@@ -92,7 +92,7 @@ impl Judged<'_> {
         let told = LazyCell::new(|| {
             !context.would_name_tools()
                 || context.claims_one(&check.with)
-                || context.tells_by_many_names(|s| check.shown_by.contains(&s.term))
+                || context.tells_by_many_names(|term| check.shown_by.contains(&term))
         });
         shown.find(|s| {
             let passage = &context.resume.passages[s.passage];
