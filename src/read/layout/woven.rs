@@ -91,12 +91,13 @@ pub(super) fn in_order(pieces: &[Piece], blocks: Vec<Block>) -> Vec<Block> {
 
 impl Lined {
     fn new(pieces: &[Piece], mut block: Block) -> Self {
-        block.retain(|&index| index < pieces.len());
         let y = |index: &usize| pieces.get(*index).map_or(0.0, |piece| piece.y);
         block.sort_by(|a, b| y(a).total_cmp(&y(b)));
-        let (mut lines, mut starts): (Vec<Band>, Vec<usize>) = (Vec::new(), Vec::new());
+        let mut lines: Vec<Band> = Vec::with_capacity(block.len());
+        let mut starts = Vec::with_capacity(block.len());
         let mut baseline = f32::MIN;
-        for (at, piece) in block.iter().filter_map(|&index| pieces.get(index)).enumerate() {
+        for (at, index) in block.iter().enumerate() {
+            let Some(piece) = pieces.get(*index) else { continue };
             // A little less than the letters reach: lines may be set close.
             let (top, bottom) = (piece.y - 0.7 * piece.size, piece.y + 0.1 * piece.size);
             let band = Band { left: piece.x0, top, right: piece.x1, bottom };
@@ -110,9 +111,8 @@ impl Lined {
             }
         }
         // Where the drawing went on in another column.
-        let aside =
-            lines.windows(2).zip(1..).filter(|(two, _)| matches!(two, [a, b] if a.width_shared(b) <= 0.0));
-        let cuts = aside.map(|(_, below)| below).collect();
+        let aside = |two: &[Band]| matches!(two, [a, b] if a.width_shared(b) <= 0.0);
+        let cuts = lines.windows(2).zip(1..).filter(|(two, _)| aside(two)).map(|(_, below)| below).collect();
         Self { pieces: block, lines, starts, cuts }
     }
 

@@ -4,10 +4,16 @@ use super::Interpreter;
 use super::marks::Mark;
 use crate::read::pdf::geometry::Matrix;
 use crate::read::pdf::object::{Dictionary, Object};
+use crate::read::pdf::objects::Objects;
 use std::fmt::Write as _;
+use std::iter;
 
 /// The flags Hidden and NoView (ISO 32000-2 Table 167).
 const NOT_SHOWN: i64 = 0x22;
+/// The flag of fields that hold a password (ISO 32000-2 Table 231).
+const PASSWORD: i64 = 1 << 13;
+/// Fields above each other that are followed.
+const MAX_FIELDS: usize = 8;
 /// Numbers that tell the form of an annotation.
 const MAX_PLACES: usize = 1024;
 /// Steps of the document's that it takes to write a letter of what draws it, and to read it.
@@ -24,8 +30,13 @@ impl Interpreter<'_, '_, '_> {
         let appearances = objects.dictionary(annotation, b"AP");
         let Some(mut normal) = appearances.and_then(|found| found.get(b"N")) else {
             self.bare_annotation(annotation, resources);
-            if objects.name(annotation, b"Subtype") == Some(b"FreeText") {
-                self.free_text(annotation, resources);
+            let (text, style) = match objects.name(annotation, b"Subtype") {
+                Some(b"FreeText") => (objects.get(annotation, b"Contents"), objects.get(annotation, b"DA")),
+                Some(b"Widget") => (value_shown(objects, annotation), of_field(objects, annotation, b"DA")),
+                _ => (None, None),
+            };
+            if let Some(text) = text.and_then(Object::as_string) {
+                self.typed_text(annotation, text, style.and_then(Object::as_string), resources);
             }
             return;
         };
@@ -167,4 +178,18 @@ impl Interpreter<'_, '_, '_> {
         });
         Some(content)
     }
+}
+
+/// The value of a field that viewers draw: typed text or a choice (ISO 32000-2 §12.7.5).
+fn value_shown<'o>(objects: &'o Objects, field: &'o Dictionary<'o>) -> Option<&'o Object<'o>> {
+    let kind = of_field(objects, field, b"FT")?.as_name()?;
+    let flags = of_field(objects, field, b"Ff").and_then(Object::as_integer).unwrap_or(0);
+    let is_drawn = kind == b"Ch" || kind == b"Tx" && flags & PASSWORD == 0;
+    is_drawn.then(|| of_field(objects, field, b"V")).flatten()
+}
+
+/// An entry of a field, which it may have from those above it.
+fn of_field<'o>(objects: &'o Objects, field: &'o Dictionary<'o>, key: &[u8]) -> Option<&'o Object<'o>> {
+    let fields = iter::successors(Some(field), |field| objects.dictionary(field, b"Parent"));
+    fields.take(MAX_FIELDS).find_map(|field| objects.get(field, key))
 }

@@ -6,7 +6,6 @@ mod colours;
 mod drawing;
 mod fonts;
 mod forms;
-mod free_text;
 mod glyphs;
 mod images;
 mod inline_data;
@@ -17,6 +16,7 @@ mod masks;
 mod paths;
 mod state;
 mod text;
+mod typed_text;
 
 use super::colour::Space;
 use super::geometry::Matrix;

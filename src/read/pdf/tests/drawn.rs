@@ -183,6 +183,22 @@ fn typed_text_without_an_appearance_is_seen() {
 }
 
 #[test]
+fn the_value_of_a_field_without_an_appearance_is_seen() {
+    let field = |flags: i64| {
+        let value = Object::string_literal("Haskell");
+        dictionary! { "Subtype" => "Widget", "FT" => "Tx", "Ff" => flags, "V" => value }
+    };
+    assert_eq!(lines(&typed(field(0))), ["PostgreSQL", "Haskell"]);
+    let password = 1 << 13;
+    assert_eq!(lines(&typed(field(password))), ["PostgreSQL"]);
+    let above = dictionary! { "Subtype" => "Widget", "Parent" => field(0), "DA" => Object::Null };
+    assert_eq!(lines(&typed(above)), ["PostgreSQL", "Haskell"]);
+    let mut white = field(0);
+    white.set("DA", Object::string_literal("/Helv 12 Tf 1 g"));
+    assert_eq!(lines(&typed(white)), ["PostgreSQL"]);
+}
+
+#[test]
 fn many_clips_of_one_form_hide_nothing() {
     shows(&format!("q {} {WORD} Q", "50 300 m 560 300 l 560 700 l 50 701 l h W n ".repeat(50)), nothing);
 }

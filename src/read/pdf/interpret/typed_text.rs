@@ -1,4 +1,4 @@
-//! Text typed onto the page whose appearance viewers make themselves (ISO 32000-2 §12.5.6.6).
+//! Text typed onto the page or into a field whose appearance viewers make themselves (ISO 32000-2 §12.5.6.6, §12.7.4.3).
 
 use super::Interpreter;
 use super::marks::Mark;
@@ -39,18 +39,25 @@ fn lines_of(text: &str, most: usize) -> Vec<String> {
 
 impl Interpreter<'_, '_, '_> {
     /// Draws the text of an annotation. The widths of its letters are rough: they only decide where lines end.
-    pub(super) fn free_text(&mut self, annotation: &Dictionary, resources: &Dictionary) {
+    pub(super) fn typed_text(
+        &mut self,
+        annotation: &Dictionary,
+        text: &[u8],
+        style: Option<&[u8]>,
+        resources: &Dictionary,
+    ) {
         let objects = self.context.objects;
         let Some(place) = objects.rectangle(annotation.get(b"Rect")) else { return };
-        let text = objects.get(annotation, b"Contents").and_then(|text| text.as_string());
-        let Some(text) = text.filter(|text| objects.spend(4 * text.len())) else { return };
+        if !objects.spend(4 * text.len()) {
+            return;
+        }
         self.save();
         if self.is_hidden_annotation(annotation) {
             self.push_mark(Mark::hidden());
         }
         let bounds = self.state.ctm.apply_to_box(&place);
         self.state.clip.cut_to_box(&bounds);
-        if let Some(style) = objects.get(annotation, b"DA").and_then(|style| style.as_string()) {
+        if let Some(style) = style {
             self.content(style, resources, 0);
         }
         let font = self.context.fonts.stand_in(objects);
