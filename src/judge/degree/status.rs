@@ -128,10 +128,11 @@ fn leave_is_over(degree: &Degree, context: &Context<'_>) -> bool {
     let text = passage.text.as_str();
     let leave = told_at(text, &[StatusWord::OnLeave]).unwrap_or(0);
     let behind = || passage.dates.iter().filter(|d| d.span.start > leave);
-    // “parental leave in 2023”: the year has passed.
+    // “parental leave in 2023”: the year has passed; not “leave from January. Exam passed 2023”.
     let year_passed = |d: &DateRange| {
         let year = d.start.filter(|start| d.end == End::Single && start.precision() == Precision::Year);
-        year.is_some_and(|year| year.is_before(context.as_of))
+        let of_leave = || !text[leave..d.span.start].contains(['.', ',', ';', ')']);
+        year.is_some_and(|year| year.is_before(context.as_of)) && of_leave()
     };
     let past = |d: &DateRange| matches!(d.end, End::At(end) if end.is_before(context.as_of));
     // “2019 – 2021 (interrupted), 2024 – present”
