@@ -85,7 +85,7 @@ fn further_cases_are_judged_as_a_careful_person_would() {
 /// Each was wrong when it was written, or is the other reading of one that was.
 #[test]
 fn cases_of_wording_are_judged_as_a_careful_person_would() {
-    assert!(right_of("wording-cases.tsv") >= 0.98);
+    assert!(right_of("wording-cases.tsv") >= 0.99);
 }
 
 /// Education and the like in some forty languages, by three writers apart from the code: 84, 75 and, after the rules had
@@ -94,7 +94,7 @@ fn cases_of_wording_are_judged_as_a_careful_person_would() {
 #[test]
 fn degrees_are_judged_as_a_careful_person_would() {
     let (right, confused) = degrees("degrees.tsv", true);
-    assert!(right >= 0.95 && confused <= 0.015);
+    assert!(right >= 0.96 && confused <= 0.005);
 }
 
 /// A third writer's, which nobody looked at: 86 % right when first measured, 7.6 % confused.

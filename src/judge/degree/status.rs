@@ -134,7 +134,8 @@ fn leave_is_over(degree: &Degree, context: &Context<'_>) -> bool {
     // “parental leave in 2023”: the year has passed.
     let year_passed = |d: &DateRange| {
         let year = d.start.filter(|start| d.end == End::Single && start.precision() == Precision::Year);
-        year.is_some_and(|year| year.is_before(context.as_of))
+        let of_leave = || !text[leave..d.span.start].contains(['.', ',', ';', ')']);
+        year.is_some_and(|year| year.is_before(context.as_of)) && of_leave()
     };
     let past = |d: &DateRange| matches!(d.end, End::At(end) if end.is_before(context.as_of));
     // “2019 – 2021 (interrupted), 2024 – present”, but not “(on leave since 2025), 2021 –”.

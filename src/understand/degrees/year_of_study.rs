@@ -53,7 +53,7 @@ pub(super) fn names_year_of_study(lower: &str) -> bool {
 pub(super) fn opens_with_year_of_study(lower: &str) -> bool {
     let words = words(lower);
     let lead = |word: &&str| LEADS.contains(word);
-    year_at(&words).is_some_and(|at| words[..at].iter().all(|word| lead(word)))
+    year_at(&words).is_some_and(|at| words[..at].iter().all(lead))
 }
 
 fn clauses(lower: &str) -> impl Iterator<Item = &str> {
