@@ -390,6 +390,15 @@ fn resumes_of_the_latest_people_are_judged_as_a_careful_person_would() {
     assert!((score.missed + score.invented) * 20 <= score.found);
 }
 
+/// Eight sets, a third of whose people say what a search for keywords gets wrong; each measured before anyone looked at it:
+/// 1,019 of 1,152 verdicts then, with a pass for a fail or a fail for a pass in 45.
+#[test]
+fn resumes_that_mislead_are_judged_as_a_careful_person_would() {
+    let score = people("misleading.toml", "misleading");
+    assert!(score.verdicts_wrong * 100 <= score.people * 4 * 9);
+    assert!((score.missed + score.invented) * 100 <= score.found * 12);
+}
+
 /// Two sets held out: only counts were looked at. 274 of 288 verdicts when first measured.
 #[test]
 fn resumes_held_out_are_judged_as_well() {

@@ -248,12 +248,12 @@ fn doubted(group: &TermGroup, check: &TermsCheck, context: &Context<'_>) -> Opti
     if !would_name && !of_other_trades {
         return None;
     }
+    if group.beside.is_empty() {
+        return (!context.claims_one(&group.with)).then_some(Tier::Strong);
+    }
     let asked = |term: TermId| check.groups.iter().any(|group| group.any_of.contains(&term));
     if would_name && !context.claims_one(&group.with) && !context.tells_by_many_names(asked) {
         return Some(Tier::Strong);
-    }
-    if group.beside.is_empty() {
-        return None;
     }
     let covered =
         |s: &Sighting| context.sightings.iter().any(|own| group.any_of.contains(&own.term) && own.covers(s));

@@ -460,7 +460,7 @@ pub const KEYS: &[Key] = &[
         "with",
         Kind::Texts,
         Or("none"),
-        "Terms of which a résumé of more than a few lines has to claim one anywhere, in a list or at work: else all names of the group go to a person, as the language model of a grammar, and pictures made by somebody who writes no program. Three different strong names of the criterion at work tell all the same.",
+        "Terms of which a résumé of more than a few lines has to claim one anywhere, in a list or at work: else all names of the group go to a person, as the language model of a grammar, and pictures made by somebody who writes no program. Where the group has `beside`, three different strong names of the criterion at work tell all the same.",
     ),
     //
     key(

@@ -128,23 +128,20 @@ fn leave_is_over(degree: &Degree, context: &Context<'_>) -> bool {
     let text = passage.text.as_str();
     let leave = told_at(text, &[StatusWord::OnLeave]).unwrap_or(0);
     let behind = || passage.dates.iter().filter(|d| d.span.start > leave);
-    // “on leave from January. Comprehensive exam passed 2023”: another sentence tells of something else.
-    let ends = text[leave..].find(['.', ';', ')']).map_or(text.len(), |end| leave + end);
-    let of_leave = || behind().filter(|d| d.span.start < ends);
+    let of_leave = |d: &DateRange| !text[leave..d.span.start].contains(['.', ',', ';', ')']);
     // “parental leave in 2023”: the year has passed.
     let year_passed = |d: &DateRange| {
         let year = d.start.filter(|start| d.end == End::Single && start.precision() == Precision::Year);
-        let of_leave = || !text[leave..d.span.start].contains(['.', ',', ';', ')']);
-        year.is_some_and(|year| year.is_before(context.as_of)) && of_leave()
+        year.is_some_and(|year| year.is_before(context.as_of)) && of_leave(d)
     };
     let past = |d: &DateRange| matches!(d.end, End::At(end) if end.is_before(context.as_of));
     // “2019 – 2021 (interrupted), 2024 – present”, but not “(on leave since 2025), 2021 –”.
     let remark_ends = open_parenthesis(&text[..leave]).and_then(|_| text[leave..].find(')'));
     let goes_on = |d: &DateRange| {
         let runs = matches!(d.end, End::Open | End::Expected(_));
-        remark_ends.is_some_and(|end| d.span.start > leave + end) && runs && of_leave().next().is_none()
+        remark_ends.is_some_and(|end| d.span.start > leave + end) && runs && !behind().any(of_leave)
     };
-    if of_leave().any(year_passed) || behind().any(|d| past(d) || goes_on(d)) {
+    if behind().any(|d| past(d) || year_passed(d) || goes_on(d)) {
         return true;
     }
     // “returned in May 2024”, but not “returned 2023, on leave again”, nor “reprise en 2026”.
