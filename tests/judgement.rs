@@ -396,7 +396,7 @@ fn resumes_of_the_latest_people_are_judged_as_a_careful_person_would() {
 fn resumes_that_mislead_are_judged_as_a_careful_person_would() {
     let score = people("misleading.toml", "misleading");
     assert!(score.verdicts_wrong * 100 <= score.people * 4 * 9);
-    assert!((score.missed + score.invented) * 100 <= score.found * 12);
+    assert!((score.missed + score.invented) * 100 <= score.found * 10);
 }
 
 /// Two sets held out: only counts were looked at. 274 of 288 verdicts when first measured.

@@ -170,7 +170,7 @@ reasons! {
     StartsSoon "starts-soon" "Admitted, but the degree begins after the date of the check.",
     OnLeave "on-leave" "The person is on leave from the degree.",
     Lapsed "lapsed" "All but the dissertation, and long past; whether still enrolled is not said.",
-    DefendedNotAwarded "defended-not-awarded" "The thesis is defended; whether the degree is awarded is not said.",
+    DefendedNotAwarded "defended-not-awarded" "The defence of the thesis is told of; whether the degree is awarded is not said.",
     ExpectedDatePassed "expected-date-passed" "The expected end lies before the date of the check, with no word since.",
     EndsThisYear "ends-this-year" "Only the year of the end is given, and it is the year of the check.",
     NoDates "no-dates" "The degree has no date and no word on whether it is running.",

@@ -326,6 +326,16 @@ fn end_by_dates(known: &mut DateRange, date: &DateRange, text: &str) {
 
 /// Adds to what is known what another date of the entry says of the end.
 fn complete(known: &mut DateRange, date: &DateRange, passage: &Passage) {
+    // “MIT, September 2024 – present”, and in the next line “PhD, expected May 2029”
+    if let End::Expected(expected) = known.end
+        && known.start.is_none()
+        && date.end == End::Open
+        && passage.role == Role::EntryHeader
+        && date.start.is_some_and(|start| start.last() < expected.first())
+    {
+        *known = DateRange { start: date.start, end: End::Open, expected: Some(expected), ..known.clone() };
+        return;
+    }
     end_by_dates(known, date, &passage.text);
     // “Graduated: 2019”, “Started: 2014. Finished: 2019.”; not “Internship, completed 2019”.
     let beside_beginning =
