@@ -18,7 +18,15 @@ impl Interpreter<'_, '_, '_> {
             b"k" | b"K" => self.set_device_colour(fills, Space::Cmyk, tokens),
             b"cs" | b"CS" => {
                 let Some(name) = first_name(tokens) else { return };
-                let space = self.space(tokens.bytes(&name), resources);
+                let name = tokens.bytes(&name);
+                let space = self.space(name, resources);
+                let named = || {
+                    self.context.objects.dictionary(resources, b"ColorSpace").is_some_and(|all| all.has(name))
+                };
+                // A space that is nowhere leaves the colour as it is.
+                if matches!(space, Space::Unknown) && !named() {
+                    return;
+                }
                 let colour = space.initial(self.context.objects);
                 self.set_colour(fills, Some(space), colour);
             }

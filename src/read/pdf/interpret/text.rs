@@ -41,7 +41,11 @@ impl Interpreter<'_, '_, '_> {
             b"Tz" => self.state.scale = first(tokens) / 100.0,
             b"TL" => self.state.leading = first(tokens),
             b"Ts" => self.state.rise = first(tokens),
-            b"Tr" => self.state.mode = first(tokens) as i64,
+            b"Tr" => {
+                // Below zero nothing is painted, as in mode 3.
+                let mode = first(tokens) as i64;
+                self.state.mode = if mode < 0 { 3 } else { mode };
+            }
             b"Td" => {
                 let [x, y] = numbers(tokens);
                 self.next_line(x, y);
@@ -57,7 +61,12 @@ impl Interpreter<'_, '_, '_> {
                 self.text_matrix = self.line_matrix;
             }
             b"T*" => self.next_line(0.0, -self.state.leading),
-            b"Tj" | b"TJ" => self.show_all(tokens),
+            // A string where an array belongs, and an array where a string does, show nothing.
+            b"Tj" | b"TJ" => {
+                if tokens.operands.contains(&Operand::ArrayStart) == (operator == b"TJ") {
+                    self.show_all(tokens);
+                }
+            }
             b"'" => {
                 self.next_line(0.0, -self.state.leading);
                 self.show_all(tokens);

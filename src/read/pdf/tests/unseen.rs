@@ -396,3 +396,13 @@ fn images_with_masks_cover_where_the_mask_lets_all_through() {
     // Before the word it is ground, and white ground hides nothing black.
     shows(&format!("q 1 g 300 0 0 40 60 590 cm /I Do Q {WORD}"), image(true, 0x00, 1));
 }
+
+#[test]
+fn operators_that_show_nothing_are_no_text() {
+    for content in ["BT /F1 12 Tf 72 600 Td (Haskell) TJ ET", "BT /F1 12 Tf 72 600 Td [(Haskell)] Tj ET"] {
+        assert_eq!(lines(&page(content, nothing)), ["PostgreSQL"], "{content}");
+    }
+    shows("BT /F1 12 Tf 72 600 Td [(Has) 0 (kell)] TJ ET", nothing);
+    hides(&format!("-1 Tr {WORD}"), nothing);
+    hides(&format!("1 g /Nope cs {WORD}"), nothing);
+}
