@@ -10,6 +10,7 @@ use super::states;
 use crate::ground::letters::lower;
 use crate::ground::{PartialDate, Threes};
 use crate::understand::dates::{DateRange, End};
+use crate::understand::institutions::is_institution;
 use crate::understand::model::{Passage, Role};
 use std::ops::Range;
 
@@ -21,6 +22,7 @@ pub(super) fn dates_of(
     entry: Range<usize>,
 ) -> Option<DateRange> {
     let mut best = in_own_line(passages[anchor.passage], anchor, segment);
+    let own_place = is_institution(&passages[anchor.passage].text);
     let above = entry.start..anchor.passage;
     let below = anchor.passage + 1..entry.end;
     for passage in above.rev().chain(below).map(|index| passages[index]) {
@@ -48,6 +50,8 @@ pub(super) fn dates_of(
             let funded = funded_to(date, &passage.text);
             let date = funded.as_ref().unwrap_or(date);
             match &mut best {
+                // “PhD, University of A … / M.X.Y., University of B, 2016 – 2018”: of a degree that nobody knows.
+                None if own_place && matches!(date.end, End::At(_)) && is_institution(&passage.text) => {}
                 None if is_of_degree(date, passage) => {
                     best = Some(unclear_end(whole_span(date, &passage.dates, &passage.text), passage))
                 }

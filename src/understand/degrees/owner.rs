@@ -128,7 +128,15 @@ fn is_office(after: &str) -> bool {
     let mut words = clause.split_whitespace().take(LONGEST).skip_while(|word| OF_STUDIES.contains(word));
     // “PhD candidate and coordinator of a reading group” is one.
     let office = |word: &str| OFFICES.contains(&word.trim_end_matches(['\'', '’']).trim_end_matches('s'));
-    !clause.trim_start().starts_with("and ") && words.next().is_some_and(office)
+    // “PhD in Machine Learning programme lead”
+    let leads = || {
+        let words: Vec<&str> = clause.split_whitespace().take(2 * LONGEST).collect();
+        let of_programme = |two: &[&str]| {
+            matches!(two[0], "program" | "programme" | "admissions") && (office(two[1]) || two[1] == "lead")
+        };
+        words.first() == Some(&"in") && words.windows(2).any(of_programme)
+    };
+    !clause.trim_start().starts_with("and ") && (words.next().is_some_and(office) || leads())
 }
 
 /// “Honorary doctorate”: nobody studies for one.

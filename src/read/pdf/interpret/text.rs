@@ -62,10 +62,8 @@ impl Interpreter<'_, '_, '_> {
             }
             b"T*" => self.next_line(0.0, -self.state.leading),
             // A string where an array belongs, and an array where a string does, show nothing.
-            b"Tj" | b"TJ" => {
-                if tokens.operands.contains(&Operand::ArrayStart) == (operator == b"TJ") {
-                    self.show_all(tokens);
-                }
+            b"Tj" | b"TJ" if tokens.operands.contains(&Operand::ArrayStart) == (operator == b"TJ") => {
+                self.show_all(tokens);
             }
             b"'" => {
                 self.next_line(0.0, -self.state.leading);
