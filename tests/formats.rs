@@ -123,7 +123,8 @@ fn csv_has_a_row_for_each_and_no_formula() {
     assert_eq!(verdicts, ["fail", "fail", "unreadable"]);
     assert_eq!(&rows[0][6], "missing");
     assert_eq!(&rows[0][14], "not-checked");
-    assert_eq!(&rows[2][7], "give it with --password");
+    let why = &rows[2][7];
+    assert!(why.starts_with("asks for a password") && why.ends_with("; give it with --password"), "{why}");
     for cell in rows.iter().flat_map(|r| r.iter()) {
         assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
         assert!(!cell.contains(char::is_control), "{cell}");
@@ -143,7 +144,10 @@ fn the_spreadsheet_opens_and_holds_rows_evidence_and_criteria() {
         [cell(1, 0), cell(1, 2), cell(1, 5), cell(1, 8), cell(1, 9)],
         ["cvs/ada.pdf", "fail", "3", "pass", "fail"]
     );
-    assert_eq!([cell(3, 2), cell(3, 7)], ["unreadable", "give it with --password"]);
+    assert_eq!(cell(3, 2), "unreadable");
+    assert!(
+        cell(3, 7).starts_with("asks for a password") && cell(3, 7).ends_with("; give it with --password")
+    );
     assert!(cell(2, 0).starts_with("=cmd"), "hostile text stays text");
     assert!(book.worksheet_formula("Results").expect("a sheet").is_empty(), "and is no formula");
     let evidence = book.worksheet_range("Evidence").expect("a sheet");
