@@ -310,7 +310,7 @@ fn lift_by_others(check: &TermsCheck, context: &Context<'_>, finding: &mut Findi
 }
 
 /// Work told in words that may mean the subject, by somebody who names a tool of the trade anywhere: a person should
-/// look, though no word says it for sure. Words that are believed beside others alone have to be two.
+/// look, though no word says it for sure.
 fn lift_by_weak_work(check: &TermsCheck, context: &Context<'_>, finding: &mut Finding) {
     if check.strength < Strength::Used {
         return;
@@ -323,20 +323,18 @@ fn lift_by_weak_work(check: &TermsCheck, context: &Context<'_>, finding: &mut Fi
     if !has_tools {
         return;
     }
-    let at_work = |s: &&Sighting| {
-        s.stance == Stance::Plain
-            && s.belief != Belief::Vetoed
-            && s.tier.is_some()
-            && s.strength >= check.strength
-            && !s.lookalike
-            && !s.stuffed
-            && check.groups.iter().any(|group| group.any_of.contains(&s.term))
-    };
-    let work: Vec<&Sighting> = context.sightings.iter().filter(at_work).collect();
-    let names: BTreeSet<(TermId, usize)> = work.iter().map(|s| (s.term, s.name)).collect();
-    let tells = |s: &&&Sighting| names.len() > 1 || s.belief == Belief::Sure && s.tier == Some(Tier::Weak);
-    for sighting in work.iter().filter(tells).take(LINES_PER_TERM) {
-        (finding.verdict, finding.reason) = (Verdict::Review, Reason::Arguable);
-        finding.evidence.push(context.evidence(sighting, None));
+    for group in &check.groups {
+        for sighting in context.sightings.iter().filter(|s| group.any_of.contains(&s.term)) {
+            let weak_work = sighting.stance == Stance::Plain
+                && sighting.belief == Belief::Sure
+                && sighting.tier == Some(Tier::Weak)
+                && sighting.strength >= check.strength
+                && !sighting.lookalike
+                && !sighting.stuffed;
+            if weak_work && finding.evidence.len() < LINES_PER_TERM {
+                (finding.verdict, finding.reason) = (Verdict::Review, Reason::Arguable);
+                finding.evidence.push(context.evidence(sighting, None));
+            }
+        }
     }
 }
