@@ -315,12 +315,7 @@ fn lift_by_weak_work(check: &TermsCheck, context: &Context<'_>, finding: &mut Fi
     if check.strength < Strength::Used {
         return;
     }
-    let claimed = |s: &Sighting| s.stance >= Stance::Hedged && s.belief == Belief::Sure && s.tier.is_some();
-    let has_tools = context
-        .sightings
-        .iter()
-        .any(|s| check.review.contains(&s.term) && claimed(s) && s.strength >= Strength::Listed);
-    if !has_tools {
+    if check.review.is_empty() || !context.claims_one(&check.review) {
         return;
     }
     for group in &check.groups {

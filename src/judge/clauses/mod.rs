@@ -300,9 +300,9 @@ fn done_by_ones_own(before: &str) -> bool {
     at.is_some_and(|at| {
         let opens = at == 0 || matches!(words[at - 1], "and" | "while" | "where" | "which" | "that");
         // “My team of four data scientists fine-tuned …”
-        let of_several = words.get(at + 2) == Some(&"of")
-            && words[at + 3..].iter().take(4).any(|word| word.ends_with('s') && PEOPLE.contains(word));
         let next = words.get(at + 2);
+        let of_several = next == Some(&"of")
+            && words[at + 3..].iter().take(4).any(|word| word.ends_with('s') && PEOPLE.contains(word));
         opens
             && (of_several
                 || next.is_some_and(|next| !matches!(*next, "and" | "i" | "to" | "of" | "on" | "in" | "for")))

@@ -21,8 +21,8 @@ pub(super) fn dates_of(
     segment: &Range<usize>,
     entry: Range<usize>,
 ) -> Option<DateRange> {
-    let mut best = in_own_line(passages[anchor.passage], anchor, segment);
-    let own_place = is_institution(&passages[anchor.passage].text);
+    let own = passages[anchor.passage];
+    let mut best = in_own_line(own, anchor, segment);
     let above = entry.start..anchor.passage;
     let below = anchor.passage + 1..entry.end;
     for passage in above.rev().chain(below).map(|index| passages[index]) {
@@ -51,7 +51,9 @@ pub(super) fn dates_of(
             let date = funded.as_ref().unwrap_or(date);
             match &mut best {
                 // “PhD, University of A … / M.X.Y., University of B, 2016 – 2018”: of a degree that nobody knows.
-                None if own_place && matches!(date.end, End::At(_)) && is_institution(&passage.text) => {}
+                None if matches!(date.end, End::At(_))
+                    && is_institution(&passage.text)
+                    && is_institution(&own.text) => {}
                 None if is_of_degree(date, passage) => {
                     best = Some(unclear_end(whole_span(date, &passage.dates, &passage.text), passage))
                 }

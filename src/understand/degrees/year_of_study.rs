@@ -26,14 +26,14 @@ const ORDINALS: &[&str] = &[
     "četvrtoj", "peta", "tretja", "četrta", "tretji", "četrti", "prvi", "drugi", "первый", "второй",
     "третий", "четвертый", "четвёртый", "первом", "втором", "третьем", "четвертом", "первого", "второго",
     "третьего", "перший", "другий", "третій", "четвертий", "другому", "третьому", "първа", "втора", "трета",
-    "четвърта", "прва", "друга", "трећа", "четврта", "первого", "první", "druhý", "třetí", "čtvrtý",
-    "prvním", "druhém", "třetím", "čtvrtém", "prvý", "tretí", "štvrtý", "treťom", "druhom", "pierwszy",
-    "trzeci", "czwarty", "pierwszym", "drugim", "trzecim", "czwartym", "primul", "doilea", "treilea",
-    "patrulea", "ensimmäinen", "toinen", "kolmas", "neljäs", "toisen", "kolmannen", "neljännen", "esimene",
-    "teine", "neljas", "kolmandal", "teisel", "neljandal", "pirmi", "antri", "treti", "ketvirti", "antrais",
-    "trečiais", "ketvirtais", "pirmais", "otrais", "trešais", "ceturtais", "otrajā", "trešajā", "birinci",
-    "ikinci", "üçüncü", "dördüncü", "beşinci", "első", "második", "harmadik", "negyedik", "primer", "segon",
-    "tercer", "quart", "δεύτερο", "τρίτο", "τέταρτο", "kedua", "ketiga", "keempat",
+    "четвърта", "прва", "друга", "трећа", "четврта", "první", "druhý", "třetí", "čtvrtý", "prvním", "druhém",
+    "třetím", "čtvrtém", "prvý", "tretí", "štvrtý", "treťom", "druhom", "pierwszy", "trzeci", "czwarty",
+    "pierwszym", "drugim", "trzecim", "czwartym", "primul", "doilea", "treilea", "patrulea", "ensimmäinen",
+    "toinen", "kolmas", "neljäs", "toisen", "kolmannen", "neljännen", "esimene", "teine", "neljas",
+    "kolmandal", "teisel", "neljandal", "pirmi", "antri", "treti", "ketvirti", "antrais", "trečiais",
+    "ketvirtais", "pirmais", "otrais", "trešais", "ceturtais", "otrajā", "trešajā", "birinci", "ikinci",
+    "üçüncü", "dördüncü", "beşinci", "első", "második", "harmadik", "negyedik", "segon", "quart", "δεύτερο",
+    "τρίτο", "τέταρτο", "kedua", "ketiga", "keempat",
 ];
 
 /// Words that lead to the year a person is in: “iscritta al terzo anno”, “im dritten Jahr”, “currently in the third year”.
@@ -41,7 +41,7 @@ const LEADS: &[&str] = &[
     "in", "im", "am", "al", "on", "at", "the", "nel", "en", "au", "na", "w", "v", "ve", "u", "у", "в", "на",
     "i", "no", "el", "my", "currently", "now", "iscritto", "iscritta", "inscrit", "inscrite", "matriculado",
     "matriculada", "student", "studentica", "studentka", "upisana", "upisan", "cursando", "aktuell",
-    "derzeit", "obecnie", "trenutno", "status", "al",
+    "derzeit", "obecnie", "trenutno", "status",
 ];
 
 /// Whether a text in lower case names the year or term of study that somebody is in.
@@ -74,10 +74,9 @@ const NUMBER_BEHIND: &[&str] = &[
 fn year_at(words: &[&str]) -> Option<usize> {
     words.windows(2).position(|pair| {
         let [first, second] = [pair[0], pair[1].trim_end_matches('.')];
-        let period = PERIODS.contains(&second);
-        let counted = ORDINALS.contains(&first) || is_marked_number(first);
-        period && counted
-            || OF_STUDY.contains(&second) && (counted || is_number(first.trim_end_matches('.')))
+        let counted = || ORDINALS.contains(&first) || is_marked_number(first);
+        PERIODS.contains(&second) && counted()
+            || OF_STUDY.contains(&second) && (counted() || is_number(first.trim_end_matches('.')))
             // “semester 5”, “anul III”
             || NUMBER_BEHIND.contains(&first) && (is_number(second) || is_roman(second))
     })
