@@ -1,6 +1,6 @@
 //! `check.terms`: evidence for terms of the vocabulary.
 
-use super::clauses::{self, Stance};
+use super::clauses::{self, Stance, Wording};
 use super::model::{Considered, Evidence, Reason};
 use super::sightings::{Belief, Sighting};
 use super::{Context, Finding};
@@ -234,7 +234,11 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &[usize], context: &C
 /// nothing made.
 fn tells_of_use(sighting: &Sighting, context: &Context<'_>) -> bool {
     let passage = &context.resume.passages[sighting.passage];
-    context.trades.is_of_a_user(passage) && !clauses::own_work(&passage.text.to_lowercase())
+    let of_own = || {
+        let wording = Wording::of(&passage.text);
+        clauses::own_work_in(&wording, &wording.whole())
+    };
+    context.trades.is_of_a_user(passage) && !of_own()
 }
 
 /// Names up to which tier are no proof without a person's look, by what a résumé with a list of skills, or of other
