@@ -12,6 +12,7 @@ mod experience;
 mod explanation;
 mod form;
 mod history;
+mod job_kind;
 mod matcher;
 mod model;
 mod publications;
