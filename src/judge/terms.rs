@@ -20,6 +20,9 @@ struct Worth {
     reason: Reason,
 }
 
+/// That of a name that needs a person's look.
+const DOUBTED: Worth = Worth { verdict: Verdict::Review, reason: Reason::Arguable };
+
 /// Judges groups of terms.
 pub(super) fn judge(check: &TermsCheck, context: &Context<'_>) -> Finding {
     let mut finding = Finding::default();
@@ -37,6 +40,8 @@ pub(super) fn judge(check: &TermsCheck, context: &Context<'_>) -> Finding {
     if finding.verdict < Verdict::Review {
         lift_by_weak_work(check, context, &mut finding);
     }
+    // What one group says of itself is no reason where another decides.
+    finding.said = finding.said.filter(|_| (verdict, best) == (DOUBTED.verdict, DOUBTED.reason));
     finding.sort();
     finding
 }
@@ -48,8 +53,10 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
     let worth_of = |sighting: &Sighting, supported: &[usize]| match worth(
         sighting, check.strength, supported, context,
     ) {
-        Worth { verdict: Verdict::Pass, .. } if sighting.tier <= *doubted => {
-            Worth { verdict: Verdict::Review, reason: Reason::Arguable }
+        Worth { verdict: Verdict::Pass, .. }
+            if doubted.as_ref().is_some_and(|doubt| sighting.tier <= Some(doubt.up_to)) =>
+        {
+            DOUBTED
         }
         Worth { verdict: Verdict::Pass, .. }
             if check.strength == Strength::Used && tells_of_use(sighting, context) =>
@@ -108,6 +115,10 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
                 finding.considered.push(Considered { evidence: evidence(), reason: worth.reason });
             }
         }
+    }
+    if best == DOUBTED && doubted.as_ref().is_some_and(|doubt| doubt.names_none) {
+        let asked = context.program.vocabulary.named(&group.with);
+        finding.said = Some(format!("The résumé claims none of {asked} anywhere, so a person decides."));
     }
     best
 }
@@ -241,10 +252,18 @@ fn tells_of_use(sighting: &Sighting, context: &Context<'_>) -> bool {
     context.trades.is_of_a_user(passage) && !of_own()
 }
 
-/// Names up to which tier are no proof without a person's look, by what a résumé with a list of skills, or of other
-/// trades, names of the terms that a group asks for beside its own. Where its work names none, a policy may be computed,
-/// and nothing learn; who names none anywhere may talk of something else altogether.
-fn doubted(group: &TermGroup, check: &TermsCheck, context: &Context<'_>) -> Option<Tier> {
+/// Names up to a tier that are no proof without a person's look.
+struct Doubt {
+    up_to: Tier,
+    /// Because the résumé claims none of what the group asks for with its names.
+    names_none: bool,
+}
+
+/// Doubt by what a résumé with a list of skills, or of other trades, names of the terms that a group asks for beside its
+/// own. Where its work names none, a policy may be computed, and nothing learn; who names none anywhere may talk of
+/// something else altogether.
+fn doubted(group: &TermGroup, check: &TermsCheck, context: &Context<'_>) -> Option<Doubt> {
+    const NAMES_NONE: Doubt = Doubt { up_to: Tier::Strong, names_none: true };
     if group.beside.is_empty() && group.with.is_empty() {
         return None;
     }
@@ -253,11 +272,11 @@ fn doubted(group: &TermGroup, check: &TermsCheck, context: &Context<'_>) -> Opti
         return None;
     }
     if group.beside.is_empty() {
-        return (!context.claims_one(&group.with)).then_some(Tier::Strong);
+        return (!context.claims_one(&group.with)).then_some(NAMES_NONE);
     }
     let asked = |term: TermId| check.groups.iter().any(|group| group.any_of.contains(&term));
     if would_name && !context.claims_one(&group.with) && !context.tells_by_many_names(asked) {
-        return Some(Tier::Strong);
+        return Some(NAMES_NONE);
     }
     let covered =
         |s: &Sighting| context.sightings.iter().any(|own| group.any_of.contains(&own.term) && own.covers(s));
@@ -267,7 +286,7 @@ fn doubted(group: &TermGroup, check: &TermsCheck, context: &Context<'_>) -> Opti
             && s.belief == Belief::Sure
             && !s.lookalike
     };
-    let mut doubted = Some(Tier::Strong);
+    let mut up_to = Tier::Strong;
     // “Image segmentation … of cell photos”, “training plans”: of other trades ordinary words tell nothing.
     let tells = |s: &&Sighting| !of_other_trades || !is_ordinary(s, context);
     for s in context.sightings.iter().filter(shown).filter(tells) {
@@ -275,10 +294,10 @@ fn doubted(group: &TermGroup, check: &TermsCheck, context: &Context<'_>) -> Opti
             return None;
         }
         if s.tier > Some(Tier::Weak) && !covered(s) {
-            doubted = Some(Tier::Shared);
+            up_to = Tier::Shared;
         }
     }
-    doubted
+    Some(Doubt { up_to, names_none: false })
 }
 
 /// Whether a sighting is by a word in small letters, as others use it too, and no name of a method or a tool.
