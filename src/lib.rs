@@ -13,6 +13,8 @@
 //! | [`cli`] | arguments, inputs, outputs, exit codes |
 
 #![forbid(unsafe_code)]
+// What prints is `cli` alone.
+#![deny(clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro)]
 
 pub mod cli;
 pub mod ground;
