@@ -163,16 +163,16 @@ impl<T: Copy> Spellings<T> {
         Self { all: Vec::new(), by_beginning, beginnings: Beginnings::none() }
     }
 
-    /// Adds a pattern, a constant of this program, behind those before it.
-    pub(super) fn add(&mut self, pattern: &str, what: T) {
-        for parts in alternatives(&mut pattern.chars().peekable()) {
+    /// Adds patterns, constants of this program, behind those before them.
+    pub(super) fn add(&mut self, patterns: &[&str], what: T) {
+        for parts in patterns.iter().flat_map(|pattern| alternatives(&mut pattern.chars().peekable())) {
             self.add_alternative(parts, what);
         }
     }
 
-    /// Adds a pattern each alternative of which ends where a word does.
-    pub(super) fn add_whole_words(&mut self, pattern: &str, what: T) {
-        for mut parts in alternatives(&mut pattern.chars().peekable()) {
+    /// Adds patterns each alternative of which ends where a word does.
+    pub(super) fn add_whole_words(&mut self, patterns: &[&str], what: T) {
+        for mut parts in patterns.iter().flat_map(|pattern| alternatives(&mut pattern.chars().peekable())) {
             parts.push(Part { what: What::WordEnd, optional: false });
             self.add_alternative(parts, what);
         }
@@ -362,7 +362,7 @@ mod tests {
 
     fn spellings() -> Spellings<()> {
         let mut spellings = Spellings::none();
-        spellings.add(PATTERN, ());
+        spellings.add(&[PATTERN], ());
         spellings
     }
 

@@ -184,178 +184,44 @@ pub(super) fn year_before_era(word: &str) -> Option<i16> {
     })
 }
 
+const ABOUT: &[&str] = &[
+    "ca", "circa", "probably", "likely", "vsl", "vermutlich", "hopefully", "probablement", "probablemente",
+    "c", "approx", "approximately", "about", "around", "roughly", "etwa", "ungefähr", "environ", "vers",
+    "aprox", "aproximadamente", "cca", "около",
+];
+
 /// Whether a word says that a date is not exact: “ca. 2026”, “approx. Apr 2026”.
 pub(super) fn is_about_word(word: &str) -> bool {
-    matches!(
-        word,
-        "ca" | "circa"
-            | "probably"
-            | "likely"
-            | "vsl"
-            | "vermutlich"
-            | "hopefully"
-            | "probablement"
-            | "probablemente"
-            | "c"
-            | "approx"
-            | "approximately"
-            | "about"
-            | "around"
-            | "roughly"
-            | "etwa"
-            | "ungefähr"
-            | "environ"
-            | "vers"
-            | "aprox"
-            | "aproximadamente"
-            | "cca"
-            | "около"
-    )
+    ABOUT.contains(&word)
 }
 
 pub(super) fn is_term_word(word: &str) -> bool {
     matches!(word, "term" | "semester" | "quarter" | "session" | "of" | "intake")
 }
 
+const PRESENT: &[&str] = &[
+    "present", "current", "currently", "বর্তমান", "চলমান", "დღემდე", "hede", "қазіргі", "vazhdon", "davam",
+    "hozirgacha", "वर्तमान", "جاری", "өнөөг", "kesken", "folyamatban", "ongoing", "running", "now", "today",
+    "heute", "laufend", "aktuell", "présent", "actuel", "actualidad", "presente", "actual", "actualmente",
+    "atual", "oggi", "attuale", "heden", "nu", "pågående", "nuvarande", "nåværende", "nutid", "obecnie",
+    "teraz", "nadal", "aktualnie", "danas", "danes", "sada", "prezent", "bugün", "sekarang", "kini", "dabar",
+    "fortfarande", "praegu", "líðandi", "toistaiseksi", "actualitat", "dnes", "současnost", "nykyinen",
+    "目前", "heutzutage", "günümüz", "halen", "devam", "trwa", "probíhá", "käynnissä", "jatkuu", "hoy",
+    "corrente", "lopende", "løpende", "løbende", "igangværende", "pågår", "продолжается", "зараз",
+    "současnosti", "nay", "dosud", "σήμερα", "jelenleg", "jelen", "сейчас", "الآن", "continuing", "cursando",
+    "nåtid", "настоящее", "continue", "continued", "contd", "nykyhetki", "nykyään", "nyt", "meneillään",
+    "avui", "gaur", "súčasnosť", "súčasnosti", "trenutno", "astăzi", "сега", "досега", "сьогодні", "дотепер",
+    "донині", "нині", "ปัจจุบัน", "היום", "כיום", "تاکنون", "اکنون", "حالیا", "şimdi", "günümüze", "praeguseni",
+    "šobrīd", "patlaban", "şuan", "idag", "oggigiorno", "attualmente", "atualmente", "hoje", "vandaag",
+    "dziś", "dzisiaj", "bieżąco", "dzisiejszego", "napjainkig",
+];
+
 /// Whether a word says that something still runs.
 pub fn is_present_word(word: &str) -> bool {
     // Words that are written together with what follows.
     let begins = ["至今", "迄今", "现在", "現在", "在读", "在讀", "在学", "在學", "현재", "재학"];
-    !word.is_ascii() && begins.iter().any(|begin| word.starts_with(begin))
-        || matches!(
-            word,
-            "present"
-                | "current"
-                | "currently"
-                | "বর্তমান"
-                | "চলমান"
-                | "დღემდე"
-                | "hede"
-                | "қазіргі"
-                | "vazhdon"
-                | "davam"
-                | "hozirgacha"
-                | "वर्तमान"
-                | "جاری"
-                | "өнөөг"
-                | "kesken"
-                | "folyamatban"
-                | "ongoing"
-                | "running"
-                | "now"
-                | "today"
-                | "heute"
-                | "laufend"
-                | "aktuell"
-                | "présent"
-                | "actuel"
-                | "actualidad"
-                | "presente"
-                | "actual"
-                | "actualmente"
-                | "atual"
-                | "oggi"
-                | "attuale"
-                | "heden"
-                | "nu"
-                | "pågående"
-                | "nuvarande"
-                | "nåværende"
-                | "nutid"
-                | "obecnie"
-                | "teraz"
-                | "nadal"
-                | "aktualnie"
-                | "danas"
-                | "danes"
-                | "sada"
-                | "prezent"
-                | "bugün"
-                | "sekarang"
-                | "kini"
-                | "dabar"
-                | "fortfarande"
-                | "praegu"
-                | "líðandi"
-                | "toistaiseksi"
-                | "actualitat"
-                | "dnes"
-                | "současnost"
-                | "nykyinen"
-                | "目前"
-                | "heutzutage"
-                | "günümüz"
-                | "halen"
-                | "devam"
-                | "trwa"
-                | "probíhá"
-                | "käynnissä"
-                | "jatkuu"
-                | "hoy"
-                | "corrente"
-                | "lopende"
-                | "løpende"
-                | "løbende"
-                | "igangværende"
-                | "pågår"
-                | "продолжается"
-                | "зараз"
-                | "současnosti"
-                | "nay"
-                | "dosud"
-                | "σήμερα"
-                | "jelenleg"
-                | "jelen"
-                | "сейчас"
-                | "الآن"
-                | "continuing"
-                | "cursando"
-                | "nåtid"
-                | "настоящее"
-                | "present."
-                | "continue"
-                | "continued"
-                | "contd"
-                | "nykyhetki"
-                | "nykyään"
-                | "nyt"
-                | "meneillään"
-                | "avui"
-                | "gaur"
-                | "súčasnosť"
-                | "súčasnosti"
-                | "trenutno"
-                | "astăzi"
-                | "сега"
-                | "досега"
-                | "сьогодні"
-                | "дотепер"
-                | "донині"
-                | "нині"
-                | "ปัจจุบัน"
-                | "היום"
-                | "כיום"
-                | "تاکنون"
-                | "اکنون"
-                | "حالیا"
-                | "şimdi"
-                | "günümüze"
-                | "praeguseni"
-                | "šobrīd"
-                | "patlaban"
-                | "şuan"
-                | "idag"
-                | "oggigiorno"
-                | "attualmente"
-                | "atualmente"
-                | "hoje"
-                | "vandaag"
-                | "dziś"
-                | "dzisiaj"
-                | "bieżąco"
-                | "dzisiejszego"
-                | "napjainkig"
-        )
+    static TABLE: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::of(PRESENT));
+    !word.is_ascii() && begins.iter().any(|begin| word.starts_with(begin)) || TABLE.holds(word)
 }
 
 /// What comes before a beginning, and before much else.
@@ -385,37 +251,26 @@ pub(super) fn is_since_word(word: &str) -> bool {
     may_begin_anything(word) || TABLE.holds(word)
 }
 
+const SINCE_BEHIND: &[&str] = &[
+    "alkaen", "lähtien", "óta", "kezdve", "beri", "itibaren", "aastast", "nadalje", "naprej", "dalje",
+    "adelante", "diante", "framåt", "fremover", "нататък", "далее",
+];
+
 /// What says “since” behind a date, in languages that put it there: “9/2022 alkaen”, “2022. szeptember óta”, “2022年9月起”.
 pub(super) fn is_since_behind(word: &str) -> bool {
     const UNSPACED: &[&str] = &["부터", "から", "より", "起", "以来", "以來", "이후"];
     const SUFFIXES: &[&str] = &["tól", "től"];
-    matches!(
-        word,
-        "alkaen"
-            | "lähtien"
-            | "óta"
-            | "kezdve"
-            | "beri"
-            | "itibaren"
-            | "aastast"
-            | "nadalje"
-            | "naprej"
-            | "dalje"
-            | "adelante"
-            | "diante"
-            | "framåt"
-            | "fremover"
-            | "нататък"
-            | "далее"
-    ) || !word.is_ascii()
-        && (UNSPACED.iter().any(|begin| word.starts_with(begin))
-            || SUFFIXES.iter().any(|end| word.ends_with(end)))
+    SINCE_BEHIND.contains(&word)
+        || !word.is_ascii()
+            && (UNSPACED.iter().any(|begin| word.starts_with(begin))
+                || SUFFIXES.iter().any(|end| word.ends_with(end)))
 }
+
+const BEFORE_SINCE: &[&str] = &["den", "dan", "ten", "tan", "en", "em", "och", "og", "и", "по", "i"];
 
 /// What may stand between a date and such a word: “Eylül 2022’den beri”, “2022 ősz óta”, “2022 en adelante”.
 pub(super) fn leads_to_since(word: &str) -> bool {
-    matches!(word, "den" | "dan" | "ten" | "tan" | "en" | "em" | "och" | "og" | "и" | "по" | "i")
-        || season_of(word).is_some()
+    BEFORE_SINCE.contains(&word) || season_of(word).is_some()
 }
 
 /// Labels of a beginning.
@@ -483,138 +338,33 @@ pub fn is_expected_word(word: &str) -> bool {
     !word.is_ascii() && begins.iter().any(|begin| word.starts_with(begin)) || TABLE.holds(word)
 }
 
+const EXPECTED_FILLERS: &[&str] = &[
+    "graduation", "completion", "innlevering", "conclusão", "conclusión", "fin", "fine", "submission",
+    "thesis", "abgabe", "da", "est", "prévue", "prevista", "voraussichtlich", "date", "in", "end", "by",
+    "to", "finish", "complete", "graduate", "on", "degree", "defense", "defence", "award", "conferral",
+    "abschluss", "for", "soutenance", "around", "late", "early", "of", "le", "en", "pour", "per", "de", "em",
+    "au", "du", "am", "im", "der", "zum", "zur", "del", "della", "para", "defesa", "defensa", "discussione",
+    "disputation", "disputas", "promotion", "verteidigung", "obrona", "obrony", "tesi", "tesis", "tese",
+    "lectura", "viva", "the", "lulus", "selesai", "valmistuminen", "väitös", "ukończenia", "zakończenia",
+    "dokončení", "obhajoby", "obhajoba", "befejezés", "védés", "tamamlama", "mezuniyet", "bitiş",
+    "окончание", "завершение", "защита", "završetak", "odbrana", "obrana", "disputasjon", "afslutning",
+    "avslutning", "afronding", "finalizare", "finalização", "finalización", "lõpetamine", "kaitsmine",
+    "dépôt",
+];
+
 /// Whether a word may stand between “expected” and its date.
 pub(super) fn is_expected_filler(word: &str) -> bool {
-    matches!(
-        word,
-        "graduation"
-            | "completion"
-            | "innlevering"
-            | "conclusão"
-            | "conclusión"
-            | "fin"
-            | "fine"
-            | "submission"
-            | "thesis"
-            | "abgabe"
-            | "da"
-            | "est"
-            | "prévue"
-            | "prevista"
-            | "voraussichtlich"
-            | "date"
-            | "in"
-            | "end"
-            | "by"
-            | "to"
-            | "finish"
-            | "complete"
-            | "graduate"
-            | "on"
-            | "degree"
-            | "defense"
-            | "defence"
-            | "award"
-            | "conferral"
-            | "abschluss"
-            | "for"
-            | "soutenance"
-            | "around"
-            | "late"
-            | "early"
-            | "of"
-            | "le"
-            | "en"
-            | "pour"
-            | "per"
-            | "de"
-            | "em"
-            | "au"
-            | "du"
-            | "am"
-            | "im"
-            | "der"
-            | "zum"
-            | "zur"
-            | "del"
-            | "della"
-            | "para"
-            | "defesa"
-            | "defensa"
-            | "discussione"
-            | "disputation"
-            | "disputas"
-            | "promotion"
-            | "verteidigung"
-            | "obrona"
-            | "obrony"
-            | "tesi"
-            | "tesis"
-            | "tese"
-            | "lectura"
-            | "viva"
-            | "the"
-            | "lulus"
-            | "selesai"
-            | "valmistuminen"
-            | "väitös"
-            | "ukończenia"
-            | "zakończenia"
-            | "dokončení"
-            | "obhajoby"
-            | "obhajoba"
-            | "befejezés"
-            | "védés"
-            | "tamamlama"
-            | "mezuniyet"
-            | "bitiş"
-            | "окончание"
-            | "завершение"
-            | "защита"
-            | "završetak"
-            | "odbrana"
-            | "obrana"
-            | "disputasjon"
-            | "afslutning"
-            | "avslutning"
-            | "afronding"
-            | "finalizare"
-            | "finalização"
-            | "finalización"
-            | "lõpetamine"
-            | "kaitsmine"
-            | "dépôt"
-    )
+    EXPECTED_FILLERS.contains(&word)
 }
+
+const CONNECTING: &[&str] = &[
+    "to", "until", "till", "through", "thru", "bis", "à", "au", "al", "a", "até", "hasta", "fino", "do",
+    "tot", "til", "ao", "jusqu", "и", "по", "から", "부터", "至", "到",
+];
 
 /// Whether a word stands between the two dates of a span, as a dash does.
 pub(super) fn is_connecting_word(word: &str) -> bool {
-    matches!(
-        word,
-        "to" | "until"
-            | "till"
-            | "through"
-            | "thru"
-            | "bis"
-            | "à"
-            | "au"
-            | "al"
-            | "a"
-            | "até"
-            | "hasta"
-            | "fino"
-            | "do"
-            | "tot"
-            | "til"
-            | "ao"
-            | "jusqu"
-            | "и"
-            | "по"
-            | "から"
-            | "부터"
-            | "至"
-            | "到"
-    )
+    CONNECTING.contains(&word)
 }
 
 /// Two words that say that something still runs.
