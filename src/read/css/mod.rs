@@ -68,6 +68,20 @@ const AWAY: [&str; 17] = [
     "letter-spacing",
 ];
 const NEED_PLACE: usize = 5;
+/// Properties under another name, in text that runs from left to right and from top to bottom.
+const ALIASES: [(&str, &str); 11] = [
+    ("inset-inline-start", "left"),
+    ("inset-inline-end", "right"),
+    ("inset-block-start", "top"),
+    ("inset-block-end", "bottom"),
+    ("margin-inline-start", "margin-left"),
+    ("margin-block-start", "margin-top"),
+    ("block-size", "height"),
+    ("inline-size", "width"),
+    ("max-block-size", "max-height"),
+    ("max-inline-size", "max-width"),
+    ("mask-image", "mask"),
+];
 const FLAT: [&str; 5] = ["height", "width", "max-height", "max-width", "line-height"];
 
 /// What lies this far to the left of its place or above it is off the page; to the right, [`FAR`].
@@ -150,6 +164,7 @@ impl Declared {
     /// Takes in one declaration, in small letters.
     pub fn declare(&mut self, name: &str, value: &str) {
         let name = name.strip_prefix("-webkit-").filter(|name| *name != "text-security").unwrap_or(name);
+        let name = ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, name)| name);
         if name == "all" {
             *self = Self::default();
             return;
@@ -231,17 +246,6 @@ impl Declared {
             }
             "inset" => self.sides(value, &[("top", 0), ("right", 1), ("bottom", 2), ("left", 3)]),
             "margin" => self.sides(value, &[("margin-top", 0), ("margin-left", 3)]),
-            "inset-inline-start" => self.declare("left", value),
-            "inset-inline-end" => self.declare("right", value),
-            "inset-block-start" => self.declare("top", value),
-            "inset-block-end" => self.declare("bottom", value),
-            "margin-inline-start" => self.declare("margin-left", value),
-            "margin-block-start" => self.declare("margin-top", value),
-            "block-size" => self.declare("height", value),
-            "inline-size" => self.declare("width", value),
-            "max-block-size" => self.declare("max-height", value),
-            "max-inline-size" => self.declare("max-width", value),
-            "mask-image" => self.declare("mask", value),
             "zoom" => self.shrunk[0] = number(value),
             "scale" => {
                 self.shrunk[1] = parts(value).into_iter().filter_map(number).map(f32::abs).reduce(f32::min)

@@ -16,10 +16,10 @@ const COMMON: &[&str] = &[
     "forest", "garage", "gem", "gemini", "glove", "glue", "go", "haystack", "hive", "horizon", "image",
     "implicit", "iris", "julia", "language", "learning", "lightning", "lime", "maya", "metal", "model",
     "models", "network", "objective", "opera", "orca", "paper", "pathways", "pearl", "pig", "planet",
-    "policy", "power", "presto", "project", "projects", "python", "ray", "replay", "research", "reward",
-    "robot", "roberta", "ruby", "rust", "scheme", "science", "see", "shiny", "slim", "spark", "spotlight",
-    "squad", "stan", "storm", "surprise", "swift", "system", "systems", "team", "text", "tiger", "torch",
-    "trades", "transformer", "unity", "video", "word",
+    "policy", "power", "presto", "project", "projects", "ray", "replay", "research", "reward", "robot",
+    "roberta", "ruby", "rust", "scheme", "science", "see", "shiny", "slim", "spark", "spotlight", "squad",
+    "stan", "storm", "surprise", "swift", "system", "systems", "team", "text", "tiger", "torch", "trades",
+    "transformer", "unity", "video", "word",
 ];
 
 impl Lint<'_> {
@@ -32,9 +32,9 @@ impl Lint<'_> {
             let marked =
                 name.text.chars().any(|c| !c.is_alphanumeric() && !c.is_whitespace() && !"-.".contains(c));
             let short = letters <= 2 && name.tier != Tier::Weak && !wide && !marked;
-            let common = name.case == Case::Any && name.tier != Tier::Weak && COMMON.contains(&name.text.to_lowercase().as_str())
-                // The thing itself is called so, and nothing else is meant in a résumé.
-                && !(term.id == name.text.to_lowercase() && term.id == "python");
+            let common = name.case == Case::Any
+                && name.tier != Tier::Weak
+                && COMMON.contains(&name.text.to_lowercase().as_str());
             if short || common {
                 let why = if short { "too short" } else { "too common a word" };
                 let message = format!("“{}” is {why} to be believed by itself", shown(&name.text));
