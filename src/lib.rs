@@ -1,5 +1,8 @@
 //! Checks a résumé against a programme's published rules and quotes the line that proves each verdict.
 //!
+//! What is promised is the program: its options, exit codes and `eligible.report/1`. This library is there for it and for
+//! its tests; its API is no promise yet and may change with any version.
+//!
 //! The code flows one way, and each layer knows only those before it:
 //!
 //! | layer | what it does |
