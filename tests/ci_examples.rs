@@ -114,6 +114,28 @@ fn inputs_of_the_action_are_words_and_never_run() {
 }
 
 #[test]
+fn the_action_says_which_inputs_it_cannot_use() {
+    let place = Place::new(&["complete"]);
+    for (packets, resumes, fail_on, says) in [
+        ("", "", "fail", "give a folder"),
+        ("packets", "packets", "fail", "not both"),
+        ("packets", "", "sometimes", "fail-on"),
+    ] {
+        let variables = [
+            ("PACKETS", packets),
+            ("RESUMES", resumes),
+            ("RULES", RULES),
+            ("AS_OF", ""),
+            ("FAIL_ON", fail_on),
+        ];
+        let run = place.run(&script(&read("action.yml"), "Check"), &variables);
+        let said = String::from_utf8_lossy(&run.stdout).into_owned();
+        assert_eq!(run.status.code(), Some(2), "{said}");
+        assert!(said.starts_with("::error ") && said.contains(says), "{said}");
+    }
+}
+
+#[test]
 fn the_example_for_github_lints_and_tests_rules() {
     let place = Place::new(&[]);
     fs::create_dir(place.path("rules")).expect("a folder");
