@@ -411,8 +411,8 @@ pub const KEYS: &[Key] = &[
         "with",
         Kind::Texts,
         Or("none"),
-        "Terms of which the résumé has to claim one anywhere, in a list or at work: else one name of `shown-by` is too little \
-         for a near field, unless the degree's own lines have it; three tell.",
+        "If the résumé claims none of these anywhere, in a list or at work, one name of `shown-by` is too little for a near \
+         field: the lines of the degree have to hold it, or described work three.",
     ),
     //
     key(
@@ -453,14 +453,19 @@ pub const KEYS: &[Key] = &[
         "beside",
         Kind::Texts,
         Or("none"),
-        "Terms of which the described work has to name one somewhere: else, in a résumé with a list of skills or of jobs in other trades, shared and weak names of the group go to a person, as a route that is planned and nothing that learns. Where none of them is named anywhere, in no list either, so do strong names.",
+        "Terms of which the described work has to name one somewhere. If it names none, a person decides about shared and weak \
+         names of the group: “planning” may be of a route. If the résumé names none anywhere, not even in a list, a person \
+         decides about strong names too. Asked only of a résumé with a list of skills or of more than a few lines, or of \
+         somebody with jobs in other trades.",
     ),
     key(
         Place::TermsGroup,
         "with",
         Kind::Texts,
         Or("none"),
-        "Terms of which a résumé of more than a few lines has to claim one anywhere, in a list or at work: else all names of the group go to a person, as the language model of a grammar, and pictures made by somebody who writes no program. Where the group has `beside`, three different strong names of the criterion at work tell all the same.",
+        "If the résumé claims none of these anywhere, in a list or at work, a person decides. Where the group has `beside`, three \
+         different strong names of the criterion in described work are enough all the same. Asked only of a résumé with a \
+         list of skills or of more than a few lines, or of somebody with jobs in other trades.",
     ),
     //
     key(
