@@ -103,7 +103,8 @@ fn labelled_lines_show_their_areas() {
 /// These were never looked at: 57 % of their areas were found when first measured, and 92 % of what was found was right.
 #[test]
 fn labelled_lines_that_were_held_out_show_their_areas() {
-    let Shown { found, missed, invented, passed } = shown(include_str!("judgement/held-out/lines-sealed.tsv"));
+    let Shown { found, missed, invented, passed } =
+        shown(include_str!("judgement/held-out/lines-sealed.tsv"));
     assert!(found * 100 >= (found + missed) * 71, "{missed} missed of {}", found + missed);
     assert!(invented * 100 <= (found + invented) * 8, "{invented} invented beside {found}");
     assert!(passed <= 4, "{passed} lines of no area pass");
