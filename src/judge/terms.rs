@@ -20,12 +20,24 @@ struct Worth {
     reason: Reason,
 }
 
+/// What the sightings of a group are worth together.
+#[derive(Debug, Clone, Copy)]
+struct Outcome {
+    verdict: Verdict,
+    reason: Reason,
+    /// How many passages show it.
+    shown_in: usize,
+}
+
 /// Judges groups of terms.
 pub(super) fn judge(check: &TermsCheck, context: &Context<'_>) -> Finding {
     let mut finding = Finding::default();
-    let mut outcomes: Vec<Worth> = Vec::new();
+    let mut outcomes: Vec<Outcome> = Vec::new();
     for group in &check.groups {
         outcomes.push(judge_group(group, check, context, &mut finding));
+    }
+    if check.strength == Strength::Used {
+        doubt_asides(check, context, &mut outcomes, &mut finding);
     }
     let verdict = Verdict::at_least(check.at_least, outcomes.iter().map(|o| o.verdict));
     let best =
@@ -41,8 +53,14 @@ pub(super) fn judge(check: &TermsCheck, context: &Context<'_>) -> Finding {
     finding
 }
 
-fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, finding: &mut Finding) -> Worth {
+fn judge_group(
+    group: &TermGroup,
+    check: &TermsCheck,
+    context: &Context<'_>,
+    finding: &mut Finding,
+) -> Outcome {
     let mut best = Worth { verdict: Verdict::Fail, reason: Reason::NotShown };
+    let mut shown_in: BTreeSet<usize> = BTreeSet::new();
     // Asked of few: most groups are shown by nothing, or by plain names.
     let doubted = LazyCell::new(|| doubted(group, check, context));
     let worth_of = |sighting: &Sighting, supported: &[usize]| match worth(
@@ -81,6 +99,9 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
             if better {
                 best = worth;
             }
+            if worth.verdict == Verdict::Pass {
+                shown_in.insert(sighting.passage);
+            }
             let evidence = || context.evidence(sighting, Some(group));
             let line = context.resume.passages[sighting.passage].line_at(sighting.span.start);
             let claimed = worth.verdict > Verdict::Fail
@@ -109,7 +130,58 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
             }
         }
     }
-    best
+    Outcome { verdict: best.verdict, reason: best.reason, shown_in: shown_in.len() }
+}
+
+/// What a résumé tells by one name in one place, and names nowhere else, is an aside where it tells of another group in
+/// several places, and is not counted: “depth prediction” of who listens to podcasts. Where it claims no tool that goes
+/// with the group, the word means something else: “multimodal” learning at school.
+fn doubt_asides(check: &TermsCheck, context: &Context<'_>, outcomes: &mut [Outcome], finding: &mut Finding) {
+    let tells_of_another = outcomes.iter().any(|outcome| outcome.shown_in > 1);
+    for (group, outcome) in check.groups.iter().zip(outcomes) {
+        let of_another_trade = outcome.reason == Reason::Arguable
+            && context.would_name_tools()
+            && !context.claims_one(&group.with);
+        let (verdict, reason) = match outcome.verdict {
+            Verdict::Pass if tells_of_another && outcome.shown_in == 1 => (Verdict::Review, Reason::Arguable),
+            Verdict::Review if of_another_trade => (Verdict::Fail, Reason::WeakEvidence),
+            _ => continue,
+        };
+        if !is_named_once(group, context) {
+            continue;
+        }
+        (outcome.verdict, outcome.reason) = (verdict, reason);
+        let of_group = |evidence: &mut Evidence| evidence.group.as_ref() == Some(&group.id);
+        let asides = finding.evidence.extract_if(.., of_group);
+        finding.considered.extend(asides.map(|evidence| Considered { evidence, reason }));
+    }
+}
+
+/// Whether a résumé names what a group asks for in one place alone, and there by one name, or by two that only tell
+/// together. Courses and interests name much that nobody worked in.
+fn is_named_once(group: &TermGroup, context: &Context<'_>) -> bool {
+    let named = |s: &&Sighting| {
+        group.any_of.contains(&s.term)
+            && s.tier.is_some()
+            && s.belief == Belief::Sure
+            && matches!(s.stance, Stance::Plain | Stance::Hedged)
+            && !matches!(
+                context.resume.passages[s.passage].kind,
+                SectionKind::Coursework | SectionKind::Interests
+            )
+    };
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    let mut tell_alone = false;
+    let mut passages: BTreeSet<usize> = BTreeSet::new();
+    for sighting in context.sightings.iter().filter(named) {
+        let term = &context.program.vocabulary.terms[sighting.term];
+        let name = &term.names[sighting.name];
+        let of_two_kinds = term.guard(name).is_some_and(|guard| guard.kind.is_some());
+        tell_alone |= sighting.tier > Some(Tier::Weak) && !of_two_kinds;
+        names.insert(&name.lemma);
+        passages.insert(sighting.passage);
+    }
+    passages.len() == 1 && (names.len() == 1 || names.len() == 2 && !tell_alone)
 }
 
 /// Entries in which a term has two different names at work: two weak ones make one strong. Papers count together: two
@@ -196,6 +268,10 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &[usize], context: &C
         return fail(Reason::AnotherMeaning);
     }
     let Passage { entry, kind, .. } = context.resume.passages[sighting.passage];
+    // “Storage among Smallholders in Java”: the title of a paper claims no tool.
+    if wanted == Strength::Listed && kind == SectionKind::Publications && guarded_name(sighting, context) {
+        return review(Reason::WeakEvidence);
+    }
     let with_other_papers = kind == SectionKind::Publications && supported.contains(&entry);
     if sighting.belief == Belief::Unguarded && !with_other_papers {
         // A bonus is not asked for: a word that may mean it raises no question.
@@ -228,6 +304,12 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &[usize], context: &C
         return review(Reason::Arguable);
     }
     Worth { verdict: Verdict::Pass, reason: Reason::Shown }
+}
+
+/// Whether a sighting is by a name that is believed only beside something else.
+fn guarded_name(sighting: &Sighting, context: &Context<'_>) -> bool {
+    let term = &context.program.vocabulary.terms[sighting.term];
+    sighting.tier.is_some() && term.guard(&term.names[sighting.name]).is_some()
 }
 
 /// “Safety driver, 2019 – present”: work of somebody whose job is to use, test or describe such things, and who tells of
