@@ -20,28 +20,32 @@ struct Worth {
     reason: Reason,
 }
 
-/// What the sightings of a group are worth together.
-#[derive(Debug, Clone, Copy)]
-struct Outcome {
-    verdict: Verdict,
-    reason: Reason,
+/// What the sightings of a group are worth together, and which of them show it.
+struct Outcome<'a> {
+    worth: Worth,
+    shown_by: Vec<&'a Sighting>,
+}
+
+impl Outcome<'_> {
     /// How many passages show it.
-    shown_in: usize,
+    fn places(&self) -> usize {
+        self.shown_by.iter().map(|sighting| sighting.passage).collect::<BTreeSet<_>>().len()
+    }
 }
 
 /// Judges groups of terms.
 pub(super) fn judge(check: &TermsCheck, context: &Context<'_>) -> Finding {
     let mut finding = Finding::default();
-    let mut outcomes: Vec<Outcome> = Vec::new();
+    let mut outcomes: Vec<Outcome<'_>> = Vec::new();
     for group in &check.groups {
         outcomes.push(judge_group(group, check, context, &mut finding));
     }
     if check.strength == Strength::Used {
         doubt_asides(check, context, &mut outcomes, &mut finding);
     }
-    let verdict = Verdict::at_least(check.at_least, outcomes.iter().map(|o| o.verdict));
-    let best =
-        outcomes.iter().filter(|o| o.verdict == verdict).map(|o| o.reason).min().unwrap_or(Reason::NotShown);
+    let worths = || outcomes.iter().map(|outcome| outcome.worth);
+    let verdict = Verdict::at_least(check.at_least, worths().map(|worth| worth.verdict));
+    let best = worths().filter(|w| w.verdict == verdict).map(|w| w.reason).min().unwrap_or(Reason::NotShown);
     (finding.verdict, finding.reason) = (verdict, best);
     if verdict < Verdict::Review {
         lift_by_others(check, context, &mut finding);
@@ -53,14 +57,14 @@ pub(super) fn judge(check: &TermsCheck, context: &Context<'_>) -> Finding {
     finding
 }
 
-fn judge_group(
+fn judge_group<'a>(
     group: &TermGroup,
     check: &TermsCheck,
-    context: &Context<'_>,
+    context: &'a Context<'_>,
     finding: &mut Finding,
-) -> Outcome {
+) -> Outcome<'a> {
     let mut best = Worth { verdict: Verdict::Fail, reason: Reason::NotShown };
-    let mut shown_in: BTreeSet<usize> = BTreeSet::new();
+    let mut shown_by: Vec<&Sighting> = Vec::new();
     // Asked of few: most groups are shown by nothing, or by plain names.
     let doubted = LazyCell::new(|| doubted(group, check, context));
     let worth_of = |sighting: &Sighting, supported: &[usize]| match worth(
@@ -100,7 +104,7 @@ fn judge_group(
                 best = worth;
             }
             if worth.verdict == Verdict::Pass {
-                shown_in.insert(sighting.passage);
+                shown_by.push(sighting);
             }
             let evidence = || context.evidence(sighting, Some(group));
             let line = context.resume.passages[sighting.passage].line_at(sighting.span.start);
@@ -130,31 +134,60 @@ fn judge_group(
             }
         }
     }
-    Outcome { verdict: best.verdict, reason: best.reason, shown_in: shown_in.len() }
+    Outcome { worth: best, shown_by }
 }
 
 /// What a résumé tells by one name in one place, and names nowhere else, is an aside where it tells of another group in
 /// several places, and is not counted: “depth prediction” of who listens to podcasts. Where it claims no tool that goes
-/// with the group, the word means something else: “multimodal” learning at school.
-fn doubt_asides(check: &TermsCheck, context: &Context<'_>, outcomes: &mut [Outcome], finding: &mut Finding) {
-    let tells_of_another = outcomes.iter().any(|outcome| outcome.shown_in > 1);
+/// with the group, the word means something else: “multimodal” learning at school. One word of a paper's title that
+/// others use too is no more than a question.
+fn doubt_asides(
+    check: &TermsCheck,
+    context: &Context<'_>,
+    outcomes: &mut [Outcome<'_>],
+    finding: &mut Finding,
+) {
+    let tells_of_another = outcomes.iter().any(|outcome| outcome.places() > 1);
+    // Names that tell by themselves raise a question all the same.
+    let shared = |group: &TermGroup| {
+        let mut seen = context.sightings.iter().filter(|s| group.any_of.contains(&s.term));
+        seen.all(|s| s.tier <= Some(Tier::Shared))
+    };
+    let alone = outcomes.iter().filter(|outcome| !outcome.shown_by.is_empty()).count() == 1;
     for (group, outcome) in check.groups.iter().zip(outcomes) {
-        let of_another_trade = outcome.reason == Reason::Arguable
+        let of_another_trade = outcome.worth.reason == Reason::Arguable
             && context.would_name_tools()
             && !context.claims_one(&group.with);
-        let (verdict, reason) = match outcome.verdict {
-            Verdict::Pass if tells_of_another && outcome.shown_in == 1 => (Verdict::Review, Reason::Arguable),
-            Verdict::Review if of_another_trade => (Verdict::Fail, Reason::WeakEvidence),
+        outcome.worth = match outcome.worth.verdict {
+            Verdict::Pass if tells_of_another && outcome.places() == 1 && is_named_once(group, context) => {
+                Worth { verdict: Verdict::Review, reason: Reason::Arguable }
+            }
+            Verdict::Pass if alone && context.would_name_tools() && is_word_of_titles(outcome, context) => {
+                outcome.worth = Worth { verdict: Verdict::Review, reason: Reason::Arguable };
+                continue;
+            }
+            Verdict::Review if of_another_trade && is_named_once(group, context) && shared(group) => {
+                Worth { verdict: Verdict::Fail, reason: Reason::WeakEvidence }
+            }
             _ => continue,
         };
-        if !is_named_once(group, context) {
-            continue;
-        }
-        (outcome.verdict, outcome.reason) = (verdict, reason);
         let of_group = |evidence: &mut Evidence| evidence.group.as_ref() == Some(&group.id);
         let asides = finding.evidence.extract_if(.., of_group);
+        let reason = outcome.worth.reason;
         finding.considered.extend(asides.map(|evidence| Considered { evidence, reason }));
     }
+}
+
+/// Whether titles of papers alone show a group, by one name which others use too, or by such as are not believed by
+/// themselves.
+fn is_word_of_titles(outcome: &Outcome<'_>, context: &Context<'_>) -> bool {
+    let of_paper = |s: &&Sighting| context.resume.passages[s.passage].kind == SectionKind::Publications;
+    let tells = |s: &&Sighting| s.tier == Some(Tier::Strong) && !guarded_name(s, context);
+    let shown_by = &outcome.shown_by;
+    let names: BTreeSet<(TermId, usize)> = shown_by.iter().map(|s| (s.term, s.name)).collect();
+    shown_by.iter().all(of_paper)
+        && !shown_by.iter().any(tells)
+        && (names.len() == 1 || shown_by.iter().all(|s| s.belief == Belief::Unguarded))
 }
 
 /// Whether a résumé names what a group asks for in one place alone, and there by one name, or by two that only tell
@@ -270,7 +303,8 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &[usize], context: &C
     let Passage { entry, kind, .. } = context.resume.passages[sighting.passage];
     // “Storage among Smallholders in Java”: the title of a paper claims no tool.
     if wanted == Strength::Listed && kind == SectionKind::Publications && guarded_name(sighting, context) {
-        return review(Reason::WeakEvidence);
+        let verdict = if sighting.belief == Belief::Sure { Verdict::Review } else { Verdict::Fail };
+        return Worth { verdict, reason: Reason::WeakEvidence };
     }
     let with_other_papers = kind == SectionKind::Publications && supported.contains(&entry);
     if sighting.belief == Belief::Unguarded && !with_other_papers {

@@ -63,9 +63,9 @@ pub(super) const WISHES: &[&str] = &[
     "volunteered at", "student volunteer", "reviewer for", "interest in", "interests in", "my interests",
     "research interests", "policy on", "policies on", "learned about", "learnt about", "next step is",
     "next step will be", "next steps are", "next steps will be", "planned for next", "planned for this",
-    "planned for later", "guidelines on", "guidance on", "seeking a", "seeking an", "seeking the",
-    "seeking to", "seeking internship", "seeking internships", "where i can", "in which i can",
-    "to apply my", "position paper on", "is known for", "are known for", "known for its",
+    "planned for later", "guidelines on", "guideline for", "guidelines for", "guidance on", "seeking a",
+    "seeking an", "seeking the", "seeking to", "seeking internship", "seeking internships", "where i can",
+    "in which i can", "to apply my", "position paper on", "is known for", "are known for", "known for its",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
