@@ -100,7 +100,7 @@ fn degrees_are_judged_as_a_careful_person_would() {
 /// A third writer's, which nobody looked at: 86 % right when first measured, 7.6 % confused.
 #[test]
 fn degrees_held_out_are_judged_as_well() {
-    let (right, confused) = degrees("degrees-sealed.tsv", false);
+    let (right, confused) = degrees("held-out/degrees-sealed.tsv", false);
     assert!(right >= 0.93 && confused <= 0.02);
 }
 
@@ -124,7 +124,7 @@ fn cases_of_a_programme_of_our_own_are_judged_as_a_careful_person_would() {
 
 #[test]
 fn cases_not_seen_while_writing_are_judged_as_well() {
-    assert!(right_of("unseen-cases.tsv") >= 0.85);
+    assert!(right_of("held-out/unseen-cases.tsv") >= 0.85);
 }
 
 /// Labelled apart from the code and measured before anyone looked: 108 of 120 then.
@@ -264,7 +264,7 @@ fn further_resumes_are_judged_as_a_careful_person_would() {
 
 #[test]
 fn whole_resumes_not_seen_while_writing_are_judged_as_well() {
-    let score = people("unseen.toml", "unseen");
+    let score = people("held-out/unseen.toml", "held-out/unseen");
     assert!(score.verdicts_wrong * 8 <= score.people * 4);
 }
 
@@ -402,7 +402,7 @@ fn resumes_that_mislead_are_judged_as_a_careful_person_would() {
 /// Two sets held out: only counts were looked at. 274 of 288 verdicts when first measured.
 #[test]
 fn resumes_held_out_are_judged_as_well() {
-    let score = people("sealed.toml", "sealed");
+    let score = people("held-out/sealed.toml", "held-out/sealed");
     assert!(score.verdicts_wrong * 100 <= score.people * 4 * 5);
     assert!((score.missed + score.invented) * 10 <= score.found);
 }

@@ -1,15 +1,13 @@
 //! Rules in sentences, for `explain` and `rules show`.
 
+use crate::ground::listed::{and, or};
 use crate::ground::{Need, Part, Strength};
 use crate::report::text::{sanitize, wrap};
 use crate::rules::{
     AnswerCheck, Basis, Bounds, Check, Clock, Combine, Composition, Criterion, DegreeCheck, DegreeLevel,
     DocumentsCheck, ExperienceCheck, Given, JobKind, Question, RequiredSection, SectionsCheck,
-    StatementCheck, StudyStatus, TermId, TermsCheck, Vocabulary, WindowCheck, WindowTimes,
+    StatementCheck, StudyStatus, TermGroup, TermsCheck, Vocabulary, WindowCheck, WindowTimes,
 };
-
-/// Terms named for one group before “and more”.
-const NAMED: usize = 8;
 
 /// A paragraph of text wrapped to a width, every line indented.
 pub fn paragraph(text: &str, indent: usize, width: usize) -> String {
@@ -169,7 +167,7 @@ fn documents(check: &DocumentsCheck) -> String {
 fn experience(check: &ExperienceCheck, vocabulary: &Vocabulary) -> String {
     let mut text = "the résumé tells of work".to_owned();
     if !check.with.is_empty() {
-        text.push_str(&format!(" that shows {}", named(&check.with, vocabulary)));
+        text.push_str(&format!(" that shows {}", vocabulary.named(&check.with)));
     }
     if !check.employer.is_empty() {
         text.push_str(&format!(" with {}", or(&check.employer)));
@@ -261,6 +259,13 @@ fn degree(check: &DegreeCheck, vocabulary: &Vocabulary) -> String {
             " In a field near these the degree, thesis or work has to show the subject, else a person looks.",
         );
     }
+    if !check.near.is_empty() && !check.with.is_empty() {
+        text.push_str(&format!(
+            " Where the résumé claims none of {} anywhere, one word of the subject in the work is too little for that: \
+             the degree's own lines have it, or three do.",
+            vocabulary.named(&check.with)
+        ));
+    }
     text.push_str(" In any other field a person looks where the thesis shows the subject; else it fails.");
     text
 }
@@ -272,7 +277,7 @@ fn terms(check: &TermsCheck, vocabulary: &Vocabulary) -> String {
         Strength::Mentioned => "named anywhere",
     };
     let mut text = match check.groups.as_slice() {
-        [group] => format!("one of these is {strength}: {}.", named(&group.any_of, vocabulary)),
+        [group] => format!("one of these is {strength}: {}.", vocabulary.named(&group.any_of)),
         groups => {
             let titles: Vec<&str> = groups.iter().map(|g| g.title.as_str()).collect();
             let n =
@@ -283,31 +288,35 @@ fn terms(check: &TermsCheck, vocabulary: &Vocabulary) -> String {
     if check.strength == Strength::Used {
         text.push_str(" In a list of skills alone it is for a person to look at.");
     }
-    for alike in
-        check.groups.chunk_by(|a, b| a.beside == b.beside).filter(|alike| !alike[0].beside.is_empty())
-    {
+    let which = |alike: &[TermGroup]| {
         let titles: Vec<&str> = alike.iter().map(|g| g.title.as_str()).collect();
-        let which = if alike.len() == check.groups.len() { "it".to_owned() } else { or(&titles) };
+        if alike.len() == check.groups.len() { "it".to_owned() } else { or(&titles) }
+    };
+    let besides = check.groups.chunk_by(|a, b| a.beside == b.beside);
+    for alike in besides.filter(|alike| !alike[0].beside.is_empty()) {
         text.push_str(&format!(
-            " For {which} the work has to name {} as well, else a person looks.",
-            named(&alike[0].beside, vocabulary)
+            " For {} the work has to name {} as well, else a person looks.",
+            which(alike),
+            vocabulary.named(&alike[0].beside)
+        ));
+    }
+    let same = |a: &TermGroup, b: &TermGroup| a.with == b.with && a.beside.is_empty() == b.beside.is_empty();
+    for alike in check.groups.chunk_by(same).filter(|alike| !alike[0].with.is_empty()) {
+        let unless = if alike[0].beside.is_empty() {
+            ""
+        } else {
+            ", unless three telling names of it stand in the work"
+        };
+        text.push_str(&format!(
+            " For {}, where the résumé claims none of {} anywhere, a person decides{unless}.",
+            which(alike),
+            vocabulary.named(&alike[0].with)
         ));
     }
     if !check.review.is_empty() {
-        text.push_str(&format!(" Where only {} is shown, a person looks.", named(&check.review, vocabulary)));
+        text.push_str(&format!(" Where only {} is shown, a person looks.", vocabulary.named(&check.review)));
     }
     text
-}
-
-fn named(ids: &[TermId], vocabulary: &Vocabulary) -> String {
-    let mut titles: Vec<&str> =
-        ids.iter().filter_map(|id| vocabulary.terms.get(*id)).map(|t| t.title.as_str()).collect();
-    let more = titles.len() > NAMED + 1;
-    if more {
-        titles.truncate(NAMED);
-        return format!("{} and more", titles.join(", "));
-    }
-    or(&titles)
 }
 
 fn sections(check: &SectionsCheck, vocabulary: &Vocabulary) -> String {
@@ -322,7 +331,7 @@ fn sections(check: &SectionsCheck, vocabulary: &Vocabulary) -> String {
     }
     let mut text = format!("the résumé holds {}", asked.join(", and "));
     if !check.with.is_empty() {
-        text.push_str(&format!(", naming {}", named(&check.with, vocabulary)));
+        text.push_str(&format!(", naming {}", vocabulary.named(&check.with)));
     }
     text + "."
 }
@@ -392,36 +401,10 @@ fn window(check: &WindowCheck) -> String {
     format!("{}.", if told.is_empty() { "there is no deadline".to_owned() } else { told.join("; ") })
 }
 
-fn and<T: AsRef<str>>(items: &[T]) -> String {
-    join(items, "and")
-}
-
-fn or<T: AsRef<str>>(items: &[T]) -> String {
-    join(items, "or")
-}
-
-fn join<T: AsRef<str>>(items: &[T], word: &str) -> String {
-    match items {
-        [] => "nothing".to_owned(),
-        [one] => one.as_ref().to_owned(),
-        [most @ .., last] => {
-            let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
-            format!("{} {word} {}", most.join(", "), last.as_ref())
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{FormatCheck, Term, TermGroup};
-
-    #[test]
-    fn lists_are_read_as_people_say_them() {
-        assert_eq!(or(&["a"]), "a");
-        assert_eq!(or(&["a", "b", "c"]), "a, b or c");
-        assert_eq!(and::<&str>(&[]), "nothing");
-    }
+    use crate::rules::{FormatCheck, Term};
 
     #[test]
     fn checks_are_told_in_sentences() {

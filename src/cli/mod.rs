@@ -2,6 +2,8 @@
 //!
 //! Only this layer prints and reads the clock.
 
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
 pub mod args;
 mod batch;
 mod bench;

@@ -4,6 +4,7 @@ mod count;
 pub mod date;
 pub mod diagnostic;
 pub mod letters;
+pub mod listed;
 pub mod moment;
 mod phrases;
 pub mod source;

@@ -1,11 +1,12 @@
 //! `check.experience`: months of work, and jobs at certain places.
 
 use super::clauses::Stance;
-use super::model::Reason;
+use super::job_kind;
+use super::model::{Considered, Evidence, Reason};
 use super::sightings::{Belief, Sighting};
 use super::{Context, Finding};
 use crate::ground::{Date, PartialDate, Verdict, count};
-use crate::rules::{Bounds, DegreeLevel, ExperienceCheck, JobKind, Tier};
+use crate::rules::{Bounds, DegreeLevel, ExperienceCheck, Tier};
 use crate::understand::dates::{DateRange, End};
 use crate::understand::{LineIndex, Role, SectionKind};
 
@@ -34,7 +35,19 @@ pub(super) fn judge(check: &ExperienceCheck, context: &Context<'_>) -> Finding {
         return Finding { verdict: Verdict::Review, reason: Reason::UnclearDates, said, ..finding };
     }
     let (mut spans, mut undated, mut arguable) = (Vec::new(), 0_usize, false);
-    for job in jobs(context).into_iter().filter(|job| counts(&job.text, check)) {
+    for job in jobs(context) {
+        let header = job.text.to_lowercase();
+        if !is_with(check, &header) {
+            continue;
+        }
+        let evidence = || {
+            let section = SectionKind::Experience.as_str().to_owned();
+            Evidence { section, ..context.line_evidence(job.line) }
+        };
+        if check.without.iter().any(|kind| job_kind::is_of(*kind, &header)) {
+            finding.considered.push(Considered { evidence: evidence(), reason: Reason::OtherKind });
+            continue;
+        }
         let kind = of_kind(&job, check, context);
         if kind.verdict == Verdict::Fail {
             continue;
@@ -48,9 +61,7 @@ pub(super) fn judge(check: &ExperienceCheck, context: &Context<'_>) -> Finding {
                 _ => {}
             }
         }
-        let mut evidence = context.line_evidence(job.line);
-        evidence.section = SectionKind::Experience.as_str().to_owned();
-        finding.evidence.push(evidence);
+        finding.evidence.push(evidence());
         finding.evidence.extend(kind.shown_by.map(|sighting| context.evidence(sighting, None)));
         arguable |= kind.verdict == Verdict::Review;
         match span {
@@ -171,31 +182,18 @@ fn worth(sighting: &Sighting) -> Verdict {
     }
 }
 
-fn counts(text: &str, check: &ExperienceCheck) -> bool {
-    let lower = text.to_lowercase();
-    let word = |words: &[&str]| {
-        words.iter().any(|word| {
-            lower.match_indices(word).any(|(i, _)| {
-                lower[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
-                    && (word.len() > 5
-                        || lower[i + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric()))
-            })
+/// Whether a job, by its header in lower case, is with an employer that is asked for, if any is.
+fn is_with(check: &ExperienceCheck, header: &str) -> bool {
+    /// The fewest letters of a name that may go on.
+    const MAY_GO_ON: usize = 6;
+    let names = |employer: &str| {
+        header.match_indices(employer).any(|(at, _)| {
+            let behind = &header[at + employer.len()..];
+            header[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+                && (employer.len() >= MAY_GO_ON || behind.chars().next().is_none_or(|c| !c.is_alphanumeric()))
         })
     };
-    let kind = |kind: &JobKind| match kind {
-        JobKind::Internship => {
-            word(&["intern", "interns", "internship", "trainee", "praktik", "stage", "stagiaire"])
-        }
-        JobKind::Volunteer => word(&["volunteer", "voluntary", "unpaid", "pro bono", "ehrenamt"]),
-        JobKind::Teaching => word(&["teaching", "tutor", "lecturer", "instructor", "teacher"]),
-        JobKind::Research => word(&[
-            "research assistant", "doctoral researcher", "phd student", "research fellow",
-            "graduate researcher",
-        ]),
-    };
-    let employers: Vec<String> = check.employer.iter().map(|e| e.to_lowercase()).collect();
-    let employers: Vec<&str> = employers.iter().map(String::as_str).collect();
-    (employers.is_empty() || word(&employers)) && !check.without.iter().any(kind)
+    check.employer.is_empty() || check.employer.iter().any(|employer| names(&employer.to_lowercase()))
 }
 
 /// Days of a month, whatever its length: so that a month from any day to the same day of the next is one.

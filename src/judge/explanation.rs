@@ -123,6 +123,10 @@ pub(super) fn suggest(criterion: &Criterion, finding: &Finding) -> Option<String
         Reason::LookalikeLetters => Some("Type the word again: some of its letters are of another alphabet."),
         Reason::ImpliedOnly => Some("If you know it, name it."),
         Reason::WeakEvidence => Some("If this is what you mean, write its name in full."),
+        // Said of a résumé that names no tool of the trade.
+        Reason::Arguable if finding.said.is_some() && matches!(criterion.check, Check::Terms(_)) => {
+            Some("Name what you did the work with: languages, libraries, programs.")
+        }
         _ => None,
     };
     // A fact that stands against it is no gap to be filled with words.

@@ -205,4 +205,5 @@ reasons! {
     UnclearDates "unclear-dates" "The dates are missing or not exact enough to decide it.",
     DependsOnHour "depends-on-hour" "It depends on the hour or on the clock of the place, and that is not given.",
     Incomplete "incomplete" "Part of what is asked is missing.",
+    OtherKind "other-kind" "The job is of a kind that does not count here.",
 }

@@ -403,7 +403,8 @@ fn stance(hit: &Hit, place: &Named<'_>, around: &Surroundings<'_>) -> Stance {
         return Stance::Plain;
     }
     let header = passage.role == Role::EntryHeader;
-    if stance == Stance::Plain && !header && around.of_others(passage) && !clauses::own_work(&passage.text) {
+    let of_own = || clauses::own_work_in(wording, &wording.whole());
+    if stance == Stance::Plain && !header && around.of_others(passage) && !of_own() {
         return Stance::Others;
     }
     stance
@@ -644,9 +645,7 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
         }
         (SectionKind::Certifications, _) => Strength::Listed,
         // “Wrote the C++ exercises”: used, though for teaching.
-        (SectionKind::Teaching, _) if clauses::own_work_in(wording, &(0..passage.text.len())) => {
-            Strength::Listed
-        }
+        (SectionKind::Teaching, _) if clauses::own_work_in(wording, &wording.whole()) => Strength::Listed,
         // “How I trained a tracker”: a talk on one's own work.
         (SectionKind::Service, _) if clauses::tells_own_work(wording, span) => Strength::Used,
         _ => Strength::Mentioned,

@@ -1,9 +1,9 @@
 //! `check.terms`: evidence for terms of the vocabulary.
 
-use super::clauses::{self, Stance};
+use super::clauses::Stance;
 use super::model::{Considered, Evidence, Reason};
 use super::sightings::{Belief, Sighting};
-use super::{Context, Finding};
+use super::{Context, Finding, doubts};
 use crate::ground::{Strength, Verdict};
 use crate::rules::{TermGroup, TermId, TermsCheck, Tier};
 use crate::understand::{LineIndex, Passage, SectionKind};
@@ -15,20 +15,26 @@ const LINES_PER_TERM: usize = 3;
 
 /// What a sighting is worth to a criterion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Worth {
-    verdict: Verdict,
-    reason: Reason,
+pub(super) struct Worth {
+    pub verdict: Verdict,
+    pub reason: Reason,
 }
 
-/// What the sightings of a group are worth together, and which of them show it.
-struct Outcome<'a> {
-    worth: Worth,
-    shown_by: Vec<&'a Sighting>,
+/// That of a name that needs a person's look.
+pub(super) const DOUBTED: Worth = Worth { verdict: Verdict::Review, reason: Reason::Arguable };
+
+/// What the sightings of a group are worth together.
+pub(super) struct Outcome<'a> {
+    pub worth: Worth,
+    /// Those that show it.
+    pub shown_by: Vec<&'a Sighting>,
+    /// A person should look because the résumé claims none of what the group asks for with its names.
+    pub names_no_tool: bool,
 }
 
 impl Outcome<'_> {
     /// How many passages show it.
-    fn places(&self) -> usize {
+    pub fn places(&self) -> usize {
         self.shown_by.iter().map(|sighting| sighting.passage).collect::<BTreeSet<_>>().len()
     }
 }
@@ -41,7 +47,7 @@ pub(super) fn judge(check: &TermsCheck, context: &Context<'_>) -> Finding {
         outcomes.push(judge_group(group, check, context, &mut finding));
     }
     if check.strength == Strength::Used {
-        doubt_asides(check, context, &mut outcomes, &mut finding);
+        doubts::settle_asides(check, context, &mut outcomes, &mut finding);
     }
     let worths = || outcomes.iter().map(|outcome| outcome.worth);
     let verdict = Verdict::at_least(check.at_least, worths().map(|worth| worth.verdict));
@@ -52,6 +58,14 @@ pub(super) fn judge(check: &TermsCheck, context: &Context<'_>) -> Finding {
     }
     if finding.verdict < Verdict::Review {
         lift_by_weak_work(check, context, &mut finding);
+    }
+    let no_tool =
+        |(_, outcome): &(&TermGroup, &Outcome<'_>)| outcome.names_no_tool && outcome.worth == DOUBTED;
+    if (verdict, best) == (DOUBTED.verdict, DOUBTED.reason)
+        && let Some((group, _)) = check.groups.iter().zip(&outcomes).find(no_tool)
+    {
+        let asked = context.program.vocabulary.named(&group.with);
+        finding.said = Some(format!("The résumé claims none of {asked} anywhere, so a person decides."));
     }
     finding.sort();
     finding
@@ -66,15 +80,17 @@ fn judge_group<'a>(
     let mut best = Worth { verdict: Verdict::Fail, reason: Reason::NotShown };
     let mut shown_by: Vec<&Sighting> = Vec::new();
     // Asked of few: most groups are shown by nothing, or by plain names.
-    let doubted = LazyCell::new(|| doubted(group, check, context));
+    let doubted = LazyCell::new(|| doubts::of_group(group, check, context));
     let worth_of = |sighting: &Sighting, supported: &[usize]| match worth(
         sighting, check.strength, supported, context,
     ) {
-        Worth { verdict: Verdict::Pass, .. } if sighting.tier <= *doubted => {
-            Worth { verdict: Verdict::Review, reason: Reason::Arguable }
+        Worth { verdict: Verdict::Pass, .. }
+            if doubted.as_ref().is_some_and(|doubt| sighting.tier <= Some(doubt.up_to)) =>
+        {
+            DOUBTED
         }
         Worth { verdict: Verdict::Pass, .. }
-            if check.strength == Strength::Used && tells_of_use(sighting, context) =>
+            if check.strength == Strength::Used && doubts::tells_of_use(sighting, context) =>
         {
             Worth { verdict: Verdict::Review, reason: Reason::OthersWork }
         }
@@ -134,87 +150,8 @@ fn judge_group<'a>(
             }
         }
     }
-    Outcome { worth: best, shown_by }
-}
-
-/// What a résumé tells by one name in one place, and names nowhere else, is an aside where it tells of another group in
-/// several places, and is not counted: “depth prediction” of who listens to podcasts. Where it claims no tool that goes
-/// with the group, the word means something else: “multimodal” learning at school. One word of a paper's title that
-/// others use too is no more than a question.
-fn doubt_asides(
-    check: &TermsCheck,
-    context: &Context<'_>,
-    outcomes: &mut [Outcome<'_>],
-    finding: &mut Finding,
-) {
-    let tells_of_another = outcomes.iter().any(|outcome| outcome.places() > 1);
-    // Names that tell by themselves raise a question all the same.
-    let shared = |group: &TermGroup| {
-        let mut seen = context.sightings.iter().filter(|s| group.any_of.contains(&s.term));
-        seen.all(|s| s.tier <= Some(Tier::Shared))
-    };
-    let alone = outcomes.iter().filter(|outcome| !outcome.shown_by.is_empty()).count() == 1;
-    for (group, outcome) in check.groups.iter().zip(outcomes) {
-        let of_another_trade = outcome.worth.reason == Reason::Arguable
-            && context.would_name_tools()
-            && !context.claims_one(&group.with);
-        outcome.worth = match outcome.worth.verdict {
-            Verdict::Pass if tells_of_another && outcome.places() == 1 && is_named_once(group, context) => {
-                Worth { verdict: Verdict::Review, reason: Reason::Arguable }
-            }
-            Verdict::Pass if alone && context.would_name_tools() && is_word_of_titles(outcome, context) => {
-                outcome.worth = Worth { verdict: Verdict::Review, reason: Reason::Arguable };
-                continue;
-            }
-            Verdict::Review if of_another_trade && is_named_once(group, context) && shared(group) => {
-                Worth { verdict: Verdict::Fail, reason: Reason::WeakEvidence }
-            }
-            _ => continue,
-        };
-        let of_group = |evidence: &mut Evidence| evidence.group.as_ref() == Some(&group.id);
-        let asides = finding.evidence.extract_if(.., of_group);
-        let reason = outcome.worth.reason;
-        finding.considered.extend(asides.map(|evidence| Considered { evidence, reason }));
-    }
-}
-
-/// Whether titles of papers alone show a group, by one name which others use too, or by such as are not believed by
-/// themselves.
-fn is_word_of_titles(outcome: &Outcome<'_>, context: &Context<'_>) -> bool {
-    let of_paper = |s: &&Sighting| context.resume.passages[s.passage].kind == SectionKind::Publications;
-    let tells = |s: &&Sighting| s.tier == Some(Tier::Strong) && !guarded_name(s, context);
-    let shown_by = &outcome.shown_by;
-    let names: BTreeSet<(TermId, usize)> = shown_by.iter().map(|s| (s.term, s.name)).collect();
-    shown_by.iter().all(of_paper)
-        && !shown_by.iter().any(tells)
-        && (names.len() == 1 || shown_by.iter().all(|s| s.belief == Belief::Unguarded))
-}
-
-/// Whether a résumé names what a group asks for in one place alone, and there by one name, or by two that only tell
-/// together. Courses and interests name much that nobody worked in.
-fn is_named_once(group: &TermGroup, context: &Context<'_>) -> bool {
-    let named = |s: &&Sighting| {
-        group.any_of.contains(&s.term)
-            && s.tier.is_some()
-            && s.belief == Belief::Sure
-            && matches!(s.stance, Stance::Plain | Stance::Hedged)
-            && !matches!(
-                context.resume.passages[s.passage].kind,
-                SectionKind::Coursework | SectionKind::Interests
-            )
-    };
-    let mut names: BTreeSet<&str> = BTreeSet::new();
-    let mut tell_alone = false;
-    let mut passages: BTreeSet<usize> = BTreeSet::new();
-    for sighting in context.sightings.iter().filter(named) {
-        let term = &context.program.vocabulary.terms[sighting.term];
-        let name = &term.names[sighting.name];
-        let of_two_kinds = term.guard(name).is_some_and(|guard| guard.kind.is_some());
-        tell_alone |= sighting.tier > Some(Tier::Weak) && !of_two_kinds;
-        names.insert(&name.lemma);
-        passages.insert(sighting.passage);
-    }
-    passages.len() == 1 && (names.len() == 1 || names.len() == 2 && !tell_alone)
+    let names_no_tool = best == DOUBTED && doubted.as_ref().is_some_and(|doubt| doubt.names_no_tool);
+    Outcome { worth: best, shown_by, names_no_tool }
 }
 
 /// Entries in which a term has two different names at work: two weak ones make one strong. Papers count together: two
@@ -302,7 +239,10 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &[usize], context: &C
     }
     let Passage { entry, kind, .. } = context.resume.passages[sighting.passage];
     // “Storage among Smallholders in Java”: the title of a paper claims no tool.
-    if wanted == Strength::Listed && kind == SectionKind::Publications && guarded_name(sighting, context) {
+    if wanted == Strength::Listed
+        && kind == SectionKind::Publications
+        && doubts::is_guarded(sighting, context)
+    {
         let verdict = if sighting.belief == Belief::Sure { Verdict::Review } else { Verdict::Fail };
         return Worth { verdict, reason: Reason::WeakEvidence };
     }
@@ -338,65 +278,6 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &[usize], context: &C
         return review(Reason::Arguable);
     }
     Worth { verdict: Verdict::Pass, reason: Reason::Shown }
-}
-
-/// Whether a sighting is by a name that is believed only beside something else.
-fn guarded_name(sighting: &Sighting, context: &Context<'_>) -> bool {
-    let term = &context.program.vocabulary.terms[sighting.term];
-    sighting.tier.is_some() && term.guard(&term.names[sighting.name]).is_some()
-}
-
-/// “Safety driver, 2019 – present”: work of somebody whose job is to use, test or describe such things, and who tells of
-/// nothing made.
-fn tells_of_use(sighting: &Sighting, context: &Context<'_>) -> bool {
-    let passage = &context.resume.passages[sighting.passage];
-    context.trades.is_of_a_user(passage) && !clauses::own_work(&passage.text.to_lowercase())
-}
-
-/// Names up to which tier are no proof without a person's look, by what a résumé with a list of skills, or of other
-/// trades, names of the terms that a group asks for beside its own. Where its work names none, a policy may be computed,
-/// and nothing learn; who names none anywhere may talk of something else altogether.
-fn doubted(group: &TermGroup, check: &TermsCheck, context: &Context<'_>) -> Option<Tier> {
-    if group.beside.is_empty() && group.with.is_empty() {
-        return None;
-    }
-    let (would_name, of_other_trades) = (context.would_name_tools(), context.trades.are_others());
-    if !would_name && !of_other_trades {
-        return None;
-    }
-    if group.beside.is_empty() {
-        return (!context.claims_one(&group.with)).then_some(Tier::Strong);
-    }
-    let asked = |term: TermId| check.groups.iter().any(|group| group.any_of.contains(&term));
-    if would_name && !context.claims_one(&group.with) && !context.tells_by_many_names(asked) {
-        return Some(Tier::Strong);
-    }
-    let covered =
-        |s: &Sighting| context.sightings.iter().any(|own| group.any_of.contains(&own.term) && own.covers(s));
-    let shown = |s: &&Sighting| {
-        group.beside.contains(&s.term)
-            && matches!(s.stance, Stance::Plain | Stance::Hedged)
-            && s.belief == Belief::Sure
-            && !s.lookalike
-    };
-    let mut doubted = Some(Tier::Strong);
-    // “Image segmentation … of cell photos”, “training plans”: of other trades ordinary words tell nothing.
-    let tells = |s: &&Sighting| !of_other_trades || !is_ordinary(s, context);
-    for s in context.sightings.iter().filter(shown).filter(tells) {
-        if s.tier.is_some() && s.strength == Strength::Used && s.stance == Stance::Plain {
-            return None;
-        }
-        if s.tier > Some(Tier::Weak) && !covered(s) {
-            doubted = Some(Tier::Shared);
-        }
-    }
-    doubted
-}
-
-/// Whether a sighting is by a word in small letters, as others use it too, and no name of a method or a tool.
-fn is_ordinary(sighting: &Sighting, context: &Context<'_>) -> bool {
-    let term = &context.program.vocabulary.terms[sighting.term];
-    term.names.get(sighting.name).is_some_and(|name| name.text.chars().all(char::is_lowercase))
 }
 
 /// Another of the same kind lifts to review: JAX where TensorFlow, PyTorch or Keras are asked for, work in machine

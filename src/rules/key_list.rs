@@ -489,7 +489,7 @@ pub const KEYS: &[Key] = &[
         "without",
         Kind::SomeOf(JOBS),
         Or("none"),
-        "Kinds of jobs that do not count, told by the words of their first lines.",
+        "Kinds of jobs that do not count, told by their titles. `-v` tells which were left out.",
     ),
     key(
         Place::Experience,

@@ -3,6 +3,7 @@
 use super::checks::Check;
 use super::field_index::FieldIndex;
 use super::name_index::NameIndex;
+use crate::ground::listed::or;
 use crate::ground::{Date, Need, Part};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -160,6 +161,18 @@ impl Vocabulary {
     /// The names of the fields of study, to be found in a text.
     pub fn field_index(&self) -> &FieldIndex {
         &self.field_index
+    }
+
+    /// Some terms by their titles, “Python, Java or Scala”; of many the first.
+    pub fn named(&self, terms: &[TermId]) -> String {
+        const MOST: usize = 8;
+        let mut titles: Vec<&str> =
+            terms.iter().filter_map(|id| self.terms.get(*id)).map(|t| t.title.as_str()).collect();
+        if titles.len() > MOST + 1 {
+            titles.truncate(MOST);
+            return format!("{} and more", titles.join(", "));
+        }
+        or(&titles)
     }
 
     /// The term of that id.

@@ -23,8 +23,8 @@ fn in_order(verdicts: &[Verdict]) -> Vec<Verdict> {
 
 fn of_check(check: &Check) -> Vec<Verdict> {
     match check {
-        Check::Statement(statement) if !statement.cover.is_empty() => Verdict::ALL.to_vec(),
-        Check::Format(_) | Check::Sections(_) | Check::Statement(_) => vec![Verdict::Pass, Verdict::Fail],
+        Check::Format(_) | Check::Sections(_) => vec![Verdict::Pass, Verdict::Fail],
+        Check::Statement(statement) if statement.cover.is_empty() => vec![Verdict::Pass, Verdict::Fail],
         Check::Fields(fields) if fields.with.is_empty() => vec![Verdict::Pass, Verdict::Fail],
         // Files can be counted whatever else is not known of them.
         Check::Documents(documents) if documents.only_counts() => vec![Verdict::Pass, Verdict::Fail],
@@ -32,7 +32,14 @@ fn of_check(check: &Check) -> Vec<Verdict> {
         Check::History(_) => vec![Verdict::Review, Verdict::Fail],
         Check::Window(window) => of_window(window),
         Check::Composed(composition) => of_composition(composition),
-        _ => Verdict::ALL.to_vec(),
+        Check::Answer(_)
+        | Check::Degree(_)
+        | Check::Documents(_)
+        | Check::Experience(_)
+        | Check::Fields(_)
+        | Check::Publications(_)
+        | Check::Statement(_)
+        | Check::Terms(_) => Verdict::ALL.to_vec(),
     }
 }
 

@@ -3,26 +3,53 @@
 use crate::ground::Threes;
 use crate::ground::letters::lower;
 
-/// Whether a text names a school.
+/// Schools by their initials, as they are written: in small letters “mit” is a German word.
+pub const INITIALS: &[&str] = &[
+    "CMU", "ENS", "EPFL", "ETH", "ETHZ", "HKUST", "IIT", "INRIA", "Inria", "KAIST", "LMU", "MILA", "MIT",
+    "Mila", "NTU", "NUS", "NYU", "POSTECH", "RWTH", "TU", "TUM", "UC", "UCL", "UCLA", "UCSD", "UIUC",
+];
+
+/// Whether a text, as it is written and not in lower case, names a school.
 pub fn is_institution(text: &str) -> bool {
+    // Longer ones may also end a word: “Technische Universität”, “Fachhochschule”.
     const SIGNS: &[&str] = &[
         "universi", "institut", "college", "école", "ecole", "hochschule", "politecnico", "polytech",
-        "academy", "akademi", "大学", "대학", "università", "school of", "eth ", "epfl", "kaist", "caltech",
-        "georgia tech", "virginia tech", "ucl", "ku leuven", "inria", "uniwersytet", "politechnika",
-        "yliopisto", "faculty", "sapienza", "mit", "cmu", "tum", "tu ", "uc ", "nyu", "ucla", "ens ", "iit ",
-        "postech", "mila", "politécnica", "mines ", "lmu", "rwth", "ntu", "nus", "hkust", "faculté",
-        "högskola", "szkoła", "univerz", "egyetem", "ülikool", "üniversite", "háskól", "πανεπιστήμιο",
-        "университет", "університет", "大學", "มหาวิทยาลัย", "جامعة", "دانشگاه", "đại học", "विश्वविद्यालय",
+        "academy", "akademi", "大学", "대학", "università", "school of", "caltech", "georgia tech",
+        "virginia tech", "ku leuven", "uniwersytet", "politechnika", "yliopisto", "faculty", "sapienza",
+        "politécnica", "mines paris", "mines saint", "mines nancy", "faculté", "högskola", "szkoła",
+        "univerz", "egyetem", "ülikool", "üniversite", "háskól", "πανεπιστήμιο", "университет",
+        "університет", "大學", "มหาวิทยาลัย", "جامعة", "دانشگاه", "đại học", "विश्वविद्यालय",
     ];
-    let mut lower = lower(text).into_owned();
-    lower.push(' ');
-    Threes::of(&lower).among(SIGNS).any(|sign| {
-        lower.match_indices(sign).any(|(i, _)| {
-            let before = lower[..i].chars().next_back();
-            let whole = sign.len() > 4
-                || lower[i + sign.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
-                || sign.ends_with(' ');
-            whole && before.is_none_or(|c| !c.is_alphanumeric())
-        }) || (sign.len() > 6 && lower.contains(sign))
-    })
+    /// The fewest bytes of a sign that may stand within a word.
+    const WITHIN: usize = 7;
+    let begins = |text: &str, at: usize| text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    let ends = |text: &str, at: usize| text[at..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+    let lower = lower(text);
+    let held = Threes::of(&lower);
+    let by_initials = held.among(INITIALS).any(|initials| {
+        text.match_indices(initials).any(|(at, _)| begins(text, at) && ends(text, at + initials.len()))
+    });
+    by_initials
+        || held
+            .among(SIGNS)
+            .any(|sign| lower.match_indices(sign).any(|(at, _)| sign.len() >= WITHIN || begins(&lower, at)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_institution;
+
+    #[test]
+    fn initials_are_those_of_schools_only_as_they_are_written() {
+        for school in
+            ["MIT", "PhD, TU-Berlin, 2021", "ENS Lyon", "Fachhochschule Kiel", "mines paris", "大学"]
+        {
+            assert!(is_institution(school), "{school}");
+        }
+        for other in
+            ["Kurs mit Schwerpunkt Gastronomie", "Mit Python", "les ens de", "data mines ", "MITRE", "tum"]
+        {
+            assert!(!is_institution(other), "{other}");
+        }
+    }
 }

@@ -13,10 +13,10 @@ mod spellings;
 mod unfold;
 
 pub use degrees::told_at;
-pub use institutions::is_institution;
+pub use institutions::{INITIALS, is_institution};
 pub use model::*;
 pub use passages::{begins_with_action, label};
-pub use sections::is_spoken;
+pub use sections::{is_spoken, names_a_job};
 
 use crate::read::Document;
 use sections::Source;

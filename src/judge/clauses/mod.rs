@@ -10,13 +10,13 @@ mod taken_back;
 mod wording;
 
 pub use lists::{label_stance, opening_stance};
-pub use own_work::{after_thesis, describes_work, own_work, own_work_in, tells_own_work};
+pub use own_work::{after_thesis, describes_work, own_work_in, tells_own_work};
 pub use taken_back::{is_label, taken_back};
 pub use wording::{Wording, has_word_beginning};
 
 use actors::{Whose, one_of_them_acts, shown_to_buyers, whose};
 use negation::negated;
-use own_work::MAKES;
+use own_work::{MAKES, own_work};
 use phrases::{
     HEDGE_REACH, LEADS, OTHERS_AS_VERBS, OWNER_REACH, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS, WORKERS,
 };
@@ -123,7 +123,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     {
         return Stance::Wished;
     }
-    let own_work = || own_work_in(wording, &scope);
+    let of_own = || own_work_in(wording, &scope);
     let may_lead = wording.says(List::People, &before_at)
         && (wording.says(List::Leads, &before_at) || wording.says(List::Makes, &before_at));
     let of_others = deals_with_others(wording, &before_at)
@@ -131,7 +131,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         || led_earlier(wording, before_at.start)
         || wording.may_say(List::Shows, scope.start) && shown_to_buyers(&lower[scope.clone()]);
     let whose = whose(wording, &scope, span);
-    if (of_others || whose == Whose::OfOthers) && !own_work()
+    if (of_others || whose == Whose::OfOthers) && !of_own()
         || whose == Whose::MadeByOthers
         || may_lead && by_people_led(before)
         || wording.says(List::LedOnes, &before_at) && wording.says(List::People, &(0..span.start))
@@ -148,21 +148,21 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
                 "built up", "oversaw", "directed",
             ],
         )
-        && (!own_work() || makes_people(before))
+        && (!of_own() || makes_people(before))
     {
         return Stance::Others;
     }
     if whose == Whose::Theirs
         || wording.may_say(List::NoMaking, scope.start)
             && opens_without_making(wording, &scope)
-            && !own_work()
+            && !of_own()
             && !goes_on_making(wording, scope.end)
     {
         return Stance::Wished;
     }
     if wording.may_say(List::OfOthers, after_at.start)
         && wording.says(List::OfOthers, &(after_at.start..after_at.start + words_of(after, OWNER_REACH)))
-        && !own_work()
+        && !of_own()
         || wording.says(List::Workers, &after_at) && workers_act(before, after)
     {
         return Stance::Others;

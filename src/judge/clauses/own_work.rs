@@ -4,8 +4,9 @@ use super::places::List;
 use super::wording::{Wording, any_word, bare_words, clause};
 use std::ops::Range;
 
-/// A verb of making with oneself as its subject takes back “managed” and its kin.
-pub fn own_work(clause: &str) -> bool {
+/// A verb of making with oneself as its subject takes back “managed” and its kin. The clause is in lower case: other
+/// modules ask by [`own_work_in`], which sees to that.
+pub(super) fn own_work(clause: &str) -> bool {
     // “hired 11 scientists, who built …”
     let clause = &clause.replace(", who", " who").replace(", that", " that").replace(", which", " which");
     // “Lead a team of a designer and two developers who built …”, “a contest in which teams trained …”: what follows is
@@ -34,7 +35,7 @@ fn makes(clause: &str) -> bool {
 /// What leads from one's own work to that of others.
 const LEAD_TO_OTHERS: &[&str] = &[" who ", " in which "];
 
-/// The same of a part of a passage, of which most hold no clause within a clause.
+/// Whether a part of a passage tells of own work; most parts hold no clause within a clause.
 pub fn own_work_in(wording: &Wording, part: &Range<usize>) -> bool {
     let lower = &wording.lower[part.clone()];
     if wording.held().any_in(lower, &[", who", ", that", ", which", " who ", " in which ", " by "]) {

@@ -62,7 +62,7 @@ impl<'t> Wording<'t> {
     }
 
     /// All of it.
-    pub(super) fn whole(&self) -> Range<usize> {
+    pub fn whole(&self) -> Range<usize> {
         0..self.lower.len()
     }
 

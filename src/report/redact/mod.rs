@@ -64,11 +64,16 @@ static TITLES: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
 });
 
 /// A place on the web without `https://`, where contacts stand: elsewhere `Node.js` is one.
-static BARE_LINK: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.\p{L}{2,}\b(?:/\S*)?").ok());
+static BARE_LINK: LazyLock<Regex> =
+    LazyLock::new(|| constant(r"\b[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.\p{L}{2,}\b(?:/\S*)?"));
 
 fn compiled(patterns: &[(&str, &'static str)]) -> Vec<(Regex, &'static str)> {
-    patterns.iter().filter_map(|(pattern, word)| Some((Regex::new(pattern).ok()?, *word))).collect()
+    patterns.iter().map(|(pattern, word)| (constant(pattern), *word)).collect()
+}
+
+/// A pattern of this module. One that is no pattern stops the program: without it a name would be shown.
+fn constant(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a constant is a pattern")
 }
 
 /// Hides who the subject is, in everything that is told of it but the name of its file, which the caller knows a
@@ -138,10 +143,7 @@ impl<'r> Secrets<'r> {
             "education" => self.hidden(&school::only_degrees(&quote.quote, self.resume)),
             _ if of_contacts => {
                 let text = self.hidden(&quote.quote);
-                let text = match BARE_LINK.as_ref() {
-                    Some(link) => link.replace_all(&text, LINK).into_owned(),
-                    None => text,
-                };
+                let text = BARE_LINK.replace_all(&text, LINK).into_owned();
                 // A line that is no address: the whole résumé may stand before its first heading.
                 let prose = !quote.matched.is_empty() && !text.contains('[');
                 if prose { text } else { school::only_contacts(&text, &quote.matched, self.resume) }

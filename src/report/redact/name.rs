@@ -1,6 +1,7 @@
 //! The name of the applicant, in all the ways it is written: in capitals, without its accents, transliterated, joined in
 //! a handle.
 
+use super::constant;
 use regex::Regex;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -10,11 +11,9 @@ use unicode_normalization::char::is_combining_mark;
 pub const NAME: &str = "[name]";
 
 /// A word, with what an apostrophe joins to it.
-static WORD: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*").ok());
+static WORD: LazyLock<Regex> = LazyLock::new(|| constant(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*"));
 /// Parts of a name side by side.
-static SEVERAL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\[name\](?:(?:\s+|[.’'-]\s?)\[name\])+").ok());
+static SEVERAL: LazyLock<Regex> = LazyLock::new(|| constant(r"\[name\](?:(?:\s+|[.’'-]\s?)\[name\])+"));
 
 /// A name that can be found.
 #[derive(Default)]
@@ -51,7 +50,6 @@ impl Name {
             Some(name) => text.replace(name, NAME),
             None => text.to_owned(),
         };
-        let (Some(words), Some(several)) = (WORD.as_ref(), SEVERAL.as_ref()) else { return text };
         let hide = |found: &regex::Captures<'_>| {
             let word = &found[0];
             if self.is_part(word) || self.is_joined(word) {
@@ -63,7 +61,7 @@ impl Name {
                 _ => word.to_owned(),
             }
         };
-        several.replace_all(&words.replace_all(&text, hide), NAME).into_owned()
+        SEVERAL.replace_all(&WORD.replace_all(&text, hide), NAME).into_owned()
     }
 
     fn is_part(&self, word: &str) -> bool {

@@ -1,8 +1,9 @@
 //! Schools: in lines of education, where everything is hidden that is no degree, date or label; and the applicant's own
 //! wherever they are named.
 
+use super::constant;
 use super::name::spellings;
-use crate::understand::{Resume, SectionKind, dates, degree_words, is_institution, label};
+use crate::understand::{INITIALS, Resume, SectionKind, dates, degree_words, is_institution, label};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,21 +13,20 @@ use std::sync::LazyLock;
 pub const HIDDEN: &str = "[hidden]";
 
 /// What parts a line of education or of contacts: the pieces are degrees, schools, places, dates.
-static BETWEEN: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\s*[,;|•·@()]\s*|\s+[–—-]\s+|\s{3,}|\s+(?:at|à|an der|bei)\s+").ok());
+static BETWEEN: LazyLock<Regex> =
+    LazyLock::new(|| constant(r"\s*[,;|•·@()]\s*|\s+[–—-]\s+|\s{3,}|\s+(?:at|à|an der|bei)\s+"));
 /// Schools by the names that tell them without a word for school, with the place behind.
-static KNOWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"\b(?:ETHZ?|EPFL|KAIST|POSTECH|MIT|CMU|UCLA|UCSD|UIUC|UCL|NYU|TU|UC|KU|IIT|ENS|RWTH|LMU|TUM|HKUST|NUS|NTU|Caltech|Georgia Tech|Virginia Tech|Inria|INRIA|Mila)\b(?:[ -]\p{Lu}\p{L}+){0,2}",
-    )
-    .ok()
+static KNOWN: LazyLock<Regex> = LazyLock::new(|| {
+    let initials = INITIALS.join("|");
+    constant(&format!(
+        r"\b(?:{initials}|KU|Caltech|Georgia Tech|Virginia Tech)\b(?:[ -]\p{{Lu}}\p{{L}}+){{0,2}}"
+    ))
 });
 /// Several in a row.
-static SEVERAL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\[hidden\](?:[\s,;|•·–—-]*\[hidden\])+").ok());
+static SEVERAL: LazyLock<Regex> = LazyLock::new(|| constant(r"\[hidden\](?:[\s,;|•·–—-]*\[hidden\])+"));
 /// What is left of contacts.
-static PLACEHOLDERS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:[^\p{L}\p{N}]*\[[a-z-]+\])+[^\p{L}\p{N}]*$").ok());
+static PLACEHOLDERS: LazyLock<Regex> =
+    LazyLock::new(|| constant(r"^(?:[^\p{L}\p{N}]*\[[a-z-]+\])+[^\p{L}\p{N}]*$"));
 
 /// A line with nothing left but degrees, their fields, dates, and what has a label.
 pub fn only_degrees(text: &str, resume: &Resume) -> String {
@@ -44,8 +44,7 @@ pub fn only_degrees(text: &str, resume: &Resume) -> String {
 /// the reason that it is quoted.
 pub fn only_contacts(text: &str, matched: &str, resume: &Resume) -> String {
     in_pieces(text, |piece| {
-        let kept = PLACEHOLDERS.as_ref().is_some_and(|p| p.is_match(piece))
-            || (!matched.is_empty() && piece.contains(matched));
+        let kept = PLACEHOLDERS.is_match(piece) || (!matched.is_empty() && piece.contains(matched));
         if kept {
             return piece.to_owned();
         }
@@ -59,10 +58,7 @@ fn in_pieces(text: &str, mut shown: impl FnMut(&str) -> String) -> String {
         out.push_str(&shown(piece));
         out.push_str(gap);
     }
-    match SEVERAL.as_ref() {
-        Some(several) => several.replace_all(&out, HIDDEN).into_owned(),
-        None => out,
-    }
+    SEVERAL.replace_all(&out, HIDDEN).into_owned()
 }
 
 /// The pieces of a line, each with what parts it from the next; never within a date: “2022 - present”.
@@ -71,8 +67,7 @@ fn pieces(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let in_date = move |gap: &Range<usize>| {
         dates.iter().any(|date| gap.start < date.span.end && gap.end > date.span.start)
     };
-    let gaps = BETWEEN.as_ref().into_iter().flat_map(move |between| between.find_iter(text));
-    let gaps = gaps.map(|gap| gap.range()).filter(move |gap| !in_date(gap));
+    let gaps = BETWEEN.find_iter(text).map(|gap| gap.range()).filter(move |gap| !in_date(gap));
     let mut at = 0;
     gaps.chain(std::iter::once(text.len()..text.len())).map(move |gap| {
         let piece = &text[at..gap.start];
@@ -87,8 +82,7 @@ fn degree_piece(piece: &str, resume: &Resume) -> Option<String> {
         return Some(piece.to_owned());
     }
     if !degree_words::find(piece).is_empty() {
-        let known = KNOWN.as_ref()?;
-        return Some(known.replace_all(piece, "[school]").into_owned());
+        return Some(KNOWN.replace_all(piece, "[school]").into_owned());
     }
     let small = piece.to_lowercase();
     let field = |d: &crate::understand::Degree| d.field.to_lowercase().contains(small.trim());

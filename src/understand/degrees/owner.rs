@@ -45,8 +45,7 @@ pub(super) fn whose(passage: &Passage, name: &DegreeName) -> Whose {
     }
     // “Left the program with M.S. in Computer Science”, “entered the PhD program”, “thesis for my MSc”: of another entry.
     // A school with its place may stand before it.
-    let at_head =
-        lower_before.split_whitespace().count() <= if is_institution(&lower_before) { 14 } else { 8 };
+    let at_head = lower_before.split_whitespace().count() <= if is_institution(before) { 14 } else { 8 };
     if passage.role == Role::Text && (!at_head || is_detail(&lower_before)) {
         return if left_phrase(&passage.text) && name.level == Level::Phd {
             Whose::Own

@@ -612,7 +612,7 @@ fn heads_work(below: &[Source<'_>]) -> bool {
 }
 
 /// The title of a job is no heading.
-pub(in crate::understand) fn names_a_job(text: &str) -> bool {
+pub fn names_a_job(text: &str) -> bool {
     const JOBS: &[&str] = &[
         "engineer", "intern", "assistant", "researcher", "scientist", "student", "analyst", "developer",
         "fellow", "tutor", "manager", "consultant", "director", "lecturer", "instructor", "programmer",

@@ -4,7 +4,8 @@ mod headings;
 mod names;
 mod questions;
 
-pub(super) use headings::{Heading, headings, names_a_job};
+pub use headings::names_a_job;
+pub(super) use headings::{Heading, headings};
 pub(super) use names::{classify, guess};
 pub(super) use questions::answer_begins;
 
