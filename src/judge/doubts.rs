@@ -95,7 +95,7 @@ pub(super) fn settle_asides(
             continue;
         }
         let of_another_trade = || outcome.names_no_tool && !has_telling_name(group, context);
-        let reason = if passes && tells_of_another && outcome.places() == 1 && is_named_once(group, context) {
+        let reason = if passes && tells_of_another && is_aside(group, outcome, context) {
             outcome.worth = DOUBTED;
             Reason::Arguable
         } else if of_another_trade() && is_named_once(group, context) {
@@ -110,20 +110,34 @@ pub(super) fn settle_asides(
     }
 }
 
+/// Whether a group is shown in one place, and named nowhere else; a paper of its own is no aside.
+fn is_aside(group: &TermGroup, outcome: &Outcome<'_>, context: &Context<'_>) -> bool {
+    let is_paper = |s: &&Sighting| is_of_paper(s, context) && tells_by_itself(s, context);
+    outcome.places() == 1 && !outcome.shown_by.iter().any(is_paper) && is_named_once(group, context)
+}
+
 /// Whether any name of a group tells by itself, which raises a question all the same.
 fn has_telling_name(group: &TermGroup, context: &Context<'_>) -> bool {
     context.sightings.iter().any(|s| group.any_of.contains(&s.term) && s.tier == Some(Tier::Strong))
 }
 
+/// Whether a sighting stands in the title of a paper.
+fn is_of_paper(sighting: &Sighting, context: &Context<'_>) -> bool {
+    context.resume.passages[sighting.passage].kind == SectionKind::Publications
+}
+
+/// Whether a name tells by itself, whatever stands beside it.
+fn tells_by_itself(sighting: &Sighting, context: &Context<'_>) -> bool {
+    sighting.tier == Some(Tier::Strong) && !is_guarded(sighting, context)
+}
+
 /// Whether titles of papers alone show a group, by one name which others use too, or by such as are not believed by
 /// themselves.
 fn is_word_of_titles(outcome: &Outcome<'_>, context: &Context<'_>) -> bool {
-    let of_paper = |s: &&Sighting| context.resume.passages[s.passage].kind == SectionKind::Publications;
-    let tells = |s: &&Sighting| s.tier == Some(Tier::Strong) && !is_guarded(s, context);
     let shown_by = &outcome.shown_by;
     let names: BTreeSet<(TermId, usize)> = shown_by.iter().map(|s| (s.term, s.name)).collect();
-    shown_by.iter().all(of_paper)
-        && !shown_by.iter().any(tells)
+    shown_by.iter().all(|s| is_of_paper(s, context))
+        && !shown_by.iter().any(|s| tells_by_itself(s, context))
         && (names.len() == 1 || shown_by.iter().all(|s| s.belief == Belief::Unguarded))
 }
 
