@@ -118,7 +118,8 @@ fn is_aside(group: &TermGroup, outcome: &Outcome<'_>, context: &Context<'_>) -> 
 
 /// Whether any name of a group tells by itself, which raises a question all the same.
 fn has_telling_name(group: &TermGroup, context: &Context<'_>) -> bool {
-    context.sightings.iter().any(|s| group.any_of.contains(&s.term) && s.tier == Some(Tier::Strong))
+    let tells = |s: &Sighting| s.tier == Some(Tier::Strong) && s.belief == Belief::Sure;
+    context.sightings.iter().any(|s| group.any_of.contains(&s.term) && tells(s))
 }
 
 /// Whether a sighting stands in the title of a paper.
