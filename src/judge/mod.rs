@@ -8,6 +8,7 @@ mod clock;
 mod compose;
 mod degree;
 mod documents;
+mod doubts;
 mod experience;
 mod explanation;
 mod form;

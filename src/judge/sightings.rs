@@ -302,6 +302,9 @@ fn sighting(
     let name = hit.name.map(|i| &term.names[i]);
     let guard = name.and_then(|n| term.guard(n));
     let tier = name.map(|n| n.tier);
+    if name.is_none() && is_of_kin(hit, place, vocabulary) {
+        return None;
+    }
     let weakly_named = tier < Some(Tier::Strong) || guard.is_some();
     let vetoed = weakly_named && (around.has_word_beginning(passage, &term.veto) || is_level(passage, hit))
         || !term.veto_alone.is_empty()
@@ -340,6 +343,19 @@ fn sighting(
         arguable,
         lookalike: hit.lookalike,
         stuffed: false,
+    })
+}
+
+/// Whether what implies a term is told in the brackets of another of its kind: the Keras of “R (tidyverse, keras)” is no
+/// Python. Of a kind are names that are believed beside each other.
+fn is_of_kin(hit: &Hit, place: &Named<'_>, vocabulary: &Vocabulary) -> bool {
+    let text = &place.passage.text;
+    let Some(at) = open_parenthesis(&text[..hit.span.start]) else { return false };
+    let owner = text[..at].trim_end().len();
+    place.hits.iter().filter(|other| other.span.end == owner && other.term != hit.term).any(|other| {
+        let term = &vocabulary.terms[other.term];
+        let guard = other.name.and_then(|name| term.guard(&term.names[name]));
+        guard.is_some_and(|guard| guard.with_terms.contains(&hit.term))
     })
 }
 

@@ -1,9 +1,9 @@
 //! `check.terms`: evidence for terms of the vocabulary.
 
-use super::clauses::{self, Stance, Wording};
+use super::clauses::Stance;
 use super::model::{Considered, Evidence, Reason};
 use super::sightings::{Belief, Sighting};
-use super::{Context, Finding};
+use super::{Context, Finding, doubts};
 use crate::ground::{Strength, Verdict};
 use crate::rules::{TermGroup, TermId, TermsCheck, Tier};
 use crate::understand::{LineIndex, Passage, SectionKind};
@@ -15,24 +15,43 @@ const LINES_PER_TERM: usize = 3;
 
 /// What a sighting is worth to a criterion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Worth {
-    verdict: Verdict,
-    reason: Reason,
+pub(super) struct Worth {
+    pub verdict: Verdict,
+    pub reason: Reason,
 }
 
 /// That of a name that needs a person's look.
-const DOUBTED: Worth = Worth { verdict: Verdict::Review, reason: Reason::Arguable };
+pub(super) const DOUBTED: Worth = Worth { verdict: Verdict::Review, reason: Reason::Arguable };
+
+/// What the sightings of a group are worth together.
+pub(super) struct Outcome<'a> {
+    pub worth: Worth,
+    /// Those that show it.
+    pub shown_by: Vec<&'a Sighting>,
+    /// A person should look because the résumé claims none of what the group asks for with its names.
+    pub names_no_tool: bool,
+}
+
+impl Outcome<'_> {
+    /// How many passages show it.
+    pub fn places(&self) -> usize {
+        self.shown_by.iter().map(|sighting| sighting.passage).collect::<BTreeSet<_>>().len()
+    }
+}
 
 /// Judges groups of terms.
 pub(super) fn judge(check: &TermsCheck, context: &Context<'_>) -> Finding {
     let mut finding = Finding::default();
-    let mut outcomes: Vec<Worth> = Vec::new();
+    let mut outcomes: Vec<Outcome<'_>> = Vec::new();
     for group in &check.groups {
         outcomes.push(judge_group(group, check, context, &mut finding));
     }
-    let verdict = Verdict::at_least(check.at_least, outcomes.iter().map(|o| o.verdict));
-    let best =
-        outcomes.iter().filter(|o| o.verdict == verdict).map(|o| o.reason).min().unwrap_or(Reason::NotShown);
+    if check.strength == Strength::Used {
+        doubts::settle_asides(check, context, &mut outcomes, &mut finding);
+    }
+    let worths = || outcomes.iter().map(|outcome| outcome.worth);
+    let verdict = Verdict::at_least(check.at_least, worths().map(|worth| worth.verdict));
+    let best = worths().filter(|w| w.verdict == verdict).map(|w| w.reason).min().unwrap_or(Reason::NotShown);
     (finding.verdict, finding.reason) = (verdict, best);
     if verdict < Verdict::Review {
         lift_by_others(check, context, &mut finding);
@@ -40,16 +59,28 @@ pub(super) fn judge(check: &TermsCheck, context: &Context<'_>) -> Finding {
     if finding.verdict < Verdict::Review {
         lift_by_weak_work(check, context, &mut finding);
     }
-    // What one group says of itself is no reason where another decides.
-    finding.said = finding.said.filter(|_| (verdict, best) == (DOUBTED.verdict, DOUBTED.reason));
+    let no_tool =
+        |(_, outcome): &(&TermGroup, &Outcome<'_>)| outcome.names_no_tool && outcome.worth == DOUBTED;
+    if (verdict, best) == (DOUBTED.verdict, DOUBTED.reason)
+        && let Some((group, _)) = check.groups.iter().zip(&outcomes).find(no_tool)
+    {
+        let asked = context.program.vocabulary.named(&group.with);
+        finding.said = Some(format!("The résumé claims none of {asked} anywhere, so a person decides."));
+    }
     finding.sort();
     finding
 }
 
-fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, finding: &mut Finding) -> Worth {
+fn judge_group<'a>(
+    group: &TermGroup,
+    check: &TermsCheck,
+    context: &'a Context<'_>,
+    finding: &mut Finding,
+) -> Outcome<'a> {
     let mut best = Worth { verdict: Verdict::Fail, reason: Reason::NotShown };
+    let mut shown_by: Vec<&Sighting> = Vec::new();
     // Asked of few: most groups are shown by nothing, or by plain names.
-    let doubted = LazyCell::new(|| doubted(group, check, context));
+    let doubted = LazyCell::new(|| doubts::of_group(group, check, context));
     let worth_of = |sighting: &Sighting, supported: &[usize]| match worth(
         sighting, check.strength, supported, context,
     ) {
@@ -59,7 +90,7 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
             DOUBTED
         }
         Worth { verdict: Verdict::Pass, .. }
-            if check.strength == Strength::Used && tells_of_use(sighting, context) =>
+            if check.strength == Strength::Used && doubts::tells_of_use(sighting, context) =>
         {
             Worth { verdict: Verdict::Review, reason: Reason::OthersWork }
         }
@@ -87,6 +118,9 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
                 > (best.verdict, std::cmp::Reverse(best.reason));
             if better {
                 best = worth;
+            }
+            if worth.verdict == Verdict::Pass {
+                shown_by.push(sighting);
             }
             let evidence = || context.evidence(sighting, Some(group));
             let line = context.resume.passages[sighting.passage].line_at(sighting.span.start);
@@ -116,11 +150,8 @@ fn judge_group(group: &TermGroup, check: &TermsCheck, context: &Context<'_>, fin
             }
         }
     }
-    if best == DOUBTED && doubted.as_ref().is_some_and(|doubt| doubt.names_none) {
-        let asked = context.program.vocabulary.named(&group.with);
-        finding.said = Some(format!("The résumé claims none of {asked} anywhere, so a person decides."));
-    }
-    best
+    let names_no_tool = best == DOUBTED && doubted.as_ref().is_some_and(|doubt| doubt.names_no_tool);
+    Outcome { worth: best, shown_by, names_no_tool }
 }
 
 /// Entries in which a term has two different names at work: two weak ones make one strong. Papers count together: two
@@ -207,6 +238,14 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &[usize], context: &C
         return fail(Reason::AnotherMeaning);
     }
     let Passage { entry, kind, .. } = context.resume.passages[sighting.passage];
+    // “Storage among Smallholders in Java”: the title of a paper claims no tool.
+    if wanted == Strength::Listed
+        && kind == SectionKind::Publications
+        && doubts::is_guarded(sighting, context)
+    {
+        let verdict = if sighting.belief == Belief::Sure { Verdict::Review } else { Verdict::Fail };
+        return Worth { verdict, reason: Reason::WeakEvidence };
+    }
     let with_other_papers = kind == SectionKind::Publications && supported.contains(&entry);
     if sighting.belief == Belief::Unguarded && !with_other_papers {
         // A bonus is not asked for: a word that may mean it raises no question.
@@ -239,71 +278,6 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &[usize], context: &C
         return review(Reason::Arguable);
     }
     Worth { verdict: Verdict::Pass, reason: Reason::Shown }
-}
-
-/// “Safety driver, 2019 – present”: work of somebody whose job is to use, test or describe such things, and who tells of
-/// nothing made.
-fn tells_of_use(sighting: &Sighting, context: &Context<'_>) -> bool {
-    let passage = &context.resume.passages[sighting.passage];
-    let of_own = || {
-        let wording = Wording::of(&passage.text);
-        clauses::own_work_in(&wording, &wording.whole())
-    };
-    context.trades.is_of_a_user(passage) && !of_own()
-}
-
-/// Names up to a tier that are no proof without a person's look.
-struct Doubt {
-    up_to: Tier,
-    /// Because the résumé claims none of what the group asks for with its names.
-    names_none: bool,
-}
-
-/// Doubt by what a résumé with a list of skills, or of other trades, names of the terms that a group asks for beside its
-/// own. Where its work names none, a policy may be computed, and nothing learn; who names none anywhere may talk of
-/// something else altogether.
-fn doubted(group: &TermGroup, check: &TermsCheck, context: &Context<'_>) -> Option<Doubt> {
-    const NAMES_NONE: Doubt = Doubt { up_to: Tier::Strong, names_none: true };
-    if group.beside.is_empty() && group.with.is_empty() {
-        return None;
-    }
-    let (would_name, of_other_trades) = (context.would_name_tools(), context.trades.are_others());
-    if !would_name && !of_other_trades {
-        return None;
-    }
-    if group.beside.is_empty() {
-        return (!context.claims_one(&group.with)).then_some(NAMES_NONE);
-    }
-    let asked = |term: TermId| check.groups.iter().any(|group| group.any_of.contains(&term));
-    if would_name && !context.claims_one(&group.with) && !context.tells_by_many_names(asked) {
-        return Some(NAMES_NONE);
-    }
-    let covered =
-        |s: &Sighting| context.sightings.iter().any(|own| group.any_of.contains(&own.term) && own.covers(s));
-    let shown = |s: &&Sighting| {
-        group.beside.contains(&s.term)
-            && matches!(s.stance, Stance::Plain | Stance::Hedged)
-            && s.belief == Belief::Sure
-            && !s.lookalike
-    };
-    let mut up_to = Tier::Strong;
-    // “Image segmentation … of cell photos”, “training plans”: of other trades ordinary words tell nothing.
-    let tells = |s: &&Sighting| !of_other_trades || !is_ordinary(s, context);
-    for s in context.sightings.iter().filter(shown).filter(tells) {
-        if s.tier.is_some() && s.strength == Strength::Used && s.stance == Stance::Plain {
-            return None;
-        }
-        if s.tier > Some(Tier::Weak) && !covered(s) {
-            up_to = Tier::Shared;
-        }
-    }
-    Some(Doubt { up_to, names_none: false })
-}
-
-/// Whether a sighting is by a word in small letters, as others use it too, and no name of a method or a tool.
-fn is_ordinary(sighting: &Sighting, context: &Context<'_>) -> bool {
-    let term = &context.program.vocabulary.terms[sighting.term];
-    term.names.get(sighting.name).is_some_and(|name| name.text.chars().all(char::is_lowercase))
 }
 
 /// Another of the same kind lifts to review: JAX where TensorFlow, PyTorch or Keras are asked for, work in machine

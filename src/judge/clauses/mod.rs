@@ -148,7 +148,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
                 "built up", "oversaw", "directed",
             ],
         )
-        && !of_own()
+        && (!of_own() || makes_people(before))
     {
         return Stance::Others;
     }
@@ -244,13 +244,23 @@ fn workers_act(before: &str, after: &str) -> bool {
         && matches!(led.as_slice(), [count] if COUNTS.contains(count))
 }
 
+/// “Built and led an organisation of 60 Python developers”: what is built are people.
+fn makes_people(before: &str) -> bool {
+    const MADE_OF_PEOPLE: &[&str] =
+        &["team", "teams", "group", "organisation", "organization", "department", "unit", "squad"];
+    any_word(before, &["build", "built", "building", "created", "formed", "assembled"])
+        && any_word(before, MADE_OF_PEOPLE)
+        && !any_word(before, &["with", "for"])
+}
+
 /// “Managed a team of six engineers …”
 fn leads_people(before: &str) -> bool {
     let words: Vec<&str> = bare_words(before).collect();
-    // “Head a department of …”; the head of a network leads nobody.
+    // “Head a department of …”; the head of a network leads nobody, and contact with engineers may be direct.
     let leads = |i: usize, word: &str| {
         LEADS.contains(&word)
-            && (word != "head" || words.get(i + 1).is_some_and(|next| matches!(*next, "a" | "an" | "the")))
+            && (!matches!(word, "head" | "direct")
+                || words.get(i + 1).is_some_and(|next| matches!(*next, "a" | "an" | "the")))
     };
     words
         .iter()

@@ -27,6 +27,12 @@ const TOOLS: &[&str] = &[
 /// The same beginning with a sign.
 const DENIED_BY_SIGNS: &[&str] = &[": none", ": no", "– none", "- none", "(none)"];
 
+/// What denies a name in two words behind a sign, in other languages: “TensorFlow : jamais pratiqué”.
+const DENIED_BRIEFLY: &[&str] = &[
+    "never", "jamais", "nie", "noch nie", "nunca", "mai", "aucune", "keine", "nicht", "niet", "nooit",
+    "ikke", "aldrig", "aldri", "inte", "não", "nessuna", "ninguna", "nenhuma", "nigdy", "никогда", "不会",
+];
+
 /// Whether a term is denied by what stands in its clause before and behind it.
 pub(super) fn negated(wording: &Wording, before: &Range<usize>, after: &Range<usize>) -> bool {
     let lower = &wording.lower;
@@ -126,8 +132,17 @@ fn is_bare_item(after: &str) -> bool {
 fn denied_behind(wording: &Wording, after: &Range<usize>) -> bool {
     let text = &wording.lower[after.clone()];
     let near = |chars: usize| after.start..after.start + head(text, chars).len();
-    wording.may_say(List::Undone, after.start) && wording.says(List::Undone, &near(90))
+    denied_briefly(text)
+        || wording.may_say(List::Undone, after.start) && wording.says(List::Undone, &near(90))
         || wording.says(List::Denials, after)
             && (wording.says(List::DeniedBehind, &near(60)) || any_word(head(text, 60), DENIED_BY_SIGNS))
             && bare_words(text).take(4).any(|word| matches!(word, "not" | "never" | "none" | "no"))
+}
+
+/// Whether a sign and no more than three words, one of which denies, are all that follows a term.
+fn denied_briefly(after: &str) -> bool {
+    const NOT_ALONE: &[&str] = &["nur", "only", "seulement", "solo", "só", "alleen", "bare", "bara", "tylko"];
+    let Some(remark) = after.trim_start().strip_prefix([':', '–', '—', '-', '(']) else { return false };
+    let remark = &remark[..remark.find([',', ';', '.', ')']).unwrap_or(remark.len())];
+    remark.split_whitespace().count() <= 3 && any_word(remark, DENIED_BRIEFLY) && !any_word(remark, NOT_ALONE)
 }

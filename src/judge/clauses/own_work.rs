@@ -1,7 +1,7 @@
 //! Whether words tell of work of one's own.
 
 use super::places::List;
-use super::wording::{Wording, any_word, clause};
+use super::wording::{Wording, any_word, bare_words, clause};
 use std::ops::Range;
 
 /// A verb of making with oneself as its subject takes back “managed” and its kin. The clause is in lower case: other
@@ -14,7 +14,22 @@ pub(super) fn own_work(clause: &str) -> bool {
     let theirs = |rest: &str| !any_word(rest, &["i", "we"]);
     let mut parted = LEAD_TO_OTHERS.iter().filter_map(|lead| clause.split_once(lead));
     let clause = parted.find(|(_, rest)| theirs(rest)).map_or(clause.as_str(), |(own, _)| own);
-    any_word(clause, MAKES) && !any_word(clause, MAKES_THEIRS)
+    makes(clause) && !any_word(clause, MAKES_THEIRS)
+}
+
+/// Whether a verb of making stands in the active voice: “chose the platform proposed by the team” makes nothing.
+fn makes(clause: &str) -> bool {
+    let mut rest = clause;
+    while let Some((part, agent)) = rest.split_once(" by ") {
+        let passive = part.rsplit(' ').next().is_some_and(|verb| MAKES.contains(&verb));
+        let own = ["me", "myself", "hand"].contains(&bare_words(agent).next().unwrap_or_default());
+        let part = if passive && !own { part.rsplit_once(' ').map_or("", |(ahead, _)| ahead) } else { part };
+        if any_word(part, MAKES) {
+            return true;
+        }
+        rest = agent;
+    }
+    any_word(rest, MAKES)
 }
 
 /// What leads from one's own work to that of others.
@@ -23,7 +38,7 @@ const LEAD_TO_OTHERS: &[&str] = &[" who ", " in which "];
 /// Whether a part of a passage tells of own work; most parts hold no clause within a clause.
 pub fn own_work_in(wording: &Wording, part: &Range<usize>) -> bool {
     let lower = &wording.lower[part.clone()];
-    if wording.held().any_in(lower, &[", who", ", that", ", which", " who ", " in which "]) {
+    if wording.held().any_in(lower, &[", who", ", that", ", which", " who ", " in which ", " by "]) {
         return own_work(lower);
     }
     wording.says(List::Makes, part) && !wording.says(List::MakesTheirs, part)

@@ -18,14 +18,15 @@ pub(super) const HEDGES: &[&str] = &[
     "introductory", "rudimentary", "limited", "some knowledge", "a little", "little experience",
     "entry-level", "entry level", "self-learning", "exposure to", "exposure", "started learning",
     "just started", "starting to learn", "picking up", "one online course", "online course",
-    "grundkenntnisse", "anfänger", "débutant", "notions", "básico", "basico", "principiante", "elementare",
-    "grundläggande", "notions de", "débutante", "anfängerkenntnisse", "conoscenza base", "grundlagen",
-    "in progress", "novato", "iniciante", "podstawowa", "podstawy", "working knowledge",
-    "familiar with the basics", "minimal", "superficial", "fundamentals only", "a1", "a2",
-    "currently studying", "rusty", "hobby level", "dabbled", "tried", "first steps", "teaching myself",
-    "started to learn", "began to learn", "beginning to learn", "erste kenntnisse", "nybörjare", "beginnend",
-    "en apprentissage", "working through", "considered", "considering", "could once", "once could",
-    "once knew", "once wrote", "idea of", "concept of",
+    "grundkenntnisse", "nivel inicial", "nível inicial", "niveau initial", "livello iniziale", "anfänger",
+    "débutant", "notions", "básico", "basico", "principiante", "elementare", "grundläggande", "notions de",
+    "débutante", "anfängerkenntnisse", "conoscenza base", "grundlagen", "in progress", "novato", "iniciante",
+    "podstawowa", "podstawy", "working knowledge", "familiar with the basics", "minimal", "superficial",
+    "fundamentals only", "a1", "a2", "currently studying", "rusty", "hobby level", "dabbled", "tried",
+    "first steps", "teaching myself", "currently taking", "now taking", "started to learn", "began to learn",
+    "beginning to learn", "erste kenntnisse", "nybörjare", "beginnend", "en apprentissage",
+    "working through", "considered", "considering", "could once", "once could", "once knew", "once wrote",
+    "idea of", "concept of",
 ];
 
 /// How many words may stand between a qualifying word and the claim in a sentence.
@@ -62,9 +63,9 @@ pub(super) const WISHES: &[&str] = &[
     "volunteered at", "student volunteer", "reviewer for", "interest in", "interests in", "my interests",
     "research interests", "policy on", "policies on", "learned about", "learnt about", "next step is",
     "next step will be", "next steps are", "next steps will be", "planned for next", "planned for this",
-    "planned for later", "guidelines on", "guidance on", "seeking a", "seeking an", "seeking the",
-    "seeking to", "seeking internship", "seeking internships", "where i can", "in which i can",
-    "to apply my", "position paper on", "is known for", "are known for", "known for its",
+    "planned for later", "guidelines on", "guideline for", "guidelines for", "guidance on", "seeking a",
+    "seeking an", "seeking the", "seeking to", "seeking internship", "seeking internships", "where i can",
+    "in which i can", "to apply my", "position paper on", "is known for", "are known for", "known for its",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
@@ -139,8 +140,8 @@ pub(super) const TELLS: &[&str] = &[
 /// To lead people, before a word for them.
 pub(super) const LEADS: &[&str] = &[
     "managed", "manage", "manages", "managing", "led", "lead", "leading", "oversaw", "oversee", "overseeing",
-    "headed", "head", "heads", "heading", "directed", "supervised", "supervise", "supervises", "coordinated",
-    "coordinate", "built up", "grew", "ran",
+    "headed", "head", "heads", "heading", "direct", "directs", "directing", "directed", "supervised",
+    "supervise", "supervises", "coordinated", "coordinate", "built up", "grew", "ran",
 ];
 
 pub(super) const PEOPLE: &[&str] = &[
