@@ -21,7 +21,7 @@ pub struct DegreeName {
 }
 
 /// A doctorate that counts as a PhD. A title of its own in “Dr. rer. nat.”; “Doctor of Philosophy” is no philosophy.
-const PHD: &str = r"ph\.? ?d\.?|d\. ?phil\.?|dphil|doctor(?:ate)? (?:of|in) (?:philosophy|science|natural sciences)|doctorate|doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| course)\b)?|sc\.d\.?|dr\. ?rer\. ?nat\.?|dr\.? ?-? ?ing\.?|doktoratsstudium|doktoratsprogramm|dr\. ?techn\.?|dr\. ?sc\.?(?: eth)?|dr\. ?phil\.?|dr\. ?rer\. ?pol\.?|(?:thèse de )?doctorat|docteure? (?:ès|en) sciences|docteure? en|thèse cifre|thèse|doctorado|doutorado|doutoramento|dottorato(?: di ricerca)?|doktorgrad(?:en)?|doktorsexamen|doktorsstudier|forskarutbildning|doctoraat|doktoraalõpe|doktorandenprogramm|doktoratur[ëe]|doktoratsstudij|doktorat|doktorandské štúdium|doktorandského štúdia|doktorantūros studijos|doktorantūra|doktorantuur|doktorantur[ae]|doktora programı(?:na|nda)?|doktora studijas|doktora|studia doktoranckie|szkoła doktorska|doktorský studijní program|programa doutoral|পিএইচডি|shahada ya uzamivu|დოქტორანტურა|ասպիրանտուրա|poslijediplomski (?:sveučilišni )?\(doktorski\) studij|poslijediplomski (?:sveučilišni )?doktorski studij|studime doktorate|fəlsəfə doktoru|پی ایچ ڈی|tekniikan tohtori(?:n)?|filosofian tohtorin|tohtorin tutkinto|الدكتوراه|للدكتوراه|докторські студії|доктарантура|аспірантура|докторантура|doktorantur[ae]|studia iii stopnia|programa de doutoramento|doktorski studij|doktorskog studija|studii doctorale|școal[ăa] doctorală|tohtoriohjelma|tohtorikoulutus|tohtoriopinnot|doktoriõpe|doktorantūros studijos|doktora studijas|ph\.?d\.?-uddannelse(?:n)?|forskeruddannelse(?:n)?|forskerutdanning(?:en)?|promotieonderzoek|promotietraject|doktorsnám|doktoretza|доктор філософії|аспірантура|докторски студии|докторске студије|ปริญญาเอก|דוקטורט|पीएच\.? ?डी\.?|doktor falsafah|s3 ilmu|program s3|doktorandské štúdium|doktorski študij|doktorske (?:akademske )?studije|program doktor(?:al)?|doktor \(s3\)|s3 \(doktor(?:al)?\)|doktora programı|doktorantūra|doktorantuur|doktori|kandidat nauk|candidate of sciences|aspirantura|аспирантур(?:а|у|ы|е|ой)|докторантура|博士(?:后期|後期)?(?:课程|課程|研究生|班|生)?|直博生?|硕博连读|박사(?:과정)?|석박사통합과정|tiến sĩ|phd-studium|promotionsstudium|doktorské studium|διδακτορικό|دكتوراه|دکتری|promotion|d\.sc\.?|doctor";
+const PHD: &str = r"ph\.? ?d\.?|d\. ?phil\.?|dphil|doctor(?:ate)? (?:of|in) (?:philosophy|science|natural sciences)|doctorate|doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| course)\b)?|sc\.d\.?|scd|dr\. ?rer\. ?nat\.?|dr\.? ?-? ?ing\.?|doktoratsstudium|doktoratsprogramm|dr\. ?techn\.?|dr\. ?sc\.?(?: eth)?|dr\. ?phil\.?|dr\. ?rer\. ?pol\.?|(?:thèse de )?doctorat|docteure? (?:ès|en) sciences|docteure? en|thèse cifre|thèse|doctorado|doutorado|doutoramento|dottorato(?: di ricerca)?|doktorgrad(?:en)?|doktorsexamen|doktorsstudier|forskarutbildning|doctoraat|doktoraalõpe|doktorandenprogramm|doktoratur[ëe]|doktoratsstudij|doktorat|doktorandské štúdium|doktorandského štúdia|doktorantūros studijos|doktorantūra|doktorantuur|doktorantur[ae]|doktora programı(?:na|nda)?|doktora studijas|doktora|studia doktoranckie|szkoła doktorska|doktorský studijní program|programa doutoral|পিএইচডি|shahada ya uzamivu|დოქტორანტურა|ասպիրանտուրա|poslijediplomski (?:sveučilišni )?\(doktorski\) studij|poslijediplomski (?:sveučilišni )?doktorski studij|studime doktorate|fəlsəfə doktoru|پی ایچ ڈی|tekniikan tohtori(?:n)?|filosofian tohtorin|tohtorin tutkinto|الدكتوراه|للدكتوراه|докторські студії|доктарантура|аспірантура|докторантура|doktorantur[ae]|studia iii stopnia|programa de doutoramento|doktorski studij|doktorskog studija|studii doctorale|școal[ăa] doctorală|tohtoriohjelma|tohtorikoulutus|tohtoriopinnot|doktoriõpe|doktorantūros studijos|doktora studijas|ph\.?d\.?-uddannelse(?:n)?|forskeruddannelse(?:n)?|forskerutdanning(?:en)?|promotieonderzoek|promotietraject|doktorsnám|doktoretza|доктор філософії|аспірантура|докторски студии|докторске студије|ปริญญาเอก|דוקטורט|पीएच\.? ?डी\.?|doktor falsafah|s3 ilmu|program s3|doktorandské štúdium|doktorski študij|doktorske (?:akademske )?studije|program doktor(?:al)?|doktor \(s3\)|s3 \(doktor(?:al)?\)|doktora programı|doktorantūra|doktorantuur|doktori|kandidat nauk|candidate of sciences|aspirantura|аспирантур(?:а|у|ы|е|ой)|докторантура|博士(?:后期|後期)?(?:课程|課程|研究生|班|生)?|直博生?|硕博连读|박사(?:과정)?|석박사통합과정|tiến sĩ|phd-studium|promotionsstudium|doktorské studium|διδακτορικό|دكتوراه|دکتری|promotion|d\.sc\.?|doctor";
 
 /// People who study for one, in one word.
 const PHD_PERSON: &str = r"third[- ]cycle (?:\(doctoral\) )?student|mlad[ai] raziskoval(?:ec|ka)|mit (?:dem )?ziel (?:der )?promotion|investigadora? predoctoral|contratad[oa] predoctoral|becari[oa] predoctoral|investigadora? en formación|estudiante de doctorado|alumn[oa] de doctorado|estudante de doutorado|étudiante? en (?:thèse|doctorat)|student(?:e|essa) di dottorato|doktora öğrencisi|doktorantin|doktorand(?:in|en)?|promovierende[rn]?|promovend(?:in|us|a)?|doctorant(?:e|s)?|doctorand(?:[oa]s?|ul|ă)?|doutorand[oa]|dottorand[oai]|doktorant(?:ka|in)?|аспирант(?:ка|ки|кой|ом|а)?|väitöskirjatutkija|tohtorikoulutettava|nghiên cứu sinh|ph\.?d\.?-?stipendiat|doktorgradsstipendiat|stipendiat|υποψήφι(?:ος|α) διδάκτ(?:ορας|ωρ)|طالب(?:ة)? دكتوراه|phd-hallgató|doktorandusz|vědecký doktorand|abd|doktorandanställning|doktorandtjänst|doktorandenstelle|promotionsstelle|doctoraatsstudent(?:e)?|doktorsnemi|doktorand(?:us|i)|doktorgradskandidat|aio|forskarstuderande|promotieonderzoeker|phd-kandidaat|doctoraatsonderzoeker|tohtoriopiskelija|jatko-opiskelija|doktorandk[ay]|doktorant(?:as|ė|s|e)|докторант(?:ка)?|аспірант(?:ка)?|דוקטורנט(?:ית)?|calon phd|ich promoviere|promoviere|doctora? \(c\)|doktorsk[ai] študent(?:ka)?|докторанд(?:киња|и)?|докторант(?:и)?|студент докторских студија|industridoktorand|forskardoktorand|doctoraatsbursaal|tayanch doktorant|დოქტორანტი|ասպիրանտ|doktoregai(?:a)?|doktorantk(?:ą|i|ę)|doktorantem|doktoranta|phd-studente|phd-ullam|پی ایچ ڈی اسکالر|mahasiswa doktor(?:al)?|mahasiswa s3|นักศึกษาปริญญาเอก|دانشجوی دکتری|طالب دكتوراه|promotionsstudent(?:in)?|promotionsstipendiat(?:in)?|doctorand en|doctoranda en|student(?:ica)? doktorsk(?:og|ih) studija|doctoranzi";
@@ -110,6 +110,11 @@ pub fn find(text: &str) -> Vec<DegreeName> {
                 at = whole.end;
                 continue;
             }
+            // “thèse de maîtrise”, “thèse d'exercice”: of a master's, of a physician.
+            if written.starts_with("thèse") && is_of_another_degree(&text[whole.end..]) {
+                at = whole.end;
+                continue;
+            }
             // “doctoral” alone is an adjective of anything: “doctoral school”, “doctoral consortium”.
             if text[whole.clone()].eq_ignore_ascii_case("doctoral") && !person {
                 at = whole.end;
@@ -130,6 +135,14 @@ pub fn find(text: &str) -> Vec<DegreeName> {
         }
     }
     found
+}
+
+/// “de maîtrise”, “d'exercice”, behind “thèse”.
+fn is_of_another_degree(rest: &str) -> bool {
+    let lower = lower(&rest[..rest.floor_char_boundary(24)]);
+    [" de m", " d'exercice", " d’exercice", " de licence", " de fin d", " de bachelor"]
+        .iter()
+        .any(|head| lower.starts_with(head))
 }
 
 /// “of Computer Science”, “in Informatics”, behind “Doctor”.
@@ -264,7 +277,9 @@ fn bounded(text: &str, range: Range<usize>, level: Level) -> Option<usize> {
             | "bc"
             | "dnp"
     );
-    let ok = if word_like {
+    let ok = if letters.eq_ignore_ascii_case("scd") && !matched.contains('.') {
+        letters == "ScD"
+    } else if word_like {
         capitals == letters.chars().count()
             || (letters.len() == 3 && capitals == 2)
             || (matches!(letters.as_str(), "Ing" | "Bc") && matched.ends_with('.'))

@@ -454,7 +454,7 @@ pub(super) const UNTIL_PHRASES: &[[&str; 3]] =
 
 /// What says that a date is expected.
 const EXPECTED: &[&str] = &[
-    "expected", "exp", "anticipated", "anticipating", "projected", "expecting", "est", "estimated",
+    "expected", "exp", "anticipated", "anticip", "anticipating", "projected", "expecting", "est", "estimated",
     "graduating", "voraussichtlich", "erwartet", "erwarteter", "geplant", "planned", "prévu", "prévue",
     "previsto", "prevista", "esperado", "esperada", "verwacht", "förväntad", "beräknad", "forventet",
     "previsão", "conclusão", "previsión", "soutenance", "abschluss", "innlevering", "przewidywany",

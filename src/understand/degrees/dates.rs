@@ -29,26 +29,15 @@ pub(super) fn dates_of(
         if matches!(passage.role, Role::People | Role::Thesis) {
             continue;
         }
+        if let Some(later) = put_off_to(passage) {
+            return Some(later);
+        }
         for date in &passage.dates {
-            // “start postponed from January to 15 October 2025”
-            if let End::At(later) = date.end
-                && stands_behind(
-                    &["postponed from", "deferred from", "moved from"],
-                    &passage.text,
-                    date.span.start,
-                )
-            {
-                return Some(DateRange { start: Some(later), end: End::Single, ..date.clone() });
-            }
-            // “Admitted for 2025, deferred to September 2026”
-            if defers_to(&passage.text, date.span.start) {
-                return Some(DateRange { end: End::Single, ..date.clone() });
-            }
             if let Some(phase) = phd_phase(date, &passage.text) {
                 return Some(phase);
             }
-            let funded = funded_to(date, &passage.text);
-            let date = funded.as_ref().unwrap_or(date);
+            let told = funded_to(date, &passage.text).or_else(|| begun(date, &passage.text));
+            let date = told.as_ref().unwrap_or(date);
             match &mut best {
                 // “PhD, University of A … / M.X.Y., University of B, 2016 – 2018”: of a degree that nobody knows.
                 None if matches!(date.end, End::At(_))
@@ -183,7 +172,38 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
     {
         known.end = End::Expected(start);
     }
+    // “Offer of a PhD; commencement deferred from March 2025 to September 2026”; not “October 2023 – present; start
+    // deferred from 2022 to 2023”.
+    let later = put_off_to(own).filter(|later| segment.contains(&later.span.start));
+    if let Some(later) = later {
+        let since = best.as_ref().filter(|date| date.end != End::Single).and_then(|date| date.start);
+        let begun = |later: PartialDate| since.is_some_and(|since| since.last() >= later.first());
+        if !later.start.is_some_and(begun) {
+            return Some(later);
+        }
+    }
     best.map(|date| unclear_end(date, own))
+}
+
+/// The date that a beginning was put off to: the last of those behind the words that say so.
+pub(super) fn put_off_to(passage: &Passage) -> Option<DateRange> {
+    let at = states::put_off_at(&passage.text)?;
+    let behind = passage.dates.iter().filter(|d| d.span.start >= at);
+    // “September 2026 (deferred from 2025)”
+    let later = |d: &DateRange| match (d.end, d.start) {
+        (End::At(day) | End::Expected(day), _) => Some(day),
+        (_, Some(day)) if !put_off_from(&passage.text, d.span.start) => Some(day),
+        _ => None,
+    };
+    let (date, day) = behind.filter_map(|d| Some((d, later(d)?))).max_by_key(|(_, day)| day.last())?;
+    (date.end != End::Open).then(|| DateRange { start: Some(day), end: End::Single, expected: None, ..date.clone() })
+}
+
+/// “First enrolled October 2013; …”: a line that begins with the beginning.
+fn begun(date: &DateRange, text: &str) -> Option<DateRange> {
+    let before = &text[..date.span.start];
+    let begins = date.end == End::Single && opens_line(date, text) && begins_with_beginning(before);
+    begins.then(|| DateRange { end: End::Open, ..date.clone() })
 }
 
 /// A date of a degree with all that goes on behind it: a second date, or years after a break; a lone end as one.
@@ -242,11 +262,15 @@ fn tells_of_a_break(between: &str) -> bool {
 
 /// “entered the”, “began”
 fn begins_with_beginning(text: &str) -> bool {
-    let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
-    matches!(
-        first.to_lowercase().as_str(),
-        "began" | "begun" | "started" | "entered" | "joined" | "enrolled" | "registered"
-    )
+    let text = lower(text);
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.find(|word| *word != "first").is_some_and(|word| {
+        matches!(
+            word,
+            "began" | "begun" | "started" | "entered" | "joined" | "enrolled" | "registered" | "commenced"
+                | "matric" | "matriculated"
+        )
+    })
 }
 
 /// Whether a date is the one that an end was put off to.
@@ -360,7 +384,7 @@ fn complete(known: &mut DateRange, date: &DateRange, passage: &Passage) {
     }
 }
 
-fn expected(date: &DateRange) -> Option<PartialDate> {
+pub(super) fn expected(date: &DateRange) -> Option<PartialDate> {
     match date.end {
         End::Expected(expected) => Some(expected),
         _ => date.expected,
@@ -382,11 +406,6 @@ pub(super) fn funded(passages: &[&Passage]) -> Option<DateRange> {
 /// Before the date that a beginning was put off to.
 const PUT_OFF: &[&str] =
     &["deferred to", "deferred until", "deferral to", "deferral until", "postponed to", "postponed until"];
-
-/// Whether a date is the one that a beginning was put off to.
-fn defers_to(text: &str, at: usize) -> bool {
-    stands_behind(PUT_OFF, text, at)
-}
 
 /// Whether a date is the one that a beginning was put off from: “September 2026 (deferred from 2025)”.
 fn put_off_from(text: &str, at: usize) -> bool {
@@ -411,9 +430,11 @@ pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
         return false;
     }
     // “admitted 2025, deferred; starts September 2026”
-    let begins =
-        ["start", "starts", "starting", "begin", "begins", "beginning", "entry", "commencing", "commences"];
-    if lower.split_whitespace().next_back().is_some_and(|word| begins.contains(&word)) {
+    let begins = [
+        "start", "starts", "starting", "begin", "begins", "beginning", "entry", "commencing", "commences",
+        "inscription", "enrolment", "enrollment", "einschreibung", "iscrizione", "matrícula",
+    ];
+    if lower.split_whitespace().rev().take(2).any(|word| begins.contains(&word)) {
         return false;
     }
     let tail: String = lower.chars().rev().take(48).collect::<String>().chars().rev().collect();
@@ -421,7 +442,7 @@ pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
     let events = [
         "candidacy", "qualif", "prelim", "proposal", "admitted", "offer", "since ", "transfer", "leave",
         "coursework", "m.s.", "pre-clinical", "preclinical", "clinical years", "annual review",
-        "progress review", "progression", "upgrade", "award", "fellowship", "scholarship", "visiting",
+        "progress review", "progression", "upgrade", "award", "fellowship", "scholarship", "visiting", "accept",
         "withdrew", "left", "confirm", "quals", "poster", "prize", "paper", "medal", "competition",
     ];
     Threes::of(&tail).any_in(&tail, &events)

@@ -254,7 +254,7 @@ pub(super) fn is_wish(before: &str, after: &str) -> bool {
             head_of_clause(&after),
             &[
                 "envisag", "visé", "souhaité", "angestrebt,", "angestrebt ", "angestrebte promotion",
-                "beabsichtigt", "in planung", "başvuru", "planlıyor", "hedefliyor", "deseado", "pretendid",
+                "interview stage", "shortlist", "my goal", "is my aim", "beabsichtigt", "in planung", "başvuru", "planlıyor", "hedefliyor", "deseado", "pretendid",
                 "planerad",
             ],
         )
@@ -286,7 +286,10 @@ fn is_detail(before: &str) -> bool {
         "scholarship", "for ", "between", "since", "exchange", "pendant", "durante", "während", "im rahmen",
     ];
     // “University of Oxford: reading for the DPhil”
-    let reading = ["reading for the", "reading for a", "studying for the", "studying for a"];
+    let reading = [
+        "reading for the", "reading for a", "studying for the", "studying for a", "registered for the",
+        "registered for a", "enrolled for the", "enrolled for a",
+    ];
     any_starts_word(before, CUES) && !reading.iter().any(|w| before.trim_end().ends_with(w))
 }
 

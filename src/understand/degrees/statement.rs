@@ -1,6 +1,7 @@
 //! Degrees said elsewhere: in a sentence, a tagline, behind a name, in the title of a job.
 
-use super::dates::{dates_an_event, end_with_contract};
+use super::back::take_up_again;
+use super::dates::{dates_an_event, end_with_contract, put_off_to};
 use super::field::field;
 use super::owner::{
     is_aside, is_asked, is_denied, is_honour, is_purpose, is_wish, leads_to_a_name, names_another_person,
@@ -42,12 +43,16 @@ pub(super) fn from_statement(
         }
         match mention.said(of_name) {
             Said::Own(mut status, mut dates) => {
-                if let Some(later) = deferral(passage, section)
-                    && status.contains(&StatusWord::Admitted)
-                {
+                let below = deferral(passage, section).filter(|_| status.contains(&StatusWord::Admitted));
+                let later = below.or_else(|| {
+                    let later = put_off_to(passage)?;
+                    (!status.contains(&StatusWord::Running)).then_some(Some(later))
+                });
+                if let Some(later) = later {
                     status.push(StatusWord::Deferred);
                     dates = later.or(dates);
                 }
+                take_up_again(&[passage], &mut status, &mut dates, |word| *word);
                 found.own.push(Degree {
                     level: mention.name.level,
                     name: word.to_string(),

@@ -1,5 +1,6 @@
 //! Phrases that say in which state a degree is.
 
+use super::bare;
 use super::phrases::{any_starts_word, is_said, starts_word, word_start, word_starts};
 use super::year_of_study::{names_year_of_study, opens_with_year_of_study};
 use crate::ground::letters::lower;
@@ -42,7 +43,12 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "(incompleta)", "(incomplète)", "отчислен", "avbröt", "afbrudt", "avbrutt", "keskeytetty",
             "przerwan", "nie ukończ", "nedokonč", "félbehagyott", "yarıda bırak", "non conclus",
             "não conclu", "no concluid", "inachevé", "did not resume", "never resumed", "did not return",
-            "never returned", "not resumed",
+            "never returned", "not resumed", "in lieu of the ph", "in lieu of a ph", "in lieu of the doc",
+            "in lieu of a doc", "in lieu of doc", "instead of the ph", "instead of a ph", "instead of the doc",
+            "instead of a doc", "ohne abschluss", "ohne promotion", "sans soutenir", "sans soutenance",
+            "utan examen", "utan doktorsexamen", "uden grad", "uden afhandling", "uten grad", "zonder promotie",
+            "zonder diploma", "bez obrony", "fokozat nélkül", "baja definitiva", "baixa definitiva",
+            "διέκοψε οριστικά",
         ],
     ),
     (
@@ -88,7 +94,9 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "genoptog", "gjenoppt", "tilbake siden", "tilbage siden", "wznow", "powrót", "obnoven",
             "pokračov", "nastavljen", "nastavak studija", "reluat", "jätkatud", "jätkas", "palannut",
             "jatkunut", "возобнов", "восстанов", "відновл", "поновл", "възобнов", "復学", "复学", "復學",
-            "복학",
+            "복학", "re-entered", "rejoined", "re-joined", "re-matriculated", "znovu zaps", "folytat",
+            "ponovno upisa", "wieder eingeschrieben", "wieder immatrikuliert", "opnieuw ingeschreven",
+            "de retour", "επανεγγρ", "επανήλθ", "yeniden kay", "tekrar kay",
         ],
     ),
     (
@@ -127,7 +135,10 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "contract from", "kontrakt fra", "contract starts", "inizio attività", "vincitore di",
             "vincitrice di", "nástup", "tiltrædelse", "tiltreder", "tillträde", "indtræder",
             "fecha de inicio", "data de início", "data inizio", "date de début", "beginndatum", "startdatum",
-            "startdato", "aloitus",
+            "startdato", "aloitus", "offer holder", "offer held", "hold an offer", "holds an offer",
+            "holding an offer", "conditional offer", "unconditional offer", "offer of a p", "phd offer",
+            "candidature acceptée", "première inscription", "erste einschreibung", "prima iscrizione",
+            "primera matrícula",
         ],
     ),
     (
@@ -165,6 +176,7 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "thesis defense held", "viva completed", "oral defence passed", "oral defense passed",
             "mündliche prüfung am", "mündliche prüfung bestanden", "urkunde steh", "одбрањен", "одбранио",
             "одбранета", "одбранил", "väitelty", "väitös pidetty", "forsvarede", "soutenance le",
+            "審査合格",
         ],
     ),
     (
@@ -198,7 +210,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "thesis deposited", "dissertation to be submitted", "thesis to be submitted",
             "thesis under evaluation", "thesis with the examiners", "synopsis submitted",
             "dissertation to be defended", "thesis to be defended", "procedure in progress",
-            "procedure under way", "procedure pending", "procedure opened",
+            "procedure under way", "procedure pending", "procedure opened", "under examination",
+            "学位授与は",
         ],
     ),
     (
@@ -283,8 +296,33 @@ const PUT_OUT: [(&str, StatusWord); 34] = [
     ("suspended", OnLeave),
 ];
 
-/// The bit of [`PUT_OUT`], beside those of the states.
+/// The bit of [`PUT_OUT`] and the bare verbs, beside those of the states.
 const PUT_OUT_BIT: u16 = 1 << 15;
+
+/// What is put off, in a clause that says so: “deferred shading” is no beginning.
+const PUT_OFF: &[&str] = &[
+    "deferred", "deferral", "postponed", "put back", "put off", "pushed back", "moved back", "held over",
+    "verschoben", "aufgeschoben", "reporté", "différé", "aplazad", "pospuest", "postergad", "ajornad",
+    "rinviat", "posticipat", "differit", "adiad", "uitgesteld", "verzet naar", "framskjut", "uppskjut",
+    "senarelagd", "udskudt", "udsat til", "utsatt", "siirretty", "siirtyi", "przełożon", "przesunięt",
+    "odroczon", "odložen", "odgođen", "amânat", "elhalaszt", "αναβλήθηκ", "ertelen", "отложен", "перенесен",
+    "перенесён", "відкладен",
+];
+
+/// How the words begin for a beginning that can be put off.
+const BEGINNINGS: &[&str] = &[
+    "place", "offer", "start", "entry", "admission", "commence", "enrol", "matriculat", "intake", "arrival",
+    "registration", "beginn", "antritt", "début", "rentrée", "inscription", "inicio", "ingreso",
+    "incorporación", "inici", "inizio", "presa di servizio", "início", "ingresso", "aanvang", "oppstart",
+    "tiltred", "tiltræd", "tillträd", "antagning", "aloitus", "rozpoczęci", "nástup", "zahájen", "početa",
+    "začet", "kezdés", "început", "începere", "έναρξη", "başla", "начал", "зачисл", "початок",
+];
+
+/// The bit of [`PUT_OFF`].
+const PUT_OFF_BIT: u16 = 1 << 14;
+
+/// Where clauses end.
+pub(super) const CLAUSE_ENDS: &[char] = &['.', ',', ';', '(', ')', '–', '—'];
 
 fn bit(state: StatusWord) -> u16 {
     1 << state as u16
@@ -297,8 +335,9 @@ fn told(lower: &str) -> u16 {
             let bit = bit(*state);
             phrases.iter().map(move |phrase| (*phrase, bit))
         };
-        let put_out = PUT_OUT.map(|(word, _)| (word, PUT_OUT_BIT));
-        PhraseTable::new(STATES.iter().flat_map(each).chain(put_out))
+        let put_out = PUT_OUT.iter().chain(bare::VERBS).map(|(word, _)| (*word, PUT_OUT_BIT));
+        let put_off = PUT_OFF.iter().map(|word| (*word, PUT_OFF_BIT));
+        PhraseTable::new(STATES.iter().flat_map(each).chain(put_out).chain(put_off))
     });
     let (mut told, mut inside) = (0, false);
     for (at, c) in lower.char_indices() {
@@ -312,7 +351,7 @@ fn told(lower: &str) -> u16 {
 }
 
 /// The states that a text in lower case tells.
-fn states(lower: &str) -> Vec<StatusWord> {
+pub(super) fn states(lower: &str) -> Vec<StatusWord> {
     let told = told(lower);
     let mut found: Vec<StatusWord> =
         STATES.iter().map(|(state, _)| *state).filter(|state| told & bit(*state) != 0).collect();
@@ -321,10 +360,14 @@ fn states(lower: &str) -> Vec<StatusWord> {
         Deferred => !all_of(lower, Deferred, is_of_another_matter),
         OnLeave => !all_of(lower, OnLeave, is_denied),
         Resumed => !all_of(lower, Resumed, is_to_come),
+        Completed => !all_of(lower, Completed, is_of_another_student),
         _ => true,
     });
     if told & PUT_OUT_BIT != 0 {
         found.extend(put_out(lower).into_iter().filter(|state| told & bit(*state) == 0));
+    }
+    if told & PUT_OFF_BIT != 0 && !found.contains(&Deferred) && beginning_put_off(lower).is_some() {
+        found.push(Deferred);
     }
     if !found.iter().any(|s| matches!(s, Defended | DefenceDated)) {
         return found;
@@ -359,12 +402,11 @@ fn leaving_is_of_others(lower: &str) -> bool {
 /// Whether something holds for each phrase of a state that stands in a text, with what stands before and behind it in its
 /// clause.
 fn all_of(lower: &str, state: StatusWord, holds: fn(&str, &str, &str) -> bool) -> bool {
-    const ENDS: &[char] = &['.', ',', ';', '(', ')', '–', '—'];
     let phrases = STATES.iter().filter(|(of, _)| *of == state).flat_map(|(_, phrases)| *phrases);
     let mut places = phrases.flat_map(|phrase| word_starts(lower, phrase).map(move |at| (at, *phrase)));
     places.all(|(at, phrase)| {
-        let before = lower[..at].rsplit(ENDS).next().unwrap_or_default();
-        let after = lower[at + phrase.len()..].split(ENDS).next().unwrap_or_default();
+        let before = lower[..at].rsplit(CLAUSE_ENDS).next().unwrap_or_default();
+        let after = lower[at + phrase.len()..].split(CLAUSE_ENDS).next().unwrap_or_default();
         holds(before, phrase, after)
     })
 }
@@ -424,6 +466,34 @@ fn is_of_another_matter(before: &str, phrase: &str, after: &str) -> bool {
         && (said(MATTERS, before) || said(PEOPLE, before) || !reason && said(MATTERS, object))
 }
 
+/// “Previous candidate of my supervisor graduated”: the degree of another.
+fn is_of_another_student(before: &str, _: &str, _: &str) -> bool {
+    const STUDENTS: &[&str] = &["candidate", "student", "predecessor", "doktorand", "doctorant"];
+    const OF_WHOM: &[&str] = &["my supervisor", "my advisor", "my adviser", "the supervisor", "my group", "my lab"];
+    any_starts_word(before, STUDENTS) && any_starts_word(before, OF_WHOM)
+}
+
+/// Where a clause tells that a beginning was put off.
+fn beginning_put_off(lower: &str) -> Option<usize> {
+    let places = PUT_OFF.iter().flat_map(|phrase| word_starts(lower, phrase).map(move |at| (at, *phrase)));
+    let of_beginning = |&(at, phrase): &(usize, &str)| {
+        let before = lower[..at].rsplit(CLAUSE_ENDS).next().unwrap_or_default();
+        let after = lower[at + phrase.len()..].split(CLAUSE_ENDS).next().unwrap_or_default();
+        let named = any_starts_word(before, BEGINNINGS) || any_starts_word(after, BEGINNINGS);
+        named && !is_of_another_matter(before, phrase, after)
+    };
+    places.filter(of_beginning).map(|(at, _)| at).min()
+}
+
+/// Where a text tells that a beginning was put off, if it does.
+pub(super) fn put_off_at(text: &str) -> Option<usize> {
+    let lower = lower(text);
+    if !states(&lower).contains(&Deferred) {
+        return None;
+    }
+    told_at(text, &[Deferred]).into_iter().chain(beginning_put_off(&lower)).min()
+}
+
 /// “Expelled in March 2025”, “(currently suspended)”: said by a clause of its own, of which elsewhere the words speak of
 /// other things: “resigned as class representative”, “suspended particles”.
 fn put_out(lower: &str) -> Vec<StatusWord> {
@@ -445,9 +515,10 @@ fn put_out(lower: &str) -> Vec<StatusWord> {
             TABLE.at(clause).next().filter(|(word, _)| dated_or_done(clause[word.len()..].trim_start()));
         let state = state.map(|(_, state)| state);
         // “failed the qualifying exam and left”
-        state.or_else(|| [" and left", " then left"].iter().any(|end| clause.ends_with(end)).then_some(Left))
+        let left = || [" and left", " then left"].iter().any(|end| clause.ends_with(end)).then_some(Left);
+        state.or_else(|| bare::told(clause)).or_else(left)
     };
-    let clauses = lower.split(" - ").flat_map(|part| part.split(['.', ',', ';', '(', ')', '–', '—']));
+    let clauses = lower.split(" - ").flat_map(|part| part.split(CLAUSE_ENDS));
     clauses.filter_map(said).collect()
 }
 
@@ -615,6 +686,13 @@ fn part_completed(lower: &str) -> bool {
         "pending", "not yet", "preclinical", "clerkship", "clerkships", "medical years",
     ];
     Threes::of(lower).among(&parts).any(|w| is_said(lower, w))
+}
+
+/// “M.S. conferred in lieu of the doctorate”
+pub(super) fn takes_another_instead(text: &str) -> bool {
+    let lower = lower(text);
+    let instead = ["mastered out", "in lieu of", "instead of"].iter().any(|words| is_said(&lower, words));
+    instead && states(&lower).contains(&Left)
 }
 
 /// Whether a text says that a programme was left.

@@ -8,7 +8,7 @@ pub(super) use headings::{Heading, headings, names_a_job};
 pub(super) use names::{classify, guess};
 pub(super) use questions::answer_begins;
 
-use super::model::{Section, SectionKind};
+use super::model::{Level, Section, SectionKind};
 use crate::read::Line;
 use headings::title;
 
@@ -62,7 +62,7 @@ fn names_a_doctorate(lines: &[Source<'_>]) -> bool {
     lines
         .iter()
         .flat_map(|s| super::degree_words::find(&s.line.text))
-        .any(|d| d.level == super::model::Level::Phd && !d.plural)
+        .any(|d| matches!(d.level, Level::Phd | Level::Engd) && !d.plural)
 }
 
 /// “Software” and “Code” can hold what somebody wrote or what they can use: names and remarks, no points and no columns.
