@@ -144,9 +144,8 @@ fn leave_out_short_names(all: &mut [Sighting], resume: &Resume) {
         let bracketed = format!("({name})");
         let before = |text: &'_ str| {
             let words: Vec<&str> = text.split_whitespace().collect();
-            (0..words.len()).any(|from| {
-                initials(&words[from..]) == name && is_institution(&words[from..].join(" "))
-            })
+            (0..words.len())
+                .any(|from| initials(&words[from..]) == name && is_institution(&words[from..].join(" ")))
         };
         resume.passages.iter().any(|p| p.text.match_indices(&bracketed).any(|(at, _)| before(&p.text[..at])))
     };

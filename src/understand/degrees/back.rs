@@ -49,7 +49,9 @@ fn taken_up_again(passages: &[&Passage]) -> Option<Option<DateRange>> {
             if leaves.is_some() {
                 (left, back) = (true, None);
             }
-            let Some(at) = returns.filter(|at| left && leaves.is_none_or(|leaves| leaves < *at)) else { continue };
+            let Some(at) = returns.filter(|at| left && leaves.is_none_or(|leaves| leaves < *at)) else {
+                continue;
+            };
             // “returned to industry”, “back from a start-up”: to something else.
             let rest = clause[at..].split_once(' ').map_or("", |(_, rest)| rest);
             if bare::says_nothing_else(rest) {

@@ -59,6 +59,7 @@ pub(super) const VERBS: &[(&str, StatusWord)] = &[
     ("suspes", OnLeave),
     ("sospes", OnLeave),
     ("interrup", OnLeave),
+    ("interrump", OnLeave),
     ("interromp", OnLeave),
     ("întrerup", OnLeave),
     ("intrerup", OnLeave),
@@ -103,13 +104,14 @@ pub(super) const VERBS: &[(&str, StatusWord)] = &[
 
 /// How the words begin that it is said of.
 const STUDIES: &[&str] = &[
-    "stud", "štud", "étud", "estud", "progra", "matrícul", "matricul", "imma", "inscri", "iscri", "registr",
-    "enrol", "candida", "doct", "dokt", "dottor", "doutor", "phd", "ph.d", "promo", "traject", "onderzoek",
-    "opinto", "opinno", "thès", "thes", "tesi", "tese", "teza", "tezy", "diss", "école", "escola", "escuela",
-    "scuola", "school", "univers", "faculty", "department", "degree", "course", "cours", "kształceni", "list",
-    "tanulmány", "képzés", "kay", "ilişiğ", "öğren", "обуч", "учеб", "учёб", "аспирант", "аспірант", "доктор",
-    "навчан", "студ", "следван", "σπουδ", "φοίτησ", "διδακτορ", "διατριβ", "vorhaben", "contrat", "work",
-    "research", "forsk", "recherch", "ricerc", "investig", "same", "full-time", "part-time",
+    "stud", "štud", "štúd", "étud", "estud", "progra", "matrícul", "matricul", "imma", "inscri", "iscri",
+    "registr", "enrol", "candida", "doct", "dokt", "dottor", "doutor", "phd", "ph.d", "promo", "traject",
+    "onderzoek", "opinto", "opinno", "thès", "thes", "tesi", "tese", "teza", "tezy", "diss", "école",
+    "escola", "escuela", "scuola", "school", "univers", "faculty", "department", "degree", "course", "cours",
+    "kształceni", "list", "tanulmány", "képzés", "kay", "ilişiğ", "öğren", "обуч", "учеб", "учёб",
+    "аспирант", "аспірант", "доктор", "навчан", "студ", "следван", "σπουδ", "φοίτησ", "διδακτορ", "διατριβ",
+    "vorhaben", "contrat", "work", "research", "forsk", "recherch", "ricerc", "investig", "same",
+    "full-time", "part-time",
 ];
 
 /// Words that lead from one to the other, or say how and why.
@@ -128,30 +130,29 @@ const SMALL: &[&str] = &[
     // French, Spanish, Catalan, Portuguese, Italian, Romanian
     "depuis", "en", "au", "aux", "à", "la", "le", "les", "l", "de", "du", "des", "d", "s", "a", "été", "est",
     "ma", "mon", "mis", "mise", "pour", "raisons", "personnelles", "familiales", "temporairement",
-    "actuellement", "définitivement", "volontairement", "desde", "el", "los", "las", "del", "por", "fue", "se",
-    "me", "motivos", "personales", "familiares", "pessoais", "temporalmente", "temporariamente",
-    "actualmente", "atualmente", "definitivamente", "voluntariamente", "em", "no", "na", "do", "da", "o", "foi",
-    "dal", "dalla", "dallo", "dagli", "dai", "di", "dello", "della", "agli", "ai", "al", "nel", "nella", "il",
-    "lo", "gli", "è", "stata", "stato", "per", "motivi", "personali", "temporaneamente", "attualmente",
-    "volontariamente", "din", "prin", "în", "la", "anul", "temporar",
+    "actuellement", "définitivement", "volontairement", "desde", "el", "los", "las", "del", "por", "fue",
+    "se", "me", "motivos", "personales", "familiares", "pessoais", "temporalmente", "temporariamente",
+    "actualmente", "atualmente", "definitivamente", "voluntariamente", "em", "no", "na", "do", "da", "o",
+    "foi", "dal", "dalla", "dallo", "dagli", "dai", "di", "dello", "della", "agli", "ai", "al", "nel",
+    "nella", "il", "lo", "gli", "è", "stata", "stato", "per", "motivi", "personali", "temporaneamente",
+    "attualmente", "volontariamente", "din", "prin", "în", "la", "anul", "temporar",
     // Swedish, Danish, Norwegian, Finnish
     "sedan", "från", "av", "i", "på", "fra", "siden", "af", "til", "till", "vidare", "tillfälligt",
     "midlertidigt", "midlertidig", "frivilligt", "den", "det", "blev", "ble", "toistaiseksi", "alkaen",
     "lähtien", "vuonna", "keväällä", "syksyllä",
     // Polish, Czech, Slovak, Hungarian, Croatian, Slovene, Turkish
-    "od", "w", "z", "ze", "na", "do", "roku", "roce", "rok", "czasowo", "tymczasowo", "dobrowolnie", "obecnie",
-    "v", "ve", "zo", "dočasně", "dočasne", "dobrovolně", "óta", "ban", "ben", "tól", "től", "az", "u", "iz",
-    "s", "sa", "se", "je", "godine", "leta", "privremeno", "trajno", "beri", "den", "dan", "ten", "tan", "te",
-    "ta", "itibaren", "yılında", "geçici", "kendi", "isteğiyle", "olarak", "edildi",
+    "od", "w", "z", "ze", "na", "do", "roku", "roce", "rok", "czasowo", "tymczasowo", "dobrowolnie",
+    "obecnie", "v", "ve", "zo", "dočasně", "dočasne", "dobrovolně", "óta", "ban", "ben", "tól", "től", "az",
+    "u", "iz", "s", "sa", "se", "je", "godine", "leta", "privremeno", "trajno", "beri", "den", "dan", "ten",
+    "tan", "te", "ta", "itibaren", "yılında", "geçici", "kendi", "isteğiyle", "olarak", "edildi",
     // Greek, and in Cyrillic letters
-    "από", "τον", "την", "το", "του", "της", "στο", "στη", "σε", "προσωρινά", "с", "со", "по", "в", "во", "из",
-    "от", "собственному", "желанию", "временно", "году", "года", "г", "за", "власним", "бажанням", "з", "у",
-    "році", "року", "през", "година",
+    "από", "τον", "την", "το", "του", "της", "στο", "στη", "σε", "προσωρινά", "с", "со", "по", "в", "во",
+    "из", "от", "собственному", "желанию", "временно", "году", "года", "г", "за", "власним", "бажанням", "з",
+    "у", "році", "року", "през", "година",
 ];
 
 /// What a clause in lower case tells that says nothing else.
 pub(super) fn told(clause: &str) -> Option<StatusWord> {
-    let verb = |word: &str| VERBS.iter().find(|(stem, _)| word.starts_with(stem)).map(|(_, state)| *state);
     let rest = without_dates(clause);
     let mut words = telling_words(&rest);
     let told = verb(words.next()?)?;
@@ -163,11 +164,29 @@ pub(super) fn says_nothing_else(text: &str) -> bool {
     telling_words(&without_dates(text)).next().is_none()
 }
 
+fn verb(word: &str) -> Option<StatusWord> {
+    VERBS.iter().find(|(stem, _)| word.starts_with(stem)).map(|(_, state)| *state)
+}
+
+/// Whether what stands behind a word that may describe a thing, “interrupted”, is that thing: “time series”, and neither a
+/// when or why nor the studies.
+pub(super) fn describes_a_thing(after: &str) -> bool {
+    const ARTICLES: &[&str] = &["a", "an", "the", "my", "one", "two", "three"];
+    const WHY: &[&str] = &[
+        "due", "because", "before", "when", "while", "but", "owing", "following", "upon", "then", "midway",
+        "without",
+    ];
+    let mut words = after.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let thing = words.find(|word| !ARTICLES.contains(word));
+    thing.is_some_and(|word| !WHY.contains(&word) && telling_words(word).next().is_some())
+}
+
 /// The words of a text that are neither of studies nor of time.
 fn telling_words(text: &str) -> impl Iterator<Item = &str> {
     let tells = |word: &&str| {
         let small = word.starts_with(|c: char| c.is_ascii_digit()) || SMALL.contains(word);
-        !small && dates::month_of(word).is_none() && !STUDIES.iter().any(|stem| word.starts_with(stem))
+        let of_studies = || STUDIES.iter().any(|stem| word.starts_with(stem));
+        !small && dates::month_of(word).is_none() && (verb(word).is_some() || !of_studies())
     };
     let words = text.split(|c: char| !c.is_alphanumeric() && c != '-').map(|word| word.trim_matches('-'));
     words.filter(|word| !word.is_empty()).filter(tells)

@@ -32,18 +32,22 @@ pub(super) fn dates_of(
         if let Some(later) = put_off_to(passage) {
             return Some(later);
         }
-        for date in &passage.dates {
+        let of_leave = |d: &&DateRange| d.end != End::Single && states::dates_a_leave(&passage.text, &d.span);
+        for date in passage.dates.iter().filter(|d| !of_leave(d)) {
             if let Some(phase) = phd_phase(date, &passage.text) {
                 return Some(phase);
             }
-            let told = funded_to(date, &passage.text).or_else(|| begun(date, &passage.text));
-            let date = told.as_ref().unwrap_or(date);
+            let (funded, begun) = (funded_to(date, &passage.text), begun(date, &passage.text));
+            let date = funded.as_ref().or(begun.as_ref()).unwrap_or(date);
             match &mut best {
                 // “PhD, University of A … / M.X.Y., University of B, 2016 – 2018”: of a degree that nobody knows.
                 None if matches!(date.end, End::At(_))
                     && is_institution(&passage.text)
                     && is_institution(&own.text) => {}
-                None if is_of_degree(date, passage) => {
+                None if begun.is_some()
+                    || date.span.start == 0 && begins_with_beginning(&passage.text[date.span.clone()])
+                    || is_of_degree(date, passage) =>
+                {
                     best = Some(unclear_end(whole_span(date, &passage.dates, &passage.text), passage))
                 }
                 None => {}
@@ -106,6 +110,7 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
         .iter()
         .filter(|d| d.span.start >= segment.start && d.span.end <= segment.end)
         .filter(|d| matches!(d.end, End::At(_)) || !put_off_from(&own.text, d.span.start))
+        .filter(|d| d.end == End::Single || !states::dates_a_leave(&own.text, &d.span))
         .collect();
     // “pre-clinical years 2021–2023”: a part of a medical doctorate.
     let of_part =
@@ -172,6 +177,13 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
     {
         known.end = End::Expected(start);
     }
+    // “matric. 8/21, A.B.D. as of 5/25, anticip. 6/27”
+    if let Some(known) = &mut best
+        && known.end == End::Single
+        && let Some(expected) = in_segment.iter().find_map(|date| expected(date))
+    {
+        known.end = End::Expected(expected);
+    }
     // “Offer of a PhD; commencement deferred from March 2025 to September 2026”; not “October 2023 – present; start
     // deferred from 2022 to 2023”.
     let later = put_off_to(own).filter(|later| segment.contains(&later.span.start));
@@ -190,13 +202,20 @@ pub(super) fn put_off_to(passage: &Passage) -> Option<DateRange> {
     let at = states::put_off_at(&passage.text)?;
     let behind = passage.dates.iter().filter(|d| d.span.start >= at);
     // “September 2026 (deferred from 2025)”
+    let granted = |d: &DateRange| {
+        let lower = lower(&passage.text[at..d.span.start]);
+        ["grant", "approv", "agreed", "accord", "bewilligt"].iter().any(|word| lower.contains(word))
+    };
     let later = |d: &DateRange| match (d.end, d.start) {
+        // “deferral granted in June 2025”
+        _ if granted(d) => None,
         (End::At(day) | End::Expected(day), _) => Some(day),
         (_, Some(day)) if !put_off_from(&passage.text, d.span.start) => Some(day),
         _ => None,
     };
     let (date, day) = behind.filter_map(|d| Some((d, later(d)?))).max_by_key(|(_, day)| day.last())?;
-    (date.end != End::Open).then(|| DateRange { start: Some(day), end: End::Single, expected: None, ..date.clone() })
+    let later = DateRange { start: Some(day), end: End::Single, expected: None, ..date.clone() };
+    (date.end != End::Open).then_some(later)
 }
 
 /// “First enrolled October 2013; …”: a line that begins with the beginning.
@@ -267,8 +286,16 @@ fn begins_with_beginning(text: &str) -> bool {
     words.find(|word| *word != "first").is_some_and(|word| {
         matches!(
             word,
-            "began" | "begun" | "started" | "entered" | "joined" | "enrolled" | "registered" | "commenced"
-                | "matric" | "matriculated"
+            "began"
+                | "begun"
+                | "started"
+                | "entered"
+                | "joined"
+                | "enrolled"
+                | "registered"
+                | "commenced"
+                | "matric"
+                | "matriculated"
         )
     })
 }
@@ -442,8 +469,8 @@ pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
     let events = [
         "candidacy", "qualif", "prelim", "proposal", "admitted", "offer", "since ", "transfer", "leave",
         "coursework", "m.s.", "pre-clinical", "preclinical", "clinical years", "annual review",
-        "progress review", "progression", "upgrade", "award", "fellowship", "scholarship", "visiting", "accept",
-        "withdrew", "left", "confirm", "quals", "poster", "prize", "paper", "medal", "competition",
+        "progress review", "progression", "upgrade", "award", "fellowship", "scholarship", "visiting",
+        "accept", "withdrew", "left", "confirm", "quals", "poster", "prize", "paper", "medal", "competition",
     ];
     Threes::of(&tail).any_in(&tail, &events)
         || ["exam", "exams", "examination", "examinations"].iter().any(|w| is_said(&tail, w))

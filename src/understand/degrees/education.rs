@@ -136,10 +136,13 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
                 continue;
             }
             // “Left the PhD in 2024”, “Mastered out: M.S. conferred in lieu of the doctorate”: of the degree above.
-            let below = anchors.last().is_some_and(|a| a.name.level == Level::Phd && a.passage < index);
-            let left_above = below
-                && (name.level == Level::Phd && leaves(clause_before(&passage.text, name.span.start))
-                    || states::takes_another_instead(&passage.text) && !is_institution(&passage.text));
+            let doctorate = anchors.last().filter(|a| a.name.level == Level::Phd);
+            let left_above = doctorate.is_some_and(|a| {
+                let below = a.passage < index;
+                let behind = &passage.text[if below { 0 } else { a.name.span.end }..];
+                below && name.level == Level::Phd && leaves(clause_before(&passage.text, name.span.start))
+                    || states::takes_another_instead(behind) && !(below && is_institution(behind))
+            });
             if left_above || tells_state_of_last(passage, index, &name, anchors.last()) {
                 continue;
             }

@@ -7,6 +7,7 @@ use crate::ground::letters::lower;
 use crate::ground::{PhraseTable, Threes};
 use crate::understand::dates;
 use crate::understand::model::StatusWord::{self, *};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Phrases and what they say; matched at the beginning of a word, in lower case.
@@ -44,43 +45,44 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "przerwan", "nie ukończ", "nedokonč", "félbehagyott", "yarıda bırak", "non conclus",
             "não conclu", "no concluid", "inachevé", "did not resume", "never resumed", "did not return",
             "never returned", "not resumed", "in lieu of the ph", "in lieu of a ph", "in lieu of the doc",
-            "in lieu of a doc", "in lieu of doc", "instead of the ph", "instead of a ph", "instead of the doc",
-            "instead of a doc", "ohne abschluss", "ohne promotion", "sans soutenir", "sans soutenance",
-            "utan examen", "utan doktorsexamen", "uden grad", "uden afhandling", "uten grad", "zonder promotie",
-            "zonder diploma", "bez obrony", "fokozat nélkül", "baja definitiva", "baixa definitiva",
-            "διέκοψε οριστικά",
+            "in lieu of a doc", "in lieu of doc", "instead of the ph", "instead of a ph",
+            "instead of the doc", "instead of a doc", "ohne abschluss", "ohne promotion", "sans soutenir",
+            "sans soutenance", "utan examen", "utan doktorsexamen", "uden grad", "uden afhandling",
+            "uten grad", "zonder promotie", "zonder diploma", "bez obrony", "fokozat nélkül",
+            "baja definitiva", "baixa definitiva", "διέκοψε οριστικά",
         ],
     ),
     (
         OnLeave,
         &[
             "leave of absence", "on leave", "compassionate leave", "bereavement leave", "in abeyance",
-            "frozen since", "registration frozen", "studies frozen", "time out for", "stopped out",
-            "temporarily withdrawn", "césure", "sospensione", "suspendare", "suspendat",
-            "away from the program", "beurlaubt", "currently paused", "on hold", "suspended studies",
-            "studies paused", "medical leave", "parental leave", "family leave", "maternity leave",
-            "paternity leave", "sick leave", "approved leave", "leave until", "leave from", "excedencia",
-            "休学", "interrupted", "interruption", "intermitting", "intermission", "intermitted",
-            "sabbatical", "unterbrochen", "pausiert", "en congé", "congé", "aspettativa", "tjänstledig",
-            "permisjon", "orlov", "personal leave", "leave since", "registration paused",
-            "registration suspended", "studies suspended", "enrolment paused", "enrollment paused",
-            "enrolment suspended", "enrollment suspended", "paused from", "paused since", "paused until",
-            "suspension of studies", "licença", "baja por", "suspensión temporal", "trancamento", "trancad",
-            "sospes", "ruhend", "urlaubssemester", "urlop", "interruzione", "interrupción", "interrompu",
-            "suspendu", "kayıt dondur", "휴학", "休學", "академический отпуск", "baja temporal",
-            "registration currently suspended", "registration is suspended", "enrolment currently suspended",
-            "enrollment currently suspended", "întrerupere", "akadeemiline puhkus", "akadeemilisel puhkusel",
-            "akademinės atostogos", "akademinėse atostogose", "akadēmisk", "virkavapaa", "poissaoleva",
-            "cuti ", "ลาพัก", "חופשה", "مرخصی", "إجازة", "mirovanje", "prekid studija", "přeruš", "preruš",
-            "szünetel", "прекъсна", "академическом отпуске", "академвідпуст", "академічна відпустка",
-            "академічній відпустці", "baixa temporal", "interrompid", "zawieszon", "medical suspension",
-            "period of suspension", "time away", "on a break", "taking a break", "stopped the clock",
-            "clock stopped", "career break", "anne-elternzeit", "elternzeit", "mutterschutz", "babapause",
-            "barnledig", "föräldraledig", "foreldrepermisjon", "barselsorlov", "perhevapaa",
-            "vanhempainvapaa", "maternidad", "paternidad", "passzív félév", "miruje", "starševski dopust",
-            "porodiljni dopust", "rodiljni dopust", "αναστολή φοίτησης", "αναστολή σπουδών", "dopust od",
-            "akademik izin", "studium unterbrochen", "promotion unterbrochen",
-            "promotionsstudium unterbrochen", "promotion ruht",
+            "frozen since", "registration frozen", "studies frozen", "time out for", "time out of",
+            "time out from", "stopped out", "temporarily withdrawn", "césure", "sospensione", "suspendare",
+            "suspendat", "away from the program", "beurlaubt", "currently paused", "on hold",
+            "suspended studies", "studies paused", "medical leave", "parental leave", "family leave",
+            "maternity leave", "paternity leave", "sick leave", "approved leave", "leave until",
+            "leave from", "excedencia", "休学", "interrupted", "interruption", "intermitting",
+            "intermission", "intermitted", "sabbatical", "unterbrochen", "pausiert", "en congé", "congé",
+            "aspettativa", "tjänstledig", "permisjon", "orlov", "personal leave", "leave since",
+            "registration paused", "registration suspended", "studies suspended", "enrolment paused",
+            "enrollment paused", "enrolment suspended", "enrollment suspended", "paused from",
+            "paused since", "paused until", "suspension of studies", "licença", "baja por",
+            "suspensión temporal", "trancamento", "trancad", "sospes", "ruhend", "urlaubssemester", "urlop",
+            "interruzione", "interrupción", "interrompu", "suspendu", "kayıt dondur", "휴학", "休學",
+            "академический отпуск", "baja temporal", "registration currently suspended",
+            "registration is suspended", "enrolment currently suspended", "enrollment currently suspended",
+            "întrerupere", "akadeemiline puhkus", "akadeemilisel puhkusel", "akademinės atostogos",
+            "akademinėse atostogose", "akadēmisk", "virkavapaa", "poissaoleva", "cuti ", "ลาพัก", "חופשה",
+            "مرخصی", "إجازة", "mirovanje", "prekid studija", "přeruš", "preruš", "szünetel", "прекъсна",
+            "академическом отпуске", "академвідпуст", "академічна відпустка", "академічній відпустці",
+            "baixa temporal", "interrompid", "zawieszon", "medical suspension", "period of suspension",
+            "time away", "on a break", "taking a break", "stopped the clock", "clock stopped",
+            "career break", "anne-elternzeit", "elternzeit", "mutterschutz", "babapause", "barnledig",
+            "föräldraledig", "foreldrepermisjon", "barselsorlov", "perhevapaa", "vanhempainvapaa",
+            "maternidad", "paternidad", "passzív félév", "miruje", "starševski dopust", "porodiljni dopust",
+            "rodiljni dopust", "αναστολή φοίτησης", "αναστολή σπουδών", "dopust od", "akademik izin",
+            "studium unterbrochen", "promotion unterbrochen", "promotionsstudium unterbrochen",
+            "promotion ruht",
         ],
     ),
     (
@@ -136,9 +138,9 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "vincitrice di", "nástup", "tiltrædelse", "tiltreder", "tillträde", "indtræder",
             "fecha de inicio", "data de início", "data inizio", "date de début", "beginndatum", "startdatum",
             "startdato", "aloitus", "offer holder", "offer held", "hold an offer", "holds an offer",
-            "holding an offer", "conditional offer", "unconditional offer", "offer of a p", "phd offer",
-            "candidature acceptée", "première inscription", "erste einschreibung", "prima iscrizione",
-            "primera matrícula",
+            "holding an offer", "conditional offer", "unconditional offer", "offer of a place",
+            "offer of a ph", "offer of a doc", "phd offer", "candidature acceptée", "première inscription",
+            "erste einschreibung", "prima iscrizione", "primera matrícula",
         ],
     ),
     (
@@ -175,8 +177,7 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "passed the oral defence", "passed the oral defense", "passed their viva", "thesis defence held",
             "thesis defense held", "viva completed", "oral defence passed", "oral defense passed",
             "mündliche prüfung am", "mündliche prüfung bestanden", "urkunde steh", "одбрањен", "одбранио",
-            "одбранета", "одбранил", "väitelty", "väitös pidetty", "forsvarede", "soutenance le",
-            "審査合格",
+            "одбранета", "одбранил", "väitelty", "väitös pidetty", "forsvarede", "soutenance le", "審査合格",
         ],
     ),
     (
@@ -356,9 +357,16 @@ pub(super) fn states(lower: &str) -> Vec<StatusWord> {
     let mut found: Vec<StatusWord> =
         STATES.iter().map(|(state, _)| *state).filter(|state| told & bit(*state) != 0).collect();
     found.retain(|state| match state {
-        Left => !leaving_is_of_others(lower) && !all_of(lower, Left, is_of_another_matter),
+        Left => {
+            !leaving_is_of_others(lower)
+                && !all_of(lower, Left, |before, phrase, after| {
+                    is_of_another_matter(before, phrase, after) || is_of_a_thing(before, phrase, after)
+                })
+        }
         Deferred => !all_of(lower, Deferred, is_of_another_matter),
-        OnLeave => !all_of(lower, OnLeave, is_denied),
+        OnLeave => !all_of(lower, OnLeave, |before, phrase, after| {
+            is_denied(before, phrase, after) || is_of_a_thing(before, phrase, after)
+        }),
         Resumed => !all_of(lower, Resumed, is_to_come),
         Completed => !all_of(lower, Completed, is_of_another_student),
         _ => true,
@@ -447,10 +455,6 @@ fn is_of_another_matter(before: &str, phrase: &str, after: &str) -> bool {
         "colleague", "collaborator", "postdoc", "betreuer", "directeur", "directrice", "promotor",
         "handledare",
     ];
-    const OWN: &[&str] = &[
-        "phd", "ph.d.", "dphil", "doctorate", "doctoral", "candidacy", "candidature", "promotion",
-        "doktorat", "doctorat", "doctorado", "doutorado", "dottorato",
-    ];
     const OBJECT_WORDS: usize = 4;
     let said = |words: &[&str], text: &str| words.iter().any(|word| is_said(text, word));
     // “left for a job”, “withdrew to take a post”, “deferred until after an internship”: what comes behind is why.
@@ -461,15 +465,39 @@ fn is_of_another_matter(before: &str, phrase: &str, after: &str) -> bool {
     let object: Vec<&str> = after.split_whitespace().take(OBJECT_WORDS).collect();
     let object = object.join(" ");
     let object = object.split(" for ").next().unwrap_or_default();
-    !said(OWN, before)
-        && !said(OWN, object)
+    !names_own_studies(before)
+        && !names_own_studies(object)
         && (said(MATTERS, before) || said(PEOPLE, before) || !reason && said(MATTERS, object))
+}
+
+/// “Interrupted time series”, “learning from incomplete data”, “bags left in stations”: what the work is about.
+fn is_of_a_thing(before: &str, phrase: &str, after: &str) -> bool {
+    const DESCRIBING: &[&str] = &[
+        "incomplete", "rejected", "interrupted", "withdrawn", "withdrew", "discontinued", "terminated",
+        "unfinished", "declined", "exited", "departed", "revoked", "rescinded",
+    ];
+    const SAYING: &[&str] = &["i", "he", "she", "and", "then", "but", "later", "have", "had", "has"];
+    if phrase.starts_with("left ") {
+        let last = before.split_whitespace().next_back();
+        let sayer = |word: &str| SAYING.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit());
+        return last.is_some_and(|word| !sayer(word)) && !names_own_studies(before);
+    }
+    DESCRIBING.contains(&phrase) && !names_own_studies(before) && bare::describes_a_thing(after)
+}
+
+fn names_own_studies(text: &str) -> bool {
+    const OWN: &[&str] = &[
+        "phd", "ph.d.", "dphil", "doctorate", "doctoral", "candidacy", "candidature", "promotion",
+        "doktorat", "doctorat", "doctorado", "doutorado", "dottorato",
+    ];
+    OWN.iter().any(|word| is_said(text, word))
 }
 
 /// “Previous candidate of my supervisor graduated”: the degree of another.
 fn is_of_another_student(before: &str, _: &str, _: &str) -> bool {
     const STUDENTS: &[&str] = &["candidate", "student", "predecessor", "doktorand", "doctorant"];
-    const OF_WHOM: &[&str] = &["my supervisor", "my advisor", "my adviser", "the supervisor", "my group", "my lab"];
+    const OF_WHOM: &[&str] =
+        &["my supervisor", "my advisor", "my adviser", "the supervisor", "my group", "my lab"];
     any_starts_word(before, STUDENTS) && any_starts_word(before, OF_WHOM)
 }
 
@@ -616,6 +644,14 @@ fn clauses(text: &str) -> Vec<&str> {
     }
     clauses.push(&text[from..]);
     clauses
+}
+
+/// Whether a span dates a leave: “suspended March – October 2023”, “2023 – 2024: on leave”.
+pub(super) fn dates_a_leave(text: &str, span: &Range<usize>) -> bool {
+    let before = text[..span.start].rsplit(CLAUSE_ENDS).next().unwrap_or_default();
+    let after = text[span.end..].trim_start();
+    let label = after.strip_prefix(':').map(|after| after.split(CLAUSE_ENDS).next().unwrap_or_default());
+    [before, label.unwrap_or_default()].iter().any(|part| states(&lower(part)).contains(&OnLeave))
 }
 
 /// Whether a footnote begins with what interrupts a degree.
