@@ -223,11 +223,11 @@ impl Mention<'_> {
         if !begun || date.end != End::Single {
             return date;
         }
-        let mut date = DateRange { end: End::Open, ..date };
+        let mut begun = DateRange { end: End::Open, ..date.clone() };
         for later in self.passage.dates.iter().filter(|later| later.span.start > date.span.start) {
-            end_by_words(&mut date, later, &self.passage.text);
+            end_by_words(&mut begun, later, &self.passage.text);
         }
-        date
+        begun
     }
 
     /// “Doctoral Researcher, 2022 – present”

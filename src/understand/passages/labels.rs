@@ -1,6 +1,7 @@
 //! What a passage says of itself before a colon: “Coursework: …”, “Advisor: …”.
 
 use crate::ground::letters::lower;
+use crate::understand::dates;
 use crate::understand::degree_words;
 use crate::understand::model::{Passage, Role, SectionKind};
 use crate::understand::sections::{classify, is_spoken};
