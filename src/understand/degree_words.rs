@@ -140,9 +140,12 @@ pub fn find(text: &str) -> Vec<DegreeName> {
 /// “de maîtrise”, “d'exercice”, behind “thèse”.
 fn is_of_another_degree(rest: &str) -> bool {
     let lower = lower(&rest[..rest.floor_char_boundary(24)]);
-    [" de m", " d'exercice", " d’exercice", " de licence", " de fin d", " de bachelor"]
-        .iter()
-        .any(|head| lower.starts_with(head))
+    [
+        " de maîtrise", " de maitrise", " de master", " de médecine", " d'exercice", " d’exercice",
+        " de licence",
+    ]
+    .iter()
+    .any(|head| lower.starts_with(head))
 }
 
 /// “of Computer Science”, “in Informatics”, behind “Doctor”.

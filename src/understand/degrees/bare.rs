@@ -110,8 +110,8 @@ const STUDIES: &[&str] = &[
     "escola", "escuela", "scuola", "school", "univers", "faculty", "department", "degree", "course", "cours",
     "kształceni", "list", "tanulmány", "képzés", "kay", "ilişiğ", "öğren", "обуч", "учеб", "учёб",
     "аспирант", "аспірант", "доктор", "навчан", "студ", "следван", "σπουδ", "φοίτησ", "διδακτορ", "διατριβ",
-    "vorhaben", "contrat", "work", "research", "forsk", "recherch", "ricerc", "investig", "same",
-    "full-time", "part-time",
+    "vorhaben", "contrat", "work", "research", "admission", "place", "position", "contract", "employ",
+    "forsk", "recherch", "ricerc", "investig", "same", "full-time", "part-time",
 ];
 
 /// Words that lead from one to the other, or say how and why.

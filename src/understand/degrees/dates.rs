@@ -30,10 +30,9 @@ pub(super) fn dates_of(
             continue;
         }
         if let Some(later) = put_off_to(passage) {
-            return Some(later);
+            return Some(begin_on(best, later));
         }
-        let of_leave = |d: &&DateRange| d.end != End::Single && states::dates_a_leave(&passage.text, &d.span);
-        for date in passage.dates.iter().filter(|d| !of_leave(d)) {
+        for date in passage.dates.iter().filter(|d| !states::dates_a_leave(&passage.text, d)) {
             if let Some(phase) = phd_phase(date, &passage.text) {
                 return Some(phase);
             }
@@ -110,7 +109,7 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
         .iter()
         .filter(|d| d.span.start >= segment.start && d.span.end <= segment.end)
         .filter(|d| matches!(d.end, End::At(_)) || !put_off_from(&own.text, d.span.start))
-        .filter(|d| d.end == End::Single || !states::dates_a_leave(&own.text, &d.span))
+        .filter(|d| !states::dates_a_leave(&own.text, d))
         .collect();
     // “pre-clinical years 2021–2023”: a part of a medical doctorate.
     let of_part =
@@ -184,17 +183,23 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
     {
         known.end = End::Expected(expected);
     }
-    // “Offer of a PhD; commencement deferred from March 2025 to September 2026”; not “October 2023 – present; start
-    // deferred from 2022 to 2023”.
-    let later = put_off_to(own).filter(|later| segment.contains(&later.span.start));
-    if let Some(later) = later {
-        let since = best.as_ref().filter(|date| date.end != End::Single).and_then(|date| date.start);
-        let begun = |later: PartialDate| since.is_some_and(|since| since.last() >= later.first());
-        if !later.start.is_some_and(begun) {
-            return Some(later);
-        }
+    // “Offer of a PhD; commencement deferred from March 2025 to September 2026”
+    if let Some(later) = put_off_to(own).filter(|later| segment.contains(&later.span.start)) {
+        return Some(begin_on(best, later));
     }
     best.map(|date| unclear_end(date, own))
+}
+
+/// A degree of which the beginning was put off: “October 2023 – present; start deferred from 2022 to 2023” ran before.
+fn begin_on(known: Option<DateRange>, later: DateRange) -> DateRange {
+    let Some(known) = known.filter(|known| known.span != later.span) else { return later };
+    let (Some(since), Some(day)) = (known.start, later.start) else { return later };
+    let end = match known.end {
+        End::Open => End::Open,
+        End::At(end) | End::Expected(end) if end.first() > day.last() => End::Expected(end),
+        _ => return later,
+    };
+    DateRange { start: Some(if since.last() >= day.first() { since } else { day }), end, ..known }
 }
 
 /// The date that a beginning was put off to: the last of those behind the words that say so.

@@ -5,9 +5,8 @@ use super::phrases::{any_starts_word, is_said, starts_word, word_start, word_sta
 use super::year_of_study::{names_year_of_study, opens_with_year_of_study};
 use crate::ground::letters::lower;
 use crate::ground::{PhraseTable, Threes};
-use crate::understand::dates;
+use crate::understand::dates::{self, DateRange, End};
 use crate::understand::model::StatusWord::{self, *};
-use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Phrases and what they say; matched at the beginning of a word, in lower case.
@@ -140,7 +139,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "startdato", "aloitus", "offer holder", "offer held", "hold an offer", "holds an offer",
             "holding an offer", "conditional offer", "unconditional offer", "offer of a place",
             "offer of a ph", "offer of a doc", "phd offer", "candidature acceptée", "première inscription",
-            "erste einschreibung", "prima iscrizione", "primera matrícula",
+            "erste einschreibung", "prima iscrizione", "primera matrícula", "début prévu", "beginn geplant",
+            "inicio previsto", "inizio previsto", "início previsto", "start planned", "planned start",
         ],
     ),
     (
@@ -149,7 +149,7 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "applying to", "applying for", "plans to", "plan to", "planning to", "aspiring", "prospective",
             "intends to", "intend to", "hopes to", "hope to", "seeking", "want to pursue", "wants to pursue",
             "wish to pursue", "future ", "applicant", "intended", "application to be",
-            "application in preparation", "to apply", "not yet applied",
+            "application in preparation", "to apply", "not yet applied", "would begin", "would start",
         ],
     ),
     (
@@ -363,7 +363,7 @@ pub(super) fn states(lower: &str) -> Vec<StatusWord> {
                     is_of_another_matter(before, phrase, after) || is_of_a_thing(before, phrase, after)
                 })
         }
-        Deferred => !all_of(lower, Deferred, is_of_another_matter),
+        Deferred => !all_of(lower, Deferred, is_of_another_matter_or_end),
         OnLeave => !all_of(lower, OnLeave, |before, phrase, after| {
             is_denied(before, phrase, after) || is_of_a_thing(before, phrase, after)
         }),
@@ -470,6 +470,15 @@ fn is_of_another_matter(before: &str, phrase: &str, after: &str) -> bool {
         && (said(MATTERS, before) || said(PEOPLE, before) || !reason && said(MATTERS, object))
 }
 
+/// “Graduation deferred to May 2026”: an end that was put off is no beginning.
+fn is_of_another_matter_or_end(before: &str, phrase: &str, after: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "graduation", "completion", "submission", "defence", "defense", "viva", "disputation", "soutenance",
+        "thesis", "dissertation", "exam", "end date", "funding", "upgrade", "confirmation",
+    ];
+    is_of_another_matter(before, phrase, after) || any_starts_word(before, ENDS)
+}
+
 /// “Interrupted time series”, “learning from incomplete data”, “bags left in stations”: what the work is about.
 fn is_of_a_thing(before: &str, phrase: &str, after: &str) -> bool {
     const DESCRIBING: &[&str] = &[
@@ -482,7 +491,11 @@ fn is_of_a_thing(before: &str, phrase: &str, after: &str) -> bool {
         let sayer = |word: &str| SAYING.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit());
         return last.is_some_and(|word| !sayer(word)) && !names_own_studies(before);
     }
-    DESCRIBING.contains(&phrase) && !names_own_studies(before) && bare::describes_a_thing(after)
+    // “declined funded PhD offers”
+    const OBJECT_WORDS: usize = 4;
+    let object: Vec<&str> = after.split_whitespace().take(OBJECT_WORDS).collect();
+    let of_studies = || names_own_studies(before) || names_own_studies(&object.join(" "));
+    DESCRIBING.contains(&phrase) && bare::describes_a_thing(after) && !of_studies()
 }
 
 fn names_own_studies(text: &str) -> bool {
@@ -508,7 +521,7 @@ fn beginning_put_off(lower: &str) -> Option<usize> {
         let before = lower[..at].rsplit(CLAUSE_ENDS).next().unwrap_or_default();
         let after = lower[at + phrase.len()..].split(CLAUSE_ENDS).next().unwrap_or_default();
         let named = any_starts_word(before, BEGINNINGS) || any_starts_word(after, BEGINNINGS);
-        named && !is_of_another_matter(before, phrase, after)
+        named && !is_of_another_matter_or_end(before, phrase, after)
     };
     places.filter(of_beginning).map(|(at, _)| at).min()
 }
@@ -646,12 +659,18 @@ fn clauses(text: &str) -> Vec<&str> {
     clauses
 }
 
-/// Whether a span dates a leave: “suspended March – October 2023”, “2023 – 2024: on leave”.
-pub(super) fn dates_a_leave(text: &str, span: &Range<usize>) -> bool {
+/// Whether a date is that of a leave, “suspended March – October 2023”, “2023 – 2024: on leave”, or the day of a return.
+pub(super) fn dates_a_leave(text: &str, date: &DateRange) -> bool {
+    let span = &date.span;
     let before = text[..span.start].rsplit(CLAUSE_ENDS).next().unwrap_or_default();
     let after = text[span.end..].trim_start();
     let label = after.strip_prefix(':').map(|after| after.split(CLAUSE_ENDS).next().unwrap_or_default());
-    [before, label.unwrap_or_default()].iter().any(|part| states(&lower(part)).contains(&OnLeave))
+    let of_leave = |state: &StatusWord| match state {
+        OnLeave => date.end != End::Single,
+        Resumed => date.end == End::Single,
+        _ => false,
+    };
+    [before, label.unwrap_or_default()].iter().any(|part| states(&lower(part)).iter().any(of_leave))
 }
 
 /// Whether a footnote begins with what interrupts a degree.
