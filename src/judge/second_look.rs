@@ -21,7 +21,26 @@ pub(super) fn settle(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Res
     let_lapse(all, resume, as_of);
     keep_one_sense(all, vocabulary, resume);
     leave_to_the_whole(all, vocabulary);
+    imply_by_what_is_believed(all);
     mark_stuffing(all, resume);
+}
+
+/// “Hard soil (tanah keras)” is no Keras, and implies no Python.
+fn imply_by_what_is_believed(all: &mut [Sighting]) {
+    let believed: Vec<(usize, usize, bool)> = all
+        .iter()
+        .filter(|s| s.tier.is_some())
+        .map(|s| (s.passage, s.span.start, s.belief == Belief::Sure))
+        .collect();
+    for implied in all.iter_mut().filter(|s| s.tier.is_none()) {
+        let mut names = believed
+            .iter()
+            .filter(|(passage, at, _)| (*passage, *at) == (implied.passage, implied.span.start));
+        let named = names.clone().next().is_some();
+        if named && !names.any(|(_, _, sure)| *sure) {
+            implied.belief = Belief::Vetoed;
+        }
+    }
 }
 
 /// “Python, C++, PyTorch, Git” claims its items under whatever heading: a line of short items, two of them names.
