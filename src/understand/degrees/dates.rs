@@ -316,7 +316,10 @@ fn prolongs_to(text: &str, at: usize) -> bool {
 
 /// “admitted 2022/23”: the academic year that a degree began in.
 fn is_academic_year_of_entry(date: &DateRange, text: &str) -> bool {
-    const ENTRIES: &[&str] = &["admitted", "admitted in", "admission", "intake", "batch"];
+    const ENTRIES: &[&str] = &[
+        "admitted", "admitted in", "admission", "intake", "batch", "enrolled in",
+        "enrolled in academic year", "enrolled in the academic year", "registered in",
+    ];
     let own = &text[date.span.clone()];
     let one_year = matches!((date.start, date.end), (Some(start), End::At(end))
         if end.first().year() == start.first().year() + 1);
@@ -467,6 +470,10 @@ pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
         "inscription", "enrolment", "enrollment", "einschreibung", "iscrizione", "matrícula",
     ];
     if lower.split_whitespace().rev().take(2).any(|word| begins.contains(&word)) {
+        return false;
+    }
+    // “place confirmed for February 2026”
+    if lower.trim_end().ends_with("confirmed for") {
         return false;
     }
     let tail: String = lower.chars().rev().take(48).collect::<String>().chars().rev().collect();

@@ -236,6 +236,14 @@ fn degree(passages: &[&Passage], anchors: &[Anchor], heads: &[usize], at: usize)
             status.push((word, other.starts[0].1));
         }
     }
+    // “completed (began Feb 2013)”
+    if let Some(known) = &mut dates
+        && known.end == End::Open
+        && known.expected.is_none()
+        && states::says_only_completed(head)
+    {
+        known.end = End::Unclear;
+    }
     back::take_up_again(own, &mut status, &mut dates, |(word, _)| *word);
     let mut context = head.to_string();
     for other in

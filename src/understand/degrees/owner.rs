@@ -100,8 +100,9 @@ pub(super) fn is_aside(after: &str) -> bool {
         "fellowship", "scholarship", "level", "-level", "programs", "programmes", "applications", "school",
         "award", "prize", "course in", "course on", "courses", "exchange", "consortium", "colloquium",
         "forum", "applicant", "admission", "phase", "pathway", "bridge", "-prepared", "-trained",
-        "-educated", "-holder", "track record", "(online certificate", "graduates", "honoris causa",
-        "(honoris causa", "h.c.", "(h.c.", "(h. c.", "(honorary",
+        "-educated", "-holder", "-qualified", "-style", "preparation", "preparatory", "track record",
+        "(online certificate", "graduates", "honoris causa", "(honoris causa", "h.c.", "(h.c.", "(h. c.",
+        "(honorary",
     ]
     .iter()
     .any(|w| lower.starts_with(w))
@@ -245,15 +246,15 @@ pub(super) fn names_another_person(before: &str) -> bool {
 /// Whether the words around a degree make it a wish: “applying to PhD programs”, “plans to pursue a PhD”.
 pub(super) fn is_wish(before: &str, after: &str) -> bool {
     const CUES: &[&str] = &[
-        "applying", "pursuing admission", "option to", "option of", "apply to", "apply for", "applied to",
-        "applied for", "plans to", "plan to", "plan is", "planning", "aspire", "aspires", "aspiring",
-        "aspiration", "aspirante al", "aspirante a ", "prospective", "拟申请", "申请", "计划申请", "志望",
-        "intend", "hope", "hoping", "seeking", "want to", "wants to", "wish to", "wishes to",
-        "interested in pursuing", "interest in pursuing", "looking for", "looking to", "considering",
-        "aim to", "aims to", "aiming", "goal is", "goal:", "future", "preparing for", "prepare for",
-        "towards applying", "would like", "dream", "ultimately pursue", "eventually", "later pursue",
-        "to obtain", "to secure", "to find a", "position as", "before starting", "prior to", "ambition",
-        "eager to", "one day", "some day", "someday", "weighing", "whether to", "thinking about",
+        "applying", "pursuing admission", "option to", "option of", "upgradeable", "apply to", "apply for",
+        "applied to", "applied for", "plans to", "plan to", "plan is", "planning", "aspire", "aspires",
+        "aspiring", "aspiration", "aspirante al", "aspirante a ", "prospective", "拟申请", "申请",
+        "计划申请", "志望", "intend", "hope", "hoping", "seeking", "want to", "wants to", "wish to",
+        "wishes to", "interested in pursuing", "interest in pursuing", "looking for", "looking to",
+        "considering", "aim to", "aims to", "aiming", "goal is", "goal:", "future", "preparing for",
+        "prepare for", "towards applying", "would like", "dream", "ultimately pursue", "eventually",
+        "later pursue", "to obtain", "to secure", "to find a", "position as", "before starting", "prior to",
+        "ambition", "eager to", "one day", "some day", "someday", "weighing", "whether to", "thinking about",
         "thinking of", "contemplating", "bewerb", "möchte", "strebe", "plane ", "geplant", "souhaite",
         "envisage", "candidature", "postul", "quiero", "deseo", "solicitud", "vorrei", "intendo", "domanda",
         "pretendo", "candidatura", "planerar", "ansök", "ønsker", "planlegger", "zamierzam", "chci ",

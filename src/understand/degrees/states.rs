@@ -659,6 +659,13 @@ fn clauses(text: &str) -> Vec<&str> {
     clauses
 }
 
+/// Whether a clause of a line says nothing but that something is completed.
+pub(super) fn says_only_completed(line: &str) -> bool {
+    let lower = lower(line);
+    let told = |clause: &str| STATES.iter().any(|(state, all)| *state == Completed && all.contains(&clause));
+    lower.split(CLAUSE_ENDS).any(|clause| told(clause.trim()))
+}
+
 /// Whether a date is that of a leave, “suspended March – October 2023”, “2023 – 2024: on leave”, or the day of a return.
 pub(super) fn dates_a_leave(text: &str, date: &DateRange) -> bool {
     let span = &date.span;

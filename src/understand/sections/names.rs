@@ -465,6 +465,10 @@ fn kind_of(words: &[&str]) -> Option<SectionKind> {
     if first == Experience && word("research") && (word("activities") || word("activity")) {
         return Some(Experience);
     }
+    // “Research Degree”
+    if first == Experience && word("research") && (word("degree") || word("degrees")) {
+        return Some(Education);
+    }
     // “Conferences Attended”: to listen is no paper of one's own.
     if first == Publications && ["attended", "attendance", "participation"].iter().any(|w| word(w)) {
         return Some(Service);
