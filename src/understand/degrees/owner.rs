@@ -173,7 +173,8 @@ pub(super) fn is_denied(before: &str) -> bool {
 
 /// “with PhD student J. Ruiz”: who it is stands behind it, by an initial.
 pub(super) fn leads_to_a_name(name: &DegreeName, after: &str) -> bool {
-    let mut words = after.split_whitespace();
+    // “Doktorand: M. Lutz”
+    let mut words = after.trim_start().trim_start_matches(':').split_whitespace();
     name.person
         && words.next().is_some_and(is_initial)
         && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
@@ -227,7 +228,10 @@ pub(super) fn names_another_person(before: &str) -> bool {
         "lab of", "co-director", "directeur", "directrice", "导师", "指导教师", "指導教員", "指導教官",
         "지도교수", "指导老师", "coordinator", "administrator", "secretary", "married to", "engaged to",
         "spouse", "fiancé", "girlfriend", "boyfriend", "students ", "verheiratet mit", "casado con",
-        "casada con", "mariée à", "marié à", "beratung von", "beratung für", "beratung der",
+        "casada con", "mariée à", "marié à", "compagne", "compagnon", "ma femme", "mon mari", "épouse",
+        "époux", "meine frau", "mein mann", "meine freundin", "mein freund", "partnerin", "moglie", "marito",
+        "compagna", "esposa", "esposo", "mi mujer", "marido", "mijn vrouw", "mijn man", "min fru", "min man",
+        "min kone", "beratung von", "beratung für", "beratung der",
     ];
     if before.is_empty() {
         return false;
