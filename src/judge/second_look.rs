@@ -6,7 +6,7 @@ use crate::ground::letters::lower;
 use crate::ground::{Date, Strength};
 use crate::rules::{TermId, Tier, Vocabulary};
 use crate::understand::dates::End;
-use crate::understand::{Resume, Role, SectionKind};
+use crate::understand::{Resume, Role, SectionKind, is_institution};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Settles which sightings are believed, once all are known.
@@ -16,11 +16,31 @@ pub(super) fn settle(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Res
     leave_out_own_name(all, resume);
     leave_out_streets(all, resume);
     leave_out_initials(all, resume);
+    leave_out_short_names(all, resume);
     put_off_what_begins_later(all, resume, as_of);
     let_lapse(all, resume, as_of);
     keep_one_sense(all, vocabulary, resume);
     leave_to_the_whole(all, vocabulary);
+    imply_by_what_is_believed(all);
     mark_stuffing(all, resume);
+}
+
+/// “Hard soil (tanah keras)” is no Keras, and implies no Python.
+fn imply_by_what_is_believed(all: &mut [Sighting]) {
+    let believed: Vec<(usize, usize, bool)> = all
+        .iter()
+        .filter(|s| s.tier.is_some())
+        .map(|s| (s.passage, s.span.start, s.belief == Belief::Sure))
+        .collect();
+    for implied in all.iter_mut().filter(|s| s.tier.is_none()) {
+        let mut names = believed
+            .iter()
+            .filter(|(passage, at, _)| (*passage, *at) == (implied.passage, implied.span.start));
+        let named = names.clone().next().is_some();
+        if named && !names.any(|(_, _, sure)| *sure) {
+            implied.belief = Belief::Vetoed;
+        }
+    }
 }
 
 /// “Python, C++, PyTorch, Git” claims its items under whatever heading: a line of short items, two of them names.
@@ -128,6 +148,30 @@ fn leave_out_initials(all: &mut [Sighting], resume: &Resume) {
                     named(rest.split_whitespace().next().map(|w| w.trim_end_matches([',', '.', ')'])))
                 }))
         {
+            sighting.belief = Belief::Vetoed;
+        }
+    }
+}
+
+/// “Liverpool School of Tropical Medicine (LSTM)”: where a school is called so, it is called so in every line.
+fn leave_out_short_names(all: &mut [Sighting], resume: &Resume) {
+    let is_short = |name: &str| name.len() > 1 && name.chars().all(|c| c.is_ascii_uppercase());
+    let initials = |words: &[&str]| -> String {
+        words.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+    };
+    let of_school = |name: &str| {
+        let bracketed = format!("({name})");
+        let before = |text: &'_ str| {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            (0..words.len())
+                .any(|from| initials(&words[from..]) == name && is_institution(&words[from..].join(" ")))
+        };
+        resume.passages.iter().any(|p| p.text.match_indices(&bracketed).any(|(at, _)| before(&p.text[..at])))
+    };
+    let mut known: BTreeMap<String, bool> = BTreeMap::new();
+    for sighting in all.iter_mut() {
+        let name = &resume.passages[sighting.passage].text[sighting.span.clone()];
+        if is_short(name) && *known.entry(name.to_owned()).or_insert_with(|| of_school(name)) {
             sighting.belief = Belief::Vetoed;
         }
     }

@@ -248,8 +248,12 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &[usize], context: &C
     }
     let with_other_papers = kind == SectionKind::Publications && supported.contains(&entry);
     if sighting.belief == Belief::Unguarded && !with_other_papers {
-        // A bonus is not asked for: a word that may mean it raises no question.
-        return if sighting.strength >= wanted && wanted == Strength::Listed {
+        // “Bored piles in hard soil (tanah keras)”: who claims none of its kin anywhere means something else.
+        let term = &context.program.vocabulary.terms[sighting.term];
+        let guard = sighting.tier.and_then(|_| term.guard(&term.names[sighting.name]));
+        let may_mean_it =
+            kind == SectionKind::Skills || guard.is_none_or(|guard| context.claims_one(&guard.with_terms));
+        return if sighting.strength >= wanted && wanted == Strength::Listed && may_mean_it {
             review(Reason::WeakEvidence)
         } else {
             fail(Reason::WeakEvidence)
@@ -272,7 +276,9 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &[usize], context: &C
         _ => {}
     }
     if sighting.strength < wanted {
-        return review(Reason::ListedOnly);
+        // A certificate names what a course was about.
+        let of_course = wanted == Strength::Used && kind == SectionKind::Certifications;
+        return if of_course { fail(Reason::MentionedOnly) } else { review(Reason::ListedOnly) };
     }
     if sighting.arguable && wanted == Strength::Used {
         return review(Reason::Arguable);

@@ -30,6 +30,7 @@ const PHD: &[&str] = &[
     "doctorate",
     r"doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| course)\b)?",
     r"sc\.d\.?",
+    "scd",
     r"d\.sc\.?",
     "candidate of sciences",
     // German.
@@ -450,6 +451,11 @@ pub fn find(text: &str) -> Vec<DegreeName> {
                 at = whole.end;
                 continue;
             }
+            // “thèse de maîtrise”, “thèse d'exercice”: of a master's, of a physician.
+            if written.starts_with("thèse") && is_of_another_degree(&text[whole.end..]) {
+                at = whole.end;
+                continue;
+            }
             // “doctoral” alone is an adjective of anything: “doctoral school”, “doctoral consortium”.
             if text[whole.clone()].eq_ignore_ascii_case("doctoral") && !person {
                 at = whole.end;
@@ -470,6 +476,17 @@ pub fn find(text: &str) -> Vec<DegreeName> {
         }
     }
     found
+}
+
+/// “de maîtrise”, “d'exercice”, behind “thèse”.
+fn is_of_another_degree(rest: &str) -> bool {
+    let lower = lower(&rest[..rest.floor_char_boundary(24)]);
+    [
+        " de maîtrise", " de maitrise", " de master", " de médecine", " d'exercice", " d’exercice",
+        " de licence",
+    ]
+    .iter()
+    .any(|head| lower.starts_with(head))
 }
 
 /// “of Computer Science”, “in Informatics”, behind “Doctor”.
@@ -604,7 +621,9 @@ fn bounded(text: &str, range: Range<usize>, level: Level) -> Option<usize> {
             | "bc"
             | "dnp"
     );
-    let ok = if word_like {
+    let ok = if letters.eq_ignore_ascii_case("scd") && !matched.contains('.') {
+        letters == "ScD"
+    } else if word_like {
         capitals == letters.chars().count()
             || (letters.len() == 3 && capitals == 2)
             || (matches!(letters.as_str(), "Ing" | "Bc") && matched.ends_with('.'))

@@ -179,12 +179,19 @@ fn tells_of_others(wording: &Wording, part: &Range<usize>) -> bool {
         || wording.held().any_in(&wording.lower[part.clone()], SIGNS)
 }
 
+/// The part of a clause behind a quotation that its name is told after: “‘others also ordered’: matrix factorization”.
+fn behind_a_quotation(wording: &Wording, scope: &Range<usize>, span: &Range<usize>) -> Range<usize> {
+    let before = &wording.lower[scope.start.min(span.start)..span.start];
+    let ends = ["\":", "”:", "»:", "’:"].iter().filter_map(|end| Some(before.rfind(end)? + end.len()));
+    ends.max().map_or(scope.clone(), |end| span.start - before.len() + end..scope.end)
+}
+
 /// Whose work the clause in `scope` says that the words of `span` are.
 pub(super) fn whose(wording: &Wording, scope: &Range<usize>, span: &Range<usize>) -> Whose {
     if !tells_of_others(wording, scope) {
         return Whose::Own;
     }
-    let words = words(wording, scope);
+    let words = words(wording, &behind_a_quotation(wording, scope, span));
     let first = words.iter().position(|w| w.at + w.text.len() > span.start).unwrap_or(words.len());
     let behind = words.iter().position(|w| w.at >= span.end).unwrap_or(words.len());
     let (before, after) = (&words[..first], &words[behind..]);

@@ -104,7 +104,9 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     let qualified = item.is_some_and(|item| {
         lists::qualifies(wording, &before_at, &near_at) || lists::is_taken_back(&lower[item.end..])
     });
-    let by_tutorial = wording.says(List::Tutorials, &before_at) || wording.says(List::Tutorials, &after_at);
+    let by_tutorial = wording.says(List::Tutorials, &before_at)
+        || wording.says(List::Tutorials, &after_at)
+        || follows_tutorials(before, after);
     if hedge_before || hedge_after || by_tutorial || qualified || taken_back.is_some() {
         return Stance::Hedged;
     }
@@ -186,6 +188,14 @@ fn deals_with_others(wording: &Wording, before: &Range<usize>) -> bool {
             || ahead.ends_with(|c: char| !c.is_alphanumeric())
             || bare_words(ahead).last().is_some_and(|word| LEADING.contains(&word))
     })
+}
+
+/// “Following the PyTorch tutorials”
+fn follows_tutorials(before: &str, after: &str) -> bool {
+    const FOLLOWS: &[&str] = &["following", "followed", "doing", "did", "through"];
+    let before = before.trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    after.trim_start().starts_with("tutorial") && FOLLOWS.iter().any(|verb| before.ends_with(verb))
 }
 
 /// “Image classifier (planned)”

@@ -7,7 +7,7 @@ use crate::ground::{PartialDate, Verdict};
 use crate::judge::{Context, Reason};
 use crate::understand::dates::{DateRange, End};
 use crate::understand::degree_words::is_medical;
-use crate::understand::{Degree, Level, Role, SectionKind, StatusWord};
+use crate::understand::{Degree, Level, Passage, Role, SectionKind, StatusWord};
 
 /// A doctorate may still run so many years after it began.
 const USUAL_YEARS: i16 = 5;
@@ -198,7 +198,13 @@ fn finished_by_job(context: &Context<'_>) -> bool {
     let titles = context.resume.passages.iter().filter(|p| {
         p.role == Role::EntryHeader && matches!(p.kind, SectionKind::Experience | SectionKind::Teaching)
     });
-    titles.into_iter().any(|p| {
+    // “Incoming postdoctoral researcher, June 2026 – May 2028”
+    let to_come = |p: &&Passage| {
+        let of_entry = context.resume.passages.iter().filter(|other| other.entry == p.entry);
+        let mut starts = of_entry.flat_map(|other| &other.dates).filter_map(|date| date.start);
+        starts.next().is_some_and(|first| first.is_after(context.as_of))
+    };
+    titles.filter(|p| !to_come(p)).any(|p| {
         let lower = lower(&p.text);
         let post = [
             "postdoc", "post-doc", "pós-doutor", "posdoctoral", "postdok", "博士后", "博士後研究員", "포스닥",

@@ -144,6 +144,11 @@ fn leave_is_over(degree: &Degree, context: &Context<'_>) -> bool {
     if behind().any(|d| past(d) || year_passed(d) || goes_on(d)) {
         return true;
     }
+    // “October 2023 – September 2024: on leave”, below the degree.
+    let opening = passage.dates.first().filter(|d| d.span.start == 0 && !passage.holds(degree.line));
+    if opening.is_some_and(past) {
+        return true;
+    }
     // “returned in May 2024”, but not “returned 2023, on leave again”, nor “reprise en 2026”.
     let resumed = || told_at(text, &[StatusWord::Resumed]);
     let again = |at: usize| {

@@ -3,8 +3,8 @@
 use super::span::{connector, present_at};
 use super::token::{APOSTROPHES, DASHES, Kind, Token};
 use super::words::{
-    is_part_of_year, is_since_word, is_term_word, may_begin_anything, month_of, months_of_part, part_of_year,
-    roman_month, season_of, year_before_era,
+    is_end_label, is_expected_word, is_part_of_year, is_since_word, is_start_word, is_term_word,
+    may_begin_anything, month_of, months_of_part, part_of_year, roman_month, season_of, year_before_era,
 };
 use crate::ground::PartialDate;
 use crate::ground::date::Precision;
@@ -117,7 +117,10 @@ fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option
             && tokens[at - 3].is_sign(&['/'])
             && [at - 2, at - 4].iter().all(|&i| tokens[i].number().is_some_and(|(_, d)| d <= 2));
         if let Some((second, 2)) = next_number(at + 1, &['/'])
-            && (brief_before || after_since(tokens, at) || connector(tokens, at + 3).is_some())
+            && (brief_before
+                || after_since(tokens, at)
+                || connector(tokens, at + 3).is_some()
+                || told_as_date(tokens, at) && closes_a_date(tokens, at + 3))
             && let Some(date) =
                 value.try_into().ok().and_then(|m| PartialDate::month(two_digit_year(second), m))
         {
@@ -338,6 +341,20 @@ fn brief_years(tokens: &[Token], at: usize) -> Option<Atom> {
 fn after_since(tokens: &[Token], at: usize) -> bool {
     let word = at.checked_sub(1).and_then(|before| tokens[before].word());
     word.is_some_and(|word| is_since_word(word) && !may_begin_anything(word))
+}
+
+/// “matric. 8/21”, “exp. 5/27”, “as of 5/25”: the word before leads to a date.
+fn told_as_date(tokens: &[Token], at: usize) -> bool {
+    const LEADS: &[&str] = &[
+        "matric", "matriculated", "began", "started", "entered", "enrolled", "registered", "conferred",
+        "awarded", "graduated", "grad", "candidacy", "degree",
+    ];
+    let before = tokens[..at].iter().rev().find(|t| !t.is_sign(&['.', ':']));
+    let as_of = at > 1 && tokens[at - 2].word() == Some("as") && tokens[at - 1].word() == Some("of");
+    as_of
+        || before.and_then(Token::word).is_some_and(|word| {
+            LEADS.contains(&word) || is_start_word(word) || is_expected_word(word) || is_end_label(word)
+        })
 }
 
 fn after_dash(tokens: &[Token], at: usize) -> bool {

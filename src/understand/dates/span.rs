@@ -141,6 +141,8 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
                 next = after;
                 range.span.end = tokens[after - 1].end;
             }
+            // “state examination 6/2025; expected completion: …” speaks of something else.
+            _ if tokens[next..i].iter().any(|t| t.is_sign(&[';'])) => {}
             _ => {
                 range.end = match range.end {
                     End::At(date) => End::Expected(date),

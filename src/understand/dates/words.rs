@@ -23,62 +23,66 @@ const MONTHS: [&[&str]; 12] = [
         "january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "gennaio", "gen", "janeiro",
         "januari", "styczeń", "ocak", "январь", "января", "січня", "leden", "ledna", "tammikuu", "január",
         "ianuarie", "ιανουάριος", "janvāris", "jaanuar", "sausio", "stycznia", "januára", "siječanj",
-        "janúar", "sausis",
+        "janúar", "sausis", "siječnja", "gener", "ιανουάριο", "ιανουαρίου",
     ],
     &[
         "february", "feb", "februar", "février", "févr", "fév", "febrero", "febbraio", "fevereiro", "fev",
         "februari", "luty", "şubat", "февраль", "февраля", "únor", "února", "helmikuu", "február",
         "februarie", "februára", "veebruar", "vasario", "februāris", "lutego", "veljača", "лютого",
+        "veljače", "febrer", "φεβρουάριος", "φεβρουάριο", "φεβρουαρίου",
     ],
     &[
         "march", "mar", "märz", "mär", "mrz", "mars", "marzo", "março", "maart", "mrt", "marzec", "mart",
         "март", "марта", "březen", "března", "maaliskuu", "március", "martie", "μάρτιος", "maret", "märts",
-        "marts", "kovo", "marca", "ožujak", "березня",
+        "marts", "kovo", "marca", "ožujak", "березня", "ožujka", "març", "μάρτιο", "μαρτίου",
     ],
     &[
         "april", "apr", "avril", "avr", "abril", "abr", "aprile", "kwiecień", "nisan", "апрель", "апреля",
         "duben", "huhtikuu", "április", "aprilie", "aprill", "aprīlis", "balandžio", "kwietnia", "dubna",
-        "travanj", "квітня", "apríla",
+        "travanj", "квітня", "apríla", "travnja", "απρίλιος", "απρίλιο", "απριλίου",
     ],
     &[
         "may", "mai", "mayo", "maggio", "mag", "maio", "mei", "maj", "mayıs", "май", "мая", "květen",
         "toukokuu", "május", "μάιος", "maja", "mája", "gegužės", "května", "svibanj", "травня", "maijs",
+        "svibnja", "maig", "μάιο", "μαΐου",
     ],
     &[
         "june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho", "czerwiec", "haziran", "июнь",
         "июня", "červen", "kesäkuu", "június", "ιούνιος", "iunie", "juuni", "jūnijs", "birželio", "czerwca",
-        "června", "lipanj", "червня", "júna",
+        "června", "lipanj", "червня", "júna", "lipnja", "juny", "ιούνιο", "ιουνίου",
     ],
     &[
         "july", "jul", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho", "lipiec", "temmuz",
         "июль", "июля", "červenec", "heinäkuu", "július", "ιούλιος", "iulie", "juuli", "jūlijs", "liepos",
-        "lipca", "července", "srpanj", "липня", "júla",
+        "lipca", "července", "srpanj", "липня", "júla", "srpnja", "juliol", "ιούλιο", "ιουλίου",
     ],
     &[
         "august", "aug", "août", "agosto", "ago", "augustus", "augusti", "sierpień", "ağustos", "август",
         "августа", "srpen", "elokuu", "augusztus", "agustus", "avgust", "augusts", "rugpjūčio", "sierpnia",
-        "srpna", "kolovoz", "серпня",
+        "srpna", "kolovoz", "серпня", "kolovoza", "agost", "αύγουστος", "αύγουστο", "αυγούστου",
     ],
     &[
         "september", "sept", "sep", "septembre", "septiembre", "settembre", "set", "setembro", "wrzesień",
         "eylül", "сентябрь", "сентября", "вересня", "września", "září", "syyskuu", "szeptember",
-        "septembrie", "σεπτέμβριος", "septembar", "septembris", "rugsėjo", "rujan", "septembra",
+        "septembrie", "σεπτέμβριος", "septembar", "septembris", "rugsėjo", "rujan", "septembra", "rujna",
+        "setembre", "σεπτέμβριο", "σεπτεμβρίου",
     ],
     &[
         "october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro", "out",
         "październik", "ekim", "октябрь", "октября", "жовтня", "października", "říjen", "lokakuu", "október",
         "octombrie", "οκτώβριος", "oktobar", "oktoober", "oktobris", "spalio", "října", "októbra",
+        "οκτώβριο", "οκτωβρίου",
     ],
     &[
         "november", "nov", "novembre", "noviembre", "novembro", "listopad", "kasım", "ноябрь", "ноября",
         "marraskuu", "νοέμβριος", "novembar", "noiembrie", "novembris", "lapkričio", "studeni", "listopada",
-        "листопада", "novembra",
+        "листопада", "novembra", "studenoga", "studenog", "νοέμβριο", "νοεμβρίου",
     ],
     &[
         "december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dicembre", "dezembro",
         "grudzień", "aralık", "декабрь", "декабря", "prosinec", "joulukuu", "desember", "δεκέμβριος",
         "decembar", "decembrie", "detsember", "decembris", "gruodžio", "grudnia", "prosince", "грудня",
-        "decembra",
+        "decembra", "prosinca", "desembre", "δεκέμβριο", "δεκεμβρίου",
     ],
 ];
 
@@ -88,7 +92,9 @@ pub fn month_of(word: &str) -> Option<i8> {
         let named = (1..).zip(MONTHS).flat_map(|(month, names)| names.iter().map(move |&name| (name, month)));
         PhraseTable::new(named)
     });
-    NAMES.whole(word).next()
+    // “maaliskuusta”, “maaliskuussa”
+    let stem = word.find("kuu").map_or(word, |at| &word[..at + "kuu".len()]);
+    NAMES.whole(stem).next()
 }
 
 /// First and last month of what has one of these names.
@@ -309,13 +315,13 @@ pub(super) const UNTIL_PHRASES: &[[&str; 3]] =
 
 /// What says that a date is expected.
 const EXPECTED: &[&str] = &[
-    "expected", "exp", "anticipated", "anticipating", "projected", "expecting", "est", "estimated",
-    "graduating", "voraussichtlich", "erwartet", "erwarteter", "geplant", "planned", "prévu", "prévue",
-    "previsto", "prevista", "esperado", "esperada", "verwacht", "förväntad", "beräknad", "forventet",
-    "previsão", "conclusão", "previsión", "soutenance", "abschluss", "innlevering", "przewidywany",
-    "przewidywana", "planowany", "planowana", "attendu", "attendue", "envisagée", "atteso", "attesa",
-    "geplante", "geplanter", "erwartete", "verwachte", "planerad", "planlagt", "beklenen", "tahmini",
-    "ожидается", "due", "tentative", "target", "beräknas", "beräknat", "beräknade", "beklentisi",
+    "expected", "exp", "anticipated", "anticip", "anticipating", "projected", "expecting", "est",
+    "estimated", "graduating", "voraussichtlich", "erwartet", "erwarteter", "geplant", "planned", "prévu",
+    "prévue", "previsto", "prevista", "esperado", "esperada", "verwacht", "förväntad", "beräknad",
+    "forventet", "previsão", "conclusão", "previsión", "soutenance", "abschluss", "innlevering",
+    "przewidywany", "przewidywana", "planowany", "planowana", "attendu", "attendue", "envisagée", "atteso",
+    "attesa", "geplante", "geplanter", "erwartete", "verwachte", "planerad", "planlagt", "beklenen",
+    "tahmini", "ожидается", "due", "tentative", "target", "beräknas", "beräknat", "beräknade", "beklentisi",
     "bekleniyor", "numatoma", "numatomas", "numatytas", "planuojama", "plānots", "paredzams", "oodatav",
     "eeldatav", "planeeritud", "očekivano", "očekivani", "očekáváno", "očakávané", "předpokládané",
     "predpokladané", "plánované", "plánovaný", "predviden", "predvideni", "predviđeno", "predviđen",
@@ -346,10 +352,10 @@ const EXPECTED_FILLERS: &[&str] = &[
     "au", "du", "am", "im", "der", "zum", "zur", "del", "della", "para", "defesa", "defensa", "discussione",
     "disputation", "disputas", "promotion", "verteidigung", "obrona", "obrony", "tesi", "tesis", "tese",
     "lectura", "viva", "the", "lulus", "selesai", "valmistuminen", "väitös", "ukończenia", "zakończenia",
-    "dokončení", "obhajoby", "obhajoba", "befejezés", "védés", "tamamlama", "mezuniyet", "bitiş",
-    "окончание", "завершение", "защита", "završetak", "odbrana", "obrana", "disputasjon", "afslutning",
-    "avslutning", "afronding", "finalizare", "finalização", "finalización", "lõpetamine", "kaitsmine",
-    "dépôt",
+    "dokončení", "ukončení", "ukončenie", "obhajoby", "obhajoba", "befejezés", "védés", "tamamlama",
+    "mezuniyet", "bitiş", "окончание", "завершение", "защита", "završetak", "odbrana", "obrana",
+    "disputasjon", "afslutning", "avslutning", "afronding", "finalizare", "finalização", "finalización",
+    "lõpetamine", "kaitsmine", "dépôt",
 ];
 
 /// Whether a word may stand between “expected” and its date.

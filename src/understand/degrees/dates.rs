@@ -29,32 +29,24 @@ pub(super) fn dates_of(
         if matches!(passage.role, Role::People | Role::Thesis) {
             continue;
         }
-        for date in &passage.dates {
-            // “start postponed from January to 15 October 2025”
-            if let End::At(later) = date.end
-                && stands_behind(
-                    &["postponed from", "deferred from", "moved from"],
-                    &passage.text,
-                    date.span.start,
-                )
-            {
-                return Some(DateRange { start: Some(later), end: End::Single, ..date.clone() });
-            }
-            // “Admitted for 2025, deferred to September 2026”
-            if defers_to(&passage.text, date.span.start) {
-                return Some(DateRange { end: End::Single, ..date.clone() });
-            }
+        if let Some(later) = put_off_to(passage) {
+            return Some(begin_on(best, later));
+        }
+        for date in passage.dates.iter().filter(|d| !states::dates_a_leave(&passage.text, d)) {
             if let Some(phase) = phd_phase(date, &passage.text) {
                 return Some(phase);
             }
-            let funded = funded_to(date, &passage.text);
-            let date = funded.as_ref().unwrap_or(date);
+            let (funded, begun) = (funded_to(date, &passage.text), begun(date, &passage.text));
+            let date = funded.as_ref().or(begun.as_ref()).unwrap_or(date);
             match &mut best {
                 // “PhD, University of A … / M.X.Y., University of B, 2016 – 2018”: of a degree that nobody knows.
                 None if matches!(date.end, End::At(_))
                     && is_institution(&passage.text)
                     && is_institution(&own.text) => {}
-                None if is_of_degree(date, passage) => {
+                None if begun.is_some()
+                    || date.span.start == 0 && begins_with_beginning(&passage.text[date.span.clone()])
+                    || is_of_degree(date, passage) =>
+                {
                     best = Some(unclear_end(whole_span(date, &passage.dates, &passage.text), passage))
                 }
                 None => {}
@@ -117,6 +109,7 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
         .iter()
         .filter(|d| d.span.start >= segment.start && d.span.end <= segment.end)
         .filter(|d| matches!(d.end, End::At(_)) || !put_off_from(&own.text, d.span.start))
+        .filter(|d| !states::dates_a_leave(&own.text, d))
         .collect();
     // “pre-clinical years 2021–2023”: a part of a medical doctorate.
     let of_part =
@@ -183,7 +176,58 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
     {
         known.end = End::Expected(start);
     }
+    // “matric. 8/21, A.B.D. as of 5/25, anticip. 6/27”
+    if let Some(known) = &mut best
+        && known.end == End::Single
+        && let Some(expected) = in_segment.iter().find_map(|date| expected(date))
+    {
+        known.end = End::Expected(expected);
+    }
+    // “Offer of a PhD; commencement deferred from March 2025 to September 2026”
+    if let Some(later) = put_off_to(own).filter(|later| segment.contains(&later.span.start)) {
+        return Some(begin_on(best, later));
+    }
     best.map(|date| unclear_end(date, own))
+}
+
+/// A degree of which the beginning was put off: “October 2023 – present; start deferred from 2022 to 2023” ran before.
+fn begin_on(known: Option<DateRange>, later: DateRange) -> DateRange {
+    let Some(known) = known.filter(|known| known.span != later.span) else { return later };
+    let (Some(since), Some(day)) = (known.start, later.start) else { return later };
+    let end = match known.end {
+        End::Open => End::Open,
+        End::At(end) | End::Expected(end) if end.first() > day.last() => End::Expected(end),
+        _ => return later,
+    };
+    DateRange { start: Some(if since.last() >= day.first() { since } else { day }), end, ..known }
+}
+
+/// The date that a beginning was put off to: the last of those behind the words that say so.
+pub(super) fn put_off_to(passage: &Passage) -> Option<DateRange> {
+    let at = states::put_off_at(&passage.text)?;
+    let behind = passage.dates.iter().filter(|d| d.span.start >= at);
+    // “September 2026 (deferred from 2025)”
+    let granted = |d: &DateRange| {
+        let lower = lower(&passage.text[at..d.span.start]);
+        ["grant", "approv", "agreed", "accord", "bewilligt"].iter().any(|word| lower.contains(word))
+    };
+    let later = |d: &DateRange| match (d.end, d.start) {
+        // “deferral granted in June 2025”
+        _ if granted(d) => None,
+        (End::At(day) | End::Expected(day), _) => Some(day),
+        (_, Some(day)) if !put_off_from(&passage.text, d.span.start) => Some(day),
+        _ => None,
+    };
+    let (date, day) = behind.filter_map(|d| Some((d, later(d)?))).max_by_key(|(_, day)| day.last())?;
+    let later = DateRange { start: Some(day), end: End::Single, expected: None, ..date.clone() };
+    (date.end != End::Open).then_some(later)
+}
+
+/// “First enrolled October 2013; …”: a line that begins with the beginning.
+fn begun(date: &DateRange, text: &str) -> Option<DateRange> {
+    let before = &text[..date.span.start];
+    let begins = date.end == End::Single && opens_line(date, text) && begins_with_beginning(before);
+    begins.then(|| DateRange { end: End::Open, ..date.clone() })
 }
 
 /// A date of a degree with all that goes on behind it: a second date, or years after a break; a lone end as one.
@@ -242,11 +286,23 @@ fn tells_of_a_break(between: &str) -> bool {
 
 /// “entered the”, “began”
 fn begins_with_beginning(text: &str) -> bool {
-    let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
-    matches!(
-        first.to_lowercase().as_str(),
-        "began" | "begun" | "started" | "entered" | "joined" | "enrolled" | "registered"
-    )
+    let text = lower(text);
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.find(|word| *word != "first").is_some_and(|word| {
+        matches!(
+            word,
+            "began"
+                | "begun"
+                | "started"
+                | "entered"
+                | "joined"
+                | "enrolled"
+                | "registered"
+                | "commenced"
+                | "matric"
+                | "matriculated"
+        )
+    })
 }
 
 /// Whether a date is the one that an end was put off to.
@@ -360,7 +416,7 @@ fn complete(known: &mut DateRange, date: &DateRange, passage: &Passage) {
     }
 }
 
-fn expected(date: &DateRange) -> Option<PartialDate> {
+pub(super) fn expected(date: &DateRange) -> Option<PartialDate> {
     match date.end {
         End::Expected(expected) => Some(expected),
         _ => date.expected,
@@ -382,11 +438,6 @@ pub(super) fn funded(passages: &[&Passage]) -> Option<DateRange> {
 /// Before the date that a beginning was put off to.
 const PUT_OFF: &[&str] =
     &["deferred to", "deferred until", "deferral to", "deferral until", "postponed to", "postponed until"];
-
-/// Whether a date is the one that a beginning was put off to.
-fn defers_to(text: &str, at: usize) -> bool {
-    stands_behind(PUT_OFF, text, at)
-}
 
 /// Whether a date is the one that a beginning was put off from: “September 2026 (deferred from 2025)”.
 fn put_off_from(text: &str, at: usize) -> bool {
@@ -411,9 +462,11 @@ pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
         return false;
     }
     // “admitted 2025, deferred; starts September 2026”
-    let begins =
-        ["start", "starts", "starting", "begin", "begins", "beginning", "entry", "commencing", "commences"];
-    if lower.split_whitespace().next_back().is_some_and(|word| begins.contains(&word)) {
+    let begins = [
+        "start", "starts", "starting", "begin", "begins", "beginning", "entry", "commencing", "commences",
+        "inscription", "enrolment", "enrollment", "einschreibung", "iscrizione", "matrícula",
+    ];
+    if lower.split_whitespace().rev().take(2).any(|word| begins.contains(&word)) {
         return false;
     }
     let tail: String = lower.chars().rev().take(48).collect::<String>().chars().rev().collect();
@@ -422,7 +475,7 @@ pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
         "candidacy", "qualif", "prelim", "proposal", "admitted", "offer", "since ", "transfer", "leave",
         "coursework", "m.s.", "pre-clinical", "preclinical", "clinical years", "annual review",
         "progress review", "progression", "upgrade", "award", "fellowship", "scholarship", "visiting",
-        "withdrew", "left", "confirm", "quals", "poster", "prize", "paper", "medal", "competition",
+        "accept", "withdrew", "left", "confirm", "quals", "poster", "prize", "paper", "medal", "competition",
     ];
     Threes::of(&tail).any_in(&tail, &events)
         || ["exam", "exams", "examination", "examinations"].iter().any(|w| is_said(&tail, w))

@@ -3,7 +3,7 @@
 use super::ends::{is_closed_by_beginning, is_closed_by_end, opens_with_end};
 use super::owner::{Whose, leaves, whose};
 use super::phrases::clause_before;
-use super::{Degrees, dates, field, states};
+use super::{Degrees, back, dates, field, states};
 use crate::ground::letters::open_parenthesis;
 use crate::understand::dates::{DateRange, End};
 use crate::understand::degree_words::{self, DegreeName};
@@ -135,10 +135,14 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
             if year_of_medicine {
                 continue;
             }
-            // “Left the PhD in 2024” speaks of the degree above.
-            let left_above = name.level == Level::Phd
-                && anchors.last().is_some_and(|a| a.name.level == Level::Phd && a.passage < index)
-                && leaves(clause_before(&passage.text, name.span.start));
+            // “Left the PhD in 2024”, “Mastered out: M.S. conferred in lieu of the doctorate”: of the degree above.
+            let doctorate = anchors.last().filter(|a| a.name.level == Level::Phd);
+            let left_above = doctorate.is_some_and(|a| {
+                let below = a.passage < index;
+                let behind = &passage.text[if below { 0 } else { a.name.span.end }..];
+                below && name.level == Level::Phd && leaves(clause_before(&passage.text, name.span.start))
+                    || states::takes_another_instead(behind) && !(below && is_institution(behind))
+            });
             if left_above || tells_state_of_last(passage, index, &name, anchors.last()) {
                 continue;
             }
@@ -213,10 +217,15 @@ fn degree(passages: &[&Passage], anchors: &[Anchor], heads: &[usize], at: usize)
     let own = &passages[start..end];
     let dates = dates::dates_of(passages, anchor, &segment, start..end)
         .or_else(|| dates::funded(&own[1.min(own.len())..]));
-    let dates = dates.map(|dates| unsure_in_other_scripts(dates, own));
+    let mut dates = dates.map(|dates| unsure_in_other_scripts(dates, own));
     let mut status = Vec::new();
     let head = &passage.text[segment.clone()];
-    for word in states::beside_degree(head) {
+    // “Candidate of Sciences” is the name of a degree, and no state of one.
+    let beside = match passage.text[anchor.name.span.clone()].to_lowercase().starts_with("candidate") {
+        true => &passage.text[anchor.name.span.end..segment.end],
+        false => head,
+    };
+    for word in states::beside_degree(beside) {
         status.push((word, passage.line_at(anchor.name.span.start)));
     }
     if anchor.name.person {
@@ -227,6 +236,7 @@ fn degree(passages: &[&Passage], anchors: &[Anchor], heads: &[usize], at: usize)
             status.push((word, other.starts[0].1));
         }
     }
+    back::take_up_again(own, &mut status, &mut dates, |(word, _)| *word);
     let mut context = head.to_string();
     for other in
         own.iter().filter(|p| !std::ptr::eq(**p, passage) && matches!(p.role, Role::EntryHeader | Role::Text))

@@ -37,7 +37,7 @@ pub(super) fn opens_with_end(after: &str) -> bool {
 const LEADING: &[&str] = &[
     "in", "on", "by", "at", "the", "was", "date", "am", "im", "le", "en", "em", "el", "il", "nel", "op", "i",
     "в", "my", "with", "distinction", "honours", "honors", "successfully", "and", "then", "mit",
-    "auszeichnung", "erfolgreich", "to", "be",
+    "auszeichnung", "erfolgreich", "to", "be", "it", "status",
 ];
 
 /// The end of a degree that the words around a date tell.

@@ -30,8 +30,8 @@ pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String 
             "på ", "w ", "on ", "student in ", "student", "candidate in ", "candidate", "programme in ",
             "program in ", "programme", "program", "degree in ", "degree", "studies in ", "in:", "(abd)",
             "(incoming)", "(part-time)", "(full-time)", "(in progress)", "field:", "major:", "major in ",
-            "joint ", "(cotutelle)", "thesis in ", "dissertation in ", "research in ", "thesis on ",
-            "dissertation on ",
+            "joint ", "(cotutelle)", "thesis in progress", "dissertation in progress", "thesis in ",
+            "dissertation in ", "research in ", "thesis on ", "dissertation on ",
         ]
         .iter()
         .find(|w| w.as_bytes().first() == lower.as_bytes().first() && lower.starts_with(**w));

@@ -1,5 +1,7 @@
 //! Degrees: whose they are, of which level and field, when they ran, and what is said of their state.
 
+mod back;
+mod bare;
 mod dates;
 mod education;
 mod ends;

@@ -40,6 +40,7 @@ pub(super) fn whose(passage: &Passage, name: &DegreeName) -> Whose {
         || is_honour(&lower_before)
         || is_denied(&lower_before)
         || is_asked(&lower_before, after)
+        || is_class_of_graduates(passage, name)
     {
         return Whose::Aside;
     }
@@ -138,6 +139,18 @@ fn is_office(after: &str) -> bool {
     !clause.trim_start().starts_with("and ") && (words.next().is_some_and(office) || leads())
 }
 
+/// “Ingénieur, Télécom Paris, Promotion 2026”: in French a promotion is a class of graduates, and named by its year.
+fn is_class_of_graduates(passage: &Passage, name: &DegreeName) -> bool {
+    const FRENCH: &[&str] = &[
+        "ingénieur", "école", "ecole", "supélec", "télécom", "mines", "polytechnique", "cycle", "diplôme",
+        "mention",
+    ];
+    let text = &passage.text;
+    let year = text[name.span.end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let written = &text[name.span.clone()];
+    written.eq_ignore_ascii_case("promotion") && year && any_starts_word(&lower(text), FRENCH)
+}
+
 /// “Honorary doctorate”: nobody studies for one.
 pub(super) fn is_honour(before: &str) -> bool {
     before.trim_end().ends_with("honorary")
@@ -147,7 +160,7 @@ pub(super) fn is_honour(before: &str) -> bool {
 pub(super) fn is_denied(before: &str) -> bool {
     const DENIALS: &[&str] = &[
         "no", "not hold a", "not have a", "without a", "don't have a", "don’t have a", "don't hold a",
-        "not a", "-to-",
+        "not a", "-to-", "possible", "potential",
     ];
     let before = before.trim_end();
     DENIALS.iter().any(|denial| {
@@ -232,29 +245,30 @@ pub(super) fn names_another_person(before: &str) -> bool {
 pub(super) fn is_wish(before: &str, after: &str) -> bool {
     const CUES: &[&str] = &[
         "applying", "pursuing admission", "option to", "option of", "apply to", "apply for", "applied to",
-        "plans to", "plan to", "plan is", "planning", "aspire", "aspires", "aspiring", "aspiration",
-        "aspirante al", "aspirante a ", "prospective", "拟申请", "申请", "计划申请", "志望", "intend",
-        "hope", "hoping", "seeking", "want to", "wants to", "wish to", "wishes to", "interested in pursuing",
-        "interest in pursuing", "looking for", "looking to", "considering", "aim to", "aims to", "aiming",
-        "goal is", "goal:", "future", "preparing for", "prepare for", "towards applying", "would like",
-        "dream", "ultimately pursue", "eventually", "later pursue", "to obtain", "to secure", "to find a",
-        "position as", "before starting", "prior to", "ambition", "eager to", "one day", "some day",
-        "someday", "weighing", "whether to", "thinking about", "thinking of", "contemplating", "bewerb",
-        "möchte", "strebe", "plane ", "geplant", "souhaite", "envisage", "candidature", "postul", "quiero",
-        "deseo", "solicitud", "vorrei", "intendo", "domanda", "pretendo", "candidatura", "planerar", "ansök",
-        "ønsker", "planlegger", "zamierzam", "chci ",
+        "applied for", "plans to", "plan to", "plan is", "planning", "aspire", "aspires", "aspiring",
+        "aspiration", "aspirante al", "aspirante a ", "prospective", "拟申请", "申请", "计划申请", "志望",
+        "intend", "hope", "hoping", "seeking", "want to", "wants to", "wish to", "wishes to",
+        "interested in pursuing", "interest in pursuing", "looking for", "looking to", "considering",
+        "aim to", "aims to", "aiming", "goal is", "goal:", "future", "preparing for", "prepare for",
+        "towards applying", "would like", "dream", "ultimately pursue", "eventually", "later pursue",
+        "to obtain", "to secure", "to find a", "position as", "before starting", "prior to", "ambition",
+        "eager to", "one day", "some day", "someday", "weighing", "whether to", "thinking about",
+        "thinking of", "contemplating", "bewerb", "möchte", "strebe", "plane ", "geplant", "souhaite",
+        "envisage", "candidature", "postul", "quiero", "deseo", "solicitud", "vorrei", "intendo", "domanda",
+        "pretendo", "candidatura", "planerar", "ansök", "ønsker", "planlegger", "zamierzam", "chci ",
     ];
     let after = after.to_lowercase();
     any_starts_word(before, CUES)
-        || ["aspiration", "applicant", "hopeful", "aspirant", "application"]
+        || ["aspiration", "applicant", "hopeful", "aspirant", "application", "beantragt"]
             .iter()
             .any(|w| after.starts_with(w))
+        || head_of_clause(&after).trim_end().ends_with("angestrebt")
         || any_starts_word(
             head_of_clause(&after),
             &[
                 "envisag", "visé", "souhaité", "angestrebt,", "angestrebt ", "angestrebte promotion",
-                "beabsichtigt", "in planung", "başvuru", "planlıyor", "hedefliyor", "deseado", "pretendid",
-                "planerad",
+                "interview stage", "shortlist", "my goal", "is my aim", "beabsichtigt", "in planung",
+                "başvuru", "planlıyor", "hedefliyor", "deseado", "pretendid", "planerad",
             ],
         )
 }
@@ -285,7 +299,10 @@ fn is_detail(before: &str) -> bool {
         "scholarship", "for ", "between", "since", "exchange", "pendant", "durante", "während", "im rahmen",
     ];
     // “University of Oxford: reading for the DPhil”
-    let reading = ["reading for the", "reading for a", "studying for the", "studying for a"];
+    let reading = [
+        "reading for the", "reading for a", "studying for the", "studying for a", "registered for the",
+        "registered for a", "enrolled for the", "enrolled for a",
+    ];
     any_starts_word(before, CUES) && !reading.iter().any(|w| before.trim_end().ends_with(w))
 }
 

@@ -1,6 +1,8 @@
 //! Degrees said elsewhere: in a sentence, a tagline, behind a name, in the title of a job.
 
-use super::dates::{dates_an_event, end_with_contract};
+use super::back::take_up_again;
+use super::dates::{dates_an_event, end_with_contract, put_off_to};
+use super::ends::end_by_words;
 use super::field::field;
 use super::owner::{
     is_aside, is_asked, is_denied, is_honour, is_purpose, is_wish, leads_to_a_name, names_another_person,
@@ -42,12 +44,16 @@ pub(super) fn from_statement(
         }
         match mention.said(of_name) {
             Said::Own(mut status, mut dates) => {
-                if let Some(later) = deferral(passage, section)
-                    && status.contains(&StatusWord::Admitted)
-                {
+                let below = deferral(passage, section).filter(|_| status.contains(&StatusWord::Admitted));
+                let later = below.or_else(|| {
+                    let later = put_off_to(passage)?;
+                    (!status.contains(&StatusWord::Running)).then_some(Some(later))
+                });
+                if let Some(later) = later {
                     status.push(StatusWord::Deferred);
                     dates = later.or(dates);
                 }
+                take_up_again(&[passage], &mut status, &mut dates, |word| *word);
                 found.own.push(Degree {
                     level: mention.name.level,
                     name: word.to_string(),
@@ -150,7 +156,8 @@ impl Mention<'_> {
         {
             return Said::Nothing;
         }
-        let former = former(before);
+        let dropped = ["dropout", "drop-out"].iter().any(|word| lower(after).starts_with(word));
+        let former = former(before) || dropped;
         let to_come =
             ["will be a", "will be an", "will become a", "to become a"].iter().any(|w| before.ends_with(w));
         let mut status = Vec::new();
@@ -170,8 +177,8 @@ impl Mention<'_> {
             // The title of a book.
             return Said::Nothing;
         }
-        if name.person && former {
-            // “former PhD student”, “I spent two years as a PhD student”
+        if name.person && former || dropped {
+            // “former PhD student”, “I spent two years as a PhD student”, “PhD dropout”
             status.retain(|word| *word != StatusWord::Running);
             status.push(StatusWord::Left);
         }
@@ -199,11 +206,28 @@ impl Mention<'_> {
             .or_else(|| dates.iter().rfind(begun_on))
             .or_else(|| dates.iter().find(ahead))
             .cloned();
+        // “I started my PhD in 2016 and finished it in 2020”
+        let dates = dates.map(|date| self.from_its_beginning(date));
         if year_of_study {
             status.retain(|word| *word != StatusWord::Admitted);
             status.push(StatusWord::Running);
         }
         Said::Own(status, dates)
+    }
+
+    /// A lone date behind words that say a beginning leaves the end open, or to what another date says.
+    fn from_its_beginning(&self, date: DateRange) -> DateRange {
+        const BEGUN: &[&str] = &["started", "began", "entered", "joined", "commenced"];
+        let before = self.before();
+        let begun = before.split_whitespace().rev().take(3).any(|word| BEGUN.contains(&word));
+        if !begun || date.end != End::Single {
+            return date;
+        }
+        let mut begun = DateRange { end: End::Open, ..date.clone() };
+        for later in self.passage.dates.iter().filter(|later| later.span.start > date.span.start) {
+            end_by_words(&mut begun, later, &self.passage.text);
+        }
+        begun
     }
 
     /// “Doctoral Researcher, 2022 – present”

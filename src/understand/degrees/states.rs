@@ -1,10 +1,11 @@
 //! Phrases that say in which state a degree is.
 
+use super::bare;
 use super::phrases::{any_starts_word, is_said, starts_word, word_start, word_starts};
 use super::year_of_study::{names_year_of_study, opens_with_year_of_study};
 use crate::ground::letters::lower;
 use crate::ground::{PhraseTable, Threes};
-use crate::understand::dates;
+use crate::understand::dates::{self, DateRange, End};
 use crate::understand::model::StatusWord::{self, *};
 use std::sync::LazyLock;
 
@@ -42,39 +43,45 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "(incompleta)", "(incomplète)", "отчислен", "avbröt", "afbrudt", "avbrutt", "keskeytetty",
             "przerwan", "nie ukończ", "nedokonč", "félbehagyott", "yarıda bırak", "non conclus",
             "não conclu", "no concluid", "inachevé", "did not resume", "never resumed", "did not return",
-            "never returned", "not resumed",
+            "never returned", "not resumed", "in lieu of the ph", "in lieu of a ph", "in lieu of the doc",
+            "in lieu of a doc", "in lieu of doc", "instead of the ph", "instead of a ph",
+            "instead of the doc", "instead of a doc", "ohne abschluss", "ohne promotion", "sans soutenir",
+            "sans soutenance", "utan examen", "utan doktorsexamen", "uden grad", "uden afhandling",
+            "uten grad", "zonder promotie", "zonder diploma", "bez obrony", "fokozat nélkül",
+            "baja definitiva", "baixa definitiva", "διέκοψε οριστικά",
         ],
     ),
     (
         OnLeave,
         &[
             "leave of absence", "on leave", "compassionate leave", "bereavement leave", "in abeyance",
-            "frozen since", "registration frozen", "studies frozen", "time out for", "stopped out",
-            "temporarily withdrawn", "césure", "sospensione", "suspendare", "suspendat",
-            "away from the program", "beurlaubt", "currently paused", "on hold", "suspended studies",
-            "studies paused", "medical leave", "parental leave", "family leave", "maternity leave",
-            "paternity leave", "sick leave", "approved leave", "leave until", "leave from", "excedencia",
-            "休学", "interrupted", "interruption", "intermitting", "intermission", "intermitted",
-            "sabbatical", "unterbrochen", "pausiert", "en congé", "congé", "aspettativa", "tjänstledig",
-            "permisjon", "orlov", "personal leave", "leave since", "registration paused",
-            "registration suspended", "studies suspended", "enrolment paused", "enrollment paused",
-            "enrolment suspended", "enrollment suspended", "paused from", "paused since", "paused until",
-            "suspension of studies", "licença", "baja por", "suspensión temporal", "trancamento", "trancad",
-            "sospes", "ruhend", "urlaubssemester", "urlop", "interruzione", "interrupción", "interrompu",
-            "suspendu", "kayıt dondur", "휴학", "休學", "академический отпуск", "baja temporal",
-            "registration currently suspended", "registration is suspended", "enrolment currently suspended",
-            "enrollment currently suspended", "întrerupere", "akadeemiline puhkus", "akadeemilisel puhkusel",
-            "akademinės atostogos", "akademinėse atostogose", "akadēmisk", "virkavapaa", "poissaoleva",
-            "cuti ", "ลาพัก", "חופשה", "مرخصی", "إجازة", "mirovanje", "prekid studija", "přeruš", "preruš",
-            "szünetel", "прекъсна", "академическом отпуске", "академвідпуст", "академічна відпустка",
-            "академічній відпустці", "baixa temporal", "interrompid", "zawieszon", "medical suspension",
-            "period of suspension", "time away", "on a break", "taking a break", "stopped the clock",
-            "clock stopped", "career break", "anne-elternzeit", "elternzeit", "mutterschutz", "babapause",
-            "barnledig", "föräldraledig", "foreldrepermisjon", "barselsorlov", "perhevapaa",
-            "vanhempainvapaa", "maternidad", "paternidad", "passzív félév", "miruje", "starševski dopust",
-            "porodiljni dopust", "rodiljni dopust", "αναστολή φοίτησης", "αναστολή σπουδών", "dopust od",
-            "akademik izin", "studium unterbrochen", "promotion unterbrochen",
-            "promotionsstudium unterbrochen", "promotion ruht",
+            "frozen since", "registration frozen", "studies frozen", "time out for", "time out of",
+            "time out from", "stopped out", "temporarily withdrawn", "césure", "sospensione", "suspendare",
+            "suspendat", "away from the program", "beurlaubt", "currently paused", "on hold",
+            "suspended studies", "studies paused", "medical leave", "parental leave", "family leave",
+            "maternity leave", "paternity leave", "sick leave", "approved leave", "leave until",
+            "leave from", "excedencia", "休学", "interrupted", "interruption", "intermitting",
+            "intermission", "intermitted", "sabbatical", "unterbrochen", "pausiert", "en congé", "congé",
+            "aspettativa", "tjänstledig", "permisjon", "orlov", "personal leave", "leave since",
+            "registration paused", "registration suspended", "studies suspended", "enrolment paused",
+            "enrollment paused", "enrolment suspended", "enrollment suspended", "paused from",
+            "paused since", "paused until", "suspension of studies", "licença", "baja por",
+            "suspensión temporal", "trancamento", "trancad", "sospes", "ruhend", "urlaubssemester", "urlop",
+            "interruzione", "interrupción", "interrompu", "suspendu", "kayıt dondur", "휴학", "休學",
+            "академический отпуск", "baja temporal", "registration currently suspended",
+            "registration is suspended", "enrolment currently suspended", "enrollment currently suspended",
+            "întrerupere", "akadeemiline puhkus", "akadeemilisel puhkusel", "akademinės atostogos",
+            "akademinėse atostogose", "akadēmisk", "virkavapaa", "poissaoleva", "cuti ", "ลาพัก", "חופשה",
+            "مرخصی", "إجازة", "mirovanje", "prekid studija", "přeruš", "preruš", "szünetel", "прекъсна",
+            "академическом отпуске", "академвідпуст", "академічна відпустка", "академічній відпустці",
+            "baixa temporal", "interrompid", "zawieszon", "medical suspension", "period of suspension",
+            "time away", "on a break", "taking a break", "stopped the clock", "clock stopped",
+            "career break", "anne-elternzeit", "elternzeit", "mutterschutz", "babapause", "barnledig",
+            "föräldraledig", "foreldrepermisjon", "barselsorlov", "perhevapaa", "vanhempainvapaa",
+            "maternidad", "paternidad", "passzív félév", "miruje", "starševski dopust", "porodiljni dopust",
+            "rodiljni dopust", "αναστολή φοίτησης", "αναστολή σπουδών", "dopust od", "akademik izin",
+            "studium unterbrochen", "promotion unterbrochen", "promotionsstudium unterbrochen",
+            "promotion ruht",
         ],
     ),
     (
@@ -88,7 +95,9 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "genoptog", "gjenoppt", "tilbake siden", "tilbage siden", "wznow", "powrót", "obnoven",
             "pokračov", "nastavljen", "nastavak studija", "reluat", "jätkatud", "jätkas", "palannut",
             "jatkunut", "возобнов", "восстанов", "відновл", "поновл", "възобнов", "復学", "复学", "復學",
-            "복학",
+            "복학", "re-entered", "rejoined", "re-joined", "re-matriculated", "znovu zaps", "folytat",
+            "ponovno upisa", "wieder eingeschrieben", "wieder immatrikuliert", "opnieuw ingeschreven",
+            "de retour", "επανεγγρ", "επανήλθ", "yeniden kay", "tekrar kay",
         ],
     ),
     (
@@ -127,7 +136,11 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "contract from", "kontrakt fra", "contract starts", "inizio attività", "vincitore di",
             "vincitrice di", "nástup", "tiltrædelse", "tiltreder", "tillträde", "indtræder",
             "fecha de inicio", "data de início", "data inizio", "date de début", "beginndatum", "startdatum",
-            "startdato", "aloitus",
+            "startdato", "aloitus", "offer holder", "offer held", "hold an offer", "holds an offer",
+            "holding an offer", "conditional offer", "unconditional offer", "offer of a place",
+            "offer of a ph", "offer of a doc", "phd offer", "candidature acceptée", "première inscription",
+            "erste einschreibung", "prima iscrizione", "primera matrícula", "début prévu", "beginn geplant",
+            "inicio previsto", "inizio previsto", "início previsto", "start planned", "planned start",
         ],
     ),
     (
@@ -136,7 +149,7 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "applying to", "applying for", "plans to", "plan to", "planning to", "aspiring", "prospective",
             "intends to", "intend to", "hopes to", "hope to", "seeking", "want to pursue", "wants to pursue",
             "wish to pursue", "future ", "applicant", "intended", "application to be",
-            "application in preparation", "to apply", "not yet applied",
+            "application in preparation", "to apply", "not yet applied", "would begin", "would start",
         ],
     ),
     (
@@ -164,7 +177,7 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "passed the oral defence", "passed the oral defense", "passed their viva", "thesis defence held",
             "thesis defense held", "viva completed", "oral defence passed", "oral defense passed",
             "mündliche prüfung am", "mündliche prüfung bestanden", "urkunde steh", "одбрањен", "одбранио",
-            "одбранета", "одбранил", "väitelty", "väitös pidetty", "forsvarede", "soutenance le",
+            "одбранета", "одбранил", "väitelty", "väitös pidetty", "forsvarede", "soutenance le", "審査合格",
         ],
     ),
     (
@@ -198,7 +211,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "thesis deposited", "dissertation to be submitted", "thesis to be submitted",
             "thesis under evaluation", "thesis with the examiners", "synopsis submitted",
             "dissertation to be defended", "thesis to be defended", "procedure in progress",
-            "procedure under way", "procedure pending", "procedure opened",
+            "procedure under way", "procedure pending", "procedure opened", "under examination",
+            "学位授与は",
         ],
     ),
     (
@@ -283,8 +297,33 @@ const PUT_OUT: [(&str, StatusWord); 34] = [
     ("suspended", OnLeave),
 ];
 
-/// The bit of [`PUT_OUT`], beside those of the states.
+/// The bit of [`PUT_OUT`] and the bare verbs, beside those of the states.
 const PUT_OUT_BIT: u16 = 1 << 15;
+
+/// What is put off, in a clause that says so: “deferred shading” is no beginning.
+const PUT_OFF: &[&str] = &[
+    "deferred", "deferral", "postponed", "put back", "put off", "pushed back", "moved back", "held over",
+    "verschoben", "aufgeschoben", "reporté", "différé", "aplazad", "pospuest", "postergad", "ajornad",
+    "rinviat", "posticipat", "differit", "adiad", "uitgesteld", "verzet naar", "framskjut", "uppskjut",
+    "senarelagd", "udskudt", "udsat til", "utsatt", "siirretty", "siirtyi", "przełożon", "przesunięt",
+    "odroczon", "odložen", "odgođen", "amânat", "elhalaszt", "αναβλήθηκ", "ertelen", "отложен", "перенесен",
+    "перенесён", "відкладен",
+];
+
+/// How the words begin for a beginning that can be put off.
+const BEGINNINGS: &[&str] = &[
+    "place", "offer", "start", "entry", "admission", "commence", "enrol", "matriculat", "intake", "arrival",
+    "registration", "beginn", "antritt", "début", "rentrée", "inscription", "inicio", "ingreso",
+    "incorporación", "inici", "inizio", "presa di servizio", "início", "ingresso", "aanvang", "oppstart",
+    "tiltred", "tiltræd", "tillträd", "antagning", "aloitus", "rozpoczęci", "nástup", "zahájen", "početa",
+    "začet", "kezdés", "început", "începere", "έναρξη", "başla", "начал", "зачисл", "початок",
+];
+
+/// The bit of [`PUT_OFF`].
+const PUT_OFF_BIT: u16 = 1 << 14;
+
+/// Where clauses end.
+pub(super) const CLAUSE_ENDS: &[char] = &['.', ',', ';', '(', ')', '–', '—'];
 
 fn bit(state: StatusWord) -> u16 {
     1 << state as u16
@@ -297,8 +336,9 @@ fn told(lower: &str) -> u16 {
             let bit = bit(*state);
             phrases.iter().map(move |phrase| (*phrase, bit))
         };
-        let put_out = PUT_OUT.map(|(word, _)| (word, PUT_OUT_BIT));
-        PhraseTable::new(STATES.iter().flat_map(each).chain(put_out))
+        let put_out = PUT_OUT.iter().chain(bare::VERBS).map(|(word, _)| (*word, PUT_OUT_BIT));
+        let put_off = PUT_OFF.iter().map(|word| (*word, PUT_OFF_BIT));
+        PhraseTable::new(STATES.iter().flat_map(each).chain(put_out).chain(put_off))
     });
     let (mut told, mut inside) = (0, false);
     for (at, c) in lower.char_indices() {
@@ -312,19 +352,30 @@ fn told(lower: &str) -> u16 {
 }
 
 /// The states that a text in lower case tells.
-fn states(lower: &str) -> Vec<StatusWord> {
+pub(super) fn states(lower: &str) -> Vec<StatusWord> {
     let told = told(lower);
     let mut found: Vec<StatusWord> =
         STATES.iter().map(|(state, _)| *state).filter(|state| told & bit(*state) != 0).collect();
     found.retain(|state| match state {
-        Left => !leaving_is_of_others(lower) && !all_of(lower, Left, is_of_another_matter),
-        Deferred => !all_of(lower, Deferred, is_of_another_matter),
-        OnLeave => !all_of(lower, OnLeave, is_denied),
+        Left => {
+            !leaving_is_of_others(lower)
+                && !all_of(lower, Left, |before, phrase, after| {
+                    is_of_another_matter(before, phrase, after) || is_of_a_thing(before, phrase, after)
+                })
+        }
+        Deferred => !all_of(lower, Deferred, is_of_another_matter_or_end),
+        OnLeave => !all_of(lower, OnLeave, |before, phrase, after| {
+            is_denied(before, phrase, after) || is_of_a_thing(before, phrase, after)
+        }),
         Resumed => !all_of(lower, Resumed, is_to_come),
+        Completed => !all_of(lower, Completed, is_of_another_student),
         _ => true,
     });
     if told & PUT_OUT_BIT != 0 {
         found.extend(put_out(lower).into_iter().filter(|state| told & bit(*state) == 0));
+    }
+    if told & PUT_OFF_BIT != 0 && !found.contains(&Deferred) && beginning_put_off(lower).is_some() {
+        found.push(Deferred);
     }
     if !found.iter().any(|s| matches!(s, Defended | DefenceDated)) {
         return found;
@@ -359,12 +410,11 @@ fn leaving_is_of_others(lower: &str) -> bool {
 /// Whether something holds for each phrase of a state that stands in a text, with what stands before and behind it in its
 /// clause.
 fn all_of(lower: &str, state: StatusWord, holds: fn(&str, &str, &str) -> bool) -> bool {
-    const ENDS: &[char] = &['.', ',', ';', '(', ')', '–', '—'];
     let phrases = STATES.iter().filter(|(of, _)| *of == state).flat_map(|(_, phrases)| *phrases);
     let mut places = phrases.flat_map(|phrase| word_starts(lower, phrase).map(move |at| (at, *phrase)));
     places.all(|(at, phrase)| {
-        let before = lower[..at].rsplit(ENDS).next().unwrap_or_default();
-        let after = lower[at + phrase.len()..].split(ENDS).next().unwrap_or_default();
+        let before = lower[..at].rsplit(CLAUSE_ENDS).next().unwrap_or_default();
+        let after = lower[at + phrase.len()..].split(CLAUSE_ENDS).next().unwrap_or_default();
         holds(before, phrase, after)
     })
 }
@@ -405,10 +455,6 @@ fn is_of_another_matter(before: &str, phrase: &str, after: &str) -> bool {
         "colleague", "collaborator", "postdoc", "betreuer", "directeur", "directrice", "promotor",
         "handledare",
     ];
-    const OWN: &[&str] = &[
-        "phd", "ph.d.", "dphil", "doctorate", "doctoral", "candidacy", "candidature", "promotion",
-        "doktorat", "doctorat", "doctorado", "doutorado", "dottorato",
-    ];
     const OBJECT_WORDS: usize = 4;
     let said = |words: &[&str], text: &str| words.iter().any(|word| is_said(text, word));
     // “left for a job”, “withdrew to take a post”, “deferred until after an internship”: what comes behind is why.
@@ -419,9 +465,74 @@ fn is_of_another_matter(before: &str, phrase: &str, after: &str) -> bool {
     let object: Vec<&str> = after.split_whitespace().take(OBJECT_WORDS).collect();
     let object = object.join(" ");
     let object = object.split(" for ").next().unwrap_or_default();
-    !said(OWN, before)
-        && !said(OWN, object)
+    !names_own_studies(before)
+        && !names_own_studies(object)
         && (said(MATTERS, before) || said(PEOPLE, before) || !reason && said(MATTERS, object))
+}
+
+/// “Graduation deferred to May 2026”: an end that was put off is no beginning.
+fn is_of_another_matter_or_end(before: &str, phrase: &str, after: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "graduation", "completion", "submission", "defence", "defense", "viva", "disputation", "soutenance",
+        "thesis", "dissertation", "exam", "end date", "funding", "upgrade", "confirmation",
+    ];
+    is_of_another_matter(before, phrase, after) || any_starts_word(before, ENDS)
+}
+
+/// “Interrupted time series”, “learning from incomplete data”, “bags left in stations”: what the work is about.
+fn is_of_a_thing(before: &str, phrase: &str, after: &str) -> bool {
+    const DESCRIBING: &[&str] = &[
+        "incomplete", "rejected", "interrupted", "withdrawn", "withdrew", "discontinued", "terminated",
+        "unfinished", "declined", "exited", "departed", "revoked", "rescinded",
+    ];
+    const SAYING: &[&str] = &["i", "he", "she", "and", "then", "but", "later", "have", "had", "has"];
+    if phrase.starts_with("left ") {
+        let last = before.split_whitespace().next_back();
+        let sayer = |word: &str| SAYING.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit());
+        return last.is_some_and(|word| !sayer(word)) && !names_own_studies(before);
+    }
+    // “declined funded PhD offers”
+    const OBJECT_WORDS: usize = 4;
+    let object: Vec<&str> = after.split_whitespace().take(OBJECT_WORDS).collect();
+    let of_studies = || names_own_studies(before) || names_own_studies(&object.join(" "));
+    DESCRIBING.contains(&phrase) && bare::describes_a_thing(after) && !of_studies()
+}
+
+fn names_own_studies(text: &str) -> bool {
+    const OWN: &[&str] = &[
+        "phd", "ph.d.", "dphil", "doctorate", "doctoral", "candidacy", "candidature", "promotion",
+        "doktorat", "doctorat", "doctorado", "doutorado", "dottorato",
+    ];
+    OWN.iter().any(|word| is_said(text, word))
+}
+
+/// “Previous candidate of my supervisor graduated”: the degree of another.
+fn is_of_another_student(before: &str, _: &str, _: &str) -> bool {
+    const STUDENTS: &[&str] = &["candidate", "student", "predecessor", "doktorand", "doctorant"];
+    const OF_WHOM: &[&str] =
+        &["my supervisor", "my advisor", "my adviser", "the supervisor", "my group", "my lab"];
+    any_starts_word(before, STUDENTS) && any_starts_word(before, OF_WHOM)
+}
+
+/// Where a clause tells that a beginning was put off.
+fn beginning_put_off(lower: &str) -> Option<usize> {
+    let places = PUT_OFF.iter().flat_map(|phrase| word_starts(lower, phrase).map(move |at| (at, *phrase)));
+    let of_beginning = |&(at, phrase): &(usize, &str)| {
+        let before = lower[..at].rsplit(CLAUSE_ENDS).next().unwrap_or_default();
+        let after = lower[at + phrase.len()..].split(CLAUSE_ENDS).next().unwrap_or_default();
+        let named = any_starts_word(before, BEGINNINGS) || any_starts_word(after, BEGINNINGS);
+        named && !is_of_another_matter_or_end(before, phrase, after)
+    };
+    places.filter(of_beginning).map(|(at, _)| at).min()
+}
+
+/// Where a text tells that a beginning was put off, if it does.
+pub(super) fn put_off_at(text: &str) -> Option<usize> {
+    let lower = lower(text);
+    if !states(&lower).contains(&Deferred) {
+        return None;
+    }
+    told_at(text, &[Deferred]).into_iter().chain(beginning_put_off(&lower)).min()
 }
 
 /// “Expelled in March 2025”, “(currently suspended)”: said by a clause of its own, of which elsewhere the words speak of
@@ -445,9 +556,10 @@ fn put_out(lower: &str) -> Vec<StatusWord> {
             TABLE.at(clause).next().filter(|(word, _)| dated_or_done(clause[word.len()..].trim_start()));
         let state = state.map(|(_, state)| state);
         // “failed the qualifying exam and left”
-        state.or_else(|| [" and left", " then left"].iter().any(|end| clause.ends_with(end)).then_some(Left))
+        let left = || [" and left", " then left"].iter().any(|end| clause.ends_with(end)).then_some(Left);
+        state.or_else(|| bare::told(clause)).or_else(left)
     };
-    let clauses = lower.split(" - ").flat_map(|part| part.split(['.', ',', ';', '(', ')', '–', '—']));
+    let clauses = lower.split(" - ").flat_map(|part| part.split(CLAUSE_ENDS));
     clauses.filter_map(said).collect()
 }
 
@@ -547,6 +659,20 @@ fn clauses(text: &str) -> Vec<&str> {
     clauses
 }
 
+/// Whether a date is that of a leave, “suspended March – October 2023”, “2023 – 2024: on leave”, or the day of a return.
+pub(super) fn dates_a_leave(text: &str, date: &DateRange) -> bool {
+    let span = &date.span;
+    let before = text[..span.start].rsplit(CLAUSE_ENDS).next().unwrap_or_default();
+    let after = text[span.end..].trim_start();
+    let label = after.strip_prefix(':').map(|after| after.split(CLAUSE_ENDS).next().unwrap_or_default());
+    let of_leave = |state: &StatusWord| match state {
+        OnLeave => date.end != End::Single,
+        Resumed => date.end == End::Single,
+        _ => false,
+    };
+    [before, label.unwrap_or_default()].iter().any(|part| states(&lower(part)).iter().any(of_leave))
+}
+
 /// Whether a footnote begins with what interrupts a degree.
 pub(super) fn opens_with_interruption(text: &str) -> bool {
     const OPENING_WORDS: usize = 4;
@@ -615,6 +741,13 @@ fn part_completed(lower: &str) -> bool {
         "pending", "not yet", "preclinical", "clerkship", "clerkships", "medical years",
     ];
     Threes::of(lower).among(&parts).any(|w| is_said(lower, w))
+}
+
+/// “M.S. conferred in lieu of the doctorate”
+pub(super) fn takes_another_instead(text: &str) -> bool {
+    let lower = lower(text);
+    let instead = ["mastered out", "in lieu of", "instead of"].iter().any(|words| is_said(&lower, words));
+    instead && states(&lower).contains(&Left)
 }
 
 /// Whether a text says that a programme was left.

@@ -1,6 +1,7 @@
 //! What a passage says of itself before a colon: “Coursework: …”, “Advisor: …”.
 
 use crate::ground::letters::lower;
+use crate::understand::dates;
 use crate::understand::degree_words;
 use crate::understand::model::{Passage, Role, SectionKind};
 use crate::understand::sections::{classify, is_spoken};
@@ -59,10 +60,11 @@ pub(in crate::understand) fn is_field_label(cell: &str) -> bool {
         "organisation providing education", "level in national classification", "level in national or",
         "international classification",
     ];
-    // “5c. First registered”
+    // “5c. First registered”; not “1. September 2020 –”
     let numbered = cell.trim_start_matches(|c: char| c.is_ascii_digit());
     let of_form = numbered.len() < cell.len()
-        && numbered.trim_start_matches(|c: char| c.is_ascii_lowercase()).starts_with(". ");
+        && numbered.trim_start_matches(|c: char| c.is_ascii_lowercase()).starts_with(". ")
+        && dates::find(cell).is_empty();
     let label = cell.trim().trim_end_matches(':');
     of_form || LABELS.iter().any(|known| known.eq_ignore_ascii_case(label))
 }

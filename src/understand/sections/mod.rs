@@ -9,7 +9,9 @@ pub(super) use headings::{Heading, headings};
 pub(super) use names::{classify, guess};
 pub(super) use questions::answer_begins;
 
-use super::model::{Section, SectionKind};
+use super::degree_words::{self, DegreeName};
+use super::model::{Level, Section, SectionKind};
+use super::{dates, institutions};
 use crate::read::Line;
 use headings::title;
 
@@ -59,11 +61,14 @@ pub(super) fn sections(lines: &[Source<'_>], headings: &[Heading]) -> Vec<Sectio
     sections
 }
 
+/// Whether a line is that of a doctorate: named at its head, or with its school; not “from Zero to PhD, online course”.
 fn names_a_doctorate(lines: &[Source<'_>]) -> bool {
-    lines
-        .iter()
-        .flat_map(|s| super::degree_words::find(&s.line.text))
-        .any(|d| d.level == super::model::Level::Phd && !d.plural)
+    let doctorate = |d: &DegreeName| matches!(d.level, Level::Phd | Level::Engd) && !d.plural;
+    lines.iter().map(|s| s.line.text.as_str()).any(|text| {
+        degree_words::find(text).iter().any(doctorate)
+            && (institutions::is_institution(text)
+                || degree_words::at_head(text, &dates::find(text)).is_some_and(|d| doctorate(&d)))
+    })
 }
 
 /// “Software” and “Code” can hold what somebody wrote or what they can use: names and remarks, no points and no columns.

@@ -82,12 +82,12 @@ const NAMES: &[(SectionKind, &[&str])] = &[
         &[
             "teaching", "supervision", "mentoring", "mentorship", "lehre", "lehrtätigkeit", "lehrerfahrung",
             "enseignement", "enseignements", "docencia", "didattica", "ensino", "undervisning",
-            "onderwijservaring", "advising", "students", "advisees", "committee", "dirigidas", "encadrement",
-            "encadrements", "orientações", "vejledning", "veiledning", "handledning", "授業補佐", "教育経験",
-            "nauczanie", "výuka", "opetus", "διδασκαλία", "преподавание", "교육경험", "助教", "教学",
-            "tutoring", "undervisningserfarenhet", "dydaktyka", "oktatás", "poučevanje", "nastava", "výučba",
-            "predare", "преподаване", "викладання", "õpetamine", "dėstymas", "docència", "irakaskuntza",
-            "mengajar", "kennsla",
+            "onderwijservaring", "advising", "supervised", "advised", "students", "advisees", "committee",
+            "dirigidas", "encadrement", "encadrements", "orientações", "vejledning", "veiledning",
+            "handledning", "授業補佐", "教育経験", "nauczanie", "výuka", "opetus", "διδασκαλία",
+            "преподавание", "교육경험", "助教", "教学", "tutoring", "undervisningserfarenhet", "dydaktyka",
+            "oktatás", "poučevanje", "nastava", "výučba", "predare", "преподаване", "викладання",
+            "õpetamine", "dėstymas", "docència", "irakaskuntza", "mengajar", "kennsla",
         ],
     ),
     (
@@ -291,6 +291,8 @@ const BACKGROUND: &[&str] = &[
 ];
 /// What is a heading where it stands alone.
 const TECHNICAL: &[&str] = &["technical", "tech", "technik"];
+const LIST_OF_WORKS: &[&str] = &["list", "of", "works"];
+
 const OPEN_SOURCE: &[&str] = &["open", "source"];
 /// What leads to a year behind a heading.
 const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "dal"];
@@ -314,7 +316,7 @@ pub(in crate::understand) fn classify(text: &str) -> Option<SectionKind> {
 /// Whether the words up to a remark are those of headings; what is denied is sure, and nearly all lines are at once.
 pub(super) fn may_be_a_heading(text: &str) -> bool {
     // Those that count only beside others, and numbers of sections.
-    let others = [ACADEMIC, BACKGROUND, TECHNICAL, OPEN_SOURCE, SINCE, NUMBERS];
+    let others = [ACADEMIC, BACKGROUND, TECHNICAL, OPEN_SOURCE, LIST_OF_WORKS, SINCE, NUMBERS];
     let may_belong = |word: &str| {
         // A letter may be a number, or one of several set apart.
         word.len() < 2
@@ -395,6 +397,9 @@ fn classify_words(words: &[&str]) -> Option<SectionKind> {
     if words == OPEN_SOURCE {
         return Some(Projects);
     }
+    if words == LIST_OF_WORKS {
+        return Some(Publications);
+    }
     let known = words.iter().all(|w| name_of(w).is_some() || is_neutral(w));
     if !known {
         return None;
@@ -465,6 +470,10 @@ fn kind_of(words: &[&str]) -> Option<SectionKind> {
     let first = kinds.iter().copied().find(|&k| k != Other).or_else(|| kinds.first().copied())?;
     if first == Experience && word("research") && (word("activities") || word("activity")) {
         return Some(Experience);
+    }
+    // “Theses Supervised”
+    if first == Publications && ["supervised", "advised"].iter().any(|w| word(w)) {
+        return Some(Teaching);
     }
     // “Conferences Attended”: to listen is no paper of one's own.
     if first == Publications && ["attended", "attendance", "participation"].iter().any(|w| word(w)) {
