@@ -5,9 +5,11 @@ use crate::understand::names_a_job;
 
 /// Whether the header of a job, in lower case, says that the job is of a kind.
 pub(super) fn is_of(kind: JobKind, header: &str) -> bool {
-    let titled = parts(header).any(names_a_job);
-    let may_tell = |part: &str| !titled || names_a_job(part);
-    parts(header).any(|part| is_stage(kind, part) || says(kind, part, may_tell(part)))
+    // Where no part names a job, any may be the title.
+    let title = parts(header).position(names_a_job);
+    parts(header)
+        .enumerate()
+        .any(|(at, part)| is_stage(kind, part) || says(kind, part, title.is_none_or(|title| title == at)))
 }
 
 /// The title, the employer, the place and what else stands in a header.
