@@ -1,7 +1,7 @@
 //! Names of schools.
 
 use crate::ground::Threes;
-use crate::ground::letters::lower;
+use crate::ground::letters::{lower, places};
 
 /// Whether a text names a school.
 pub fn is_institution(text: &str) -> bool {
@@ -17,7 +17,7 @@ pub fn is_institution(text: &str) -> bool {
     let mut lower = lower(text).into_owned();
     lower.push(' ');
     Threes::of(&lower).among(SIGNS).any(|sign| {
-        lower.match_indices(sign).any(|(i, _)| {
+        places(&lower, sign).any(|i| {
             let before = lower[..i].chars().next_back();
             let whole = sign.len() > 4
                 || lower[i + sign.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
