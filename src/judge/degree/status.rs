@@ -145,7 +145,8 @@ fn leave_is_over(degree: &Degree, context: &Context<'_>) -> bool {
         return true;
     }
     // “March 2022 – May 2023: on leave”, below the degree.
-    let opening = passage.dates.first().filter(|d| d.span.start == 0 && !passage.holds(degree.line));
+    let leads = |d: &&DateRange| text.get(d.span.end..leave).is_some_and(|between| between.trim() == ":");
+    let opening = passage.dates.first().filter(|d| d.span.start == 0).filter(leads);
     if opening.is_some_and(past) {
         return true;
     }

@@ -149,6 +149,13 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
     {
         date.end = End::Open;
     }
+    // “admitted for spring 2027”
+    if let Some(date) = &mut best
+        && date.end == End::Single
+        && stands_behind(FOR_WHICH, &own.text, date.span.start)
+    {
+        date.end = End::Open;
+    }
     // “admitted 2022/23, year 3 of 4”
     if let Some(date) = &mut best
         && is_academic_year_of_entry(date, &own.text)
@@ -206,7 +213,6 @@ fn begin_on(known: Option<DateRange>, later: DateRange) -> DateRange {
 pub(super) fn put_off_to(passage: &Passage) -> Option<DateRange> {
     let at = states::put_off_at(&passage.text)?;
     let behind = passage.dates.iter().filter(|d| d.span.start >= at);
-    // “September 2026 (deferred from 2025)”
     let granted = |d: &DateRange| {
         let lower = lower(&passage.text[at..d.span.start]);
         ["grant", "approv", "agreed", "accord", "bewilligt"].iter().any(|word| lower.contains(word))
@@ -215,6 +221,7 @@ pub(super) fn put_off_to(passage: &Passage) -> Option<DateRange> {
         // “deferral granted in June 2025”
         _ if granted(d) => None,
         (End::At(day) | End::Expected(day), _) => Some(day),
+        // “September 2026 (deferred from 2025)”
         (_, Some(day)) if !put_off_from(&passage.text, d.span.start) => Some(day),
         _ => None,
     };
@@ -286,23 +293,13 @@ fn tells_of_a_break(between: &str) -> bool {
 
 /// “entered the”, “began”
 fn begins_with_beginning(text: &str) -> bool {
+    const BEGUN: &[&str] = &[
+        "began", "begun", "started", "entered", "joined", "enrolled", "registered", "commenced", "matric",
+        "matriculated",
+    ];
     let text = lower(text);
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.find(|word| *word != "first").is_some_and(|word| {
-        matches!(
-            word,
-            "began"
-                | "begun"
-                | "started"
-                | "entered"
-                | "joined"
-                | "enrolled"
-                | "registered"
-                | "commenced"
-                | "matric"
-                | "matriculated"
-        )
-    })
+    words.find(|word| *word != "first").is_some_and(|word| BEGUN.contains(&word))
 }
 
 /// Whether a date is the one that an end was put off to.
@@ -454,6 +451,9 @@ fn put_off_from(text: &str, at: usize) -> bool {
     stands_behind(&["deferred", "deferred from", "postponed", "postponed from"], text, at)
 }
 
+/// Before the date for which there is a place.
+const FOR_WHICH: &[&str] = &["admitted for", "accepted for", "confirmed for"];
+
 /// A text without what stands in brackets that are closed: “PhD (offer deferred), Computer Science (” dates no offer.
 fn without_remarks(text: &str) -> String {
     let mut rest = text.to_owned();
@@ -478,8 +478,7 @@ pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
     if lower.split_whitespace().rev().take(2).any(|word| begins.contains(&word)) {
         return false;
     }
-    // “place confirmed for February 2026”
-    if lower.trim_end().ends_with("confirmed for") {
+    if FOR_WHICH.iter().any(|phrase| lower.trim_end().ends_with(phrase)) {
         return false;
     }
     let tail: String = lower.chars().rev().take(48).collect::<String>().chars().rev().collect();

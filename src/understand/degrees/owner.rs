@@ -161,7 +161,7 @@ pub(super) fn is_honour(before: &str) -> bool {
 pub(super) fn is_denied(before: &str) -> bool {
     const DENIALS: &[&str] = &[
         "no", "not hold a", "not have a", "without a", "don't have a", "don’t have a", "don't hold a",
-        "not a", "-to-", "possible", "potential",
+        "not a", "-to-", "possible", "potential", "level of a",
     ];
     let before = before.trim_end();
     DENIALS.iter().any(|denial| {
@@ -249,18 +249,19 @@ pub(super) fn names_another_person(before: &str) -> bool {
 /// Whether the words around a degree make it a wish: “applying to PhD programs”, “plans to pursue a PhD”.
 pub(super) fn is_wish(before: &str, after: &str) -> bool {
     const CUES: &[&str] = &[
-        "applying", "pursuing admission", "option to", "option of", "upgradeable", "apply to", "apply for",
-        "applied to", "applied for", "plans to", "plan to", "plan is", "planning", "aspire", "aspires",
-        "aspiring", "aspiration", "aspirante al", "aspirante a ", "prospective", "拟申请", "申请",
-        "计划申请", "志望", "intend", "hope", "hoping", "seeking", "want to", "wants to", "wish to",
-        "wishes to", "interested in pursuing", "interest in pursuing", "looking for", "looking to",
-        "considering", "aim to", "aims to", "aiming", "goal is", "goal:", "future", "preparing for",
-        "prepare for", "towards applying", "would like", "dream", "ultimately pursue", "eventually",
-        "later pursue", "to obtain", "to secure", "to find a", "position as", "before starting", "prior to",
-        "ambition", "eager to", "one day", "some day", "someday", "weighing", "whether to", "thinking about",
-        "thinking of", "contemplating", "bewerb", "möchte", "strebe", "plane ", "geplant", "souhaite",
-        "envisage", "candidature", "postul", "quiero", "deseo", "solicitud", "vorrei", "intendo", "domanda",
-        "pretendo", "candidatura", "planerar", "ansök", "ønsker", "planlegger", "zamierzam", "chci ",
+        "applying", "pursuing admission", "option to", "option of", "upgradeable", "credit toward",
+        "apply to", "apply for", "applied to", "applied for", "plans to", "plan to", "plan is", "planning",
+        "aspire", "aspires", "aspiring", "aspiration", "aspirante al", "aspirante a ", "prospective",
+        "拟申请", "申请", "计划申请", "志望", "intend", "hope", "hoping", "seeking", "want to", "wants to",
+        "wish to", "wishes to", "interested in pursuing", "interest in pursuing", "looking for",
+        "looking to", "considering", "aim to", "aims to", "aiming", "goal is", "goal:", "future",
+        "preparing for", "prepare for", "towards applying", "would like", "dream", "ultimately pursue",
+        "eventually", "later pursue", "to obtain", "to secure", "to find a", "position as",
+        "before starting", "prior to", "ambition", "eager to", "one day", "some day", "someday", "weighing",
+        "whether to", "thinking about", "thinking of", "contemplating", "bewerb", "möchte", "strebe",
+        "plane ", "geplant", "souhaite", "envisage", "candidature", "postul", "quiero", "deseo", "solicitud",
+        "vorrei", "intendo", "domanda", "pretendo", "candidatura", "planerar", "ansök", "ønsker",
+        "planlegger", "zamierzam", "chci ",
     ];
     let after = after.to_lowercase();
     any_starts_word(before, CUES)

@@ -43,7 +43,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "(incompleta)", "(incomplète)", "отчислен", "avbröt", "afbrudt", "avbrutt", "keskeytetty",
             "przerwan", "nie ukończ", "nedokonč", "félbehagyott", "yarıda bırak", "non conclus",
             "não conclu", "no concluid", "inachevé", "did not resume", "never resumed", "did not return",
-            "never returned", "not resumed", "in lieu of the ph", "in lieu of a ph", "in lieu of the doc",
+            "never returned", "not resumed", "left academia", "left science", "left research",
+            "left university", "in lieu of the ph", "in lieu of a ph", "in lieu of the doc",
             "in lieu of a doc", "in lieu of doc", "instead of the ph", "instead of a ph",
             "instead of the doc", "instead of a doc", "ohne abschluss", "ohne promotion", "sans soutenir",
             "sans soutenance", "utan examen", "utan doktorsexamen", "uden grad", "uden afhandling",
@@ -116,31 +117,32 @@ const STATES: &[(StatusWord, &[&str])] = &[
         &[
             "incoming", "admitted", "offer accepted", "accepted offer", "starting ", "begins ", "beginning ",
             "will start", "will begin", "to begin", "to start", "start in ", "starts ", "matriculating",
-            "enrolling", "accepted to", "accepted into", "入学予定", "(offer", "commencing", "will join",
-            "joining ", "i begin", "letter of admission", "expected start", "anticipated start",
-            "start date", "i join", "join the ph", "join the doctoral", "beginnt", "ab oktober", "admis ",
-            "admise", "start:", "antagen", "börjar", "begynner", "comienza", "comenzará", "débutera",
-            "débute en", "inizia ", "inizierà", "começa", "rozpoczyna", "place confirmed", "place accepted",
-            "accepted a place", "accepted my place", "offered a place", "place offered", "place secured",
-            "secured a place", "registration on ", "registration from ", "to register on", "zugelassen",
-            "toegelaten", "opptatt", "ammesso", "ammessa", "admitido", "admitida", "합격", "입학 예정",
-            "拟录取", "已录取", "進学予定", "合格", "oppstart", "med start ", "startar", "зачислен",
-            "начало обучения", "alkaa", "zusage", "upptagen", "přijat", "prijat", "przyjęt", "felvett",
-            "kabul edil", "kabul al", "primljen", "sprejet", "vastu võetud", "priimta", "uzņemts", "uzņemta",
-            "admès", "admesa", "diterima", "pospon", "postponed", "aplazado", "začíná", "zaczyna", "zacznie",
-            "rozpocznie", "başlayacak", "začne", "počinje", "începe", "kezdés", "alustan", "pradėsiu",
-            "sākšu", "vertragsbeginn", "dienstantritt", "empieza", "empezará", "commencera", "entrée prévue",
-            "rentrée prévue", "ansatt fra", "tilsatt", "tilsett", "will enrol", "enrols in", "enrolls in",
-            "matriculates", "will matriculate", "taking up a place", "takes up a place",
-            "taking up my place", "formal start", "first day", "contrat à partir", "vertrag ab",
-            "contract from", "kontrakt fra", "contract starts", "inizio attività", "vincitore di",
-            "vincitrice di", "nástup", "tiltrædelse", "tiltreder", "tillträde", "indtræder",
-            "fecha de inicio", "data de início", "data inizio", "date de début", "beginndatum", "startdatum",
-            "startdato", "aloitus", "offer holder", "offer held", "hold an offer", "holds an offer",
-            "holding an offer", "conditional offer", "unconditional offer", "offer of a place",
-            "offer of a ph", "offer of a doc", "phd offer", "candidature acceptée", "première inscription",
-            "erste einschreibung", "prima iscrizione", "primera matrícula", "début prévu", "beginn geplant",
-            "inicio previsto", "inizio previsto", "início previsto", "start planned", "planned start",
+            "enrolling", "accepted to", "accepted into", "入学予定", "(offer", "commencing", "commences",
+            "to commence", "will commence", "will join", "joining ", "i begin", "letter of admission",
+            "expected start", "anticipated start", "start date", "i join", "join the ph",
+            "join the doctoral", "beginnt", "ab oktober", "admis ", "admise", "start:", "antagen", "börjar",
+            "begynner", "comienza", "comenzará", "débutera", "débute en", "inizia ", "inizierà", "começa",
+            "rozpoczyna", "place confirmed", "place accepted", "accepted a place", "accepted my place",
+            "offered a place", "place offered", "place secured", "secured a place", "registration on ",
+            "registration from ", "to register on", "zugelassen", "toegelaten", "opptatt", "ammesso",
+            "ammessa", "admitido", "admitida", "합격", "입학 예정", "拟录取", "已录取", "進学予定", "合格",
+            "oppstart", "med start ", "startar", "зачислен", "начало обучения", "alkaa", "zusage",
+            "upptagen", "přijat", "prijat", "przyjęt", "felvett", "kabul edil", "kabul al", "primljen",
+            "sprejet", "vastu võetud", "priimta", "uzņemts", "uzņemta", "admès", "admesa", "diterima",
+            "pospon", "postponed", "aplazado", "začíná", "zaczyna", "zacznie", "rozpocznie", "başlayacak",
+            "začne", "počinje", "începe", "kezdés", "alustan", "pradėsiu", "sākšu", "vertragsbeginn",
+            "dienstantritt", "empieza", "empezará", "commencera", "entrée prévue", "rentrée prévue",
+            "ansatt fra", "tilsatt", "tilsett", "will enrol", "enrols in", "enrolls in", "matriculates",
+            "will matriculate", "taking up a place", "takes up a place", "taking up my place",
+            "formal start", "first day", "contrat à partir", "vertrag ab", "contract from", "kontrakt fra",
+            "contract starts", "inizio attività", "vincitore di", "vincitrice di", "nástup", "tiltrædelse",
+            "tiltreder", "tillträde", "indtræder", "fecha de inicio", "data de início", "data inizio",
+            "date de début", "beginndatum", "startdatum", "startdato", "aloitus", "offer holder",
+            "offer held", "hold an offer", "holds an offer", "holding an offer", "conditional offer",
+            "unconditional offer", "offer of a place", "offer of a ph", "offer of a doc", "phd offer",
+            "candidature acceptée", "première inscription", "erste einschreibung", "prima iscrizione",
+            "primera matrícula", "début prévu", "beginn geplant", "inicio previsto", "inizio previsto",
+            "início previsto", "start planned", "planned start",
         ],
     ),
     (
@@ -357,10 +359,13 @@ pub(super) fn states(lower: &str) -> Vec<StatusWord> {
     let mut found: Vec<StatusWord> =
         STATES.iter().map(|(state, _)| *state).filter(|state| told & bit(*state) != 0).collect();
     found.retain(|state| match state {
+        // “noch nicht beendet” goes on.
         Left => {
             !leaving_is_of_others(lower)
                 && !all_of(lower, Left, |before, phrase, after| {
-                    is_of_another_matter(before, phrase, after) || is_of_a_thing(before, phrase, after)
+                    is_of_another_matter(before, phrase, after)
+                        || is_of_a_thing(before, phrase, after)
+                        || before.trim_end().ends_with("noch")
                 })
         }
         Deferred => !all_of(lower, Deferred, is_of_another_matter_or_end),
@@ -757,7 +762,7 @@ fn part_completed(lower: &str) -> bool {
     Threes::of(lower).among(&parts).any(|w| is_said(lower, w))
 }
 
-/// “M.S. conferred in lieu of the doctorate”
+/// “M.S. taken in lieu of the Ph.D.”
 pub(super) fn takes_another_instead(text: &str) -> bool {
     let lower = lower(text);
     let instead = ["mastered out", "in lieu of", "instead of"].iter().any(|words| is_said(&lower, words));
