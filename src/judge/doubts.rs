@@ -143,7 +143,7 @@ fn is_word_of_titles(outcome: &Outcome<'_>, context: &Context<'_>) -> bool {
 }
 
 /// Whether a résumé names what a group asks for in one place alone, and there by one name, or by two that only tell
-/// together. Courses and interests name much that nobody worked in.
+/// together. Courses and interests name much that nobody worked in, and a list of skills repeats the name of a tool.
 fn is_named_once(group: &TermGroup, context: &Context<'_>) -> bool {
     let named = |s: &&Sighting| {
         group.any_of.contains(&s.term)
@@ -164,7 +164,9 @@ fn is_named_once(group: &TermGroup, context: &Context<'_>) -> bool {
         let of_two_kinds = term.guard(name).is_some_and(|guard| guard.kind.is_some());
         tell_alone |= sighting.tier > Some(Tier::Weak) && !of_two_kinds;
         names.insert(&name.lemma);
-        passages.insert(sighting.passage);
+        if context.resume.passages[sighting.passage].kind != SectionKind::Skills {
+            passages.insert(sighting.passage);
+        }
     }
     passages.len() == 1 && (names.len() == 1 || names.len() == 2 && !tell_alone)
 }

@@ -71,6 +71,8 @@ impl Judge {
         let nothing = Resume::default();
         let resume = resume.unwrap_or(&nothing);
         let sightings = sightings::sightings(&self.program.vocabulary, resume, as_of.date());
+        let mut by_term: Vec<&Sighting> = sightings.iter().collect();
+        by_term.sort_by_key(|sighting| sighting.term);
         let context = Context {
             program: &self.program,
             resume,
@@ -78,6 +80,7 @@ impl Judge {
             as_of: as_of.date(),
             moment: as_of,
             sightings: &sightings,
+            by_term,
             in_headings: OnceCell::new(),
             trades: Trades::of(resume),
         };
@@ -96,6 +99,8 @@ struct Context<'a> {
     /// The same as exactly as it is given.
     moment: &'a Moment,
     sightings: &'a [Sighting],
+    /// The same, those of one term beside each other: a criterion asks for hundreds of terms, and most are not named.
+    by_term: Vec<&'a Sighting>,
     /// Those in headings, once they are asked for.
     in_headings: OnceCell<Vec<Sighting>>,
     trades: Trades<'a>,
@@ -154,13 +159,8 @@ impl Finding {
 impl Context<'_> {
     /// Where a term is named.
     fn sightings_of(&self, term: TermId) -> Vec<&Sighting> {
-        let mut seen = Vec::new();
-        for sighting in self.sightings {
-            if sighting.term == term {
-                seen.push(sighting);
-            }
-        }
-        seen
+        let from = self.by_term.partition_point(|sighting| sighting.term < term);
+        self.by_term[from..].iter().copied().take_while(|sighting| sighting.term == term).collect()
     }
 
     /// Whether the résumé tells enough to name the tools of the trade: a few lines need not.

@@ -153,7 +153,7 @@ fn leave_out_initials(all: &mut [Sighting], resume: &Resume) {
     }
 }
 
-/// “Liverpool School of Tropical Medicine (LSTM)”: where a school is called so, it is called so in every line.
+/// “Lakeside School of Transport Management (LSTM)”: where a school is called so, it is called so in every line.
 fn leave_out_short_names(all: &mut [Sighting], resume: &Resume) {
     let is_short = |name: &str| name.len() > 1 && name.chars().all(|c| c.is_ascii_uppercase());
     let initials = |words: &[&str]| -> String {

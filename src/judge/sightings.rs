@@ -3,7 +3,7 @@
 use super::clauses::{self, Stance, Wording};
 use super::matcher::{self, Hit, Squeezed};
 use super::second_look;
-use crate::ground::letters::{has_prefix, lower, open_parenthesis};
+use crate::ground::letters::{has_prefix, lower, open_parenthesis, places};
 use crate::ground::{Date, Strength, Threes};
 use crate::rules::{Guard, Term, TermId, Tier, Vocabulary};
 use crate::understand::{
@@ -743,9 +743,9 @@ fn lists_tools(header: &str, clause: &str) -> bool {
 fn clause_behind_a_header(passage: &Passage, at: usize) -> &str {
     let text = passage.text.as_str();
     let dates = passage.dates.iter().map(|date| date.span.end);
-    let marks = [" - ", " – ", " — ", " | ", "; "].iter().flat_map(|mark| text.match_indices(mark));
-    let marks = marks.map(|(i, mark)| i + mark.len());
-    let sentences = text.match_indices(". ").filter(|(i, _)| ends_sentence(&text[..*i])).map(|(i, _)| i + 2);
+    let behind = |mark: &'static str| places(text, mark).map(|at| at + mark.len());
+    let marks = [" - ", " – ", " — ", " | ", "; "].into_iter().flat_map(behind);
+    let sentences = places(text, ". ").filter(|at| ends_sentence(&text[..*at])).map(|at| at + 2);
     let begins = dates.chain(marks).chain(sentences).chain(passage.cells.iter().copied());
     let clause = begins.filter(|&begin| begin <= at).max().map_or("", |begin| &text[begin..]);
     clause.trim_start_matches(|c: char| !c.is_alphanumeric())

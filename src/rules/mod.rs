@@ -3,7 +3,8 @@
 //! [`keys`] lists what a file can say, `table` holds a file against that list, `reader` reads a file and `check_reader` its
 //! checks, `linker` puts the files together, `name_index` sorts the names of terms, `field_index` those of fields,
 //! `test_file` reads the tests of a programme, `library` finds them by name,
-//! `embedded` has those that are shipped as they were read when the program was built, `lint` asks what a careful colleague would ask.
+//! `embedded` has those that are shipped as they were read when the program was built, `lazy` what of them is read once it is
+//! asked for, `lint` asks what a careful colleague would ask.
 
 mod check_reader;
 mod checks;
@@ -12,6 +13,7 @@ mod field_index;
 mod forms;
 mod key_list;
 pub mod keys;
+mod lazy;
 mod library;
 mod linker;
 mod lint;
@@ -29,6 +31,7 @@ mod wanted;
 
 pub use checks::*;
 pub use field_index::FieldIndex;
+pub use lazy::Lazy;
 pub use library::{Listed, Origin, folders, is_test_file, list, load, read_shipped, shipped, shipped_text};
 pub use lint::{CODES, lint, squeeze};
 pub use model::*;

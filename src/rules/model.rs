@@ -2,6 +2,7 @@
 
 use super::checks::Check;
 use super::field_index::FieldIndex;
+use super::lazy::Lazy;
 use super::name_index::NameIndex;
 use crate::ground::listed::or;
 use crate::ground::{Date, Need, Part};
@@ -136,7 +137,7 @@ pub type TermId = usize;
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Vocabulary {
     /// All terms; a [`TermId`] is an index here.
-    pub terms: Vec<Term>,
+    pub terms: Vec<Lazy<Term>>,
     /// All fields of study.
     pub fields: Vec<FieldOfStudy>,
     /// The names of the terms.
@@ -150,6 +151,7 @@ impl Vocabulary {
     pub fn new(terms: Vec<Term>, fields: Vec<FieldOfStudy>) -> Self {
         let index = NameIndex::new(&terms);
         let field_index = FieldIndex::new(&fields);
+        let terms = terms.into_iter().map(Lazy::from).collect();
         Self { terms, fields, index, field_index }
     }
 

@@ -1,7 +1,7 @@
 //! Names of schools.
 
 use crate::ground::Threes;
-use crate::ground::letters::lower;
+use crate::ground::letters::{lower, places};
 
 /// Schools by their initials, as they are written: in small letters “mit” is a German word.
 pub const INITIALS: &[&str] = &[
@@ -26,13 +26,13 @@ pub fn is_institution(text: &str) -> bool {
     let ends = |text: &str, at: usize| text[at..].chars().next().is_none_or(|c| !c.is_alphanumeric());
     let lower = lower(text);
     let held = Threes::of(&lower);
-    let by_initials = held.among(INITIALS).any(|initials| {
-        text.match_indices(initials).any(|(at, _)| begins(text, at) && ends(text, at + initials.len()))
-    });
+    let by_initials = held
+        .among(INITIALS)
+        .any(|initials| places(text, initials).any(|at| begins(text, at) && ends(text, at + initials.len())));
     by_initials
         || held
             .among(SIGNS)
-            .any(|sign| lower.match_indices(sign).any(|(at, _)| sign.len() >= WITHIN || begins(&lower, at)))
+            .any(|sign| places(&lower, sign).any(|at| sign.len() >= WITHIN || begins(&lower, at)))
 }
 
 #[cfg(test)]

@@ -90,6 +90,10 @@ impl Head {
 /// The heads that parts can go on with, behind these. What is not ASCII is left out: [`Beginnings`] never denies it.
 fn heads(parts: &[Part], mut before: Vec<Head>) -> Vec<Head> {
     for part in parts {
+        // Nothing more is known of them.
+        if before.iter().all(Head::is_full) {
+            break;
+        }
         let (mut after, short): (Vec<Head>, Vec<Head>) = before.into_iter().partition(Head::is_full);
         match &part.what {
             What::Letter(letter) if letter.is_ascii() => after.extend(longer(&short, &[sort(*letter as u8)])),
@@ -221,14 +225,17 @@ impl<T: Copy> Spellings<T> {
 
 /// A bit for each letter of ASCII in some ranges.
 fn bits_of(ranges: &[RangeInclusive<char>]) -> u128 {
-    let inside = |letter: u8| ranges.iter().any(|range| range.contains(&char::from(letter)));
-    (0..128).filter(|&letter| inside(letter)).fold(0, |bits, letter| bits | 1 << letter)
+    let letters = ranges.iter().flat_map(|range| range.clone().take_while(char::is_ascii));
+    letters.fold(0, |bits, letter| bits | 1 << u32::from(letter))
 }
 
 /// The sorts of the letters that have their bits set.
-fn sorts_of(letters: u128) -> Vec<usize> {
-    let letters = (0..128).filter(|letter| letters >> letter & 1 != 0);
-    let sorts = letters.fold(0_u32, |sorts, letter| sorts | 1 << sort(letter));
+fn sorts_of(mut letters: u128) -> Vec<usize> {
+    let mut sorts = 0_u32;
+    while letters != 0 {
+        sorts |= 1 << sort(letters.trailing_zeros() as u8);
+        letters &= letters - 1;
+    }
     (0..SORTS).filter(|sort| sorts >> sort & 1 != 0).collect()
 }
 

@@ -40,7 +40,9 @@ pub fn text(word: &str, folders: &[PathBuf], style: &Style) -> Result<String, St
     let mut told: Vec<(&Term, Vec<String>)> = Vec::new();
     let mut fields: Vec<&FieldOfStudy> = Vec::new();
     for program in &programs {
-        for (id, term) in program.vocabulary.terms.iter().enumerate().filter(|(_, term)| named(term)) {
+        for (id, term) in
+            program.vocabulary.terms.iter().map(|term| &**term).enumerate().filter(|(_, term)| named(term))
+        {
             let uses = uses(program, id);
             // The same term of the same file, seen by way of several programmes, is told once.
             match told.iter_mut().find(|(other, _)| *other == term || other.id == term.id) {

@@ -41,8 +41,7 @@ pub(super) fn classify(
         return class;
     }
     let written = field.chars().filter(|c| c.is_alphabetic()).count() >= 3;
-    let around = around.replace(", thesis", "\nthesis").replace(", dissertation", "\ndissertation");
-    let header = around.split(['\n', ';']).filter(|part| !names_a_topic(part)).collect::<Vec<_>>().join("\n");
+    let header = around.split(['\n', ';']).map(without_topic).collect::<Vec<_>>().join("\n");
     match class_of(&header, check, vocabulary) {
         Some(class) => class,
         None if written => of_unknown_name(field),
@@ -90,23 +89,37 @@ fn names_core_track(context: &str, check: &DegreeCheck, vocabulary: &Vocabulary)
     })
 }
 
-/// A thesis, a course or a person is not the field.
+/// A line up to a thesis, a course or a person, which are not the field: “PhD, School of Informatics, 2022 – present.
+/// Advisor: …”. Where it is all about them, nothing.
+fn without_topic(line: &str) -> &str {
+    match topic_at(line) {
+        None => line,
+        Some(at) if line[..at].trim_end().ends_with([',', '.', '(', '|', '–', '—', ')']) => &line[..at],
+        Some(_) => "",
+    }
+}
+
 fn names_a_topic(line: &str) -> bool {
+    topic_at(line).is_some()
+}
+
+/// Where a line begins to tell of a thesis, a course or a person.
+fn topic_at(line: &str) -> Option<usize> {
     let lower = lower(line);
     // “Field of research: …” is the field.
     if lower.trim_start().starts_with("field") {
-        return false;
+        return None;
     }
     let topics = [
         "thesis", "dissertation", "topic", "advisor", "supervis", "coursework", "courses", "thema",
         "betreuer", "research:", "committee", "sujet", "focus", "worked on", "working on", "research on",
     ];
     // As words: there is a “thema” in mathematics.
-    Threes::of(&lower).among(&topics).any(|topic| {
-        lower
-            .match_indices(topic)
-            .any(|(i, _)| lower[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
-    })
+    let begins = |at: usize| lower[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    let places = |topic| lower.match_indices(topic).map(|(at, _)| at).find(|at| begins(*at));
+    let at = Threes::of(&lower).among(&topics).filter_map(places).min()?;
+    // Lower case may be longer: then where it begins cannot be told.
+    Some(if line.is_char_boundary(at) && lower.len() == line.len() { at } else { 0 })
 }
 
 /// The class of the fields that a text names. A core field anywhere in it decides (“Statistics and Machine Learning”);

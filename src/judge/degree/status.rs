@@ -144,7 +144,7 @@ fn leave_is_over(degree: &Degree, context: &Context<'_>) -> bool {
     if behind().any(|d| past(d) || year_passed(d) || goes_on(d)) {
         return true;
     }
-    // “October 2023 – September 2024: on leave”, below the degree.
+    // “March 2022 – May 2023: on leave”, below the degree.
     let opening = passage.dates.first().filter(|d| d.span.start == 0 && !passage.holds(degree.line));
     if opening.is_some_and(past) {
         return true;

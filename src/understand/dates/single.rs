@@ -343,7 +343,7 @@ fn after_since(tokens: &[Token], at: usize) -> bool {
     word.is_some_and(|word| is_since_word(word) && !may_begin_anything(word))
 }
 
-/// “matric. 8/21”, “exp. 5/27”, “as of 5/25”: the word before leads to a date.
+/// “matric. 9/20”, “exp. 5/27”, “as of 5/25”: the word before leads to a date.
 fn told_as_date(tokens: &[Token], at: usize) -> bool {
     const LEADS: &[&str] = &[
         "matric", "matriculated", "began", "started", "entered", "enrolled", "registered", "conferred",

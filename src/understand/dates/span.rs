@@ -69,7 +69,11 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
         && let Some(date) = whole(atom)
     {
         let span = tokens[at].start..tokens[next - 1].end;
-        return Some((DateRange { span, start: None, end: End::At(date), expected: None }, next));
+        // “disputation beräknad till juni 2025”
+        let before = at.checked_sub(1).and_then(|before| tokens[before].word());
+        let hoped_for = before.is_some_and(|word| is_expected_word(word) && !is_bare_end_word(word));
+        let end = if hoped_for { End::Expected(date) } else { End::At(date) };
+        return Some((DateRange { span, start: None, end, expected: None }, next));
     }
     // “expected May 2027”, “Expected graduation: June 2026”, “(exp. 2026)”.
     if lead.is_some_and(is_expected_word) {
@@ -141,7 +145,7 @@ pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)
                 next = after;
                 range.span.end = tokens[after - 1].end;
             }
-            // “state examination 6/2025; expected completion: …” speaks of something else.
+            // “state examination 5/2024; expected completion: …” speaks of something else.
             _ if tokens[next..i].iter().any(|t| t.is_sign(&[';'])) => {}
             _ => {
                 range.end = match range.end {

@@ -1,4 +1,4 @@
-//! A degree that was left and taken up again: “left in March 2016; re-admitted October 2023”.
+//! A degree that was left and taken up again: “left in 2015; re-admitted September 2021”.
 
 use super::states::{self, CLAUSE_ENDS};
 use super::{bare, dates};

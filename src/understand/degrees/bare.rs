@@ -1,5 +1,5 @@
 //! Clauses that say nothing but what became of the studies: “studia zanechal v roce 2022”, “matrícula suspendida desde
-//! marzo de 2025”. The same verbs beside other words tell of other things: “suspended particles”, “gave up a flat”.
+//! abril de 2024”. The same verbs beside other words tell of other things: “suspended particles”, “gave up a flat”.
 
 use crate::understand::dates;
 use crate::understand::model::StatusWord::{self, Left, OnLeave};

@@ -176,14 +176,14 @@ fn in_own_line(own: &Passage, anchor: &Anchor, segment: &Range<usize>) -> Option
     {
         known.end = End::Expected(start);
     }
-    // “matric. 8/21, A.B.D. as of 5/25, anticip. 6/27”
+    // “matric. 9/20, A.B.D. as of 4/24, anticip. 5/26”
     if let Some(known) = &mut best
         && known.end == End::Single
         && let Some(expected) = in_segment.iter().find_map(|date| expected(date))
     {
         known.end = End::Expected(expected);
     }
-    // “Offer of a PhD; commencement deferred from March 2025 to September 2026”
+    // “Offer of a PhD; commencement deferred from January to October 2026”
     if let Some(later) = put_off_to(own).filter(|later| segment.contains(&later.span.start)) {
         return Some(begin_on(best, later));
     }
@@ -223,7 +223,7 @@ pub(super) fn put_off_to(passage: &Passage) -> Option<DateRange> {
     (date.end != End::Open).then_some(later)
 }
 
-/// “First enrolled October 2013; …”: a line that begins with the beginning.
+/// “First enrolled October 2012; …”: a line that begins with the beginning.
 fn begun(date: &DateRange, text: &str) -> Option<DateRange> {
     let before = &text[..date.span.start];
     let begins = date.end == End::Single && opens_line(date, text) && begins_with_beginning(before);
@@ -316,7 +316,10 @@ fn prolongs_to(text: &str, at: usize) -> bool {
 
 /// “admitted 2022/23”: the academic year that a degree began in.
 fn is_academic_year_of_entry(date: &DateRange, text: &str) -> bool {
-    const ENTRIES: &[&str] = &["admitted", "admitted in", "admission", "intake", "batch"];
+    const ENTRIES: &[&str] = &[
+        "admitted", "admitted in", "admission", "intake", "batch", "enrolled in",
+        "enrolled in academic year", "enrolled in the academic year", "registered in",
+    ];
     let own = &text[date.span.clone()];
     let one_year = matches!((date.start, date.end), (Some(start), End::At(end))
         if end.first().year() == start.first().year() + 1);
@@ -347,11 +350,17 @@ fn phd_phase(date: &DateRange, text: &str) -> Option<DateRange> {
     ];
     let phases = ["phd phase", "ph.d. phase", "graduate phase", "research phase", "doctoral phase"];
     date.start?;
-    if date.end != End::Single && stands_behind(&runs, text, date.span.start) {
+    // “PhD phase in Computer Science 2022 – present”
+    let clause = lower(text[..date.span.start].rsplit(states::CLAUSE_ENDS).next().unwrap_or_default());
+    let of_phase = phases[..2].iter().any(|phase| clause.trim_start().starts_with(phase));
+    if date.end != End::Single && (of_phase || stands_behind(&runs, text, date.span.start)) {
         return Some(date.clone());
     }
     let lower = lower(text);
-    let begun = stands_behind(&begins, text, date.span.start) && phases.iter().any(|p| is_said(&lower, p));
+    // “begin July 2026” may be a date as a whole.
+    let begun = stands_behind(&begins, text, date.span.start)
+        || ["begin", "start"].iter().any(|word| text[date.span.clone()].starts_with(word));
+    let begun = begun && phases.iter().any(|p| is_said(&lower, p));
     begun.then(|| DateRange { end: End::Open, ..date.clone() })
 }
 
@@ -467,6 +476,10 @@ pub(super) fn dates_an_event(text: &str, at: usize) -> bool {
         "inscription", "enrolment", "enrollment", "einschreibung", "iscrizione", "matrícula",
     ];
     if lower.split_whitespace().rev().take(2).any(|word| begins.contains(&word)) {
+        return false;
+    }
+    // “place confirmed for February 2026”
+    if lower.trim_end().ends_with("confirmed for") {
         return false;
     }
     let tail: String = lower.chars().rev().take(48).collect::<String>().chars().rev().collect();

@@ -135,7 +135,7 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
             if year_of_medicine {
                 continue;
             }
-            // “Left the PhD in 2024”, “Mastered out: M.S. conferred in lieu of the doctorate”: of the degree above.
+            // “Left the PhD in 2024”, “M.S. taken in lieu of the Ph.D.”: of the degree above.
             let doctorate = anchors.last().filter(|a| a.name.level == Level::Phd);
             let left_above = doctorate.is_some_and(|a| {
                 let below = a.passage < index;
@@ -236,6 +236,14 @@ fn degree(passages: &[&Passage], anchors: &[Anchor], heads: &[usize], at: usize)
             status.push((word, other.starts[0].1));
         }
     }
+    // “completed (began Feb 2013)”
+    if let Some(known) = &mut dates
+        && known.end == End::Open
+        && known.expected.is_none()
+        && states::says_only_completed(head)
+    {
+        known.end = End::Unclear;
+    }
     back::take_up_again(own, &mut status, &mut dates, |(word, _)| *word);
     let mut context = head.to_string();
     for other in
@@ -319,6 +327,7 @@ fn head_lengths(passages: &[&Passage], anchors: &[Anchor]) -> Vec<usize> {
             while length < usual && anchor.passage > floor + length {
                 let above = passages[anchor.passage - length - 1];
                 let fits = above.role == Role::EntryHeader
+                    && !tells_what_became(above)
                     && ((school_above && is_institution(&above.text))
                         || (date_above && !above.dates.is_empty()));
                 if !fits {
@@ -329,6 +338,14 @@ fn head_lengths(passages: &[&Passage], anchors: &[Anchor]) -> Vec<usize> {
             length
         })
         .collect()
+}
+
+/// “Disputation am 12.06.2025 bestanden”: a line of the degree above it, and not the head of the next.
+fn tells_what_became(passage: &Passage) -> bool {
+    use StatusWord::{AwaitsAward, DefenceDated, Defended, Left, OnLeave};
+    const TOLD: &[StatusWord] = &[Defended, DefenceDated, AwaitsAward, Left, OnLeave];
+    passage.dates.first().is_none_or(|date| date.span.start > 0)
+        && states::in_details(&passage.text).iter().any(|state| TOLD.contains(state))
 }
 
 fn is_short(passage: &Passage) -> bool {

@@ -114,8 +114,8 @@ fn clause_before_date(before: &str) -> String {
 /// “2016年3月 同 修了”: in Japanese and its neighbours the word comes last.
 pub(super) fn is_closed_by_end(after: &str) -> bool {
     const CLOSING: &[&str] = &[
-        "修了", "卒業", "退学", "中退", "学位取得", "博士号取得", "修了見込", "修了見込み", "修了予定",
-        "毕业", "畢業", "졸업", "수료",
+        "修了", "卒業", "退学", "中退", "学位取得", "博士号取得", ")取得", "）取得", "修了見込",
+        "修了見込み", "修了予定", "毕业", "畢業", "졸업", "수료",
     ];
     CLOSING.iter().any(|word| after.trim_end_matches([' ', '\u{3000}', '。', ')', '）']).ends_with(word))
 }

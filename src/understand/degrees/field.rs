@@ -52,7 +52,9 @@ pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String 
         }
         // “Ph.d.-stipendiat (PhD research fellow)”, “Ph.D. (博士), Computer Science”: the same again.
         if let Some((remark, behind)) = rest.strip_prefix('(').and_then(|r| r.split_once(')'))
-            && (degree_words::at_head(remark, &[]).is_some() || is_in_another_script(remark, behind))
+            && (degree_words::at_head(remark, &[]).is_some()
+                || is_in_another_script(remark, behind)
+                || is_word_for_a_student(remark, behind))
         {
             rest = behind;
             continue;
@@ -86,6 +88,11 @@ fn is_in_another_script(remark: &str, behind: &str) -> bool {
     remark.contains(char::is_alphabetic)
         && !remark.contains(latin)
         && named.is_some_and(|field| field.trim_start().starts_with(latin))
+}
+
+/// “PhD candidate (promovenda), Mechanical Engineering”: a single word in small letters, and the field behind it.
+fn is_word_for_a_student(remark: &str, behind: &str) -> bool {
+    !remark.is_empty() && remark.chars().all(char::is_lowercase) && behind.starts_with(',')
 }
 
 /// What a parenthesis says of how a degree is studied, not of what.

@@ -99,8 +99,9 @@ pub(super) fn is_aside(after: &str) -> bool {
         "fellowship", "scholarship", "level", "-level", "programs", "programmes", "applications", "school",
         "award", "prize", "course in", "course on", "courses", "exchange", "consortium", "colloquium",
         "forum", "applicant", "admission", "phase", "pathway", "bridge", "-prepared", "-trained",
-        "-educated", "-holder", "track record", "(online certificate", "graduates", "honoris causa",
-        "(honoris causa", "h.c.", "(h.c.", "(h. c.", "(honorary",
+        "-educated", "-holder", "-qualified", "-style", "preparation", "preparatory", "track record",
+        "(online certificate", "graduates", "honoris causa", "(honoris causa", "h.c.", "(h.c.", "(h. c.",
+        "(honorary",
     ]
     .iter()
     .any(|w| lower.starts_with(w))
@@ -171,7 +172,8 @@ pub(super) fn is_denied(before: &str) -> bool {
 
 /// “with PhD student J. Ruiz”: who it is stands behind it, by an initial.
 pub(super) fn leads_to_a_name(name: &DegreeName, after: &str) -> bool {
-    let mut words = after.split_whitespace();
+    // “Doktorand: M. Lutz”
+    let mut words = after.trim_start().trim_start_matches(':').split_whitespace();
     name.person
         && words.next().is_some_and(is_initial)
         && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
@@ -225,7 +227,10 @@ pub(super) fn names_another_person(before: &str) -> bool {
         "lab of", "co-director", "directeur", "directrice", "导师", "指导教师", "指導教員", "指導教官",
         "지도교수", "指导老师", "coordinator", "administrator", "secretary", "married to", "engaged to",
         "spouse", "fiancé", "girlfriend", "boyfriend", "students ", "verheiratet mit", "casado con",
-        "casada con", "mariée à", "marié à", "beratung von", "beratung für", "beratung der",
+        "casada con", "mariée à", "marié à", "compagne", "compagnon", "ma femme", "mon mari", "épouse",
+        "époux", "meine frau", "mein mann", "meine freundin", "mein freund", "partnerin", "moglie", "marito",
+        "compagna", "esposa", "esposo", "mi mujer", "marido", "mijn vrouw", "mijn man", "min fru", "min man",
+        "min kone", "beratung von", "beratung für", "beratung der",
     ];
     if before.is_empty() {
         return false;
@@ -244,15 +249,15 @@ pub(super) fn names_another_person(before: &str) -> bool {
 /// Whether the words around a degree make it a wish: “applying to PhD programs”, “plans to pursue a PhD”.
 pub(super) fn is_wish(before: &str, after: &str) -> bool {
     const CUES: &[&str] = &[
-        "applying", "pursuing admission", "option to", "option of", "apply to", "apply for", "applied to",
-        "applied for", "plans to", "plan to", "plan is", "planning", "aspire", "aspires", "aspiring",
-        "aspiration", "aspirante al", "aspirante a ", "prospective", "拟申请", "申请", "计划申请", "志望",
-        "intend", "hope", "hoping", "seeking", "want to", "wants to", "wish to", "wishes to",
-        "interested in pursuing", "interest in pursuing", "looking for", "looking to", "considering",
-        "aim to", "aims to", "aiming", "goal is", "goal:", "future", "preparing for", "prepare for",
-        "towards applying", "would like", "dream", "ultimately pursue", "eventually", "later pursue",
-        "to obtain", "to secure", "to find a", "position as", "before starting", "prior to", "ambition",
-        "eager to", "one day", "some day", "someday", "weighing", "whether to", "thinking about",
+        "applying", "pursuing admission", "option to", "option of", "upgradeable", "apply to", "apply for",
+        "applied to", "applied for", "plans to", "plan to", "plan is", "planning", "aspire", "aspires",
+        "aspiring", "aspiration", "aspirante al", "aspirante a ", "prospective", "拟申请", "申请",
+        "计划申请", "志望", "intend", "hope", "hoping", "seeking", "want to", "wants to", "wish to",
+        "wishes to", "interested in pursuing", "interest in pursuing", "looking for", "looking to",
+        "considering", "aim to", "aims to", "aiming", "goal is", "goal:", "future", "preparing for",
+        "prepare for", "towards applying", "would like", "dream", "ultimately pursue", "eventually",
+        "later pursue", "to obtain", "to secure", "to find a", "position as", "before starting", "prior to",
+        "ambition", "eager to", "one day", "some day", "someday", "weighing", "whether to", "thinking about",
         "thinking of", "contemplating", "bewerb", "möchte", "strebe", "plane ", "geplant", "souhaite",
         "envisage", "candidature", "postul", "quiero", "deseo", "solicitud", "vorrei", "intendo", "domanda",
         "pretendo", "candidatura", "planerar", "ansök", "ønsker", "planlegger", "zamierzam", "chci ",

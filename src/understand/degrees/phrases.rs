@@ -1,12 +1,13 @@
 //! Where phrases, clauses and sentences begin and end.
 
 use crate::ground::Threes;
+use crate::ground::letters::places;
 
 /// Where a phrase begins a word in a text.
 pub(super) fn word_starts<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = usize> + 't {
     let latin = phrase.starts_with(|c: char| c.is_ascii_alphanumeric());
     let begins = move |i: usize| !latin || text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-    text.match_indices(phrase).map(|(i, _)| i).filter(move |&i| begins(i))
+    places(text, phrase).filter(move |&i| begins(i))
 }
 
 /// Where it first does.
@@ -26,7 +27,7 @@ pub(super) fn any_starts_word(text: &str, phrases: &[&str]) -> bool {
 
 /// Whether a phrase stands in a text as whole words: “exam” is not in “Example”.
 pub(super) fn is_said(lower: &str, phrase: &str) -> bool {
-    lower.match_indices(phrase).any(|(i, _)| {
+    places(lower, phrase).any(|i| {
         let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let goes_on = !phrase.ends_with(' ') && word(lower[i + phrase.len()..].chars().next());
         !word(lower[..i].chars().next_back()) && !goes_on

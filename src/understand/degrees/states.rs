@@ -369,6 +369,13 @@ pub(super) fn states(lower: &str) -> Vec<StatusWord> {
         }),
         Resumed => !all_of(lower, Resumed, is_to_come),
         Completed => !all_of(lower, Completed, is_of_another_student),
+        // “PhD awarded May 2024; now fourth-year medical student”
+        Running => {
+            !lower.contains("medical student") || {
+                let others = lower.split(CLAUSE_ENDS).filter(|clause| !clause.contains("medical student"));
+                others.fold(0, |bits, clause| bits | self::told(clause)) & bit(Running) != 0
+            }
+        }
         _ => true,
     });
     if told & PUT_OUT_BIT != 0 {
@@ -506,7 +513,7 @@ fn names_own_studies(text: &str) -> bool {
     OWN.iter().any(|word| is_said(text, word))
 }
 
-/// “Previous candidate of my supervisor graduated”: the degree of another.
+/// “The last student of my advisor graduated”: the degree of another.
 fn is_of_another_student(before: &str, _: &str, _: &str) -> bool {
     const STUDENTS: &[&str] = &["candidate", "student", "predecessor", "doktorand", "doctorant"];
     const OF_WHOM: &[&str] =
@@ -657,6 +664,13 @@ fn clauses(text: &str) -> Vec<&str> {
     }
     clauses.push(&text[from..]);
     clauses
+}
+
+/// Whether a clause of a line says nothing but that something is completed.
+pub(super) fn says_only_completed(line: &str) -> bool {
+    let lower = lower(line);
+    let told = |clause: &str| STATES.iter().any(|(state, all)| *state == Completed && all.contains(&clause));
+    lower.split(CLAUSE_ENDS).any(|clause| told(clause.trim()))
 }
 
 /// Whether a date is that of a leave, “suspended March – October 2023”, “2023 – 2024: on leave”, or the day of a return.

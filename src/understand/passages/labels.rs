@@ -1,8 +1,9 @@
 //! What a passage says of itself before a colon: “Coursework: …”, “Advisor: …”.
 
 use crate::ground::letters::lower;
-use crate::understand::dates;
+use crate::understand::dates::{self, End};
 use crate::understand::degree_words;
+use crate::understand::institutions::is_institution;
 use crate::understand::model::{Passage, Role, SectionKind};
 use crate::understand::sections::{classify, is_spoken};
 
@@ -223,8 +224,12 @@ fn names_a_degree(lower: &str, passage: &Passage) -> bool {
     }
     let follows = lower.strip_prefix("thèse").map(str::trim_start).unwrap_or_default();
     let degree = [",", "cifre", "de doctorat", "en ", "d'université", "d’université", "–", "-"];
+    // “Thèse de mathématiques, Université de Lille, 2022 – 2026”
+    let of_years = passage.dates.iter().any(|date| date.end != End::Single);
+    let of_field = of_years && ["de ", "d'", "d’"].iter().any(|word| follows.starts_with(word));
     degree.iter().any(|word| follows.starts_with(word))
         && (!passage.dates.is_empty() || follows.starts_with("cifre"))
+        || of_field && is_institution(&passage.text)
 }
 
 const FIELD: &[&str] = &[

@@ -251,7 +251,8 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
 /// “השכלה | Education”, “Formation / Education”: the same heading twice; one in another script need not be known.
 fn in_two_languages(text: &str) -> Option<SectionKind> {
     const MOST_WORDS: usize = 4;
-    let (one, other) = text.split_once(" | ").or_else(|| text.split_once(" / "))?;
+    let bar = [" | ", " / "].into_iter().find(|bar| text.contains(bar))?;
+    let (one, other) = text.split_once(bar)?;
     let (one, other) = (one.trim(), other.trim());
     if [one, other].iter().any(|part| part.split_whitespace().count() > MOST_WORDS || !heading_shape(part)) {
         return None;

@@ -475,6 +475,10 @@ fn kind_of(words: &[&str]) -> Option<SectionKind> {
     if first == Publications && ["supervised", "advised"].iter().any(|w| word(w)) {
         return Some(Teaching);
     }
+    // “Research Degree”
+    if first == Experience && word("research") && (word("degree") || word("degrees")) {
+        return Some(Education);
+    }
     // “Conferences Attended”: to listen is no paper of one's own.
     if first == Publications && ["attended", "attendance", "participation"].iter().any(|w| word(w)) {
         return Some(Service);
