@@ -62,7 +62,7 @@ fn rules_read() -> Program {
 #[divan::bench]
 fn names_sorted(bencher: Bencher) {
     let program = program();
-    bencher.bench_local(|| NameIndex::new(black_box(&program.vocabulary.terms)));
+    bencher.bench_local(|| NameIndex::new(black_box(&program.vocabulary.terms).iter().map(|term| &**term)));
 }
 
 /// From bytes to verdicts, with the programme ready.

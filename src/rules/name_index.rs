@@ -76,9 +76,9 @@ pub enum What {
 
 impl NameIndex {
     /// Sorts the names of some terms.
-    pub fn new(terms: &[Term]) -> Self {
+    pub fn new<'t>(terms: impl IntoIterator<Item = &'t Term>) -> Self {
         let mut index = Self::default();
-        for (term, entry) in terms.iter().enumerate() {
+        for (term, entry) in terms.into_iter().enumerate() {
             for (i, name) in entry.names.iter().enumerate() {
                 index.add(term, What::Name(i), &name.text, name.case);
             }
