@@ -273,8 +273,9 @@ pub(super) fn is_wish(before: &str, after: &str) -> bool {
             head_of_clause(&after),
             &[
                 "envisag", "visé", "souhaité", "angestrebt,", "angestrebt ", "angestrebte promotion",
-                "interview stage", "shortlist", "my goal", "is my aim", "beabsichtigt", "in planung",
-                "başvuru", "planlıyor", "hedefliyor", "deseado", "pretendid", "planerad",
+                "interview stage", "shortlist", "my goal", "is my aim", "is the plan", "is my plan",
+                "is the goal", "is what i", "beabsichtigt", "in planung", "başvuru", "planlıyor",
+                "hedefliyor", "deseado", "pretendid", "planerad",
             ],
         )
 }
