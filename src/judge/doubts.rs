@@ -94,7 +94,11 @@ pub(super) fn settle_asides(
             outcome.worth = DOUBTED;
             continue;
         }
-        let of_another_trade = || outcome.names_no_tool && !has_telling_name(group, context);
+        let of_another_trade = || {
+            outcome.names_no_tool
+                && !has_telling_name(group, context)
+                && !names_a_craft(check, group, context)
+        };
         let reason = if passes && tells_of_another && is_aside(group, outcome, context) {
             outcome.worth = DOUBTED;
             Reason::Arguable
@@ -114,6 +118,16 @@ pub(super) fn settle_asides(
 fn is_aside(group: &TermGroup, outcome: &Outcome<'_>, context: &Context<'_>) -> bool {
     let is_paper = |s: &&Sighting| is_of_paper(s, context) && tells_by_itself(s, context);
     outcome.places() == 1 && !outcome.shown_by.iter().any(is_paper) && is_named_once(group, context)
+}
+
+/// Whether a résumé claims anything else of the vocabulary: who lists Git, or writes of a network, may well mean what the
+/// group asks for.
+fn names_a_craft(check: &TermsCheck, group: &TermGroup, context: &Context<'_>) -> bool {
+    let asked = |term: TermId| check.groups.iter().any(|group| group.any_of.contains(&term));
+    context.sightings.iter().any(|s| {
+        let counts = s.strength >= Strength::Listed || group.beside.contains(&s.term);
+        counts && s.tier.is_some() && s.belief == Belief::Sure && s.stance == Stance::Plain && !asked(s.term)
+    })
 }
 
 /// Whether any name of a group tells by itself, which raises a question all the same.
