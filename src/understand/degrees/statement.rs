@@ -207,7 +207,7 @@ impl Mention<'_> {
             .or_else(|| dates.iter().find(ahead))
             .cloned();
         // “I started my PhD in 2016 and finished it in 2020”
-        let dates = dates.map(|date| self.from_its_beginning(date));
+        let dates = dates.map(|date| self.since_it_began(date));
         if year_of_study {
             status.retain(|word| *word != StatusWord::Admitted);
             status.push(StatusWord::Running);
@@ -216,7 +216,7 @@ impl Mention<'_> {
     }
 
     /// A lone date behind words that say a beginning leaves the end open, or to what another date says.
-    fn from_its_beginning(&self, date: DateRange) -> DateRange {
+    fn since_it_began(&self, date: DateRange) -> DateRange {
         const BEGUN: &[&str] = &["started", "began", "entered", "joined", "commenced"];
         let before = self.before();
         let begun = before.split_whitespace().rev().take(3).any(|word| BEGUN.contains(&word));
