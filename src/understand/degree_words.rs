@@ -30,7 +30,7 @@ const PHD: &[&str] = &[
     "doctorate",
     r"doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| course)\b)?",
     r"sc\.d\.?",
-    "scd",
+    r"scd\.?",
     r"d\.sc\.?",
     "candidate of sciences",
     // German.
