@@ -292,8 +292,8 @@ fn bombs_are_bounded() {
     ] {
         read(&html);
     }
-    // Debug builds are slow; without limits these take hours.
-    assert!(start.elapsed().as_secs() < 120);
+    // Debug builds are slow, and so are busy machines; without limits these take hours.
+    assert!(start.elapsed().as_secs() < 600);
 }
 
 #[test]
