@@ -15,11 +15,13 @@ use std::collections::BTreeSet;
 /// nothing made.
 pub(super) fn tells_of_use(sighting: &Sighting, context: &Context<'_>) -> bool {
     let passage = &context.resume.passages[sighting.passage];
-    let of_own = || {
-        let wording = Wording::of(&passage.text);
-        clauses::own_work_in(&wording, &wording.whole())
-    };
-    context.trades.is_of_a_user(passage) && !of_own()
+    context.trades.is_of_a_user(passage) && !tells_of_own_work(sighting, context)
+}
+
+/// Whether the passage of a sighting tells of work of one's own.
+pub(super) fn tells_of_own_work(sighting: &Sighting, context: &Context<'_>) -> bool {
+    let wording = Wording::of(&context.resume.passages[sighting.passage].text);
+    clauses::own_work_in(&wording, &wording.whole())
 }
 
 /// Names up to a tier that are no proof without a person's look.
@@ -86,7 +88,9 @@ pub(super) fn settle_asides(
     outcomes: &mut [Outcome<'_>],
     finding: &mut Finding,
 ) {
-    let tells_of_another = outcomes.iter().any(|outcome| outcome.places() > 1);
+    // Those that are told of in several places have to be enough by themselves.
+    let tells_of_others =
+        outcomes.iter().filter(|outcome| outcome.places() > 1).count() >= check.at_least.max(1);
     let alone = outcomes.iter().filter(|outcome| !outcome.shown_by.is_empty()).count() == 1;
     for (group, outcome) in check.groups.iter().zip(outcomes) {
         let passes = outcome.worth.verdict == Verdict::Pass;
@@ -99,7 +103,7 @@ pub(super) fn settle_asides(
                 && !has_telling_name(group, context)
                 && !names_a_craft(check, group, context)
         };
-        let reason = if passes && tells_of_another && is_aside(group, outcome, context) {
+        let reason = if passes && tells_of_others && is_aside(group, outcome, context) {
             outcome.worth = DOUBTED;
             Reason::Arguable
         } else if of_another_trade() && is_named_once(group, context) {

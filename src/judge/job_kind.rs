@@ -24,17 +24,18 @@ fn parts(header: &str) -> impl Iterator<Item = &str> {
 fn says(kind: JobKind, part: &str, is_title: bool) -> bool {
     /// The fewest letters of a word that may go on: “praktikum”, “lecturers”.
     const MAY_GO_ON: usize = 6;
+    /// What may stand behind a kind: “volunteer work”, “internship with the search team”.
+    const GOES_ON: &[&str] =
+        &["position", "role", "work", "program", "programme", "project", "with", "in", "for"];
     words(kind).iter().any(|word| {
         part.match_indices(word).any(|(at, _)| {
             let begins = part[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
             let behind = &part[at + word.len()..];
             let whole = behind.chars().next().is_none_or(|c| !c.is_alphanumeric());
             let behind = behind.trim_start_matches(char::is_alphanumeric);
-            let ends = !behind.contains(char::is_alphabetic);
-            begins
-                && (whole || word.len() >= MAY_GO_ON)
-                && (ends || is_title)
-                && !is_about(behind.trim_start())
+            let next = next_word(behind).unwrap_or_default();
+            let ends = next.is_empty() || GOES_ON.contains(&next);
+            begins && (whole || word.len() >= MAY_GO_ON) && (ends || is_title) && !is_about(word, next)
         })
     })
 }
@@ -51,31 +52,38 @@ fn words(kind: JobKind) -> &'static [&'static str] {
     }
 }
 
-/// “Teaching hospital”, “volunteer coordinator”, “tutor platform”: not the kind but something that has to do with it.
-fn is_about(behind: &str) -> bool {
-    const ABOUT: &[&str] = &[
-        "app", "apps", "coordinator", "hospital", "hospitals", "manager", "platform", "platforms", "product",
-        "products", "recruiter", "recruitment", "software", "system", "systems", "technology", "tool",
-        "tools",
+/// “Teaching hospital”, “volunteer coordinator”: not the kind but something that has to do with it. What an intern or a
+/// lecturer does stands behind the word, and is of that kind: “Intern Product Management”.
+fn is_about(word: &str, next: &str) -> bool {
+    const PEOPLE: &[&str] = &["coordinator", "manager", "recruiter", "recruitment", "organiser", "organizer"];
+    const THINGS: &[&str] = &[
+        "app", "apps", "hospital", "hospitals", "platform", "platforms", "product", "products", "software",
+        "tool", "tools",
     ];
-    let next = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    ABOUT.contains(&next)
+    match word {
+        "volunteer" | "voluntary" | "internship" => PEOPLE.contains(&next),
+        "teaching" | "tutor" => THINGS.contains(&next) || PEOPLE.contains(&next),
+        _ => false,
+    }
 }
 
 /// A “stage” in French, Italian or Dutch: “Stage de recherche”, “Stage M2”; no “Stage manager” and no “early-stage
 /// start-up”.
 fn is_stage(kind: JobKind, part: &str) -> bool {
-    const BEHIND: &[&str] = &[
-        "au", "bij", "chez", "curriculare", "d", "dans", "de", "di", "du", "en", "extracurriculare",
-        "ingénieur", "in", "m1", "m2", "presso", "professionnel", "recherche", "technicien", "à",
+    const OF_THEATRES: &[&str] = &[
+        "actor", "actress", "carpenter", "crew", "design", "designer", "director", "door", "electrician",
+        "hand", "hands", "lighting", "management", "manager", "performer", "producer", "production",
+        "technician",
     ];
     let Some(behind) = part.strip_prefix("stage").filter(|_| kind == JobKind::Internship) else {
         return false;
     };
-    let goes_on = behind.starts_with(char::is_alphanumeric);
-    let next = behind.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
-    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
-    !goes_on && next.is_none_or(|word| BEHIND.contains(&word) || is_number(word))
+    !behind.starts_with(char::is_alphanumeric)
+        && next_word(behind).is_none_or(|word| !OF_THEATRES.contains(&word))
+}
+
+fn next_word(text: &str) -> Option<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())
 }
 
 #[cfg(test)]
@@ -92,6 +100,12 @@ mod tests {
             (Internship, "Praktikum bei Beispiel AG"),
             (Internship, "Stage de fin d'études, Exemple SA"),
             (Internship, "Exemple SA | Stage M2"),
+            (Internship, "Stage développeur web, Exemple SA"),
+            (Internship, "Intern Product Management, Example Ltd"),
+            (Internship, "Machine Learning Engineer, Internship Program"),
+            (Volunteer, "Volunteer software developer, Example Charity"),
+            (Volunteer, "Software developer, volunteer work"),
+            (Teaching, "Lecturer Software Engineering, Example College"),
             (Teaching, "Teaching Assistant, University of Leeds"),
             (Teaching, "Maths teacher at Example School"),
             (Teaching, "Lecturer Computer Science, Example College"),

@@ -27,17 +27,13 @@ pub(super) fn settle(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Res
 
 /// “Hard soil (tanah keras)” is no Keras, and implies no Python.
 fn imply_by_what_is_believed(all: &mut [Sighting]) {
-    let believed: Vec<(usize, usize, bool)> = all
-        .iter()
-        .filter(|s| s.tier.is_some())
-        .map(|s| (s.passage, s.span.start, s.belief == Belief::Sure))
-        .collect();
+    // Whether any name at a place is believed.
+    let mut believed: BTreeMap<(usize, usize), bool> = BTreeMap::new();
+    for named in all.iter().filter(|s| s.tier.is_some()) {
+        *believed.entry((named.passage, named.span.start)).or_default() |= named.belief == Belief::Sure;
+    }
     for implied in all.iter_mut().filter(|s| s.tier.is_none()) {
-        let mut names = believed
-            .iter()
-            .filter(|(passage, at, _)| (*passage, *at) == (implied.passage, implied.span.start));
-        let named = names.clone().next().is_some();
-        if named && !names.any(|(_, _, sure)| *sure) {
+        if believed.get(&(implied.passage, implied.span.start)) == Some(&false) {
             implied.belief = Belief::Vetoed;
         }
     }

@@ -277,7 +277,9 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &[usize], context: &C
     }
     if sighting.strength < wanted {
         // A certificate names what a course was about.
-        let of_course = wanted == Strength::Used && kind == SectionKind::Certifications;
+        let of_course = wanted == Strength::Used
+            && kind == SectionKind::Certifications
+            && !doubts::tells_of_own_work(sighting, context);
         return if of_course { fail(Reason::MentionedOnly) } else { review(Reason::ListedOnly) };
     }
     if sighting.arguable && wanted == Strength::Used {

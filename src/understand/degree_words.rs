@@ -483,7 +483,7 @@ fn is_of_another_degree(rest: &str) -> bool {
     let lower = lower(&rest[..rest.floor_char_boundary(24)]);
     [
         " de maîtrise", " de maitrise", " de master", " de médecine", " d'exercice", " d’exercice",
-        " de licence",
+        " de licence", " de bachelor", " de diplôme", " de fin d",
     ]
     .iter()
     .any(|head| lower.starts_with(head))

@@ -346,9 +346,7 @@ fn is_still_learning(before: &str, at: usize, in_list: bool) -> bool {
     ];
     let (head, rest) = (&before[..at], &before[at + "learning".len()..]);
     let last = bare_words(head).last().unwrap_or_default();
-    // “Learning - PyTorch, JAX” names a kind of tools.
-    let is_label = rest.trim_start().starts_with(['-', '–', '—']);
-    let leads = || (in_list || rest.trim().is_empty()) && !is_label;
+    let leads = || in_list || rest.trim().is_empty();
     !head.ends_with('-') && (AT_IT.contains(&last) || leads() && !FIELDS.contains(&last))
 }
 

@@ -29,8 +29,8 @@ const DENIED_BY_SIGNS: &[&str] = &[": none", ": no", "– none", "- none", "(non
 
 /// What denies a name in two words behind a sign, in other languages: “TensorFlow : jamais pratiqué”.
 const DENIED_BRIEFLY: &[&str] = &[
-    "never", "jamais", "nie", "noch nie", "nunca", "mai", "aucune", "keine", "nicht", "niet", "nooit",
-    "ikke", "aldrig", "aldri", "inte", "não", "nessuna", "ninguna", "nenhuma", "nigdy", "никогда", "不会",
+    "never", "jamais", "nie", "nunca", "mai", "aucune", "keine", "nicht", "niet", "nooit", "ikke", "aldrig",
+    "aldri", "inte", "não", "nessuna", "ninguna", "nenhuma", "nigdy", "никогда", "不会",
 ];
 
 /// Whether a term is denied by what stands in its clause before and behind it.
@@ -139,10 +139,16 @@ fn denied_behind(wording: &Wording, after: &Range<usize>) -> bool {
             && bare_words(text).take(4).any(|word| matches!(word, "not" | "never" | "none" | "no"))
 }
 
-/// Whether a sign and no more than three words, one of which denies, are all that follows a term.
+/// Whether a sign, one word that denies, and no other than a verb of use are all that follows a term.
 fn denied_briefly(after: &str) -> bool {
-    const NOT_ALONE: &[&str] = &["nur", "only", "seulement", "solo", "só", "alleen", "bare", "bara", "tylko"];
+    const OF_USE: &[&str] = &[
+        "used", "tried", "touched", "pratiqué", "utilisé", "touché", "benutzt", "genutzt", "verwendet",
+        "usado", "utilizado", "usato", "utilizzato", "gebruikt", "brukt", "brugt", "anvendt", "använt",
+        "noch", "expérience", "erfahrung", "experiencia", "esperienza", "experiência", "używane",
+        "использовал",
+    ];
     let Some(remark) = after.trim_start().strip_prefix([':', '–', '—', '-', '(']) else { return false };
     let remark = &remark[..remark.find([',', ';', '.', ')']).unwrap_or(remark.len())];
-    remark.split_whitespace().count() <= 3 && any_word(remark, DENIED_BRIEFLY) && !any_word(remark, NOT_ALONE)
+    any_word(remark, DENIED_BRIEFLY)
+        && bare_words(remark).all(|word| DENIED_BRIEFLY.contains(&word) || OF_USE.contains(&word))
 }

@@ -23,10 +23,10 @@ pub(super) const HEDGES: &[&str] = &[
     "débutante", "anfängerkenntnisse", "conoscenza base", "grundlagen", "in progress", "novato", "iniciante",
     "podstawowa", "podstawy", "working knowledge", "familiar with the basics", "minimal", "superficial",
     "fundamentals only", "a1", "a2", "currently studying", "rusty", "hobby level", "dabbled", "tried",
-    "first steps", "teaching myself", "currently taking", "now taking", "started to learn", "began to learn",
-    "beginning to learn", "erste kenntnisse", "nybörjare", "beginnend", "en apprentissage",
-    "working through", "considered", "considering", "could once", "once could", "once knew", "once wrote",
-    "idea of", "concept of",
+    "first steps", "teaching myself", "currently taking a", "currently taking an", "now taking a",
+    "now taking an", "started to learn", "began to learn", "beginning to learn", "erste kenntnisse",
+    "nybörjare", "beginnend", "en apprentissage", "working through", "considered", "considering",
+    "could once", "once could", "once knew", "once wrote", "idea of", "concept of",
 ];
 
 /// How many words may stand between a qualifying word and the claim in a sentence.
@@ -63,9 +63,9 @@ pub(super) const WISHES: &[&str] = &[
     "volunteered at", "student volunteer", "reviewer for", "interest in", "interests in", "my interests",
     "research interests", "policy on", "policies on", "learned about", "learnt about", "next step is",
     "next step will be", "next steps are", "next steps will be", "planned for next", "planned for this",
-    "planned for later", "guidelines on", "guideline for", "guidelines for", "guidance on", "seeking a",
-    "seeking an", "seeking the", "seeking to", "seeking internship", "seeking internships", "where i can",
-    "in which i can", "to apply my", "position paper on", "is known for", "are known for", "known for its",
+    "planned for later", "guidelines on", "guidance on", "seeking a", "seeking an", "seeking the",
+    "seeking to", "seeking internship", "seeking internships", "where i can", "in which i can",
+    "to apply my", "position paper on", "is known for", "are known for", "known for its",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
@@ -133,8 +133,8 @@ pub(super) const TELLS: &[&str] = &[
     "diary study", "survey experiment", "interview study", "focus groups", "photographed the", "booked",
     "sold tickets", "booth", "booths", "wrote the manual", "wrote the user manual", "wrote manuals",
     "wrote the handbook", "wrote the help pages", "renewal proposal", "grant proposal", "funding proposal",
-    "wrote the proposal", "conformed", "arranged", "arrange", "organise the", "organised the",
-    "organize the", "organized the", "organise a", "organize a",
+    "wrote the proposal", "guideline for", "guidelines for", "conformed", "arranged", "arrange",
+    "organise the", "organised the", "organize the", "organized the", "organise a", "organize a",
 ];
 
 /// To lead people, before a word for them.

@@ -153,8 +153,10 @@ fn leave_is_over(degree: &Degree, context: &Context<'_>) -> bool {
     // “returned in May 2024”, but not “returned 2023, on leave again”, nor “reprise en 2026”.
     let resumed = || told_at(text, &[StatusWord::Resumed]);
     let again = |at: usize| {
-        let next = told_at(&text[at..], &[StatusWord::OnLeave]);
-        next.is_some_and(|next| text[at..at + next].contains([',', ';', '.']))
+        // Places are those of lower case, which may be longer.
+        let rest = text.get(at..).unwrap_or_default();
+        let next = told_at(rest, &[StatusWord::OnLeave]).and_then(|next| rest.get(..next));
+        next.is_some_and(|between| between.contains([',', ';', '.']))
     };
     let ahead = || told_on(degree, &[StatusWord::Resumed], context).is_some_and(|day| day > context.as_of);
     degree.says(StatusWord::Resumed) && !resumed().is_some_and(again) && !ahead()

@@ -18,7 +18,7 @@ pub(super) const VERBS: &[(&str, StatusWord)] = &[
     ("udmeldt", Left),
     ("sluttet", Left),
     ("luopu", Left),
-    ("erosi", Left),
+    ("erosin", Left),
     ("eronnut", Left),
     ("skreślon", Left),
     ("rezygnac", Left),
@@ -29,7 +29,9 @@ pub(super) const VERBS: &[(&str, StatusWord)] = &[
     ("exmatrikul", Left),
     ("eksmatrik", Left),
     ("retras", Left),
-    ("retir", Left),
+    ("retirad", Left),
+    ("retiré", Left),
+    ("retiró", Left),
     ("ritirat", Left),
     ("rinunci", Left),
     ("desist", Left),
@@ -98,8 +100,7 @@ pub(super) const VERBS: &[(&str, StatusWord)] = &[
     ("pausi", OnLeave),
     ("pausad", OnLeave),
     ("pauzi", OnLeave),
-    ("frozen", OnLeave),
-    ("frys", OnLeave),
+    ("fryst", OnLeave),
 ];
 
 /// How the words begin that it is said of.
@@ -107,11 +108,11 @@ const STUDIES: &[&str] = &[
     "stud", "štud", "štúd", "étud", "estud", "progra", "matrícul", "matricul", "imma", "inscri", "iscri",
     "registr", "enrol", "candida", "doct", "dokt", "dottor", "doutor", "phd", "ph.d", "promo", "traject",
     "onderzoek", "opinto", "opinno", "thès", "thes", "tesi", "tese", "teza", "tezy", "diss", "école",
-    "escola", "escuela", "scuola", "school", "univers", "faculty", "department", "degree", "course", "cours",
+    "escola", "escuela", "scuola", "univers", "faculty", "department", "degree", "course", "cours",
     "kształceni", "list", "tanulmány", "képzés", "kay", "ilişiğ", "öğren", "обуч", "учеб", "учёб",
     "аспирант", "аспірант", "доктор", "навчан", "студ", "следван", "σπουδ", "φοίτησ", "διδακτορ", "διατριβ",
-    "vorhaben", "contrat", "work", "research", "admission", "place", "position", "contract", "employ",
-    "forsk", "recherch", "ricerc", "investig", "same", "full-time", "part-time",
+    "vorhaben", "contrat", "admission", "place", "position", "contract", "employ", "forsk", "recherch",
+    "ricerc", "investig", "full-time", "part-time",
 ];
 
 /// Words that lead from one to the other, or say how and why.
@@ -124,9 +125,9 @@ const SMALL: &[&str] = &[
     "reasons", "year", "years", "term", "terms", "semester", "semesters", "month", "months", "one", "two",
     // German, Dutch
     "seit", "im", "zum", "zur", "ab", "bis", "von", "vom", "der", "die", "das", "den", "dem", "aus", "zu",
-    "auf", "wurde", "ist", "vorzeitig", "vorübergehend", "derzeit", "momentan", "zurzeit", "freiwillig",
-    "endgültig", "ein", "eine", "jahr", "monate", "sinds", "op", "van", "het", "een", "uit", "vanaf",
-    "tijdelijk", "momenteel", "voortijdig", "vroegtijdig", "vrijwillig", "definitief",
+    "auf", "naar", "para", "wurde", "ist", "vorzeitig", "vorübergehend", "derzeit", "momentan", "zurzeit",
+    "freiwillig", "endgültig", "ein", "eine", "jahr", "monate", "sinds", "op", "van", "het", "een", "uit",
+    "vanaf", "tijdelijk", "momenteel", "voortijdig", "vroegtijdig", "vrijwillig", "definitief",
     // French, Spanish, Catalan, Portuguese, Italian, Romanian
     "depuis", "en", "au", "aux", "à", "la", "le", "les", "l", "de", "du", "des", "d", "s", "a", "été", "est",
     "ma", "mon", "mis", "mise", "pour", "raisons", "personnelles", "familiales", "temporairement",
@@ -153,6 +154,13 @@ const SMALL: &[&str] = &[
 
 /// What a clause in lower case tells that says nothing else.
 pub(super) fn told(clause: &str) -> Option<StatusWord> {
+    // “Thesis on suspensions”
+    if [" on ", " about "].iter().any(|of| clause.contains(of)) && !clause.contains(" on leave") {
+        const TOPICS: &[&str] = &["thes", "diss", "stud", "doct", "phd", "course"];
+        if TOPICS.iter().any(|topic| clause.trim_start().starts_with(topic)) {
+            return None;
+        }
+    }
     let rest = without_dates(clause);
     let mut words = telling_words(&rest);
     let told = verb(words.next()?)?;

@@ -269,15 +269,27 @@ pub(super) fn is_wish(before: &str, after: &str) -> bool {
             .iter()
             .any(|w| after.starts_with(w))
         || head_of_clause(&after).trim_end().ends_with("angestrebt")
+        || is_still_a_goal(head_of_clause(&after))
         || any_starts_word(
             head_of_clause(&after),
             &[
                 "envisag", "visé", "souhaité", "angestrebt,", "angestrebt ", "angestrebte promotion",
-                "interview stage", "shortlist", "my goal", "is my aim", "is the plan", "is my plan",
-                "is the goal", "is what i", "beabsichtigt", "in planung", "başvuru", "planlıyor",
-                "hedefliyor", "deseado", "pretendid", "planerad",
+                "beabsichtigt", "in planung", "başvuru", "planlıyor", "hedefliyor", "deseado", "pretendid",
+                "planerad",
             ],
         )
+}
+
+/// “A PhD in robotics is the plan”, “shortlisted”; behind a date it is something else: “2022 – present, shortlisted for a
+/// prize”.
+fn is_still_a_goal(after: &str) -> bool {
+    const GOALS: &[&str] = &[
+        "interview stage", "shortlist", "my goal", "is my aim", "is the plan", "is my plan", "is the goal",
+        "is what i",
+    ];
+    let undated = |at: usize| !after[..at].contains(|c: char| c.is_ascii_digit());
+    let of_a_prize = ["prize", "award", "best "].iter().any(|prize| after.contains(prize));
+    !of_a_prize && GOALS.iter().any(|goal| after.match_indices(goal).any(|(at, _)| undated(at)))
 }
 
 /// “Objective: to pursue a …”, “To pursue a …” at the head of a text: what somebody is after.

@@ -364,6 +364,7 @@ pub(super) fn states(lower: &str) -> Vec<StatusWord> {
             !leaving_is_of_others(lower)
                 && !all_of(lower, Left, |before, phrase, after| {
                     is_of_another_matter(before, phrase, after)
+                        || is_instead_of_another(before, phrase, after)
                         || is_of_a_thing(before, phrase, after)
                         || before.trim_end().ends_with("noch")
                 })
@@ -510,6 +511,23 @@ fn is_of_a_thing(before: &str, phrase: &str, after: &str) -> bool {
     DESCRIBING.contains(&phrase) && bare::describes_a_thing(after) && !of_studies()
 }
 
+/// “A reading course instead of the doctoral seminar”: what was done in place of something else, where “M.S. in lieu of the
+/// doctorate” names a degree and nothing behind.
+fn is_instead_of_another(before: &str, phrase: &str, after: &str) -> bool {
+    const DEGREES: &[&str] = &[
+        "m.s", "ms", "msc", "m.sc", "m.a", "ma", "master", "mphil", "m.phil", "mres", "m.res", "degree",
+        "left",
+    ];
+    let instead = ["in lieu of ", "instead of "].iter().any(|lead| phrase.starts_with(lead));
+    let rest = after.trim_start_matches(|c: char| c.is_alphanumeric() || c == '.');
+    let ends = rest.trim_start().is_empty()
+        || rest.trim_start().starts_with(CLAUSE_ENDS)
+        || rest.starts_with(" and ");
+    // “M.S.” ends a clause by its stop.
+    let names_degree = before.trim().is_empty() || DEGREES.iter().any(|degree| starts_word(before, degree));
+    instead && !(ends && names_degree)
+}
+
 fn names_own_studies(text: &str) -> bool {
     const OWN: &[&str] = &[
         "phd", "ph.d.", "dphil", "doctorate", "doctoral", "candidacy", "candidature", "promotion",
@@ -533,18 +551,42 @@ fn beginning_put_off(lower: &str) -> Option<usize> {
         let before = lower[..at].rsplit(CLAUSE_ENDS).next().unwrap_or_default();
         let after = lower[at + phrase.len()..].split(CLAUSE_ENDS).next().unwrap_or_default();
         let named = any_starts_word(before, BEGINNINGS) || any_starts_word(after, BEGINNINGS);
-        named && !is_of_another_matter_or_end(before, phrase, after)
+        // “Enrolment of patients postponed”, “start of my teaching duties moved back”
+        let of_studies = || begins_nothing_else(before) && begins_nothing_else(without_reason(after));
+        named && of_studies() && !is_of_another_matter_or_end(before, phrase, after)
     };
     places.filter(of_beginning).map(|(at, _)| at).min()
 }
 
-/// Where a text tells that a beginning was put off, if it does.
+/// Whether words tell of no more than a beginning, studies and times.
+fn begins_nothing_else(text: &str) -> bool {
+    let text = BEGINNINGS
+        .iter()
+        .filter(|word| word.contains(' '))
+        .fold(text.to_owned(), |text, words| text.replace(words, " "));
+    let begins = |word: &&str| BEGINNINGS.iter().any(|stem| word.starts_with(stem));
+    let rest: Vec<&str> = text.split_whitespace().filter(|word| !begins(word)).collect();
+    bare::says_nothing_else(&rest.join(" "))
+}
+
+/// Up to the words that say why.
+fn without_reason(after: &str) -> &str {
+    // The end of the verb: “adiad-o”.
+    let after = after.trim_start_matches(char::is_alphanumeric);
+    const WHYS: &[&str] =
+        &[" due ", " because ", " owing ", " following ", " while ", " as ", " wegen ", " pour ", " por "];
+    let end = WHYS.iter().filter_map(|why| after.find(why)).min();
+    &after[..end.unwrap_or(after.len())]
+}
+
+/// Where a text tells that a beginning was put off, if it does; its head where lower case moves its letters.
 pub(super) fn put_off_at(text: &str) -> Option<usize> {
     let lower = lower(text);
     if !states(&lower).contains(&Deferred) {
         return None;
     }
-    told_at(text, &[Deferred]).into_iter().chain(beginning_put_off(&lower)).min()
+    let at = told_at(text, &[Deferred]).into_iter().chain(beginning_put_off(&lower)).min()?;
+    Some(if lower.len() == text.len() && text.is_char_boundary(at) { at } else { 0 })
 }
 
 /// “Expelled in March 2025”, “(currently suspended)”: said by a clause of its own, of which elsewhere the words speak of

@@ -141,13 +141,13 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "outils", "strumenti", "herramientas", "ferramentas", "werkzeuge", "technologien",
             "programmierung", "programmation", "programación", "programmazione", "programação",
             "programmierkenntnisse", "informatiques", "informatique", "kütüphane", "becerileri",
-            "informáticas", "informatiche", "informáticos", "informática", "informatica", "informatik",
-            "cómputo", "computación", "專長", "專業技能", "hæfni", "oskused", "vještine", "zručnosti",
-            "znanja", "veščine", "spretnosti", "znalosti", "schopnosti", "veštine", "znanje", "képességek",
-            "tudás", "abilităţi", "aptitudini", "компетенции", "компетенції", "ικανότητες", "γνώσεις",
-            "prasmes", "įgūdžiai", "gebėjimai", "habilitats", "competències", "coneixements", "gaitasunak",
-            "trebetasunak", "keterampilan", "keahlian", "ujuzi", "vaardighede", "aftësi", "aftësitë",
-            "kunnátta", "færni", "ทักษะ", "कौशल", "bibliotheken",
+            "informáticas", "informatiche", "informáticos", "cómputo", "專長", "專業技能", "hæfni",
+            "oskused", "vještine", "zručnosti", "znanja", "veščine", "spretnosti", "znalosti", "schopnosti",
+            "veštine", "znanje", "képességek", "tudás", "abilităţi", "aptitudini", "компетенции",
+            "компетенції", "ικανότητες", "γνώσεις", "prasmes", "įgūdžiai", "gebėjimai", "habilitats",
+            "competències", "coneixements", "gaitasunak", "trebetasunak", "keterampilan", "keahlian",
+            "ujuzi", "vaardighede", "aftësi", "aftësitë", "kunnátta", "færni", "ทักษะ", "कौशल",
+            "bibliotheken",
         ],
     ),
     (
@@ -463,7 +463,10 @@ fn leads_away(words: &[&str]) -> bool {
 }
 
 fn kind_of(words: &[&str]) -> Option<SectionKind> {
-    let kinds: Vec<SectionKind> = words.iter().filter_map(|w| name_of(w)).collect();
+    // “Supervised Learning Projects”
+    let is_way_of_learning = |at: usize| words[at] == "supervised" && words.get(at + 1) == Some(&"learning");
+    let telling = words.iter().enumerate().filter(|(at, _)| !is_way_of_learning(*at));
+    let kinds: Vec<SectionKind> = telling.filter_map(|(_, word)| name_of(word)).collect();
     let has = |kind| kinds.contains(&kind);
     let word = |w: &str| words.contains(&w);
     // “Other Interests”, “Additional Experience”: what qualifies is not what it is about.
