@@ -82,8 +82,9 @@ fn is_stage(kind: JobKind, part: &str) -> bool {
         && next_word(behind).is_none_or(|word| !OF_THEATRES.contains(&word))
 }
 
+/// The next word; a year is none.
 fn next_word(text: &str) -> Option<&str> {
-    text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())
+    text.split(|c: char| !c.is_alphanumeric()).find(|word| word.contains(char::is_alphabetic))
 }
 
 #[cfg(test)]
