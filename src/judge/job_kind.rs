@@ -33,9 +33,10 @@ fn says(kind: JobKind, part: &str, is_title: bool) -> bool {
             let behind = &part[at + word.len()..];
             let whole = behind.chars().next().is_none_or(|c| !c.is_alphanumeric());
             let behind = behind.trim_start_matches(char::is_alphanumeric);
+            let written = &part[at..part.len() - behind.len()];
             let next = next_word(behind).unwrap_or_default();
             let ends = next.is_empty() || GOES_ON.contains(&next);
-            begins && (whole || word.len() >= MAY_GO_ON) && (ends || is_title) && !is_about(word, next)
+            begins && (whole || word.len() >= MAY_GO_ON) && (ends || is_title) && !is_about(written, next)
         })
     })
 }
