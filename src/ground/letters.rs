@@ -63,6 +63,16 @@ pub fn places<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = usize>
     found.into_iter().flatten().map(|(at, _)| at)
 }
 
+/// Whether no letter or digit stands right before a place of a text.
+pub fn begins_word(text: &str, at: usize) -> bool {
+    !text[..at].ends_with(char::is_alphanumeric)
+}
+
+/// Whether none stands right behind it.
+pub fn ends_word(text: &str, at: usize) -> bool {
+    !text[at..].starts_with(char::is_alphanumeric)
+}
+
 /// Where a parenthesis opens that is not closed where a text ends.
 pub fn open_parenthesis(text: &str) -> Option<usize> {
     text.rfind(['(', ')']).filter(|&at| text[at..].starts_with('('))

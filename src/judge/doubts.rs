@@ -103,15 +103,14 @@ pub(super) fn settle_asides(
                 && !has_telling_name(group, context)
                 && !names_a_craft(check, group, context)
         };
-        let reason = if passes && tells_of_others && is_aside(group, outcome, context) {
-            outcome.worth = DOUBTED;
-            Reason::Arguable
+        outcome.worth = if passes && tells_of_others && is_aside(group, outcome, context) {
+            DOUBTED
         } else if of_another_trade() && is_named_once(group, context) {
-            outcome.worth = Worth { verdict: Verdict::Fail, reason: Reason::WeakEvidence };
-            Reason::WeakEvidence
+            Worth { verdict: Verdict::Fail, reason: Reason::WeakEvidence }
         } else {
             continue;
         };
+        let reason = outcome.worth.reason;
         let of_group = |evidence: &mut Evidence| evidence.group.as_ref() == Some(&group.id);
         let asides = finding.evidence.extract_if(.., of_group);
         finding.considered.extend(asides.map(|evidence| Considered { evidence, reason }));
@@ -147,7 +146,7 @@ fn is_of_paper(sighting: &Sighting, context: &Context<'_>) -> bool {
 
 /// Whether a name tells by itself, whatever stands beside it.
 fn tells_by_itself(sighting: &Sighting, context: &Context<'_>) -> bool {
-    sighting.tier == Some(Tier::Strong) && !is_guarded(sighting, context)
+    sighting.tier == Some(Tier::Strong) && context.guard(sighting).is_none()
 }
 
 /// Whether titles of papers alone show a group, by one name which others use too, or by such as are not believed by
@@ -177,20 +176,12 @@ fn is_named_once(group: &TermGroup, context: &Context<'_>) -> bool {
     let mut tell_alone = false;
     let mut passages: BTreeSet<usize> = BTreeSet::new();
     for sighting in context.sightings.iter().filter(named) {
-        let term = &context.program.vocabulary.terms[sighting.term];
-        let name = &term.names[sighting.name];
-        let of_two_kinds = term.guard(name).is_some_and(|guard| guard.kind.is_some());
+        let of_two_kinds = context.guard(sighting).is_some_and(|guard| guard.kind.is_some());
         tell_alone |= sighting.tier > Some(Tier::Weak) && !of_two_kinds;
-        names.insert(&name.lemma);
+        names.insert(&context.program.vocabulary.terms[sighting.term].names[sighting.name].lemma);
         if context.resume.passages[sighting.passage].kind != SectionKind::Skills {
             passages.insert(sighting.passage);
         }
     }
     passages.len() == 1 && (names.len() == 1 || names.len() == 2 && !tell_alone)
-}
-
-/// Whether a sighting is by a name that is believed only beside something else.
-pub(super) fn is_guarded(sighting: &Sighting, context: &Context<'_>) -> bool {
-    let term = &context.program.vocabulary.terms[sighting.term];
-    sighting.tier.is_some() && term.guard(&term.names[sighting.name]).is_some()
 }

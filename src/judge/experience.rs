@@ -184,16 +184,8 @@ fn worth(sighting: &Sighting) -> Verdict {
 
 /// Whether a job, by its header in lower case, is with an employer that is asked for, if any is.
 fn is_with(check: &ExperienceCheck, header: &str) -> bool {
-    /// The fewest letters of a name that may go on.
-    const MAY_GO_ON: usize = 6;
-    let names = |employer: &str| {
-        header.match_indices(employer).any(|(at, _)| {
-            let behind = &header[at + employer.len()..];
-            header[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
-                && (employer.len() >= MAY_GO_ON || behind.chars().next().is_none_or(|c| !c.is_alphanumeric()))
-        })
-    };
-    check.employer.is_empty() || check.employer.iter().any(|employer| names(&employer.to_lowercase()))
+    let names = |employer: &String| job_kind::named_at(header, &employer.to_lowercase()).next().is_some();
+    check.employer.is_empty() || check.employer.iter().any(names)
 }
 
 /// Days of a month, whatever its length: so that a month from any day to the same day of the next is one.

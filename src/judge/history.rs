@@ -2,7 +2,7 @@
 
 use super::model::Reason;
 use super::{Context, Finding};
-use crate::ground::letters::lower;
+use crate::ground::letters::{begins_word, lower};
 use crate::ground::{Verdict, count};
 use crate::rules::HistoryCheck;
 use crate::understand::Role;
@@ -25,7 +25,7 @@ pub(super) fn judge(check: &HistoryCheck, context: &Context<'_>) -> Finding {
         let named = check.names.iter().any(|name| {
             let name = name.to_lowercase();
             lower.match_indices(&name).any(|(i, _)| {
-                lower[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+                begins_word(&lower, i)
                     && lower[i + name.len()..].chars().next().is_none_or(|c| !c.is_alphabetic())
             })
         });

@@ -1,5 +1,6 @@
 //! Of what kind a job is, told by its title and not by the other words of its header.
 
+use crate::ground::letters::{begins_word, ends_word, places};
 use crate::rules::JobKind;
 use crate::understand::names_a_job;
 
@@ -22,23 +23,26 @@ fn parts(header: &str) -> impl Iterator<Item = &str> {
 /// Whether a part of a header names a kind. Beside a title only what ends its part does: “Data scientist, summer
 /// internship 2023”, but not “Engineer, Tutor Ltd”.
 fn says(kind: JobKind, part: &str, is_title: bool) -> bool {
-    /// The fewest letters of a word that may go on: “praktikum”, “lecturers”.
-    const MAY_GO_ON: usize = 6;
     /// What may stand behind a kind: “volunteer work”, “internship with the search team”.
     const GOES_ON: &[&str] =
         &["position", "role", "work", "program", "programme", "project", "with", "in", "for"];
     words(kind).iter().any(|word| {
-        part.match_indices(word).any(|(at, _)| {
-            let begins = part[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-            let behind = &part[at + word.len()..];
-            let whole = behind.chars().next().is_none_or(|c| !c.is_alphanumeric());
-            let behind = behind.trim_start_matches(char::is_alphanumeric);
+        named_at(part, word).any(|at| {
+            let behind = part[at + word.len()..].trim_start_matches(char::is_alphanumeric);
             let written = &part[at..part.len() - behind.len()];
             let next = next_word(behind).unwrap_or_default();
             let ends = next.is_empty() || GOES_ON.contains(&next);
-            begins && (whole || word.len() >= MAY_GO_ON) && (ends || is_title) && !is_about(written, next)
+            (ends || is_title) && !is_about(written, next)
         })
     })
+}
+
+/// Where a header names something by a word, which may go on where it is long enough: “praktikum”, “lecturers”.
+pub(super) fn named_at<'t>(header: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+    /// The fewest bytes of a word that may.
+    const MAY_GO_ON: usize = 6;
+    let whole = move |at: usize| word.len() >= MAY_GO_ON || ends_word(header, at + word.len());
+    places(header, word).filter(move |&at| begins_word(header, at) && whole(at))
 }
 
 fn words(kind: JobKind) -> &'static [&'static str] {

@@ -30,7 +30,7 @@ pub use sightings::Sighting;
 
 use crate::ground::{Date, Moment, Strength, Verdict};
 use crate::read::{Note, Packet};
-use crate::rules::{Basis, Check, Criterion, Given, Program, TermGroup, TermId, Tier};
+use crate::rules::{Basis, Check, Criterion, Given, Guard, Program, TermGroup, TermId, Tier};
 use crate::understand::{LineIndex, Resume, SectionKind};
 use clauses::Stance;
 use sightings::Belief;
@@ -161,6 +161,12 @@ impl Context<'_> {
     fn sightings_of(&self, term: TermId) -> Vec<&Sighting> {
         let from = self.by_term.partition_point(|sighting| sighting.term < term);
         self.by_term[from..].iter().copied().take_while(|sighting| sighting.term == term).collect()
+    }
+
+    /// What the name of a sighting is believed beside; nothing where it needs none, or only implies its term.
+    fn guard(&self, sighting: &Sighting) -> Option<&Guard> {
+        let term = &self.program.vocabulary.terms[sighting.term];
+        sighting.tier.and_then(|_| term.guard(&term.names[sighting.name]))
     }
 
     /// Whether the résumé tells enough to name the tools of the trade: a few lines need not.

@@ -3,7 +3,7 @@
 use super::form::is_placeholder;
 use super::model::Reason;
 use super::{Context, Finding, matcher};
-use crate::ground::letters::lower;
+use crate::ground::letters::{begins_word, lower};
 use crate::ground::{Verdict, count};
 use crate::read::packet::word_count;
 use crate::rules::{Bounds, StatementCheck, Tier, Topic};
@@ -85,16 +85,14 @@ fn speaks_of(topic: &Topic, text: &str, lower: &str, context: &Context<'_>) -> b
 }
 
 fn begins_a_word(text: &str, phrase: &str) -> bool {
-    text.match_indices(phrase)
-        .any(|(i, _)| text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
+    text.match_indices(phrase).any(|(i, _)| begins_word(text, i))
 }
 
 /// Whether a text holds a name, as whole words.
 fn names(text: &str, name: &str) -> bool {
     let name = name.to_lowercase();
     text.match_indices(&name).any(|(i, _)| {
-        text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
-            && text[i + name.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+        begins_word(text, i) && text[i + name.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
     })
 }
 

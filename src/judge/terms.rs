@@ -61,7 +61,7 @@ pub(super) fn judge(check: &TermsCheck, context: &Context<'_>) -> Finding {
     }
     let no_tool =
         |(_, outcome): &(&TermGroup, &Outcome<'_>)| outcome.names_no_tool && outcome.worth == DOUBTED;
-    if (verdict, best) == (DOUBTED.verdict, DOUBTED.reason)
+    if (Worth { verdict, reason: best }) == DOUBTED
         && let Some((group, _)) = check.groups.iter().zip(&outcomes).find(no_tool)
     {
         let asked = context.program.vocabulary.named(&group.with);
@@ -239,20 +239,15 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &[usize], context: &C
     }
     let Passage { entry, kind, .. } = context.resume.passages[sighting.passage];
     // “Storage among Smallholders in Java”: the title of a paper claims no tool.
-    if wanted == Strength::Listed
-        && kind == SectionKind::Publications
-        && doubts::is_guarded(sighting, context)
-    {
+    if wanted == Strength::Listed && kind == SectionKind::Publications && context.guard(sighting).is_some() {
         let verdict = if sighting.belief == Belief::Sure { Verdict::Review } else { Verdict::Fail };
         return Worth { verdict, reason: Reason::WeakEvidence };
     }
     let with_other_papers = kind == SectionKind::Publications && supported.contains(&entry);
     if sighting.belief == Belief::Unguarded && !with_other_papers {
         // “Bored piles in hard soil (tanah keras)”: who claims none of its kin anywhere means something else.
-        let term = &context.program.vocabulary.terms[sighting.term];
-        let guard = sighting.tier.and_then(|_| term.guard(&term.names[sighting.name]));
-        let may_mean_it =
-            kind == SectionKind::Skills || guard.is_none_or(|guard| context.claims_one(&guard.with_terms));
+        let claims_kin = || context.guard(sighting).is_none_or(|guard| context.claims_one(&guard.with_terms));
+        let may_mean_it = kind == SectionKind::Skills || claims_kin();
         return if sighting.strength >= wanted && wanted == Strength::Listed && may_mean_it {
             review(Reason::WeakEvidence)
         } else {

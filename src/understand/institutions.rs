@@ -1,7 +1,7 @@
 //! Names of schools.
 
 use crate::ground::Threes;
-use crate::ground::letters::{lower, places};
+use crate::ground::letters::{begins_word, ends_word, lower, places};
 
 /// Schools by their initials, as they are written: in small letters “mit” is a German word.
 pub const INITIALS: &[&str] = &[
@@ -22,17 +22,15 @@ pub fn is_institution(text: &str) -> bool {
     ];
     /// The fewest bytes of a sign that may stand within a word.
     const WITHIN: usize = 7;
-    let begins = |text: &str, at: usize| text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-    let ends = |text: &str, at: usize| text[at..].chars().next().is_none_or(|c| !c.is_alphanumeric());
     let lower = lower(text);
     let held = Threes::of(&lower);
-    let by_initials = held
-        .among(INITIALS)
-        .any(|initials| places(text, initials).any(|at| begins(text, at) && ends(text, at + initials.len())));
+    let by_initials = held.among(INITIALS).any(|initials| {
+        places(text, initials).any(|at| begins_word(text, at) && ends_word(text, at + initials.len()))
+    });
     by_initials
         || held
             .among(SIGNS)
-            .any(|sign| places(&lower, sign).any(|at| sign.len() >= WITHIN || begins(&lower, at)))
+            .any(|sign| places(&lower, sign).any(|at| sign.len() >= WITHIN || begins_word(&lower, at)))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::places::{List, Places};
 use crate::ground::Threes;
-use crate::ground::letters::{lower, lower_by, places};
+use crate::ground::letters::{begins_word, lower, lower_by, places};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -74,8 +74,8 @@ impl<'t> Wording<'t> {
 
 /// Whether a word of a text in lower case begins with one of these.
 pub fn has_word_beginning(text: &str, held: &Threes, words: &[String]) -> bool {
-    let begins = |at: usize| text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-    words.iter().filter(|word| held.may_hold_lower(word)).any(|word| places(text, &lower(word)).any(begins))
+    let begins = |word: &String| places(text, &lower(word)).any(|at| begins_word(text, at));
+    words.iter().filter(|word| held.may_hold_lower(word)).any(begins)
 }
 
 /// The clause of a text that holds a span: up to `;`, a full stop, or a contrasting word.

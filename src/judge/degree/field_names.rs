@@ -1,7 +1,7 @@
 //! Which class of field a degree's words name: core, near or far from what the programme asks for.
 
 use crate::ground::Threes;
-use crate::ground::letters::lower;
+use crate::ground::letters::{begins_word, lower, places};
 use crate::judge::matcher::is_unspaced;
 use crate::rules::{DegreeCheck, Vocabulary};
 use std::ops::Range;
@@ -63,11 +63,7 @@ fn of_unknown_name(field: &str) -> FieldClass {
         "semantic", "web ", "smart", "system", "πληροφορ", "комп", "информ", "інформ",
     ];
     let lower = lower(field);
-    if STEMS.iter().any(|stem| {
-        lower
-            .match_indices(stem)
-            .any(|(i, _)| lower[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
-    }) {
+    if STEMS.iter().any(|stem| lower.match_indices(stem).any(|(i, _)| begins_word(&lower, i))) {
         return FieldClass::Near;
     }
     if field.is_ascii() { FieldClass::Far } else { FieldClass::Unsaid }
@@ -115,9 +111,8 @@ fn topic_at(line: &str) -> Option<usize> {
         "betreuer", "research:", "committee", "sujet", "focus", "worked on", "working on", "research on",
     ];
     // As words: there is a “thema” in mathematics.
-    let begins = |at: usize| lower[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-    let places = |topic| lower.match_indices(topic).map(|(at, _)| at).find(|at| begins(*at));
-    let at = Threes::of(&lower).among(&topics).filter_map(places).min()?;
+    let begins = |topic: &&str| places(&lower, topic).find(|&at| begins_word(&lower, at));
+    let at = Threes::of(&lower).among(&topics).filter_map(begins).min()?;
     // Lower case may be longer: then where it begins cannot be told.
     Some(if line.is_char_boundary(at) && lower.len() == line.len() { at } else { 0 })
 }

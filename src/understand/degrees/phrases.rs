@@ -1,12 +1,12 @@
 //! Where phrases, clauses and sentences begin and end.
 
 use crate::ground::Threes;
-use crate::ground::letters::places;
+use crate::ground::letters::{begins_word, places};
 
 /// Where a phrase begins a word in a text.
 pub(super) fn word_starts<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = usize> + 't {
     let latin = phrase.starts_with(|c: char| c.is_ascii_alphanumeric());
-    let begins = move |i: usize| !latin || text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    let begins = move |i: usize| !latin || begins_word(text, i);
     places(text, phrase).filter(move |&i| begins(i))
 }
 
