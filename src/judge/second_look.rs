@@ -43,7 +43,10 @@ fn imply_by_what_is_believed(all: &mut [Sighting]) {
 fn believe_bare_lists(all: &mut [Sighting], resume: &Resume) {
     const PLACES: &[SectionKind] = &[
         SectionKind::Education,
+        SectionKind::Experience,
         SectionKind::Header,
+        SectionKind::Projects,
+        SectionKind::Publications,
         SectionKind::Summary,
         SectionKind::Service,
         SectionKind::Languages,
@@ -257,9 +260,17 @@ fn keep_one_sense(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Resume
         .map(|s| s.term)
         .collect();
     for sighting in all.iter_mut().filter(|s| s.belief == Belief::Sure && vetoed.contains(&s.term)) {
-        if vocabulary.terms[sighting.term].veto_alone.is_empty()
-            || resume.passages[sighting.passage].kind == SectionKind::Skills
-        {
+        if vocabulary.terms[sighting.term].veto_alone.is_empty() {
+            continue;
+        }
+        let passage = &resume.passages[sighting.passage];
+        let written = &passage.text[sighting.span.clone()];
+        // “Skills: python capture, radio telemetry” of who tracks snakes.
+        if written.starts_with(char::is_lowercase) && !is_whole_item(&passage.text, &sighting.span) {
+            sighting.belief = Belief::Vetoed;
+            continue;
+        }
+        if passage.kind == SectionKind::Skills {
             continue;
         }
         let mut beside = named.range((sighting.passage, 0)..(sighting.passage + 1, 0));

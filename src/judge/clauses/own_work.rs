@@ -44,6 +44,29 @@ pub fn own_work_in(wording: &Wording, part: &Range<usize>) -> bool {
     wording.says(List::Makes, part) && !wording.says(List::MakesTheirs, part)
 }
 
+/// Whether the only verbs of making are such as go with texts and people: “Write the letters”, “Train new examiners”.
+pub fn only_writes_or_trains(wording: &Wording) -> bool {
+    const OF_TEXTS_AND_PEOPLE: &[&str] = &["train", "write", "wrote"];
+    !MAKES.iter().any(|verb| !OF_TEXTS_AND_PEOPLE.contains(verb) && any_word(&wording.lower, &[*verb]))
+}
+
+/// “A sign recogniser; the model came from the students, my part is the interface”: what stands outside of what one says
+/// one's own part was, where that has nothing to do with a machine that learns.
+pub(super) fn is_outside_own_part(wording: &Wording, span: &Range<usize>) -> bool {
+    const OWN_PARTS: &[&str] = &[
+        "my part is", "my part was", "my part:", "my share is", "my share was", "my share:", "my role was",
+        "my role is", "my role:", "my contribution was", "my contribution:", "my job was", "my task was",
+    ];
+    const OF_THE_MACHINE: &[&str] = &[
+        "model", "models", "network", "networks", "training", "trained", "train", "classifier", "detector",
+        "loss", "fine-tuning", "data", "pipeline", "evaluation", "inference", "algorithm", "learning",
+    ];
+    let lower = wording.lower.as_str();
+    let Some(at) = OWN_PARTS.iter().filter_map(|part| lower.find(part)).min() else { return false };
+    let end = lower[at..].find([';']).or_else(|| lower[at..].find(". ")).map_or(lower.len(), |end| at + end);
+    !(at..end).contains(&span.start) && !any_word(&lower[at..end], OF_THE_MACHINE)
+}
+
 /// “BSc Informatics, 2021; thesis: …”: a thesis told in the degree's own line, before a byte.
 pub fn after_thesis(wording: &Wording, at: usize) -> bool {
     wording.says(List::OfThesis, &(0..at))
