@@ -329,8 +329,17 @@ fn leave_to_the_whole(all: &mut [Sighting], vocabulary: &Vocabulary) {
 fn mark_stuffing(all: &mut [Sighting], resume: &Resume) {
     const REPEATED: usize = 3;
     // Sightings of one passage stand together.
+    let mut lists: HashMap<&str, usize> = HashMap::new();
+    for of_passage in all.chunk_by(|a, b| a.passage == b.passage).filter(|s| s.len() >= REPEATED) {
+        *lists.entry(resume.passages[of_passage[0].passage].text.as_str()).or_default() += 1;
+    }
     let passages = all.chunk_by_mut(|a, b| a.passage == b.passage);
     for of_passage in passages.filter(|of_passage| of_passage.len() >= REPEATED) {
+        // The same list at the end of every section.
+        if lists[resume.passages[of_passage[0].passage].text.as_str()] >= REPEATED {
+            of_passage.iter_mut().for_each(|s| s.stuffed = true);
+            continue;
+        }
         let mut names: Vec<_> = of_passage.iter().map(|s| (s.term, s.name)).collect();
         names.sort_unstable();
         if !names.chunk_by(|a, b| a == b).any(|same| same.len() >= REPEATED) {

@@ -38,7 +38,8 @@ const USERS: &[&str] = &[
     "estate agent", "journal club", "reading group", "study group", "recruiter", "sourcer", "headhunter",
     "patent examiner", "patent attorney", "librarian", "journalist", "reporter", "curator", "archivist",
     "grants officer", "grant officer", "programme officer", "account executive", "account manager",
-    "copywriter", "policy adviser", "policy advisor", "policy officer",
+    "copywriter", "bookseller", "shop assistant", "sales assistant", "sommelier", "waiter", "waitress",
+    "barista", "policy adviser", "policy advisor", "policy officer",
 ];
 
 /// What the jobs of a résumé are; most criteria ask for none of it, and others many times for the same.

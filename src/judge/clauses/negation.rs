@@ -35,10 +35,15 @@ const DENIED_BRIEFLY: &[&str] = &[
 
 /// Whether a term is denied by what stands in its clause before and behind it.
 pub(super) fn negated(wording: &Wording, before: &Range<usize>, after: &Range<usize>) -> bool {
+    denied_before(wording, before, after) || denied_behind(wording, after)
+}
+
+/// Whether a negation before a term reaches it.
+fn denied_before(wording: &Wording, before: &Range<usize>, after: &Range<usize>) -> bool {
     let lower = &wording.lower;
     // Of those that end last the longest.
     let negator = wording.all(List::Negators, before.clone()).max_by_key(|(at, n)| (at + n.len(), n.len()));
-    let Some((at, negator)) = negator else { return denied_behind(wording, after) };
+    let Some((at, negator)) = negator else { return false };
     let (after, at) = (&lower[after.clone()], at - before.start);
     let before = &lower[before.clone()];
     let between = &before[at + negator.len()..];

@@ -1,5 +1,6 @@
 //! Whether words tell of work of one's own.
 
+use super::phrases::OTHERS_AS_VERBS;
 use super::places::List;
 use super::wording::{Wording, any_word, bare_words, clause};
 use std::ops::Range;
@@ -19,6 +20,11 @@ pub(super) fn own_work(clause: &str) -> bool {
 
 /// Whether a verb of making stands in the active voice: “chose the platform proposed by the team” makes nothing.
 fn makes(clause: &str) -> bool {
+    if deals(clause) {
+        // “Hired two engineers and built the parser with them”
+        let mut further = clause.split([',', ';']).flat_map(|part| part.split(" and ")).skip(1);
+        return further.any(|part| bare_words(part).take(3).any(|word| MAKES.contains(&word)));
+    }
     let mut rest = clause;
     while let Some((part, agent)) = rest.split_once(" by ") {
         let passive = part.rsplit(' ').next().is_some_and(|verb| MAKES.contains(&verb));
@@ -32,13 +38,20 @@ fn makes(clause: &str) -> bool {
     any_word(rest, MAKES)
 }
 
+/// “Sold licences of a product trained with PyTorch”: what follows the verb was made by others.
+fn deals(clause: &str) -> bool {
+    bare_words(clause).find(|word| !word.is_empty()).is_some_and(|verb| OTHERS_AS_VERBS.contains(&verb))
+}
+
 /// What leads from one's own work to that of others.
-const LEAD_TO_OTHERS: &[&str] = &[" who ", " in which "];
+const LEAD_TO_OTHERS: &[&str] = &[" who ", " in which ", " that build ", " that develop ", " that train "];
 
 /// Whether a part of a passage tells of own work; most parts hold no clause within a clause.
 pub fn own_work_in(wording: &Wording, part: &Range<usize>) -> bool {
     let lower = &wording.lower[part.clone()];
-    if wording.held().any_in(lower, &[", who", ", that", ", which", " who ", " in which ", " by "]) {
+    if wording.held().any_in(lower, &[", who", ", that", ", which", " who ", " in which ", " that ", " by "])
+        || deals(lower)
+    {
         return own_work(lower);
     }
     wording.says(List::Makes, part) && !wording.says(List::MakesTheirs, part)

@@ -288,7 +288,10 @@ pub(super) const NO_MAKING: &[&str] = &[
     "insured", "shipped hardware", "wired the", "wrote the standard operating", "wrote the user manual",
     "cast and", "labelled", "labeled", "chair of", "referee", "jury", "sat on", "sat in", "took minutes",
     "took notes", "signed the", "closed the sale", "volunteer at", "before my time", "before i came",
-    "before i joined",
+    "before i joined", "searched patents", "searched the patents", "searched prior art",
+    "searched the prior art", "patent search", "registered patents", "evaluated startups",
+    "evaluated start-ups", "compared prices", "reported wrong", "scheduled the", "scheduling and",
+    "answered questions", "installed cameras", "sat the exam", "studied for", "security guard",
 ];
 
 /// Whose a thing is, right behind its name: “the Keras networks of a former team were thrown away”.
