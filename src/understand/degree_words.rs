@@ -283,6 +283,11 @@ const MASTER: &[&str] = &[
     "m2",
     // English.
     concat!("master(?:'s|’s|s)?", of_no_field!()),
+    // On the way to a doctorate in Sweden and Finland.
+    "licentiate(?: of (?:engineering|technology|philosophy|science)| thesis)?",
+    "(?:teknologie |filosofie )licentiat(?:examen)?",
+    "licentiatexamen",
+    "(?:tekniikan |filosofian )lisensiaatti",
     // German.
     "magister",
     "diplom(?:-[a-zà-ÿ]+)?",
@@ -465,6 +470,15 @@ pub fn find(text: &str) -> Vec<DegreeName> {
         at = span.end;
         let name = DegreeName { span, level, person, plural };
         match found.last_mut() {
+            // “Doctoral candidate (Ed.D.)”, “Doctoral researcher, DBA programme”: which doctorate it is.
+            Some(last)
+                if matches!(level, Level::OtherDoctorate | Level::Engd)
+                    && names_any_doctorate(text, last)
+                    && matches!(text[last.span.end..name.span.start].trim(), "(" | "," | "–" | "-" | "") =>
+            {
+                last.span.end = name.span.end;
+                last.level = level;
+            }
             Some(last) if combined(&text[last.span.end..name.span.start]) => {
                 last.span.end = name.span.end;
                 last.level =
@@ -476,6 +490,11 @@ pub fn find(text: &str) -> Vec<DegreeName> {
         }
     }
     found
+}
+
+/// “Doctoral candidate”, “doctoral studies”, which may be of any doctorate.
+fn names_any_doctorate(text: &str, name: &DegreeName) -> bool {
+    name.level == Level::Phd && lower(&text[name.span.clone()]).starts_with("doctoral")
 }
 
 /// “de maîtrise”, “d'exercice”, behind “thèse”.

@@ -9,7 +9,7 @@ use crate::judge::sightings::{Belief, Sighting};
 use crate::judge::{Context, Reason};
 use crate::rules::{DegreeCheck, Tier};
 use crate::understand::degree_words::{self, is_medical};
-use crate::understand::{Degree, Role, SectionKind};
+use crate::understand::{Degree, Passage, Role, SectionKind};
 use std::cell::LazyCell;
 
 impl Judged<'_> {
@@ -30,7 +30,7 @@ impl Judged<'_> {
             let sentences = passage.text.replace(". ", "\n").replace("; ", "\n");
             class = classify("", &sentences, check, &context.program.vocabulary);
         }
-        if class == FieldClass::Unsaid && !self.degree.in_education {
+        if class == FieldClass::Unsaid {
             class = elsewhere().unwrap_or(class);
         }
         // “MD/PhD, Example School of Medicine”: the school of an MD is no field of the PhD.
@@ -69,8 +69,9 @@ impl Judged<'_> {
                     || after_topic_word(&passage.text[..s.span.start]))
                 && passage.kind == SectionKind::Education;
             // “PhD candidate, TU Delft, 2023 – / Dissertation: …”, among the posts.
-            let of_degree =
-                in_education || passage.role == Role::Thesis && self.degree.entry == Some(passage.entry);
+            let of_degree = in_education
+                || passage.role == Role::Thesis && self.degree.entry == Some(passage.entry)
+                || thesis_only && self.tells_of_thesis_before(s, context);
             let place = if thesis_only {
                 of_degree && !is_course_list(&passage.text)
             } else {
@@ -85,19 +86,67 @@ impl Judged<'_> {
                 && place
         };
         let mut shown = context.sightings.iter().filter(counts);
-        if thesis_only {
-            return shown.next();
-        }
         // Beside the degree one name may mean something else: power electronics feed “servers for machine learning”.
         let told = LazyCell::new(|| {
             !context.would_name_tools()
                 || context.claims_one(&check.with)
                 || context.tells_by_many_names(|term| check.shown_by.contains(&term))
         });
+        if thesis_only {
+            // Of a thesis in another field, only what tells by itself: “AI” is also of cattle, and a bus line “multimodal”.
+            let by_title = shown.find(|s| s.tier == Some(Tier::Strong) || *told);
+            return by_title.or_else(|| self.learned(check, context).filter(|_| *told));
+        }
         shown.find(|s| {
             let passage = &context.resume.passages[s.passage];
             passage.kind == SectionKind::Education || passage.role == Role::Thesis || *told
         })
+    }
+
+    /// Whether a sentence behind the one that tells of the degree speaks of its thesis, and of a sighting behind that: “X is
+    /// a PhD student in … Her dissertation, “…”, …”.
+    fn tells_of_thesis_before(&self, sighting: &Sighting, context: &Context<'_>) -> bool {
+        const NEAR: usize = 1;
+        if self.degree.in_education {
+            return false;
+        }
+        let passages = &context.resume.passages;
+        let of_degree = passages.iter().position(|p| p.holds(self.degree.line));
+        let Some(from) = of_degree.filter(|from| (*from..=from + NEAR).contains(&sighting.passage)) else {
+            return false;
+        };
+        let prose = |p: &Passage| {
+            p.role == Role::Text
+                && matches!(p.kind, SectionKind::Header | SectionKind::Summary | SectionKind::Other)
+        };
+        let between = passages[from..sighting.passage].iter().map(|p| p.text.as_str());
+        let last = &passages[sighting.passage].text[..sighting.span.start];
+        let told = between.chain([last]).collect::<Vec<_>>().join(" ");
+        let told = told.find(&self.degree.name).map_or("", |at| &told[at..]);
+        let told = lower(told);
+        passages[from..=sighting.passage].iter().all(prose)
+            && [" thesis", " dissertation"].iter().any(|word| told.contains(word))
+    }
+
+    /// “A learned emulator of rain”, “learned motion compensation”: a title that says how, where described work says what.
+    fn learned<'c>(&self, check: &DegreeCheck, context: &Context<'c>) -> Option<&'c Sighting> {
+        const LEARNED: &[&str] = &["learned", "learnt", "data-driven", "learning-based", "gelernte", "appris"];
+        let of_degree = |p: &&Passage| {
+            p.role == Role::Thesis && p.starts.iter().any(|(_, line)| self.degree.lines.contains(line))
+        };
+        let says = |p: &Passage| {
+            let lower = lower(&p.text);
+            LEARNED.iter().any(|word| lower.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w == *word))
+        };
+        let titled = context.resume.passages.iter().filter(of_degree).any(says);
+        let shows = |s: &&Sighting| {
+            check.shown_by.contains(&s.term)
+                && s.strength == Strength::Used
+                && s.stance == Stance::Plain
+                && s.belief == Belief::Sure
+                && s.tier.is_some_and(|tier| tier > Tier::Weak)
+        };
+        titled.then(|| context.sightings.iter().find(shows)).flatten()
     }
 }
 
@@ -109,7 +158,16 @@ fn class_of(degree: &Degree, check: &DegreeCheck, context: &Context<'_>) -> Fiel
     let post =
         ["fellow", "researcher", "assistant", "associate", "scholar"].iter().any(|word| name.ends_with(word));
     let told = degree.in_education || !post || is_known(&degree.field, check, vocabulary);
-    classify(if told { &degree.field } else { "" }, &degree.context, check, vocabulary)
+    let class = classify(if told { &degree.field } else { "" }, &degree.context, check, vocabulary);
+    // “Väitöskirjatutkija, Tietotekniikan laitos”: of a field in another language few names are known.
+    let known = || [&degree.field, &degree.context].iter().any(|text| is_known(text, check, vocabulary));
+    if class == FieldClass::Far && !is_english(&name) && !known() { FieldClass::Unsaid } else { class }
+}
+
+/// Whether the name of a doctorate in lower case is English, or one that English uses.
+fn is_english(name: &str) -> bool {
+    const NAMES: &[&str] = &["ph", "doctoral", "doctorate", "doctor of", "sc.d", "abd"];
+    NAMES.iter().any(|word| name.contains(word))
 }
 
 /// The field that one mention of a doctorate tells and another leaves out: “He is a PhD fellow at …”, “admitted to the

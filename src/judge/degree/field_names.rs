@@ -37,17 +37,28 @@ pub(super) fn classify(
     if names_core_track(&around, check, vocabulary) {
         return FieldClass::Core;
     }
-    if let Some(class) = named {
-        return class;
+    // “Neuroscience (computational track)”, “Neurociencia Computacional”: a far field by way of computing is a near one.
+    let computes = || {
+        let lower = lower(field);
+        COMPUTES.iter().any(|stem| lower.match_indices(stem).any(|(at, _)| begins_word(&lower, at)))
+    };
+    match named {
+        Some(FieldClass::Far) | None if computes() => return FieldClass::Near,
+        Some(class) => return class,
+        None => {}
     }
     let written = field.chars().filter(|c| c.is_alphabetic()).count() >= 3;
-    let header = around.split(['\n', ';']).map(without_topic).collect::<Vec<_>>().join("\n");
+    let of_degree = |line: &&str| !lower(line).contains("certificate");
+    let header = around.split(['\n', ';']).filter(of_degree).map(without_topic).collect::<Vec<_>>().join("\n");
     match class_of(&header, check, vocabulary) {
         Some(class) => class,
         None if written => of_unknown_name(field),
         None => FieldClass::Unsaid,
     }
 }
+
+/// “Computational”, in the languages that have a word of this stem.
+const COMPUTES: &[&str] = &["computational", "computacional", "computationnel", "computazional", "rechnergestütz"];
 
 /// Whether a text names a field of the vocabulary.
 pub(super) fn is_known(field: &str, check: &DegreeCheck, vocabulary: &Vocabulary) -> bool {

@@ -141,7 +141,9 @@ fn lone_date(degree: &Degree) -> Option<PartialDate> {
 /// Whether a date is so near behind the last end of a degree of a level, of those that are dated by beginning and end,
 /// that no doctorate can lie between them, or hardly one behind a master's.
 fn is_soon_after(level: Level, day: PartialDate, context: &Context<'_>) -> bool {
-    let ends = context.resume.degrees.iter().filter(|d| d.in_education && d.level == level);
+    // A licentiate is half of a doctorate.
+    let before = |d: &&Degree| d.in_education && d.level == level && !lower(&d.name).contains("licentiat");
+    let ends = context.resume.degrees.iter().filter(before);
     let ends = ends.filter_map(|d| match d.dates.as_ref()? {
         DateRange { start: Some(_), end: End::At(end), .. } => Some(end.first().year()),
         _ => None,

@@ -33,9 +33,9 @@ pub(super) fn judge(check: &DegreeCheck, context: &Context<'_>) -> Finding {
         })
         .collect();
     leave_out_visits(&mut judged);
-    combine(&mut judged, context);
     // Asked of few: most degrees name their field.
     let mentions: Vec<&Degree> = judged.iter().map(|j| j.degree).collect();
+    combine(&mut judged, context);
     let field_elsewhere = LazyCell::new(|| told_elsewhere(&mentions, check, context));
     leave_out_work_for_another_doctorate(&mut judged, context);
     // The best degree decides; of equals the one in an education entry, then the first.

@@ -466,7 +466,9 @@ pub(super) fn present_at(tokens: &[Token], at: usize) -> Option<usize> {
     if word == "date" && at > 0 && matches!(tokens[at - 1].word(), Some("till" | "until")) {
         return Some(at + 1);
     }
-    if follows(at, &["a", "la", "fecha"]) {
+    // “2022 – à ce jour”, “2022 – a la fecha”: a word that joins behind the dash.
+    let led = at > 0 && tokens[at - 1].is_sign(DASHES) && is_connecting_word(word);
+    if led && PRESENT_PHRASES.iter().any(|words| follows(at + 1, words)) {
         return Some(at + 3);
     }
     // Russian “н.в.”: the present time.

@@ -435,6 +435,7 @@ pub(super) const PRESENT_PHRASES: &[[&str; 2]] = &[
     ["the", "present"],
     ["la", "actualidad"],
     ["ce", "jour"],
+    ["la", "fecha"],
     ["chwili", "obecnej"],
     ["oggi", "attivo"],
     ["o", "momento"],

@@ -22,7 +22,9 @@ pub(super) fn dates_of(
     entry: Range<usize>,
 ) -> Option<DateRange> {
     let own = passages[anchor.passage];
-    let mut best = in_own_line(own, anchor, segment);
+    let of_segment = |d: &&DateRange| segment.contains(&d.span.start);
+    let phase = own.dates.iter().filter(of_segment).find_map(|date| phd_phase(date, &own.text));
+    let mut best = phase.or_else(|| in_own_line(own, anchor, segment));
     let above = entry.start..anchor.passage;
     let below = anchor.passage + 1..entry.end;
     for passage in above.rev().chain(below).map(|index| passages[index]) {
@@ -39,6 +41,8 @@ pub(super) fn dates_of(
             let (funded, begun) = (funded_to(date, &passage.text), begun(date, &passage.text));
             let date = funded.as_ref().or(begun.as_ref()).unwrap_or(date);
             match &mut best {
+                // “PhD, University of A / Diploma, University of B, 2016 – 2021”
+                None if opens_with_another_certificate(&passage.text) => {}
                 // “PhD, University of A … / M.X.Y., University of B, 2016 – 2018”: of a degree that nobody knows.
                 None if matches!(date.end, End::At(_))
                     && is_institution(&passage.text)
@@ -58,6 +62,14 @@ pub(super) fn dates_of(
         end_with_contract(known, &passages[entry]);
     }
     best
+}
+
+/// Whether a line names a certificate of its own that is no degree here: “Diploma, Electrical Engineering, …”.
+fn opens_with_another_certificate(text: &str) -> bool {
+    const CERTIFICATES: &[&str] = &["diploma", "certificate", "graduate certificate", "postgraduate diploma"];
+    let lower = lower(text);
+    let rest = CERTIFICATES.iter().find_map(|name| lower.strip_prefix(name));
+    rest.is_some_and(|rest| [",", " in ", " of "].iter().any(|lead| rest.starts_with(lead)))
 }
 
 /// “1 February 2023, four-year contract”: a post of which only the beginning is said ends so many years later.

@@ -1,14 +1,14 @@
 //! Degrees of an education section: an entry each, with the lines that belong to it.
 
 use super::ends::{is_closed_by_beginning, is_closed_by_end, opens_with_end};
-use super::owner::{Whose, leaves, whose};
-use super::phrases::clause_before;
+use super::owner::{Whose, attributes, leaves, whose};
+use super::phrases::{any_starts_word, clause_before};
 use super::{Degrees, back, dates, field, states};
-use crate::ground::letters::open_parenthesis;
+use crate::ground::letters::{lower, open_parenthesis};
 use crate::understand::dates::{DateRange, End};
 use crate::understand::degree_words::{self, DegreeName};
 use crate::understand::institutions::is_institution;
-use crate::understand::model::{Degree, Level, NotOwn, Passage, Role, StatusWord};
+use crate::understand::model::{Degree, Level, NotOwn, Passage, Role, StatusWord, WhoseElse};
 use crate::understand::passages::label;
 
 /// A degree word at the head of an education entry.
@@ -135,6 +135,13 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
             if year_of_medicine {
                 continue;
             }
+            // “- Licentiate 2021, then left academia”: told of the doctorate above.
+            let half_way = passage.role == Role::Text
+                && written.starts_with("licentia")
+                && anchors.last().is_some_and(|a| a.name.level == Level::Phd && a.passage < index);
+            if half_way {
+                continue;
+            }
             // “Left the PhD in 2024”, “M.S. taken in lieu of the Ph.D.”: of the degree above.
             let doctorate = anchors.last().filter(|a| a.name.level == Level::Phd);
             let left_above = doctorate.is_some_and(|a| {
@@ -146,7 +153,10 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
             if left_above || tells_state_of_last(passage, index, &name, anchors.last()) {
                 continue;
             }
-            match whose(passage, &name) {
+            let attribution = index > 0 && attributes(passage, &name, passages[index - 1]);
+            let whose =
+                if attribution { Whose::Else(WhoseElse::Person) } else { whose(passage, &name) };
+            match whose {
                 Whose::Own => {
                     // “Doktorand (Dr. rer. nat.)” and “Doctor of Philosophy (PhD)” are one degree named twice.
                     let again =
@@ -196,10 +206,15 @@ fn text_goes_on(between: &str) -> bool {
 fn tells_state_of_last(passage: &Passage, index: usize, name: &DegreeName, last: Option<&Anchor>) -> bool {
     const NEAR: usize = 4;
     const TOLD: &[StatusWord] = &[StatusWord::OnLeave, StatusWord::Defended, StatusWord::AwaitsAward];
+    // “Becario ANID Doctorado Nacional”: how it is paid for.
+    const GRANTS: &[&str] = &["beca", "becari", "bolsa", "bolsista", "bourse", "boursi", "borsa"];
     let behind = passage.text[name.span.end..].trim_start();
+    let paid = || any_starts_word(&lower(clause_before(&passage.text, name.span.start)), GRANTS);
+    let last = last.filter(|last| last.name.level == Level::Phd && index < last.passage + NEAR);
     name.level == Level::Phd
-        && last.is_some_and(|last| last.name.level == Level::Phd && index < last.passage + NEAR)
-        && states::told_at(behind, TOLD) == Some(0)
+        && last.is_some_and(|last| {
+            states::told_at(behind, TOLD) == Some(0) || last.passage < index && paid()
+        })
 }
 
 /// The degree that one of the anchors names, with what its entry says of it.

@@ -100,7 +100,8 @@ pub(super) fn opens_line(date: &DateRange, text: &str) -> bool {
 pub(super) fn ends_something_else(before: &str) -> bool {
     const OTHERS: &[&str] = &[
         "fund", "grant", "scholarship", "stipend", "fellowship", "studentship", "stay", "visit", "project",
-        "intern", "teaching", "leave", "break",
+        "intern", "teaching", "leave", "break", "part-time", "part time", "full-time", "full time",
+        "teilzeit", "vollzeit", "temps partiel", "temps plein", "tiempo parcial", "deltid", "heltid",
     ];
     any_starts_word(&clause_before_date(before), OTHERS)
 }

@@ -26,7 +26,7 @@ pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String 
         });
         let lower = lower(rest);
         let skip = [
-            "in the field of ", "in ", "of ", "en ", "em ", "di ", "i ", "am ", "im ", "der ", "für ", "de ",
+            "in the field of ", "in progress", "in corso", "en cours", "en curso", "em curso", "in ", "of ", "en ", "em ", "di ", "i ", "am ", "im ", "der ", "für ", "de ",
             "på ", "w ", "on ", "student in ", "student", "candidate in ", "candidate", "programme in ",
             "program in ", "programme", "program", "degree in ", "degree", "studies in ", "in:", "(abd)",
             "(incoming)", "(part-time)", "(full-time)", "(in progress)", "field:", "major:", "major in ",
@@ -60,7 +60,7 @@ pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String 
             continue;
         }
         let part = first_part(rest);
-        let is_school = is_institution(part);
+        let is_school = is_institution(part) || is_laboratory(part);
         // “Ph.D. (CSE)  IIT Hyderabad”
         if let Some((inside, _)) = part.strip_prefix('(').and_then(|p| p.split_once(')'))
             && is_school
@@ -79,6 +79,14 @@ pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String 
         return part.trim_matches([' ', '(', ',', '.', '–', '-']).to_string();
     }
     String::new()
+}
+
+/// “LIG lab”, “Vision Laboratory”: a place of work.
+fn is_laboratory(part: &str) -> bool {
+    const PLACES: &[&str] = &["lab", "laboratory", "laboratoire", "laboratorio", "labor"];
+    let part = part.split(['/', '(']).next().unwrap_or_default().trim_end();
+    let last = part.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    PLACES.contains(&&*lower(last))
 }
 
 /// Whether a remark has no letter of ASCII, and a field in such letters stands behind it.

@@ -27,6 +27,7 @@ pub(super) fn whose(passage: &Passage, name: &DegreeName) -> Whose {
     let lower_before = lower(before);
     if passage.role == Role::People
         || name.plural
+        || is_quoted(&passage.text, name)
         || names_another_person(&lower_before)
         || follows_a_name(before)
         || leads_to_a_name(name, after)
@@ -161,7 +162,7 @@ pub(super) fn is_honour(before: &str) -> bool {
 pub(super) fn is_denied(before: &str) -> bool {
     const DENIALS: &[&str] = &[
         "no", "not hold a", "not have a", "without a", "don't have a", "don’t have a", "don't hold a",
-        "not a", "-to-", "possible", "potential", "level of a",
+        "not a", "-to-", "possible", "potential", "level of a", "before a",
     ];
     let before = before.trim_end();
     DENIALS.iter().any(|denial| {
@@ -200,6 +201,46 @@ fn follows_a_name(before: &str) -> bool {
     (2..=4).contains(&name) && matches!(lead, Some("with" | "under")) && !is_institution(before)
 }
 
+/// “Actor: “PhD student in computer science” in a series”, “Doing a PhD myself, I have rarely met …”: the name of a part,
+/// or the words of another.
+pub(super) fn is_quoted(text: &str, name: &DegreeName) -> bool {
+    let closes = text[name.span.end..].contains(['”', '"', '“', '»']);
+    closes && open_quotation(&text[..name.span.start])
+}
+
+/// Whether a quotation is open at the end of a text.
+fn open_quotation(before: &str) -> bool {
+    let mut open = false;
+    for (at, c) in before.char_indices() {
+        open = match c {
+            // At the end of a German quotation, and at the beginning of others.
+            '“' => !open,
+            '„' | '«' => true,
+            '”' | '»' => false,
+            // Not the sign for inches.
+            '"' if !open => before[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric()),
+            '"' => false,
+            _ => open,
+        };
+    }
+    open
+}
+
+/// “Jane Roe, PhD candidate, …”, “– a PhD student”, right below the words of another: whose they are.
+pub(super) fn attributes(passage: &Passage, name: &DegreeName, above: &Passage) -> bool {
+    let text = above.text.trim();
+    let quotation =
+        text.starts_with(['“', '"', '„', '«']) && text.trim_end_matches('.').ends_with(['”', '"', '“', '»']);
+    let before = passage.text[..name.span.start].trim_end();
+    let named = before.strip_suffix(',').is_some_and(|before| {
+        let words: Vec<&str> = before.split_whitespace().collect();
+        (2..=4).contains(&words.len())
+            && words.iter().all(|word| word.starts_with(char::is_uppercase))
+            && !is_institution(before)
+    });
+    quotation && (named || before.starts_with(['–', '—', '-']))
+}
+
 /// “Why a second doctorate? …”: a question tells of no degree.
 pub(super) fn is_asked(before: &str, after: &str) -> bool {
     after.starts_with('?')
@@ -219,8 +260,9 @@ pub(super) fn names_another_person(before: &str) -> bool {
         "ten ", "other ", "alongside", "under the guidance of", "under the supervision", "shadowed",
         "partner", "wife", "husband", "father", "mother", "taught", "teaching ", "trained ", "for phd",
         "between phd", "co-author", "with the help of", "reporting to", "co-led by", "whose", "their ",
-        "dr. ", "dr ", "friend", "), now ", "examiner", "tutor", "daughter of", "son of", "colleague",
-        "brother", "sister", "encadre", "co-encadre", "dirigé", "betreu", "mitbetreu", "supervisión",
+        "dr. ", "dr ", "asesor", "friend", "), now ", "examiner", "tutor", "daughter of", "son of", "colleague",
+        "brother", "sister", "encadre", "co-encadre", "dirigé", "dirigid", "tutelad",
+        "tutorizad", "orientado por", "orientada por", "guiado por", "guiada por", "diretto da", "seguito da", "betreu", "mitbetreu", "supervisión",
         "supervisé", "supervisione", "orientação", "orientei", "codirec", "begeleid", "handled", "vejled",
         "veileder", "opieka", "vedení", "promotor", "coached", "coach ", "hjælper", "hjelper", "hilft",
         "aiuta", "ayudo", "ayuda a", "interviewed", "surveyed", "users include", "and her", "and his",
@@ -252,7 +294,7 @@ pub(super) fn is_wish(before: &str, after: &str) -> bool {
         "applying", "pursuing admission", "option to", "option of", "upgradeable", "credit toward",
         "apply to", "apply for", "applied to", "applied for", "plans to", "plan to", "plan is", "planning",
         "aspire", "aspires", "aspiring", "aspiration", "aspirante al", "aspirante a ", "prospective",
-        "拟申请", "申请", "计划申请", "志望", "intend", "hope", "hoping", "seeking", "want to", "wants to",
+        "拟申请", "申请", "计划申请", "志望", "拟攻读", "计划攻读", "希望攻读", "打算攻读", "准备攻读", "毕业后攻读", "毕业后读", "打算读", "考博", "intend", "hope", "hoping", "seeking", "want to", "wants to",
         "wish to", "wishes to", "interested in pursuing", "interest in pursuing", "looking for",
         "looking to", "considering", "aim to", "aims to", "aiming", "goal is", "goal:", "future",
         "preparing for", "prepare for", "towards applying", "would like", "dream", "ultimately pursue",
@@ -261,7 +303,7 @@ pub(super) fn is_wish(before: &str, after: &str) -> bool {
         "whether to", "thinking about", "thinking of", "contemplating", "bewerb", "möchte", "strebe",
         "plane ", "geplant", "souhaite", "envisage", "candidature", "postul", "quiero", "deseo", "solicitud",
         "vorrei", "intendo", "domanda", "pretendo", "candidatura", "planerar", "ansök", "ønsker",
-        "planlegger", "zamierzam", "chci ",
+        "planlegger", "zamierzam", "chci ", "plans:", "planos:", "planes:", "pläne:", "piani:", "projets:",
     ];
     let after = after.to_lowercase();
     any_starts_word(before, CUES)
@@ -275,7 +317,7 @@ pub(super) fn is_wish(before: &str, after: &str) -> bool {
             &[
                 "envisag", "visé", "souhaité", "angestrebt,", "angestrebt ", "angestrebte promotion",
                 "beabsichtigt", "in planung", "başvuru", "planlıyor", "hedefliyor", "deseado", "pretendid",
-                "planerad",
+                "planerad", "지원 예정", "지원예정", "진학 희망", "지원 준비",
             ],
         )
 }
@@ -296,7 +338,10 @@ fn is_still_a_goal(after: &str) -> bool {
 pub(super) fn is_purpose(before: &str) -> bool {
     const AIMS: &[&str] = &["objective", "goal", "aim"];
     const PURPOSES: &[&str] =
-        &["to pursue", "to obtain", "to earn", "to begin", "to start", "to undertake", "to do", "pursue"];
+        &["to pursue", "to obtain", "to earn", "to begin", "to start", "to undertake", "to do", "pursue",
+        "continuar con un", "cursar un", "realizar un", "hacer un", "iniciar un", "obtener un", "cursar um",
+        "fazer um", "iniciar um", "poursuivre un", "faire un", "effectuer un", "svolgere un",
+        "intraprendere un", "conseguire un"];
     let (label, rest) = before.split_once(':').unwrap_or(("", before));
     let aims = AIMS.iter().any(|aim| label.trim().ends_with(aim));
     let rest = rest.trim();

@@ -5,13 +5,15 @@ use super::dates::{dates_an_event, end_with_contract, put_off_to};
 use super::ends::end_by_words;
 use super::field::field;
 use super::owner::{
-    is_aside, is_asked, is_denied, is_honour, is_purpose, is_wish, leads_to_a_name, names_another_person,
+    attributes, is_aside, is_asked, is_denied, is_honour, is_purpose, is_quoted, is_wish, leads_to_a_name,
+    names_another_person,
 };
 use super::phrases::{any_starts_word, clause_before, sentence_around};
 use super::{Degrees, states};
 use crate::ground::letters::lower;
 use crate::understand::dates::{DateRange, End};
 use crate::understand::degree_words::{self, DegreeName};
+use crate::understand::institutions::is_institution;
 use crate::understand::model::{
     Degree, Found, Level, NotOwn, Passage, Role, SectionKind, StatusWord, WhoseElse,
 };
@@ -115,6 +117,7 @@ impl Mention<'_> {
 
     fn said(&self, beside_own_name: bool) -> Said {
         let Self { passage, name, .. } = self;
+        let enrolled = !name.plural && (enrols(&self.before()) || self.tells_what_an_entry_is());
         match passage.kind {
             // “Jane Roe, PhD” holds one.
             SectionKind::Header
@@ -126,14 +129,42 @@ impl Mention<'_> {
                 self.in_sentence()
             }
             SectionKind::Experience | SectionKind::Projects | SectionKind::Teaching
-                if passage.role == Role::EntryHeader =>
+                if (passage.role == Role::EntryHeader || self.stands_behind_dates())
+                    && (name.person || !enrolled) =>
             {
                 self.in_title()
             }
-            _ if !name.plural && enrols(&self.before()) => self.in_sentence(),
+            _ if enrolled => self.in_sentence(),
             _ if name.person || name.plural => Said::Else(WhoseElse::Person),
             _ => Said::Nothing,
         }
+    }
+
+    /// “2022 – present   Doctoral candidate, …”, of which the line may be as long as a sentence.
+    fn stands_behind_dates(&self) -> bool {
+        let opening = self.passage.dates.first().filter(|date| date.end != End::Single);
+        opening.is_some_and(|date| {
+            let text = &self.passage.text;
+            let leads = |text: &str| !text.contains(|c: char| c.is_lowercase() || c == '.');
+            date.span.end <= self.name.span.start
+                && leads(&text[..date.span.start])
+                && leads(&text[date.span.end..self.name.span.start])
+        })
+    }
+
+    /// “University of X, since 2022 / A PhD in Computer Science, in the group that …”: what was done at the school above.
+    fn tells_what_an_entry_is(&self) -> bool {
+        let opens = matches!(self.before().trim(), "" | "a" | "my" | "the");
+        let named = !self.name.person && [" in ", " on "].iter().any(|word| self.after().starts_with(word));
+        let of_school = |p: &Passage| is_institution(p.text.split(',').next().unwrap_or_default());
+        let above = self.headers_above().take_while(|p| !std::ptr::eq(*p, self.passage)).last();
+        opens && named && above.is_some_and(of_school)
+    }
+
+    /// The headers above in the entry.
+    fn headers_above(&self) -> impl Iterator<Item = &Passage> {
+        let of_entry = |p: &&Passage| p.entry == self.passage.entry && p.role == Role::EntryHeader;
+        self.section.iter().copied().filter(of_entry)
     }
 
     /// “I am a PhD student at …”
@@ -141,7 +172,10 @@ impl Mention<'_> {
         let Self { passage, name, .. } = self;
         let (before, after) = (self.before(), self.after().trim_start());
         let before = before.trim_end();
-        if name.plural || names_another_person(before) || leads_to_a_name(name, after) {
+        let quoted = passage.kind != SectionKind::Summary && is_quoted(&passage.text, name);
+        let above = self.section.iter().take_while(|p| !std::ptr::eq(**p, *passage)).last();
+        let attributes = above.is_some_and(|above| attributes(passage, name, above));
+        if name.plural || quoted || attributes || names_another_person(before) || leads_to_a_name(name, after) {
             return Said::Else(WhoseElse::Person);
         }
         let opens = clause_before(&passage.text, name.span.start).len() == name.span.start;
@@ -212,6 +246,10 @@ impl Mention<'_> {
             status.retain(|word| *word != StatusWord::Admitted);
             status.push(StatusWord::Running);
         }
+        // Of a sentence in an entry: when the entry was.
+        let of_entry = passage.kind == SectionKind::Experience;
+        let above = || self.headers_above().flat_map(|p| &p.dates).find(|date| date.end != End::Single);
+        let dates = dates.or_else(|| above().filter(|_| of_entry).cloned());
         Said::Own(status, dates)
     }
 
@@ -246,8 +284,8 @@ impl Mention<'_> {
             return Said::Nothing;
         }
         let rest = self.entry_headers();
-        let above = self.section.iter().filter(|p| p.entry == passage.entry && p.role == Role::EntryHeader);
-        let headers: Vec<&Passage> = std::iter::once(*passage).chain(rest).chain(above.copied()).collect();
+        let headers: Vec<&Passage> =
+            std::iter::once(*passage).chain(rest).chain(self.headers_above()).collect();
         let dates = headers.iter().flat_map(|p| p.dates.iter()).cloned().find_map(|mut date| {
             end_with_contract(&mut date, &headers);
             (date.end != End::Single).then_some(date)
@@ -308,12 +346,6 @@ fn deals_with(before: &str) -> bool {
     any_one && words.windows(2).any(|pair| pair[0] == "i" && VERBS.contains(&pair[1]))
 }
 
-/// “Actor: “PhD student in computer science” in a series”: the name of a part.
-fn is_quoted(text: &str, name: &DegreeName) -> bool {
-    let opens = text[..name.span.start].trim_end().ends_with(['“', '"', '„', '«']);
-    opens && text[name.span.end..].contains(['”', '"', '“', '»'])
-}
-
 /// “Enrolled in the doctoral programme in …”, told of a job.
 fn enrols(before: &str) -> bool {
     let before = before.trim_end();
@@ -325,7 +357,9 @@ fn enrols(before: &str) -> bool {
         "enrolled for", "registered in", "registered for", "registered as", "admitted to candidacy in",
         "inscrita en el", "inscrito en el", "matriculado en el", "matriculada en el", "inscrit en",
         "inscrite en", "eingeschrieben als", "iscritto al", "iscritta al", "annahme als", "angenommen als",
-        "accepted as",
+        "accepted as", "i do it for", "doing it for", "i am doing", "i'm doing", "i am writing", "i'm writing",
+        "working towards", "working toward", "i am reading for", "i am studying for", "as part of my",
+        "in the course of my", "for my", "dans le cadre de ma", "im rahmen meiner", "nell'ambito del mio",
     ]
     .iter()
     .any(|phrase| before.ends_with(phrase))

@@ -22,7 +22,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
     (
         Left,
         &[
-            "left the program", "left the phd", "left program", "left with", "left to ", "left for ",
+            "left the program", "left the phd", "left program", "left with", "left to ", "concluded with the licentiate",
+            "concluded with a licentiate", "ended with the licentiate", "ended with a licentiate", "left for ",
             "left in ", "left after", "(left", "left before", "withdrew", "withdrawn", "discontinued",
             "mastered out", "dropped out", "not completed", "did not complete", "did not finish",
             "incomplete", "terminated", "abgebrochen", "abandonn", "without completing", "without degree",
@@ -245,7 +246,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "em andamento", "em curso", "pågående", "w toku", "laufend", "在读", "在学中", "在学", "在籍",
             "재학", "reading for", "working towards", "working toward", "advanced to candidacy",
             "passed qual", "passed prelim", "passed candidacy", "qualifying exam", "candidacy exam",
-            "finishing my", "completing my", "doing my", "rotation student", "candidate", "student", "-year",
+            "finishing my", "completing my", "doing my", "doing a ph", "doing a doc", "writing a ph",
+            "writing a doc", "writing my ph", "writing my doc", "rotation student", "candidate", "student", "-year",
             "1st year", "2nd year", "3rd year", "4th year", "5th year", "6th year", "first year",
             "second year", "third year", "fourth year", "fifth year", "final year", "year 1", "year 2",
             "year 3", "year 4", "year 5", "er año", "º año", "º ano", "ª anno", "° anno", "ème année",
@@ -255,7 +257,7 @@ const STATES: &[(StatusWord, &[&str])] = &[
             "7th semester", "8th semester", "candidacy", "doctoral researcher", "active", "trwa",
             "käynnissä", "devam", "current", "en thèse", "nuvarande", "year two", "year three", "year four",
             "year five", "upgraded to phd", "upgraded from mphil", "upgraded to the phd",
-            "progressed to phd", "mahasiswa aktif", "status aktif",
+            "progressed to phd", "mahasiswa aktif", "status aktif", ", running", "(running",
         ],
     ),
     (PartTime, &["part-time", "part time", "teilzeit", "temps partiel", "tiempo parcial"]),
@@ -397,8 +399,9 @@ pub(super) fn states(lower: &str) -> Vec<StatusWord> {
     let steps = [
         "upgrade viva", "viva for upgrade", "transfer viva", "confirmation viva", "mock viva", "mock defen",
         "first-year viva", "proposal", "prospectus", "mid-term", "midterm", "half-time", "qualifying",
-        "comprehensive", "research plan", "thesis plan", "dissertation plan", "candidacy", "preliminary",
-        "confirmation", "of defense", "of defence", "be defended",
+        "comprehensive", "research plan", "thesis plan", "dissertation plan", "candidacy", "candidature",
+        "preliminary",
+        "confirmation", "of defense", "of defence", "be defended", "licentia",
     ];
     if Threes::of(lower).any_in(lower, &steps) {
         found.retain(|s| !matches!(s, Defended | DefenceDated));
