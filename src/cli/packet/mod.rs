@@ -56,7 +56,7 @@ pub fn run(args: &args::Packet, voice: &Voice, talk: &Talk) -> Result<Exit, Stop
         judge: &judge,
         tell: &args.tell,
         default: if many { Format::Table } else { Format::Terminal },
-        resume: None,
+        continued: None,
         cache: None,
         by_packet,
         by_program: false,
