@@ -281,7 +281,7 @@ mod tests {
                 }
             }
         });
-        assert!(missing.is_empty(), "no explanation in cli/codes.rs or rules/lint/codes.rs: {missing:?}");
+        assert!(missing.is_empty(), "no explanation in report/codes.rs or rules/lint/codes.rs: {missing:?}");
     }
 
     fn visit(folder: &Path, see: &mut dyn FnMut(&str)) {
