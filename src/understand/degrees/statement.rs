@@ -175,7 +175,8 @@ impl Mention<'_> {
         let quoted = passage.kind != SectionKind::Summary && is_quoted(&passage.text, name);
         let above = self.section.iter().take_while(|p| !std::ptr::eq(**p, *passage)).last();
         let attributes = above.is_some_and(|above| attributes(passage, name, above));
-        if name.plural || quoted || attributes || names_another_person(before) || leads_to_a_name(name, after) {
+        if name.plural || quoted || attributes || names_another_person(before) || leads_to_a_name(name, after)
+        {
             return Said::Else(WhoseElse::Person);
         }
         let opens = clause_before(&passage.text, name.span.start).len() == name.span.start;
@@ -357,9 +358,10 @@ fn enrols(before: &str) -> bool {
         "enrolled for", "registered in", "registered for", "registered as", "admitted to candidacy in",
         "inscrita en el", "inscrito en el", "matriculado en el", "matriculada en el", "inscrit en",
         "inscrite en", "eingeschrieben als", "iscritto al", "iscritta al", "annahme als", "angenommen als",
-        "accepted as", "i do it for", "doing it for", "i am doing", "i'm doing", "i am writing", "i'm writing",
-        "working towards", "working toward", "i am reading for", "i am studying for", "as part of my",
-        "in the course of my", "for my", "dans le cadre de ma", "im rahmen meiner", "nell'ambito del mio",
+        "accepted as", "i do it for", "doing it for", "i am doing", "i'm doing", "i am writing",
+        "i'm writing", "working towards", "working toward", "i am reading for", "i am studying for",
+        "as part of my", "in the course of my", "for my", "dans le cadre de ma", "im rahmen meiner",
+        "nell'ambito del mio",
     ]
     .iter()
     .any(|phrase| before.ends_with(phrase))
