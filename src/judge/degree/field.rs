@@ -130,13 +130,16 @@ impl Judged<'_> {
 
     /// “A learned emulator of rain”, “learned motion compensation”: a title that says how, where described work says what.
     fn learned<'c>(&self, check: &DegreeCheck, context: &Context<'c>) -> Option<&'c Sighting> {
-        const LEARNED: &[&str] = &["learned", "learnt", "data-driven", "learning-based", "gelernte", "appris"];
+        const LEARNED: &[&str] =
+            &["learned", "learnt", "data-driven", "learning-based", "gelernte", "appris"];
         let of_degree = |p: &&Passage| {
             p.role == Role::Thesis && p.starts.iter().any(|(_, line)| self.degree.lines.contains(line))
         };
         let says = |p: &Passage| {
             let lower = lower(&p.text);
-            LEARNED.iter().any(|word| lower.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w == *word))
+            LEARNED
+                .iter()
+                .any(|word| lower.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w == *word))
         };
         let titled = context.resume.passages.iter().filter(of_degree).any(says);
         let shows = |s: &&Sighting| {

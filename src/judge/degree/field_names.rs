@@ -49,7 +49,8 @@ pub(super) fn classify(
     }
     let written = field.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     let of_degree = |line: &&str| !lower(line).contains("certificate");
-    let header = around.split(['\n', ';']).filter(of_degree).map(without_topic).collect::<Vec<_>>().join("\n");
+    let header =
+        around.split(['\n', ';']).filter(of_degree).map(without_topic).collect::<Vec<_>>().join("\n");
     match class_of(&header, check, vocabulary) {
         Some(class) => class,
         None if written => of_unknown_name(field),
@@ -58,7 +59,8 @@ pub(super) fn classify(
 }
 
 /// “Computational”, in the languages that have a word of this stem.
-const COMPUTES: &[&str] = &["computational", "computacional", "computationnel", "computazional", "rechnergestütz"];
+const COMPUTES: &[&str] =
+    &["computational", "computacional", "computationnel", "computazional", "rechnergestütz"];
 
 /// Whether a text names a field of the vocabulary.
 pub(super) fn is_known(field: &str, check: &DegreeCheck, vocabulary: &Vocabulary) -> bool {

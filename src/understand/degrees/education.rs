@@ -154,8 +154,7 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
                 continue;
             }
             let attribution = index > 0 && attributes(passage, &name, passages[index - 1]);
-            let whose =
-                if attribution { Whose::Else(WhoseElse::Person) } else { whose(passage, &name) };
+            let whose = if attribution { Whose::Else(WhoseElse::Person) } else { whose(passage, &name) };
             match whose {
                 Whose::Own => {
                     // “Doktorand (Dr. rer. nat.)” and “Doctor of Philosophy (PhD)” are one degree named twice.
@@ -212,9 +211,7 @@ fn tells_state_of_last(passage: &Passage, index: usize, name: &DegreeName, last:
     let paid = || any_starts_word(&lower(clause_before(&passage.text, name.span.start)), GRANTS);
     let last = last.filter(|last| last.name.level == Level::Phd && index < last.passage + NEAR);
     name.level == Level::Phd
-        && last.is_some_and(|last| {
-            states::told_at(behind, TOLD) == Some(0) || last.passage < index && paid()
-        })
+        && last.is_some_and(|last| states::told_at(behind, TOLD) == Some(0) || last.passage < index && paid())
 }
 
 /// The degree that one of the anchors names, with what its entry says of it.
@@ -261,9 +258,12 @@ fn degree(passages: &[&Passage], anchors: &[Anchor], heads: &[usize], at: usize)
     }
     back::take_up_again(own, &mut status, &mut dates, |(word, _)| *word);
     let mut context = head.to_string();
-    for other in
-        own.iter().filter(|p| !std::ptr::eq(**p, passage) && matches!(p.role, Role::EntryHeader | Role::Text))
-    {
+    let tells = |p: &&&Passage| {
+        !std::ptr::eq(**p, passage)
+            && matches!(p.role, Role::EntryHeader | Role::Text)
+            && !dates::opens_with_another_certificate(&p.text)
+    };
+    for other in own.iter().filter(tells) {
         context.push('\n');
         context.push_str(&other.text);
     }

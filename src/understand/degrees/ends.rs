@@ -164,6 +164,14 @@ pub(super) fn unclear_end(date: DateRange, passage: &Passage) -> DateRange {
     if dash && (passage.cells.contains(&(text.len() - remark.len())) || is_step(remark)) {
         return DateRange { end: End::Open, ..date };
     }
+    // “2015 E.C. (2022/23 G.C.) – present”: what goes on stands behind the date, and is not read as its end.
+    let next = passage.dates.iter().map(|d| d.span.start).filter(|&start| start >= date.span.end).min();
+    let until_next = &text[date.span.end..next.unwrap_or(text.len())];
+    let after_dash = until_next.split(DASHES).nth(1).unwrap_or_default();
+    let first_word = after_dash.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    if matches!(date.end, End::Single | End::At(_)) && dates::is_present_word(&lower(first_word)) {
+        return DateRange { end: End::Unclear, ..date };
+    }
     let dangles = match date.end {
         End::Single => {
             behind.starts_with(DASHES) && leads_nowhere(behind.trim_start_matches(DASHES).trim_start())

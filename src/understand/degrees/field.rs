@@ -26,11 +26,12 @@ pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String 
         });
         let lower = lower(rest);
         let skip = [
-            "in the field of ", "in progress", "in corso", "en cours", "en curso", "em curso", "in ", "of ", "en ", "em ", "di ", "i ", "am ", "im ", "der ", "für ", "de ",
-            "på ", "w ", "on ", "student in ", "student", "candidate in ", "candidate", "programme in ",
-            "program in ", "programme", "program", "degree in ", "degree", "studies in ", "in:", "(abd)",
-            "(incoming)", "(part-time)", "(full-time)", "(in progress)", "field:", "major:", "major in ",
-            "joint ", "(cotutelle)", "thesis in progress", "dissertation in progress", "thesis in ",
+            "in the field of ", "in progress", "in corso", "en cours", "en curso", "em curso", "in ", "of ",
+            "en ", "em ", "di ", "i ", "am ", "im ", "der ", "für ", "de ", "på ", "w ", "on ",
+            "student in ", "student", "candidate in ", "candidate", "programme in ", "program in ",
+            "programme", "program", "degree in ", "degree", "studies in ", "in:", "(abd)", "(incoming)",
+            "(part-time)", "(full-time)", "(in progress)", "field:", "major:", "major in ", "joint ",
+            "(cotutelle)", "thesis in progress", "dissertation in progress", "thesis in ",
             "dissertation in ", "research in ", "thesis on ", "dissertation on ",
         ]
         .iter()
@@ -73,7 +74,11 @@ pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String 
             rest = &rest[part.len()..];
             continue;
         }
-        if is_school {
+        // “PhD, see Employment”
+        let refers = ["see ", "siehe ", "s. o", "voir ", "véase ", "ver ", "vedi ", "zie "]
+            .iter()
+            .any(|word| lower.starts_with(word));
+        if is_school || refers {
             return String::new();
         }
         return part.trim_matches([' ', '(', ',', '.', '–', '-']).to_string();

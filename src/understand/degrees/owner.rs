@@ -260,19 +260,20 @@ pub(super) fn names_another_person(before: &str) -> bool {
         "ten ", "other ", "alongside", "under the guidance of", "under the supervision", "shadowed",
         "partner", "wife", "husband", "father", "mother", "taught", "teaching ", "trained ", "for phd",
         "between phd", "co-author", "with the help of", "reporting to", "co-led by", "whose", "their ",
-        "dr. ", "dr ", "asesor", "friend", "), now ", "examiner", "tutor", "daughter of", "son of", "colleague",
-        "brother", "sister", "encadre", "co-encadre", "dirigé", "dirigid", "tutelad",
-        "tutorizad", "orientado por", "orientada por", "guiado por", "guiada por", "diretto da", "seguito da", "betreu", "mitbetreu", "supervisión",
-        "supervisé", "supervisione", "orientação", "orientei", "codirec", "begeleid", "handled", "vejled",
-        "veileder", "opieka", "vedení", "promotor", "coached", "coach ", "hjælper", "hjelper", "hilft",
-        "aiuta", "ayudo", "ayuda a", "interviewed", "surveyed", "users include", "and her", "and his",
-        "lab of", "co-director", "directeur", "directrice", "导师", "指导教师", "指導教員", "指導教官",
-        "지도교수", "指导老师", "coordinator", "administrator", "secretary", "married to", "engaged to",
-        "spouse", "fiancé", "girlfriend", "boyfriend", "students ", "verheiratet mit", "casado con",
-        "casada con", "mariée à", "marié à", "compagne", "compagnon", "ma femme", "mon mari", "épouse",
-        "époux", "meine frau", "mein mann", "meine freundin", "mein freund", "partnerin", "moglie", "marito",
-        "compagna", "esposa", "esposo", "mi mujer", "marido", "mijn vrouw", "mijn man", "min fru", "min man",
-        "min kone", "beratung von", "beratung für", "beratung der",
+        "dr. ", "dr ", "asesor", "friend", "), now ", "examiner", "tutor", "daughter of", "son of",
+        "colleague", "brother", "sister", "encadre", "co-encadre", "dirigé", "dirigid", "tutelad",
+        "tutorizad", "orientado por", "orientada por", "guiado por", "guiada por", "diretto da",
+        "seguito da", "betreu", "mitbetreu", "supervisión", "supervisé", "supervisione", "orientação",
+        "orientei", "codirec", "begeleid", "handled", "vejled", "veileder", "opieka", "vedení", "promotor",
+        "coached", "coach ", "hjælper", "hjelper", "hilft", "aiuta", "ayudo", "ayuda a", "interviewed",
+        "surveyed", "users include", "and her", "and his", "lab of", "co-director", "directeur",
+        "directrice", "导师", "指导教师", "指導教員", "指導教官", "지도교수", "指导老师", "coordinator",
+        "administrator", "secretary", "married to", "engaged to", "spouse", "fiancé", "girlfriend",
+        "boyfriend", "students ", "verheiratet mit", "casado con", "casada con", "mariée à", "marié à",
+        "compagne", "compagnon", "ma femme", "mon mari", "épouse", "époux", "meine frau", "mein mann",
+        "meine freundin", "mein freund", "partnerin", "moglie", "marito", "compagna", "esposa", "esposo",
+        "mi mujer", "marido", "mijn vrouw", "mijn man", "min fru", "min man", "min kone", "beratung von",
+        "beratung für", "beratung der",
     ];
     if before.is_empty() {
         return false;
@@ -294,23 +295,25 @@ pub(super) fn is_wish(before: &str, after: &str) -> bool {
         "applying", "pursuing admission", "option to", "option of", "upgradeable", "credit toward",
         "apply to", "apply for", "applied to", "applied for", "plans to", "plan to", "plan is", "planning",
         "aspire", "aspires", "aspiring", "aspiration", "aspirante al", "aspirante a ", "prospective",
-        "拟申请", "申请", "计划申请", "志望", "拟攻读", "计划攻读", "希望攻读", "打算攻读", "准备攻读", "毕业后攻读", "毕业后读", "打算读", "考博", "intend", "hope", "hoping", "seeking", "want to", "wants to",
-        "wish to", "wishes to", "interested in pursuing", "interest in pursuing", "looking for",
-        "looking to", "considering", "aim to", "aims to", "aiming", "goal is", "goal:", "future",
-        "preparing for", "prepare for", "towards applying", "would like", "dream", "ultimately pursue",
-        "eventually", "later pursue", "to obtain", "to secure", "to find a", "position as",
-        "before starting", "prior to", "ambition", "eager to", "one day", "some day", "someday", "weighing",
-        "whether to", "thinking about", "thinking of", "contemplating", "bewerb", "möchte", "strebe",
-        "plane ", "geplant", "souhaite", "envisage", "candidature", "postul", "quiero", "deseo", "solicitud",
-        "vorrei", "intendo", "domanda", "pretendo", "candidatura", "planerar", "ansök", "ønsker",
-        "planlegger", "zamierzam", "chci ", "plans:", "planos:", "planes:", "pläne:", "piani:", "projets:",
+        "拟申请", "申请", "计划申请", "志望", "拟攻读", "计划攻读", "希望攻读", "打算攻读", "准备攻读",
+        "毕业后攻读", "毕业后继续攻读", "毕业后读", "打算读", "考博", "intend", "hope", "hoping", "seeking",
+        "want to", "wants to", "wish to", "wishes to", "interested in pursuing", "interest in pursuing",
+        "looking for", "looking to", "considering", "aim to", "aims to", "aiming", "goal is", "goal:",
+        "future", "preparing for", "prepare for", "towards applying", "would like", "dream",
+        "ultimately pursue", "eventually", "later pursue", "to obtain", "to secure", "to find a",
+        "position as", "before starting", "prior to", "ambition", "eager to", "one day", "some day",
+        "someday", "weighing", "whether to", "thinking about", "thinking of", "contemplating", "bewerb",
+        "möchte", "strebe", "plane ", "geplant", "souhaite", "envisage", "candidature", "postul", "quiero",
+        "deseo", "solicitud", "vorrei", "intendo", "domanda", "pretendo", "candidatura", "planerar", "ansök",
+        "ønsker", "planlegger", "zamierzam", "chci ", "plans:", "planos:", "planes:", "pläne:", "piani:",
+        "projets:",
     ];
     let after = after.to_lowercase();
     any_starts_word(before, CUES)
         || ["aspiration", "applicant", "hopeful", "aspirant", "application", "beantragt"]
             .iter()
             .any(|w| after.starts_with(w))
-        || head_of_clause(&after).trim_end().ends_with("angestrebt")
+        || head_of_clause(&after).trim_end_matches([' ', ')']).ends_with("angestrebt")
         || is_still_a_goal(head_of_clause(&after))
         || any_starts_word(
             head_of_clause(&after),
@@ -337,11 +340,12 @@ fn is_still_a_goal(after: &str) -> bool {
 /// “Objective: to pursue a …”, “To pursue a …” at the head of a text: what somebody is after.
 pub(super) fn is_purpose(before: &str) -> bool {
     const AIMS: &[&str] = &["objective", "goal", "aim"];
-    const PURPOSES: &[&str] =
-        &["to pursue", "to obtain", "to earn", "to begin", "to start", "to undertake", "to do", "pursue",
+    const PURPOSES: &[&str] = &[
+        "to pursue", "to obtain", "to earn", "to begin", "to start", "to undertake", "to do", "pursue",
         "continuar con un", "cursar un", "realizar un", "hacer un", "iniciar un", "obtener un", "cursar um",
         "fazer um", "iniciar um", "poursuivre un", "faire un", "effectuer un", "svolgere un",
-        "intraprendere un", "conseguire un"];
+        "intraprendere un", "conseguire un",
+    ];
     let (label, rest) = before.split_once(':').unwrap_or(("", before));
     let aims = AIMS.iter().any(|aim| label.trim().ends_with(aim));
     let rest = rest.trim();

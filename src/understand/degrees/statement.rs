@@ -117,7 +117,8 @@ impl Mention<'_> {
 
     fn said(&self, beside_own_name: bool) -> Said {
         let Self { passage, name, .. } = self;
-        let enrolled = !name.plural && (enrols(&self.before()) || self.tells_what_an_entry_is());
+        let enrolled = !name.plural
+            && (enrols(&self.before()) || is_enrolled(self.after()) || self.tells_what_an_entry_is());
         match passage.kind {
             // “Jane Roe, PhD” holds one.
             SectionKind::Header
@@ -175,7 +176,8 @@ impl Mention<'_> {
         let quoted = passage.kind != SectionKind::Summary && is_quoted(&passage.text, name);
         let above = self.section.iter().take_while(|p| !std::ptr::eq(**p, *passage)).last();
         let attributes = above.is_some_and(|above| attributes(passage, name, above));
-        if name.plural || quoted || attributes || names_another_person(before) || leads_to_a_name(name, after) {
+        if name.plural || quoted || attributes || names_another_person(before) || leads_to_a_name(name, after)
+        {
             return Said::Else(WhoseElse::Person);
         }
         let opens = clause_before(&passage.text, name.span.start).len() == name.span.start;
@@ -357,12 +359,19 @@ fn enrols(before: &str) -> bool {
         "enrolled for", "registered in", "registered for", "registered as", "admitted to candidacy in",
         "inscrita en el", "inscrito en el", "matriculado en el", "matriculada en el", "inscrit en",
         "inscrite en", "eingeschrieben als", "iscritto al", "iscritta al", "annahme als", "angenommen als",
-        "accepted as", "i do it for", "doing it for", "i am doing", "i'm doing", "i am writing", "i'm writing",
-        "working towards", "working toward", "i am reading for", "i am studying for", "as part of my",
-        "in the course of my", "for my", "dans le cadre de ma", "im rahmen meiner", "nell'ambito del mio",
+        "accepted as", "i do it for", "doing it for", "i am doing", "i'm doing", "i am writing",
+        "i'm writing", "working towards", "working toward", "i am reading for", "i am studying for",
+        "as part of my", "in the course of my", "for my", "dans le cadre de ma", "im rahmen meiner",
+        "nell'ambito del mio",
     ]
     .iter()
     .any(|phrase| before.ends_with(phrase))
+}
+
+/// “博士課程 在学中”: in Japanese and its neighbours the word comes behind.
+fn is_enrolled(after: &str) -> bool {
+    let after = after.trim_start();
+    ["在学", "在籍", "在读", "在讀", "재학"].iter().any(|word| after.starts_with(word))
 }
 
 /// “my first PhD year (2024–25)”: the dates are those of a year of study.

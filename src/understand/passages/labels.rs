@@ -250,10 +250,11 @@ const THESIS: &[&str] = &[
 const PEOPLE: &[&str] = &[
     "advisor", "advisors", "adviser", "advisers", "advised by", "supervisor", "supervisors", "supervised by",
     "co-advisor", "committee", "panel", "betreuer", "betreuerin", "betreut", "directeur", "directrice",
-    "director", "directora", "asesor", "asesora", "tutora", "relatore", "orientador", "handledare", "promotor", "referees", "referee",
-    "mentor", "mentors", "thesis advisor", "thesis committee", "phd advisor", "co-supervisor", "doktorvater",
-    "pi", "examiner", "examiners", "指導教員", "指導教授", "副指導教員", "导师", "副导师", "合作导师",
-    "指导老师", "指導老師", "지도교수", "공동지도교수", "danışman", "promotor pomocniczy", "vedoucí",
+    "director", "directora", "asesor", "asesora", "tutora", "relatore", "orientador", "handledare",
+    "promotor", "referees", "referee", "mentor", "mentors", "thesis advisor", "thesis committee",
+    "phd advisor", "co-supervisor", "doktorvater", "pi", "examiner", "examiners", "指導教員", "指導教授",
+    "副指導教員", "导师", "副导师", "合作导师", "指导老师", "指導老師", "지도교수", "공동지도교수",
+    "danışman", "promotor pomocniczy", "vedoucí",
 ];
 
 fn starts_with_any(text: &str, words: &[&str]) -> bool {
