@@ -48,7 +48,10 @@ pub(super) fn classify(
         None => {}
     }
     let written = field.chars().filter(|c| c.is_alphabetic()).count() >= 3;
-    let of_degree = |line: &&str| !lower(line).contains("certificate");
+    let of_degree = |line: &&str| {
+        let lower = lower(line);
+        !Threes::of(&lower).any_in(&lower, BESIDE)
+    };
     let header =
         around.split(['\n', ';']).filter(of_degree).map(without_topic).collect::<Vec<_>>().join("\n");
     match class_of(&header, check, vocabulary) {
@@ -57,6 +60,12 @@ pub(super) fn classify(
         None => FieldClass::Unsaid,
     }
 }
+
+/// What is beside a degree and of another subject: “Graduate Certificate in Machine Learning”.
+const BESIDE: &[&str] = &[
+    "certificate", "summer school", "winter school", "workshop", "attended", "interest", "prize",
+    "zertifikat",
+];
 
 /// “Computational”, in the languages that have a word of this stem.
 const COMPUTES: &[&str] =

@@ -83,6 +83,8 @@ pub(super) fn lone_end(date: &DateRange, text: &str) -> Option<DateRange> {
 /// Whether the clause before a date says nothing but that a degree ended: “finished”, not “coursework finished”.
 fn is_led_by(ending: &[&str], before: &str) -> bool {
     let clause = clause_before_date(before);
+    // “started in 2015 at Lund and finished it in 2019”
+    let clause = clause.rsplit(" and ").next().unwrap_or_default();
     let words = || clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let labelled = clause.trim_end().ends_with(':') || words().any(|word| word == "date");
     let known = |word: &str| [ending, OF_DEGREE, LEADING].iter().any(|words| words.contains(&word));

@@ -34,7 +34,8 @@ pub(super) fn whose(passage: &Passage, name: &DegreeName) -> Whose {
     {
         return Whose::Else(WhoseElse::Person);
     }
-    if is_wish(&lower_before, after) {
+    let aims = || !name.person && passage.dates.is_empty() && is_purpose(&lower_before);
+    if is_wish(&lower_before, after) || aims() {
         return Whose::Else(WhoseElse::Wish);
     }
     if is_aside(after)
