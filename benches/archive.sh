@@ -51,7 +51,7 @@ if [ $kill = yes ]; then
 import pathlib, random, subprocess, sys, time
 
 work, batch = pathlib.Path(sys.argv[1]), sys.argv[2:]
-command = [*batch, str(work / "all.txt"), "--format", "csv", "--resume"]
+command = [*batch, str(work / "all.txt"), "--format", "csv", "--continue"]
 
 def start(file):
     return subprocess.Popen([*command, str(work / file)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

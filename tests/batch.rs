@@ -44,11 +44,11 @@ fn a_killed_run_goes_on_and_ends_as_if_it_had_not_been() {
     let whole = begun.elapsed();
     assert_eq!(undisturbed.stdout.split(|b| *b == b'\n').count(), 152);
     let file = folder.path().join("verdicts.jsonl");
-    let resume = ["--resume", file.to_str().expect("a name")];
+    let continued = ["--continue", file.to_str().expect("a name")];
     let (mut killed, mut torn) = (0, 0);
     for i in 0..20_u32 {
         // A different moment each time, over the whole of a run and near its beginning.
-        let mut child = batch(&cvs, &resume).spawn().expect("it runs");
+        let mut child = batch(&cvs, &continued).spawn().expect("it runs");
         std::thread::sleep(whole * ((i * 7) % 20) / 40 + Duration::from_millis(u64::from(i)));
         if child.try_wait().expect("a child").is_none() {
             child.kill().expect("killed");
@@ -60,7 +60,7 @@ fn a_killed_run_goes_on_and_ends_as_if_it_had_not_been() {
         torn += usize::from(!written.is_empty() && !written.ends_with(b"\n"));
         if i % 5 == 4 {
             // Begin anew, so that late runs are killed early too.
-            let done = output(&mut batch(&cvs, &resume));
+            let done = output(&mut batch(&cvs, &continued));
             assert_eq!(done.status.code(), undisturbed.status.code());
             assert!(
                 fs::read(&file).expect("written") == undisturbed.stdout,
@@ -78,23 +78,23 @@ fn a_torn_line_is_written_anew_and_another_run_is_not_gone_on_with() {
     let cvs = resumes(folder.path(), 5);
     let whole = output(&mut batch(&cvs, &["-f", "jsonl"])).stdout;
     let file = folder.path().join("verdicts.jsonl");
-    let resume = ["--resume", file.to_str().expect("a name"), "-f", "table"];
+    let continued = ["--continue", file.to_str().expect("a name"), "-f", "table"];
     let table = output(&mut batch(&cvs, &["-f", "table"])).stdout;
     for cut in [0, 1, 700, whole.len() / 2, whole.len() - 1, whole.len()] {
         fs::write(&file, &whole[..cut]).expect("written");
-        let done = output(&mut batch(&cvs, &resume));
+        let done = output(&mut batch(&cvs, &continued));
         assert!(fs::read(&file).expect("written") == whole, "cut at {cut}");
         assert!(done.stdout == table, "other outputs are whole too, cut at {cut}");
     }
     for other in ["--only=ml-framework", "--rules-path=.", "--part=application"] {
-        let refused = output(batch(&cvs, &resume).arg(other));
+        let refused = output(batch(&cvs, &continued).arg(other));
         let said = String::from_utf8_lossy(&refused.stderr).into_owned();
         let fits = other == "--rules-path=.";
         assert_eq!(said.contains("was held against other criteria"), !fits, "{other}: {said}");
         assert!(fs::read(&file).expect("there") == whole, "{other}");
     }
     fs::write(&file, "something else\n").expect("written");
-    let refused = output(&mut batch(&cvs, &resume));
+    let refused = output(&mut batch(&cvs, &continued));
     assert_eq!(refused.status.code(), Some(2));
     assert_eq!(fs::read(&file).expect("there"), b"something else\n", "and is left as it was");
     assert!(String::from_utf8_lossy(&refused.stderr).contains("help:"));
@@ -105,19 +105,19 @@ fn a_file_that_was_saved_since_is_judged_again_and_one_that_is_gone_is_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let cvs = resumes(folder.path(), 4);
     let file = folder.path().join("verdicts.jsonl");
-    let resume = ["--resume", file.to_str().expect("a name"), "-f", "table"];
-    output(&mut batch(&cvs, &resume));
+    let continued = ["--continue", file.to_str().expect("a name"), "-f", "table"];
+    output(&mut batch(&cvs, &continued));
     // Saved a minute later: a test takes no time.
     let cv = cvs.join("0002.txt");
     fs::write(&cv, "Person 2\np2@example.edu\n\nSKILLS\nJuggling\n").expect("written");
     let later = std::time::SystemTime::now() + Duration::from_secs(60);
     fs::File::options().append(true).open(&cv).and_then(|f| f.set_modified(later)).expect("a date");
-    let again = output(&mut batch(&cvs, &resume));
+    let again = output(&mut batch(&cvs, &continued));
     let said = String::from_utf8_lossy(&again.stderr).into_owned();
     assert!(said.contains("0002.txt’ was saved after"), "{said}");
     assert!(again.stdout == output(&mut batch(&cvs, &["-f", "table"])).stdout, "the verdict of today");
     fs::remove_file(cvs.join("0001.txt")).expect("there");
-    let refused = output(&mut batch(&cvs, &resume));
+    let refused = output(&mut batch(&cvs, &continued));
     let said = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert_eq!(refused.status.code(), Some(2), "{said}");
     assert!(said.contains("0001.txt’, which is not there any more"), "{said}");

@@ -187,7 +187,7 @@ fn bad_arguments_are_one_clear_line_with_help() {
         (vec!["explain", "reveiw"], "review"),
         (vec!["rules", "show", "nothing-like-it"], "nothing-like-it"),
         (vec!["check", &cv, "--rules", "rules/nsf-grfp-2026.test.toml"], "eligible rules test"),
-        (vec!["batch", &cv, "--redact", "--resume", "/no/such/file.jsonl"], "--cache"),
+        (vec!["batch", &cv, "--redact", "--continue", "/no/such/file.jsonl"], "--cache"),
     ] {
         let output = run(&args);
         assert_refused(&output, says);
@@ -491,8 +491,8 @@ fn no_output_destroys_what_the_run_reads() {
             assert!(fs::read(input).expect("there") == before, "{args:?} -o {spec}");
         }
     }
-    let resumed = run(&["batch", &cvs, "-r", RULES, "--resume", &hard]);
-    assert!(stderr(&resumed).contains("would destroy it"), "{}", stderr(&resumed));
+    let continued = run(&["batch", &cvs, "-r", RULES, "--continue", &hard]);
+    assert!(stderr(&continued).contains("would destroy it"), "{}", stderr(&continued));
     assert_eq!(fs::read_to_string(&hard).expect("there"), ADA);
 }
 

@@ -272,7 +272,7 @@ fn what_cannot_be_marked_says_what_to_do() {
         (vec!["check", pdf, "-o", pdf], "would destroy it"),
         (vec!["check", pdf, "-f", "pdf"], "--output marked.pdf"),
         (vec!["check", pdf, "-o", out, "-o", "pdf=other"], "one place"),
-        (vec!["batch", pdf, "-o", out, "--resume", "v.jsonl"], "--resume"),
+        (vec!["batch", pdf, "-o", out, "--continue", "v.jsonl"], "--continue"),
         (vec!["check", pdf, "-o", "no/such/folder/marked.pdf"], "cannot be written"),
     ] {
         let said = eligible(&args);

@@ -155,8 +155,8 @@ pub struct Batch {
     #[arg(long, value_name = "LIST")]
     pub files_from: Option<PathBuf>,
     /// Write JSON Lines, going on where a stopped run left off
-    #[arg(long, value_name = "FILE.jsonl")]
-    pub resume: Option<PathBuf>,
+    #[arg(long = "continue", value_name = "FILE.jsonl")]
+    pub continued: Option<PathBuf>,
     /// One row a résumé, one column a programme: table, CSV, HTML, XLSX
     #[arg(long, value_enum, value_name = "program", hide_possible_values = true)]
     pub by: Option<By>,

@@ -7,18 +7,17 @@ use super::exit::Tally;
 use super::guard::guarded;
 use super::inputs::{self, Item};
 use super::marked::Marked;
-use super::packet::description::{self, DESCRIPTION, Description};
 use super::programmes::{self, Loaded, choose, is_chosen, left_out};
 use super::talk::Talk;
 use crate::ground::{Date, Diagnostic, Location, Moment, Severity};
 use crate::judge;
+use crate::read::packet::{self, Description};
 use crate::read::worker::Workers;
-use crate::read::{self, Ahead, Document, InputKind, Note, NoteCode, Packet, ReadOptions};
+use crate::read::{self, Ahead, Document, Note, Packet, ReadOptions};
 use crate::report::redact::redact;
 use crate::report::render::marked;
 use crate::report::{Asked, Head, ProgramRef, Subject};
-use crate::rules::Program;
-use crate::understand::{Resume, SectionKind, understand};
+use crate::understand::{Resume, understand};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -30,7 +29,7 @@ pub struct Bench<'r> {
     /// What every file is held against, one for each judge.
     pub asked: Vec<Asked>,
     /// What each of them asks for beside the résumé, whatever is left of its criteria.
-    wanted: Vec<description::Asked>,
+    wanted: Vec<packet::Asked>,
     /// Names of files that are not the ids of their programmes, each with that.
     files: Vec<(String, String)>,
     as_of: Date,
@@ -87,10 +86,10 @@ impl<'r> Bench<'r> {
         }
         broken.iter().for_each(|d| talk.diagnostic(d));
         choose(&mut programs, judge)?.iter().for_each(|note| talk.diagnostic(note));
-        let wanted = programs.iter().map(description::Asked::of).collect();
+        let wanted = programs.iter().map(packet::Asked::of).collect();
         let left_out = programs.iter().map(|p| left_out(p, judge)).collect();
         programs.iter_mut().for_each(|p| p.criteria.retain(|c| is_chosen(c, judge)));
-        let asked = programs.iter().map(|p| Asked::new(Head::new(reference(p), as_of), p)).collect();
+        let asked = programs.iter().map(|p| Asked::new(Head::new(ProgramRef::of(p), as_of), p)).collect();
         let password = judge.password.clone();
         let options = ReadOptions { password, ocr: judge.ocr, workers, lines_only: true };
         let is_file = |name: &str| !name.ends_with(".toml") && programs.iter().all(|p| p.id != name);
@@ -182,7 +181,7 @@ impl<'r> Bench<'r> {
     fn bytes(&self, item: &Item, file: &Path, bytes: &[u8], ahead: Ahead) -> Result<Judged, Diagnostic> {
         let document = ahead.finish(bytes, &self.options, file)?;
         let resume = understand(&document);
-        if !may_be_a_resume(&resume) {
+        if !resume.is_likely() {
             return Err(Diagnostic::error("not-a-resume", "this does not look like a résumé: a text without a name, a contact, a heading, a degree or a date")
                 .at(Location::file(file))
                 .with_help("leave it out; or if it is one, put a name at its top, and headings like Education and Experience"));
@@ -229,7 +228,7 @@ impl<'r> Bench<'r> {
         }
         let unknown =
             description.unknown(&packet, &meant.iter().map(|i| &self.wanted[*i]).collect::<Vec<_>>());
-        let notes: Vec<Note> = unknown.iter().map(not_understood).collect();
+        let notes: Vec<Note> = unknown.iter().map(packet::note).collect();
         let resume = packet.resume.as_ref().map(|file| folder.join(file));
         let mut judged = self.packet(item, &packet, resume.as_deref(), &notes)?;
         judged.asides.extend(unknown);
@@ -302,17 +301,6 @@ impl<'r> Bench<'r> {
     }
 }
 
-/// Whether there is any sign of it. A plain text can be anything, such as the settings of a folder.
-fn may_be_a_resume(resume: &Resume) -> bool {
-    let mut addresses = resume.emails().chain(resume.phones()).chain(resume.links());
-    let mut says_who = || resume.name.is_some() || addresses.next().is_some();
-    let says_what = !resume.degrees.is_empty() || !resume.not_own.is_empty();
-    let has_headings =
-        resume.sections.iter().any(|s| !matches!(s.kind, SectionKind::Header | SectionKind::Other));
-    let has_dates = || resume.passages.iter().any(|passage| !passage.dates.is_empty());
-    resume.kind != InputKind::Text || says_who() || says_what || has_headings || has_dates()
-}
-
 /// The day to judge on: as given, or today where this machine stands.
 fn as_of(given: Option<&str>) -> Result<Date, Diagnostic> {
     let Some(text) = given else { return Ok(jiff::Zoned::now().date()) };
@@ -325,18 +313,6 @@ fn as_of(given: Option<&str>) -> Result<Date, Diagnostic> {
         Diagnostic::error("bad-date", format!("‘{text}’ is not a date"))
             .with_help("write year, month and day, as in --as-of 2025-09-01")
     })
-}
-
-/// A warning as reports keep it.
-fn not_understood(warning: &Diagnostic) -> Note {
-    let place = warning.location.as_ref().map(|at| format!(" ({DESCRIPTION}, line {})", at.line));
-    let help = warning.help.as_ref().map(|help| format!("; {help}"));
-    let text = format!("{}{}{}", warning.message, place.unwrap_or_default(), help.unwrap_or_default());
-    Note { code: NoteCode::NotUnderstood, page: None, line: None, text }
-}
-
-fn reference(program: &Program) -> ProgramRef {
-    ProgramRef { id: program.id.clone(), digest: program.digest.clone(), name: program.title() }
 }
 
 #[cfg(test)]

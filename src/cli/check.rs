@@ -32,7 +32,7 @@ pub fn plan<'a>(args: &'a Check, items: &'a [Item], seen: Option<&'a Seen>) -> R
         tell: &args.tell,
         // Against everything that is known, which of it fits is the question; each report is a command away.
         default: if args.judge.rules.is_empty() { Format::Table } else { Format::Terminal },
-        resume: None,
+        continued: None,
         cache: None,
         by_packet: false,
         by_program: false,

@@ -1,16 +1,16 @@
 //! `eligible explain`: a name from a report, in plain words.
 
+use super::Stop;
 use super::args::Explain;
-use super::codes;
 use super::exit::Exit;
 use super::programmes::programmes;
 use super::talk::Talk;
 use super::voice::Voice;
-use super::{Stop, describe};
 use crate::ground::Diagnostic;
 use crate::ground::suggest::did_you_mean;
 use crate::judge::Reason;
-use crate::report::text::sanitize;
+use crate::report::text::{paragraph, sanitize};
+use crate::report::{codes, describe};
 use std::io::{self, Write};
 
 /// Explains every meaning of a name.
@@ -28,20 +28,20 @@ pub fn run(args: &Explain, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     let mut told = Vec::new();
     for entry in codes::entries().filter(|e| e.name == word) {
         let heading = style.strong(&format!("{}, {}", entry.name, entry.kind));
-        told.push(format!("{heading}\n{}", describe::paragraph(entry.meaning, 0, style.width)));
+        told.push(format!("{heading}\n{}", paragraph(entry.meaning, 0, style.width)));
     }
     for reason in Reason::ALL.iter().filter(|r| r.as_str() == word) {
         let heading = style.strong(&format!("{}, a reason for a verdict", reason.as_str()));
-        told.push(format!("{heading}\n{}", describe::paragraph(reason.meaning(), 0, style.width)));
+        told.push(format!("{heading}\n{}", paragraph(reason.meaning(), 0, style.width)));
     }
     for program in &programs {
         for criterion in program.criteria.iter().filter(|c| c.id == word) {
             let heading = format!("{}, a criterion of {}", criterion.id, sanitize(&program.title()));
             let mut text = style.strong(&heading) + "\n";
-            text += &describe::paragraph(&criterion.title, 0, style.width);
+            text += &paragraph(&criterion.title, 0, style.width);
             for line in describe::criterion(criterion, &program.vocabulary) {
                 text += "\n";
-                text += &describe::paragraph(&line, 0, style.width);
+                text += &paragraph(&line, 0, style.width);
             }
             told.push(text);
         }

@@ -1,8 +1,8 @@
 //! What is to be judged: résumés and packets; which files are meant by arguments, folders, lists.
 
-use super::packet::description;
 use crate::ground::Diagnostic;
-use crate::read::{Note, Packet};
+use crate::read::packet;
+use crate::understand::form::Applicant;
 use std::borrow::Cow;
 use std::fs;
 use std::io::{self, Read};
@@ -22,21 +22,6 @@ pub enum Item {
     Applicant(Box<Applicant>),
 }
 
-/// What a table and a folder of résumés tell of an applicant.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Applicant {
-    /// What reports call them.
-    pub name: String,
-    /// The answers.
-    pub packet: Packet,
-    /// The résumé.
-    pub resume: Option<PathBuf>,
-    /// Why there is no résumé.
-    pub problem: Option<Diagnostic>,
-    /// What of the row was not understood.
-    pub notes: Vec<Note>,
-}
-
 impl Item {
     /// The file or folder it is read from.
     pub fn path(&self) -> Option<&Path> {
@@ -49,7 +34,7 @@ impl Item {
     /// Every file that is read for it.
     pub fn files(&self) -> Vec<PathBuf> {
         match self {
-            Item::Packet(folder) => description::files(folder),
+            Item::Packet(folder) => packet::files(folder),
             _ => self.path().map(Path::to_owned).into_iter().collect(),
         }
     }

@@ -2,8 +2,8 @@
 
 use super::args::{Judge, Tell};
 use super::batch::cache::Cache;
+use super::batch::continued;
 use super::batch::progress::Progress;
-use super::batch::resume;
 use super::bench::{Bench, Judged};
 use super::exit::Exit;
 use super::guard::guarded;
@@ -37,8 +37,8 @@ pub struct Run<'a> {
     pub tell: &'a Tell,
     /// The format of standard output where none is asked for.
     pub default: Format,
-    /// A file of JSON Lines to go on with.
-    pub resume: Option<&'a Path>,
+    /// The file of JSON Lines of a stopped run, to be continued.
+    pub continued: Option<&'a Path>,
     /// What was judged before.
     pub cache: Option<Cache>,
     /// Packets say themselves which of the programmes they are for.
@@ -62,8 +62,8 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     let Run { items, judge, tell, .. } = run;
     let (mut bench, mut tally) = Bench::prepare(judge, workers(), talk)?;
     let mut targets = Targets::of_run(reads(&run, &bench));
-    let marked = Marked::plan(tell, items, run.resume.is_some(), &mut targets)?;
-    run.resume.map_or(Ok(()), |path| targets.claim(path))?;
+    let marked = Marked::plan(tell, items, run.continued.is_some(), &mut targets)?;
+    run.continued.map_or(Ok(()), |path| targets.claim(path))?;
     bench.cache = run.cache.as_ref();
     bench.by_packet = run.by_packet;
     bench.redact = tell.redact;
@@ -72,16 +72,16 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     let frame = Frame { by_program: run.by_program, ..Frame::new(style, bench.asked.clone()) };
     let mut outputs = Outputs::open(tell, run.default, &frame, &mut targets)?;
     let mut done = 0;
-    if let Some(path) = run.resume {
-        let resumed = resume::open(path, items, &bench.asked, |earlier| {
+    if let Some(path) = run.continued {
+        let earlier = continued::open(path, items, &bench.asked, |earlier| {
             earlier.iter().try_for_each(|(head, subject)| {
                 tally.add(subject);
                 outputs.add(head, subject)
             })
         })?;
-        done = resumed.done;
-        resumed.changed.iter().for_each(|changed| talk.diagnostic(changed));
-        outputs.go_on(resumed.path, resumed.file);
+        done = earlier.done;
+        earlier.changed.iter().for_each(|changed| talk.diagnostic(changed));
+        outputs.go_on(earlier.path, earlier.file);
     }
     let items = &items[done..];
     let progress = if run.many { Progress::begin(items.len()) } else { Progress::none() };
@@ -172,7 +172,7 @@ fn left_unmarked(all: &[Diagnostic]) -> Option<Diagnostic> {
 
 /// Every file that a run reads, where it writes any.
 fn reads(run: &Run<'_>, bench: &Bench<'_>) -> Vec<PathBuf> {
-    if run.tell.output.is_empty() && run.resume.is_none() {
+    if run.tell.output.is_empty() && run.continued.is_none() {
         return Vec::new();
     }
     let items = run.items.iter().flat_map(Item::files);
@@ -185,11 +185,11 @@ fn reads(run: &Run<'_>, bench: &Bench<'_>) -> Vec<PathBuf> {
 
 fn interrupted(judged: usize, all: usize, run: &Run<'_>) -> Diagnostic {
     let message = format!("stopped after {judged} of {all} files; what was judged is written");
-    Diagnostic::error("interrupted", message).with_help(match (run.resume, &run.cache) {
+    Diagnostic::error("interrupted", message).with_help(match (run.continued, &run.cache) {
         (Some(_), _) => "the same command goes on from here",
         (None, Some(_)) => "the same command judges the rest; what was judged is in the cache",
         (None, None) if !matches!(run.items, [Item::Resume(_), ..]) => "the same command begins anew",
         (None, None) if run.tell.redact => "with --cache DIR the next run would not judge these again",
-        (None, None) => "with --resume FILE.jsonl a run can go on where it was stopped",
+        (None, None) => "with --continue FILE.jsonl a run can go on where it was stopped",
     })
 }

@@ -51,8 +51,8 @@ impl Marked {
         }
         if goes_on {
             return refused(
-                "a run that is gone on with would leave out the marked copies of what was judged before",
-                "leave --resume out, or mark them in a run of its own",
+                "a run that is continued would leave out the marked copies of what was judged before",
+                "leave --continue out, or mark them in a run of its own",
             );
         }
         let files: Vec<&Path> = items.iter().filter_map(Item::path).collect();

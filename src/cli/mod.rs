@@ -8,9 +8,7 @@ pub mod args;
 mod batch;
 mod bench;
 mod check;
-mod codes;
 mod colour;
-mod describe;
 mod exit;
 mod explain;
 mod generate;
@@ -28,7 +26,6 @@ mod serve;
 mod talk;
 mod targets;
 mod text;
-mod understood;
 mod voice;
 mod watch;
 

@@ -2,12 +2,12 @@
 
 use super::args::{Text, TextFormat};
 use super::exit::Exit;
-use super::{Stop, understood, workers};
-use crate::read::{self, Document, InputKind, Note, ReadOptions};
+use super::{Stop, workers};
+use crate::read::{self, Document, ReadOptions};
 use crate::report::render::json;
 use crate::report::text::sanitize;
-use crate::understand::{Resume, understand};
-use serde::Serialize;
+use crate::report::understood::Shown;
+use crate::understand::understand;
 use std::io::{self, BufWriter, Write};
 
 /// Shows what was read.
@@ -40,74 +40,10 @@ fn plain(document: &Document, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// What `--format json` shows.
-#[derive(Serialize)]
-struct Shown<'a> {
-    schema: &'static str,
-    kind: InputKind,
-    pages: Vec<ShownPage<'a>>,
-    unreadable_pages: &'a [u32],
-    notes: &'a [Note],
-    #[serde(flatten)]
-    understood: serde_json::Map<String, serde_json::Value>,
-}
-
-#[derive(Serialize)]
-struct ShownPage<'a> {
-    number: u32,
-    lines: Vec<ShownLine<'a>>,
-}
-
-#[derive(Serialize)]
-struct ShownLine<'a> {
-    number: u32,
-    text: &'a str,
-    section: Option<&'static str>,
-    bullet: bool,
-    bold: bool,
-    size: f32,
-    column: u16,
-    running: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    heading: Option<u8>,
-}
-
-impl<'a> Shown<'a> {
-    fn new(document: &'a Document, resume: &Resume) -> Self {
-        let sections = understood::sections(resume);
-        let page = |page: &'a crate::read::Page| ShownPage {
-            number: page.number,
-            lines: page
-                .lines
-                .iter()
-                .map(|line| ShownLine {
-                    number: line.number,
-                    text: &line.text,
-                    section: sections.get(&(page.number, line.number)).copied(),
-                    bullet: line.bullet,
-                    bold: line.bold,
-                    size: line.size,
-                    column: line.column,
-                    running: line.running,
-                    heading: line.heading,
-                })
-                .collect(),
-        };
-        Self {
-            schema: "eligible.text/1",
-            kind: document.kind,
-            pages: document.pages.iter().map(page).collect(),
-            unreadable_pages: &document.unreadable_pages,
-            notes: &document.notes,
-            understood: understood::value(resume),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::{Line, Page};
+    use crate::read::{InputKind, Line, Page};
 
     #[test]
     fn plain_text_has_bullets_and_blank_lines_and_nothing_that_steers() {

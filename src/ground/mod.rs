@@ -18,4 +18,4 @@ pub use diagnostic::{Diagnostic, Location, Severity};
 pub use moment::Moment;
 pub use phrases::PhraseTable;
 pub use threes::Threes;
-pub use verdict::{Need, Part, Strength, Verdict};
+pub use verdict::{Need, Part, Strength, Verdict, verdict_word};

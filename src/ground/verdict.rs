@@ -48,6 +48,11 @@ impl Verdict {
     }
 }
 
+/// The word for a verdict that may be missing.
+pub fn verdict_word(verdict: Option<Verdict>) -> &'static str {
+    verdict.map_or("not-checked", Verdict::as_str)
+}
+
 /// Which question a criterion answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -12,10 +12,13 @@ use crate::understand::SectionKind;
 use std::collections::BTreeSet;
 
 /// “Safety driver, 2019 – present”: work of somebody whose job is to use, test or describe such things, and who tells of
-/// nothing made.
+/// nothing made. What they write is text, and whom they train are people.
 pub(super) fn tells_of_use(sighting: &Sighting, context: &Context<'_>) -> bool {
     let passage = &context.resume.passages[sighting.passage];
-    context.trades.is_of_a_user(passage) && !tells_of_own_work(sighting, context)
+    context.trades.is_of_a_user(passage) && {
+        let wording = Wording::of(&passage.text);
+        !clauses::own_work_in(&wording, &wording.whole()) || clauses::only_writes_or_trains(&wording)
+    }
 }
 
 /// Whether the passage of a sighting tells of work of one's own.

@@ -17,6 +17,7 @@ mod job_kind;
 mod matcher;
 mod model;
 mod publications;
+pub mod rule_tests;
 mod second_look;
 mod sections;
 mod sightings;

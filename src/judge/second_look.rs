@@ -43,7 +43,10 @@ fn imply_by_what_is_believed(all: &mut [Sighting]) {
 fn believe_bare_lists(all: &mut [Sighting], resume: &Resume) {
     const PLACES: &[SectionKind] = &[
         SectionKind::Education,
+        SectionKind::Experience,
         SectionKind::Header,
+        SectionKind::Projects,
+        SectionKind::Publications,
         SectionKind::Summary,
         SectionKind::Service,
         SectionKind::Languages,
@@ -257,9 +260,17 @@ fn keep_one_sense(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Resume
         .map(|s| s.term)
         .collect();
     for sighting in all.iter_mut().filter(|s| s.belief == Belief::Sure && vetoed.contains(&s.term)) {
-        if vocabulary.terms[sighting.term].veto_alone.is_empty()
-            || resume.passages[sighting.passage].kind == SectionKind::Skills
-        {
+        if vocabulary.terms[sighting.term].veto_alone.is_empty() {
+            continue;
+        }
+        let passage = &resume.passages[sighting.passage];
+        let written = &passage.text[sighting.span.clone()];
+        // “Skills: python capture, radio telemetry” of who tracks snakes.
+        if written.starts_with(char::is_lowercase) && !is_whole_item(&passage.text, &sighting.span) {
+            sighting.belief = Belief::Vetoed;
+            continue;
+        }
+        if passage.kind == SectionKind::Skills {
             continue;
         }
         let mut beside = named.range((sighting.passage, 0)..(sighting.passage + 1, 0));
@@ -318,8 +329,17 @@ fn leave_to_the_whole(all: &mut [Sighting], vocabulary: &Vocabulary) {
 fn mark_stuffing(all: &mut [Sighting], resume: &Resume) {
     const REPEATED: usize = 3;
     // Sightings of one passage stand together.
+    let mut lists: HashMap<&str, usize> = HashMap::new();
+    for of_passage in all.chunk_by(|a, b| a.passage == b.passage).filter(|s| s.len() >= REPEATED) {
+        *lists.entry(resume.passages[of_passage[0].passage].text.as_str()).or_default() += 1;
+    }
     let passages = all.chunk_by_mut(|a, b| a.passage == b.passage);
     for of_passage in passages.filter(|of_passage| of_passage.len() >= REPEATED) {
+        // The same list at the end of every section.
+        if lists[resume.passages[of_passage[0].passage].text.as_str()] >= REPEATED {
+            of_passage.iter_mut().for_each(|s| s.stuffed = true);
+            continue;
+        }
         let mut names: Vec<_> = of_passage.iter().map(|s| (s.term, s.name)).collect();
         names.sort_unstable();
         if !names.chunk_by(|a, b| a == b).any(|same| same.len() >= REPEATED) {

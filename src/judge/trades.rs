@@ -2,7 +2,7 @@
 
 use crate::ground::Threes;
 use crate::ground::letters::lower;
-use crate::understand::{Level, Passage, Resume, Role, SectionKind};
+use crate::understand::{Level, Passage, Resume, Role, SectionKind, names_a_job};
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
@@ -35,7 +35,11 @@ const USERS: &[&str] = &[
     "attorney", "solicitor", "barrister", "paralegal", "notary", "rechtsanwalt", "rechtsanwältin", "anwalt",
     "anwältin", "avocat", "avocate", "abogado", "abogada", "avvocato", "advogado", "advogada", "advokat",
     "teacher", "school teacher", "lehrer", "lehrerin", "nurse", "event manager", "receptionist", "secretary",
-    "estate agent", "journal club", "reading group", "study group",
+    "estate agent", "journal club", "reading group", "study group", "recruiter", "sourcer", "headhunter",
+    "patent examiner", "patent attorney", "librarian", "journalist", "reporter", "curator", "archivist",
+    "grants officer", "grant officer", "programme officer", "account executive", "account manager",
+    "copywriter", "bookseller", "shop assistant", "sales assistant", "sommelier", "waiter", "waitress",
+    "barista", "policy adviser", "policy advisor", "policy officer",
 ];
 
 /// What the jobs of a résumé are; most criteria ask for none of it, and others many times for the same.
@@ -88,8 +92,8 @@ fn names_a_maker(header: &str) -> bool {
     header.contains(is_letter_of_another) || lower(header).split(|c: char| !c.is_alphanumeric()).any(makes)
 }
 
-/// “Safety driver, 2019 – present”, “Translator at Example GmbH”: the title is that of a user, and no maker's stands
-/// beside it; “Translator team” is no title.
+/// “Safety driver, 2019 – present”, “Translator at Example GmbH”, “Editor, computer science journals”: the title is that
+/// of a user, and no maker's stands beside it; “Translator team” is no title.
 fn names_a_user(header: &str) -> bool {
     let lower = lower(header);
     if !Threes::of(&lower).any_in(&lower, USERS) {
@@ -101,15 +105,20 @@ fn names_a_user(header: &str) -> bool {
             || next.starts_with(|c: char| c.is_ascii_digit())
             || matches!(next, "of" | "at" | "for" | "in" | "bei" | "chez" | "en" | "à")
     };
-    let is_title = |part: &str| {
+    let parts: Vec<&str> = lower.split([',', ';', '|', '(', '–', '—', ':']).map(str::trim).collect();
+    let is_title = |part: &&str| {
+        // “Translator, software engineer”
+        let has_another =
+            || parts.iter().any(|other| other != part && names_a_job(other) && names_a_maker(other));
         USERS.iter().any(|title| {
             // “Data annotator” is no trade of data.
-            part.find(title).filter(|_| !names_a_maker(&lower.replacen(title, "", 1))).is_some_and(|at| {
+            let is_own = || !names_a_maker(&part.replacen(title, "", 1)) && !has_another();
+            part.find(title).filter(|_| is_own()).is_some_and(|at| {
                 part[..at].chars().next_back().is_none_or(char::is_whitespace)
                     && (part[at + title.len()..].is_empty() || part[at + title.len()..].starts_with(' '))
                     && ends_title(&part[at + title.len()..])
             })
         })
     };
-    lower.split([',', ';', '|', '(', '–', '—', ':']).map(str::trim).any(is_title)
+    parts.iter().any(is_title)
 }

@@ -1,7 +1,7 @@
 //! What a report says. The JSON names and their nesting are a contract (`eligible.report/1`): fields may be
 //! added, never renamed or moved.
 
-use crate::ground::{Date, Diagnostic, Need, Part, Strength, Verdict};
+use crate::ground::{Date, Diagnostic, Need, Part, Strength, Verdict, verdict_word};
 use crate::judge::{Considered, CriterionResult, Evaluation, Evidence, Reason};
 use crate::read::{Document, Note};
 use crate::rules::Program;
@@ -84,6 +84,13 @@ pub struct ProgramRef {
     pub digest: String,
     /// As it calls itself.
     pub name: String,
+}
+
+impl ProgramRef {
+    /// How reports name a programme.
+    pub fn of(program: &Program) -> Self {
+        Self { id: program.id.clone(), digest: program.digest.clone(), name: program.title() }
+    }
 }
 
 /// Whether a résumé could be judged.
@@ -311,11 +318,6 @@ impl From<Considered> for NotCounted {
 
 fn none(count: &usize) -> bool {
     *count == 0
-}
-
-/// The word for a verdict that may be missing.
-pub fn verdict_word(verdict: Option<Verdict>) -> &'static str {
-    verdict.map_or("not-checked", Verdict::as_str)
 }
 
 fn verdict_or_not_checked<S: Serializer>(

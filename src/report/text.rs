@@ -108,6 +108,12 @@ pub fn wrap(text: &str, to: usize) -> Vec<String> {
     lines
 }
 
+/// A paragraph of text wrapped to a width, every line indented.
+pub fn paragraph(text: &str, indent: usize, width: usize) -> String {
+    let lead = " ".repeat(indent);
+    wrap(&sanitize(text), width.saturating_sub(indent)).iter().map(|line| format!("{lead}{line}\n")).collect()
+}
+
 fn push(lines: &mut [String], text: &str) {
     if let Some(line) = lines.last_mut() {
         line.push_str(text);

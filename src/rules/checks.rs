@@ -38,6 +38,24 @@ pub enum Check {
 }
 
 impl Check {
+    /// Whether it names a term among those that show what it asks.
+    pub fn asks_for(&self, term: TermId) -> bool {
+        match self {
+            Check::Terms(terms) => {
+                terms.review.contains(&term) || terms.groups.iter().any(|g| g.any_of.contains(&term))
+            }
+            Check::Degree(degree) => degree.shown_by.contains(&term),
+            Check::Experience(experience) => experience.with.contains(&term),
+            Check::Sections(sections) => sections.with.contains(&term),
+            Check::Fields(fields) => fields.with.contains(&term),
+            Check::Statement(statement) => {
+                statement.cover.iter().chain(&statement.encourage).any(|t| t.any_of.contains(&term))
+            }
+            Check::Composed(composition) => composition.parts.iter().any(|p| p.check.asks_for(term)),
+            _ => false,
+        }
+    }
+
     /// Whether only a packet can answer it.
     pub fn needs_packet(&self) -> bool {
         match self {

@@ -5,6 +5,7 @@ mod contact;
 pub mod dates;
 pub mod degree_words;
 mod degrees;
+pub mod form;
 mod institutions;
 mod model;
 mod passages;

@@ -37,6 +37,17 @@ impl Resume {
         let to = self.passages.partition_point(|passage| passage.entry <= entry);
         &self.passages[from..to]
     }
+
+    /// Whether there is any sign that it is one. A plain text can be anything, such as the settings of a folder.
+    pub fn is_likely(&self) -> bool {
+        let mut addresses = self.emails().chain(self.phones()).chain(self.links());
+        let mut says_who = || self.name.is_some() || addresses.next().is_some();
+        let says_what = !self.degrees.is_empty() || !self.not_own.is_empty();
+        let has_headings =
+            self.sections.iter().any(|s| !matches!(s.kind, SectionKind::Header | SectionKind::Other));
+        let has_dates = || self.passages.iter().any(|passage| !passage.dates.is_empty());
+        self.kind != InputKind::Text || says_who() || says_what || has_headings || has_dates()
+    }
 }
 
 /// A visible line.

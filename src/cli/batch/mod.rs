@@ -1,8 +1,8 @@
 //! `eligible batch`: many résumés at once, every file one row.
 
 pub mod cache;
+pub mod continued;
 pub mod progress;
-pub mod resume;
 
 use super::args::Batch;
 use super::exit::Exit;
@@ -20,10 +20,10 @@ use cache::Cache;
 /// Where nothing can be judged or told.
 pub fn run(args: &Batch, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     progress::catch_interrupt();
-    if args.resume.is_some() && args.tell.redact {
+    if args.continued.is_some() && args.tell.redact {
         let message = "redacted lines do not say which files they are of, so no run can go on with them";
-        return Err(Diagnostic::error("resume", message)
-            .with_help("give --cache DIR in place of --resume FILE: what was judged is not judged again")
+        return Err(Diagnostic::error("continue", message)
+            .with_help("give --cache DIR in place of --continue FILE: what was judged is not judged again")
             .into());
     }
     let mut paths = args.paths.clone();
@@ -37,7 +37,7 @@ pub fn run(args: &Batch, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
         judge: &args.judge,
         tell: &args.tell,
         default: Format::Table,
-        resume: args.resume.as_deref(),
+        continued: args.continued.as_deref(),
         cache: args.cache.as_deref().map(Cache::open).transpose()?,
         by_packet: false,
         by_program: args.by.is_some(),

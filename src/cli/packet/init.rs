@@ -1,16 +1,14 @@
-//! `eligible packet init`: a `packet.toml` for a programme, every field explained.
+//! `eligible packet init`: a `packet.toml` to be filled in.
 
 use super::super::Stop;
 use super::super::args::PacketInit;
 use super::super::exit::Exit;
 use super::super::programmes::programmes;
-use super::description::{DESCRIPTION, lone_resume};
 use crate::ground::Diagnostic;
-use crate::rules::{Criterion, Program};
-use std::fmt::Write as _;
+use crate::read::packet::DESCRIPTION;
+use crate::report::packet;
 use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
-use std::path::Path;
+use std::io::{self, Write};
 
 /// Writes the file.
 ///
@@ -30,118 +28,8 @@ pub fn run(args: &PacketInit) -> Result<Exit, Stop> {
     };
     fs::create_dir_all(&args.folder).map_err(trouble)?;
     let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(trouble)?;
-    file.write_all(description(program, &args.rules.to_string_lossy(), &args.folder).as_bytes())
+    file.write_all(packet::template(program, &args.rules.to_string_lossy(), &args.folder).as_bytes())
         .map_err(trouble)?;
     writeln!(io::stdout(), "{}", path.display())?;
     Ok(Exit::Fine)
-}
-
-/// The file for a programme; the résumé is named where the folder holds just one file that can be it.
-fn description(program: &Program, rules: &str, folder: &Path) -> String {
-    let mut text = Text::default();
-    let wanted = program.wanted();
-    text.note(&format!("Application packet: {}, {}.", program.organisation, program.name));
-    text.note("Fill in what stands between the quotation marks; what is left empty counts as not answered.");
-    let by_name = rules.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    let named = if by_name { String::new() } else { format!(" --rules {rules}") };
-    // A command in one line, to be copied.
-    text.line(&format!("# Then check it: eligible packet {}{named}", folder.display()));
-    text.blank();
-    if by_name {
-        text.line(&format!("rules = {}", quoted(rules)));
-    } else {
-        text.note("The programme is a file of its own: name it with --rules when you check the packet.");
-    }
-    text.note("The résumé, a file in this folder.");
-    match lone_resume(folder) {
-        Some(name) => text.line(&format!("resume = {}", quoted(&name))),
-        None => text.note("resume = \"resume.pdf\""),
-    }
-    if wanted.submitted {
-        text.note("When it was sent, a day or a time; without it the day of the check counts.");
-        text.note("submitted = 2025-11-12T10:00:00");
-    }
-    if wanted.zone {
-        text.note("The clock at the applicant's address, by its name in the tz database.");
-        text.note("zone = \"America/Chicago\"");
-    }
-    let mut forms: Vec<&str> = Vec::new();
-    for (field, _) in &wanted.fields {
-        let form = field.rsplit_once('.').map_or("form", |(form, _)| form);
-        if !forms.contains(&form) {
-            forms.push(form);
-        }
-    }
-    for form in forms {
-        text.blank();
-        text.line(&format!("[{form}]"));
-        let mut first = true;
-        for (field, criteria) in &wanted.fields {
-            let Some(key) = field.strip_prefix(form).and_then(|rest| rest.strip_prefix('.')) else {
-                continue;
-            };
-            if key.contains('.') {
-                continue;
-            }
-            if !std::mem::take(&mut first) {
-                text.blank();
-            }
-            let question = program.questions.iter().find(|q| q.field == *field);
-            if let Some(asked) = question.and_then(|q| q.asked_as.first()) {
-                text.note(&format!("Question: {asked}"));
-            }
-            if let Some(help) = question.and_then(|q| q.help.as_ref()) {
-                text.note(help);
-            }
-            criteria.iter().for_each(|criterion| text.criterion(criterion));
-            text.line(&format!("{key} = \"\""));
-        }
-    }
-    for (documents, criterion) in &wanted.documents {
-        text.blank();
-        text.criterion(criterion);
-        text.note(&format!(
-            "How many: {}. Take the # away and name the file in this folder.",
-            documents.count
-        ));
-        let number = if documents.count.min.is_some_and(|min| min > 1) { "-1" } else { "" };
-        text.note(&format!("[document.{}{number}]", documents.kind));
-        text.note(&format!("file = \"{}{number}.pdf\"", documents.kind));
-        if !documents.from.is_empty() {
-            text.note(&format!("from = {}", quoted(documents.from.first().map_or("", |f| f))));
-        }
-        if documents.received_by.is_some() {
-            text.note("received = 2025-09-15T11:00:00-07:00");
-        }
-    }
-    text.0
-}
-
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
-}
-
-#[derive(Default)]
-struct Text(String);
-
-impl Text {
-    fn line(&mut self, text: &str) {
-        // Writing to a string cannot fail.
-        let _ = writeln!(self.0, "{text}");
-    }
-
-    fn blank(&mut self) {
-        self.0.push('\n');
-    }
-
-    /// A note for people, in lines that fit a screen.
-    fn note(&mut self, text: &str) {
-        for line in crate::report::text::wrap(text, 100) {
-            self.line(&format!("# {line}"));
-        }
-    }
-
-    fn criterion(&mut self, criterion: &Criterion) {
-        self.note(&format!("{}: {}.", criterion.title, criterion.clause.trim_end_matches('.')));
-    }
 }

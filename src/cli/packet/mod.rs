@@ -1,9 +1,6 @@
 //! `eligible packet`: everything an applicant sends, in a folder with a `packet.toml`.
 
-pub mod description;
-mod form;
 mod init;
-mod times;
 
 use super::Stop;
 use super::args::{self, PacketCommand};
@@ -14,8 +11,9 @@ use super::programmes;
 use super::talk::Talk;
 use super::voice::Voice;
 use crate::ground::Diagnostic;
+use crate::read::packet::{DESCRIPTION, Description};
 use crate::report::Format;
-use description::{DESCRIPTION, Description};
+use crate::understand::form::Table;
 use std::path::{Path, PathBuf};
 
 /// Judges packets and tells each in full; many of them as a table.
@@ -43,11 +41,11 @@ pub fn run(args: &args::Packet, voice: &Voice, talk: &Talk) -> Result<Exit, Stop
             return Err(Stop::Said(broken));
         }
         reads = inputs::expand(&[form.clone(), resumes.clone()]);
-        items.extend(
-            form::applicants(form, resumes, &programs, talk)?
-                .into_iter()
-                .map(|a| Item::Applicant(Box::new(a))),
-        );
+        inputs::folder(resumes, "name the folder that holds the résumés, as in --resumes cvs/")?;
+        let table = Table::open(form, &programs)?;
+        table.not_understood().iter().for_each(|warning| talk.diagnostic(warning));
+        let applicants = table.applicants(inputs::expand(std::slice::from_ref(resumes)))?;
+        items.extend(applicants.into_iter().map(|applicant| Item::Applicant(Box::new(applicant))));
     }
     let many = items.len() > 1;
     let run = Run {
@@ -56,7 +54,7 @@ pub fn run(args: &args::Packet, voice: &Voice, talk: &Talk) -> Result<Exit, Stop
         judge: &judge,
         tell: &args.tell,
         default: if many { Format::Table } else { Format::Terminal },
-        resume: None,
+        continued: None,
         cache: None,
         by_packet,
         by_program: false,

@@ -2,10 +2,12 @@
 
 use super::args::Lint;
 use super::files;
-use super::test::{self, Covered, Tested};
+use super::test;
 use crate::cli::Stop;
 use crate::cli::exit::Exit;
 use crate::ground::{Diagnostic, Severity};
+use crate::judge::rule_tests::Covered;
+use crate::report::rule_tests::Tested;
 use crate::report::{Problems, Style};
 use crate::rules;
 use std::collections::{HashMap, HashSet};

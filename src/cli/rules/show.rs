@@ -1,9 +1,9 @@
 //! `eligible rules show`: what a programme asks, to be read aloud.
 
-use crate::cli::{Stop, describe};
+use crate::cli::Stop;
 use crate::ground::{Need, Part};
-use crate::report::Style;
-use crate::report::text::sanitize;
+use crate::report::text::{paragraph, sanitize};
+use crate::report::{Style, describe};
 use crate::rules::{self, Program};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 pub fn text(name: &Path, folders: &[PathBuf], style: &Style) -> Result<String, Stop> {
     let program = rules::load(&name.to_string_lossy(), folders).map_err(Stop::Said)?;
     let mut out = style.strong(&sanitize(&program.title())) + "\n";
-    out += &describe::paragraph(&about(&program), 0, style.width);
+    out += &paragraph(&about(&program), 0, style.width);
     for (part, heading) in [
         (Part::Eligibility, "Eligibility: may this person apply?"),
         (Part::Application, "Application: is it complete and in time?"),
@@ -32,10 +32,10 @@ pub fn text(name: &Path, folders: &[PathBuf], style: &Style) -> Result<String, S
                 Need::Bonus => "good to have",
             };
             out.push('\n');
-            out += &describe::paragraph(&format!("{} ({need})", criterion.title), 0, style.width);
+            out += &paragraph(&format!("{} ({need})", criterion.title), 0, style.width);
             let name = format!("Name: {}", criterion.id);
             for line in std::iter::once(name).chain(describe::criterion(criterion, &program.vocabulary)) {
-                out += &describe::paragraph(&line, 2, style.width);
+                out += &paragraph(&line, 2, style.width);
             }
         }
     }

@@ -1,11 +1,11 @@
 //! `eligible rules terms`: what a word means to the rules.
 
-use crate::cli::{Stop, describe, programmes};
+use crate::cli::{Stop, programmes};
 use crate::ground::Diagnostic;
 use crate::ground::suggest::did_you_mean;
 use crate::report::Style;
-use crate::report::text::sanitize;
-use crate::rules::{Check, FieldOfStudy, Name, Program, Term, TermId, Tier, squeeze};
+use crate::report::text::{paragraph, sanitize};
+use crate::rules::{FieldOfStudy, Name, Program, Term, TermId, Tier, squeeze};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -20,7 +20,7 @@ pub fn all(folders: &[PathBuf], style: &Style) -> String {
     let fields: BTreeSet<&str> = vocabularies().flat_map(|v| &v.fields).map(|f| f.id.as_str()).collect();
     let list = |title: &str, ids: &BTreeSet<&str>| {
         let ids = ids.iter().copied().collect::<Vec<_>>().join(", ");
-        style.strong(title) + "\n" + &describe::paragraph(&sanitize(&ids), 2, style.width)
+        style.strong(title) + "\n" + &paragraph(&sanitize(&ids), 2, style.width)
     };
     list("Terms", &terms) + "\n" + &list("Fields of study", &fields)
 }
@@ -89,30 +89,13 @@ fn line(lead: &str, items: &[String], style: &Style) -> String {
     let most = if style.verbose { items.len() } else { MOST.min(items.len()) };
     let more = items.len() - most;
     let more = if more > 0 { format!(" and {more} more (--verbose)") } else { String::new() };
-    describe::paragraph(&sanitize(&format!("{lead}: {}{more}.", items[..most].join(", "))), 2, style.width)
+    paragraph(&sanitize(&format!("{lead}: {}{more}.", items[..most].join(", "))), 2, style.width)
 }
 
 /// The criteria of a programme that ask for a term.
 fn uses(program: &Program, term: TermId) -> Vec<String> {
-    let asks = program.criteria.iter().filter(|c| named_by(&c.check, term));
+    let asks = program.criteria.iter().filter(|c| c.check.asks_for(term));
     asks.map(|c| format!("{} of {}", c.id, program.id)).collect()
-}
-
-fn named_by(check: &Check, term: TermId) -> bool {
-    match check {
-        Check::Terms(terms) => {
-            terms.review.contains(&term) || terms.groups.iter().any(|g| g.any_of.contains(&term))
-        }
-        Check::Degree(degree) => degree.shown_by.contains(&term),
-        Check::Experience(experience) => experience.with.contains(&term),
-        Check::Sections(sections) => sections.with.contains(&term),
-        Check::Fields(fields) => fields.with.contains(&term),
-        Check::Statement(statement) => {
-            statement.cover.iter().chain(&statement.encourage).any(|t| t.any_of.contains(&term))
-        }
-        Check::Composed(composition) => composition.parts.iter().any(|p| named_by(&p.check, term)),
-        _ => false,
-    }
 }
 
 fn one(term: &Term, uses: &[String], wanted: &str, style: &Style) -> String {

@@ -31,7 +31,8 @@ pub fn opening_stance(text: &str, at: usize) -> Stance {
             Stance::Hedged,
             &[
                 "currently learning ", "beginner in ", "basic knowledge of ", "basics of ", "exposure to ",
-                "some exposure to ", "limited experience with ", "some knowledge of ",
+                "some exposure to ", "limited experience with ", "some knowledge of ", "enough ",
+                "just enough ",
             ],
         ),
     ];
@@ -149,7 +150,8 @@ const FIRST_LEVEL: &[&str] = &[
     "nozioni", "nivel básico", "nível básico", "niveau scolaire", "niveau débutant", "podstawowy",
     "podstawowym", "temel", "alkeet", "perusteet", "základy", "alapszint", "začátečník", "kezdő",
     "başlangıç", "aloittelija", "nybegynder", "nybegynner", "początkujący", "начинающий", "начальный",
-    "базовый", "базовые", "初级", "入门", "初級", "入門", "기초", "초급", "tutorial level", "tutorials only",
+    "базовый", "базовые", "初级", "入门", "初級", "入門", "기초", "초급", "授業のみ", "수업에서만", "仅课程",
+    "仅上课", "in class only", "from class only", "in lectures only", "tutorial level", "tutorials only",
     "followed tutorials", "through tutorials", "through the tutorials", "one tutorial", "a tutorial",
     "from tutorials", "entry level", "a1", "a2",
 ];
@@ -164,7 +166,7 @@ const BY_A_MACHINE: &[&str] = &[
 const LONG_AGO: &[&str] = &[
     "rusty", "eingerostet", "last used", "last touched", "long ago", "years ago", "used to be",
     "used to know", "used to write", "in a previous life", "once used", "at school", "in school",
-    "in high school",
+    "in high school", "not touched since", "untouched since",
 ];
 
 /// Little of it.

@@ -10,13 +10,13 @@ mod taken_back;
 mod wording;
 
 pub use lists::{label_stance, opening_stance};
-pub use own_work::{after_thesis, describes_work, own_work_in, tells_own_work};
+pub use own_work::{after_thesis, describes_work, only_writes_or_trains, own_work_in, tells_own_work};
 pub use taken_back::{is_label, taken_back};
 pub use wording::{Wording, has_word_beginning};
 
 use actors::{Whose, one_of_them_acts, shown_to_buyers, whose};
 use negation::negated;
-use own_work::{MAKES, own_work};
+use own_work::{MAKES, is_outside_own_part, own_work};
 use phrases::{
     HEDGE_REACH, LEADS, OTHERS_AS_VERBS, OWNER_REACH, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS, WORKERS,
 };
@@ -75,7 +75,8 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
     if attendance.is_some_and(|rest| behind[..behind.len() - rest.len()].chars().count() <= 40) {
         return Stance::Wished;
     }
-    if wording.text[span.start..].starts_with(char::is_uppercase) && is_removed(before) {
+    let by_name = wording.text[span.start..].starts_with(char::is_uppercase);
+    if by_name && (is_removed(before) || is_yardstick(before)) {
         return Stance::Wished;
     }
     if wording.says(List::NoLonger, &before_at) {
@@ -138,6 +139,7 @@ pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>
         || may_lead && by_people_led(before)
         || wording.says(List::LedOnes, &before_at) && wording.says(List::People, &(0..span.start))
         || wording.says(List::Teams, &before_at) && done_by_ones_own(before)
+        || wording.held().any_in(lower, &["my "]) && is_outside_own_part(wording, span)
     {
         return Stance::Others;
     }
@@ -220,6 +222,17 @@ fn is_removed(before: &str) -> bool {
     let mut words = bare_words(before).filter(|word| !word.is_empty());
     words.next().is_some_and(|verb| REMOVES.contains(&verb))
         && words.all(|word| matches!(word, "the" | "all" | "any" | "old"))
+}
+
+/// “Runs 1.7 times as fast as PyTorch”: what one's own work is measured by.
+fn is_yardstick(before: &str) -> bool {
+    const MEASURES: &[&str] = &["as fast as", "faster than", "slower than", "ahead of", "on a par with"];
+    let before = before.trim_end();
+    let before = ["the", "plain", "stock", "native"]
+        .iter()
+        .find_map(|word| before.strip_suffix(word))
+        .unwrap_or(before);
+    MEASURES.iter().any(|measure| before.trim_end().ends_with(measure))
 }
 
 /// Whether a clause begins with a reader's, buyer's, organiser's or seller's part.

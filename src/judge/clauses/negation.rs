@@ -35,10 +35,15 @@ const DENIED_BRIEFLY: &[&str] = &[
 
 /// Whether a term is denied by what stands in its clause before and behind it.
 pub(super) fn negated(wording: &Wording, before: &Range<usize>, after: &Range<usize>) -> bool {
+    denied_before(wording, before, after) || denied_behind(wording, after)
+}
+
+/// Whether a negation before a term reaches it.
+fn denied_before(wording: &Wording, before: &Range<usize>, after: &Range<usize>) -> bool {
     let lower = &wording.lower;
     // Of those that end last the longest.
     let negator = wording.all(List::Negators, before.clone()).max_by_key(|(at, n)| (at + n.len(), n.len()));
-    let Some((at, negator)) = negator else { return denied_behind(wording, after) };
+    let Some((at, negator)) = negator else { return false };
     let (after, at) = (&lower[after.clone()], at - before.start);
     let before = &lower[before.clone()];
     let between = &before[at + negator.len()..];
@@ -130,13 +135,17 @@ fn is_bare_item(after: &str) -> bool {
 
 /// Whether what follows a term denies it.
 fn denied_behind(wording: &Wording, after: &Range<usize>) -> bool {
+    /// “tried for a week and not used”: how far the denial may stand from the name.
+    const WORDS_OF_A_TRY: usize = 9;
     let text = &wording.lower[after.clone()];
     let near = |chars: usize| after.start..after.start + head(text, chars).len();
+    let tried = bare_words(text).take(3).any(|word| matches!(word, "tried" | "tested" | "considered"));
+    let reach = if tried { WORDS_OF_A_TRY } else { 4 };
     denied_briefly(text)
         || wording.may_say(List::Undone, after.start) && wording.says(List::Undone, &near(90))
         || wording.says(List::Denials, after)
             && (wording.says(List::DeniedBehind, &near(60)) || any_word(head(text, 60), DENIED_BY_SIGNS))
-            && bare_words(text).take(4).any(|word| matches!(word, "not" | "never" | "none" | "no"))
+            && bare_words(text).take(reach).any(|word| matches!(word, "not" | "never" | "none" | "no"))
 }
 
 /// Whether a sign, one word that denies, and no other than a verb of use are all that follows a term.
@@ -147,8 +156,14 @@ fn denied_briefly(after: &str) -> bool {
         "noch", "expérience", "erfahrung", "experiencia", "esperienza", "experiência", "używane",
         "использовал",
     ];
-    let Some(remark) = after.trim_start().strip_prefix([':', '–', '—', '-', '(']) else { return false };
-    let remark = &remark[..remark.find([',', ';', '.', ')']).unwrap_or(remark.len())];
+    let part = |text: &'_ str| text.find([',', ';', '.', ')']).unwrap_or(text.len());
+    let after = after.trim_start();
+    // “PyTorch was tried, TensorFlow never.”
+    if DENIED_BRIEFLY.contains(&after[..part(after)].trim_end()) {
+        return true;
+    }
+    let Some(remark) = after.strip_prefix([':', '–', '—', '-', '(']) else { return false };
+    let remark = &remark[..part(remark)];
     any_word(remark, DENIED_BRIEFLY)
         && bare_words(remark).all(|word| DENIED_BRIEFLY.contains(&word) || OF_USE.contains(&word))
 }

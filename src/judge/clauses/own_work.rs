@@ -1,5 +1,6 @@
 //! Whether words tell of work of one's own.
 
+use super::phrases::OTHERS_AS_VERBS;
 use super::places::List;
 use super::wording::{Wording, any_word, bare_words, clause};
 use std::ops::Range;
@@ -19,6 +20,11 @@ pub(super) fn own_work(clause: &str) -> bool {
 
 /// Whether a verb of making stands in the active voice: “chose the platform proposed by the team” makes nothing.
 fn makes(clause: &str) -> bool {
+    if deals(clause) {
+        // “Hired two engineers and built the parser with them”
+        let mut further = clause.split([',', ';']).flat_map(|part| part.split(" and ")).skip(1);
+        return further.any(|part| bare_words(part).take(3).any(|word| MAKES.contains(&word)));
+    }
     let mut rest = clause;
     while let Some((part, agent)) = rest.split_once(" by ") {
         let passive = part.rsplit(' ').next().is_some_and(|verb| MAKES.contains(&verb));
@@ -32,16 +38,46 @@ fn makes(clause: &str) -> bool {
     any_word(rest, MAKES)
 }
 
+/// “Sold licences of a product trained with PyTorch”: what follows the verb was made by others.
+fn deals(clause: &str) -> bool {
+    bare_words(clause).find(|word| !word.is_empty()).is_some_and(|verb| OTHERS_AS_VERBS.contains(&verb))
+}
+
 /// What leads from one's own work to that of others.
-const LEAD_TO_OTHERS: &[&str] = &[" who ", " in which "];
+const LEAD_TO_OTHERS: &[&str] = &[" who ", " in which ", " that build ", " that develop ", " that train "];
 
 /// Whether a part of a passage tells of own work; most parts hold no clause within a clause.
 pub fn own_work_in(wording: &Wording, part: &Range<usize>) -> bool {
     let lower = &wording.lower[part.clone()];
-    if wording.held().any_in(lower, &[", who", ", that", ", which", " who ", " in which ", " by "]) {
+    if wording.held().any_in(lower, &[", who", ", that", ", which", " who ", " in which ", " that ", " by "])
+        || deals(lower)
+    {
         return own_work(lower);
     }
     wording.says(List::Makes, part) && !wording.says(List::MakesTheirs, part)
+}
+
+/// Whether the only verbs of making are such as go with texts and people: “Write the letters”, “Train new examiners”.
+pub fn only_writes_or_trains(wording: &Wording) -> bool {
+    const OF_TEXTS_AND_PEOPLE: &[&str] = &["train", "write", "wrote"];
+    !MAKES.iter().any(|verb| !OF_TEXTS_AND_PEOPLE.contains(verb) && any_word(&wording.lower, &[*verb]))
+}
+
+/// “A sign recogniser; the model came from the students, my part is the interface”: what stands outside of what one says
+/// one's own part was, where that has nothing to do with a machine that learns.
+pub(super) fn is_outside_own_part(wording: &Wording, span: &Range<usize>) -> bool {
+    const OWN_PARTS: &[&str] = &[
+        "my part is", "my part was", "my part:", "my share is", "my share was", "my share:", "my role was",
+        "my role is", "my role:", "my contribution was", "my contribution:", "my job was", "my task was",
+    ];
+    const OF_THE_MACHINE: &[&str] = &[
+        "model", "models", "network", "networks", "training", "trained", "train", "classifier", "detector",
+        "loss", "fine-tuning", "data", "pipeline", "evaluation", "inference", "algorithm", "learning",
+    ];
+    let lower = wording.lower.as_str();
+    let Some(at) = OWN_PARTS.iter().filter_map(|part| lower.find(part)).min() else { return false };
+    let end = lower[at..].find([';']).or_else(|| lower[at..].find(". ")).map_or(lower.len(), |end| at + end);
+    !(at..end).contains(&span.start) && !any_word(&lower[at..end], OF_THE_MACHINE)
 }
 
 /// “BSc Informatics, 2021; thesis: …”: a thesis told in the degree's own line, before a byte.

@@ -65,7 +65,8 @@ pub(super) const WISHES: &[&str] = &[
     "next step will be", "next steps are", "next steps will be", "planned for next", "planned for this",
     "planned for later", "guidelines on", "guidance on", "seeking a", "seeking an", "seeking the",
     "seeking to", "seeking internship", "seeking internships", "where i can", "in which i can",
-    "to apply my", "position paper on", "is known for", "are known for", "known for its",
+    "to apply my", "search profiles", "job descriptions", "job postings", "job profiles",
+    "position paper on", "is known for", "are known for", "known for its",
 ];
 
 /// Words that make a clause a wish where it begins with them: “Interests: …”, “Goal: …”.
@@ -101,7 +102,7 @@ pub(super) const OTHERS: &[&str] = &[
     "supervised projects", "supervised theses", "advised", "advising", "advise", "advises", "co-advise",
     "co-advised", "mentor", "mentors", "mentored", "mentoring", "vertretung", "beratung von", "beratung der",
     "mandanten", "mandantinnen", "conseil à", "asesoramiento a", "consulenza a", "post-edit", "post-edited",
-    "my face was", "my voice was", "my body was",
+    "my face was", "my voice was", "my body was", "approved and", "funded the",
 ];
 
 /// Those of them that are of use as verbs alone.
@@ -141,7 +142,7 @@ pub(super) const TELLS: &[&str] = &[
 pub(super) const LEADS: &[&str] = &[
     "managed", "manage", "manages", "managing", "led", "lead", "leading", "oversaw", "oversee", "overseeing",
     "headed", "head", "heads", "heading", "direct", "directs", "directing", "directed", "supervised",
-    "supervise", "supervises", "coordinated", "coordinate", "built up", "grew", "ran",
+    "supervise", "supervises", "coordinated", "coordinate", "built up", "grew", "ran", "run", "runs",
 ];
 
 pub(super) const PEOPLE: &[&str] = &[
@@ -287,7 +288,10 @@ pub(super) const NO_MAKING: &[&str] = &[
     "insured", "shipped hardware", "wired the", "wrote the standard operating", "wrote the user manual",
     "cast and", "labelled", "labeled", "chair of", "referee", "jury", "sat on", "sat in", "took minutes",
     "took notes", "signed the", "closed the sale", "volunteer at", "before my time", "before i came",
-    "before i joined",
+    "before i joined", "searched patents", "searched the patents", "searched prior art",
+    "searched the prior art", "patent search", "registered patents", "evaluated startups",
+    "evaluated start-ups", "compared prices", "reported wrong", "scheduled the", "scheduling and",
+    "answered questions", "installed cameras", "sat the exam", "studied for", "security guard",
 ];
 
 /// Whose a thing is, right behind its name: “the Keras networks of a former team were thrown away”.

@@ -41,7 +41,7 @@ pub fn taken_back(wording: &Wording, span: &Range<usize>, item: Option<&Range<us
             .iter()
             .any(|word| matches!(*word, "i" | "i've" | "i’ve" | "i'd" | "me" | "myself" | "mine" | "ours"));
         let elided = listed && (i == 0 || words.first().is_some_and(|w| is_denial(w) || *w == "have"));
-        if !of_oneself && !elided {
+        if !of_oneself && !elided || is_of_another(&words, part) {
             return None;
         }
         denied(&words, i == 0).then(|| if lapsed(&words) { Stance::Hedged } else { Stance::Negated })
@@ -73,6 +73,16 @@ fn denied(words: &[&str], beside: bool) -> bool {
             object.first().is_none_or(|word| STANDS_FOR_IT.contains(word))
         })
     })
+}
+
+/// “PyTorch (not TensorFlow, I never learnt it)”: what is denied is named in the part itself.
+fn is_of_another(words: &[&str], part: &str) -> bool {
+    let head = &part[..part.find(", ").unwrap_or(0)];
+    let named = bare_words(head).filter(|word| !word.is_empty()).count();
+    matches!(words.first(), Some(&("not" | "no")))
+        && named == 2
+        && !USES.contains(&words[1])
+        && !STANDS_FOR_IT.contains(&words[1])
 }
 
 fn is_denial(word: &str) -> bool {

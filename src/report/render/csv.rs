@@ -4,8 +4,8 @@ use super::look::Mark;
 use super::table::{mark, why};
 use super::telling::{column_ids, to_do};
 use super::{Frame, Teller};
-use crate::ground::Verdict;
-use crate::report::model::{Head, Subject, verdict_word};
+use crate::ground::{Verdict, verdict_word};
+use crate::report::model::{Head, Subject};
 use crate::report::text::sanitize;
 use std::io::{self, Write};
 

@@ -3,9 +3,9 @@
 
 use super::Style;
 use super::telling::{label, note_words, sentence};
-use crate::ground::{Need, Verdict};
+use crate::ground::{Need, Verdict, verdict_word};
 use crate::read::{Document, Line, Mark, MarkKind, Rect};
-use crate::report::model::{Criterion, Head, Subject, verdict_word};
+use crate::report::model::{Criterion, Head, Subject};
 use crate::report::text::sanitize;
 use std::collections::BTreeMap;
 

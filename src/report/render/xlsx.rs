@@ -6,8 +6,8 @@ use super::matrix::Rows;
 use super::table::{mark, why_told};
 use super::telling::{best, label, to_do};
 use super::{Frame, Teller, links};
-use crate::ground::Verdict;
-use crate::report::model::{Asked, Head, Subject, verdict_word};
+use crate::ground::{Verdict, verdict_word};
+use crate::report::model::{Asked, Head, Subject};
 use crate::report::text::{is_hostile, sanitize};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatUnderline, Url, Workbook, Worksheet, XlsxError,

@@ -263,6 +263,12 @@ fn in_two_languages(text: &str) -> Option<SectionKind> {
         (Some(kind), Some(same)) if kind == same => Some(kind),
         (Some(kind), None) if foreign(other) => Some(kind),
         (None, Some(kind)) if foreign(one) => Some(kind),
+        // “PŪKENGA / SKILLS”: in a language that is not known.
+        (Some(kind), None) | (None, Some(kind))
+            if bar == " / " && all_capitals(one) && all_capitals(other) =>
+        {
+            Some(kind)
+        }
         _ => None,
     }
 }

@@ -269,18 +269,19 @@ const NEUTRAL: &[&str] = &[
     "oraz", "der", "die", "das", "im", "voor", "van", "het", "work", "part", "time", "full", "based",
     "career", "scholarly", "attended", "attendance", "participation", "creative", "further", "informations",
     "complémentaires", "complementaria", "otras", "otros", "altre", "autres", "andere", "övrigt", "andre",
-    "inne", "další", "produção", "producción", "produzione", "情報", "主要", "代表", "final", "year",
-    "semester", "term", "经历", "情况", "歴", "経験", "背景", "sprachliche", "internationale", "nationale",
-    "vyučené", "and/or", "experimental", "applied", "quantitative", "methods", "praktische", "praktischer",
-    "udvalgte", "urval", "continuing", "choisies", "choisis", "sélection", "durumu", "bilgileri", "okul",
-    "site", "delovne", "delovna", "strokovne", "strokovna", "raziskovalne", "raziskovalna", "raziskovalno",
-    "izbrane", "izbrana", "radno", "radna", "profesionalno", "znanstveni", "odabrani", "odborné", "odborná",
-    "vybrané", "munkahelyi", "válogatott", "profesională", "științifice", "selectate", "професионален",
-    "трудов", "научни", "избрани", "професійний", "наукові", "вибрані", "επιλεγμένες", "akadeemiline",
-    "profesionālā", "darba", "darbo", "mokslinės", "profesinė", "acadèmica", "seleccionades", "akademikoa",
-    "lan", "akademik", "terpilih", "academische", "wetenschappelijke", "valitut", "tieteelliset", "mesleki",
-    "teknik", "технически", "технічні", "tehničke", "tehnične", "technické", "műszaki", "tehnice",
-    "professionell", "professionelle",
+    "inne", "další", "produção", "producción", "produzione", "情報", "主要", "代表", "専門", "专业", "專業",
+    "相关", "相關", "個人", "个人", "学术", "學術", "经验", "經驗", "經歷", "実績", "成果", "一覧", "概要",
+    "final", "year", "semester", "term", "经历", "情况", "歴", "経験", "背景", "sprachliche",
+    "internationale", "nationale", "vyučené", "and/or", "experimental", "applied", "quantitative", "methods",
+    "praktische", "praktischer", "udvalgte", "urval", "continuing", "choisies", "choisis", "sélection",
+    "durumu", "bilgileri", "okul", "site", "delovne", "delovna", "strokovne", "strokovna", "raziskovalne",
+    "raziskovalna", "raziskovalno", "izbrane", "izbrana", "radno", "radna", "profesionalno", "znanstveni",
+    "odabrani", "odborné", "odborná", "vybrané", "munkahelyi", "válogatott", "profesională", "științifice",
+    "selectate", "професионален", "трудов", "научни", "избрани", "професійний", "наукові", "вибрані",
+    "επιλεγμένες", "akadeemiline", "profesionālā", "darba", "darbo", "mokslinės", "profesinė", "acadèmica",
+    "seleccionades", "akademikoa", "lan", "akademik", "terpilih", "academische", "wetenschappelijke",
+    "valitut", "tieteelliset", "mesleki", "teknik", "технически", "технічні", "tehničke", "tehnične",
+    "technické", "műszaki", "tehnice", "professionell", "professionelle",
 ];
 
 /// What is education beside a word of [`BACKGROUND`]: “Academic Record”.
@@ -601,10 +602,24 @@ fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&' && c != '+')
 }
 
+/// “研究経験”, “教学经验”: two words that a heading has, written as one; else the word itself.
+fn compound(word: &str) -> [Option<&str>; 2] {
+    /// Scripts that part no words lie behind it.
+    const UNPARTED: char = '\u{3040}';
+    let belongs = |part: &str| name_of(part).is_some() || is_neutral(part);
+    if !word.starts_with(|c| c >= UNPARTED) || belongs(word) {
+        return [Some(word), None];
+    }
+    let parts = word.char_indices().skip(1).map(|(at, _)| word.split_at(at));
+    let known = parts.into_iter().find(|(one, other)| belongs(one) && belongs(other));
+    known.map_or([Some(word), None], |(one, other)| [Some(one), Some(other)])
+}
+
 /// The words of a heading, which is in lower case.
 fn words_of(lower: &str) -> Vec<&str> {
     // “1. Education”, “II. EDUCATION”, “Education:”, “A. Publications”
-    let mut words: Vec<&str> = lower.split(parts_words).map(bare).filter(|w| !w.is_empty()).collect();
+    let apart = lower.split(parts_words).map(bare).filter(|w| !w.is_empty());
+    let mut words: Vec<&str> = apart.flat_map(|word| compound(word).into_iter().flatten()).collect();
     // “Publications since 2020”
     if let [.., since, year] = words.as_slice()
         && words.len() > 2
@@ -665,6 +680,10 @@ mod tests {
             ("Stanford University", None),
             ("Machine Learning Engineer", None),
             ("Python, Java, Scala", None),
+            ("研究経験", Some(Experience)),
+            ("教学经验", Some(Teaching)),
+            ("専門技能", Some(Skills)),
+            ("京都大学", None),
         ] {
             assert_eq!(classify(text), want, "{text}");
         }

@@ -1,11 +1,12 @@
 //! The file that describes a packet: read, its documents measured, and held against what the programmes ask for.
 
+use super::super::{Note, NoteCode, load};
+use super::Packet;
 use crate::ground::diagnostic::shown;
 use crate::ground::letters::{TYPOGRAPHIC_QUOTES, bare};
 use crate::ground::source::Text;
 use crate::ground::suggest::did_you_mean;
 use crate::ground::{Diagnostic, Location, Severity};
-use crate::read::{self, Packet};
 use crate::rules::Program;
 use std::collections::BTreeSet;
 use std::fs;
@@ -35,7 +36,7 @@ impl Description {
             return Err(trouble(format!("{DESCRIPTION} is a link, which could lead anywhere"))
                 .with_help("put the file itself into the folder"));
         }
-        let bytes = read::load(&path)?;
+        let bytes = load(&path)?;
         let text = String::from_utf8(bytes).map_err(|_| {
             trouble(format!("{DESCRIPTION} is not UTF-8")).with_help("save it as UTF-8 in your editor")
         })?;
@@ -153,6 +154,14 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
         named(&toml::Value::Table(description.table), &mut files);
     }
     files.into_iter().map(|name| folder.join(name)).collect()
+}
+
+/// A warning as reports keep it.
+pub fn note(warning: &Diagnostic) -> Note {
+    let place = warning.location.as_ref().map(|at| format!(" ({DESCRIPTION}, line {})", at.line));
+    let help = warning.help.as_ref().map(|help| format!("; {help}"));
+    let text = format!("{}{}{}", warning.message, place.unwrap_or_default(), help.unwrap_or_default());
+    Note { code: NoteCode::NotUnderstood, page: None, line: None, text }
 }
 
 /// What a programme asks for beside the résumé, by name.

@@ -2,18 +2,11 @@
 
 use crate::ground::listed::{and, or};
 use crate::ground::{Need, Part, Strength};
-use crate::report::text::{sanitize, wrap};
 use crate::rules::{
     AnswerCheck, Basis, Bounds, Check, Clock, Combine, Composition, Criterion, DegreeCheck, DegreeLevel,
     DocumentsCheck, ExperienceCheck, Given, JobKind, Question, RequiredSection, SectionsCheck,
     StatementCheck, StudyStatus, TermGroup, TermsCheck, Vocabulary, WindowCheck, WindowTimes,
 };
-
-/// A paragraph of text wrapped to a width, every line indented.
-pub fn paragraph(text: &str, indent: usize, width: usize) -> String {
-    let lead = " ".repeat(indent);
-    wrap(&sanitize(text), width.saturating_sub(indent)).iter().map(|line| format!("{lead}{line}\n")).collect()
-}
 
 /// What a criterion is, in one sentence each: what it asks, where, why, how it is judged, what to do.
 pub fn criterion(criterion: &Criterion, vocabulary: &Vocabulary) -> Vec<String> {

@@ -236,7 +236,11 @@ const ENTRIES: &[Entry] = &[
         "no-resume",
         "A packet names no résumé, or a row of a form's table has none, or more than one, in the folder that goes with it.",
     ),
-    entry("an error", "resume", "The file given with --resume cannot be gone on with, or is of another run."),
+    entry(
+        "an error",
+        "continue",
+        "The file given with --continue cannot be continued, or is of another run.",
+    ),
     entry("an error", "cache", "The folder given with --cache cannot be made or written to."),
     entry("an error", "interrupted", "Someone pressed Ctrl-C; what was judged until then is written."),
     entry(
@@ -277,7 +281,7 @@ mod tests {
                 }
             }
         });
-        assert!(missing.is_empty(), "no explanation in cli/codes.rs or rules/lint/codes.rs: {missing:?}");
+        assert!(missing.is_empty(), "no explanation in report/codes.rs or rules/lint/codes.rs: {missing:?}");
     }
 
     fn visit(folder: &Path, see: &mut dyn FnMut(&str)) {

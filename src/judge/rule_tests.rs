@@ -1,12 +1,8 @@
-//! Runs rule tests: each applicant is read and judged as `check` and `packet` would.
+//! Verdicts held against what rule tests ask, and which verdicts of which criteria the tests of a programme show.
 
-use crate::ground::{Diagnostic, Location, Verdict};
-use crate::judge::{CriterionResult, Evaluation, Evidence, Judge};
-use crate::read::{self, Packet, ReadOptions};
-use crate::report::model::verdict_word;
-use crate::rules::{RuleTest, TestResume, WantedEvidence};
-use crate::understand::understand;
-use std::path::Path;
+use super::{CriterionResult, Evaluation, Evidence};
+use crate::ground::{Location, Verdict, verdict_word};
+use crate::rules::{Criterion, Program, RuleTest, WantedEvidence, reachable};
 
 /// What came of a test.
 #[derive(Debug)]
@@ -36,53 +32,8 @@ pub struct Miss {
     pub because: Vec<String>,
 }
 
-/// Runs tests whose packets and résumés lie in a folder, in their order. One whose résumé or packet cannot be read is a
-/// diagnostic.
-pub fn run(
-    tests: impl IntoIterator<Item = RuleTest>,
-    judge: &Judge,
-    folder: &Path,
-) -> (Vec<Outcome>, Vec<Diagnostic>) {
-    let (mut done, mut broken) = (Vec::new(), Vec::new());
-    for test in tests {
-        match evaluate(&test, judge, folder) {
-            Ok(evaluation) => done.push(compare(test, &evaluation)),
-            Err(found) => {
-                let named = |mut d: Diagnostic| {
-                    d.message = format!("in the test “{}”: {}", test.name, d.message);
-                    d.location.get_or_insert_with(|| Box::new(test.place.clone()));
-                    d
-                };
-                broken.extend(found.into_iter().map(named));
-            }
-        }
-    }
-    (done, broken)
-}
-
-fn evaluate(test: &RuleTest, judge: &Judge, folder: &Path) -> Result<Evaluation, Vec<Diagnostic>> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let packet = test.packet.as_ref().map(|table| Packet::from_table(table, folder)).transpose()?;
-    let options = ReadOptions::default();
-    let from_packet = || packet.as_ref().and_then(|p| p.resume.as_ref()).map(|file| folder.join(file));
-    let document = match &test.resume {
-        TestResume::Text(text, format) => {
-            let mut document =
-                read::read(text.as_bytes(), &options, Some(Path::new("resume.txt"))).map_err(|d| vec![d])?;
-            document.kind =
-                read::InputKind::ALL.iter().copied().find(|k| k.as_str() == format).unwrap_or(document.kind);
-            Some(document)
-        }
-        TestResume::File(file) => Some(read::read_path(file, &options).map_err(|d| vec![d])?),
-        TestResume::None => {
-            from_packet().map(|f| read::read_path(&f, &options)).transpose().map_err(|d| vec![d])?
-        }
-    };
-    let resume = document.as_ref().map(understand);
-    Ok(judge.evaluate_packet(resume.as_ref(), packet.as_ref(), &test.as_of))
-}
-
-fn compare(test: RuleTest, evaluation: &Evaluation) -> Outcome {
+/// Holds an evaluation against what a test asks.
+pub fn compare(test: RuleTest, evaluation: &Evaluation) -> Outcome {
     let mut misses = Vec::new();
     let mut shown = Vec::new();
     let result = |id: &str| evaluation.criteria.iter().find(|c| c.id == id);
@@ -129,6 +80,55 @@ fn compare(test: RuleTest, evaluation: &Evaluation) -> Outcome {
         }
     }
     Outcome { name: test.name, place: test.place, misses, shown }
+}
+
+/// A criterion and what tests have shown of it.
+#[derive(Debug)]
+pub struct Covered {
+    /// Its id.
+    pub id: String,
+    /// Where it stands.
+    pub place: Location,
+    /// Pass, review, fail.
+    pub verdicts: [(Verdict, Shown); 3],
+}
+
+/// Whether a verdict was shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// A test asks for it, and it came.
+    Yes,
+    /// No test does.
+    No,
+    /// No applicant can get it.
+    Unreachable,
+}
+
+impl Covered {
+    /// The verdicts that some applicant could get and no test has shown.
+    pub fn missing(&self) -> impl Iterator<Item = Verdict> {
+        self.verdicts.iter().filter(|(_, shown)| *shown == Shown::No).map(|(verdict, _)| *verdict)
+    }
+}
+
+/// What the tests have shown of each criterion, in the order of the programme.
+pub fn coverage(program: &Program, places: &[Location], tests: &[Outcome]) -> Vec<Covered> {
+    let shown = |criterion: &Criterion, verdict: Verdict| {
+        let is = |(id, got): &(String, Option<Verdict>)| *id == criterion.id && *got == Some(verdict);
+        if tests.iter().flat_map(|t| &t.shown).any(is) {
+            Shown::Yes
+        } else if reachable(criterion).contains(&verdict) {
+            Shown::No
+        } else {
+            Shown::Unreachable
+        }
+    };
+    let of = |(criterion, place): (&Criterion, &Location)| Covered {
+        id: criterion.id.clone(),
+        place: place.clone(),
+        verdicts: Verdict::ALL.map(|v| (v, shown(criterion, v))),
+    };
+    program.criteria.iter().zip(places).map(of).collect()
 }
 
 /// Why a criterion got its verdict: the sentence, and the lines that count or nearly counted.

@@ -1,4 +1,4 @@
-//! `--resume FILE.jsonl`: goes on where a run that was stopped left off.
+//! `--continue FILE.jsonl`: goes on where a run that was stopped left off.
 //!
 //! Lines are written in the order of the files, so what is there is the beginning of the whole. A last line that is
 //! torn, or a file whose programmes are not all there, is written anew; so is everything from the first file on that was
@@ -12,8 +12,8 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-/// A file of JSON Lines that is gone on with.
-pub struct Resumed {
+/// The file of JSON Lines of a stopped run.
+pub struct Continued {
     /// Its path.
     pub path: PathBuf,
     /// Open, at the end of what is kept.
@@ -39,9 +39,9 @@ pub fn open(
     items: &[Item],
     asked: &[Asked],
     mut earlier: impl FnMut(Vec<(Head, Subject)>) -> Result<(), Stop>,
-) -> Result<Resumed, Stop> {
+) -> Result<Continued, Stop> {
     let trouble = |error: io::Error| {
-        Diagnostic::error("resume", format!("‘{}’ cannot be gone on with: {error}", path.display()))
+        Diagnostic::error("continue", format!("‘{}’ cannot be continued: {error}", path.display()))
             .with_help("look whether the file may be read and written, or give another name")
     };
     let mut options = OpenOptions::new();
@@ -66,7 +66,7 @@ pub fn open(
             .and_then(|found| differs(&found, expected).map_or(Ok(found), Err));
         let found = found.map_err(|why| {
             let number = done * asked.len() + of_one.len() + 1;
-            Diagnostic::error("resume", format!("line {number} of ‘{}’ {why}", path.display()))
+            Diagnostic::error("continue", format!("line {number} of ‘{}’ {why}", path.display()))
                 .with_help("give the same files, rules and date as before, or the name of a new file")
         })?;
         if let Some(item) = item.filter(|item| written.zip(saved(item)).is_some_and(|(w, s)| s > w)) {
@@ -75,7 +75,7 @@ pub fn open(
                 item.name(),
                 path.display()
             );
-            changed = Some(Diagnostic { severity: Severity::Note, ..Diagnostic::error("resume", message) });
+            changed = Some(Diagnostic { severity: Severity::Note, ..Diagnostic::error("continue", message) });
             break;
         }
         of_one.push(found);
@@ -88,7 +88,7 @@ pub fn open(
     let mut file = reader.into_inner();
     file.set_len(kept).map_err(trouble)?;
     file.seek(SeekFrom::Start(kept)).map_err(trouble)?;
-    Ok(Resumed { path: path.to_owned(), file, done, changed })
+    Ok(Continued { path: path.to_owned(), file, done, changed })
 }
 
 /// In what a line is not the one that is expected in its place.

@@ -3,6 +3,10 @@
 //! A packet is described by a TOML table, that of a `packet.toml` or of a rule test. Some names at its top are fixed
 //! (`resume`, `rules`, `submitted`, `zone`, `document`); every other table is a form, and its keys are the questions.
 
+mod description;
+
+pub use description::{Asked, DESCRIPTION, Description, files, lone_resume, note};
+
 use super::{InputKind, ReadOptions, load, read};
 use crate::ground::diagnostic::shown;
 use crate::ground::moment::time_zone;

@@ -1,12 +1,80 @@
-//! What was understood of a résumé, for `text --format json`: contact, sections, passages, dates, degrees.
+//! What was read from a file and understood of it, in JSON (`eligible.text/1`): lines, contact, sections, passages, dates,
+//! degrees.
 
+use crate::read::{Document, InputKind, Note, Page};
 use crate::understand::dates::{DateRange, End};
 use crate::understand::{Level, Resume};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
-/// What was understood, for `text --format json`: an object whose keys stand beside those of the document.
-pub fn value(resume: &Resume) -> Map<String, Value> {
+/// A document and the résumé that it was understood to be.
+#[derive(Serialize)]
+pub struct Shown<'a> {
+    schema: &'static str,
+    kind: InputKind,
+    pages: Vec<ShownPage<'a>>,
+    unreadable_pages: &'a [u32],
+    notes: &'a [Note],
+    #[serde(flatten)]
+    understood: Map<String, Value>,
+}
+
+#[derive(Serialize)]
+struct ShownPage<'a> {
+    number: u32,
+    lines: Vec<ShownLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShownLine<'a> {
+    number: u32,
+    text: &'a str,
+    section: Option<&'static str>,
+    bullet: bool,
+    bold: bool,
+    size: f32,
+    column: u16,
+    running: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    heading: Option<u8>,
+}
+
+impl<'a> Shown<'a> {
+    /// Takes both.
+    pub fn new(document: &'a Document, resume: &Resume) -> Self {
+        let sections = sections(resume);
+        let page = |page: &'a Page| ShownPage {
+            number: page.number,
+            lines: page
+                .lines
+                .iter()
+                .map(|line| ShownLine {
+                    number: line.number,
+                    text: &line.text,
+                    section: sections.get(&(page.number, line.number)).copied(),
+                    bullet: line.bullet,
+                    bold: line.bold,
+                    size: line.size,
+                    column: line.column,
+                    running: line.running,
+                    heading: line.heading,
+                })
+                .collect(),
+        };
+        Self {
+            schema: "eligible.text/1",
+            kind: document.kind,
+            pages: document.pages.iter().map(page).collect(),
+            unreadable_pages: &document.unreadable_pages,
+            notes: &document.notes,
+            understood: value(resume),
+        }
+    }
+}
+
+/// What was understood: an object whose keys stand beside those of the document.
+fn value(resume: &Resume) -> Map<String, Value> {
     let line = |index: usize| resume.lines.get(index).map(|l| json!({"page": l.page, "line": l.number}));
     let found = |f: &crate::understand::Found| json!({"text": f.text, "at": line(f.line)});
     let sections: Vec<Value> = resume
@@ -95,7 +163,7 @@ fn date(range: &DateRange) -> Map<String, Value> {
 }
 
 /// The kind of section that each line stands in, by page and number; of lines that share a number, the first one's.
-pub fn sections(resume: &Resume) -> HashMap<(u32, u32), &'static str> {
+fn sections(resume: &Resume) -> HashMap<(u32, u32), &'static str> {
     let mut kinds: Vec<_> = resume.lines.iter().map(|line| resume.sections[line.section].kind).collect();
     for passage in resume.passages.iter().rev() {
         for &(_, line) in &passage.starts {

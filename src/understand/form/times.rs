@@ -3,9 +3,9 @@
 //! `6/26/2025 10:00:00` is American, `26/06/2025 10:00` is written in most of the world, and `4/5/2025` can be either.
 //! A column is written by one program in one way, so that other cells of it settle what one alone leaves open.
 
+use super::super::dates::month_of;
 use crate::ground::moment::time_zone;
 use crate::ground::{Date, Moment};
-use crate::understand::dates::month_of;
 use jiff::civil::Time;
 use jiff::tz::{Offset, TimeZone};
 

@@ -1,19 +1,31 @@
 //! What came of rule tests, for a person, a program or CI.
 
-use super::coverage::Shown;
-use super::run::{Miss, Outcome};
-use super::{Covered, Tested};
-use crate::ground::count;
-use crate::report::Style;
-use crate::report::render::json as value;
-use crate::report::text::{pad, sanitize, width, wrap};
+use super::Style;
+use super::render::json as value;
+use super::text::{pad, sanitize, width, wrap};
+use crate::ground::{Diagnostic, count};
+use crate::judge::rule_tests::{Covered, Miss, Outcome, Shown};
 use colored::Color;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use serde_json::{Value, json as object};
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 /// Lines that are quoted for one miss.
 const LINES: usize = 4;
+
+/// A file of tests, what came of it, and what it shows of its programme.
+#[derive(Debug)]
+pub struct Tested {
+    /// The file.
+    pub path: PathBuf,
+    /// What came of its tests, in the order of the file.
+    pub tests: Vec<Outcome>,
+    /// What they show.
+    pub coverage: Vec<Covered>,
+    /// Tests that could not be run.
+    pub broken: Vec<Diagnostic>,
+}
 
 /// Every test that fails with what it asked and what came, and how many there are; all of them with `--verbose`.
 pub fn text(tested: &[Tested], trouble: bool, coverage: bool, style: &Style) -> String {
