@@ -32,6 +32,7 @@ const PHD: &[&str] = &[
     r"sc\.d\.?",
     r"scd\.?",
     r"d\.sc\.?",
+    r"dsc\.?",
     "candidate of sciences",
     // German.
     r"dr\. ?rer\. ?nat\.?",
@@ -642,8 +643,9 @@ fn bounded(text: &str, range: Range<usize>, level: Level) -> Option<usize> {
             | "bc"
             | "dnp"
     );
-    let ok = if letters.eq_ignore_ascii_case("scd") && !matched.contains('.') {
-        letters == "ScD"
+    let of_science = ["ScD", "DSc"].iter().any(|name| letters.eq_ignore_ascii_case(name));
+    let ok = if of_science && !matched.contains('.') {
+        matches!(letters.as_str(), "ScD" | "DSc")
     } else if word_like {
         capitals == letters.chars().count()
             || (letters.len() == 3 && capitals == 2)

@@ -37,7 +37,7 @@ pub(super) const TUTORIALS: &[&str] = &[
     "followed a tutorial", "followed the tutorial", "followed an online tutorial", "following a tutorial",
     "following the tutorial", "from a tutorial", "from an online tutorial", "worked through a tutorial",
     "by the tutorial", "following a youtube tutorial", "from a youtube tutorial", "along a tutorial",
-    "along with a tutorial",
+    "along with a tutorial", "tutorials in",
 ];
 
 /// Wishes, attendance, courses: phrases that say so wherever they stand before the term in its clause.

@@ -1,9 +1,10 @@
 //! Which class of field a degree's words name: core, near or far from what the programme asks for.
 
 use crate::ground::Threes;
-use crate::ground::letters::{begins_word, lower, places};
+use crate::ground::letters::{begins_word, ends_word, lower, open_parenthesis, places};
 use crate::judge::matcher::is_unspaced;
 use crate::rules::{DegreeCheck, Vocabulary};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How close a field is.
@@ -26,6 +27,10 @@ pub(super) fn classify(
     check: &DegreeCheck,
     vocabulary: &Vocabulary,
 ) -> FieldClass {
+    let (field, context) = (&*without_minor(field), &*without_minor(context));
+    if is_far_with_remark(field, check, vocabulary) {
+        return FieldClass::Unsaid;
+    }
     let named = class_of(field, check, vocabulary);
     if named == Some(FieldClass::Core) {
         return FieldClass::Core;
@@ -48,12 +53,7 @@ pub(super) fn classify(
         None => {}
     }
     let written = field.chars().filter(|c| c.is_alphabetic()).count() >= 3;
-    let of_degree = |line: &&str| {
-        let lower = lower(line);
-        !Threes::of(&lower).any_in(&lower, BESIDE)
-    };
-    let header =
-        around.split(['\n', ';']).filter(of_degree).map(without_topic).collect::<Vec<_>>().join("\n");
+    let header = around.split(['\n', ';']).map(without_topic).collect::<Vec<_>>().join("\n");
     match class_of(&header, check, vocabulary) {
         Some(class) => class,
         None if written => of_unknown_name(field),
@@ -61,11 +61,54 @@ pub(super) fn classify(
     }
 }
 
-/// What is beside a degree and of another subject: “Graduate Certificate in Machine Learning”.
-const BESIDE: &[&str] = &[
-    "certificate", "summer school", "winter school", "workshop", "attended", "interest", "prize",
-    "zertifikat",
-];
+/// “Theology (computer science minor)”, “Law, minor in Computer Science”: a minor is no field of the degree. Lines keep
+/// their ends.
+fn without_minor(text: &str) -> Cow<'_, str> {
+    const MINOR: &str = "minor";
+    let minor_in = |line: &str| {
+        let lower = lower(line);
+        places(&lower, MINOR)
+            .find(|&at| begins_word(&lower, at) && ends_word(&lower, at + MINOR.len()))
+            .filter(|&at| lower.len() == line.len() && line.is_char_boundary(at))
+    };
+    if minor_in(text).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let without = |line: &str| {
+        let Some(at) = minor_in(line) else { return line.to_string() };
+        let (before, after) = line.split_at(at);
+        let (start, end) = match open_parenthesis(before) {
+            Some(open) => (open, after.find(')').map_or(line.len(), |end| at + end + 1)),
+            None => {
+                let start =
+                    [", ", "; ", " with ", " – ", " | "].iter().filter_map(|sign| before.rfind(sign)).max();
+                (start.unwrap_or(0), after.find([',', ';', '|']).map_or(line.len(), |end| at + end))
+            }
+        };
+        format!("{}{}", &line[..start], &line[end..])
+    };
+    Cow::Owned(text.split('\n').map(without).collect::<Vec<_>>().join("\n"))
+}
+
+/// “Law (AI regulation)”, “Nursing (artificial intelligence in care)”: a far field, and a remark in which a core field
+/// is a word among others. “Mechanical Engineering (Robotics)” and “Economics (Machine Learning track)” name a track.
+fn is_far_with_remark(field: &str, check: &DegreeCheck, vocabulary: &Vocabulary) -> bool {
+    let Some((head, remark)) = field.split_once('(') else { return false };
+    let remark = remark.split(')').next().unwrap_or_default();
+    if class_of(head, check, vocabulary) != Some(FieldClass::Far)
+        || class_of(remark, check, vocabulary) != Some(FieldClass::Core)
+        || names_core_track(remark, check, vocabulary)
+    {
+        return false;
+    }
+    // A name is whole where nothing of it can be left out at either end.
+    let is_whole = |part: &str| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let core = |words: &[&str]| class_of(&words.join(" "), check, vocabulary) == Some(FieldClass::Core);
+        !words.is_empty() && core(&words) && !core(&words[1..]) && !core(&words[..words.len() - 1])
+    };
+    !remark.split([',', '/', ';', '&']).flat_map(|part| part.split(" and ")).any(is_whole)
+}
 
 /// “Computational”, in the languages that have a word of this stem.
 const COMPUTES: &[&str] =
@@ -131,6 +174,9 @@ fn topic_at(line: &str) -> Option<usize> {
     let topics = [
         "thesis", "dissertation", "topic", "advisor", "supervis", "coursework", "courses", "thema",
         "betreuer", "research:", "committee", "sujet", "focus", "worked on", "working on", "research on",
+        // Of another subject: “Graduate Certificate in Machine Learning”, “attended a summer school on …”.
+        "certificate", "zertifikat", "summer school", "winter school", "workshop", "attended", "interest",
+        "prize",
     ];
     // As words: there is a “thema” in mathematics.
     let begins = |topic: &&str| places(&lower, topic).find(|&at| begins_word(&lower, at));

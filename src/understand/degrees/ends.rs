@@ -103,7 +103,8 @@ pub(super) fn ends_something_else(before: &str) -> bool {
     const OTHERS: &[&str] = &[
         "fund", "grant", "scholarship", "stipend", "fellowship", "studentship", "stay", "visit", "project",
         "intern", "teaching", "leave", "break", "part-time", "part time", "full-time", "full time",
-        "teilzeit", "vollzeit", "temps partiel", "temps plein", "tiempo parcial", "deltid", "heltid",
+        "teilzeit", "vollzeit", "mi-temps", "half-time", "temps partiel", "temps plein", "tiempo parcial",
+        "deltid", "heltid",
     ];
     any_starts_word(&clause_before_date(before), OTHERS)
 }
