@@ -124,6 +124,8 @@ const PHD: &[&str] = &[
     "doktoratur[ëe]",
     // Greek.
     "διδακτορικό",
+    "διδακτορικές σπουδές",
+    "διδακτορική διατριβή",
     // Turkish, Azerbaijani.
     "doktora programı(?:na|nda)?",
     "fəlsəfə doktoru",

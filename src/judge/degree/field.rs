@@ -164,7 +164,12 @@ fn class_of(degree: &Degree, check: &DegreeCheck, context: &Context<'_>) -> Fiel
     let class = classify(if told { &degree.field } else { "" }, &degree.context, check, vocabulary);
     // “Väitöskirjatutkija, Tietotekniikan laitos”: of a field in another language few names are known.
     let known = || [&degree.field, &degree.context].iter().any(|text| is_known(text, check, vocabulary));
-    if class == FieldClass::Far && !is_english(&name) && !known() { FieldClass::Unsaid } else { class }
+    let borrowed = || ["design", "management", "fashion", "sport"].contains(&&*lower(&degree.field));
+    if class == FieldClass::Far && !is_english(&name) && !borrowed() && !known() {
+        FieldClass::Unsaid
+    } else {
+        class
+    }
 }
 
 /// Whether the name of a doctorate in lower case is English, or one that English uses.

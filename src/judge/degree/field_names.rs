@@ -53,9 +53,7 @@ pub(super) fn classify(
         None => {}
     }
     let written = field.chars().filter(|c| c.is_alphabetic()).count() >= 3;
-    let of_degree = |line: &&str| !lower(line).contains("certificate");
-    let header =
-        around.split(['\n', ';']).filter(of_degree).map(without_topic).collect::<Vec<_>>().join("\n");
+    let header = around.split(['\n', ';']).map(without_topic).collect::<Vec<_>>().join("\n");
     match class_of(&header, check, vocabulary) {
         Some(class) => class,
         None if written => of_unknown_name(field),
@@ -152,10 +150,22 @@ fn names_core_track(context: &str, check: &DegreeCheck, vocabulary: &Vocabulary)
     })
 }
 
-/// A line up to a thesis, a course or a person, which are not the field: “PhD, School of Informatics, 2022 – present.
-/// Advisor: …”. Where it is all about them, nothing.
+/// A thesis, a course or a person.
+const TOPICS: &[&str] = &[
+    "thesis", "dissertation", "topic", "advisor", "supervis", "coursework", "courses", "thema", "betreuer",
+    "research:", "committee", "sujet", "focus", "worked on", "working on", "research on",
+];
+
+/// What was done beside a degree, and may be of another subject: “Graduate Certificate in Machine Learning”.
+const BESIDE: &[&str] = &[
+    "certificate", "zertifikat", "summer school", "winter school", "workshop", "attended", "interest",
+    "prize",
+];
+
+/// A line up to what is not the field: “PhD, School of Informatics, 2022 – present. Advisor: …”. Where it is all about
+/// that, nothing.
 fn without_topic(line: &str) -> &str {
-    match topic_at(line) {
+    match [TOPICS, BESIDE].into_iter().filter_map(|words| told_at(line, words)).min() {
         None => line,
         Some(at) if line[..at].trim_end().ends_with([',', '.', '(', '|', '–', '—', ')']) => &line[..at],
         Some(_) => "",
@@ -163,23 +173,19 @@ fn without_topic(line: &str) -> &str {
 }
 
 fn names_a_topic(line: &str) -> bool {
-    topic_at(line).is_some()
+    told_at(line, TOPICS).is_some()
 }
 
-/// Where a line begins to tell of a thesis, a course or a person.
-fn topic_at(line: &str) -> Option<usize> {
+/// Where a line begins to tell of one of these.
+fn told_at(line: &str, words: &[&'static str]) -> Option<usize> {
     let lower = lower(line);
     // “Field of research: …” is the field.
     if lower.trim_start().starts_with("field") {
         return None;
     }
-    let topics = [
-        "thesis", "dissertation", "topic", "advisor", "supervis", "coursework", "courses", "thema",
-        "betreuer", "research:", "committee", "sujet", "focus", "worked on", "working on", "research on",
-    ];
     // As words: there is a “thema” in mathematics.
     let begins = |topic: &&str| places(&lower, topic).find(|&at| begins_word(&lower, at));
-    let at = Threes::of(&lower).among(&topics).filter_map(begins).min()?;
+    let at = Threes::of(&lower).among(words).filter_map(begins).min()?;
     // Lower case may be longer: then where it begins cannot be told.
     Some(if line.is_char_boundary(at) && lower.len() == line.len() { at } else { 0 })
 }

@@ -151,15 +151,15 @@ fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option
             };
             return Some((Atom::Date(date), at + 5));
         }
-        // “12 June 2019”, “12. Juni 2019”, “1st of June 2019”.
+        // “12 June 2019”, “12. Juni 2019”, “1° giugno 2019”, “1st of June 2019”.
         let mut i = at + 1;
-        if tokens.get(i).is_some_and(|t| t.is_sign(&['.'])) {
+        if tokens.get(i).is_some_and(|t| t.is_sign(&['.', '°'])) {
             i += 1;
         }
         while tokens
             .get(i)
             .and_then(Token::word)
-            .is_some_and(|w| matches!(w, "st" | "nd" | "rd" | "th" | "of" | "de" | "er" | "di"))
+            .is_some_and(|w| matches!(w, "st" | "nd" | "rd" | "th" | "of" | "de" | "er" | "di" | "º"))
         {
             i += 1;
         }

@@ -65,7 +65,7 @@ pub(super) fn dates_of(
 }
 
 /// Whether a line names a certificate of its own that is no degree here: “Diploma, Electrical Engineering, …”.
-fn opens_with_another_certificate(text: &str) -> bool {
+pub(super) fn opens_with_another_certificate(text: &str) -> bool {
     const CERTIFICATES: &[&str] = &["diploma", "certificate", "graduate certificate", "postgraduate diploma"];
     let lower = lower(text);
     let rest = CERTIFICATES.iter().find_map(|name| lower.strip_prefix(name));

@@ -258,9 +258,12 @@ fn degree(passages: &[&Passage], anchors: &[Anchor], heads: &[usize], at: usize)
     }
     back::take_up_again(own, &mut status, &mut dates, |(word, _)| *word);
     let mut context = head.to_string();
-    for other in
-        own.iter().filter(|p| !std::ptr::eq(**p, passage) && matches!(p.role, Role::EntryHeader | Role::Text))
-    {
+    let tells = |p: &&&Passage| {
+        !std::ptr::eq(**p, passage)
+            && matches!(p.role, Role::EntryHeader | Role::Text)
+            && !dates::opens_with_another_certificate(&p.text)
+    };
+    for other in own.iter().filter(tells) {
         context.push('\n');
         context.push_str(&other.text);
     }

@@ -83,6 +83,8 @@ pub(super) fn lone_end(date: &DateRange, text: &str) -> Option<DateRange> {
 /// Whether the clause before a date says nothing but that a degree ended: “finished”, not “coursework finished”.
 fn is_led_by(ending: &[&str], before: &str) -> bool {
     let clause = clause_before_date(before);
+    // “started in 2015 at Lund and finished it in 2019”
+    let clause = clause.rsplit(" and ").next().unwrap_or_default();
     let words = || clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let labelled = clause.trim_end().ends_with(':') || words().any(|word| word == "date");
     let known = |word: &str| [ending, OF_DEGREE, LEADING].iter().any(|words| words.contains(&word));
@@ -101,7 +103,8 @@ pub(super) fn ends_something_else(before: &str) -> bool {
     const OTHERS: &[&str] = &[
         "fund", "grant", "scholarship", "stipend", "fellowship", "studentship", "stay", "visit", "project",
         "intern", "teaching", "leave", "break", "part-time", "part time", "full-time", "full time",
-        "teilzeit", "vollzeit", "temps partiel", "temps plein", "tiempo parcial", "deltid", "heltid",
+        "teilzeit", "vollzeit", "mi-temps", "half-time", "temps partiel", "temps plein", "tiempo parcial",
+        "deltid", "heltid",
     ];
     any_starts_word(&clause_before_date(before), OTHERS)
 }
@@ -163,6 +166,14 @@ pub(super) fn unclear_end(date: DateRange, passage: &Passage) -> DateRange {
     let dash = date.end == End::Single && behind.starts_with(DASHES);
     if dash && (passage.cells.contains(&(text.len() - remark.len())) || is_step(remark)) {
         return DateRange { end: End::Open, ..date };
+    }
+    // “2015 E.C. (2022/23 G.C.) – present”: what goes on stands behind the date, and is not read as its end.
+    let next = passage.dates.iter().map(|d| d.span.start).filter(|&start| start >= date.span.end).min();
+    let until_next = &text[date.span.end..next.unwrap_or(text.len())];
+    let after_dash = until_next.split(DASHES).nth(1).unwrap_or_default();
+    let first_word = after_dash.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    if matches!(date.end, End::Single | End::At(_)) && dates::is_present_word(&lower(first_word)) {
+        return DateRange { end: End::Unclear, ..date };
     }
     let dangles = match date.end {
         End::Single => {

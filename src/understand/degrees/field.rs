@@ -74,7 +74,11 @@ pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String 
             rest = &rest[part.len()..];
             continue;
         }
-        if is_school {
+        // “PhD, see Employment”
+        let refers = ["see ", "siehe ", "s. o", "voir ", "véase ", "ver ", "vedi ", "zie "]
+            .iter()
+            .any(|word| lower.starts_with(word));
+        if is_school || refers {
             return String::new();
         }
         return part.trim_matches([' ', '(', ',', '.', '–', '-']).to_string();

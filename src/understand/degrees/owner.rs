@@ -34,7 +34,8 @@ pub(super) fn whose(passage: &Passage, name: &DegreeName) -> Whose {
     {
         return Whose::Else(WhoseElse::Person);
     }
-    if is_wish(&lower_before, after) {
+    let aims = || !name.person && passage.dates.is_empty() && is_purpose(&lower_before);
+    if is_wish(&lower_before, after) || aims() {
         return Whose::Else(WhoseElse::Wish);
     }
     if is_aside(after)
@@ -296,23 +297,24 @@ pub(super) fn is_wish(before: &str, after: &str) -> bool {
         "apply to", "apply for", "applied to", "applied for", "plans to", "plan to", "plan is", "planning",
         "aspire", "aspires", "aspiring", "aspiration", "aspirante al", "aspirante a ", "prospective",
         "拟申请", "申请", "计划申请", "志望", "拟攻读", "计划攻读", "希望攻读", "打算攻读", "准备攻读",
-        "毕业后攻读", "毕业后读", "打算读", "考博", "intend", "hope", "hoping", "seeking", "want to",
-        "wants to", "wish to", "wishes to", "interested in pursuing", "interest in pursuing", "looking for",
-        "looking to", "considering", "aim to", "aims to", "aiming", "goal is", "goal:", "future",
-        "preparing for", "prepare for", "towards applying", "would like", "dream", "ultimately pursue",
-        "eventually", "later pursue", "to obtain", "to secure", "to find a", "position as",
-        "before starting", "prior to", "ambition", "eager to", "one day", "some day", "someday", "weighing",
-        "whether to", "thinking about", "thinking of", "contemplating", "bewerb", "möchte", "strebe",
-        "plane ", "geplant", "souhaite", "envisage", "candidature", "postul", "quiero", "deseo", "solicitud",
-        "vorrei", "intendo", "domanda", "pretendo", "candidatura", "planerar", "ansök", "ønsker",
-        "planlegger", "zamierzam", "chci ", "plans:", "planos:", "planes:", "pläne:", "piani:", "projets:",
+        "毕业后攻读", "毕业后继续攻读", "毕业后读", "打算读", "考博", "intend", "hope", "hoping", "seeking",
+        "want to", "wants to", "wish to", "wishes to", "interested in pursuing", "interest in pursuing",
+        "looking for", "looking to", "considering", "aim to", "aims to", "aiming", "goal is", "goal:",
+        "future", "preparing for", "prepare for", "towards applying", "would like", "dream",
+        "ultimately pursue", "eventually", "later pursue", "to obtain", "to secure", "to find a",
+        "position as", "before starting", "prior to", "ambition", "eager to", "one day", "some day",
+        "someday", "weighing", "whether to", "thinking about", "thinking of", "contemplating", "bewerb",
+        "möchte", "strebe", "plane ", "geplant", "souhaite", "envisage", "candidature", "postul", "quiero",
+        "deseo", "solicitud", "vorrei", "intendo", "domanda", "pretendo", "candidatura", "planerar", "ansök",
+        "ønsker", "planlegger", "zamierzam", "chci ", "plans:", "planos:", "planes:", "pläne:", "piani:",
+        "projets:",
     ];
     let after = after.to_lowercase();
     any_starts_word(before, CUES)
-        || ["aspiration", "applicant", "hopeful", "aspirant", "application", "beantragt"]
+        || ["aspiration", "applicant", "hopeful", "aspirant", "application", "beantragt", "geplant"]
             .iter()
-            .any(|w| after.starts_with(w))
-        || head_of_clause(&after).trim_end().ends_with("angestrebt")
+            .any(|w| after.trim_start().starts_with(w))
+        || head_of_clause(&after).trim_end_matches([' ', ')']).ends_with("angestrebt")
         || is_still_a_goal(head_of_clause(&after))
         || any_starts_word(
             head_of_clause(&after),

@@ -117,7 +117,8 @@ impl Mention<'_> {
 
     fn said(&self, beside_own_name: bool) -> Said {
         let Self { passage, name, .. } = self;
-        let enrolled = !name.plural && (enrols(&self.before()) || self.tells_what_an_entry_is());
+        let enrolled = !name.plural
+            && (enrols(&self.before()) || is_enrolled(self.after()) || self.tells_what_an_entry_is());
         match passage.kind {
             // “Jane Roe, PhD” holds one.
             SectionKind::Header
@@ -365,6 +366,12 @@ fn enrols(before: &str) -> bool {
     ]
     .iter()
     .any(|phrase| before.ends_with(phrase))
+}
+
+/// “博士課程 在学中”: in Japanese and its neighbours the word comes behind.
+fn is_enrolled(after: &str) -> bool {
+    let after = after.trim_start();
+    ["在学", "在籍", "在读", "在讀", "재학"].iter().any(|word| after.starts_with(word))
 }
 
 /// “my first PhD year (2024–25)”: the dates are those of a year of study.
