@@ -28,7 +28,8 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "शिक्षा", "izobraževanje", "edukacja", "studia", "studije", "studij", "végzettség", "képzés",
             "mokslai", "studijos", "estudis", "শিক্ষাগত", "განათლება", "կրթություն", "адукацыя", "ikasketak",
             "opvoeding", "білімі", "білім", "arsimimi", "ta'lim", "təhsil", "تعلیم", "боловсрол", "títulos",
-            "títols", "титули",
+            "títols", "титули", "escolaridade", "studi", "studie", "cursussen", "الدراسة", "تحصیلی",
+            "לימודים", "iskolák", "iskola", "educația",
         ],
     ),
     (
@@ -61,7 +62,8 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "lucrări", "publicaţii", "статии", "статті", "artikkelit", "artiklid", "publikatsioonid",
             "publikācijas", "publikacijos", "straipsniai", "publicacions", "argitalpenak", "publikasi",
             "publikasies", "publikime", "botime", "greinar", "ritaskrá", "פרסומים", "مقالات", "ผลงานตีพิมพ์",
-            "opera",
+            "opera", "学术成果", "论文发表", "发表文章", "論文發表", "發表論文", "출판물", "báo", "الأبحاث",
+            "انتشارات", "מאמרים", "articole",
         ],
     ),
     (
@@ -74,7 +76,11 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "abschlussarbeit", "masterarbeit", "doktorarbeit", "competitions", "prototypes", "dự",
             "hankkeet", "プロジェクト経験", "项目经验", "개인", "專案", "verkefni", "projekti", "projektek",
             "proiecte", "проекти", "проєкти", "έργα", "projektid", "projektai", "projectes", "proiektuak",
-            "proyek", "miradi", "пројекти", "المشاريع", "פרויקטים", "โครงการ",
+            "proyek", "miradi", "пројекти", "المشاريع", "פרויקטים", "โครงการ", "forschungsprojekte",
+            "onderzoeksprojecten", "forskningsprojekt", "forskningsprojekter", "forskningsprosjekter",
+            "tutkimusprojektit", "projeleri", "réalisations", "研究計畫", "專題", "專題研究", "開発経験",
+            "制作物", "作品", "مشاريع", "پروژه", "پروژهها", "پروژه\u{200c}ها", "طرحهای", "طرح\u{200c}های",
+            "طرح", "פרוייקטים", "εργασίες",
         ],
     ),
     (
@@ -121,7 +127,15 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "patirtis", "experiència", "esperientzia", "pengalaman", "kerja", "uzoefu", "ondervinding",
             "përvojë", "përvoja", "искуство", "kokemus", "työhistoria", "ประสบการณ์", "अनुभव", "reynsla",
             "rannsóknir", "pētniecība", "tyrimai", "raziskave", "istraživanje", "výskum", "cercetare",
-            "uurimistöö", "forschungsaufenthalte", "forschungsaufenthalt", "mitarbeit",
+            "uurimistöö", "forschungsaufenthalte", "forschungsaufenthalt", "mitarbeit", "investigadora",
+            "trayectoria", "loopbaan", "arbetserfarenhet", "forskningserfarenhet", "yrkeserfarenhet",
+            "arbejdserfaring", "forskningserfaring", "yrkeserfaring", "praca", "kariery", "badawcze",
+            "stajlar", "staj", "tecrübe", "tecrübesi", "deneyimler", "деятельность", "стажировки", "карьера",
+            "трудовая", "стажування", "діяльність", "трудова", "трудовой", "实践经历", "职业经历",
+            "實務經驗", "職涯經歷", "職涯", "インターンシップ", "インターン", "業務経験", "実務経験",
+            "勤務経験", "アルバイト", "인턴", "직무", "tác", "التدريب", "العملي", "کاری", "شغلی", "کار",
+            "تجربه", "تجربیات", "پژوهشی", "تحقیقاتی", "תעסוקה", "προϋπηρεσία", "tutkimuskokemus",
+            "harjoittelut", "harjoittelu", "stagii", "muncă", "pekerjaan", "magang",
         ],
     ),
     (
@@ -147,7 +161,10 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "компетенції", "ικανότητες", "γνώσεις", "prasmes", "įgūdžiai", "gebėjimai", "habilitats",
             "competències", "coneixements", "gaitasunak", "trebetasunak", "keterampilan", "keahlian",
             "ujuzi", "vaardighede", "aftësi", "aftësitë", "kunnátta", "færni", "ทักษะ", "कौशल",
-            "bibliotheken",
+            "bibliotheken", "informatikkenntnisse", "aptitudes", "kennis", "kunnskaper", "kompetencje",
+            "yetenekler", "yetkinlikler", "becerisi", "技术栈", "编程技能", "程式能力", "使用技術",
+            "得意分野", "스킬", "مهارت", "مهارتها", "مهارت\u{200c}ها", "توانمندی", "توانمندیها",
+            "توانمندی\u{200c}ها", "כישורים", "τεχνολογίες", "kemampuan", "kemahiran",
         ],
     ),
     (
@@ -160,6 +177,7 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "языки", "мови", "اللغات", "שפות", "ngoại", "ngữ", "diller", "talenkennis", "外语", "外语能力",
             "语言能力", "fremdsprachen", "jeziki", "jezici", "nyelvtudás", "езици", "keeled", "valodas",
             "kalbos", "llengües", "idiomes", "hizkuntzak", "bahasa", "lugha", "gjuhë", "gjuhët", "tungumál",
+            "زبان", "زبانها", "زبان\u{200c}ها",
         ],
     ),
     (
@@ -174,7 +192,7 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "utmerkelser", "priser", "stypendia", "díjak", "premii", "riconoscimenti", "reconocimientos",
             "獎項", "榮譽", "獲獎", "nagrade", "ocenenia", "priznanja", "награди", "нагороди", "βραβεία",
             "auhinnad", "balvas", "apdovanojimai", "premis", "sariak", "penghargaan", "tuzo", "toekennings",
-            "çmime", "verðlaun", "štipendije", "stipendije",
+            "çmime", "verðlaun", "štipendije", "stipendije", "جوایز", "افتخارات", "פרסים", "премии",
         ],
     ),
     (
@@ -199,7 +217,7 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "references", "referees", "reference", "referenzen", "références", "referencias", "referenze",
             "referências", "referenser", "referencie", "referințe", "препоръки", "рекомендації", "συστάσεις",
             "soovitajad", "rekomendacijos", "referències", "erreferentziak", "referensi", "verwysings",
-            "meðmæli", "suosittelijat",
+            "meðmæli", "suosittelijat", "המלצות",
         ],
     ),
     (
@@ -212,7 +230,8 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "passatempi", "pastimes", "outside", "freizeit", "centres", "d'intérêt", "d’intérêt", "興趣",
             "reading", "readings", "fritidsinteresser", "zanimanja", "interesi", "záujmy", "záľuby",
             "hobiji", "interese", "интереси", "huvid", "pomėgiai", "interessos", "zaletasunak", "minat",
-            "áhugamál", "hobiler",
+            "áhugamál", "hobiler", "علاقه", "علاقهمندی", "علاقهمندیها", "علاقه\u{200c}مندی\u{200c}ها", "علایق",
+            "hobi",
         ],
     ),
     (
@@ -232,7 +251,9 @@ const NAMES: &[(SectionKind, &[&str])] = &[
         Certifications,
         &[
             "certifications", "certification", "certificates", "licenses", "zertifikate", "certificats",
-            "certificaciones", "trainings", "training", "moocs",
+            "certificaciones", "trainings", "training", "moocs", "گواهینامهها", "گواهینامه", "الشهادات",
+            "תעודות", "sertifikat", "sertifikalar", "certyfikaty", "сертификаты", "сертифікати",
+            "certifikáty", "tanúsítványok",
         ],
     ),
     (
@@ -281,7 +302,11 @@ const NEUTRAL: &[&str] = &[
     "επιλεγμένες", "akadeemiline", "profesionālā", "darba", "darbo", "mokslinės", "profesinė", "acadèmica",
     "seleccionades", "akademikoa", "lan", "akademik", "terpilih", "academische", "wetenschappelijke",
     "valitut", "tieteelliset", "mesleki", "teknik", "технически", "технічні", "tehničke", "tehnične",
-    "technické", "műszaki", "tehnice", "professionell", "professionelle",
+    "technické", "műszaki", "tehnice", "professionell", "professionelle", "histórico", "scientifiques",
+    "científica", "przebieg", "výzkumná", "zawodowej", "bilgisayar", "bilgisi", "научная", "научные",
+    "наукова", "quá", "trình", "các", "العلمية", "البحثية", "المهنية", "المنشورة", "الفنية", "سوابق",
+    "سابقه", "ها", "های", "מקצועי", "מחקרי", "בעבודה", "מחקר", "ידע", "טכני", "כלים", "locuri", "riwayat",
+    "penelitian", "ερευνητικά", "ερευνητική", "εργασιακή",
 ];
 
 /// What is education beside a word of [`BACKGROUND`]: “Academic Record”.
