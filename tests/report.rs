@@ -219,7 +219,7 @@ fn cleo() -> Subject {
 
 /// What a programme asks, as far as its columns go.
 fn asked(head: &Head, subject: &Subject) -> Asked {
-    let criterion = |c: &eligible::report::model::Criterion| AskedCriterion {
+    let criterion = |c: &CriterionResult| AskedCriterion {
         id: c.id.clone(),
         title: c.title.clone(),
         part: c.part,
@@ -327,10 +327,8 @@ fn several_programmes_end_with_those_that_fit() {
 #[test]
 fn a_pass_says_how_much_of_it_was_not_checked() {
     let mut open = cleo();
-    open.criteria.extend(["citizenship", "attempts"].map(|id| {
-        let unseen = criterion(id, id, Part::Eligibility, None, Reason::NotChecked);
-        eligible::report::model::Criterion::from(unseen)
-    }));
+    let unseen = |id| criterion(id, id, Part::Eligibility, None, Reason::NotChecked);
+    open.criteria.extend(["citizenship", "attempts"].map(unseen));
     open.left_out = 1;
     let says = "Eligible on what this résumé shows, as far as checked; 3 required points are not.";
     for format in [Format::Terminal, Format::Html, Format::Markdown] {

@@ -53,6 +53,33 @@ pub fn verdict_word(verdict: Option<Verdict>) -> &'static str {
     verdict.map_or("not-checked", Verdict::as_str)
 }
 
+/// A verdict that may be missing, in JSON by its word.
+pub mod or_not_checked {
+    use super::{Verdict, verdict_word};
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+    use std::borrow::Cow;
+
+    /// Writes the word.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn serialize<S: Serializer>(verdict: &Option<Verdict>, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(verdict_word(*verdict))
+    }
+
+    /// Reads the word.
+    ///
+    /// # Errors
+    /// Where it is none.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Verdict>, D::Error> {
+        let word = Cow::<str>::deserialize(deserializer)?;
+        std::iter::once(None)
+            .chain(Verdict::ALL.map(Some))
+            .find(|v| verdict_word(*v) == word)
+            .ok_or_else(|| D::Error::custom(format!("‘{word}’ is no verdict")))
+    }
+}
+
 /// Which question a criterion answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

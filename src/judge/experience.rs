@@ -5,8 +5,8 @@ use super::job_kind;
 use super::model::{Considered, Evidence, Reason};
 use super::sightings::{Belief, Sighting};
 use super::{Context, Finding};
-use crate::ground::{Date, PartialDate, Verdict, count};
-use crate::rules::{Bounds, DegreeLevel, ExperienceCheck, Tier};
+use crate::ground::{Date, Level, PartialDate, Verdict, count};
+use crate::rules::{Bounds, ExperienceCheck, Tier};
 use crate::understand::dates::{DateRange, End};
 use crate::understand::{LineIndex, Role, SectionKind};
 
@@ -242,8 +242,7 @@ fn cut(span: Span, after: Option<PartialDate>) -> Span {
 }
 
 /// The end of the earliest finished degree of a level.
-fn end_of_degree(level: DegreeLevel, context: &Context<'_>) -> Option<PartialDate> {
-    let level = super::degree::level_of(level);
+fn end_of_degree(level: Level, context: &Context<'_>) -> Option<PartialDate> {
     let ends = context.resume.degrees.iter().filter(|d| d.level == level).filter_map(|d| {
         let dates = d.dates.as_ref()?;
         match dates.end {

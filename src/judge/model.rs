@@ -1,7 +1,9 @@
-//! What was found, and what is said of it.
+//! What was found, and what is said of it. In JSON it is a part of `eligible.report/1`, a contract: fields may be added,
+//! never renamed or moved.
 
 use crate::ground::{Need, Part, Strength, Verdict};
 use crate::read::Note;
+use serde::{Deserialize, Serialize};
 
 /// A résumé held against a programme on a day.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +62,7 @@ impl Evaluation {
 }
 
 /// What is said of one criterion.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct CriterionResult {
     /// The criterion's id.
     pub id: String,
@@ -71,6 +73,7 @@ pub struct CriterionResult {
     /// How much it counts.
     pub need: Need,
     /// `None`: not checked, since it looks at a packet and only a résumé was given.
+    #[serde(with = "crate::ground::verdict::or_not_checked")]
     pub verdict: Option<Verdict>,
     /// Why, from a closed list.
     pub reason: Reason,
@@ -85,7 +88,7 @@ pub struct CriterionResult {
 }
 
 /// A line of the résumé that shows something, or an answer of the form, or a document.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 pub struct Evidence {
     /// Page, from 1; 0 for what is no line of the résumé.
     pub page: u32,
@@ -98,21 +101,25 @@ pub struct Evidence {
     /// Id of the term it shows, if it is one.
     pub term: Option<String>,
     /// The words of the line that name the term; empty where it is no term's.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub matched: String,
     /// Id of the group the term belongs to, if it has one.
     pub group: Option<String>,
     /// What it shows, as a person says it (“ML infrastructure”, “C++”); empty where the criterion itself says it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub shows: String,
     /// How strongly.
     pub strength: Option<Strength>,
     /// A machine recognised the line in a picture.
+    #[serde(rename = "ocr", default, skip_serializing_if = "std::ops::Not::not")]
     pub recognised: bool,
 }
 
 /// Evidence that was seen and not counted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Considered {
     /// The line.
+    #[serde(flatten)]
     pub evidence: Evidence,
     /// Why it does not count.
     pub reason: Reason,
@@ -121,9 +128,9 @@ pub struct Considered {
 macro_rules! reasons {
     ($($variant:ident $name:literal $text:literal,)*) => {
         /// Why a verdict is as it is: a closed list.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
         pub enum Reason {
-            $(#[doc = $text] $variant,)*
+            $(#[doc = $text] #[serde(rename = $name)] $variant,)*
         }
 
         impl Reason {

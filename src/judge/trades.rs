@@ -1,8 +1,8 @@
 //! Jobs by their titles: those that make things that learn, and those that use them, sell them or talk of them.
 
-use crate::ground::Threes;
 use crate::ground::letters::lower;
-use crate::understand::{Level, Passage, Resume, Role, SectionKind, names_a_job};
+use crate::ground::{Level, Threes};
+use crate::understand::{Passage, Resume, Role, SectionKind, names_a_job};
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 

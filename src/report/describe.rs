@@ -1,11 +1,11 @@
 //! Rules in sentences, for `explain` and `rules show`.
 
 use crate::ground::listed::{and, or};
-use crate::ground::{Need, Part, Strength};
+use crate::ground::{Level, Need, Part, Strength};
 use crate::rules::{
-    AnswerCheck, Basis, Bounds, Check, Clock, Combine, Composition, Criterion, DegreeCheck, DegreeLevel,
-    DocumentsCheck, ExperienceCheck, Given, JobKind, Question, RequiredSection, SectionsCheck,
-    StatementCheck, StudyStatus, TermGroup, TermsCheck, Vocabulary, WindowCheck, WindowTimes,
+    AnswerCheck, Basis, Bounds, Check, Clock, Combine, Composition, Criterion, DegreeCheck, DocumentsCheck,
+    ExperienceCheck, Given, JobKind, Question, RequiredSection, SectionsCheck, StatementCheck, StudyStatus,
+    TermGroup, TermsCheck, Vocabulary, WindowCheck, WindowTimes,
 };
 
 /// What a criterion is, in one sentence each: what it asks, where, why, how it is judged, what to do.
@@ -198,12 +198,13 @@ fn by_clock(clock: &Clock) -> String {
     }
 }
 
-fn level_name(level: DegreeLevel) -> &'static str {
+fn level_name(level: Level) -> &'static str {
     match level {
-        DegreeLevel::Bachelor => "a bachelor's degree",
-        DegreeLevel::Master => "a master's degree",
-        DegreeLevel::Phd => "a PhD or its equivalent",
-        DegreeLevel::Professional => "a professional doctorate",
+        Level::Bachelor => "a bachelor's degree",
+        Level::Master => "a master's degree",
+        Level::Phd => "a PhD or its equivalent",
+        Level::Engd => "an engineering doctorate",
+        Level::OtherDoctorate => "a professional doctorate",
     }
 }
 
@@ -420,7 +421,7 @@ mod tests {
             "the résumé is a file of this kind: pdf."
         );
         let degree = DegreeCheck {
-            level: vec![DegreeLevel::Phd],
+            level: vec![Level::Phd],
             status: StudyStatus::Enrolled,
             full_time: false,
             years_done: None,

@@ -1,11 +1,11 @@
 //! What a report says. The JSON names and their nesting are a contract (`eligible.report/1`): fields may be
 //! added, never renamed or moved.
 
-use crate::ground::{Date, Diagnostic, Need, Part, Strength, Verdict, verdict_word};
-use crate::judge::{Considered, CriterionResult, Evaluation, Evidence, Reason};
+use crate::ground::{Date, Diagnostic, Need, Part, Verdict};
+use crate::judge::{CriterionResult, Evaluation};
 use crate::read::{Document, Note};
 use crate::rules::Program;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// Name and version of the form that [`Report`] has in JSON.
@@ -120,7 +120,7 @@ pub struct Subject {
     /// What a reader of the file cannot see, and what went wrong while reading.
     pub notes: Vec<Note>,
     /// One for each criterion, in the order of the programme.
-    pub criteria: Vec<Criterion>,
+    pub criteria: Vec<CriterionResult>,
     /// How many required criteria of its eligibility the run left out: not among `--only`, or among `--skip`.
     #[serde(default, skip_serializing_if = "none")]
     pub left_out: usize,
@@ -159,72 +159,6 @@ pub struct Failure {
     pub help: Option<String>,
 }
 
-/// What is said of one criterion.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
-pub struct Criterion {
-    /// Its stable name.
-    pub id: String,
-    /// What it asks, as a heading.
-    pub title: String,
-    /// Which question it belongs to.
-    pub part: Part,
-    /// How much it counts.
-    pub need: Need,
-    /// `None` is written `"not-checked"`.
-    #[serde(serialize_with = "verdict_or_not_checked", deserialize_with = "verdict_if_checked")]
-    pub verdict: Option<Verdict>,
-    /// Why, from a closed list.
-    #[serde(serialize_with = "reason_name", deserialize_with = "reason_named")]
-    pub reason: Reason,
-    /// Why, in a sentence for this résumé.
-    pub explanation: String,
-    /// The lines that count.
-    pub evidence: Vec<Quote>,
-    /// The lines that nearly counted.
-    pub considered: Vec<NotCounted>,
-    /// What to do next.
-    pub suggestion: Option<String>,
-}
-
-/// A line of the résumé that shows something.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-pub struct Quote {
-    /// Page, from 1; 0 for what is no line of the résumé.
-    pub page: u32,
-    /// Line on the page, from 1; 0 for what is no line of the résumé.
-    pub line: u32,
-    /// Kind of section it stands in; empty where there is none.
-    pub section: String,
-    /// The line as it stands there.
-    pub quote: String,
-    /// The term it shows.
-    pub term: Option<String>,
-    /// The words that name it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub matched: String,
-    /// The group of that term.
-    pub group: Option<String>,
-    /// What it shows, as a person says it; empty where the criterion itself says it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub shows: String,
-    /// How strongly.
-    pub strength: Option<Strength>,
-    /// A machine recognised the line in a picture (OCR).
-    #[serde(rename = "ocr", default, skip_serializing_if = "std::ops::Not::not")]
-    pub recognised: bool,
-}
-
-/// A line that was seen and not counted.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-pub struct NotCounted {
-    /// The line.
-    #[serde(flatten)]
-    pub quote: Quote,
-    /// Why it does not count.
-    #[serde(serialize_with = "reason_name", deserialize_with = "reason_named")]
-    pub reason: Reason,
-}
-
 impl Subject {
     /// The file that its lines are of.
     pub fn file(&self) -> &str {
@@ -248,7 +182,7 @@ impl Subject {
                     verdict: checked.then(|| evaluation.verdict()),
                     parts,
                     notes: document.notes.iter().cloned().chain(evaluation.notes).collect(),
-                    criteria: evaluation.criteria.into_iter().map(Criterion::from).collect(),
+                    criteria: evaluation.criteria,
                     left_out: 0,
                     error: None,
                 }
@@ -276,74 +210,6 @@ impl Subject {
     }
 }
 
-impl From<CriterionResult> for Criterion {
-    fn from(result: CriterionResult) -> Self {
-        Self {
-            id: result.id,
-            title: result.title,
-            part: result.part,
-            need: result.need,
-            verdict: result.verdict,
-            reason: result.reason,
-            explanation: result.explanation,
-            evidence: result.evidence.into_iter().map(Quote::from).collect(),
-            considered: result.considered.into_iter().map(NotCounted::from).collect(),
-            suggestion: result.suggestion,
-        }
-    }
-}
-
-impl From<Evidence> for Quote {
-    fn from(evidence: Evidence) -> Self {
-        Self {
-            page: evidence.page,
-            line: evidence.line,
-            section: evidence.section,
-            quote: evidence.quote,
-            term: evidence.term,
-            matched: evidence.matched,
-            group: evidence.group,
-            shows: evidence.shows,
-            strength: evidence.strength,
-            recognised: evidence.recognised,
-        }
-    }
-}
-
-impl From<Considered> for NotCounted {
-    fn from(considered: Considered) -> Self {
-        Self { quote: Quote::from(considered.evidence), reason: considered.reason }
-    }
-}
-
 fn none(count: &usize) -> bool {
     *count == 0
-}
-
-fn verdict_or_not_checked<S: Serializer>(
-    verdict: &Option<Verdict>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(verdict_word(*verdict))
-}
-
-fn reason_name<S: Serializer>(reason: &Reason, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(reason.as_str())
-}
-
-fn verdict_if_checked<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Verdict>, D::Error> {
-    let word = Cow::<str>::deserialize(deserializer)?;
-    std::iter::once(None)
-        .chain(Verdict::ALL.map(Some))
-        .find(|v| verdict_word(*v) == word)
-        .ok_or_else(|| serde::de::Error::custom(format!("‘{word}’ is no verdict")))
-}
-
-fn reason_named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reason, D::Error> {
-    let word = Cow::<str>::deserialize(deserializer)?;
-    Reason::ALL
-        .iter()
-        .copied()
-        .find(|r| r.as_str() == word)
-        .ok_or_else(|| serde::de::Error::custom(format!("‘{word}’ is no reason")))
 }

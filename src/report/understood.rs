@@ -2,8 +2,8 @@
 //! degrees.
 
 use crate::read::{Document, InputKind, Note, Page};
+use crate::understand::Resume;
 use crate::understand::dates::{DateRange, End};
-use crate::understand::{Level, Resume};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
@@ -98,17 +98,10 @@ fn value(resume: &Resume) -> Map<String, Value> {
         .degrees
         .iter()
         .map(|d| {
-            let level = match d.level {
-                Level::Bachelor => "bachelor",
-                Level::Master => "master",
-                Level::Phd => "phd",
-                Level::Engd => "engd",
-                Level::OtherDoctorate => "other-doctorate",
-            };
             let states: Vec<Value> =
                 d.status.iter().map(|(word, at)| json!({"state": word.as_str(), "at": line(*at)})).collect();
             json!({
-                "level": level, "name": d.name, "field": d.field, "at": line(d.line), "states": states,
+                "level": d.level.as_str(), "name": d.name, "field": d.field, "at": line(d.line), "states": states,
                 "dates": d.dates.as_ref().map(date),
             })
         })

@@ -6,7 +6,7 @@ use super::reader::{Refs, in_order, plain_id};
 use super::table::{At, Problems, Table, listed};
 use crate::ground::diagnostic::shown;
 use crate::ground::moment::time_zone;
-use crate::ground::{Moment, Strength};
+use crate::ground::{Level, Moment, Strength};
 
 /// Checks within checks; nobody can read deeper ones.
 const DEPTH: usize = 8;
@@ -418,12 +418,12 @@ fn forms(table: &Table<'_>, name: &str) -> Vec<String> {
     table.texts(name).iter().flat_map(|t| expand(&t.value)).collect()
 }
 
-fn level(word: &str) -> Option<DegreeLevel> {
+fn level(word: &str) -> Option<Level> {
     Some(match word {
-        "bachelor" => DegreeLevel::Bachelor,
-        "master" => DegreeLevel::Master,
-        "phd" => DegreeLevel::Phd,
-        "professional" => DegreeLevel::Professional,
+        "bachelor" => Level::Bachelor,
+        "master" => Level::Master,
+        "phd" => Level::Phd,
+        "professional" => Level::OtherDoctorate,
         _ => return None,
     })
 }

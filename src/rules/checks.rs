@@ -1,7 +1,7 @@
 //! The checks of a criterion, one type for each `check.KIND`.
 
 use super::model::TermId;
-use crate::ground::{Date, Moment, Strength, Verdict};
+use crate::ground::{Date, Level, Moment, Strength, Verdict};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -152,7 +152,7 @@ impl fmt::Display for Bounds {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DegreeCheck {
     /// Any of these levels.
-    pub level: Vec<DegreeLevel>,
+    pub level: Vec<Level>,
     /// Its state on the as-of date.
     pub status: StudyStatus,
     /// Whether part-time study fails (`mode = "full-time"`).
@@ -175,19 +175,6 @@ pub struct DegreeCheck {
     /// Terms of which the résumé has to claim one anywhere, lest one name in work beside the degree be too little
     /// (`field.with`).
     pub with: Vec<TermId>,
-}
-
-/// Level of a degree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum DegreeLevel {
-    /// Bachelor's or first degree.
-    Bachelor,
-    /// Master's.
-    Master,
-    /// PhD or its equivalent.
-    Phd,
-    /// A professional doctorate: JD, MD, EdD, PharmD.
-    Professional,
 }
 
 /// State of a degree.
@@ -405,7 +392,7 @@ pub struct ExperienceCheck {
     /// Kinds that do not count.
     pub without: Vec<JobKind>,
     /// Only after a degree of this level.
-    pub after: Option<DegreeLevel>,
+    pub after: Option<Level>,
     /// Only those that run on the as-of date.
     pub now: bool,
 }

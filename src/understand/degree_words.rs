@@ -1,8 +1,8 @@
 //! The names of degrees and of the people who study for them, in the languages résumés are written in.
 
 use super::dates::DateRange;
-use super::model::Level;
 use super::spellings::Spellings;
+use crate::ground::Level;
 use crate::ground::letters::{has_prefix, lower, word_starts};
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -1,6 +1,7 @@
 //! What a résumé says, before anyone asks.
 
 use super::dates::DateRange;
+use crate::ground::Level;
 use crate::read::InputKind;
 use std::ops::Range;
 
@@ -245,21 +246,6 @@ impl Degree {
     pub fn says(&self, state: StatusWord) -> bool {
         self.status.iter().any(|(said, _)| *said == state)
     }
-}
-
-/// Level of a degree as a résumé names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// Bachelor's or first degree.
-    Bachelor,
-    /// Master's.
-    Master,
-    /// Ends with a PhD or its equivalent.
-    Phd,
-    /// A doctorate that may or may not count as a PhD: EngD.
-    Engd,
-    /// A doctorate of another kind: EdD, JD, MD, PharmD.
-    OtherDoctorate,
 }
 
 /// What the words around a degree say of its state.

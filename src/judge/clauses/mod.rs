@@ -43,135 +43,206 @@ pub enum Stance {
 ///
 /// `item` is the list item that holds it, where the passage is a list: a parenthesis there qualifies that item alone.
 pub fn stance(wording: &Wording, span: &Range<usize>, item: Option<&Range<usize>>) -> Stance {
-    let scope = match item {
-        Some(item) => item.clone(),
-        None => clause(wording, span),
-    };
-    let lower = wording.lower.as_str();
-    let before_at = scope.start.min(span.start)..span.start;
-    let before = &lower[before_at.clone()];
-    // A name may end with people: “Java developers”.
-    let word = lower[span.end..].find(|c: char| !c.is_alphanumeric()).map_or(lower.len(), |i| span.end + i);
-    let people =
-        ["developers", "engineers", "programmers"].iter().find(|p| lower[span.start..word].ends_with(**p));
-    let after_at = people.map_or(span.end, |p| word - p.len())..scope.end.max(word);
-    let after = &lower[after_at.clone()];
-    // “TensorFlow (one evening in 2019), forgotten since”
-    let forgotten = item.is_some() && wording.says(List::Forgotten, &after_at);
-    let nothing = item.is_some_and(|item| {
-        // “Python | none”: a row of a table.
-        let cell = lower[item.end..].strip_prefix('|').and_then(|rest| rest.split('|').next());
-        lists::is_nothing(after) || after.trim().is_empty() && cell.is_some_and(lists::is_nothing)
-    });
+    let around = Around::new(wording, span, item);
     let taken_back = taken_back(wording, span, item);
-    if forgotten || nothing || taken_back == Some(Stance::Negated) || negated(wording, &before_at, &after_at)
-    {
+    if taken_back == Some(Stance::Negated) || around.denied() {
         return Stance::Negated;
     }
-    // “Online course “Deep Learning with Keras”, certificate of attendance”
-    let behind = item.map_or(after, |item| &lower[item.end..]);
-    let attendance =
-        behind.trim_start_matches([',', ' ', '"', '”']).strip_prefix("certificate of attendance");
-    if attendance.is_some_and(|rest| behind[..behind.len() - rest.len()].chars().count() <= 40) {
+    if around.attended() || around.removed() {
         return Stance::Wished;
     }
-    let by_name = wording.text[span.start..].starts_with(char::is_uppercase);
-    if by_name && (is_removed(before) || is_yardstick(before)) {
-        return Stance::Wished;
-    }
-    if wording.says(List::NoLonger, &before_at) {
+    if wording.says(List::NoLonger, &around.before_at) {
         return Stance::Plain;
     }
-    let near = parenthesis(after);
-    let near_at = after_at.start + near.start..after_at.start + near.end;
-    // “currently learning PyTorch”, “Python (beginner)”; “machine learning” hedges nothing.
-    let close = |at: usize, hedge: &str| {
-        item.is_some() || before[at + hedge.len()..].split_whitespace().count() <= HEDGE_REACH
-    };
-    let hedge_before = wording.all(List::Hedges, before_at.clone()).any(|(at, hedge)| {
-        let at = at - before_at.start;
-        let holds = match hedge {
-            "learning" => is_still_learning(before, at, item.is_some()),
-            // “A self-learning thermostat” learns by itself.
-            "self-learning" => item.is_some(),
-            _ => true,
-        };
-        close(at, hedge) && holds
-    });
-    // “PyTorch (learning)”; “actor-critic learning” is a method.
-    let in_parentheses = after.trim_start().starts_with(['(', '[', '–', '-', ':']);
-    let hedge_after = (item.is_some() || in_parentheses)
-        && wording.all(List::Hedges, near_at.clone()).any(|(_, hedge)| in_parentheses || hedge != "learning");
-    let qualified = item.is_some_and(|item| {
-        lists::qualifies(wording, &before_at, &near_at) || lists::is_taken_back(&lower[item.end..])
-    });
-    let by_tutorial = wording.says(List::Tutorials, &before_at)
-        || wording.says(List::Tutorials, &after_at)
-        || follows_tutorials(before, after);
-    if hedge_before || hedge_after || by_tutorial || qualified || taken_back.is_some() {
+    if taken_back.is_some() || around.hedged() {
         return Stance::Hedged;
     }
-    let opening = bare_words(before).next().unwrap_or_default();
-    let opens_wish =
-        WISH_OPENINGS.contains(&opening) && (opening == "seeking" || before.contains([':', ',']));
-    // “Digit recogniser in Keras (course project)” was built.
-    let studied = wording.says(List::Studies, &near_at)
-        && any_word(&lower[near_at.clone()].replace("course project", ""), STUDIES);
-    if opens_wish
-        || studied
-        || put_off(after)
-        || wording.says(List::Wishes, &before_at)
-        || (wording.says(List::Kin, &before_at) && !any_word(before, &["i", "we"]))
-        || (wording.says(List::Tells, &before_at) && !own_work(&lower[scope.clone()].replace("wrote", "")))
-    {
+    if around.wished() {
         return Stance::Wished;
     }
-    let of_own = || own_work_in(wording, &scope);
-    let may_lead = wording.says(List::People, &before_at)
-        && (wording.says(List::Leads, &before_at) || wording.says(List::Makes, &before_at));
-    let of_others = deals_with_others(wording, &before_at)
-        || may_lead && leads_people(before)
-        || led_earlier(wording, before_at.start)
-        || wording.may_say(List::Shows, scope.start) && shown_to_buyers(&lower[scope.clone()]);
-    let whose = whose(wording, &scope, span);
-    if (of_others || whose == Whose::OfOthers) && !of_own()
-        || whose == Whose::MadeByOthers
-        || may_lead && by_people_led(before)
-        || wording.says(List::LedOnes, &before_at) && wording.says(List::People, &(0..span.start))
-        || wording.says(List::Teams, &before_at) && done_by_ones_own(before)
-        || wording.held().any_in(lower, &["my "]) && is_outside_own_part(wording, span)
-    {
-        return Stance::Others;
+    around.whose_work()
+}
+
+/// A name in a passage, and its clause or list item before and behind it.
+struct Around<'t> {
+    wording: &'t Wording<'t>,
+    span: &'t Range<usize>,
+    item: Option<&'t Range<usize>>,
+    scope: Range<usize>,
+    before_at: Range<usize>,
+    after_at: Range<usize>,
+    /// The words there, in lower case.
+    before: &'t str,
+    after: &'t str,
+}
+
+impl<'t> Around<'t> {
+    fn new(wording: &'t Wording<'t>, span: &'t Range<usize>, item: Option<&'t Range<usize>>) -> Self {
+        let scope = match item {
+            Some(item) => item.clone(),
+            None => clause(wording, span),
+        };
+        let lower = wording.lower.as_str();
+        let before_at = scope.start.min(span.start)..span.start;
+        // A name may end with people: “Java developers”.
+        let word =
+            lower[span.end..].find(|c: char| !c.is_alphanumeric()).map_or(lower.len(), |i| span.end + i);
+        let people = ["developers", "engineers", "programmers"]
+            .iter()
+            .find(|p| lower[span.start..word].ends_with(**p));
+        let after_at = people.map_or(span.end, |p| word - p.len())..scope.end.max(word);
+        let (before, after) = (&lower[before_at.clone()], &lower[after_at.clone()]);
+        Self { wording, span, item, scope, before_at, after_at, before, after }
     }
-    if wording.says(List::Workers, &after_at)
-        && bare_words(after).take(3).any(|word| WORKERS.contains(&word))
-        && any_word(
-            before,
-            &[
-                "of", "with", "for", "managed", "hired", "led", "lead", "manage", "grew", "headed", "ran",
-                "built up", "oversaw", "directed",
-            ],
-        )
-        && (!of_own() || makes_people(before))
-    {
-        return Stance::Others;
+
+    /// Whether it is said not to be so.
+    fn denied(&self) -> bool {
+        let &Self { wording, item, after, .. } = self;
+        // “TensorFlow (one evening in 2019), forgotten since”
+        let forgotten = item.is_some() && wording.says(List::Forgotten, &self.after_at);
+        let nothing = || {
+            item.is_some_and(|item| {
+                // “Python | none”: a row of a table.
+                let cell =
+                    wording.lower[item.end..].strip_prefix('|').and_then(|rest| rest.split('|').next());
+                lists::is_nothing(after) || after.trim().is_empty() && cell.is_some_and(lists::is_nothing)
+            })
+        };
+        forgotten || nothing() || negated(wording, &self.before_at, &self.after_at)
     }
-    if whose == Whose::Theirs
-        || wording.may_say(List::NoMaking, scope.start)
-            && opens_without_making(wording, &scope)
+
+    /// “Online course “Deep Learning with Keras”, certificate of attendance”
+    fn attended(&self) -> bool {
+        let behind = self.item.map_or(self.after, |item| &self.wording.lower[item.end..]);
+        let attendance =
+            behind.trim_start_matches([',', ' ', '"', '”']).strip_prefix("certificate of attendance");
+        attendance.is_some_and(|rest| behind[..behind.len() - rest.len()].chars().count() <= 40)
+    }
+
+    /// Whether a tool that is called by name is what was taken away, or what one's own is measured by.
+    fn removed(&self) -> bool {
+        self.wording.text[self.span.start..].starts_with(char::is_uppercase)
+            && (is_removed(self.before) || is_yardstick(self.before))
+    }
+
+    /// What its own parenthesis or the like holds.
+    fn near_at(&self) -> Range<usize> {
+        let near = parenthesis(self.after);
+        self.after_at.start + near.start..self.after_at.start + near.end
+    }
+
+    /// “currently learning PyTorch”, “Python (beginner)”; “machine learning” hedges nothing.
+    fn hedged(&self) -> bool {
+        let &Self { wording, item, before, after, .. } = self;
+        let near_at = self.near_at();
+        let close = |at: usize, hedge: &str| {
+            item.is_some() || before[at + hedge.len()..].split_whitespace().count() <= HEDGE_REACH
+        };
+        let hedge_before = wording.all(List::Hedges, self.before_at.clone()).any(|(at, hedge)| {
+            let at = at - self.before_at.start;
+            let holds = match hedge {
+                "learning" => is_still_learning(before, at, item.is_some()),
+                // “A self-learning thermostat” learns by itself.
+                "self-learning" => item.is_some(),
+                _ => true,
+            };
+            close(at, hedge) && holds
+        });
+        // “PyTorch (learning)”; “actor-critic learning” is a method.
+        let in_parentheses = after.trim_start().starts_with(['(', '[', '–', '-', ':']);
+        let hedge_after = || {
+            (item.is_some() || in_parentheses)
+                && wording
+                    .all(List::Hedges, near_at.clone())
+                    .any(|(_, hedge)| in_parentheses || hedge != "learning")
+        };
+        let by_tutorial = || {
+            wording.says(List::Tutorials, &self.before_at)
+                || wording.says(List::Tutorials, &self.after_at)
+                || follows_tutorials(before, after)
+        };
+        let qualified = || {
+            item.is_some_and(|item| {
+                lists::qualifies(wording, &self.before_at, &near_at)
+                    || lists::is_taken_back(&wording.lower[item.end..])
+            })
+        };
+        hedge_before || hedge_after() || by_tutorial() || qualified()
+    }
+
+    /// Whether it was only wished for, studied or told of.
+    fn wished(&self) -> bool {
+        let &Self { wording, before, after, .. } = self;
+        let near_at = self.near_at();
+        let opening = bare_words(before).next().unwrap_or_default();
+        let opens_wish =
+            WISH_OPENINGS.contains(&opening) && (opening == "seeking" || before.contains([':', ',']));
+        // “Digit recogniser in Keras (course project)” was built.
+        let studied = || {
+            wording.says(List::Studies, &near_at)
+                && any_word(&wording.lower[near_at.clone()].replace("course project", ""), STUDIES)
+        };
+        let scope = &wording.lower[self.scope.clone()];
+        opens_wish
+            || studied()
+            || put_off(after)
+            || wording.says(List::Wishes, &self.before_at)
+            || (wording.says(List::Kin, &self.before_at) && !any_word(before, &["i", "we"]))
+            || (wording.says(List::Tells, &self.before_at) && !own_work(&scope.replace("wrote", "")))
+    }
+
+    /// Whose work a plain claim is: other people's, nobody's or, for all that is said, the applicant's.
+    fn whose_work(&self) -> Stance {
+        let Self { wording, span, scope, before_at, after_at, before, after, .. } = self;
+        let of_own = || own_work_in(wording, scope);
+        let may_lead = wording.says(List::People, before_at)
+            && (wording.says(List::Leads, before_at) || wording.says(List::Makes, before_at));
+        let of_others = deals_with_others(wording, before_at)
+            || may_lead && leads_people(before)
+            || led_earlier(wording, before_at.start)
+            || wording.may_say(List::Shows, scope.start) && shown_to_buyers(&wording.lower[scope.clone()]);
+        let whose = whose(wording, scope, span);
+        if (of_others || whose == Whose::OfOthers) && !of_own()
+            || whose == Whose::MadeByOthers
+            || may_lead && by_people_led(before)
+            || wording.says(List::LedOnes, before_at) && wording.says(List::People, &(0..span.start))
+            || wording.says(List::Teams, before_at) && done_by_ones_own(before)
+            || wording.held().any_in(&wording.lower, &["my "]) && is_outside_own_part(wording, span)
+            || self.of_workers() && (!of_own() || makes_people(before))
+        {
+            return Stance::Others;
+        }
+        if whose == Whose::Theirs
+            || wording.may_say(List::NoMaking, scope.start)
+                && opens_without_making(wording, scope)
+                && !of_own()
+                && !goes_on_making(wording, scope.end)
+        {
+            return Stance::Wished;
+        }
+        let owned = after_at.start..after_at.start + words_of(after, OWNER_REACH);
+        if wording.may_say(List::OfOthers, after_at.start)
+            && wording.says(List::OfOthers, &owned)
             && !of_own()
-            && !goes_on_making(wording, scope.end)
-    {
-        return Stance::Wished;
+            || wording.says(List::Workers, after_at) && workers_act(before, after)
+        {
+            return Stance::Others;
+        }
+        Stance::Plain
     }
-    if wording.may_say(List::OfOthers, after_at.start)
-        && wording.says(List::OfOthers, &(after_at.start..after_at.start + words_of(after, OWNER_REACH)))
-        && !of_own()
-        || wording.says(List::Workers, &after_at) && workers_act(before, after)
-    {
-        return Stance::Others;
+
+    /// “hired two Java developers”: the name is that of people who were led or found.
+    fn of_workers(&self) -> bool {
+        self.wording.says(List::Workers, &self.after_at)
+            && bare_words(self.after).take(3).any(|word| WORKERS.contains(&word))
+            && any_word(
+                self.before,
+                &[
+                    "of", "with", "for", "managed", "hired", "led", "lead", "manage", "grew", "headed",
+                    "ran", "built up", "oversaw", "directed",
+                ],
+            )
     }
-    Stance::Plain
 }
 
 /// Whether a verb of dealing with other people's work stands where a verb of one's own does; “biased hiring classifiers”

@@ -3,11 +3,11 @@
 use super::Judged;
 use super::progress::said_year;
 use crate::ground::letters::lower;
-use crate::ground::{PartialDate, Verdict};
+use crate::ground::{Level, PartialDate, Verdict};
 use crate::judge::{Context, Reason};
 use crate::understand::dates::{DateRange, End};
 use crate::understand::degree_words::is_medical;
-use crate::understand::{Degree, Level, Passage, Role, SectionKind, StatusWord};
+use crate::understand::{Degree, Passage, Role, SectionKind, StatusWord};
 
 /// A doctorate may still run so many years after it began.
 const USUAL_YEARS: i16 = 5;

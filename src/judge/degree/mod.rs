@@ -7,9 +7,9 @@ mod progress;
 mod status;
 
 use super::{Considered, Context, Finding, Reason};
-use crate::ground::Verdict;
-use crate::rules::{Check, DegreeCheck, DegreeLevel, StudyStatus};
-use crate::understand::{Degree, Level, WhoseElse};
+use crate::ground::{Level, Verdict};
+use crate::rules::{Check, DegreeCheck, StudyStatus};
+use crate::understand::{Degree, WhoseElse};
 use field::told_elsewhere;
 use field_names::FieldClass;
 use mentions::{combine, leave_out_visits, leave_out_work_for_another_doctorate};
@@ -21,7 +21,7 @@ pub(super) fn judge(check: &DegreeCheck, context: &Context<'_>) -> Finding {
     if check.status == StudyStatus::Never {
         return never(check, context);
     }
-    let wanted: Vec<Level> = check.level.iter().map(|l| level_of(*l)).collect();
+    let wanted = &check.level;
     let mut judged: Vec<Judged<'_>> = context
         .resume
         .degrees
@@ -69,7 +69,7 @@ pub(super) fn is_of_a_far_field(context: &Context<'_>) -> bool {
 
 /// Judges that no degree of the level was ever begun. A résumé that is silent does not prove it.
 fn never(check: &DegreeCheck, context: &Context<'_>) -> Finding {
-    let wanted: Vec<Level> = check.level.iter().map(|l| level_of(*l)).collect();
+    let wanted = &check.level;
     let mut finding = Finding { verdict: Verdict::Review, reason: Reason::NotShown, ..Finding::default() };
     for degree in context.resume.degrees.iter().filter(|d| wanted.contains(&d.level)) {
         let (verdict, reason) = match status(degree, context).1 {
@@ -83,15 +83,6 @@ fn never(check: &DegreeCheck, context: &Context<'_>) -> Finding {
         }
     }
     finding
-}
-
-pub(super) fn level_of(level: DegreeLevel) -> Level {
-    match level {
-        DegreeLevel::Bachelor => Level::Bachelor,
-        DegreeLevel::Master => Level::Master,
-        DegreeLevel::Phd => Level::Phd,
-        DegreeLevel::Professional => Level::OtherDoctorate,
-    }
 }
 
 /// No degree of the level: say what there is instead.

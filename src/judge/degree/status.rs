@@ -2,12 +2,12 @@
 
 use crate::ground::date::Precision;
 use crate::ground::letters::{lower, open_parenthesis};
-use crate::ground::{Date, PartialDate, Verdict};
+use crate::ground::{Date, Level, PartialDate, Verdict};
 use crate::judge::{Context, Reason};
 use crate::rules::Period;
 use crate::understand::dates::{DateRange, End};
 use crate::understand::degree_words::is_medical;
-use crate::understand::{Degree, Level, StatusWord, told_at};
+use crate::understand::{Degree, StatusWord, told_at};
 
 /// After so many days an award follows a defence for sure.
 const AWARD_AFTER_DEFENCE_DAYS: i32 = 270;

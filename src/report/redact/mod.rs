@@ -8,7 +8,8 @@
 mod name;
 mod school;
 
-use super::model::{Quote, Subject};
+use super::model::Subject;
+use crate::judge::Evidence;
 use crate::understand::{LineIndex, Resume, dates};
 use name::Name;
 use regex::{Captures, Regex};
@@ -88,7 +89,7 @@ pub fn redact(subject: &mut Subject, resume: &Resume) {
     for criterion in &mut subject.criteria {
         criterion.explanation = secrets.hidden(&criterion.explanation);
         criterion.evidence.iter_mut().for_each(|quote| secrets.hide_in(quote));
-        criterion.considered.iter_mut().for_each(|c| secrets.hide_in(&mut c.quote));
+        criterion.considered.iter_mut().for_each(|c| secrets.hide_in(&mut c.evidence));
         if let Some(suggestion) = &mut criterion.suggestion {
             *suggestion = secrets.hidden(suggestion);
         }
@@ -107,10 +108,9 @@ struct Secrets<'r> {
 
 impl<'r> Secrets<'r> {
     fn new(resume: &'r Resume, subject: &Subject) -> Self {
-        let quotes = subject
-            .criteria
-            .iter()
-            .flat_map(|c| c.evidence.iter().chain(c.considered.iter().map(|considered| &considered.quote)));
+        let quotes = subject.criteria.iter().flat_map(|c| {
+            c.evidence.iter().chain(c.considered.iter().map(|considered| &considered.evidence))
+        });
         let shown =
             quotes.flat_map(|quote| quote.matched.split_whitespace()).map(str::to_lowercase).collect();
         let place = |line: LineIndex| resume.lines.get(line).map(|line| (line.page, line.number));
@@ -132,7 +132,7 @@ impl<'r> Secrets<'r> {
         self.schools.iter().fold(text, |text, school| school.replace_all(&text, "[school]").into_owned())
     }
 
-    fn hide_in(&self, quote: &mut Quote) {
+    fn hide_in(&self, quote: &mut Evidence) {
         let header = quote.section == "header";
         let of_contacts = header
             || self.places.contains(&(quote.page, quote.line))
@@ -286,8 +286,8 @@ mod tests {
         let evaluation = judge.evaluate(&resume, crate::ground::Date::constant(2025, 9, 1));
         let mut subject = Subject::new("résumé 1", Ok((&document, evaluation)));
         redact(&mut subject, &resume);
-        let quotes = |c: &crate::report::model::Criterion| {
-            let considered = c.considered.iter().map(|considered| considered.quote.quote.clone());
+        let quotes = |c: &crate::judge::CriterionResult| {
+            let considered = c.considered.iter().map(|considered| considered.evidence.quote.clone());
             c.evidence.iter().map(|quote| quote.quote.clone()).chain(considered).collect::<Vec<_>>()
         };
         subject.criteria.iter().flat_map(quotes).collect::<Vec<_>>().join("\n")

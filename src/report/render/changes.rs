@@ -4,7 +4,8 @@ use super::Style;
 use super::look::Mark;
 use super::telling::{label, place, words};
 use crate::ground::Verdict;
-use crate::report::model::{Criterion, Status, Subject};
+use crate::judge::CriterionResult;
+use crate::report::model::{Status, Subject};
 use crate::report::text::{cut, pad, sanitize};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -64,6 +65,6 @@ pub fn changes(before: &Subject, now: &Subject, style: &Style) -> Option<String>
 }
 
 /// Everything that a criterion's evidence shows.
-fn shown(criterion: &Criterion) -> BTreeSet<String> {
+fn shown(criterion: &CriterionResult) -> BTreeSet<String> {
     criterion.evidence.iter().filter_map(|quote| label(criterion, quote)).map(words).collect()
 }

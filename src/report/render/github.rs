@@ -6,7 +6,8 @@
 use super::Teller;
 use super::telling::place;
 use crate::ground::{Need, Verdict, count};
-use crate::report::model::{Criterion, Head, Quote, Subject};
+use crate::judge::{CriterionResult, Evidence};
+use crate::report::model::{Head, Subject};
 use crate::report::text::sanitize;
 use std::io::{self, Write};
 
@@ -75,11 +76,11 @@ impl<W: Write> Teller<W> for Github<W> {
 }
 
 /// The line that the verdict speaks of.
-fn speaks_of(criterion: &Criterion) -> Option<&Quote> {
-    criterion.evidence.first().or(criterion.considered.first().map(|c| &c.quote))
+fn speaks_of(criterion: &CriterionResult) -> Option<&Evidence> {
+    criterion.evidence.first().or(criterion.considered.first().map(|c| &c.evidence))
 }
 
-fn message(criterion: &Criterion, quote: Option<&Quote>) -> Vec<String> {
+fn message(criterion: &CriterionResult, quote: Option<&Evidence>) -> Vec<String> {
     let mut lines = vec![format!("{}. {}", criterion.title.trim_end_matches('.'), criterion.explanation)];
     lines.extend(quote.map(|quote| format!("“{}” ({})", quote.quote, place(quote))));
     lines.extend(criterion.suggestion.as_ref().map(|suggestion| format!("What to do: {suggestion}")));

@@ -4,7 +4,8 @@
 use super::Teller;
 use super::telling::place;
 use crate::ground::Verdict;
-use crate::report::model::{Criterion, Head, Subject};
+use crate::judge::CriterionResult;
+use crate::report::model::{Head, Subject};
 use crate::report::text::sanitize;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use std::io::{self, Write};
@@ -58,7 +59,7 @@ fn named(id: &str, programme: &str, status: TestCaseStatus) -> TestCase {
     case
 }
 
-fn status(criterion: &Criterion) -> TestCaseStatus {
+fn status(criterion: &CriterionResult) -> TestCaseStatus {
     let mut status = match criterion.verdict.map(|v| criterion.need.cap(v)) {
         Some(Verdict::Pass) => return TestCaseStatus::success(),
         Some(Verdict::Fail) => TestCaseStatus::non_success(NonSuccessKind::Failure),
@@ -67,7 +68,7 @@ fn status(criterion: &Criterion) -> TestCaseStatus {
     status.set_type(criterion.reason.as_str());
     status.set_message(sanitize(&criterion.explanation).as_ref());
     let mut text = sanitize(&criterion.title).into_owned();
-    let seen = criterion.evidence.iter().chain(criterion.considered.iter().map(|c| &c.quote));
+    let seen = criterion.evidence.iter().chain(criterion.considered.iter().map(|c| &c.evidence));
     for quote in seen.take(3) {
         text.push_str(&format!("\n“{}” ({})", sanitize(&quote.quote), place(quote)));
     }

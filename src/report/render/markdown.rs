@@ -5,7 +5,8 @@ use super::table::{mark, why_told};
 use super::telling::{best, labelled, nearly, note_words, place, sentence};
 use super::{Style, Teller};
 use crate::ground::{Need, Part, Verdict, count};
-use crate::report::model::{Asked, Criterion, Head, Subject};
+use crate::judge::CriterionResult;
+use crate::report::model::{Asked, Head, Subject};
 use crate::report::text::{cut, sanitize};
 use std::io::{self, Write};
 
@@ -85,7 +86,7 @@ fn report(head: &Head, subject: &Subject, several: bool) -> String {
         line(&format!("\nWhat to do: {}", escape(help)));
     }
     for part in [Part::Eligibility, Part::Application] {
-        let of_part: Vec<&Criterion> = subject.criteria.iter().filter(|c| c.part == part).collect();
+        let of_part: Vec<&CriterionResult> = subject.criteria.iter().filter(|c| c.part == part).collect();
         if of_part.is_empty() {
             continue;
         }
@@ -107,7 +108,7 @@ fn report(head: &Head, subject: &Subject, several: bool) -> String {
     out
 }
 
-fn criterion(one: &Criterion) -> Vec<String> {
+fn criterion(one: &CriterionResult) -> Vec<String> {
     let word = match (one.need, one.verdict) {
         (Need::Bonus, Some(Verdict::Fail)) => "· not shown".to_owned(),
         _ => super::look::Mark::of(one.verdict).show(&Style::PLAIN, 0).trim_end().to_owned(),
@@ -130,7 +131,7 @@ fn criterion(one: &Criterion) -> Vec<String> {
         if shown.is_empty() {
             let telling = nearly(one).into_iter().filter(|(c, _)| c.reason == one.reason);
             for (considered, _) in telling.take(2) {
-                let quote = &considered.quote;
+                let quote = &considered.evidence;
                 lines.push(format!("  - {} {}", code(&quote.quote), escape(&place(quote))));
             }
         }

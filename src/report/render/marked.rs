@@ -4,8 +4,9 @@
 use super::Style;
 use super::telling::{label, note_words, sentence};
 use crate::ground::{Need, Verdict, verdict_word};
+use crate::judge::CriterionResult;
 use crate::read::{Document, Line, Mark, MarkKind, Rect};
-use crate::report::model::{Criterion, Head, Subject};
+use crate::report::model::{Head, Subject};
 use crate::report::text::sanitize;
 use std::collections::BTreeMap;
 
@@ -72,7 +73,7 @@ pub fn marks(document: &Document, told: &[(&Head, &Subject)]) -> Vec<Mark> {
 }
 
 /// The lines that a criterion quotes, each with what it says of it.
-fn evidence(criterion: &Criterion) -> Vec<((u32, u32), String)> {
+fn evidence(criterion: &CriterionResult) -> Vec<((u32, u32), String)> {
     let mut places: Vec<((u32, u32), Vec<&str>)> = Vec::new();
     for quote in criterion.evidence.iter().filter(|quote| quote.page > 0) {
         let place = (quote.page, quote.line);
@@ -98,7 +99,7 @@ fn evidence(criterion: &Criterion) -> Vec<((u32, u32), String)> {
 }
 
 /// “pass: At home in Python”.
-fn heading(criterion: &Criterion) -> String {
+fn heading(criterion: &CriterionResult) -> String {
     let need = match criterion.need {
         Need::Bonus => " (good to have)",
         Need::Required | Need::Expected => "",
@@ -115,7 +116,7 @@ fn slip(page: u32, told: &[(&Head, &Subject)]) -> Mark {
     let mut parts = Vec::new();
     for (head, subject) in told {
         parts.push(format!("{}\n{}", against(head), sentence(subject, &Style::PLAIN)));
-        let open = |c: &&Criterion| c.verdict.is_some_and(|v| c.need.cap(v) < Verdict::Pass);
+        let open = |c: &&CriterionResult| c.verdict.is_some_and(|v| c.need.cap(v) < Verdict::Pass);
         for criterion in subject.criteria.iter().filter(open) {
             let mut part = format!("{}\n{}", heading(criterion), sanitize(&criterion.explanation));
             if let Some(suggestion) = &criterion.suggestion {

@@ -4,7 +4,8 @@
 use super::telling::place;
 use super::{Teller, json};
 use crate::ground::{Need, Verdict};
-use crate::report::model::{Asked, Criterion, Head, Quote, Subject};
+use crate::judge::{CriterionResult, Evidence};
+use crate::report::model::{Asked, Head, Subject};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
@@ -107,7 +108,7 @@ fn rule_id(head: &Head, criterion: &str) -> String {
     format!("{}/{criterion}", head.program.id)
 }
 
-fn result(id: &str, index: Option<usize>, subject: &Subject, criterion: &Criterion) -> Value {
+fn result(id: &str, index: Option<usize>, subject: &Subject, criterion: &CriterionResult) -> Value {
     let (kind, level) = match criterion.verdict.map(|v| criterion.need.cap(v)) {
         None => ("open", "none"),
         Some(Verdict::Pass) if criterion.need == Need::Bonus && criterion.verdict == Some(Verdict::Fail) => {
@@ -121,8 +122,8 @@ fn result(id: &str, index: Option<usize>, subject: &Subject, criterion: &Criteri
     if let Some(suggestion) = &criterion.suggestion {
         text = format!("{text} What to do: {suggestion}");
     }
-    let considered = || criterion.considered.iter().map(|c| &c.quote);
-    let quotes: Vec<&Quote> = match criterion.evidence.is_empty() {
+    let considered = || criterion.considered.iter().map(|c| &c.evidence);
+    let quotes: Vec<&Evidence> = match criterion.evidence.is_empty() {
         true => considered().take(3).collect(),
         false => criterion.evidence.iter().collect(),
     };
@@ -144,7 +145,7 @@ fn result(id: &str, index: Option<usize>, subject: &Subject, criterion: &Criteri
     result
 }
 
-fn location(subject: &Subject, quote: Option<&Quote>) -> Value {
+fn location(subject: &Subject, quote: Option<&Evidence>) -> Value {
     let mut physical = json!({ "artifactLocation": { "uri": uri(subject.file()) } });
     // Lines count from 1: an answer of a form has none.
     let Some(quote) = quote.filter(|q| q.line > 0) else { return json!({ "physicalLocation": physical }) };

@@ -2,9 +2,9 @@
 
 use super::Style;
 use crate::ground::{Need, Part, Verdict, count};
-use crate::judge::Reason;
+use crate::judge::{Considered, CriterionResult, Evidence, Reason};
 use crate::read::NoteCode;
-use crate::report::model::{Asked, Criterion, NotCounted, Quote, Status, Subject};
+use crate::report::model::{Asked, Status, Subject};
 use crate::report::text::{cut, sanitize};
 
 /// How many of a part's criteria got which verdict; the bonus ones aside.
@@ -92,7 +92,7 @@ pub(super) fn sentence(subject: &Subject, style: &Style) -> String {
 }
 
 /// What is required for eligibility.
-pub(super) fn required(subject: &Subject) -> impl Iterator<Item = &Criterion> {
+pub(super) fn required(subject: &Subject) -> impl Iterator<Item = &CriterionResult> {
     subject.criteria.iter().filter(|c| c.part == Part::Eligibility && c.need == Need::Required)
 }
 
@@ -104,7 +104,7 @@ pub(super) fn unchecked(subject: &Subject) -> usize {
 fn not_eligible(subject: &Subject, style: &Style) -> String {
     let failing = lowering(Part::Eligibility, Verdict::Fail, subject);
     let (silent, against): (Vec<_>, Vec<_>) = failing.into_iter().partition(|c| c.reason == Reason::NotShown);
-    let said = |criteria: Vec<&Criterion>, word: &str| {
+    let said = |criteria: Vec<&CriterionResult>, word: &str| {
         let n = count(criteria.len(), "requirement is", "requirements are");
         format!("{n} not {word} ({})", titles(criteria, style))
     };
@@ -127,13 +127,13 @@ pub(super) fn look(part: Part, subject: &Subject, style: &Style) -> String {
 }
 
 /// The criteria that hold the verdict down; none where it passes.
-pub(super) fn holding_down(subject: &Subject) -> impl Iterator<Item = &Criterion> {
+pub(super) fn holding_down(subject: &Subject) -> impl Iterator<Item = &CriterionResult> {
     let lowest = subject.verdict.filter(|v| *v < Verdict::Pass);
     subject.criteria.iter().filter(move |c| lowest.is_some() && c.verdict.map(|v| c.need.cap(v)) == lowest)
 }
 
 /// The criteria that hold a part down at a verdict.
-fn lowering(part: Part, verdict: Verdict, subject: &Subject) -> Vec<&Criterion> {
+fn lowering(part: Part, verdict: Verdict, subject: &Subject) -> Vec<&CriterionResult> {
     subject
         .criteria
         .iter()
@@ -141,7 +141,7 @@ fn lowering(part: Part, verdict: Verdict, subject: &Subject) -> Vec<&Criterion> 
         .collect()
 }
 
-pub(super) fn titles(criteria: Vec<&Criterion>, style: &Style) -> String {
+pub(super) fn titles(criteria: Vec<&CriterionResult>, style: &Style) -> String {
     let mut titles: Vec<String> =
         criteria.iter().map(|c| cut(&sanitize(&c.title), 80, style.ellipsis())).collect();
     if titles.len() > 5 {
@@ -154,12 +154,12 @@ pub(super) fn titles(criteria: Vec<&Criterion>, style: &Style) -> String {
 
 /// A line with all that it shows.
 pub(super) struct Shown<'a> {
-    pub(super) quote: &'a Quote,
+    pub(super) quote: &'a Evidence,
     pub(super) labels: Vec<&'a str>,
 }
 
 /// What a line shows: its group, or its term where there is but the one group of the criterion's own name.
-pub(super) fn label<'a>(criterion: &Criterion, quote: &'a Quote) -> Option<&'a str> {
+pub(super) fn label<'a>(criterion: &CriterionResult, quote: &'a Evidence) -> Option<&'a str> {
     if !quote.shows.is_empty() {
         return Some(&quote.shows);
     }
@@ -168,10 +168,10 @@ pub(super) fn label<'a>(criterion: &Criterion, quote: &'a Quote) -> Option<&'a s
 
 /// The best lines in the order of the résumé, and the labels that none of them shows: a line that shows something
 /// new before one that shows the same again, the stronger first.
-pub(super) fn best(criterion: &Criterion, limit: usize) -> (Vec<Shown<'_>>, Vec<&str>) {
+pub(super) fn best(criterion: &CriterionResult, limit: usize) -> (Vec<Shown<'_>>, Vec<&str>) {
     let mut lines: Vec<(usize, Shown<'_>)> = Vec::new();
     for (i, quote) in criterion.evidence.iter().enumerate() {
-        let place = |q: &Quote| (q.page > 0).then_some((q.page, q.line));
+        let place = |q: &Evidence| (q.page > 0).then_some((q.page, q.line));
         let at = lines.iter().position(|(_, s)| place(quote).is_some() && place(s.quote) == place(quote));
         let at = at.unwrap_or_else(|| {
             lines.push((i, Shown { quote, labels: Vec::new() }));
@@ -205,22 +205,22 @@ pub(super) fn best(criterion: &Criterion, limit: usize) -> (Vec<Shown<'_>>, Vec<
 }
 
 /// What nearly counted, each line once for each reason, with what it would have shown.
-pub(super) fn nearly(criterion: &Criterion) -> Vec<(&NotCounted, Vec<&str>)> {
-    let mut lines: Vec<(&NotCounted, Vec<&str>)> = Vec::new();
+pub(super) fn nearly(criterion: &CriterionResult) -> Vec<(&Considered, Vec<&str>)> {
+    let mut lines: Vec<(&Considered, Vec<&str>)> = Vec::new();
     for one in &criterion.considered {
-        let key = |c: &NotCounted| (c.quote.page, c.quote.line, c.reason);
+        let key = |c: &Considered| (c.evidence.page, c.evidence.line, c.reason);
         let at = lines.iter().position(|(other, _)| key(other) == key(one)).unwrap_or_else(|| {
             lines.push((one, Vec::new()));
             lines.len() - 1
         });
         let labels = &mut lines[at].1;
-        labels.extend(label(criterion, &one.quote).filter(|l| !labels.contains(l)));
+        labels.extend(label(criterion, &one.evidence).filter(|l| !labels.contains(l)));
     }
     lines
 }
 
 /// “page 1, line 23 (experience)”; “form” for what is no line of the résumé.
-pub(super) fn place(quote: &Quote) -> String {
+pub(super) fn place(quote: &Evidence) -> String {
     let section =
         if quote.section.is_empty() { String::new() } else { format!(" ({})", words(&quote.section)) };
     let guessed = if quote.recognised { ", recognised in a picture" } else { "" };
@@ -231,7 +231,7 @@ pub(super) fn place(quote: &Quote) -> String {
 }
 
 /// The place with what the line shows: “page 1, line 23 (experience): nlp”.
-pub(super) fn labelled(quote: &Quote, labels: &[&str]) -> String {
+pub(super) fn labelled(quote: &Evidence, labels: &[&str]) -> String {
     let labels: Vec<String> = labels.iter().map(|l| words(l)).collect();
     if labels.is_empty() { place(quote) } else { format!("{}: {}", place(quote), labels.join(", ")) }
 }

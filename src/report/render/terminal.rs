@@ -5,8 +5,8 @@ use super::table::Table;
 use super::telling::{Counts, best, labelled, nearly, note_words, place, sentence, words};
 use super::{Style, Teller};
 use crate::ground::{Need, Part, Verdict};
-use crate::judge::Reason;
-use crate::report::model::{Criterion, Head, Quote, Status, Subject};
+use crate::judge::{CriterionResult, Evidence, Reason};
+use crate::report::model::{Head, Status, Subject};
 use crate::report::text::{cut, sanitize, width, wrap};
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -105,7 +105,7 @@ impl Page<'_> {
     }
 
     fn part(&mut self, part: Part, subject: &Subject) {
-        let all: Vec<&Criterion> = subject.criteria.iter().filter(|c| c.part == part).collect();
+        let all: Vec<&CriterionResult> = subject.criteria.iter().filter(|c| c.part == part).collect();
         let (bonus, counted): (Vec<_>, Vec<_>) = all.into_iter().partition(|c| c.need == Need::Bonus);
         if bonus.is_empty() && counted.is_empty() {
             return;
@@ -132,7 +132,7 @@ impl Page<'_> {
         }
     }
 
-    fn criterion(&mut self, criterion: &Criterion, longest: usize) {
+    fn criterion(&mut self, criterion: &CriterionResult, longest: usize) {
         let indent = longest + 4;
         let mark = Mark::of(criterion.verdict).show(self.style, longest);
         let mut title = sanitize(&criterion.title).into_owned();
@@ -161,12 +161,12 @@ impl Page<'_> {
     }
 
     /// What `eligible explain` calls a criterion, where details are asked for.
-    fn id(&self, criterion: &Criterion) -> String {
+    fn id(&self, criterion: &CriterionResult) -> String {
         if self.style.verbose { format!(" [{}]", criterion.id) } else { String::new() }
     }
 
     /// The best lines; where none counts, the ones that the verdict speaks of.
-    fn evidence(&mut self, criterion: &Criterion, indent: usize) {
+    fn evidence(&mut self, criterion: &CriterionResult, indent: usize) {
         let limit = if self.style.verbose { usize::MAX } else { QUOTES };
         let (best, rest) = best(criterion, limit);
         for shown in &best {
@@ -179,12 +179,12 @@ impl Page<'_> {
         if best.is_empty() && criterion.verdict != Some(Verdict::Pass) && !self.style.verbose {
             let telling = nearly(criterion).into_iter().filter(|(c, _)| c.reason == criterion.reason);
             for (considered, labels) in telling.take(2) {
-                self.quote(&considered.quote, &labels, indent);
+                self.quote(&considered.evidence, &labels, indent);
             }
         }
     }
 
-    fn quote(&mut self, quote: &Quote, labels: &[&str], indent: usize) {
+    fn quote(&mut self, quote: &Evidence, labels: &[&str], indent: usize) {
         let lead = " ".repeat(indent);
         let text = self.short(&quote.quote);
         self.block(&lead, indent, &text);
@@ -195,19 +195,19 @@ impl Page<'_> {
         }
     }
 
-    fn considered(&mut self, criterion: &Criterion, indent: usize) {
+    fn considered(&mut self, criterion: &CriterionResult, indent: usize) {
         for (considered, labels) in nearly(criterion) {
-            let quote = self.short(&considered.quote.quote);
-            let place = labelled(&considered.quote, &labels);
+            let quote = self.short(&considered.evidence.quote);
+            let place = labelled(&considered.evidence, &labels);
             let text = format!(
                 "not counted: {quote} {place}. {}",
-                considered.reason.meaning_in(&considered.quote.section)
+                considered.reason.meaning_in(&considered.evidence.section)
             );
             self.block(&" ".repeat(indent), indent, &text);
         }
     }
 
-    fn bonus(&mut self, criterion: &Criterion) {
+    fn bonus(&mut self, criterion: &CriterionResult) {
         let mark = Mark::of(criterion.verdict);
         let title = sanitize(&criterion.title).into_owned() + &self.id(criterion);
         let (best, _) = best(criterion, 1);

@@ -10,158 +10,177 @@ use super::words::{
 use super::{DateRange, End};
 use crate::ground::PartialDate;
 
+/// A date or a span, with the words before and behind it that say which end of what it is.
 pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)> {
-    // “since 2021”, “seit 10/2022”, “from Sep 2021”, “until 2023”.
     let lead = tokens[at].word();
-    let labelled = tokens.get(at + 1).is_some_and(|t| t.is_sign(&[':']));
-    // “Start: 1 Oct 2022. End: 30 Sept 2026.”
-    if labelled
-        && lead.is_some_and(is_start_word)
-        && let Some((range, next)) = plain_range_at(tokens, at + 2, true)
-    {
-        return Some((DateRange { span: tokens[at].start..range.span.end, ..range }, next));
-    }
-    if labelled
-        && lead.is_some_and(is_end_label)
-        && let Some((atom, next)) = atom_at(tokens, at + 2)
-        && let Some(date) = whole(atom)
-    {
-        let span = tokens[at].start..tokens[next - 1].end;
-        return Some((DateRange { span, start: None, end: End::At(date), expected: None }, next));
-    }
-    // “class of '27”: when it ends.
-    if lead == Some("class")
-        && tokens.get(at + 1).and_then(Token::word) == Some("of")
-        && let Some((end, next)) = brief_year_at(tokens, at + 2)
-    {
-        let span = tokens[at].start..tokens[next - 1].end;
-        return Some((DateRange { span, start: Some(end), end: End::Single, expected: None }, next));
-    }
-    // “cohort of 2023”: when it began.
-    if lead == Some("cohort")
-        && tokens.get(at + 1).and_then(Token::word) == Some("of")
-        && let Some((range, next)) = plain_range_at(tokens, at + 2, true)
-    {
-        return Some((DateRange { span: tokens[at].start..range.span.end, ..range }, next));
+    if let Some(found) = behind_label(tokens, at).or_else(|| of_class(tokens, at)) {
+        return Some(found);
     }
     if lead.is_some_and(is_since_word) && at + 1 < tokens.len() {
-        let article = |w| matches!(w, "the" | "dem" | "le" | "du" | "de" | "del" | "dal" | "al" | "o" | "do");
-        let mut skip = at + 1 + usize::from(tokens[at + 1].word().is_some_and(article));
-        // “à partir d'octobre 2025”
-        let elided =
-            tokens.get(skip).and_then(Token::word).is_some_and(|w| matches!(w, "d" | "l" | "dall" | "dell"));
-        if elided && tokens.get(skip + 1).is_some_and(|t| t.is_sign(APOSTROPHES)) {
-            skip += 2;
-        }
-        skip += usize::from(tokens.get(skip).is_some_and(|t| t.is_sign(&[':'])));
-        // A month in a language that is not known here leaves the year: “od září 2022”.
-        let sure = !lead.is_some_and(may_begin_anything);
-        let unknown = sure && tokens.get(skip).and_then(Token::word).is_some_and(|w| !is_present_word(w));
-        let found = plain_range_at(tokens, skip, true)
-            .or_else(|| unknown.then(|| plain_range_at(tokens, skip + 1, true)).flatten());
-        if let Some((range, next)) = found {
-            return Some((DateRange { span: tokens[at].start..range.span.end, ..range }, next));
-        }
-        return None;
+        return since(tokens, at);
     }
-    if let Some(date_at) = behind_until(tokens, at)
-        && let Some((atom, next)) = atom_at(tokens, date_at)
-        && let Some(date) = whole(atom)
-    {
-        let span = tokens[at].start..tokens[next - 1].end;
-        // “disputation beräknad till juni 2025”
-        let before = at.checked_sub(1).and_then(|before| tokens[before].word());
-        let hoped_for = before.is_some_and(|word| is_expected_word(word) && !is_bare_end_word(word));
-        let end = if hoped_for { End::Expected(date) } else { End::At(date) };
-        return Some((DateRange { span, start: None, end, expected: None }, next));
+    if let Some(found) = until(tokens, at) {
+        return Some(found);
     }
-    // “expected May 2027”, “Expected graduation: June 2026”, “(exp. 2026)”.
     if lead.is_some_and(is_expected_word) {
-        // “expected start: September 2026”
-        if tokens.get(at + 1).and_then(Token::word).is_some_and(is_start_word) {
-            let mut i = at + 2;
-            i += usize::from(tokens.get(i).and_then(Token::word).is_some_and(|w| matches!(w, "date" | "in")));
-            i += usize::from(tokens.get(i).is_some_and(|t| t.is_sign(&[':'])));
-            let (range, next) = plain_range_at(tokens, i, true)?;
-            return Some((DateRange { span: tokens[at].start..range.span.end, ..range }, next));
+        return expected(tokens, at);
+    }
+    let (range, next) = plain_range_at(tokens, at, false).or_else(|| lone_brief_year(tokens, at))?;
+    Some(with_what_follows(tokens, range, next))
+}
+
+/// What began at a date and is not said to have ended, with the words that lead to the date.
+fn begun(tokens: &[Token], at: usize, date_at: usize) -> Option<(DateRange, usize)> {
+    let (range, next) = plain_range_at(tokens, date_at, true)?;
+    Some((DateRange { span: tokens[at].start..range.span.end, ..range }, next))
+}
+
+/// What ends so, with the words that lead to the date; `next` is behind it.
+fn ended(tokens: &[Token], at: usize, next: usize, end: End) -> (DateRange, usize) {
+    (DateRange { span: tokens[at].start..tokens[next - 1].end, start: None, end, expected: None }, next)
+}
+
+/// “Start: 1 Oct 2022. End: 30 Sept 2026.”
+fn behind_label(tokens: &[Token], at: usize) -> Option<(DateRange, usize)> {
+    let label = tokens[at].word().filter(|_| tokens.get(at + 1).is_some_and(|t| t.is_sign(&[':'])))?;
+    if is_start_word(label)
+        && let Some(found) = begun(tokens, at, at + 2)
+    {
+        return Some(found);
+    }
+    let (atom, next) = atom_at(tokens, at + 2).filter(|_| is_end_label(label))?;
+    Some(ended(tokens, at, next, End::At(whole(atom)?)))
+}
+
+/// “class of '27”: when it ends; “cohort of 2023”: when it began.
+fn of_class(tokens: &[Token], at: usize) -> Option<(DateRange, usize)> {
+    let lead = tokens[at].word().filter(|_| tokens.get(at + 1).and_then(Token::word) == Some("of"))?;
+    match lead {
+        "class" => {
+            let (end, next) = brief_year_at(tokens, at + 2)?;
+            let span = tokens[at].start..tokens[next - 1].end;
+            Some((DateRange { span, start: Some(end), end: End::Single, expected: None }, next))
         }
-        let mut i = at + 1;
-        while i < tokens.len() && i < at + 6 {
-            if let Some((atom, next)) = atom_at(tokens, i)
-                && let Some(date) = whole(atom)
-            {
-                let span = tokens[at].start..tokens[next - 1].end;
-                let expects =
-                    |token: &Token| token.word().is_some_and(|w| is_expected_word(w) && !is_bare_end_word(w));
-                let hoped_for = tokens[at..].iter().take(next + 2 - at).any(expects);
-                let end = if hoped_for { End::Expected(date) } else { End::At(date) };
-                return Some((DateRange { span, start: None, end, expected: None }, next));
-            }
-            let filler = tokens[i].is_sign(&[':', '.', ',', '(', '~'])
-                || tokens[i].word().is_some_and(is_expected_filler);
-            if !filler {
-                return None;
-            }
-            i += 1;
+        "cohort" => begun(tokens, at, at + 2),
+        _ => None,
+    }
+}
+
+/// “since 2021”, “seit 10/2022”, “from Sep 2021”.
+fn since(tokens: &[Token], at: usize) -> Option<(DateRange, usize)> {
+    let word = |i: usize| tokens.get(i).and_then(Token::word);
+    let article = |w| matches!(w, "the" | "dem" | "le" | "du" | "de" | "del" | "dal" | "al" | "o" | "do");
+    let mut date_at = at + 1 + usize::from(word(at + 1).is_some_and(article));
+    // “à partir d'octobre 2025”
+    let elided = word(date_at).is_some_and(|w| matches!(w, "d" | "l" | "dall" | "dell"));
+    if elided && tokens.get(date_at + 1).is_some_and(|t| t.is_sign(APOSTROPHES)) {
+        date_at += 2;
+    }
+    date_at += usize::from(tokens.get(date_at).is_some_and(|t| t.is_sign(&[':'])));
+    // A month in a language that is not known here leaves the year: “od září 2022”.
+    let sure = !word(at).is_some_and(may_begin_anything);
+    let unknown = sure && word(date_at).is_some_and(|w| !is_present_word(w));
+    begun(tokens, at, date_at).or_else(|| begun(tokens, at, date_at + 1).filter(|_| unknown))
+}
+
+/// “until 2023”, “fino al 2026”.
+fn until(tokens: &[Token], at: usize) -> Option<(DateRange, usize)> {
+    let (atom, next) = atom_at(tokens, behind_until(tokens, at)?)?;
+    let date = whole(atom)?;
+    // “disputation beräknad till juni 2025”
+    let hoped_for = at.checked_sub(1).is_some_and(|before| expects(&tokens[before]));
+    Some(ended(tokens, at, next, if hoped_for { End::Expected(date) } else { End::At(date) }))
+}
+
+/// Whether a word says that something is expected, and not only that it ends.
+fn expects(token: &Token) -> bool {
+    token.word().is_some_and(|w| is_expected_word(w) && !is_bare_end_word(w))
+}
+
+/// “expected May 2027”, “Expected graduation: June 2026”, “(exp. 2026)”.
+fn expected(tokens: &[Token], at: usize) -> Option<(DateRange, usize)> {
+    let word = |i: usize| tokens.get(i).and_then(Token::word);
+    // “expected start: September 2026”
+    if word(at + 1).is_some_and(is_start_word) {
+        let mut date_at = at + 2;
+        date_at += usize::from(word(date_at).is_some_and(|w| matches!(w, "date" | "in")));
+        date_at += usize::from(tokens.get(date_at).is_some_and(|t| t.is_sign(&[':'])));
+        return begun(tokens, at, date_at);
+    }
+    for i in at + 1..tokens.len().min(at + 6) {
+        if let Some((atom, next)) = atom_at(tokens, i)
+            && let Some(date) = whole(atom)
+        {
+            let hoped_for = tokens[at..].iter().take(next + 2 - at).any(expects);
+            return Some(ended(
+                tokens,
+                at,
+                next,
+                if hoped_for { End::Expected(date) } else { End::At(date) },
+            ));
         }
-        return None;
+        let filler = tokens[i].is_sign(&[':', '.', ',', '(', '~']) || word(i).is_some_and(is_expected_filler);
+        if !filler {
+            return None;
+        }
     }
-    let (mut range, mut next) = plain_range_at(tokens, at, false).or_else(|| lone_brief_year(tokens, at))?;
-    // “2021 – 2025 (ongoing)”
-    let goes_on = tokens.get(next).is_some_and(|t| t.is_sign(&['('])) && present_at(tokens, next).is_some();
-    // “2023 cohort”, “2022 entry”, “Sept 2023 onwards”: when it began.
-    let behind = tokens.get(next).and_then(Token::word).unwrap_or_default();
-    let cohort = range.end == End::Single
-        && matches!(behind, "cohort" | "intake" | "entry" | "onwards" | "onward" | "ff");
-    // “AY 2022-23 onwards”
-    let onwards = range.start.is_some() && matches!(behind, "onwards" | "onward");
-    if cohort || onwards {
-        range.end = End::Open;
-        range.span.end = tokens[next].end;
-        return Some((range, next + 1));
-    }
-    if goes_on && range.start.is_some() {
-        next += 2;
-        range.end = End::Open;
-        range.span.end = tokens[next - 1].end;
-        return Some((range, next));
-    }
-    if let Some(behind) = behind_since(tokens, next).filter(|_| range.end == End::Single) {
+    None
+}
+
+/// A date or a span with what stands behind it and says how it ends.
+fn with_what_follows(tokens: &[Token], mut range: DateRange, mut next: usize) -> (DateRange, usize) {
+    let going_on = behind_going_on(tokens, &range, next);
+    if let Some(behind) = going_on.or_else(|| behind_since(tokens, next).filter(|_| range.end == End::Single))
+    {
         range.end = End::Open;
         range.span.end = tokens[behind - 1].end;
         next = behind;
     }
-    // “… – present (expected March 2026)”, “May 2027 (expected)”, “2027, anticipated”.
-    let mut i = next;
-    while tokens.get(i).is_some_and(|t| t.is_sign(&['(', ',', '[', ';', '|', '·'])) && i < next + 2 {
-        i += 1;
+    if going_on.is_some() { (range, next) } else { with_expectation(tokens, range, next) }
+}
+
+/// Behind what says after a date that this is when something began, or after a span that it goes on.
+fn behind_going_on(tokens: &[Token], range: &DateRange, at: usize) -> Option<usize> {
+    let behind = tokens.get(at).and_then(Token::word).unwrap_or_default();
+    let onwards = matches!(behind, "onwards" | "onward");
+    // “2023 cohort”, “2022 entry”, “Sept 2023 onwards”
+    let cohort = onwards || matches!(behind, "cohort" | "intake" | "entry" | "ff");
+    // “AY 2022-23 onwards”
+    if range.end == End::Single && cohort || range.start.is_some() && onwards {
+        return Some(at + 1);
     }
-    if tokens.get(i).and_then(Token::word).is_some_and(|w| is_expected_word(w) && !is_bare_end_word(w)) {
-        let mut close = i + 1;
-        close += usize::from(tokens.get(close).is_some_and(|t| t.is_sign(&['.'])));
-        match range_at(tokens, i) {
-            Some((DateRange { end: End::Expected(date), .. }, after)) => {
-                range.expected = Some(date);
-                next = after;
-                range.span.end = tokens[after - 1].end;
-            }
-            // “state examination 5/2024; expected completion: …” speaks of something else.
-            _ if tokens[next..i].iter().any(|t| t.is_sign(&[';'])) => {}
-            _ => {
-                range.end = match range.end {
-                    End::At(date) => End::Expected(date),
-                    End::Single => match range.start.take() {
-                        Some(date) => End::Expected(date),
-                        None => End::Single,
-                    },
-                    other => other,
-                };
-                next = close;
-                range.span.end = tokens[close - 1].end;
-            }
+    // “2021 – 2025 (ongoing)”
+    let opens = tokens.get(at).is_some_and(|t| t.is_sign(&['(']));
+    (opens && range.start.is_some() && present_at(tokens, at).is_some()).then_some(at + 2)
+}
+
+/// “… – present (expected March 2026)”, “May 2027 (expected)”, “2027, anticipated”.
+fn with_expectation(tokens: &[Token], mut range: DateRange, next: usize) -> (DateRange, usize) {
+    let mut at = next;
+    while tokens.get(at).is_some_and(|t| t.is_sign(&['(', ',', '[', ';', '|', '·'])) && at < next + 2 {
+        at += 1;
+    }
+    if !tokens.get(at).is_some_and(expects) {
+        return (range, next);
+    }
+    let behind = match range_at(tokens, at) {
+        Some((DateRange { end: End::Expected(date), .. }, behind)) => {
+            range.expected = Some(date);
+            behind
         }
-    }
-    Some((range, next))
+        // “state examination 5/2024; expected completion: …” speaks of something else.
+        _ if tokens[next..at].iter().any(|t| t.is_sign(&[';'])) => return (range, next),
+        _ => {
+            range.end = match range.end {
+                End::At(date) => End::Expected(date),
+                End::Single => range.start.take().map_or(End::Single, End::Expected),
+                other => other,
+            };
+            at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| t.is_sign(&['.'])))
+        }
+    };
+    range.span.end = tokens[behind - 1].end;
+    (range, behind)
 }
 
 /// Behind what says “since” after a date.
@@ -225,49 +244,11 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
     let range = |start, end, next: usize| {
         Some((DateRange { span: begin..tokens[next - 1].end, start, end, expected: None }, next))
     };
-    if let Some(second_at) = connector(tokens, after)
+    let second_at = connector(tokens, after)
         .or_else(|| interval(tokens, at, after))
-        .or_else(|| between_brackets(tokens, at, after))
-    {
-        if let Some(next) = present_at(tokens, second_at) {
-            if let Some(start) = start_of(first, None) {
-                return range(Some(start), End::Open, next);
-            }
-        } else if let Some((second, next)) = end_atom(tokens, second_at) {
-            let end = whole(second);
-            if let Some(end) = end
-                && let Some(start) = start_of(first, Some(end))
-                && start.first() <= end.last()
-            {
-                return range(Some(start), End::At(end), next);
-            }
-        } else if tokens.get(second_at).and_then(Token::word).is_some_and(is_expected_word)
-            && let Some((DateRange { end: end @ (End::Expected(_) | End::At(_)), .. }, next)) =
-                range_at(tokens, second_at)
-            && let Some(start) = start_of(first, None)
-        {
-            return range(Some(start), end, next);
-        } else if let Some(date_at) = behind_expected_remark(tokens, second_at)
-            && let Some((second, next)) = end_atom(tokens, date_at)
-            && let (Some(start), Some(end)) = (start_of(first, None), whole(second))
-        {
-            return range(Some(start), End::Expected(end), next);
-        } else if let Some(date_at) = behind_to_be_conferred(tokens, second_at)
-            && let Some((DateRange { start: Some(date), .. }, next)) = range_at(tokens, date_at)
-            && let Some(start) = start_of(first, None)
-        {
-            return range(Some(start), End::Expected(date), next);
-        } else if tokens[after].is_sign(DASHES)
-            && let Some(start) = start_of(first, None)
-            && (goes_on_openly(tokens, after, second_at)
-                || tokens
-                    .get(second_at)
-                    .is_none_or(|t| t.is_sign(&[')', ',', ']', '|', ';', '·', '•', '/', '.', ':']))
-                || opens_a_remark(tokens, second_at)
-                || left_open(tokens, second_at))
-        {
-            return range(Some(start), End::Open, second_at);
-        }
+        .or_else(|| between_brackets(tokens, at, after));
+    if let Some((start, end, next)) = second_at.and_then(|second| two_ends(tokens, first, after, second)) {
+        return range(Some(start), end, next);
     }
     match first {
         Atom::Date(date) if since => range(Some(date), End::Open, after),
@@ -276,6 +257,46 @@ fn plain_range_at(tokens: &[Token], at: usize, since: bool) -> Option<(DateRange
         Atom::Years(start, end) => range(Some(start), End::At(end), after),
         _ => None,
     }
+}
+
+/// The two ends of a span whose connector stands at `sign`, and where it ends; `None` where what stands at `second` is
+/// no end of it.
+fn two_ends(tokens: &[Token], first: Atom, sign: usize, second: usize) -> Option<(PartialDate, End, usize)> {
+    let start = || start_of(first, None);
+    if let Some(next) = present_at(tokens, second) {
+        return Some((start()?, End::Open, next));
+    }
+    if let Some((atom, next)) = end_atom(tokens, second) {
+        let end = whole(atom)?;
+        let start = start_of(first, Some(end)).filter(|start| start.first() <= end.last())?;
+        return Some((start, End::At(end), next));
+    }
+    let start = start()?;
+    if tokens.get(second).and_then(Token::word).is_some_and(is_expected_word)
+        && let Some((DateRange { end: end @ (End::Expected(_) | End::At(_)), .. }, next)) =
+            range_at(tokens, second)
+    {
+        return Some((start, end, next));
+    }
+    if let Some(date_at) = behind_expected_remark(tokens, second)
+        && let Some((atom, next)) = end_atom(tokens, date_at)
+        && let Some(end) = whole(atom)
+    {
+        return Some((start, End::Expected(end), next));
+    }
+    if let Some(date_at) = behind_to_be_conferred(tokens, second)
+        && let Some((DateRange { start: Some(date), .. }, next)) = range_at(tokens, date_at)
+    {
+        return Some((start, End::Expected(date), next));
+    }
+    let nothing_follows = || {
+        let closes = |t: &Token| t.is_sign(&[')', ',', ']', '|', ';', '·', '•', '/', '.', ':']);
+        goes_on_openly(tokens, sign, second)
+            || tokens.get(second).is_none_or(closes)
+            || opens_a_remark(tokens, second)
+            || left_open(tokens, second)
+    };
+    (tokens[sign].is_sign(DASHES) && nothing_follows()).then_some((start, End::Open, second))
 }
 
 /// “(Oct 2022) – (Feb 2026)”: where the second bracket opens.

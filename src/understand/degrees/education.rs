@@ -4,11 +4,12 @@ use super::ends::{is_closed_by_beginning, is_closed_by_end, opens_with_end};
 use super::owner::{Whose, attributes, leaves, whose};
 use super::phrases::{any_starts_word, clause_before};
 use super::{Degrees, back, dates, field, states};
+use crate::ground::Level;
 use crate::ground::letters::{lower, open_parenthesis};
 use crate::understand::dates::{DateRange, End};
 use crate::understand::degree_words::{self, DegreeName};
 use crate::understand::institutions::is_institution;
-use crate::understand::model::{Degree, Level, NotOwn, Passage, Role, StatusWord, WhoseElse};
+use crate::understand::model::{Degree, NotOwn, Passage, Role, StatusWord, WhoseElse};
 use crate::understand::passages::label;
 
 /// A degree word at the head of an education entry.

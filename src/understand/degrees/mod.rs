@@ -14,7 +14,8 @@ mod year_of_study;
 
 pub use states::told_at;
 
-use super::model::{Degree, Found, Level, NotOwn, Passage, Role, Section, SectionKind, StatusWord};
+use super::model::{Degree, Found, NotOwn, Passage, Role, Section, SectionKind, StatusWord};
+use crate::ground::Level;
 use crate::ground::letters::lower;
 
 /// Degrees found, the applicant's own and others'.

@@ -2,11 +2,11 @@
 
 use super::phrases::{any_starts_word, clause_before, is_said, starts_word};
 use super::states::left_phrase;
-use crate::ground::Threes;
 use crate::ground::letters::lower;
+use crate::ground::{Level, Threes};
 use crate::understand::degree_words::DegreeName;
 use crate::understand::institutions::is_institution;
-use crate::understand::model::{Level, Passage, Role, WhoseElse};
+use crate::understand::model::{Passage, Role, WhoseElse};
 
 /// Whose a degree word is.
 pub(super) enum Whose {

@@ -10,13 +10,12 @@ use super::owner::{
 };
 use super::phrases::{any_starts_word, clause_before, sentence_around};
 use super::{Degrees, states};
+use crate::ground::Level;
 use crate::ground::letters::lower;
 use crate::understand::dates::{DateRange, End};
 use crate::understand::degree_words::{self, DegreeName};
 use crate::understand::institutions::is_institution;
-use crate::understand::model::{
-    Degree, Found, Level, NotOwn, Passage, Role, SectionKind, StatusWord, WhoseElse,
-};
+use crate::understand::model::{Degree, Found, NotOwn, Passage, Role, SectionKind, StatusWord, WhoseElse};
 
 /// Finds the doctorates that a passage speaks of; `entry_rest` are those after it in its entry.
 pub(super) fn from_statement(

@@ -2,7 +2,7 @@
 
 use super::labels::{goes_on_from_above, is_field_label, label, label_of_date, names_skills};
 use crate::ground::letters::lower;
-use crate::read::Line;
+use crate::read::{Line, Rect};
 use crate::understand::dates;
 use crate::understand::degree_words;
 use crate::understand::institutions::is_institution;
@@ -219,49 +219,60 @@ impl Builder<'_> {
         if self.lines[at].page != self.lines[previous_at].page || line.column != previous.column {
             return (lower || hyphen) && !previous.text.ends_with(['.', '!', '?', ':']);
         }
-        if !line.cells.is_empty() && !hyphen {
+        if (!line.cells.is_empty() || line.space_above) && !hyphen {
             return false;
         }
-        if line.space_above && !hyphen {
+        let wrap = Wrap { first, previous_at, previous, line, lower, hyphen };
+        match (line.bounds, previous.bounds, first.bounds) {
+            (Some(bounds), Some(before), Some(start)) => {
+                let right = self.right_edges.of(&self.lines[at]);
+                self.continues_in_print(&wrap, [start, before, bounds], right)
+            }
+            _ => self.continues_in_words(&wrap, &last.text),
+        }
+    }
+
+    /// Where it is known how the lines lie, of the first of the passage, the one before and this one: whether this one
+    /// has the place and the print of what was wrapped.
+    fn continues_in_print(&self, wrap: &Wrap<'_>, [start, before, bounds]: [Rect; 3], right: f32) -> bool {
+        let &Wrap { first, previous_at, previous, line, lower, hyphen } = wrap;
+        let same_style = (line.size - previous.size).abs() < 0.6 && line.italic == previous.italic;
+        if first.bullet {
+            return same_style
+                && (bounds.x0 >= start.x0 - 1.0 || lower || hyphen)
+                && (bounds.x0 - start.x0 < 40.0);
+        }
+        if !same_style || (line.bold != previous.bold && !lower) {
             return false;
         }
-        if let (Some(bounds), Some(before), Some(start)) = (line.bounds, previous.bounds, first.bounds) {
-            let same_style = (line.size - previous.size).abs() < 0.6 && line.italic == previous.italic;
-            if first.bullet {
-                return same_style
-                    && (bounds.x0 >= start.x0 - 1.0 || lower || hyphen)
-                    && (bounds.x0 - start.x0 < 40.0);
-            }
-            if !same_style || (line.bold != previous.bold && !lower) {
-                return false;
-            }
-            let right = self.right_edges.of(&self.lines[at]);
-            // The next word would not have fitted on the line before.
-            let next_word = line.text.split_whitespace().next().map_or(0, |w| w.chars().count()) as f32;
-            let per_char = (before.x1 - before.x0) / (previous.text.chars().count().max(1) as f32);
-            let full = before.x1 + (next_word + 1.5) * per_char >= right;
-            // “2024      Developed a pipeline in”, and below it, in the column of the text, “PyTorch at …”
-            let below_column = !first.cells.is_empty() && bounds.x0 > start.x0 + 20.0;
-            let in_column = previous.cells.is_empty() || below_column;
-            if ends_open(&previous.text) && in_column && line.bold == previous.bold {
-                return true;
-            }
-            // A title that fills its line goes on below, in the same print.
-            let title = line.size == previous.size
-                && line.bold == previous.bold
-                && previous.text.chars().count() >= 30;
-            return (full || hyphen)
-                && in_column
-                && (lower
-                    || hyphen
-                    || prose(&previous.text)
-                    || ends_open(&previous.text)
-                    || self.section.kind == SectionKind::Publications
-                    || (title && dates::find(&line.text).is_empty() && !is_institution(&line.text))
-                    || self.list_goes_on(previous_at))
-                || lower && (full || below_column);
+        // The next word would not have fitted on the line before.
+        let next_word = line.text.split_whitespace().next().map_or(0, |w| w.chars().count()) as f32;
+        let per_char = (before.x1 - before.x0) / (previous.text.chars().count().max(1) as f32);
+        let full = before.x1 + (next_word + 1.5) * per_char >= right;
+        // “2024      Developed a pipeline in”, and below it, in the column of the text, “PyTorch at …”
+        let below_column = !first.cells.is_empty() && bounds.x0 > start.x0 + 20.0;
+        let in_column = previous.cells.is_empty() || below_column;
+        if ends_open(&previous.text) && in_column && line.bold == previous.bold {
+            return true;
         }
-        // No layout: only what reads as one goes on.
+        // A title that fills its line goes on below, in the same print.
+        let title =
+            line.size == previous.size && line.bold == previous.bold && previous.text.chars().count() >= 30;
+        (full || hyphen)
+            && in_column
+            && (lower
+                || hyphen
+                || prose(&previous.text)
+                || ends_open(&previous.text)
+                || self.section.kind == SectionKind::Publications
+                || (title && dates::find(&line.text).is_empty() && !is_institution(&line.text))
+                || self.list_goes_on(previous_at))
+            || lower && (full || below_column)
+    }
+
+    /// Where it is not known how the lines lie: only what reads as one goes on.
+    fn continues_in_words(&self, wrap: &Wrap<'_>, passage: &str) -> bool {
+        let &Wrap { first, previous_at, previous, line, lower, hyphen } = wrap;
         let long = previous.text.chars().count() >= 50;
         let full = self.widths.get(&line.column).is_some_and(|&width| fills(previous, line, width));
         let open = ends_open(&previous.text) && !previous.text.ends_with(',');
@@ -271,7 +282,7 @@ impl Builder<'_> {
                 || !begins_entry(&line.text)
                 || lower
                 || open
-                || prose(&last.text)
+                || prose(passage)
                 || self.section.kind == SectionKind::Publications
                 || self.list_goes_on(previous_at))
         {
@@ -293,6 +304,20 @@ impl Builder<'_> {
         let least = if self.section.kind == SectionKind::Coursework { 1 } else { 3 };
         text.ends_with([',', ';', '/', '·', '|', '•']) || text.matches(',').count() >= least
     }
+}
+
+/// A line that may go on with the passage above it.
+struct Wrap<'l> {
+    /// The first line of the passage.
+    first: &'l Line,
+    /// The last one.
+    previous: &'l Line,
+    previous_at: usize,
+    line: &'l Line,
+    /// It begins with a small letter.
+    lower: bool,
+    /// A hyphen ends the line before it.
+    hyphen: bool,
 }
 
 /// “SKILLS Python, PyTorch”, “Technical Skills Python, Java”: where a list begins that stands in the line of its heading.

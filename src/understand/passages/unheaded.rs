@@ -2,10 +2,11 @@
 
 use super::join::{begins_with_action, prose};
 use super::labels::label;
+use crate::ground::Level;
 use crate::ground::letters::lower;
 use crate::understand::dates::End;
 use crate::understand::institutions::is_institution;
-use crate::understand::model::{Level, Passage, Role, SectionKind};
+use crate::understand::model::{Passage, Role, SectionKind};
 use crate::understand::sections::{classify, guess, names_a_job};
 use crate::understand::{dates, degree_words};
 

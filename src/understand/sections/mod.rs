@@ -10,8 +10,9 @@ pub(super) use names::{classify, guess};
 pub(super) use questions::answer_begins;
 
 use super::degree_words::{self, DegreeName};
-use super::model::{Level, Section, SectionKind};
+use super::model::{Section, SectionKind};
 use super::{dates, institutions};
+use crate::ground::Level;
 use crate::read::Line;
 use headings::title;
 

@@ -2,7 +2,8 @@
 
 use super::summary::class;
 use crate::ground::{Need, Part, Verdict};
-use crate::report::model::{Criterion, Quote, Subject};
+use crate::judge::{CriterionResult, Evidence};
+use crate::report::model::Subject;
 use crate::report::render::look::Mark;
 use crate::report::render::telling::{best, holding_down, labelled, nearly, note_words, sentence, words};
 use crate::report::render::{Style, links};
@@ -71,7 +72,7 @@ pub fn report(subject: &Subject, folder: Option<&Path>) -> Markup {
     }
 }
 
-fn criterion(one: &Criterion) -> Markup {
+fn criterion(one: &CriterionResult) -> Markup {
     let (lines, rest) = best(one, QUOTES);
     let open = one.verdict.is_some_and(|v| v < Verdict::Pass);
     let nearly: Vec<_> = nearly(one).into_iter().take(NEARLY).collect();
@@ -97,8 +98,8 @@ fn criterion(one: &Criterion) -> Markup {
                 details {
                     summary { "What nearly counted" }
                     @for (considered, labels) in &nearly {
-                        (quote(&considered.quote, labels))
-                        p.soft { (considered.reason.meaning_in(&considered.quote.section)) }
+                        (quote(&considered.evidence, labels))
+                        p.soft { (considered.reason.meaning_in(&considered.evidence.section)) }
                     }
                 }
             }
@@ -106,6 +107,6 @@ fn criterion(one: &Criterion) -> Markup {
     }
 }
 
-fn quote(quote: &Quote, labels: &[&str]) -> Markup {
+fn quote(quote: &Evidence, labels: &[&str]) -> Markup {
     html! { blockquote { (shown(&quote.quote)) cite { (labelled(quote, labels)) } } }
 }
