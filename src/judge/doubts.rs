@@ -2,6 +2,7 @@
 //! little.
 
 use super::clauses::{self, Stance, Wording};
+use super::degree::is_of_a_far_field;
 use super::model::{Considered, Evidence, Reason};
 use super::sightings::{Belief, Sighting};
 use super::terms::{DOUBTED, Outcome, Worth};
@@ -101,14 +102,17 @@ pub(super) fn settle_asides(
             outcome.worth = DOUBTED;
             continue;
         }
-        let of_another_trade = || {
-            outcome.names_no_tool
-                && !has_telling_name(group, context)
-                && !names_a_craft(check, group, context)
+        let telling = || telling_names(group, context);
+        let of_another_trade =
+            || telling().is_empty() && !names_a_craft(check, group, context) && is_named_once(group, context);
+        // “Reinforcement learning” of pigeons, wherever it stands; “topic models” and “word embeddings” are of one craft.
+        let of_a_far_field = || {
+            let names = telling();
+            names.len() <= 1 && names.iter().all(|s| is_ordinary(s, context)) && is_of_a_far_field(context)
         };
         outcome.worth = if passes && tells_of_others && is_aside(group, outcome, context) {
             DOUBTED
-        } else if of_another_trade() && is_named_once(group, context) {
+        } else if outcome.names_no_tool && (of_another_trade() || of_a_far_field()) {
             Worth { verdict: Verdict::Fail, reason: Reason::WeakEvidence }
         } else {
             continue;
@@ -136,10 +140,14 @@ fn names_a_craft(check: &TermsCheck, group: &TermGroup, context: &Context<'_>) -
     })
 }
 
-/// Whether any name of a group tells by itself, which raises a question all the same.
-fn has_telling_name(group: &TermGroup, context: &Context<'_>) -> bool {
-    let tells = |s: &Sighting| s.tier == Some(Tier::Strong) && s.belief == Belief::Sure;
-    context.sightings.iter().any(|s| group.any_of.contains(&s.term) && tells(s))
+/// The names of a group that tell by themselves, which raises a question all the same; each once.
+fn telling_names<'a>(group: &TermGroup, context: &Context<'a>) -> Vec<&'a Sighting> {
+    let tells = |s: &&Sighting| s.tier == Some(Tier::Strong) && s.belief == Belief::Sure;
+    let of_group = |s: &&Sighting| group.any_of.contains(&s.term);
+    let mut names: Vec<&Sighting> = context.sightings.iter().filter(of_group).filter(tells).collect();
+    names.sort_by_key(|s| (s.term, s.name));
+    names.dedup_by_key(|s| (s.term, s.name));
+    names
 }
 
 /// Whether a sighting stands in the title of a paper.

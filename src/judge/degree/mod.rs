@@ -8,7 +8,7 @@ mod status;
 
 use super::{Considered, Context, Finding, Reason};
 use crate::ground::Verdict;
-use crate::rules::{DegreeCheck, DegreeLevel, StudyStatus};
+use crate::rules::{Check, DegreeCheck, DegreeLevel, StudyStatus};
 use crate::understand::{Degree, Level, WhoseElse};
 use field::told_elsewhere;
 use field_names::FieldClass;
@@ -56,6 +56,15 @@ pub(super) fn judge(check: &DegreeCheck, context: &Context<'_>) -> Finding {
         finding.considered.push(Considered { evidence: context.line_evidence(other.line), reason });
     }
     finding
+}
+
+/// Whether the degree that the programme asks for is shown, in a field far from those it asks for: its words mean
+/// something else there.
+pub(super) fn is_of_a_far_field(context: &Context<'_>) -> bool {
+    context.program.criteria.iter().any(|criterion| match &criterion.check {
+        Check::Degree(check) => judge(check, context).reason == Reason::FarField,
+        _ => false,
+    })
 }
 
 /// Judges that no degree of the level was ever begun. A résumé that is silent does not prove it.
