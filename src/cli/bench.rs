@@ -227,12 +227,15 @@ impl<'r> Bench<'r> {
         if packet.resume.is_none() && meant.iter().any(wants_resume) {
             return Err(description.no_resume());
         }
-        let unknown =
-            description.unknown(&packet, &meant.iter().map(|i| &self.wanted[*i]).collect::<Vec<_>>());
-        let notes: Vec<Note> = unknown.iter().map(not_understood).collect();
+        let asked: Vec<_> = meant.iter().map(|i| &self.wanted[*i]).collect();
+        let mut warnings = description.unknown(&packet, &asked);
+        let mut notes: Vec<Note> = warnings.iter().map(|w| note(w, NoteCode::NotUnderstood)).collect();
+        let doubts = description.doubts(&packet);
+        notes.extend(doubts.iter().map(|d| note(d, NoteCode::PacketDoubt)));
+        warnings.extend(doubts);
         let resume = packet.resume.as_ref().map(|file| folder.join(file));
         let mut judged = self.packet(item, &packet, resume.as_deref(), &notes)?;
-        judged.asides.extend(unknown);
+        judged.asides.extend(warnings);
         Ok(judged)
     }
 
@@ -328,11 +331,11 @@ fn as_of(given: Option<&str>) -> Result<Date, Diagnostic> {
 }
 
 /// A warning as reports keep it.
-fn not_understood(warning: &Diagnostic) -> Note {
+fn note(warning: &Diagnostic, code: NoteCode) -> Note {
     let place = warning.location.as_ref().map(|at| format!(" ({DESCRIPTION}, line {})", at.line));
     let help = warning.help.as_ref().map(|help| format!("; {help}"));
     let text = format!("{}{}{}", warning.message, place.unwrap_or_default(), help.unwrap_or_default());
-    Note { code: NoteCode::NotUnderstood, page: None, line: None, text }
+    Note { code, page: None, line: None, text }
 }
 
 fn reference(program: &Program) -> ProgramRef {

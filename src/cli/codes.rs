@@ -113,6 +113,11 @@ const ENTRIES: &[Entry] = &[
         "declared-only",
         "The form names something, an area of interest say, of which the résumé shows no trace. No verdict hangs on it.",
     ),
+    entry(
+        "a note",
+        "packet-doubt",
+        "A packet says of a document what its file does not bear out (the file counts), or gives one file as two documents.",
+    ),
     entry("an error", "bad-date", "A date is written as year, month and day: 2025-09-01."),
     entry(
         "an error",

@@ -82,6 +82,17 @@ impl Description {
             .with_help(help)
     }
 
+    /// What its files do not bear out, each with its place.
+    pub fn doubts(&self, packet: &Packet) -> Vec<Diagnostic> {
+        let doubt = |(name, doubt): &(String, String)| Diagnostic {
+            severity: Severity::Warning,
+            ..Diagnostic::error("packet-doubt", format!("`{}` {doubt}", shown(name)))
+                .at(self.place(name))
+                .with_help("mend what does not hold, or name the right file")
+        };
+        packet.doubts.iter().map(doubt).collect()
+    }
+
     /// Answers and documents that no programme asks for, each with its place and the name that it may mean.
     pub fn unknown(&self, packet: &Packet, asked: &[&Asked]) -> Vec<Diagnostic> {
         let fields: BTreeSet<&str> = asked.iter().flat_map(|a| &a.fields).map(String::as_str).collect();

@@ -6,7 +6,6 @@
 use super::super::inputs::Applicant;
 use super::super::talk::Talk;
 use super::super::{Stop, inputs};
-use super::times::Times;
 use crate::ground::diagnostic::shown;
 use crate::ground::letters::bare;
 use crate::ground::moment::time_zone;
@@ -15,7 +14,7 @@ use crate::ground::{Diagnostic, Severity};
 use crate::read::packet::Answer;
 use crate::read::{self, Note, NoteCode, Packet, ReadOptions};
 use crate::rules::{FormQuestion, Program};
-use crate::understand::understand;
+use crate::understand::{times::Times, understand};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -80,7 +79,7 @@ struct Table<'t> {
 
 impl Table<'_> {
     fn applicant(&self, number: usize, row: &csv::StringRecord) -> Applicant {
-        let mut packet = Packet::default();
+        let mut packet = Packet { is_row: true, ..Packet::default() };
         let (mut file, mut email) = (None, None);
         let mut notes = Vec::new();
         for (cell, column) in row.iter().zip(self.columns) {

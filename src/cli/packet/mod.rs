@@ -3,7 +3,6 @@
 pub mod description;
 mod form;
 mod init;
-mod times;
 
 use super::Stop;
 use super::args::{self, PacketCommand};

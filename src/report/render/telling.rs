@@ -261,6 +261,7 @@ pub(super) fn note_words(code: NoteCode) -> &'static str {
         NoteCode::FormFields => "Form fields",
         NoteCode::NotUnderstood => "Not understood",
         NoteCode::DeclaredOnly => "Declared in the form, no trace in the résumé",
+        NoteCode::PacketDoubt => "Not as the packet says",
     }
 }
 
