@@ -1,7 +1,7 @@
 //! Which lines go on with the one before.
 
 use super::labels::{goes_on_from_above, is_field_label, label, label_of_date, names_skills};
-use crate::ground::letters::lower;
+use crate::ground::letters::{lower, open_parenthesis};
 use crate::read::Line;
 use crate::understand::dates;
 use crate::understand::degree_words;
@@ -225,6 +225,9 @@ impl Builder<'_> {
         if line.space_above && !hyphen {
             return false;
         }
+        if open_parenthesis(&last.text).is_some() && closes_parenthesis(&line.text) {
+            return true;
+        }
         if let (Some(bounds), Some(before), Some(start)) = (line.bounds, previous.bounds, first.bounds) {
             let same_style = (line.size - previous.size).abs() < 0.6 && line.italic == previous.italic;
             if first.bullet {
@@ -338,6 +341,11 @@ pub(super) fn prose(text: &str) -> bool {
         (words + 1, small + usize::from(word.starts_with(char::is_lowercase)))
     });
     words >= 6 && small * 2 >= words
+}
+
+/// “August 2026)”, below “PhD student (starting”.
+fn closes_parenthesis(text: &str) -> bool {
+    text.find(['(', ')']).is_some_and(|at| text[at..].starts_with(')'))
 }
 
 /// A line that cannot end where it ends: on a comma, “and”, “of”, “with”.
