@@ -33,6 +33,16 @@ pub(super) fn text(check: &Check, id: &str, finding: &Finding, context: &Context
             }
             text = format!("The résumé shows {}.", groups.join(", "));
         }
+        (Check::Terms(_), Reason::AlternativeOnly) => {
+            let terms = finding.evidence.iter().filter_map(|e| e.term.as_deref());
+            let mut titles: Vec<&str> =
+                terms.map(|term| title_of(check, term, context).unwrap_or(term)).collect();
+            titles.dedup();
+            text = format!(
+                "The résumé shows {}: near to what the programme names, and a person decides whether it is enough.",
+                titles.join(", ")
+            );
+        }
         (Check::Terms(_), Reason::ListedOnly) => {
             if let Some(place) = claimed_in(finding) {
                 text = format!("It is {place}, and no described work shows it.");
@@ -122,6 +132,7 @@ pub(super) fn suggest(criterion: &Criterion, finding: &Finding) -> Option<String
         Reason::OthersWork => Some("Tell your own part in the work from that of others."),
         Reason::LookalikeLetters => Some("Type the word again: some of its letters are of another alphabet."),
         Reason::ImpliedOnly => Some("If you know it, name it."),
+        Reason::DependsOnHour => Some("Give the time with its clock, as in 2025-09-15T11:00:00-07:00."),
         Reason::WeakEvidence => Some("If this is what you mean, write its name in full."),
         // Said of a résumé that names no tool of the trade.
         Reason::Arguable if finding.said.is_some() && matches!(criterion.check, Check::Terms(_)) => {
