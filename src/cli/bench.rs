@@ -236,6 +236,9 @@ impl<'r> Bench<'r> {
         let resume = packet.resume.as_ref().map(|file| folder.join(file));
         let mut judged = self.packet(item, &packet, resume.as_deref(), &notes)?;
         judged.asides.extend(warnings);
+        let described = folder.join(DESCRIPTION).to_string_lossy().into_owned();
+        let described = Some(described).filter(|_| !self.redact);
+        judged.subjects.iter_mut().for_each(|(_, subject)| subject.packet.clone_from(&described));
         Ok(judged)
     }
 
@@ -335,7 +338,7 @@ fn note(warning: &Diagnostic, code: NoteCode) -> Note {
     let place = warning.location.as_ref().map(|at| format!(" ({DESCRIPTION}, line {})", at.line));
     let help = warning.help.as_ref().map(|help| format!("; {help}"));
     let text = format!("{}{}{}", warning.message, place.unwrap_or_default(), help.unwrap_or_default());
-    Note { code, page: None, line: None, text }
+    Note { code, page: None, line: warning.location.as_ref().map(|at| at.line), text }
 }
 
 fn reference(program: &Program) -> ProgramRef {

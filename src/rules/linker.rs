@@ -115,6 +115,7 @@ impl<'p> Linker<'p> {
             );
         }
         origins.posting.clone_from(&raw.posting);
+        origins.questions.clone_from(&raw.asked);
         let program = Program {
             files: Vec::new(),
             id: raw.id.clone(),
@@ -241,6 +242,10 @@ impl<'p> Linker<'p> {
     }
 
     fn unknown(&mut self, name: &At<String>, what: &str) {
+        // It may stand in a file that was not found.
+        if self.problems.has("unknown-file") {
+            return;
+        }
         let bare = name.value.trim_start_matches('@');
         let (code, known, others): (_, Vec<&str>, Vec<&str>) = match what {
             "term" => (

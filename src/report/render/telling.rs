@@ -5,7 +5,7 @@ use crate::ground::{Need, Part, Verdict, count};
 use crate::judge::Reason;
 use crate::read::NoteCode;
 use crate::report::model::{Asked, Criterion, NotCounted, Quote, Status, Subject};
-use crate::report::text::{cut, sanitize};
+use crate::report::text::{cut_at_word, sanitize};
 
 /// How many of a part's criteria got which verdict; the bonus ones aside.
 #[derive(Default)]
@@ -143,7 +143,7 @@ fn lowering(part: Part, verdict: Verdict, subject: &Subject) -> Vec<&Criterion> 
 
 pub(super) fn titles(criteria: Vec<&Criterion>, style: &Style) -> String {
     let mut titles: Vec<String> =
-        criteria.iter().map(|c| cut(&sanitize(&c.title), 80, style.ellipsis())).collect();
+        criteria.iter().map(|c| cut_at_word(&sanitize(&c.title), 80, style.ellipsis())).collect();
     if titles.len() > 5 {
         let more = titles.len() - 4;
         titles.truncate(4);
