@@ -242,10 +242,6 @@ impl<'p> Linker<'p> {
     }
 
     fn unknown(&mut self, name: &At<String>, what: &str) {
-        // It may stand in a file that was not found.
-        if self.problems.has("unknown-file") {
-            return;
-        }
         let bare = name.value.trim_start_matches('@');
         let (code, known, others): (_, Vec<&str>, Vec<&str>) = match what {
             "term" => (
@@ -272,7 +268,9 @@ impl<'p> Linker<'p> {
             Some(format!("it is a term: write `{bare}` without the @"))
         } else {
             did_you_mean(bare, known.iter().copied()).or_else(|| {
-                Some(if known.is_empty() {
+                Some(if self.problems.has("unknown-file") {
+                    "it may stand in the file that was not found".to_owned()
+                } else if known.is_empty() {
                     "no file that this one extends has any; see `extends`".to_owned()
                 } else {
                     format!("known are {}", listed(&known))
