@@ -420,9 +420,10 @@ fn what_is_wrong_with_a_packet_is_told_with_its_file() {
         "{csv}"
     );
     let sarif = told("sarif");
-    for told in [told("github"), sarif.clone()] {
+    // What is left to look at in the whole one is when it was sent, which its description says.
+    for (told, file) in [(told("github"), "packet.toml"), (sarif.clone(), "resume.pdf")] {
         assert!(told.contains(&format!("{all}/broken/packet.toml")), "{told}");
-        assert!(told.contains(&format!("{all}/whole/resume.pdf")), "{told}");
+        assert!(told.contains(&format!("{all}/whole/{file}")), "{told}");
     }
     let sarif: serde_json::Value = serde_json::from_str(&sarif).expect("JSON");
     for result in sarif["runs"][0]["results"].as_array().expect("results") {
@@ -814,4 +815,52 @@ fn nobody_can_apply_for_what_is_over() {
         assert!(report.contains(told), "{submitted}: {report}");
         assert_eq!(report.contains("The programme ended on 2027-07-16"), told == "✗ fail", "{report}");
     }
+}
+
+/// An annotation stands where it can be mended: on the line of the packet's description.
+#[test]
+fn annotations_of_a_packet_point_at_its_description() {
+    let folder = tempfile::tempdir().expect("a folder");
+    complete(folder.path(), |text| text.replace("secondary_interest", "secondary_interests"));
+    let at = folder.path().to_str().expect("a name");
+    let told = |format: &str| stdout(&packet(&[at, "--as-of", "2025-04-25", "-f", format]));
+    let text = fs::read_to_string(folder.path().join("packet.toml")).expect("text");
+    let line = text.lines().position(|line| line.starts_with("secondary_interests")).expect("a line") + 1;
+    let github = told("github");
+    assert!(
+        github.contains(&format!("::warning file={at}/packet.toml,line={line},title=Not understood::")),
+        "{github}"
+    );
+    assert!(github.contains(&format!("::error file={at}/packet.toml,title=")), "{github}");
+    fs::write(
+        folder.path().join("packet.toml"),
+        "rules = \"netflix-ml-intern-fall-2025\"\nsubmitted = soon\n",
+    )
+    .expect("written");
+    let github = stdout(&packet(&[at, "-r", RULES, "-f", "github"]));
+    assert!(
+        github.contains(&format!("::error file={at}/packet.toml,line=2,title=could not be read")),
+        "{github}"
+    );
+}
+
+/// A résumé that no row names is judged by nobody.
+#[test]
+fn resumes_that_no_row_names_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name).to_str().expect("a name").to_owned();
+    fs::create_dir(at("cvs")).expect("a folder");
+    for name in ["cvs/a.pdf", "cvs/b.pdf"] {
+        fs::copy("examples/resumes/eligible.pdf", at(name)).expect("copied");
+    }
+    fs::write(at("export.csv"), "Resume,Primary area of interest\na.pdf,NLP\n").expect("written");
+    let told = |more: &[&str]| {
+        let (form, cvs) = (at("export.csv"), at("cvs"));
+        let args = [&["--form", &form, "--resumes", &cvs, "-r", RULES], more].concat();
+        String::from_utf8(packet(&args).stderr).expect("text")
+    };
+    let said = told(&[]);
+    assert!(said.contains("no row of the table names 1 file of") && said.contains(": b.pdf"), "{said}");
+    let said = told(&["--redact"]);
+    assert!(said.contains("names 1 file") && !said.contains("b.pdf"), "{said}");
 }

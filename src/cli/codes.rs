@@ -241,6 +241,11 @@ const ENTRIES: &[Entry] = &[
         "no-resume",
         "A packet names no résumé, or a row of a form's table has none, or more than one, in the folder that goes with it.",
     ),
+    entry(
+        "a note",
+        "unnamed-resume",
+        "The folder of résumés holds files that no row of the form's table names; they are not judged.",
+    ),
     entry("an error", "resume", "The file given with --resume cannot be gone on with, or is of another run."),
     entry("an error", "cache", "The folder given with --cache cannot be made or written to."),
     entry("an error", "interrupted", "Someone pressed Ctrl-C; what was judged until then is written."),

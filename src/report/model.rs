@@ -225,6 +225,11 @@ pub struct NotCounted {
 }
 
 impl Subject {
+    /// What people call it.
+    pub fn name(&self) -> &str {
+        if self.input == "-" { "standard input" } else { &self.input }
+    }
+
     /// The file that its lines are of.
     pub fn file(&self) -> &str {
         self.file.as_deref().unwrap_or(&self.input)

@@ -10,7 +10,7 @@ use crate::ground::diagnostic::shown;
 use crate::ground::letters::bare;
 use crate::ground::moment::time_zone;
 use crate::ground::suggest::nearest;
-use crate::ground::{Diagnostic, Severity};
+use crate::ground::{Diagnostic, Severity, count};
 use crate::read::packet::Answer;
 use crate::read::{self, Note, NoteCode, Packet, ReadOptions};
 use crate::rules::{FormQuestion, Program};
@@ -26,6 +26,7 @@ pub fn applicants(
     form: &Path,
     resumes: &Path,
     programs: &[Program],
+    redact: bool,
     talk: &Talk,
 ) -> Result<Vec<Applicant>, Stop> {
     let questions: Vec<&FormQuestion> = programs.iter().flat_map(|p| &p.questions).collect();
@@ -60,7 +61,12 @@ pub fn applicants(
     let times = cells.filter(|(_, column)| column.field == Some("submitted")).map(|(cell, _)| cell);
     let table = Table { form, columns: &columns, times: Times::of(times), folder: Folder::open(resumes) };
     // Row 1 is the one with the questions.
-    Ok(rows.iter().zip(2..).map(|(row, number)| table.applicant(number, row)).collect())
+    let applicants: Vec<Applicant> =
+        rows.iter().zip(2..).map(|(row, number)| table.applicant(number, row)).collect();
+    if let Some(note) = unnamed(&table.folder, resumes, &applicants, redact) {
+        talk.diagnostic(&note);
+    }
+    Ok(applicants)
 }
 
 /// A column, with the field that it stands for.
@@ -137,6 +143,29 @@ impl Table<'_> {
         };
         Applicant { name: format!("{form}:{number} {name}"), packet, resume, problem, notes }
     }
+}
+
+/// The résumés that no row names: nobody judges them.
+fn unnamed(folder: &Folder, resumes: &Path, applicants: &[Applicant], redact: bool) -> Option<Diagnostic> {
+    const MOST: usize = 12;
+    let named = |file: &PathBuf| applicants.iter().any(|a| a.resume.as_ref() == Some(file));
+    let left: Vec<&PathBuf> = folder.files.iter().filter(|file| !named(file)).collect();
+    if left.is_empty() {
+        return None;
+    }
+    let files = count(left.len(), "file", "files");
+    let mut names: Vec<String> = left
+        .iter()
+        .take(MOST)
+        .map(|file| file.strip_prefix(resumes).unwrap_or(file).display().to_string())
+        .collect();
+    if left.len() > MOST {
+        names.push("…".to_owned());
+    }
+    let names = if redact { String::new() } else { format!(": {}", names.join(", ")) };
+    let message = format!("no row of the table names {files} of ‘{}’{names}", resumes.display());
+    let note = Diagnostic { severity: Severity::Note, ..Diagnostic::error("unnamed-resume", message) };
+    Some(note.with_help("whoever applied has a row; leave the others out of the folder"))
 }
 
 /// Names the cell that is not what its column asks for.

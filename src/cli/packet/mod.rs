@@ -43,7 +43,7 @@ pub fn run(args: &args::Packet, voice: &Voice, talk: &Talk) -> Result<Exit, Stop
         }
         reads = inputs::expand(&[form.clone(), resumes.clone()]);
         items.extend(
-            form::applicants(form, resumes, &programs, talk)?
+            form::applicants(form, resumes, &programs, args.tell.redact, talk)?
                 .into_iter()
                 .map(|a| Item::Applicant(Box::new(a))),
         );

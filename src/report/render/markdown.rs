@@ -37,7 +37,7 @@ impl<W: Write> Teller<W> for Markdown<W> {
         self.rows.push(&format!(
             "| {} |{programme} {} | {} | {} | {} |\n",
             // A bar would end the cell, in code too.
-            code(&subject.input.replace('|', "¦")),
+            code(&subject.name().replace('|', "¦")),
             mark(subject).show(&Style::PLAIN, 0).trim_end(),
             part(subject.parts.eligibility),
             part(subject.parts.application),
@@ -76,7 +76,7 @@ impl<W: Write> Teller<W> for Markdown<W> {
 
 fn report(head: &Head, subject: &Subject, several: bool) -> String {
     let programme = if several { format!(": {}", escape(&head.program.id)) } else { String::new() };
-    let mut out = format!("\n### {}{programme}\n", code(&subject.input));
+    let mut out = format!("\n### {}{programme}\n", code(subject.name()));
     let mut line = |text: &str| {
         out.push_str(text);
         out.push('\n');
