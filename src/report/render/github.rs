@@ -64,7 +64,13 @@ impl<W: Write> Teller<W> for Github<W> {
             if let (NoteCode::NotUnderstood | NoteCode::PacketDoubt, Some(file)) =
                 (note.code, &subject.packet)
             {
-                self.annotate("warning", file, note.line, note_words(note.code), &[note.text.clone()])?;
+                self.annotate(
+                    "warning",
+                    file,
+                    note.line,
+                    note_words(note.code),
+                    std::slice::from_ref(&note.text),
+                )?;
             }
         }
         Ok(())
