@@ -736,3 +736,80 @@ fn every_shell_has_completions_and_every_command_a_man_page() {
     let check = fs::read_to_string(pages.join("eligible-check.1")).expect("a page");
     assert!(check.contains("as\\-of"), "{check}");
 }
+
+/// What is told of a text, each run of spaces as one.
+fn told_of(name: &str, text: &str, args: &[&str]) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join(name);
+    std::fs::write(&file, text).expect("written");
+    let output = run(&[&["check", file.to_str().expect("a name")], args].concat());
+    String::from_utf8_lossy(&output.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A line may end anywhere.
+#[test]
+fn having_taken_part_twice_is_told_wherever_the_line_breaks() {
+    let args = ["-r", "google-summer-of-code-2025", "--only", "earlier-terms", "--as-of", "2025-04-01"];
+    for line in [
+        "Open source (Google Summer of Code 2023 with Apache, Google Summer of Code 2024 with KDE)",
+        "Open source (Google Summer of Code 2023 with Apache, Google\nSummer of Code 2024 with KDE)",
+        "Open source: Google Summer of Code 2023 with Apache, Google\nSummer of Code 2024 with KDE",
+        "Google Summer of Code (2x)",
+        "GSoC, twice",
+    ] {
+        let text = format!(
+            "Sam Ode\nsam@example.com\n\nEDUCATION\nBS Computer Science, 2022 - present\n\nSKILLS\nPython, Git\n{line}\n"
+        );
+        let told = told_of("sam.txt", &text, &args);
+        assert!(told.contains("✗ fail Accepted at most once before"), "{line}: {told}");
+    }
+}
+
+/// What stands in brackets goes on where they close: an admission with its month.
+#[test]
+fn a_bracket_that_is_broken_over_lines_is_read_whole() {
+    let args = ["-r", "nvidia-graduate-fellowship-2026", "--as-of", "2025-09-01", "-f", "json"];
+    let told = |broken: &str| {
+        let text = format!(
+            "Sam Ode\nsam@example.com\n\nEDUCATION\nIncoming PhD student in Computer Science, Hollow Pines University (starting{broken}August 2026)\n\nSKILLS\nPython\n"
+        );
+        let told = told_of("sam.txt", &text, &args);
+        assert!(told.contains("\"wrong-year\""), "{told}");
+    };
+    told(" ");
+    told("\n");
+}
+
+#[test]
+fn reasons_say_what_is_so_and_what_would_do() {
+    let netflix = |only: &str, skills: &str| {
+        let text = format!(
+            "Ann Ode\n{only}\n\nEDUCATION\nPhD in Computer Science, Example University, 2023 - present\n\nSKILLS\n{skills}\n"
+        );
+        told_of("ann.txt", &text, &["-r", RULES, "--only", only, "--as-of", "2025-09-01"])
+    };
+    for skills in ["Java (basics)", "Java (basics), PyTorch"] {
+        assert!(netflix("programming-language", skills).contains("The claim is qualified"), "{skills}");
+    }
+    let nobody = told_of(
+        "x.txt",
+        "EDUCATION\nPhD in Computer Science, 2023 - present\n",
+        &["-r", RULES, "--only", "contact"],
+    );
+    assert!(nobody.contains("an e-mail address or a phone number"), "{nobody}");
+    let told = netflix("ml-framework", "Git, JAX");
+    assert!(
+        told.contains("shows JAX: near to what the programme names")
+            && told.contains("ask whether it will do"),
+        "{told}"
+    );
+}
+
+/// A quote in a list is the quote; only a cell of a table has no place for a bar.
+#[test]
+fn markdown_keeps_a_quote_as_it_is() {
+    let text = "Ann Ode\nann@example.org\n\nEDUCATION\nPhD in Computer Science, 2023 - present\n\nSKILLS\nPython | Java | =cmd|calc!A1\n";
+    let told = told_of("a|b.txt", text, &["-r", RULES, "--as-of", "2025-09-01", "-f", "markdown"]);
+    assert!(told.contains("Python | Java | =cmd|calc!A1`"), "{told}");
+    assert!(told.contains("a¦b.txt` |"), "{told}");
+}

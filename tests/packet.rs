@@ -420,9 +420,10 @@ fn what_is_wrong_with_a_packet_is_told_with_its_file() {
         "{csv}"
     );
     let sarif = told("sarif");
-    for told in [told("github"), sarif.clone()] {
+    // What is left to look at in the whole one is when it was sent, which its description says.
+    for (told, file) in [(told("github"), "packet.toml"), (sarif.clone(), "resume.pdf")] {
         assert!(told.contains(&format!("{all}/broken/packet.toml")), "{told}");
-        assert!(told.contains(&format!("{all}/whole/resume.pdf")), "{told}");
+        assert!(told.contains(&format!("{all}/whole/{file}")), "{told}");
     }
     let sarif: serde_json::Value = serde_json::from_str(&sarif).expect("JSON");
     for result in sarif["runs"][0]["results"].as_array().expect("results") {
@@ -666,4 +667,200 @@ fn a_new_packet_explains_every_field_and_can_be_judged() {
     let text = fs::read_to_string(Path::new(at).join("packet.toml")).expect("written");
     let command = format!("# Then check it: eligible packet {at} --rules rules/nsf-grfp-2026.toml\n");
     assert!(text.contains(&command), "{text}");
+}
+
+/// Rules of criteria alone, in TOML, around which stands what every programme says.
+fn rules_of(criteria: &str) -> String {
+    format!(
+        "format = 1\n[program]\nid = \"p\"\nname = \"P\"\norganisation = \"O\"\nsource = {{ title = \"T\" }}\n\
+         period = {{ name = \"Summer\", from = 2027-07-05, to = 2027-07-16 }}\n\
+         question = [{{ field = \"resume\", asked-as = [\"CV\"] }}, {{ field = \"submitted\", asked-as = [\"Time\"] }}, \
+         {{ field = \"form.born\", asked-as = [\"Born\"] }}]\n{criteria}"
+    )
+}
+
+fn criterion(id: &str, check: &str) -> String {
+    format!(
+        "[[criterion]]\nid = \"{id}\"\ntitle = \"{id}\"\npart = \"application\"\nneed = \"required\"\nclause = \"c\"\n\
+         where = \"w\"\nsuggest = \"s\"\n{check}\n"
+    )
+}
+
+/// What is told of a packet with a letter of three pages, as of mid-January 2027: standard output and error.
+fn told_of(packet_toml: &str, criteria: &str) -> (String, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name).to_str().expect("a name").to_owned();
+    fs::create_dir(at("p")).expect("a folder");
+    fs::copy("examples/packets/complete/resume.pdf", at("p/cv.pdf")).expect("copied");
+    fs::write(at("p/note.txt"), "Four words of text").expect("written");
+    fs::write(at("p/packet.toml"), packet_toml).expect("written");
+    fs::write(at("rules.toml"), rules_of(criteria)).expect("written");
+    let told = packet(&[&at("p"), "-r", &at("rules.toml"), "--as-of", "2027-01-15"]);
+    (stdout(&told), String::from_utf8(told.stderr).expect("text"))
+}
+
+/// An applicant's packet.toml is the applicant's word; what the file is, it shows itself.
+#[test]
+fn what_a_file_shows_goes_before_what_is_said_of_it() {
+    let rules = criterion("transcript", "check.documents = { kind = \"transcript\", format = [\"pdf\"] }")
+        + &criterion("note", "check.documents = { kind = \"note\", words = { max = 3 } }");
+    let packet = "[document.transcript]\nfile = \"note.txt\"\nformat = \"pdf\"\n[document.note]\nwords = 2\nfile = \"note.txt\"\n";
+    let (report, said) = told_of(packet, &rules);
+    assert!(
+        report.contains("it is text, not pdf") && report.contains("4 words, at most 3 allowed"),
+        "{report}"
+    );
+    assert!(said.contains("packet.toml:3:1") && said.contains("says pdf, and the file is text"), "{said}");
+    assert!(said.contains("says 2, and the file is 4"), "{said}");
+    assert!(said.contains("`document.transcript.file` is the same as that of `document.note`"), "{said}");
+    assert!(report.contains("! Not as the packet says"), "{report}");
+    let (report, said) = told_of("[document.transcript]\npages = 1\nformat = \"pdf\"\n", &rules);
+    assert!(report.contains("✓ pass  transcript") && said.is_empty(), "{report}{said}");
+}
+
+/// A time stands with its clock, so that one in time is not told to be late for no reason.
+#[test]
+fn times_are_told_and_held_by_the_clock_of_who_noted_them() {
+    let window =
+        criterion("window", "check.window = { closes = 2027-02-15T18:00:00, zone = \"Europe/Zurich\" }");
+    let letter = criterion(
+        "letter",
+        "check.documents = { kind = \"letter\", received-by = 2027-03-01T12:00:00, zone = \"Europe/Zurich\" }",
+    );
+    let told = |packet: &str, rules: &str| {
+        let report = told_of(packet, rules).0;
+        report.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let chicago = told("zone = \"America/Chicago\"\nsubmitted = 2027-02-15T17:59:00\n", &window);
+    assert!(
+        chicago.contains("closed on 2027-02-15 18:00:00 Europe/Zurich; it is 2027-02-15 17:59:00 America/Chicago, the applicant's clock"),
+        "{chicago}"
+    );
+    // Nobody knows whose half past five.
+    assert!(told("submitted = 2027-02-15T17:59:00\n", &window).contains("? review window"));
+    assert!(told("submitted = 2027-02-13T17:59:00\n", &window).contains("✓ pass window"));
+    assert!(told("submitted = 2027-02-15T17:59:00+01:00\n", &window).contains("✓ pass window"));
+    // The office notes letters, whatever the applicant's clock.
+    let letters =
+        |zone: &str, time: &str| told(&format!("{zone}\n[document.letter]\nreceived = {time}\n"), &letter);
+    for zone in ["", "zone = \"America/Chicago\""] {
+        assert!(letters(zone, "2027-03-01T11:59:59").contains("✓ pass letter"), "{zone}");
+    }
+    let late = letters("", "2027-03-01T12:00:01");
+    assert!(
+        late.contains(
+            "arrived on 2027-03-01 12:00:01 Europe/Zurich, and was due by 2027-03-01 12:00:00 Europe/Zurich"
+        ),
+        "{late}"
+    );
+}
+
+#[test]
+fn a_birthday_is_read_as_people_write_it() {
+    let rules =
+        criterion("age", "check.answer = { field = \"form.born\", age = { min = 18 }, on = 2027-07-05 }");
+    for (born, told) in [
+        ("3 April 2001", "✓ pass"),
+        ("4/3/2001", "✓ pass"),
+        ("12/25/2010", "✗ fail"),
+        ("25.12.2010", "✗ fail"),
+        // The sixth of July or the seventh of June.
+        ("7/6/2009", "? review"),
+        ("long ago", "? review"),
+    ] {
+        let (report, _) = told_of(&format!("[form]\nborn = \"{born}\"\n"), &rules);
+        assert!(
+            report.contains(&format!("{told}  age")) || report.contains(&format!("{told} age")),
+            "{born}: {report}"
+        );
+        let words = report.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(words.contains("a day is written 2001-04-03"), told == "? review", "{born}: {report}");
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name).to_str().expect("a name").to_owned();
+    fs::write(at("rules.toml"), rules_of(&rules)).expect("written");
+    packet(&["init", &at("p"), "-r", &at("rules.toml")]);
+    let text = fs::read_to_string(at("p/packet.toml")).expect("written");
+    assert!(text.contains("# A day, as in 2001-04-03.\nborn = \"\""), "{text}");
+}
+
+/// A table holds no files, so that nothing is known of them; its times are the form's.
+#[test]
+fn a_form_s_table_says_nothing_of_documents() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name).to_str().expect("a name").to_owned();
+    fs::copy("examples/resumes/eligible.pdf", at("cv.pdf")).expect("copied");
+    let rules = criterion("transcript", "check.documents = { kind = \"transcript\" }")
+        + &criterion("window", "check.window = { closes = 2027-02-15T18:00:00, zone = \"Europe/Zurich\" }");
+    fs::write(at("rules.toml"), rules_of(&rules)).expect("written");
+    fs::write(at("export.csv"), "CV,Time\ncv.pdf,2/15/2027 17:59:00\n").expect("written");
+    let [form, rules] = [at("export.csv"), at("rules.toml")];
+    let told = packet(&["--form", &form, "--resumes", &at(""), "-r", &rules, "--as-of", "2027-01-15"]);
+    let report = stdout(&told);
+    assert!(
+        report.contains("· not checked  transcript") && report.contains("✓ pass         window"),
+        "{report}"
+    );
+    assert_eq!(told.status.code(), Some(0), "{report}");
+}
+
+/// A window that closes when it is filled closes when the programme is over.
+#[test]
+fn nobody_can_apply_for_what_is_over() {
+    let window = criterion("window", "check.window = { opens = 2026-12-01, sure-until = 2026-12-24 }");
+    for (submitted, told) in
+        [("2027-01-01", "? review"), ("2027-07-16", "? review"), ("2027-07-17", "✗ fail")]
+    {
+        let report = told_of(&format!("submitted = {submitted}\n"), &window).0;
+        assert!(report.contains(told), "{submitted}: {report}");
+        assert_eq!(report.contains("The programme ended on 2027-07-16"), told == "✗ fail", "{report}");
+    }
+}
+
+/// An annotation stands where it can be mended: on the line of the packet's description.
+#[test]
+fn annotations_of_a_packet_point_at_its_description() {
+    let folder = tempfile::tempdir().expect("a folder");
+    complete(folder.path(), |text| text.replace("secondary_interest", "secondary_interests"));
+    let at = folder.path().to_str().expect("a name");
+    let told = |format: &str| stdout(&packet(&[at, "--as-of", "2025-04-25", "-f", format]));
+    let text = fs::read_to_string(folder.path().join("packet.toml")).expect("text");
+    let line = text.lines().position(|line| line.starts_with("secondary_interests")).expect("a line") + 1;
+    let github = told("github");
+    assert!(
+        github.contains(&format!("::warning file={at}/packet.toml,line={line},title=Not understood::")),
+        "{github}"
+    );
+    assert!(github.contains(&format!("::error file={at}/packet.toml,title=")), "{github}");
+    fs::write(
+        folder.path().join("packet.toml"),
+        "rules = \"netflix-ml-intern-fall-2025\"\nsubmitted = soon\n",
+    )
+    .expect("written");
+    let github = stdout(&packet(&[at, "-r", RULES, "-f", "github"]));
+    assert!(
+        github.contains(&format!("::error file={at}/packet.toml,line=2,title=could not be read")),
+        "{github}"
+    );
+}
+
+/// A résumé that no row names is judged by nobody.
+#[test]
+fn resumes_that_no_row_names_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name).to_str().expect("a name").to_owned();
+    fs::create_dir(at("cvs")).expect("a folder");
+    for name in ["cvs/a.pdf", "cvs/b.pdf"] {
+        fs::copy("examples/resumes/eligible.pdf", at(name)).expect("copied");
+    }
+    fs::write(at("export.csv"), "Resume,Primary area of interest\na.pdf,NLP\n").expect("written");
+    let told = |more: &[&str]| {
+        let (form, cvs) = (at("export.csv"), at("cvs"));
+        let args = [&["--form", &form, "--resumes", &cvs, "-r", RULES], more].concat();
+        String::from_utf8(packet(&args).stderr).expect("text")
+    };
+    let said = told(&[]);
+    assert!(said.contains("no row of the table names 1 file of") && said.contains(": b.pdf"), "{said}");
+    let said = told(&["--redact"]);
+    assert!(said.contains("names 1 file") && !said.contains("b.pdf"), "{said}");
 }

@@ -740,3 +740,94 @@ fn a_quote_that_the_posting_does_not_hold_is_found() {
     assert_eq!(stdout(&output).matches("error[quote-not-in-source]").count(), 1, "{}", stdout(&output));
     assert!(stdout(&output).contains("quote = \"a portfolio of up to twelve pages"), "{}", stdout(&output));
 }
+
+/// `[criterion]` for `[[criterion]]` is one mistake, however many follow from it.
+#[test]
+fn single_brackets_of_a_list_are_told_once() {
+    let folder = folder("brackets");
+    let text = fs::read_to_string("examples/rules/paper-conservation-residency.toml").expect("there");
+    for text in
+        [text.replacen("[[criterion]]", "[criterion]", 1), text.replace("[[criterion]]", "[criterion]")]
+    {
+        fs::write(folder.join("a.toml"), text).expect("written");
+        let told = stdout(&eligible_in(&folder, "rules lint a.toml"));
+        assert_eq!(told.matches("error[").count(), 1, "{told}");
+        assert!(told.contains("write it in double brackets: `[[criterion]]`"), "{told}");
+    }
+}
+
+/// What a careful colleague would see at once.
+#[test]
+fn lint_sees_slips_between_the_parts_of_a_file() {
+    let folder = folder("slips");
+    let told = |questions: &str, check: &str| {
+        let text = format!(
+            "format = 1\n[program]\nid = \"a\"\nname = \"A\"\norganisation = \"O\"\n\
+             period = {{ name = \"S\", from = 2027-07-05, to = 2027-07-16 }}\n\
+             source = {{ title = \"T\", read-on = 2026-11-30 }}\nquestion = [{questions}]\n\
+             [[criterion]]\nid = \"c\"\ntitle = \"C\"\npart = \"application\"\nneed = \"required\"\n\
+             clause = \"c\"\nwhere = \"w\"\nsuggest = \"s\"\n{check}\n"
+        );
+        fs::write(folder.join("a.toml"), text).expect("written");
+        stdout(&eligible_in(&folder, "rules lint a.toml"))
+    };
+    let question = |field: &str| format!("{{ field = \"{field}\", asked-as = [\"Q\"] }}");
+    let why = "check.fields = { all-of = [\"form.why\"] }";
+    let clean = told(&question("form.why"), why);
+    assert!(!clean.contains("warning") && !clean.contains("error"), "{clean}");
+    let asked = || question("form.born");
+    for (questions, check, wanted) in [
+        (
+            question("form.motivation"),
+            "check.fields = { all-of = [\"form.motivaton\"] }",
+            "did you mean `form.motivation`?",
+        ),
+        (question("form.other"), why, "no criterion looks at the answer to `form.other`"),
+        (question("document.transcript"), why, "`document.transcript` is no answer of a form"),
+        (asked(), "check.answer = { field = \"form.born\", age = { min = 180 } }", "nobody is so old"),
+        (asked(), "check.window = { closes = 2028-03-01 }", "open longer than the programme goes on"),
+        (
+            asked(),
+            "check.documents = { kind = \"a\", bytes = { max = \"5 MB\" } }",
+            "without quotes and unit",
+        ),
+        (asked(), "check.documents = { kind = \"a\", bytes = { max = \"50\" } }", "without quotes: `50`"),
+        (asked(), "check.documents = { kind = \"a\", form = [\"advisor\"] }", "did you mean `from`?"),
+    ] {
+        let told = told(&questions, check);
+        assert!(told.contains(wanted), "{wanted}: {told}");
+    }
+}
+
+/// Of what a missing file would hold the help does not name others.
+#[test]
+fn what_a_missing_file_would_hold_may_stand_there() {
+    let folder = folder("missing");
+    let text = "format = 1\nextends = [\"terms/fieldz\"]\n[program]\nid = \"a\"\nname = \"A\"\norganisation = \"O\"\n\
+                source = { title = \"T\", read-on = 2026-11-30 }\n[[criterion]]\nid = \"c\"\ntitle = \"C\"\n\
+                part = \"eligibility\"\nneed = \"required\"\nclause = \"c\"\nwhere = \"w\"\nsuggest = \"s\"\n\
+                check.degree = { level = [\"phd\"], status = \"enrolled\", field = { core = [\"chemistry\", \"pharmacy\"] } }\n\
+                [field.pharmacy]\nnames = [\"Pharmacy\"]\n";
+    fs::write(folder.join("a.toml"), text).expect("written");
+    let told = stdout(&eligible_in(&folder, "rules lint a.toml"));
+    assert!(
+        told.contains("it may stand in the file that was not found") && !told.contains("known are"),
+        "{told}"
+    );
+}
+
+#[test]
+fn explain_tells_all_that_a_code_can_mean_and_what_to_do() {
+    let told = |word: &str| {
+        let words = stdout(&eligible(&format!("explain {word}")));
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let date = told("bad-date");
+    assert!(
+        date.contains("year, month and day") && date.contains("An end lies before its beginning"),
+        "{date}"
+    );
+    assert!(told("starts-soon").contains("What to do: Ask the programme whether an admission counts"));
+    let shown = stdout(&eligible("rules show nvidia-graduate-fellowship-2026"));
+    assert!(shown.contains("at least 1 full year of it done"), "{shown}");
+}

@@ -11,9 +11,9 @@ use super::programmes::{self, Loaded, choose, is_chosen, left_out};
 use super::talk::Talk;
 use crate::ground::{Date, Diagnostic, Location, Moment, Severity};
 use crate::judge;
-use crate::read::packet::{self, Description};
+use crate::read::packet::{self, DESCRIPTION, Description};
 use crate::read::worker::Workers;
-use crate::read::{self, Ahead, Document, Note, Packet, ReadOptions};
+use crate::read::{self, Ahead, Document, Note, NoteCode, Packet, ReadOptions};
 use crate::report::redact::redact;
 use crate::report::render::marked;
 use crate::report::{Asked, Head, ProgramRef, Subject};
@@ -226,12 +226,19 @@ impl<'r> Bench<'r> {
         if packet.resume.is_none() && meant.iter().any(wants_resume) {
             return Err(description.no_resume());
         }
-        let unknown =
-            description.unknown(&packet, &meant.iter().map(|i| &self.wanted[*i]).collect::<Vec<_>>());
-        let notes: Vec<Note> = unknown.iter().map(packet::note).collect();
+        let asked: Vec<_> = meant.iter().map(|i| &self.wanted[*i]).collect();
+        let mut warnings = description.unknown(&packet, &asked);
+        let mut notes: Vec<Note> =
+            warnings.iter().map(|w| packet::note(w, NoteCode::NotUnderstood)).collect();
+        let doubts = description.doubts(&packet);
+        notes.extend(doubts.iter().map(|d| packet::note(d, NoteCode::PacketDoubt)));
+        warnings.extend(doubts);
         let resume = packet.resume.as_ref().map(|file| folder.join(file));
         let mut judged = self.packet(item, &packet, resume.as_deref(), &notes)?;
-        judged.asides.extend(unknown);
+        judged.asides.extend(warnings);
+        let described = folder.join(DESCRIPTION).to_string_lossy().into_owned();
+        let described = Some(described).filter(|_| !self.redact);
+        judged.subjects.iter_mut().for_each(|(_, subject)| subject.packet.clone_from(&described));
         Ok(judged)
     }
 

@@ -32,7 +32,9 @@ pub fn run(args: &Explain, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     }
     for reason in Reason::ALL.iter().filter(|r| r.as_str() == word) {
         let heading = style.strong(&format!("{}, a reason for a verdict", reason.as_str()));
-        told.push(format!("{heading}\n{}", paragraph(reason.meaning(), 0, style.width)));
+        let advice = reason.advice().map_or(String::new(), |advice| format!(" What to do: {advice}"));
+        let text = format!("{}{advice}", reason.meaning());
+        told.push(format!("{heading}\n{}", paragraph(&text, 0, style.width)));
     }
     for program in &programs {
         for criterion in program.criteria.iter().filter(|c| c.id == word) {

@@ -106,7 +106,10 @@ impl fmt::Display for Diagnostic {
         let code = if f.alternate() { format!("[{}]", self.code) } else { String::new() };
         write!(f, "{severity}{code}: {}", self.message)?;
         if let Some(at) = &self.location {
-            write!(f, "\n  --> {}", at.path.display())?;
+            match at.path.to_str() {
+                Some("-") => write!(f, "\n  --> standard input")?,
+                _ => write!(f, "\n  --> {}", at.path.display())?,
+            }
             if at.line > 0 {
                 write!(f, ":{}", at.line)?;
             }

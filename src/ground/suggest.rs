@@ -15,11 +15,12 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|candidate| {
             let lower = candidate.to_lowercase();
             let inside = word.len() >= 3 && lower.contains(&word);
-            (if inside { 1 } else { strsim::damerau_levenshtein(&word, &lower) }, candidate)
+            let letters = strsim::damerau_levenshtein(&word, &lower);
+            (if inside { 1 } else { letters }, letters, candidate)
         })
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+        .filter(|(distance, ..)| *distance <= limit)
+        .min_by_key(|(distance, letters, _)| (*distance, *letters))
+        .map(|(.., candidate)| candidate)
 }
 
 /// “did you mean `x`?”, where one of the candidates is near enough.
@@ -37,6 +38,7 @@ mod tests {
         assert_eq!(nearest("phd-enrollment", words), Some("phd-enrolment"));
         assert_eq!(nearest("framework", words), Some("ml-framework"));
         assert_eq!(nearest("ML-Domian", words), Some("ml-domain"));
+        assert_eq!(nearest("form", ["format", "from"]), Some("from"));
         assert_eq!(nearest("citizenship", words), None);
         assert_eq!(nearest("", words), None);
         assert_eq!(nearest(&"a".repeat(81), ["a".repeat(81).as_str()]), None);

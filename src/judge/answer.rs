@@ -3,9 +3,10 @@
 use super::form::same_words;
 use super::model::Reason;
 use super::{Context, Finding};
-use crate::ground::{Date, Moment, Verdict};
+use crate::ground::{Date, Verdict};
 use crate::read::packet::Answer;
 use crate::rules::{AnswerCheck, Bounds, Question};
+use crate::understand::times::days;
 
 /// Judges an answer; silence is a question, unless a box had to be ticked.
 pub(super) fn judge(check: &AnswerCheck, context: &Context<'_>) -> Finding {
@@ -37,6 +38,12 @@ pub(super) fn judge(check: &AnswerCheck, context: &Context<'_>) -> Finding {
     finding.said = Some(match reason {
         Reason::Answered => format!("The form says so ({}).", check.field),
         Reason::AnswerContradicts => format!("The form says the contrary ({}).", check.field),
+        _ if matches!(check.asks, Question::Age(..)) => {
+            format!(
+                "Whether the answer to {} is such an age is not clear: a day is written 2001-04-03.",
+                check.field
+            )
+        }
         _ => format!("The form's answer to {} is none of those that are known.", check.field),
     });
     finding
@@ -102,18 +109,22 @@ fn hold(bounds: Bounds, number: f64) -> Verdict {
 
 /// The age on a day: from the day of birth, from the age itself, or from a yes to the question.
 fn age(answer: &Answer, bounds: Bounds, day: Date) -> Option<Verdict> {
+    // “4/3/2001” is one of two days.
     let born = match answer {
-        Answer::When(moment) => moment.date(),
-        Answer::Text(text) => match text.trim().parse::<Moment>() {
-            Ok(moment) => moment.date(),
-            Err(_) => return yes_or_no(answer).map(pass_if),
-        },
+        Answer::When(moment) => vec![moment.date()],
+        Answer::Text(text) => days(text),
         // Nobody is older; a year of birth leaves the day open.
         Answer::Number(years) if (0.0..=130.0).contains(years) => return Some(hold(bounds, years.floor())),
         Answer::YesNo(yes) => return Some(pass_if(*yes)),
         _ => return None,
     };
-    let (low, high) = full_years(born, day)?;
+    if born.is_empty() {
+        return yes_or_no(answer).map(pass_if);
+    }
+    let ages: Option<Vec<(u64, u64)>> = born.into_iter().map(|born| full_years(born, day)).collect();
+    let ages = ages?;
+    let low = ages.iter().map(|(low, _)| *low).min()?;
+    let high = ages.iter().map(|(_, high)| *high).max()?;
     Some(bounds.judge(low, high))
 }
 

@@ -40,7 +40,12 @@ pub(super) fn judge(composed: &Composition, id: &str, context: &Context<'_>) -> 
     // Of the parts that decide, one that found something says more than one that did not.
     let deciding = judged.iter().filter(|(_, f)| decides(f)).min_by_key(|(_, f)| f.reason.is_silence());
     let mut reason = deciding.map_or(Reason::NotShown, |(_, f)| f.reason);
-    if composed.by == Combine::None && verdict == Verdict::Fail {
+    // Each alternative may be refuted by another fact.
+    let refuted = |finding: &Finding| finding.reason.stands_against() && finding.reason != reason;
+    let apart = composed.by == Combine::Any && reason.stands_against();
+    if verdict == Verdict::Fail
+        && (composed.by == Combine::None || apart && judged.iter().any(|(_, f)| refuted(f)))
+    {
         reason = Reason::Contradicted;
     } else if composed.by == Combine::None && verdict == Verdict::Pass {
         reason = Reason::Shown;

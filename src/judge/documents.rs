@@ -1,6 +1,6 @@
 //! `check.documents`: files beside the résumé, how many, and what each has to be.
 
-use super::clock::after;
+use super::clock::{Noted, after, told, told_moment};
 use super::form::same_words;
 use super::model::{Evidence, Reason};
 use super::{Context, Finding};
@@ -10,7 +10,8 @@ use crate::rules::DocumentsCheck;
 
 /// Judges all documents of a kind.
 pub(super) fn judge(check: &DocumentsCheck, context: &Context<'_>) -> Finding {
-    let Some(packet) = context.packet else { return Finding::not_checked() };
+    // The row of a table carries no files.
+    let Some(packet) = context.packet.filter(|packet| !packet.is_row) else { return Finding::not_checked() };
     let sent: Vec<&PacketDocument> =
         packet.documents.iter().filter(|d| same_words(&d.kind, &check.kind)).collect();
     let name = check.kind.replace('-', " ");
@@ -136,12 +137,15 @@ fn faults(
         all.push((Verdict::Fail, what.to_owned()));
     }
     if let (Some(by), Some(received)) = (&check.received_by, &document.received) {
-        let verdict = match after(received, by, &check.clock, context) {
+        let noted = Noted::ByOffice(received);
+        let verdict = match after(noted, by, &check.clock, context) {
             Some(true) => Verdict::Fail,
             Some(false) => Verdict::Pass,
             None => Verdict::Review,
         };
-        all.push((verdict, format!("it arrived on {received}, and was due by {by}")));
+        let arrived = told_moment(noted, &check.clock, context);
+        let due = told(by, noted, &check.clock, context);
+        all.push((verdict, format!("it arrived on {arrived}, and was due by {due}")));
     }
     if let (Some(bounds), Some(date)) = (check.months_old, document.date) {
         let months = (i64::from(context.as_of.year()) - i64::from(date.year())) * 12

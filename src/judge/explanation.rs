@@ -33,6 +33,16 @@ pub(super) fn text(check: &Check, id: &str, finding: &Finding, context: &Context
             }
             text = format!("The résumé shows {}.", groups.join(", "));
         }
+        (Check::Terms(_), Reason::AlternativeOnly) => {
+            let terms = finding.evidence.iter().filter_map(|e| e.term.as_deref());
+            let mut titles: Vec<&str> =
+                terms.map(|term| title_of(check, term, context).unwrap_or(term)).collect();
+            titles.dedup();
+            text = format!(
+                "The résumé shows {}: near to what the programme names, and a person decides whether it is enough.",
+                titles.join(", ")
+            );
+        }
         (Check::Terms(_), Reason::ListedOnly) => {
             if let Some(place) = claimed_in(finding) {
                 text = format!("It is {place}, and no described work shows it.");
@@ -86,67 +96,14 @@ pub(super) fn suggest(criterion: &Criterion, finding: &Finding) -> Option<String
         return None;
     }
     let special = match finding.reason {
-        Reason::NotChecked => Some("Have it ready beside the résumé: it is part of the application."),
-        Reason::UnreadablePages => {
-            Some("Export the résumé as a PDF with text, not as a picture, and check again.")
-        }
-        Reason::NoDates => Some("Give the degree its dates, with the expected end."),
-        Reason::EndsThisYear => {
-            Some("Give the month of the end, and say whether the degree is still running.")
-        }
-        Reason::ExpectedDatePassed => {
-            Some("Bring the expected date up to date, or say that the degree is awarded.")
-        }
-        Reason::DefendedNotAwarded => {
-            Some("Say when the degree is awarded: what counts is whether you are still enrolled.")
-        }
-        Reason::Lapsed => Some("Say whether you are enrolled at present, with the expected end."),
-        Reason::OnLeave => {
-            Some("Say when the leave ends, and ask the programme whether it counts as enrolment.")
-        }
-        Reason::StartsSoon => Some("Ask the programme whether an admission counts before the first day."),
-        Reason::OtherLevel => Some(
-            "A degree of another level does not count. If you have one of the level asked for, give it an entry of its own.",
-        ),
-        Reason::UnclearField => Some("Name the field of the degree."),
-        Reason::NearField => Some(
-            "Say in the entry of the degree what your research is about, if it is of the programme's subject.",
-        ),
-        Reason::FarFieldWithThesis => Some(
-            "Ask the programme whether a thesis on its subject counts where the degree is of another field.",
-        ),
-        Reason::ListedOnly => Some(
-            "If you have worked with it, describe that work: what you built, with what, and what came of it.",
-        ),
-        Reason::Hedged => Some("If you know it better by now, say so by what you did with it."),
-        Reason::OthersWork => Some("Tell your own part in the work from that of others."),
-        Reason::LookalikeLetters => Some("Type the word again: some of its letters are of another alphabet."),
-        Reason::ImpliedOnly => Some("If you know it, name it."),
-        Reason::WeakEvidence => Some("If this is what you mean, write its name in full."),
         // Said of a résumé that names no tool of the trade.
         Reason::Arguable if finding.said.is_some() && matches!(criterion.check, Check::Terms(_)) => {
             Some("Name what you did the work with: languages, libraries, programs.")
         }
-        _ => None,
+        reason => reason.advice(),
     };
     // A fact that stands against it is no gap to be filled with words.
-    let settled = matches!(
-        finding.reason,
-        Reason::Completed
-            | Reason::Left
-            | Reason::FarField
-            | Reason::Negated
-            | Reason::StartsLater
-            | Reason::Planned
-            | Reason::Closed
-            | Reason::NotYetOpen
-            | Reason::Contradicted
-            | Reason::AnswerContradicts
-            | Reason::WrongYear
-            | Reason::EndsAtWrongTime
-            | Reason::PartTime
-    );
-    if settled {
+    if finding.reason.stands_against() {
         return None;
     }
     special.map(String::from).or_else(|| criterion.suggest.clone())

@@ -153,6 +153,8 @@ impl Finding {
     fn sort(&mut self) {
         self.evidence
             .sort_by(|a, b| (a.page, a.line, &a.group, &a.term).cmp(&(b.page, b.line, &b.group, &b.term)));
+        // Parts of a check may rest on one line.
+        self.evidence.dedup();
         self.considered.sort_by_key(|c| (c.evidence.page, c.evidence.line));
     }
 }

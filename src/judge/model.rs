@@ -29,6 +29,88 @@ impl Reason {
 }
 
 impl Reason {
+    /// What to do about it, whatever is asked.
+    pub fn advice(self) -> Option<&'static str> {
+        match self {
+            Reason::NotChecked => Some("Have it ready beside the résumé: it is part of the application."),
+            Reason::UnreadablePages => {
+                Some("Export the résumé as a PDF with text, not as a picture, and check again.")
+            }
+            Reason::NoDates => Some("Give the degree its dates, with the expected end."),
+            Reason::EndsThisYear => {
+                Some("Give the month of the end, and say whether the degree is still running.")
+            }
+            Reason::ExpectedDatePassed => {
+                Some("Bring the expected date up to date, or say that the degree is awarded.")
+            }
+            Reason::DefendedNotAwarded => {
+                Some("Say when the degree is awarded: what counts is whether you are still enrolled.")
+            }
+            Reason::Lapsed => Some("Say whether you are enrolled at present, with the expected end."),
+            Reason::OnLeave => {
+                Some("Say when the leave ends, and ask the programme whether it counts as enrolment.")
+            }
+            Reason::StartsSoon => Some("Ask the programme whether an admission counts before the first day."),
+            Reason::OtherLevel => Some(
+                "A degree of another level does not count. If you have one of the level asked for, give it an entry of its own.",
+            ),
+            Reason::UnclearField => Some("Name the field of the degree."),
+            Reason::NearField => Some(
+                "Say in the entry of the degree what your research is about, if it is of the programme's subject.",
+            ),
+            Reason::FarFieldWithThesis => Some(
+                "Ask the programme whether a thesis on its subject counts where the degree is of another field.",
+            ),
+            Reason::ListedOnly => Some(
+                "If you have worked with it, describe that work: what you built, with what, and what came of it.",
+            ),
+            Reason::Hedged => Some("If you know it better by now, say so by what you did with it."),
+            Reason::OthersWork => Some("Tell your own part in the work from that of others."),
+            Reason::LookalikeLetters => {
+                Some("Type the word again: some of its letters are of another alphabet.")
+            }
+            Reason::ImpliedOnly => Some("If you know it, name it."),
+            Reason::DependsOnHour => Some("Give the time with its clock, as in 2025-09-15T11:00:00-07:00."),
+            Reason::WeakEvidence => Some("If this is what you mean, write its name in full."),
+            _ => None,
+        }
+    }
+
+    /// It speaks of what a packet says, and not of the résumé.
+    pub fn is_of_packet(self) -> bool {
+        matches!(
+            self,
+            Reason::NotYetOpen
+                | Reason::MayBeFilled
+                | Reason::Closed
+                | Reason::DependsOnHour
+                | Reason::NotFilledIn
+                | Reason::UnclearAnswer
+                | Reason::Unanswered
+                | Reason::MissingDocument
+        )
+    }
+
+    /// A fact stands against it.
+    pub fn stands_against(self) -> bool {
+        matches!(
+            self,
+            Reason::Completed
+                | Reason::Left
+                | Reason::FarField
+                | Reason::Negated
+                | Reason::StartsLater
+                | Reason::Planned
+                | Reason::Closed
+                | Reason::NotYetOpen
+                | Reason::Contradicted
+                | Reason::AnswerContradicts
+                | Reason::WrongYear
+                | Reason::EndsAtWrongTime
+                | Reason::PartTime
+        )
+    }
+
     /// What it means of a line in a section (`coursework`, …), which may say as what something is named there.
     pub fn meaning_in(self, section: &str) -> &'static str {
         match (self, section) {
@@ -160,9 +242,9 @@ reasons! {
     MentionedOnly "mentioned-only" "It is only named, as in a course, an interest, a wish or a title, and not told as own work.",
     WeakEvidence "weak-evidence" "What was found could mean something else.",
     Arguable "arguable" "The work is described, but whether it is of this area can be argued.",
-    ImpliedOnly "implied-only" "It is not named; something that goes with it is.",
-    AlternativeOnly "alternative-only" "Another of the same kind is shown, not one that the programme names.",
     Hedged "hedged" "The claim is qualified: a beginner's level, still learning, basic knowledge.",
+    ImpliedOnly "implied-only" "It is not named; something that goes with it is.",
+    AlternativeOnly "alternative-only" "Something near to it is shown, and not what the programme names.",
     Negated "negated" "The résumé says that it is not so.",
     OthersWork "others-work" "The work is that of other people: managed, hired, sold or taught.",
     OtherPerson "other-person" "The degree or skill is another person's: an advisor, a referee, a student.",

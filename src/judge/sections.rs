@@ -29,7 +29,8 @@ pub(super) fn judge(check: &SectionsCheck, context: &Context<'_>) -> Finding {
             Some(line) => finding.evidence.push(context.line_evidence(line)),
             None => {
                 finding.verdict = Verdict::Fail;
-                finding.missing.push(name(check.any_of[0]).to_owned());
+                let names: Vec<&str> = check.any_of.iter().map(|part| name(*part)).collect();
+                finding.missing.push(names.join(" or "));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! `check.window`: whether it is the time to apply. And `check.format`, which the file itself settles.
 
-use super::clock::{after, before, told};
+use super::clock::{Noted, after, before, told, told_moment};
 use super::form::same_words;
 use super::model::Reason;
 use super::{Context, Finding};
@@ -22,7 +22,13 @@ pub(super) fn judge(check: &WindowCheck, context: &Context<'_>) -> Finding {
         let (verdict, reason) = (Verdict::Review, Reason::UnclearAnswer);
         return Finding { verdict, reason, said: unclear, ..Finding::default() };
     }
-    let at = context.packet.and_then(|packet| packet.submitted.as_ref()).unwrap_or(context.moment);
+    let sent = context.packet.and_then(|packet| Some((packet.is_row, packet.submitted.as_ref()?)));
+    let at = match sent {
+        Some((false, at)) => Noted::ByApplicant(at),
+        // The time of a row is that of the form.
+        Some((true, at)) => Noted::ByOffice(at),
+        None => Noted::ByOffice(context.moment),
+    };
     let open = |times: &WindowTimes| open(times, at, &check.clock, context);
     let Some(field) = check.field.as_ref() else { return open(&check.times) };
     if let Some(answer) = context.answer(field) {
@@ -56,9 +62,12 @@ pub(super) fn judge(check: &WindowCheck, context: &Context<'_>) -> Finding {
     }
 }
 
-fn open(times: &WindowTimes, at: &Moment, clock: &Clock, context: &Context<'_>) -> Finding {
+fn open(times: &WindowTimes, at: Noted<'_>, clock: &Clock, context: &Context<'_>) -> Finding {
     let early = times.opens.as_ref().map_or(Some(false), |opens| before(at, opens, clock, context));
-    let late = times.closes.as_ref().map_or(Some(false), |closes| after(at, closes, clock, context));
+    // Nobody applies for what is over.
+    let over = context.program.period.as_ref().map(|period| Moment::Day(period.to));
+    let closes = times.closes.as_ref().or(over.as_ref());
+    let late = closes.map_or(Some(false), |closes| after(at, closes, clock, context));
     let unsure = times.sure_until.as_ref().map_or(Some(false), |sure| after(at, sure, clock, context));
     let (verdict, reason, said) = match (early, late, unsure) {
         (Some(true), ..) => {
@@ -69,8 +78,10 @@ fn open(times: &WindowTimes, at: &Moment, clock: &Clock, context: &Context<'_>) 
             (Verdict::Fail, Reason::NotYetOpen, said)
         }
         (_, Some(true), _) => {
-            let said = times.closes.as_ref().map(|closes| {
-                format!("Applications closed on {}; it is {at}.", told(closes, at, clock, context))
+            let said = closes.map(|closes| {
+                let [closed, now] = [told(closes, at, clock, context), told_moment(at, clock, context)];
+                let what = if times.closes.is_some() { "Applications closed" } else { "The programme ended" };
+                format!("{what} on {closed}; it is {now}.")
             });
             (Verdict::Fail, Reason::Closed, said)
         }

@@ -173,6 +173,8 @@ pub enum NoteCode {
     NotUnderstood,
     /// An answer of the form names something that the résumé shows no trace of.
     DeclaredOnly,
+    /// A packet says of a file what the file does not bear out, or one file stands for two documents.
+    PacketDoubt,
 }
 
 /// Something to know about a document that is not in its lines.

@@ -226,8 +226,10 @@ fn degree(check: &DegreeCheck, vocabulary: &Vocabulary) -> String {
     if check.full_time {
         more.push("full-time".to_owned());
     }
-    more.extend(check.years_done.map(|years| format!("with {years} full years of it done")));
-    more.extend(check.years_left.map(|years| format!("with {years} years of it left")));
+    more.extend(
+        check.years_done.map(|years| format!("with {} of it done", years.of("full year", "full years"))),
+    );
+    more.extend(check.years_left.map(|years| format!("with {} of it left", years.of("year", "years"))));
     more.extend(check.ends_from.map(|day| format!("ending on {day} or later")));
     more.extend(check.ends_until.map(|day| format!("ending on {day} or earlier")));
     if !more.is_empty() {

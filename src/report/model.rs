@@ -2,7 +2,7 @@
 //! added, never renamed or moved.
 
 use crate::ground::{Date, Diagnostic, Need, Part, Verdict};
-use crate::judge::{CriterionResult, Evaluation};
+use crate::judge::{CriterionResult, Evaluation, Evidence};
 use crate::read::{Document, Note};
 use crate::rules::Program;
 use serde::{Deserialize, Serialize};
@@ -111,6 +111,9 @@ pub struct Subject {
     /// The file whose lines are quoted, or that could not be read, where it is another: that of a packet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
+    /// The file that describes the packet, where it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub packet: Option<String>,
     /// Whether it could be judged.
     pub status: Status,
     /// The lower of the parts; `null` where nothing was checked.
@@ -157,12 +160,26 @@ pub struct Failure {
     pub message: String,
     /// What to do next.
     pub help: Option<String>,
+    /// The line of the file where it is, from 1, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
 }
 
 impl Subject {
+    /// What people call it.
+    pub fn name(&self) -> &str {
+        if self.input == "-" { "standard input" } else { &self.input }
+    }
+
     /// The file that its lines are of.
     pub fn file(&self) -> &str {
         self.file.as_deref().unwrap_or(&self.input)
+    }
+
+    /// The file that a criterion speaks of: the packet's description where no line of the résumé is meant.
+    pub fn file_of(&self, criterion: &CriterionResult, quote: Option<&Evidence>) -> &str {
+        let of_packet = quote.map_or(criterion.reason.is_of_packet(), |quote| quote.page == 0);
+        self.packet.as_deref().filter(|_| of_packet).unwrap_or(self.file())
     }
 
     /// What is told of one résumé: how it was judged, or why it could not be read.
@@ -178,6 +195,7 @@ impl Subject {
                 Self {
                     input,
                     file: None,
+                    packet: None,
                     status: Status::Judged,
                     verdict: checked.then(|| evaluation.verdict()),
                     parts,
@@ -194,6 +212,7 @@ impl Subject {
                     .map(|at| at.path.to_string_lossy().into_owned())
                     .filter(|file| *file != input),
                 input,
+                packet: None,
                 status: Status::Unreadable,
                 verdict: None,
                 parts: Parts::default(),
@@ -204,6 +223,7 @@ impl Subject {
                     code: diagnostic.code.to_owned(),
                     message: diagnostic.message.clone(),
                     help: diagnostic.help.clone(),
+                    line: diagnostic.location.as_ref().map(|at| at.line).filter(|line| *line > 0),
                 }),
             },
         }

@@ -28,8 +28,10 @@ pub fn template(program: &Program, rules: &str, folder: &Path) -> String {
         None => text.note("resume = \"resume.pdf\""),
     }
     if wanted.submitted {
-        text.note("When it was sent, a day or a time; without it the day of the check counts.");
-        text.note("submitted = 2025-11-12T10:00:00");
+        text.note(
+            "When it was sent, a day or a time with its clock; without it the day of the check counts.",
+        );
+        text.note("submitted = 2025-11-12T10:00:00-06:00");
     }
     if wanted.zone {
         text.note("The clock at the applicant's address, by its name in the tz database.");
@@ -64,6 +66,9 @@ pub fn template(program: &Program, rules: &str, folder: &Path) -> String {
                 text.note(help);
             }
             criteria.iter().for_each(|criterion| text.criterion(criterion));
+            if criteria.iter().any(|criterion| criterion.check.asks_for_birthday(field)) {
+                text.note("A day, as in 2001-04-03.");
+            }
             text.line(&format!("{key} = \"\""));
         }
     }

@@ -49,6 +49,7 @@ pub fn of_report() -> Value {
         "properties": {
             "input": { "type": "string" },
             "file": { "type": "string" },
+            "packet": { "type": "string" },
             "status": { "enum": ["judged", "unreadable"] },
             "left_out": count,
             "verdict": maybe_verdict,
@@ -69,7 +70,7 @@ pub fn of_report() -> Value {
             "error": {
                 "type": "object",
                 "required": ["code", "message", "help"],
-                "properties": { "code": { "type": "string" }, "message": { "type": "string" }, "help": maybe_text },
+                "properties": { "code": { "type": "string" }, "message": { "type": "string" }, "help": maybe_text, "line": count },
             },
         },
         "if": { "properties": { "status": { "const": "unreadable" } } },

@@ -74,6 +74,17 @@ pub fn cut(text: &str, to: usize, mark: &str) -> String {
     format!("{}{mark}", out.trim_end())
 }
 
+/// The same, cut behind a word where one ends not far before.
+pub fn cut_at_word(text: &str, to: usize, mark: &str) -> String {
+    let short = cut(text, to, mark);
+    let Some(kept) = short.strip_suffix(mark).filter(|kept| *kept != text) else { return short };
+    let inside = text[kept.len()..].starts_with(|c: char| !c.is_whitespace());
+    match kept.rfind(' ').filter(|at| inside && at * 2 > kept.len()) {
+        Some(at) => format!("{}{mark}", kept[..at].trim_end_matches([' ', ',', ';'])),
+        None => short,
+    }
+}
+
 /// The text in lines of at most `to` columns, broken at spaces; words longer than a line are broken anywhere.
 /// Never empty.
 pub fn wrap(text: &str, to: usize) -> Vec<String> {
@@ -168,5 +179,8 @@ mod tests {
         assert_eq!(cut("abcdef", 4, "…"), "abc…");
         assert_eq!(cut("博士課程", 5, "…"), "博士…");
         assert_eq!(cut("abc", 3, "…"), "abc");
+        assert_eq!(cut_at_word("never a graduate student", 20, "…"), "never a graduate…");
+        assert_eq!(cut_at_word("never a graduate", 16, "…"), "never a graduate");
+        assert_eq!(cut_at_word("a very-very-very-long-word", 12, "…"), "a very-very…");
     }
 }

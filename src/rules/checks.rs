@@ -66,6 +66,19 @@ impl Check {
     }
 }
 
+impl Check {
+    /// Whether it asks for an age, told by the day of birth in this field.
+    pub fn asks_for_birthday(&self, field: &str) -> bool {
+        match self {
+            Check::Answer(answer) => answer.field == field && matches!(answer.asks, Question::Age(..)),
+            Check::Composed(composed) => {
+                composed.parts.iter().any(|part| part.check.asks_for_birthday(field))
+            }
+            _ => false,
+        }
+    }
+}
+
 /// Checks put together.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Composition {

@@ -115,6 +115,7 @@ impl<'p> Linker<'p> {
             );
         }
         origins.posting.clone_from(&raw.posting);
+        origins.questions.clone_from(&raw.asked);
         let program = Program {
             files: Vec::new(),
             id: raw.id.clone(),
@@ -267,7 +268,9 @@ impl<'p> Linker<'p> {
             Some(format!("it is a term: write `{bare}` without the @"))
         } else {
             did_you_mean(bare, known.iter().copied()).or_else(|| {
-                Some(if known.is_empty() {
+                Some(if self.problems.has("unknown-file") {
+                    "it may stand in the file that was not found".to_owned()
+                } else if known.is_empty() {
                     "no file that this one extends has any; see `extends`".to_owned()
                 } else {
                     format!("known are {}", listed(&known))

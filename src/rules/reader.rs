@@ -49,6 +49,8 @@ pub(super) struct Origins {
     pub(super) criteria: Vec<At<String>>,
     /// Where each term's id stands.
     pub(super) terms: Vec<At<String>>,
+    /// Where each question of the form says its field.
+    pub(super) questions: Vec<At<String>>,
     /// The posting's words, as criteria quote them.
     pub(super) quotes: Vec<At<String>>,
     /// The file with the posting's text.
@@ -109,6 +111,8 @@ pub(super) struct RawProgram {
     pub(super) organisation: String,
     pub(super) period: Option<Period>,
     pub(super) questions: Vec<FormQuestion>,
+    /// Where each says its field.
+    pub(super) asked: Vec<At<String>>,
     pub(super) source: Source,
     pub(super) posting: Option<At<String>>,
 }
@@ -264,8 +268,8 @@ impl Reader<'_> {
             in_order(&[("from", &from), ("to", &to)], &mut self.problems);
             Some(Period { name: name?.value, from: from.value, to: to.value })
         });
-        let questions = table.tables("question", &mut self.problems);
-        let questions = questions.iter().filter_map(|t| {
+        let asked = table.tables("question", &mut self.problems);
+        let questions = asked.iter().filter_map(|t| {
             Some(FormQuestion {
                 field: t.text("field")?.value,
                 asked_as: t.texts("asked-as").into_iter().map(|t| t.value).collect(),
@@ -273,6 +277,7 @@ impl Reader<'_> {
             })
         });
         let questions = questions.collect();
+        let asked = asked.iter().filter_map(|t| t.text("field")).collect();
         let source = table.table("source", &mut self.problems);
         let posting = source.as_ref().and_then(|s| s.text("text"));
         let source = source.map(|s| Source {
@@ -291,6 +296,7 @@ impl Reader<'_> {
             organisation: table.text("organisation")?.value,
             period,
             questions,
+            asked,
             source: source?,
             posting,
         })

@@ -74,6 +74,7 @@ impl Problems {
             .map(|error| (error.span().unwrap_or(0..0), error.message().replace('\n', "; ")))
             .collect();
         errors.sort_by_key(|(span, _)| span.start);
+        let single = single_brackets(text.as_str());
         let quoted: BTreeSet<u32> =
             errors.iter().filter(|(span, _)| quote(span).is_some()).map(|(span, _)| line(span)).collect();
         let first = errors.iter().find_map(|(span, _)| Some((span.clone(), quote(span)?)));
@@ -88,6 +89,15 @@ impl Problems {
             let help = "write \" for each; an editor for plain text does, a word processor does not";
             self.push(file, span, "toml-syntax", message, Some(help.into()));
         }
+        if let Some((span, name)) = single
+            && errors.iter().any(|(_, message)| message == DUPLICATE)
+        {
+            // What follows from it, on every later line.
+            errors.retain(|(_, message)| message != DUPLICATE);
+            let message = format!("`[{name}]` is one table, and there can be several");
+            let help = format!("write it in double brackets: `[[{name}]]`");
+            self.push(file, span, "toml-syntax", message, Some(help));
+        }
         for (span, message) in errors {
             self.push(file, span, "toml-syntax", message, None);
         }
@@ -97,6 +107,11 @@ impl Problems {
         self.found.is_empty()
     }
 
+    /// Whether anything of that code was found.
+    pub(super) fn has(&self, code: &str) -> bool {
+        self.found.iter().any(|(.., diagnostic)| diagnostic.code == code)
+    }
+
     /// In the order of the files and of their lines, none twice.
     pub(super) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         self.found.sort_by_key(|f| (f.0, f.1));
@@ -104,6 +119,24 @@ impl Problems {
         all.dedup();
         all
     }
+}
+
+/// What a parser says of a key that is given twice.
+const DUPLICATE: &str = "duplicate key";
+
+/// The first heading in single brackets of what there can be several of.
+fn single_brackets(text: &str) -> Option<(Range<usize>, String)> {
+    let is_list = |name: &str| {
+        let last = name.rsplit('.').next().unwrap_or_default().trim();
+        keys::all().any(|key| key.name == last && matches!(key.kind, Kind::Tables(_)))
+    };
+    let mut from = 0;
+    text.split_inclusive('\n').find_map(|line| {
+        let at = from;
+        from += line.len();
+        let name = line.trim_end().strip_prefix('[')?.strip_suffix(']')?;
+        is_list(name).then(|| (at..at + name.len() + 2, name.to_owned()))
+    })
 }
 
 /// A table whose keys are known and of the right kind.
@@ -357,6 +390,7 @@ fn wrong(
     problems: &mut Problems,
 ) -> bool {
     let got = value.get_ref();
+    let number;
     let help = match (key.kind, got) {
         (Kind::Day, DeValue::String(_) | DeValue::Datetime(_)) => {
             Some("write the day alone and without quotes: `2025-04-23`")
@@ -366,7 +400,13 @@ fn wrong(
         }
         (Kind::Texts | Kind::SomeOf(_), DeValue::String(_)) => Some("put it in square brackets: `[\"…\"]`"),
         (Kind::Tables(_), DeValue::Table(_)) => Some("double the square brackets: `[[…]]`"),
-        (Kind::Number, DeValue::String(_)) => Some("write it without quotes: `24`"),
+        (Kind::Number, DeValue::String(text)) if text.trim().parse::<u32>().is_ok() => {
+            number = format!("write it without quotes: `{}`", text.trim());
+            Some(number.as_str())
+        }
+        (Kind::Number, DeValue::String(_)) => {
+            Some("write the number alone, without quotes and unit: 5 MB are `5000000`")
+        }
         (Kind::Number, _) => Some("write it as digits alone: `24`"),
         (Kind::Table(Place::Bounds), DeValue::Integer(_)) => {
             Some("say whether that is the least or the most: `{ min = 24 }` or `{ max = 24 }`")

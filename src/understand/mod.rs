@@ -11,6 +11,7 @@ mod model;
 mod passages;
 mod sections;
 mod spellings;
+pub mod times;
 mod unfold;
 
 pub use degrees::told_at;

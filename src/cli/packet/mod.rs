@@ -13,7 +13,7 @@ use super::voice::Voice;
 use crate::ground::Diagnostic;
 use crate::read::packet::{DESCRIPTION, Description};
 use crate::report::Format;
-use crate::understand::form::Table;
+use crate::understand::form::{self, Table};
 use std::path::{Path, PathBuf};
 
 /// Judges packets and tells each in full; many of them as a table.
@@ -44,7 +44,10 @@ pub fn run(args: &args::Packet, voice: &Voice, talk: &Talk) -> Result<Exit, Stop
         inputs::folder(resumes, "name the folder that holds the résumés, as in --resumes cvs/")?;
         let table = Table::open(form, &programs)?;
         table.not_understood().iter().for_each(|warning| talk.diagnostic(warning));
-        let applicants = table.applicants(inputs::expand(std::slice::from_ref(resumes)))?;
+        let files = inputs::expand(std::slice::from_ref(resumes));
+        let applicants = table.applicants(files.clone())?;
+        let unnamed = form::unnamed(&files, resumes, &applicants, args.tell.redact);
+        unnamed.iter().for_each(|note| talk.diagnostic(note));
         items.extend(applicants.into_iter().map(|applicant| Item::Applicant(Box::new(applicant))));
     }
     let many = items.len() > 1;

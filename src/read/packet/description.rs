@@ -83,6 +83,17 @@ impl Description {
             .with_help(help)
     }
 
+    /// What its files do not bear out, each with its place.
+    pub fn doubts(&self, packet: &Packet) -> Vec<Diagnostic> {
+        let doubt = |(name, doubt): &(String, String)| Diagnostic {
+            severity: Severity::Warning,
+            ..Diagnostic::error("packet-doubt", format!("`{}` {doubt}", shown(name)))
+                .at(self.place(name))
+                .with_help("mend what does not hold, or name the right file")
+        };
+        packet.doubts.iter().map(doubt).collect()
+    }
+
     /// Answers and documents that no programme asks for, each with its place and the name that it may mean.
     pub fn unknown(&self, packet: &Packet, asked: &[&Asked]) -> Vec<Diagnostic> {
         let fields: BTreeSet<&str> = asked.iter().flat_map(|a| &a.fields).map(String::as_str).collect();
@@ -157,11 +168,11 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// A warning as reports keep it.
-pub fn note(warning: &Diagnostic) -> Note {
+pub fn note(warning: &Diagnostic, code: NoteCode) -> Note {
     let place = warning.location.as_ref().map(|at| format!(" ({DESCRIPTION}, line {})", at.line));
     let help = warning.help.as_ref().map(|help| format!("; {help}"));
     let text = format!("{}{}{}", warning.message, place.unwrap_or_default(), help.unwrap_or_default());
-    Note { code: NoteCode::NotUnderstood, page: None, line: None, text }
+    Note { code, page: None, line: warning.location.as_ref().map(|at| at.line), text }
 }
 
 /// What a programme asks for beside the résumé, by name.

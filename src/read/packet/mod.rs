@@ -12,6 +12,7 @@ use crate::ground::diagnostic::shown;
 use crate::ground::moment::time_zone;
 use crate::ground::{Date, Diagnostic, Moment};
 use jiff::tz::TimeZone;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
@@ -39,6 +40,10 @@ pub struct Packet {
     pub resume: Option<PathBuf>,
     /// The programmes it is meant for.
     pub rules: Vec<String>,
+    /// Whether it is a row of a table that a form exports: it carries no documents, and its time is the form's.
+    pub is_row: bool,
+    /// What it says and its files do not bear out, each by the dotted name of where it says so.
+    pub doubts: Vec<(String, String)>,
 }
 
 /// What someone answered.
@@ -105,7 +110,7 @@ impl Packet {
     /// Everything that is wrong with it: values of the wrong kind, unknown names, files that cannot be read or that
     /// lie outside of the folder.
     pub fn from_table(table: &Table, base: &Path) -> Result<Packet, Vec<Diagnostic>> {
-        let mut reader = Reader { base, packet: Packet::default(), problems: Vec::new() };
+        let mut reader = Reader { base, packet: Packet::default(), problems: Vec::new(), read: Vec::new() };
         for (name, value) in table {
             reader.top(name, value);
         }
@@ -117,6 +122,8 @@ struct Reader<'b> {
     base: &'b Path,
     packet: Packet,
     problems: Vec<Diagnostic>,
+    /// The digests of the files of documents, with the name of the document.
+    read: Vec<(Vec<u8>, String)>,
 }
 
 impl Reader<'_> {
@@ -213,14 +220,6 @@ impl Reader<'_> {
             kind: name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(['-', '_']).to_owned(),
             ..PacketDocument::default()
         };
-        if let Some(file) = table.get("file")
-            && let Some(file) = self.text(&format!("document.{name}.file"), file)
-        {
-            match safe_path(self.base, &file).and_then(|path| load(&path).map_err(|d| d.message)) {
-                Ok(bytes) => measure(&mut document, &bytes, Path::new(&file)),
-                Err(why) => self.problem(&format!("document.{name}.file"), why, INSIDE),
-            }
-        }
         for (key, value) in table {
             let at = format!("document.{name}.{key}");
             match key.as_str() {
@@ -247,10 +246,41 @@ impl Reader<'_> {
                 ),
             }
         }
+        if let Some(file) = table.get("file")
+            && let Some(file) = self.text(&format!("document.{name}.file"), file)
+        {
+            match safe_path(self.base, &file).and_then(|path| load(&path).map_err(|d| d.message)) {
+                Ok(bytes) => self.measured(&mut document, &bytes, Path::new(&file)),
+                Err(why) => self.problem(&format!("document.{name}.file"), why, INSIDE),
+            }
+        }
         if document.words.is_none() {
             document.words = document.text.as_deref().map(word_count);
         }
         self.packet.documents.push(document);
+    }
+
+    /// Takes from a file what it tells: that goes before what is written down.
+    fn measured(&mut self, document: &mut PacketDocument, bytes: &[u8], name: &Path) {
+        let mut file = PacketDocument::default();
+        measure(&mut file, bytes, name);
+        let mut doubts = Vec::new();
+        settle(&mut document.format, file.format, "format", &mut doubts);
+        settle(&mut document.bytes, file.bytes, "bytes", &mut doubts);
+        settle(&mut document.pages, file.pages, "pages", &mut doubts);
+        settle(&mut document.reference_pages, file.reference_pages, "reference-pages", &mut doubts);
+        settle(&mut document.words, file.words, "words", &mut doubts);
+        settle(&mut document.encrypted, file.encrypted, "encrypted", &mut doubts);
+        document.text = file.text.or(document.text.take());
+        let digest = Sha256::digest(bytes).to_vec();
+        match self.read.iter().find(|(other, _)| *other == digest) {
+            Some((_, other)) => {
+                doubts.push(("file", format!("is the same as that of `document.{}`", shown(other))))
+            }
+            None => self.read.push((digest, document.name.clone())),
+        }
+        let at = |key| format!("document.{}.{key}", document.name);
+        self.packet.doubts.extend(doubts.into_iter().map(|(key, doubt)| (at(key), doubt)));
     }
 
     fn text(&mut self, name: &str, value: &Value) -> Option<String> {
@@ -343,6 +373,20 @@ fn safe_path(base: &Path, file: &str) -> Result<PathBuf, String> {
         }
     }
     Ok(path)
+}
+
+/// Puts what a file tells in place of what is said of it.
+fn settle<T: PartialEq + fmt::Display>(
+    said: &mut Option<T>,
+    is: Option<T>,
+    key: &'static str,
+    doubts: &mut Vec<(&'static str, String)>,
+) {
+    let Some(is) = is else { return };
+    if let Some(said) = said.as_ref().filter(|said| **said != is) {
+        doubts.push((key, format!("says {said}, and the file is {is}: the file counts")));
+    }
+    *said = Some(is);
 }
 
 /// What a file itself tells.

@@ -56,7 +56,7 @@ static TITLES: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
             "[person]",
         ),
         (
-            r"(?:\p{Lu}[\p{L}'’.&-]*\s+(?:(?:of|de|des|di|do|da|für|and|the|at)\s+)*){0,5}(?:Universit\p{L}+|University|College|Institut\p{L}*|Schools?|Polytech\p{L}*|Politecnic\p{L}*|Hochschule|École|Escola|Escuela|Academy|Akademie)\b(?:\s+(?:of|de|des|di|do|da|für|at|in|del|della|zu|the)\s+(?:\p{Lu}[\p{L}'’.-]*\s*)+|(?:\s+\p{Lu}[\p{L}'’.-]*)*)",
+            r"(?:\p{Lu}[\p{L}'’.&-]*\s+(?:(?:of|de|des|di|do|da|für|and|the|at)\s+)*){0,5}(?:Universit\p{L}+|University|College|Institut\p{L}*|Schools?|Polytech\p{L}*|Politecnic\p{L}*|Hochschule|École|Escola|Escuela|Academy|Akademie)\b(?:\s+(?:of|de|des|di|do|da|für|at|in|del|della|zu|the)\s+\p{Lu}[\p{L}.-]*(?:['’]\p{Lu}[\p{L}.-]*)?(?:\s+\p{Lu}[\p{L}.-]*(?:['’]\p{Lu}[\p{L}.-]*)?)*|(?:\s+\p{Lu}[\p{L}.-]*(?:['’]\p{Lu}[\p{L}.-]*)?)*)",
             "[school]",
         ),
         (r"\p{Han}{1,8}(?:大学|大學|学院|學院)", "[school]"),
@@ -84,7 +84,7 @@ pub fn redact(subject: &mut Subject, resume: &Resume) {
     if let Some(error) = &mut subject.error {
         error.message = error.message.replace(&subject.input, "the file");
     }
-    subject.file = None;
+    (subject.file, subject.packet) = (None, None);
     subject.notes.iter_mut().for_each(|note| note.text = secrets.hidden(&note.text));
     for criterion in &mut subject.criteria {
         criterion.explanation = secrets.hidden(&criterion.explanation);
@@ -102,6 +102,8 @@ struct Secrets<'r> {
     name: Name,
     contacts: Vec<(Regex, &'static str)>,
     schools: Vec<Regex>,
+    /// Others whom it names with a title.
+    people: Option<Regex>,
     /// Page and line of its addresses.
     places: BTreeSet<(u32, u32)>,
 }
@@ -111,14 +113,19 @@ impl<'r> Secrets<'r> {
         let quotes = subject.criteria.iter().flat_map(|c| {
             c.evidence.iter().chain(c.considered.iter().map(|considered| &considered.evidence))
         });
-        let shown =
+        let shown: BTreeSet<String> =
             quotes.flat_map(|quote| quote.matched.split_whitespace()).map(str::to_lowercase).collect();
         let place = |line: LineIndex| resume.lines.get(line).map(|line| (line.page, line.number));
         let lines = resume.emails().chain(resume.phones()).map(|found| found.line);
         Self {
             resume,
-            name: resume.name.as_ref().map(|name| Name::new(&name.text)).unwrap_or_default(),
+            name: resume
+                .name
+                .as_ref()
+                .map(|name| Name::new(&name.text).with_initials(&name.text, &shown))
+                .unwrap_or_default(),
             contacts: contacts(resume),
+            people: people(resume, &shown),
             schools: school::own(resume, &shown),
             places: lines.filter_map(place).collect(),
         }
@@ -129,6 +136,10 @@ impl<'r> Secrets<'r> {
         let text = replaced(text, self.contacts.iter().chain(ADDRESSES.iter()));
         let text = self.name.hidden(&text);
         let text = replaced(&text, TITLES.iter());
+        let text = match &self.people {
+            Some(people) => people.replace_all(&text, "[person]").into_owned(),
+            None => text,
+        };
         self.schools.iter().fold(text, |text, school| school.replace_all(&text, "[school]").into_owned())
     }
 
@@ -155,6 +166,32 @@ impl<'r> Secrets<'r> {
             quote.matched.clear();
         }
     }
+}
+
+/// What finds the names of those who stand somewhere as “Prof. Grete Sonderling” or “Advisor: Grete Sonderling”, in other
+/// lines. Words that show a term stay.
+fn people(resume: &Resume, shown: &BTreeSet<String>) -> Option<Regex> {
+    const TITLES_AND_LABELS: &[&str] = &[
+        "adviser", "advisor", "advisers", "advisors", "supervisor", "supervisors", "mentor", "mentors",
+        "director", "directeur", "directrice", "betreuer", "betreuerin", "prof", "professor", "doc", "herr",
+        "frau", "mme", "mrs", "med", "rer", "nat", "ing",
+    ];
+    let is_name = |word: &&str| {
+        let small = word.to_lowercase();
+        word.chars().count() > 2
+            && word.starts_with(char::is_uppercase)
+            && !TITLES_AND_LABELS.contains(&small.as_str())
+            && !shown.contains(&small)
+    };
+    let [of_labels, of_titles] = [&TITLES[0].0, &TITLES[1].0];
+    let told = resume.lines.iter().flat_map(|line| {
+        let labelled = of_labels.find_iter(&line.text).filter(|found| found.as_str().contains(':'));
+        labelled.chain(of_titles.find_iter(&line.text)).map(|found| found.as_str())
+    });
+    let words = told.flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
+    let names: BTreeSet<String> = words.filter(is_name).map(regex::escape).collect();
+    let any = names.into_iter().collect::<Vec<_>>().join("|");
+    (!any.is_empty()).then(|| constant(&format!(r"(?:\b\p{{Lu}}\.\s*)*\b(?:{any})\b(?:[\s-]+(?:{any})\b)*")))
 }
 
 /// What finds the addresses of a résumé; the longest first, so that one is hidden before its parts.
@@ -291,6 +328,19 @@ mod tests {
             c.evidence.iter().map(|quote| quote.quote.clone()).chain(considered).collect::<Vec<_>>()
         };
         subject.criteria.iter().flat_map(quotes).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn people_and_initials_are_hidden_in_other_lines_too() {
+        let text = "Zelda Quince-Oberlin\nzelda@example.edu\n\n\
+            EDUCATION\nPhD in Computer Science, Example University, 2022 - present\nAdvisor: Prof. Hortense Abernathy\n\n\
+            EXPERIENCE\nBuilt a recommender in PyTorch with H. Abernathy for Brindlewood Institute of Technology's library\n\
+            Trained a recommender in TensorFlow that Hortense and ZQO (Z. Q.-O.) run\n\nSKILLS\nPython, PyTorch\n";
+        let told = redacted(text);
+        for secret in ["Hortense", "Abernathy", "H.", "ZQO", "Z. Q", "Brindlewood", "[school]library"] {
+            assert!(!told.contains(secret), "{secret}: {told}");
+        }
+        assert!(told.contains("[school]'s library") && told.contains("with [person] for"), "{told}");
     }
 
     #[test]

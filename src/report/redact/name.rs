@@ -3,6 +3,7 @@
 
 use super::constant;
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -20,6 +21,8 @@ static SEVERAL: LazyLock<Regex> = LazyLock::new(|| constant(r"\[name\](?:(?:\s+|
 pub struct Name {
     /// As it is written without spaces, in a script that has none.
     unspaced: Option<String>,
+    /// “Z. Q.-O.”, and of three parts or more “ZQO”.
+    initials: Option<Regex>,
     parts: Vec<Part>,
 }
 
@@ -41,7 +44,12 @@ impl Name {
             spellings: spellings(part),
             particle: cased && part.starts_with(char::is_lowercase),
         };
-        Self { unspaced: unspaced.then_some(solid), parts: parts.map(part).collect() }
+        Self { unspaced: unspaced.then_some(solid), initials: None, parts: parts.map(part).collect() }
+    }
+
+    /// The same with its initials; those that are a word which is shown stay.
+    pub fn with_initials(self, text: &str, shown: &BTreeSet<String>) -> Self {
+        Self { initials: initials(text, shown), ..self }
     }
 
     /// A text without it.
@@ -60,6 +68,10 @@ impl Name {
                 Some((owner, ending)) if self.is_part(owner) => format!("{NAME}{ending}"),
                 _ => word.to_owned(),
             }
+        };
+        let text = match &self.initials {
+            Some(initials) => initials.replace_all(&text, NAME),
+            None => text.into(),
         };
         SEVERAL.replace_all(&WORD.replace_all(&text, hide), NAME).into_owned()
     }
@@ -93,6 +105,20 @@ impl Name {
             parts == 0 && all().any(|s| rest.strip_prefix(&s[..first(s)]).is_some_and(long))
         };
         whole || cut() || initial()
+    }
+}
+
+/// What finds the initials of a name of several parts; two letters without their dots mean many things.
+fn initials(name: &str, shown: &BTreeSet<String>) -> Option<Regex> {
+    let firsts = name.split([' ', '-']).filter_map(|part| part.chars().next().filter(|c| c.is_uppercase()));
+    let letters: Vec<String> = firsts.map(|c| regex::escape(&c.to_string())).collect();
+    let dotted = letters.join(r"\.[\s-]*");
+    match letters.len() {
+        0 | 1 => None,
+        _ if letters.len() == 2 || shown.contains(&letters.concat().to_lowercase()) => {
+            Some(constant(&format!(r"\b{dotted}\.")))
+        }
+        _ => Some(constant(&format!(r"\b{dotted}\.|\b{}\b", letters.concat()))),
     }
 }
 

@@ -4,9 +4,10 @@
 //! (<https://docs.github.com/actions/reference/workflow-commands-for-github-actions>). What passes says nothing.
 
 use super::Teller;
-use super::telling::place;
+use super::telling::{note_words, place};
 use crate::ground::{Need, Verdict, count};
 use crate::judge::{CriterionResult, Evidence};
+use crate::read::NoteCode;
 use crate::report::model::{Head, Subject};
 use crate::report::text::sanitize;
 use std::io::{self, Write};
@@ -46,7 +47,7 @@ impl<W: Write> Teller<W> for Github<W> {
         if let Some(error) = &subject.error {
             let help = error.help.as_ref().map(|help| format!("help: {help}"));
             let text: Vec<String> = [error.message.clone()].into_iter().chain(help).collect();
-            return self.annotate("error", subject.file(), None, "could not be read", &text);
+            return self.annotate("error", subject.file(), error.line, "could not be read", &text);
         }
         for criterion in subject.criteria.iter().filter(|c| c.need != Need::Bonus) {
             let level = match criterion.verdict.map(|v| criterion.need.cap(v)) {
@@ -57,7 +58,21 @@ impl<W: Write> Teller<W> for Github<W> {
             let title = format!("{}: {}", head.program.id, criterion.id);
             let quote = speaks_of(criterion);
             let line = quote.map(|quote| quote.line).filter(|line| *line > 0);
-            self.annotate(level, subject.file(), line, &title, &message(criterion, quote))?;
+            let file = subject.file_of(criterion, quote);
+            self.annotate(level, file, line, &title, &message(criterion, quote))?;
+        }
+        for note in &subject.notes {
+            if let (NoteCode::NotUnderstood | NoteCode::PacketDoubt, Some(file)) =
+                (note.code, &subject.packet)
+            {
+                self.annotate(
+                    "warning",
+                    file,
+                    note.line,
+                    note_words(note.code),
+                    std::slice::from_ref(&note.text),
+                )?;
+            }
         }
         Ok(())
     }

@@ -37,7 +37,8 @@ impl<W: Write> Teller<W> for Markdown<W> {
         let programme = if self.several { format!(" {} |", escape(&head.program.id)) } else { String::new() };
         self.rows.push(&format!(
             "| {} |{programme} {} | {} | {} | {} |\n",
-            code(&subject.input),
+            // A bar would end the cell, in code too.
+            code(&subject.name().replace('|', "¦")),
             mark(subject).show(&Style::PLAIN, 0).trim_end(),
             part(subject.parts.eligibility),
             part(subject.parts.application),
@@ -76,7 +77,7 @@ impl<W: Write> Teller<W> for Markdown<W> {
 
 fn report(head: &Head, subject: &Subject, several: bool) -> String {
     let programme = if several { format!(": {}", escape(&head.program.id)) } else { String::new() };
-    let mut out = format!("\n### {}{programme}\n", code(&subject.input));
+    let mut out = format!("\n### {}{programme}\n", code(subject.name()));
     let mut line = |text: &str| {
         out.push_str(text);
         out.push('\n');
@@ -163,9 +164,9 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// Text as code (CommonMark §6.1): a fence longer than any run of backticks in it, and no end of a table's cell.
+/// Text as code (CommonMark §6.1): a fence longer than any run of backticks in it.
 fn code(text: &str) -> String {
-    let text = cut(&sanitize(text), QUOTE_WIDTH, "…").replace('|', "¦");
+    let text = cut(&sanitize(text), QUOTE_WIDTH, "…");
     let mut longest = 0;
     let mut run = 0;
     for c in text.chars() {

@@ -68,7 +68,7 @@ impl Table {
     /// Adds a subject.
     pub fn add(&mut self, head: &Head, subject: &Subject) {
         let row = Row {
-            input: subject.input.clone(),
+            input: subject.name().to_owned(),
             mark: mark(subject),
             parts: subject.parts,
             fit: Fit::of(subject),

@@ -5,7 +5,7 @@ use crate::ground::{Need, Part, Verdict, count};
 use crate::judge::{Considered, CriterionResult, Evidence, Reason};
 use crate::read::NoteCode;
 use crate::report::model::{Asked, Status, Subject};
-use crate::report::text::{cut, sanitize};
+use crate::report::text::{cut_at_word, sanitize};
 
 /// How many of a part's criteria got which verdict; the bonus ones aside.
 #[derive(Default)]
@@ -143,7 +143,7 @@ fn lowering(part: Part, verdict: Verdict, subject: &Subject) -> Vec<&CriterionRe
 
 pub(super) fn titles(criteria: Vec<&CriterionResult>, style: &Style) -> String {
     let mut titles: Vec<String> =
-        criteria.iter().map(|c| cut(&sanitize(&c.title), 80, style.ellipsis())).collect();
+        criteria.iter().map(|c| cut_at_word(&sanitize(&c.title), 80, style.ellipsis())).collect();
     if titles.len() > 5 {
         let more = titles.len() - 4;
         titles.truncate(4);
@@ -261,6 +261,7 @@ pub(super) fn note_words(code: NoteCode) -> &'static str {
         NoteCode::FormFields => "Form fields",
         NoteCode::NotUnderstood => "Not understood",
         NoteCode::DeclaredOnly => "Declared in the form, no trace in the résumé",
+        NoteCode::PacketDoubt => "Not as the packet says",
     }
 }
 

@@ -57,7 +57,7 @@ impl<W: Write> Teller<W> for Terminal<W> {
 fn subject(head: &Head, subject: &Subject, style: &Style) -> String {
     let mut page = Page { style, out: String::new() };
     if style.quiet {
-        let text = format!("{}: {}", sanitize(&subject.input), sentence(subject, style));
+        let text = format!("{}: {}", sanitize(subject.name()), sentence(subject, style));
         page.out = text + "\n";
         return page.out;
     }
@@ -95,7 +95,7 @@ impl Page<'_> {
     }
 
     fn header(&mut self, head: &Head, subject: &Subject) {
-        let input = if subject.input == "-" { "standard input".into() } else { sanitize(&subject.input) };
+        let input = sanitize(subject.name());
         let input = self.style.strong(&input);
         self.line(&input);
         let name = if head.program.name.is_empty() { &head.program.id } else { &head.program.name };

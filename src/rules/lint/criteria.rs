@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::Lint;
 use super::vocabulary::squeeze;
 use crate::ground::diagnostic::shown;
-use crate::ground::{Need, Severity, Strength};
+use crate::ground::suggest::did_you_mean;
+use crate::ground::{Moment, Need, Severity, Strength};
 use crate::rules::checks::*;
 use crate::rules::key_list::FORMATS;
 use crate::rules::model::*;
@@ -43,6 +44,10 @@ impl Lint<'_> {
                     criterion.id
                 );
                 self.warn(at, "cannot-fail", message, "add `opens` or `closes`, or set `need = \"bonus\"`");
+            }
+            Check::Window(window) if self.closes_too_late(window) => {
+                let message = format!("`{}` is open longer than the programme goes on", criterion.id);
+                self.warn(at, "no-effect", message, "mend its days, or those of `program.period`");
             }
             Check::Window(window)
                 if window.times.sure_until.is_some() && window.times.sure_until == window.times.closes =>
@@ -84,6 +89,13 @@ impl Lint<'_> {
         }
     }
 
+    /// Whether a window closes after the programme is over.
+    fn closes_too_late(&self, window: &WindowCheck) -> bool {
+        let times = [&window.times].into_iter().chain(window.cases.iter().map(|(_, times)| times));
+        let last = times.filter_map(|times| times.closes.as_ref()).map(Moment::date).max();
+        self.program.period.as_ref().is_some_and(|period| last > Some(period.to))
+    }
+
     /// A field belongs to a form: there is no place for any other in a packet.
     fn fields_of_forms(&mut self, check: &Check, at: &At<String>) {
         let fields: Vec<&String> = match check {
@@ -93,6 +105,16 @@ impl Lint<'_> {
             Check::Window(window) => window.field.iter().collect(),
             _ => Vec::new(),
         };
+        let questions = &self.program.questions;
+        for &field in fields.iter().filter(|field| field.contains('.')) {
+            let asked = || questions.iter().map(|question| question.field.as_str());
+            if asked().all(|known| known != field)
+                && let Some(help) = did_you_mean(field, asked().filter(|known| known.contains('.')))
+            {
+                let message = format!("no question of the form is called `{}`", shown(field));
+                self.warn(at, "cannot-pass", message, &help);
+            }
+        }
         for field in fields.into_iter().filter(|field| !field.contains('.')) {
             let field = shown(field);
             let message = format!("nobody can answer `{field}`: it is a field of no form");
@@ -166,6 +188,13 @@ impl Lint<'_> {
 
 /// What of a check contradicts itself, and what to do.
 fn impossible(check: &Check) -> Option<(&'static str, &'static str)> {
+    /// Nobody is older.
+    const OLDEST: u32 = 120;
+    if let Check::Answer(AnswerCheck { asks: Question::Age(bounds, _), .. }) = check
+        && bounds.min > Some(OLDEST)
+    {
+        return Some(("nobody is so old", "give the age in years"));
+    }
     let nothing = |bounds: Bounds| bounds.max == Some(0);
     let empty = match check {
         Check::Documents(d) => [d.pages, d.words, d.bytes].into_iter().flatten().any(nothing),

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
 
+use crate::ground::diagnostic::shown;
 use crate::ground::{Diagnostic, Severity};
 use crate::rules::library::{Library, read_text};
 use crate::rules::model::*;
@@ -100,6 +101,7 @@ struct Lint<'p> {
 impl Lint<'_> {
     fn all(&mut self, folder: Option<&Path>) {
         self.quotes(folder);
+        self.questions();
         for (index, criterion) in self.program.criteria.iter().enumerate() {
             self.criterion(criterion, &self.origins.criteria[index]);
         }
@@ -139,6 +141,27 @@ impl Lint<'_> {
 
     fn warn(&mut self, at: &At<impl Sized>, code: &'static str, message: impl Into<String>, help: &str) {
         self.add(Severity::Warning, at, code, message, help);
+    }
+
+    /// Looks for a criterion that each question of the form is asked for.
+    fn questions(&mut self) {
+        let (program, origins) = (self.program, self.origins);
+        let wanted = program.wanted();
+        for question in origins.questions.iter().filter(|question| question.value.contains('.')) {
+            let field = question.value.as_str();
+            if wanted.fields.iter().any(|(known, _)| *known == field) {
+                continue;
+            }
+            let field = shown(field);
+            if field.starts_with("document.") {
+                let help =
+                    "leave it out: a table of a form carries no documents, so that none is judged by it";
+                self.warn(question, "no-effect", format!("`{field}` is no answer of a form"), help);
+            } else {
+                let message = format!("no criterion looks at the answer to `{field}`");
+                self.add(Severity::Note, question, "no-effect", message, "leave it out, or ask for it");
+            }
+        }
     }
 
     /// Looks every quote up in the posting's text.

@@ -3,14 +3,13 @@
 //! The rule file says by which words a column is known (`[[program.question]]`). A row finds its résumé by the file
 //! name that it gives, or else by the e-mail address that stands in the résumé.
 
-mod times;
-
+use super::times::Times;
 use super::understand;
 use crate::ground::diagnostic::shown;
 use crate::ground::letters::bare;
 use crate::ground::moment::time_zone;
 use crate::ground::suggest::nearest;
-use crate::ground::{Diagnostic, Severity};
+use crate::ground::{Diagnostic, Severity, count};
 use crate::read::packet::Answer;
 use crate::read::{self, Note, NoteCode, Packet, ReadOptions};
 use crate::rules::{FormQuestion, Program};
@@ -18,7 +17,6 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
-use times::Times;
 
 /// What a table and a folder of résumés tell of an applicant.
 #[derive(Debug, Clone, PartialEq)]
@@ -179,7 +177,7 @@ struct Rows<'t> {
 
 impl Rows<'_> {
     fn applicant(&self, number: usize, row: &csv::StringRecord) -> Applicant {
-        let mut packet = Packet::default();
+        let mut packet = Packet { is_row: true, ..Packet::default() };
         let (mut file, mut email) = (None, None);
         let mut notes = Vec::new();
         for (cell, column) in row.iter().zip(self.columns) {
@@ -237,6 +235,34 @@ impl Rows<'_> {
         };
         Applicant { name: format!("{form}:{number} {name}"), packet, resume, problem, notes }
     }
+}
+
+/// The résumés of a folder that no row names: nobody judges them.
+pub fn unnamed(
+    files: &[PathBuf],
+    resumes: &Path,
+    applicants: &[Applicant],
+    redact: bool,
+) -> Option<Diagnostic> {
+    const MOST: usize = 12;
+    let named = |file: &PathBuf| applicants.iter().any(|a| a.resume.as_ref() == Some(file));
+    let left: Vec<&PathBuf> = files.iter().filter(|file| !named(file)).collect();
+    if left.is_empty() {
+        return None;
+    }
+    let told = count(left.len(), "file", "files");
+    let mut names: Vec<String> = left
+        .iter()
+        .take(MOST)
+        .map(|file| file.strip_prefix(resumes).unwrap_or(file).display().to_string())
+        .collect();
+    if left.len() > MOST {
+        names.push("…".to_owned());
+    }
+    let names = if redact { String::new() } else { format!(": {}", names.join(", ")) };
+    let message = format!("no row of the table names {told} of ‘{}’{names}", resumes.display());
+    let note = Diagnostic { severity: Severity::Note, ..Diagnostic::error("unnamed-resume", message) };
+    Some(note.with_help("whoever applied has a row; leave the others out of the folder"))
 }
 
 /// Names the cell that is not what its column asks for.

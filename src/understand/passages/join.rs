@@ -1,7 +1,7 @@
 //! Which lines go on with the one before.
 
 use super::labels::{goes_on_from_above, is_field_label, label, label_of_date, names_skills};
-use crate::ground::letters::lower;
+use crate::ground::letters::{lower, open_parenthesis};
 use crate::read::{Line, Rect};
 use crate::understand::dates;
 use crate::understand::degree_words;
@@ -222,6 +222,9 @@ impl Builder<'_> {
         if (!line.cells.is_empty() || line.space_above) && !hyphen {
             return false;
         }
+        if open_parenthesis(&last.text).is_some() && closes_parenthesis(&line.text) {
+            return true;
+        }
         let wrap = Wrap { first, previous_at, previous, line, lower, hyphen };
         match (line.bounds, previous.bounds, first.bounds) {
             (Some(bounds), Some(before), Some(start)) => {
@@ -363,6 +366,11 @@ pub(super) fn prose(text: &str) -> bool {
         (words + 1, small + usize::from(word.starts_with(char::is_lowercase)))
     });
     words >= 6 && small * 2 >= words
+}
+
+/// “August 2026)”, below “PhD student (starting”.
+fn closes_parenthesis(text: &str) -> bool {
+    text.find(['(', ')']).is_some_and(|at| text[at..].starts_with(')'))
 }
 
 /// A line that cannot end where it ends: on a comma, “and”, “of”, “with”.

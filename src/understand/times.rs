@@ -1,9 +1,9 @@
-//! Times as form services write them into their tables.
+//! Days and times as people and form services write them into forms and their tables.
 //!
 //! `6/26/2025 10:00:00` is American, `26/06/2025 10:00` is written in most of the world, and `4/5/2025` can be either.
 //! A column is written by one program in one way, so that other cells of it settle what one alone leaves open.
 
-use super::super::dates::month_of;
+use super::dates::month_of;
 use crate::ground::moment::time_zone;
 use crate::ground::{Date, Moment};
 use jiff::civil::Time;
@@ -58,6 +58,14 @@ impl Times {
             (Some(time), None) => Some(Moment::Local(day.to_datetime(time))),
             (Some(time), Some(zone)) => day.to_datetime(time).to_zoned(zone).ok().map(Moment::Exact),
         }
+    }
+}
+
+/// The days that a text can mean where nothing beside it settles which number is the month; none where it is no day.
+pub fn days(text: &str) -> Vec<Date> {
+    match text.trim().parse::<Moment>() {
+        Ok(moment) => vec![moment.date()],
+        Err(_) => Stamp::read(text.trim()).into_iter().flat_map(|stamp| stamp.days).flatten().collect(),
     }
 }
 
@@ -245,6 +253,7 @@ fn zone_of(word: &str) -> Option<TimeZone> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     fn read(column: &[&str], cell: &str) -> Option<String> {
         Times::of(column.iter().copied().chain([cell])).read(cell).map(|moment| moment.to_string())
@@ -294,6 +303,23 @@ mod tests {
             "6/26/2025 10:00 GMT+99", "١/٢/٢٠٢٥",
         ] {
             assert_eq!(read(&[], cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_day_alone_can_be_two() {
+        let told = |text: &str| days(text).iter().map(Date::to_string).collect::<BTreeSet<_>>();
+        for (text, all) in [
+            ("2001-04-03", &["2001-04-03"][..]),
+            ("3 April 2001", &["2001-04-03"]),
+            ("April 3rd, 2001", &["2001-04-03"]),
+            ("3.4.2001", &["2001-04-03"]),
+            ("12/25/2010", &["2010-12-25"]),
+            ("4/3/2001", &["2001-03-04", "2001-04-03"]),
+            ("yes", &[]),
+            ("2001", &[]),
+        ] {
+            assert_eq!(told(text), all.iter().map(|day| (*day).to_owned()).collect(), "{text}");
         }
     }
 
