@@ -29,6 +29,7 @@ pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
             (j.status, j.reason) = (Verdict::Fail, Reason::Completed);
         }
     }
+    let on_leave = judged.iter().any(|j| in_statement(j, false) && j.reason == Reason::OnLeave);
     let any_education = judged.iter().any(|j| j.degree.in_education);
     let posts: Vec<PartialDate> = judged
         .iter()
@@ -90,6 +91,8 @@ pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
             // A doctoral post that is open says of bare years that they go on; a date that was expected and has
             // passed stays a question.
             Reason::EndsThisYear if runs_by_title => (j.status, j.reason) = (Verdict::Pass, Reason::Enrolled),
+            // “Candidature interrupted until February 2026”, told above the entry, which only says when it began.
+            Reason::Enrolled if on_leave => (j.status, j.reason) = (Verdict::Review, Reason::OnLeave),
             Reason::Enrolled if finished && !runs_by_title && !j.degree.says(StatusWord::Running) => {
                 // An open entry beside a finished degree: a second one, or a contradiction.
                 let second =

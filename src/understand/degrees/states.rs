@@ -16,7 +16,8 @@ const STATES: &[(StatusWord, &[&str])] = &[
         &[
             "(abd)", "abd,", "abd)", "abd ", "all but dissertation", "all-but-dissertation", "absolutorium",
             "thesis outstanding", "dissertation outstanding", "dissertation not yet submitted",
-            "award procedure", "박사과정 수료", "박사 수료", "논문 준비",
+            "award procedure", "박사과정 수료", "박사 과정 수료", "박사 수료", "박사수료", "논문 준비",
+            "(coursework completed",
         ],
     ),
     (
