@@ -31,8 +31,7 @@ pub fn opening_stance(text: &str, at: usize) -> Stance {
             Stance::Hedged,
             &[
                 "currently learning ", "beginner in ", "basic knowledge of ", "basics of ", "exposure to ",
-                "some exposure to ", "limited experience with ", "some knowledge of ", "enough ",
-                "just enough ",
+                "some exposure to ", "limited experience with ", "some knowledge of ",
             ],
         ),
     ];
@@ -171,8 +170,8 @@ const LONG_AGO: &[&str] = &[
 
 /// Little of it.
 const LITTLE: &[&str] = &[
-    "touched", "just enough", "lese ich", "nur lesend", "je le lis", "lo leggo", "lo leo", "i read it",
-    "enough to read", "enough to get by", "can read", "read only", "read-only", "reading only",
+    "touched", "enough", "just enough", "lese ich", "nur lesend", "je le lis", "lo leggo", "lo leo",
+    "i read it", "enough to read", "enough to get by", "can read", "read only", "read-only", "reading only",
     "reading knowledge", "passive", "passively", "read through", "have read", "only read", "a bit", "bit of",
     "a little", "dabbled", "dabbling", "toyed", "played with", "playing with", "played around",
     "dipped into", "tinkered", "one course project", "a course project", "one class project",
