@@ -205,8 +205,12 @@ fn follows_a_name(before: &str) -> bool {
 /// “Actor: “PhD student in computer science” in a series”, “Doing a PhD myself, I have rarely met …”: the name of a part,
 /// or the words of another.
 pub(super) fn is_quoted(text: &str, name: &DegreeName) -> bool {
-    let closes = text[name.span.end..].contains(['”', '"', '“', '»']);
-    closes && open_quotation(&text[..name.span.start])
+    const CLOSES: &[char] = &['”', '"', '“', '»', '«'];
+    // “"PhD in Computer Science","Example University",…”: what a table puts between marks is a cell.
+    let opens_line = text.trim_start().starts_with(['“', '"', '„', '«'])
+        && text[..name.span.start].trim_start().chars().count() <= 1;
+    let behind = &text[name.span.end..];
+    !opens_line && behind.contains(CLOSES) && open_quotation(&text[..name.span.start])
 }
 
 /// Whether a quotation is open at the end of a text.
