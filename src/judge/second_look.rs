@@ -328,15 +328,17 @@ fn leave_to_the_whole(all: &mut [Sighting], vocabulary: &Vocabulary) {
 /// A name said again and again in a passage that holds little else.
 fn mark_stuffing(all: &mut [Sighting], resume: &Resume) {
     const REPEATED: usize = 3;
+    let text_of = |of_passage: &[Sighting]| resume.passages[of_passage[0].passage].text.as_str();
     // Sightings of one passage stand together.
     let mut lists: HashMap<&str, usize> = HashMap::new();
     for of_passage in all.chunk_by(|a, b| a.passage == b.passage).filter(|s| s.len() >= REPEATED) {
-        *lists.entry(resume.passages[of_passage[0].passage].text.as_str()).or_default() += 1;
+        *lists.entry(text_of(of_passage)).or_default() += 1;
     }
     let passages = all.chunk_by_mut(|a, b| a.passage == b.passage);
     for of_passage in passages.filter(|of_passage| of_passage.len() >= REPEATED) {
+        let text = text_of(of_passage);
         // The same list at the end of every section.
-        if lists[resume.passages[of_passage[0].passage].text.as_str()] >= REPEATED {
+        if lists[text] >= REPEATED {
             of_passage.iter_mut().for_each(|s| s.stuffed = true);
             continue;
         }
@@ -345,7 +347,6 @@ fn mark_stuffing(all: &mut [Sighting], resume: &Resume) {
         if !names.chunk_by(|a, b| a == b).any(|same| same.len() >= REPEATED) {
             continue;
         }
-        let text = resume.passages[of_passage[0].passage].text.as_str();
         let words = text.split_whitespace().count();
         // What names two terms is one word.
         let places = of_passage.chunk_by(|a, b| a.span.start == b.span.start);

@@ -3,7 +3,7 @@
 use super::form::is_placeholder;
 use super::model::Reason;
 use super::{Context, Finding, matcher};
-use crate::ground::letters::{begins_word, lower};
+use crate::ground::letters::{begins_word, ends_word, lower};
 use crate::ground::{Verdict, count};
 use crate::read::packet::word_count;
 use crate::rules::{Bounds, StatementCheck, Tier, Topic};
@@ -91,9 +91,7 @@ fn begins_a_word(text: &str, phrase: &str) -> bool {
 /// Whether a text holds a name, as whole words.
 fn names(text: &str, name: &str) -> bool {
     let name = name.to_lowercase();
-    text.match_indices(&name).any(|(i, _)| {
-        begins_word(text, i) && text[i + name.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
-    })
+    text.match_indices(&name).any(|(i, _)| begins_word(text, i) && ends_word(text, i + name.len()))
 }
 
 /// Another organisation that the statement wants to join, where it does not name the right one. A past job there is

@@ -64,9 +64,7 @@ impl Check {
             _ => false,
         }
     }
-}
 
-impl Check {
     /// Whether it asks for an age, told by the day of birth in this field.
     pub fn asks_for_birthday(&self, field: &str) -> bool {
         match self {

@@ -74,11 +74,12 @@ impl Problems {
             .map(|error| (error.span().unwrap_or(0..0), error.message().replace('\n', "; ")))
             .collect();
         errors.sort_by_key(|(span, _)| span.start);
-        let single = single_brackets(text.as_str());
         let quoted: BTreeSet<u32> =
             errors.iter().filter(|(span, _)| quote(span).is_some()).map(|(span, _)| line(span)).collect();
         let first = errors.iter().find_map(|(span, _)| Some((span.clone(), quote(span)?)));
         errors.retain(|(span, _)| !quoted.contains(&line(span)));
+        let is_twice = |(_, message): &(Range<usize>, String)| message == DUPLICATE;
+        let single = errors.iter().any(is_twice).then(|| single_brackets(text.as_str())).flatten();
         if let Some((span, quote)) = first {
             let lines = if quoted.len() > 1 {
                 format!(", as on {} lines in all", quoted.len())
@@ -89,11 +90,9 @@ impl Problems {
             let help = "write \" for each; an editor for plain text does, a word processor does not";
             self.push(file, span, "toml-syntax", message, Some(help.into()));
         }
-        if let Some((span, name)) = single
-            && errors.iter().any(|(_, message)| message == DUPLICATE)
-        {
+        if let Some((span, name)) = single {
             // What follows from it, on every later line.
-            errors.retain(|(_, message)| message != DUPLICATE);
+            errors.retain(|error| !is_twice(error));
             let message = format!("`[{name}]` is one table, and there can be several");
             let help = format!("write it in double brackets: `[[{name}]]`");
             self.push(file, span, "toml-syntax", message, Some(help));

@@ -40,11 +40,12 @@ pub fn run(args: &args::Packet, voice: &Voice, talk: &Talk) -> Result<Exit, Stop
         if programs.is_empty() {
             return Err(Stop::Said(broken));
         }
-        reads = inputs::expand(&[form.clone(), resumes.clone()]);
         inputs::folder(resumes, "name the folder that holds the résumés, as in --resumes cvs/")?;
         let table = Table::open(form, &programs)?;
         table.not_understood().iter().for_each(|warning| talk.diagnostic(warning));
         let files = inputs::expand(std::slice::from_ref(resumes));
+        reads = inputs::expand(std::slice::from_ref(form));
+        reads.extend_from_slice(&files);
         let applicants = table.applicants(files.clone())?;
         let unnamed = form::unnamed(&files, resumes, &applicants, args.tell.redact);
         unnamed.iter().for_each(|note| talk.diagnostic(note));

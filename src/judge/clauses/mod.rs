@@ -207,7 +207,7 @@ impl<'t> Around<'t> {
             || may_lead && by_people_led(before)
             || wording.says(List::LedOnes, before_at) && wording.says(List::People, &(0..span.start))
             || wording.says(List::Teams, before_at) && done_by_ones_own(before)
-            || wording.held().any_in(&wording.lower, &["my "]) && is_outside_own_part(wording, span)
+            || is_outside_own_part(wording, span)
             || self.of_workers() && (!of_own() || makes_people(before))
         {
             return Stance::Others;

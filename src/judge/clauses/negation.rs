@@ -156,7 +156,7 @@ fn denied_briefly(after: &str) -> bool {
         "noch", "expérience", "erfahrung", "experiencia", "esperienza", "experiência", "używane",
         "использовал",
     ];
-    let part = |text: &'_ str| text.find([',', ';', '.', ')']).unwrap_or(text.len());
+    let part = |text: &str| text.find([',', ';', '.', ')']).unwrap_or(text.len());
     let after = after.trim_start();
     // “PyTorch was tried, TensorFlow never.”
     if DENIED_BRIEFLY.contains(&after[..part(after)].trim_end()) {

@@ -49,9 +49,8 @@ const LEAD_TO_OTHERS: &[&str] = &[" who ", " in which ", " that build ", " that 
 /// Whether a part of a passage tells of own work; most parts hold no clause within a clause.
 pub fn own_work_in(wording: &Wording, part: &Range<usize>) -> bool {
     let lower = &wording.lower[part.clone()];
-    if wording.held().any_in(lower, &[", who", ", that", ", which", " who ", " in which ", " that ", " by "])
-        || deals(lower)
-    {
+    let holds = |signs| wording.held().any_in(lower, signs);
+    if holds(&[", who", ", that", ", which", " by "]) || holds(LEAD_TO_OTHERS) || deals(lower) {
         return own_work(lower);
     }
     wording.says(List::Makes, part) && !wording.says(List::MakesTheirs, part)
@@ -75,8 +74,9 @@ pub(super) fn is_outside_own_part(wording: &Wording, span: &Range<usize>) -> boo
         "loss", "fine-tuning", "data", "pipeline", "evaluation", "inference", "algorithm", "learning",
     ];
     let lower = wording.lower.as_str();
-    let Some(at) = OWN_PARTS.iter().filter_map(|part| lower.find(part)).min() else { return false };
-    let end = lower[at..].find([';']).or_else(|| lower[at..].find(". ")).map_or(lower.len(), |end| at + end);
+    let told = wording.held().among(OWN_PARTS).filter_map(|part| lower.find(part)).min();
+    let Some(at) = told else { return false };
+    let end = lower[at..].find(';').or_else(|| lower[at..].find(". ")).map_or(lower.len(), |end| at + end);
     !(at..end).contains(&span.start) && !any_word(&lower[at..end], OF_THE_MACHINE)
 }
 

@@ -69,13 +69,17 @@ impl Judged<'_> {
                     || after_topic_word(&passage.text[..s.span.start]))
                 && passage.kind == SectionKind::Education;
             // “PhD candidate, TU Delft, 2023 – / Dissertation: …”, among the posts.
-            let of_degree = in_education
-                || passage.role == Role::Thesis && self.degree.entry == Some(passage.entry)
-                || thesis_only && self.tells_of_thesis_before(s, context);
-            let place = if thesis_only {
-                of_degree && !is_course_list(&passage.text)
-            } else {
-                of_degree || s.strength == Strength::Used
+            let of_degree = || {
+                in_education
+                    || passage.role == Role::Thesis && self.degree.entry == Some(passage.entry)
+                    || thesis_only && self.tells_of_thesis_before(s, context)
+            };
+            let place = || {
+                if thesis_only {
+                    !is_course_list(&passage.text) && of_degree()
+                } else {
+                    s.strength == Strength::Used || of_degree()
+                }
             };
             check.shown_by.contains(&s.term)
                 && s.stance == Stance::Plain
@@ -83,7 +87,7 @@ impl Judged<'_> {
                 && s.tier.is_some_and(|t| t > Tier::Weak || thesis_only && has_company(s, context))
                 && !s.lookalike
                 && !s.arguable
-                && place
+                && place()
         };
         let mut shown = context.sightings.iter().filter(counts);
         // Beside the degree one name may mean something else: power electronics feed “servers for machine learning”.

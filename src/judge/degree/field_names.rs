@@ -43,12 +43,8 @@ pub(super) fn classify(
         return FieldClass::Core;
     }
     // “Neuroscience (computational track)”, “Neurociencia Computacional”: a far field by way of computing is a near one.
-    let computes = || {
-        let lower = lower(field);
-        COMPUTES.iter().any(|stem| lower.match_indices(stem).any(|(at, _)| begins_word(&lower, at)))
-    };
     match named {
-        Some(FieldClass::Far) | None if computes() => return FieldClass::Near,
+        Some(FieldClass::Far) | None if has_word_of(field, COMPUTES) => return FieldClass::Near,
         Some(class) => return class,
         None => {}
     }
@@ -127,11 +123,16 @@ fn of_unknown_name(field: &str) -> FieldClass {
         "statist", "signal", "autonom", "machine learning", "machine intelligence", "neural", "network",
         "semantic", "web ", "smart", "system", "πληροφορ", "комп", "информ", "інформ",
     ];
-    let lower = lower(field);
-    if STEMS.iter().any(|stem| lower.match_indices(stem).any(|(i, _)| begins_word(&lower, i))) {
+    if has_word_of(field, STEMS) {
         return FieldClass::Near;
     }
     if field.is_ascii() { FieldClass::Far } else { FieldClass::Unsaid }
+}
+
+/// Whether a word of a text begins with one of these stems.
+fn has_word_of(text: &str, stems: &[&str]) -> bool {
+    let lower = lower(text);
+    stems.iter().any(|stem| places(&lower, stem).any(|at| begins_word(&lower, at)))
 }
 
 /// “Civil Engineering, designated emphasis in Machine Learning”: a joint track beside the field.
@@ -261,8 +262,7 @@ fn whole_words<'t, N: Iterator<Item = (usize, usize)> + 't>(
         begins.then_some((at, unspaced))
     });
     starts.flat_map(move |(at, unspaced)| {
-        let ends =
-            move |length| unspaced || !text[at + length..].chars().next().is_some_and(char::is_alphanumeric);
+        let ends = move |length| unspaced || ends_word(text, at + length);
         let whole = names(&text[at..]).filter(move |&(length, _)| ends(length));
         whole.map(move |(length, field)| Named { span: at..at + length, field })
     })

@@ -2,7 +2,7 @@
 
 use super::phrases::{any_starts_word, clause_before, is_said, starts_word};
 use super::states::left_phrase;
-use crate::ground::letters::lower;
+use crate::ground::letters::{begins_word, lower};
 use crate::ground::{Level, Threes};
 use crate::understand::degree_words::DegreeName;
 use crate::understand::institutions::is_institution;
@@ -223,7 +223,7 @@ fn open_quotation(before: &str) -> bool {
             '„' | '«' => true,
             '”' | '»' => false,
             // Not the sign for inches.
-            '"' if !open => before[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric()),
+            '"' if !open => begins_word(before, at),
             '"' => false,
             _ => open,
         };

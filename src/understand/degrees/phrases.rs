@@ -1,7 +1,7 @@
 //! Where phrases, clauses and sentences begin and end.
 
 use crate::ground::Threes;
-use crate::ground::letters::{begins_word, places};
+use crate::ground::letters::{begins_word, ends_word, places};
 
 /// Where a phrase begins a word in a text.
 pub(super) fn word_starts<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = usize> + 't {
@@ -27,11 +27,8 @@ pub(super) fn any_starts_word(text: &str, phrases: &[&str]) -> bool {
 
 /// Whether a phrase stands in a text as whole words: “exam” is not in “Example”.
 pub(super) fn is_said(lower: &str, phrase: &str) -> bool {
-    places(lower, phrase).any(|i| {
-        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let goes_on = !phrase.ends_with(' ') && word(lower[i + phrase.len()..].chars().next());
-        !word(lower[..i].chars().next_back()) && !goes_on
-    })
+    places(lower, phrase)
+        .any(|i| begins_word(lower, i) && (phrase.ends_with(' ') || ends_word(lower, i + phrase.len())))
 }
 
 /// The words before a byte, back to the beginning of its clause.

@@ -14,7 +14,7 @@ use crate::read::packet::Answer;
 use crate::read::{self, Note, NoteCode, Packet, ReadOptions};
 use crate::rules::{FormQuestion, Program};
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
@@ -245,8 +245,8 @@ pub fn unnamed(
     redact: bool,
 ) -> Option<Diagnostic> {
     const MOST: usize = 12;
-    let named = |file: &PathBuf| applicants.iter().any(|a| a.resume.as_ref() == Some(file));
-    let left: Vec<&PathBuf> = files.iter().filter(|file| !named(file)).collect();
+    let named: BTreeSet<&PathBuf> = applicants.iter().filter_map(|a| a.resume.as_ref()).collect();
+    let left: Vec<&PathBuf> = files.iter().filter(|file| !named.contains(file)).collect();
     if left.is_empty() {
         return None;
     }
