@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Level of a degree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Bachelor's or first degree.
     Bachelor,
@@ -14,6 +15,7 @@ pub enum Level {
     /// A doctorate that may or may not count as a PhD: EngD. No rules ask for it by name.
     Engd,
     /// A doctorate of another kind, a professional one: EdD, JD, MD, PharmD.
+    #[serde(rename = "professional")]
     OtherDoctorate,
 }
 

@@ -6,7 +6,7 @@ use super::reader::{Refs, in_order, plain_id};
 use super::table::{At, Problems, Table, listed};
 use crate::ground::diagnostic::shown;
 use crate::ground::moment::time_zone;
-use crate::ground::{Level, Moment, Strength};
+use crate::ground::{Moment, Strength};
 
 /// Checks within checks; nobody can read deeper ones.
 const DEPTH: usize = 8;
@@ -36,8 +36,8 @@ impl CheckReader<'_> {
     fn check(&mut self, table: &Table<'_>, depth: usize) -> Option<Check> {
         if depth == 0 {
             let message = format!("checks stand more than {DEPTH} deep in each other");
-            let help = "make several criteria of it".to_owned();
-            self.problems.add(&table.at(""), "too-deep", message, Some(help));
+            let help = "make several criteria of it";
+            self.problems.add(&table.at(""), "too-deep", message, help);
             return None;
         }
         let kinds: Vec<&str> = table.names().into_iter().filter(|name| *name != "title").collect();
@@ -55,12 +55,7 @@ impl CheckReader<'_> {
                     "make one criterion of each, or put them into `all-of` or `any-of`",
                 )
             };
-            self.problems.add(
-                &table.at(kinds.get(1).unwrap_or(&"")),
-                "one-check",
-                message,
-                Some(help.into()),
-            );
+            self.problems.add(&table.at(kinds.get(1).unwrap_or(&"")), "one-check", message, help);
         }
         first
     }
@@ -127,8 +122,8 @@ impl CheckReader<'_> {
         let number = table.number("number");
         if let Some(n) = number.as_ref().filter(|n| n.value == 0 || n.value as usize > tables.len().max(1)) {
             let message = format!("{} of {} checks can never be asked for", n.value, tables.len());
-            let help = "`number` lies between 1 and the number of checks".to_owned();
-            self.problems.add(n, "at-least", message, Some(help));
+            let help = "`number` lies between 1 and the number of checks";
+            self.problems.add(n, "at-least", message, help);
         }
         let number = number.map_or(1, |n| n.value as usize);
         Check::Composed(Composition { by: Combine::AtLeast(number), parts })
@@ -147,13 +142,8 @@ impl CheckReader<'_> {
             .collect();
         in_order(&days, self.problems);
         Check::Degree(DegreeCheck {
-            level: table.texts("level").iter().filter_map(|l| level(&l.value)).collect(),
-            status: match word(table, "status").as_deref() {
-                Some("enrolled") => StudyStatus::Enrolled,
-                Some("completed") => StudyStatus::Completed,
-                Some("never") => StudyStatus::Never,
-                _ => StudyStatus::Either,
-            },
+            level: table.choices("level"),
+            status: table.choice("status").unwrap_or(StudyStatus::Either),
             full_time: table.has("mode"),
             years_done: self.bounds(table, "years-done"),
             years_left: self.bounds(table, "years-left"),
@@ -180,7 +170,7 @@ impl CheckReader<'_> {
             plain_id(&id, self.problems);
             if ids.iter().any(|i| i.value == id.value) {
                 let message = format!("two groups are called `{}`", shown(&id.value));
-                self.problems.add(&id, "duplicate-id", message, Some("give each its own id".into()));
+                self.problems.add(&id, "duplicate-id", message, "give each its own id");
             }
             self.refs.extend([group.texts("any-of"), group.texts("beside"), group.texts("with")]);
             let title = word(&group, "title").unwrap_or_default();
@@ -188,64 +178,62 @@ impl CheckReader<'_> {
             ids.push(id);
         }
         if table.has("any-of") == table.has("group") {
-            let message = "`check.terms` has either `any-of` or groups".to_owned();
+            let message = "`check.terms` has either `any-of` or groups";
             let help =
                 "add `any-of = [\"…\"]`, or `[[criterion.check.terms.group]]` for each thing that is counted";
-            self.problems.add(&table.at("group"), "missing-key", message, Some(help.into()));
+            self.problems.add(&table.at("group"), "missing-key", message, help);
         }
         let at_least = table.number("at-least");
         if let Some(n) = at_least.as_ref().filter(|n| n.value == 0 || n.value as usize > groups.len().max(1))
         {
             let message = format!("{} of {} groups can never be asked for", n.value, groups.len());
-            let help = "`at-least` lies between 1 and the number of groups".to_owned();
-            self.problems.add(n, "at-least", message, Some(help));
+            let help = "`at-least` lies between 1 and the number of groups";
+            self.problems.add(n, "at-least", message, help);
         }
-        let strength = match word(table, "strength").as_deref() {
-            Some("mentioned") => Strength::Mentioned,
-            Some("listed") => Strength::Listed,
-            _ => Strength::Used,
-        };
+        let strength = table.choice("strength").unwrap_or(Strength::Used);
         let at_least = at_least.map_or(1, |n| n.value as usize);
         Check::Terms(TermsCheck { at_least, groups, strength, review: vec![] })
     }
 
     fn experience(&mut self, table: &Table<'_>) -> Check {
-        let without = table.texts("without").iter().filter_map(|j| job(&j.value)).collect();
         let check = ExperienceCheck {
             months: self.bounds(table, "months").unwrap_or_default(),
             employer: forms(table, "employer"),
             with: vec![],
-            without,
-            after: table.text("after").and_then(|l| level(&l.value)),
+            without: table.choices("without"),
+            after: table.choice("after"),
             now: table.flag("now").unwrap_or(false),
         };
         if !table.gives(&["months", "employer", "with", "now"]) {
-            let help = "add `months`, `employer`, `with` or `now`".to_owned();
-            let message = "`check.experience` asks for nothing".to_owned();
-            self.problems.add(&table.at(""), "missing-key", message, Some(help));
+            let help = "add `months`, `employer`, `with` or `now`";
+            let message = "`check.experience` asks for nothing";
+            self.problems.add(&table.at(""), "missing-key", message, help);
         }
         self.refs.push(table.texts("with"));
         Check::Experience(check)
     }
 
     fn sections(&mut self, table: &Table<'_>) -> Check {
-        let list = |name: &str| table.texts(name).iter().filter_map(|s| section(&s.value)).collect();
         if !table.gives(&["all-of", "any-of"]) {
-            let message = "`check.sections` asks for nothing".to_owned();
-            let help = "add `all-of` or `any-of`".to_owned();
-            self.problems.add(&table.at(""), "missing-key", message, Some(help));
+            let message = "`check.sections` asks for nothing";
+            let help = "add `all-of` or `any-of`";
+            self.problems.add(&table.at(""), "missing-key", message, help);
         }
         self.refs.push(table.texts("with"));
-        Check::Sections(SectionsCheck { all_of: list("all-of"), any_of: list("any-of"), with: vec![] })
+        Check::Sections(SectionsCheck {
+            all_of: table.choices("all-of"),
+            any_of: table.choices("any-of"),
+            with: vec![],
+        })
     }
 
     fn answer(&mut self, table: &Table<'_>) -> Check {
         let asked = [&["is"][..], &["number"], &["age"], &["any-of", "none-of"]];
         let asked = asked.into_iter().filter(|keys| table.gives(keys)).count();
         if asked != 1 {
-            let message = "`check.answer` asks one thing".to_owned();
-            let help = "write one of `is`, `any-of` (with `none-of`), `number` and `age`".to_owned();
-            self.problems.add(&table.at("field"), "missing-key", message, Some(help));
+            let message = "`check.answer` asks one thing";
+            let help = "write one of `is`, `any-of` (with `none-of`), `number` and `age`";
+            self.problems.add(&table.at("field"), "missing-key", message, help);
         }
         let asks = if let Some(yes) = table.flag("is") {
             Question::Is(yes)
@@ -257,8 +245,8 @@ impl CheckReader<'_> {
             Question::Choice { any_of: forms(table, "any-of"), against: forms(table, "none-of") }
         };
         if table.has("on") && !table.has("age") {
-            let help = Some("leave it out".to_owned());
-            self.problems.add(&table.at("on"), "wrong-place", "`on` goes with `age`".to_owned(), help);
+            let help = "leave it out";
+            self.problems.add(&table.at("on"), "wrong-place", "`on` goes with `age`", help);
         }
         Check::Answer(AnswerCheck {
             field: word(table, "field").unwrap_or_default(),
@@ -272,9 +260,9 @@ impl CheckReader<'_> {
             let mut all = Vec::new();
             for topic in table.tables(name, self.problems) {
                 if !topic.gives(&["any-of", "phrases"]) {
-                    let message = "nothing shows this topic".to_owned();
-                    let help = "add `any-of` with terms, or `phrases`".to_owned();
-                    self.problems.add(&topic.at("title"), "missing-key", message, Some(help));
+                    let message = "nothing shows this topic";
+                    let help = "add `any-of` with terms, or `phrases`";
+                    self.problems.add(&topic.at("title"), "missing-key", message, help);
                 }
                 self.refs.push(topic.texts("any-of"));
                 let title = word(&topic, "title").unwrap_or_default();
@@ -324,13 +312,13 @@ impl CheckReader<'_> {
             cases.push((forms(&case, "is"), own));
         }
         if table.has("case") != table.has("field") {
-            let message = "`case` and `field` go together".to_owned();
-            let help = "`field` is the form's field whose answer chooses the case".to_owned();
-            self.problems.add(&table.at("case"), "missing-key", message, Some(help));
+            let message = "`case` and `field` go together";
+            let help = "`field` is the form's field whose answer chooses the case";
+            self.problems.add(&table.at("case"), "missing-key", message, help);
         }
         if table.is_empty() {
-            let help = Some("add `opens`, `closes` or both".to_owned());
-            let message = "`check.window` has no day".to_owned();
+            let help = "add `opens`, `closes` or both";
+            let message = "`check.window` has no day";
             self.problems.add(&table.at(""), "missing-key", message, help);
         }
         Check::Window(WindowCheck { times, clock, field: word(table, "field"), cases })
@@ -346,7 +334,7 @@ impl CheckReader<'_> {
             {
                 let message =
                     format!("`{name}` ({}) lies before `{before}` ({})", moment.value, earlier.value);
-                let help = Some("exchange them, or mend the year".to_owned());
+                let help = "exchange them, or mend the year";
                 self.problems.add(&moment, "bad-date", message, help);
             }
             last = Some((name, moment));
@@ -366,8 +354,8 @@ impl CheckReader<'_> {
             Some(name) => time_zone(&name.value).map_or_else(
                 || {
                     let message = format!("there is no time zone `{}`", shown(&name.value));
-                    let help = "write `applicant`, `UTC` or a name such as `America/Los_Angeles`".to_owned();
-                    self.problems.add(&name, "unknown-zone", message, Some(help));
+                    let help = "write `applicant`, `UTC` or a name such as `America/Los_Angeles`";
+                    self.problems.add(&name, "unknown-zone", message, help);
                     // Some clock is named, if a wrong one: that none is would be no mistake of its own.
                     Clock::Applicant
                 },
@@ -382,9 +370,9 @@ impl CheckReader<'_> {
             && matches!(at.value, Moment::Local(_))
             && *clock == Clock::Any
         {
-            let message = "it is not said by which clock this time is meant".to_owned();
+            let message = "it is not said by which clock this time is meant";
             let help = "add `zone = \"applicant\"` or `zone = \"America/Los_Angeles\"`, or write `Z` behind a time of UTC";
-            self.problems.add(at, "no-zone", message, Some(help.into()));
+            self.problems.add(at, "no-zone", message, help);
         }
     }
 
@@ -395,11 +383,11 @@ impl CheckReader<'_> {
             && min.value > max.value
         {
             let message = format!("at least {} and at most {} cannot both hold", min.value, max.value);
-            self.problems.add(max, "at-least", message, Some("exchange them".into()));
+            self.problems.add(max, "at-least", message, "exchange them");
         }
         if bounds.is_empty() {
             let message = format!("`{name}` has no bound");
-            self.problems.add(&table.at(name), "missing-key", message, Some("add `min` or `max`".into()));
+            self.problems.add(&table.at(name), "missing-key", message, "add `min` or `max`");
         }
         Some(Bounds { min: min.map(|n| n.value), max: max.map(|n| n.value) })
     }
@@ -416,39 +404,4 @@ fn words(table: &Table<'_>, name: &str) -> Vec<String> {
 /// All forms of all entries of a list.
 fn forms(table: &Table<'_>, name: &str) -> Vec<String> {
     table.texts(name).iter().flat_map(|t| expand(&t.value)).collect()
-}
-
-fn level(word: &str) -> Option<Level> {
-    Some(match word {
-        "bachelor" => Level::Bachelor,
-        "master" => Level::Master,
-        "phd" => Level::Phd,
-        "professional" => Level::OtherDoctorate,
-        _ => return None,
-    })
-}
-
-fn section(word: &str) -> Option<RequiredSection> {
-    Some(match word {
-        "name" => RequiredSection::Name,
-        "email" => RequiredSection::Email,
-        "phone" => RequiredSection::Phone,
-        "education" => RequiredSection::Education,
-        "coursework" => RequiredSection::Coursework,
-        "experience" => RequiredSection::Experience,
-        "projects" => RequiredSection::Projects,
-        "publications" => RequiredSection::Publications,
-        "skills" => RequiredSection::Skills,
-        _ => return None,
-    })
-}
-
-fn job(word: &str) -> Option<JobKind> {
-    Some(match word {
-        "internship" => JobKind::Internship,
-        "volunteer" => JobKind::Volunteer,
-        "teaching" => JobKind::Teaching,
-        "research" => JobKind::Research,
-        _ => return None,
-    })
 }

@@ -190,6 +190,7 @@ pub struct DegreeCheck {
 
 /// State of a degree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum StudyStatus {
     /// Running on the as-of date.
     Enrolled,
@@ -242,6 +243,7 @@ pub struct SectionsCheck {
 
 /// What a résumé can be asked to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RequiredSection {
     /// The applicant's name.
     Name,
@@ -410,6 +412,7 @@ pub struct ExperienceCheck {
 
 /// A kind of job that some programmes do not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum JobKind {
     /// An internship.
     Internship,

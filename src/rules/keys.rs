@@ -1,8 +1,7 @@
 //! What a rule file can hold: its tables, and for each the keys with what they hold. The list itself is in `key_list`;
 //! it feeds the reader's checks, `docs/rules.md` and `explain`.
 
-use super::key_list::KEYS;
-use super::test_keys::TEST_KEYS;
+use super::key_list::TABLES;
 
 /// A kind of table in a rule file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -78,147 +77,39 @@ pub enum Place {
 }
 
 impl Place {
-    /// Every kind of table, in the order of the documentation.
-    pub const ALL: &[Place] = &[
-        Place::File,
-        Place::Program,
-        Place::Period,
-        Place::Question,
-        Place::Source,
-        Place::Criterion,
-        Place::Check,
-        Place::AtLeast,
-        Place::When,
-        Place::Degree,
-        Place::Ends,
-        Place::DegreeField,
-        Place::Terms,
-        Place::TermsGroup,
-        Place::Experience,
-        Place::Publications,
-        Place::History,
-        Place::Sections,
-        Place::Format,
-        Place::Fields,
-        Place::Answer,
-        Place::Statement,
-        Place::Topic,
-        Place::Documents,
-        Place::Window,
-        Place::WindowCase,
-        Place::Bounds,
-        Place::Term,
-        Place::Guarded,
-        Place::Group,
-        Place::Field,
-        Place::TestFile,
-        Place::Test,
-        Place::TestEvidence,
-    ];
+    fn table(self) -> &'static TableKeys {
+        &TABLES[self as usize]
+    }
 
     /// How it is written in a file, as a heading of the documentation and in messages.
     pub fn heading(self) -> &'static str {
-        match self {
-            Place::File => "the file",
-            Place::Program => "[program]",
-            Place::Period => "program.period",
-            Place::Question => "[[program.question]]",
-            Place::Source => "[program.source]",
-            Place::Criterion => "[[criterion]]",
-            Place::Check => "criterion.check",
-            Place::AtLeast => "check.at-least",
-            Place::When => "check.when",
-            Place::Degree => "check.degree",
-            Place::Ends => "check.degree.ends",
-            Place::DegreeField => "check.degree.field",
-            Place::Terms => "check.terms",
-            Place::TermsGroup => "[[check.terms.group]]",
-            Place::Experience => "check.experience",
-            Place::Publications => "check.publications",
-            Place::History => "check.history",
-            Place::Sections => "check.sections",
-            Place::Format => "check.format",
-            Place::Fields => "check.fields",
-            Place::Answer => "check.answer",
-            Place::Statement => "check.statement",
-            Place::Topic => "a topic of check.statement",
-            Place::Documents => "check.documents",
-            Place::Window => "check.window",
-            Place::WindowCase => "[[check.window.case]]",
-            Place::Bounds => "a table of bounds",
-            Place::Term => "[term.ID]",
-            Place::Guarded => "a table of `guarded`",
-            Place::Group => "[group.ID]",
-            Place::Field => "[field.ID]",
-            Place::TestFile => "a file of tests",
-            Place::Test => "[[test]]",
-            Place::TestEvidence => "[[test.evidence]]",
-        }
+        self.table().heading
     }
 
     /// What it is for, in a sentence.
     pub fn purpose(self) -> &'static str {
-        match self {
-            Place::File => "What stands at the top of a rule file or a vocabulary file.",
-            Place::Program => "The programme. A file without it is a vocabulary file, which others extend.",
-            Place::Period => "When the programme takes place.",
-            Place::Question => "A question of the application form.",
-            Place::Source => "The publication the rules stand on.",
-            Place::Criterion => "One thing that is asked. Reports follow the order of the file.",
-            Place::Check => {
-                "How it is judged: exactly one of these. A part of another check is written in the same way."
-            }
-            Place::AtLeast => "Some of several checks have to pass.",
-            Place::When => "A check that applies to some applicants only.",
-            Place::Degree => {
-                "A degree of the applicant's own. All that is said here has to hold of one and the same degree."
-            }
-            Place::Ends => {
-                "When the degree ends or is expected to. A date that is not exact enough goes to a person."
-            }
-            Place::DegreeField => "Which fields of study will do. Without it any field will.",
-            Place::Terms => "Words of the vocabulary, and how strongly they have to be shown.",
-            Place::TermsGroup => "Terms that count for the same thing.",
-            Place::Experience => "Jobs on the résumé. Months that overlap count once.",
-            Place::Publications => "Publications on the résumé.",
-            Place::History => {
-                "How often the résumé tells of having taken part in something. It can refuse, and never passes: what is \
-                 not told may have been all the same."
-            }
-            Place::Sections => "Parts that the résumé has to have.",
-            Place::Format => "The file format of the résumé.",
-            Place::Fields => "Fields of a form that are filled in.",
-            Place::Answer => {
-                "What a form says. Silence goes to a person; an answer that says the contrary fails."
-            }
-            Place::Statement => "A text the applicant writes.",
-            Place::Topic => "Something the statement speaks of; shown by any of its terms or phrases.",
-            Place::Documents => {
-                "Files beside the résumé, all of one kind. What a packet does not tell of a file goes to a person; a file \
-                 that is not there fails."
-            }
-            Place::Window => {
-                "When one can apply. A day counts to its end, a time with its very second. Judged is the time of \
-                 submission, where the packet tells it, else that of the check."
-            }
-            Place::WindowCase => "Other days for some applicants.",
-            Place::Bounds => {
-                "How much it may be: at least, at most, or both. Both bounds are allowed values."
-            }
-            Place::Term => "A thing that goes by many names.",
-            Place::Guarded => "Names that are too short or too common to be believed by themselves.",
-            Place::Group => "Terms or fields under one name, written `@ID` wherever one of them may stand.",
-            Place::Field => "A field of study.",
-            Place::TestFile => {
-                "What stands at the top of `NAME.test.toml`, the file with the tests of a programme."
-            }
-            Place::Test => "An applicant of your invention, and what your rules have to say.",
-            Place::TestEvidence => {
-                "A line that has to be quoted; all that is said here holds of one and the same line."
-            }
-        }
+        self.table().purpose
     }
 }
+
+/// A kind of table with all that is said of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TableKeys {
+    pub place: Place,
+    pub heading: &'static str,
+    pub purpose: &'static str,
+    pub keys: &'static [Key],
+}
+
+// [`Place::table`] finds a table by its number.
+const _: () = {
+    let mut number = 0;
+    while number < TABLES.len() {
+        assert!(TABLES[number].place as usize == number, "the list has the order of `Place`");
+        number += 1;
+    }
+    assert!(number == Place::TestEvidence as usize + 1, "the list has every `Place`");
+};
 
 /// What a key holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -285,8 +176,6 @@ fn quoted(words: &[&str]) -> String {
 /// A key of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Key {
-    /// The table it stands in.
-    pub place: Place,
     /// Its name.
     pub name: &'static str,
     /// What it holds.
@@ -306,28 +195,23 @@ pub enum Without {
     Default(&'static str),
 }
 
-/// Every key of rules, vocabulary and tests.
-pub fn all() -> impl Iterator<Item = &'static Key> {
-    KEYS.iter().chain(TEST_KEYS)
-}
-
-/// The key of that name in that table.
-pub fn find(place: Place, name: &str) -> Option<&'static Key> {
-    all().find(|k| k.place == place && k.name == name)
+/// Every key of rules, vocabulary and tests, with its table.
+pub fn all() -> impl Iterator<Item = (Place, &'static Key)> {
+    TABLES.iter().flat_map(|table| table.keys.iter().map(|key| (table.place, key)))
 }
 
 /// The keys of a table, in the order of the documentation.
-pub fn of(place: Place) -> impl Iterator<Item = &'static Key> {
-    all().filter(move |k| k.place == place)
+pub fn of(place: Place) -> &'static [Key] {
+    place.table().keys
 }
 
 /// The reference of all keys as Markdown, for `docs/rules.md`.
 pub fn reference() -> String {
     let mut out = String::new();
-    for place in Place::ALL {
-        out += &format!("\n### {}\n\n{}\n\n", title(*place), place.purpose());
+    for table in TABLES {
+        out += &format!("\n### {}\n\n{}\n\n", title(table.place), table.purpose);
         out += "| key | holds | without it | meaning |\n|---|---|---|---|\n";
-        for key in of(*place) {
+        for key in table.keys {
             let without = match key.without {
                 Without::Required => "has to be there",
                 Without::Default(text) => text,
@@ -355,12 +239,12 @@ mod tests {
 
     #[test]
     fn no_key_is_listed_twice_and_every_table_has_keys() {
-        let keys: Vec<&Key> = all().collect();
-        for (i, a) in keys.iter().enumerate() {
-            assert!(keys[i + 1..].iter().all(|b| (a.place, a.name) != (b.place, b.name)), "{a:?}");
-        }
-        for place in Place::ALL {
-            assert!(of(*place).next().is_some(), "{place:?}");
+        for table in TABLES {
+            assert!(!table.keys.is_empty(), "{:?}", table.place);
+            for (i, key) in table.keys.iter().enumerate() {
+                assert!(!key.doc.is_empty(), "{key:?}");
+                assert!(table.keys[..i].iter().all(|other| other.name != key.name), "{key:?}");
+            }
         }
     }
 }

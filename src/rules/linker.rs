@@ -16,6 +16,15 @@ struct Merged<'p, T> {
     index: HashMap<&'p str, usize>,
 }
 
+impl<'p, T> Merged<'p, T> {
+    /// In the order of the alphabet.
+    fn ids(&self) -> Vec<&'p str> {
+        let mut ids: Vec<&str> = self.index.keys().copied().collect();
+        ids.sort_unstable();
+        ids
+    }
+}
+
 /// Where a term's content is, and the terms that vouch for its names, for each of its guards.
 pub(super) struct LinkedTerm {
     part: usize,
@@ -58,7 +67,7 @@ impl<'p> Linker<'p> {
         for name in self.parts.iter().flat_map(|p| &p.without) {
             if !criteria.index.contains_key(name.value.as_str()) {
                 let message = format!("there is no criterion `{}` to leave out", shown(&name.value));
-                let help = did_you_mean(&name.value, criteria.index.keys().copied());
+                let help = self.known(&name.value, &criteria.ids());
                 self.problems.add(name, "unknown-criterion", message, help);
             }
             left_out.push(name.value.as_str());
@@ -95,24 +104,14 @@ impl<'p> Linker<'p> {
         let Some(raw) = main.and_then(|p| p.program.as_ref()) else {
             if self.problems.is_empty() {
                 let at = At { value: (), file: 0, span: 0..1 };
-                let help = "it is a vocabulary file, or it lacks the table `[program]`".to_owned();
-                self.problems.add(
-                    &at,
-                    "no-program",
-                    "this file describes no programme".to_owned(),
-                    Some(help),
-                );
+                let help = "it is a vocabulary file, or it lacks the table `[program]`";
+                self.problems.add(&at, "no-program", "this file describes no programme", help);
             }
             return (None, origins);
         };
         if all.is_empty() && self.problems.is_empty() {
-            let help = "add `[[criterion]]`, one for each thing the posting asks".to_owned();
-            self.problems.add(
-                &raw.at,
-                "no-criteria",
-                "the programme asks for nothing".to_owned(),
-                Some(help),
-            );
+            let help = "add `[[criterion]]`, one for each thing the posting asks";
+            self.problems.add(&raw.at, "no-criteria", "the programme asks for nothing", help);
         }
         origins.posting.clone_from(&raw.posting);
         origins.questions.clone_from(&raw.asked);
@@ -143,12 +142,7 @@ impl<'p> Linker<'p> {
                 degree.with = self.term_ids(next());
                 for at in near.iter().filter(|n| degree.core.contains(&n.value)) {
                     let message = format!("`{}` is among the `core` fields as well", shown(&at.value));
-                    self.problems.add(
-                        at,
-                        "duplicate-id",
-                        message,
-                        Some("leave it in one of the lists".into()),
-                    );
+                    self.problems.add(at, "duplicate-id", message, "leave it in one of the lists");
                 }
             }
             Check::Terms(terms) => {
@@ -223,16 +217,11 @@ impl<'p> Linker<'p> {
             let inner = members(self.groups.items[index].1);
             if open.contains(&index) {
                 let message = format!("the group `{}` holds itself, in the end", shown(group));
-                self.problems.add(
-                    name,
-                    "group-cycle",
-                    message,
-                    Some("take it out of one of the groups".into()),
-                );
+                self.problems.add(name, "group-cycle", message, "take it out of one of the groups");
             } else if inner.is_empty() {
                 let message = format!("the group `{}` holds nothing of this kind", shown(group));
-                let help = "a group of fields stands for fields, a group of terms for terms".to_owned();
-                self.problems.add(name, "empty-group", message, Some(help));
+                let help = "a group of fields stands for fields, a group of terms for terms";
+                self.problems.add(name, "empty-group", message, help);
             } else {
                 open.push(index);
                 self.walk(inner, open, members, found);
@@ -243,41 +232,32 @@ impl<'p> Linker<'p> {
 
     fn unknown(&mut self, name: &At<String>, what: &str) {
         let bare = name.value.trim_start_matches('@');
-        let (code, known, others): (_, Vec<&str>, Vec<&str>) = match what {
-            "term" => (
-                "unknown-term",
-                self.terms.index.keys().copied().collect(),
-                self.groups.index.keys().copied().collect(),
-            ),
-            "field" => (
-                "unknown-field",
-                self.fields.index.keys().copied().collect(),
-                self.groups.index.keys().copied().collect(),
-            ),
-            _ => (
-                "unknown-group",
-                self.groups.index.keys().copied().collect(),
-                self.terms.index.keys().copied().collect(),
-            ),
+        let (code, known) = match what {
+            "term" => ("unknown-term", self.terms.ids()),
+            "field" => ("unknown-field", self.fields.ids()),
+            _ => ("unknown-group", self.groups.ids()),
         };
-        let mut known = known;
-        known.sort_unstable();
-        let help = if what != "group" && others.contains(&bare) {
-            Some(format!("it is a group: write `@{bare}`"))
-        } else if what == "group" && others.contains(&bare) {
-            Some(format!("it is a term: write `{bare}` without the @"))
+        let help = if what != "group" && self.groups.index.contains_key(bare) {
+            format!("it is a group: write `@{bare}`")
+        } else if what == "group" && self.terms.index.contains_key(bare) {
+            format!("it is a term: write `{bare}` without the @")
         } else {
-            did_you_mean(bare, known.iter().copied()).or_else(|| {
-                Some(if self.problems.has("unknown-file") {
-                    "it may stand in the file that was not found".to_owned()
-                } else if known.is_empty() {
-                    "no file that this one extends has any; see `extends`".to_owned()
-                } else {
-                    format!("known are {}", listed(&known))
-                })
-            })
+            self.known(bare, &known)
         };
         self.problems.add(name, code, format!("there is no {what} `{}`", shown(bare)), help);
+    }
+
+    /// What could be meant by a name that is none of these.
+    fn known(&self, name: &str, known: &[&str]) -> String {
+        did_you_mean(name, known.iter().copied()).unwrap_or_else(|| {
+            if self.problems.has("unknown-file") {
+                "it may stand in the file that was not found".to_owned()
+            } else if known.is_empty() {
+                "no file that this one extends has any; see `extends`".to_owned()
+            } else {
+                format!("known are {}", listed(known))
+            }
+        })
     }
 }
 
@@ -303,18 +283,11 @@ fn merge<'p, T>(
                     merged.items[before] = (number, item)
                 }
                 Some(&before) => {
-                    let (message, first) = (
-                        format!("there are two of the {what} `{}`", shown(&name.value)),
-                        id(merged.items[before].1),
-                    );
-                    let help = problems.texts.get(first.file).map(|text| {
-                        let at = text.location(&first.span);
-                        format!(
-                            "the first stands at {}:{}; give this one another id",
-                            at.path.display(),
-                            at.line
-                        )
-                    });
+                    let first = id(merged.items[before].1);
+                    let at = problems.texts[first.file].location(&first.span);
+                    let message = format!("there are two of the {what} `{}`", shown(&name.value));
+                    let place = format!("{}:{}", at.path.display(), at.line);
+                    let help = format!("the first stands at {place}; give this one another id");
                     problems.add(name, "duplicate-id", message, help);
                 }
             }

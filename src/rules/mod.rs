@@ -24,7 +24,6 @@ mod reader;
 mod schema;
 mod table;
 mod test_file;
-mod test_keys;
 #[cfg(test)]
 mod tests;
 mod wanted;

@@ -113,6 +113,7 @@ pub struct Criterion {
 
 /// Whose words a criterion stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// The posting says so.
     Stated,
@@ -122,6 +123,7 @@ pub enum Basis {
 
 /// What a criterion looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Given {
     /// The résumé (and the calendar).
     Resume,
@@ -250,6 +252,7 @@ impl Term {
 
 /// How telling a name is of its term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Tier {
     /// Needs a second, different name of the term in the same entry.
     Weak,
@@ -261,6 +264,7 @@ pub enum Tier {
 
 /// How letters are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Case {
     /// `git` = `Git` = `GIT`.
     Any,

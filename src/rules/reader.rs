@@ -172,12 +172,7 @@ impl Reader<'_> {
         if open.contains(&found.path) {
             if let Some(asked) = asked {
                 let message = format!("`{}` extends itself, in the end", shown(&asked.value));
-                self.problems.add(
-                    asked,
-                    "extends-cycle",
-                    message,
-                    Some("take it out of one of the files".into()),
-                );
+                self.problems.add(asked, "extends-cycle", message, "take it out of one of the files");
             }
             return None;
         }
@@ -210,7 +205,7 @@ impl Reader<'_> {
         let top = Table::read(Place::File, toml.get_ref(), file, first_line, &mut self.problems);
         if let Some(format) = top.number("format").filter(|f| f.value != 1) {
             let message = format!("this program does not know format {}", format.value);
-            self.problems.add(&format, "unknown-format", message, Some("write `format = 1`".into()));
+            self.problems.add(&format, "unknown-format", message, "write `format = 1`");
         }
         for name in top.texts("extends") {
             match self.resolver.resolve(&name.value, found) {
@@ -221,7 +216,9 @@ impl Reader<'_> {
                         part.builds_on.extend(all);
                     }
                 }
-                Err((message, help)) => self.problems.add(&name, "unknown-file", message, help),
+                Err((message, help)) => {
+                    self.problems.push(name.file, name.span, "unknown-file", message, help)
+                }
             }
         }
         part.without = top.texts("without");
@@ -244,12 +241,12 @@ impl Reader<'_> {
             plain_id(&id, &mut self.problems);
             let (terms, fields) = (table.texts("terms"), table.texts("fields"));
             if !table.has("terms") && !table.has("fields") {
-                let help = "add `terms` or `fields`".to_owned();
+                let help = "add `terms` or `fields`";
                 self.problems.add(
                     &id,
                     "empty-list",
                     format!("the group `{}` is empty", shown(&id.value)),
-                    Some(help),
+                    help,
                 );
             }
             part.groups.push(RawGroup { id, terms, fields });
@@ -304,15 +301,8 @@ impl Reader<'_> {
 
     fn criterion(&mut self, table: &Table<'_>) -> Option<RawCriterion> {
         let word = |name: &str| table.text(name).map(|t| t.value);
-        let need = word("need").map(|n| match n.as_str() {
-            "required" => Need::Required,
-            "expected" => Need::Expected,
-            _ => Need::Bonus,
-        });
-        let part = word("part")
-            .map(|p| if p == "eligibility" { Question::Eligibility } else { Question::Application });
-        let basis =
-            if word("basis").as_deref() == Some("inferred") { Basis::Inferred } else { Basis::Stated };
+        let need: Option<Need> = table.choice("need");
+        let basis = table.choice("basis").unwrap_or(Basis::Stated);
         let quote = table.text("quote");
         let clause = word("clause").or_else(|| quote.as_ref().map(|q| q.value.clone()));
         let place = word("where");
@@ -323,14 +313,13 @@ impl Reader<'_> {
         let named = id.as_ref().map_or("this criterion", |i| &i.value);
         let refuses = need.is_some_and(|n| n != Need::Bonus) && basis == Basis::Stated;
         if refuses && clause.is_none() && !table.has("clause") {
-            let help =
-                "say in your own words what the posting asks, or set `basis = \"inferred\"`".to_owned();
+            let help = "say in your own words what the posting asks, or set `basis = \"inferred\"`";
             let message = format!("`{}` can refuse someone and has no `clause`", shown(named));
-            self.problems.add(&table.at("id"), "missing-clause", message, Some(help));
+            self.problems.add(&table.at("id"), "missing-clause", message, help);
         } else if refuses && place.is_none() && !table.has("where") {
-            let help = "add `where = \"…\"`, the heading under which the posting says so".to_owned();
+            let help = "add `where = \"…\"`, the heading under which the posting says so";
             let message = format!("`{}` does not say where the posting asks for it", shown(named));
-            self.problems.add(&table.at("id"), "missing-clause", message, Some(help));
+            self.problems.add(&table.at("id"), "missing-clause", message, help);
         }
         // What is missing was reported; the rest is read with something in its place, for the mistakes it may hold.
         let id = id.unwrap_or_else(|| At {
@@ -343,20 +332,16 @@ impl Reader<'_> {
         let (check, refs) =
             checks.and_then(|checks| check_reader::read(&checks, &id, &title, &mut self.problems))?;
         let natural = if check.needs_packet() { Given::Packet } else { Given::Resume };
-        let on = match word("on").as_deref() {
-            Some("packet") => Given::Packet,
-            Some("resume") => Given::Resume,
-            _ => natural,
-        };
+        let on = table.choice("on").unwrap_or(natural);
         if on == Given::Resume && natural == Given::Packet {
-            let help = "leave `on` out, or write `on = \"packet\"`".to_owned();
-            let message = "a form or statement is no part of a résumé".to_owned();
-            self.problems.add(&table.at("on"), "wrong-place", message, Some(help));
+            let help = "leave `on` out, or write `on = \"packet\"`";
+            let message = "a form or statement is no part of a résumé";
+            self.problems.add(&table.at("on"), "wrong-place", message, help);
         }
         let criterion = Criterion {
             id: id.value.clone(),
             title,
-            part: part.unwrap_or(Question::Eligibility),
+            part: table.choice("part").unwrap_or(Question::Eligibility),
             need: need.unwrap_or(Need::Required),
             basis,
             on,
@@ -393,18 +378,14 @@ impl Reader<'_> {
             let message = format!("`{}` is none of the names above", shown(&written.value));
             let help = did_you_mean(&written.value, names.iter().map(|n| n.text.as_ref()))
                 .unwrap_or_else(|| "put it into `names`, `shared` or `weak` too".to_owned());
-            self.problems.add(written, "unknown-name", message, Some(help));
+            self.problems.add(written, "unknown-name", message, help);
         }
         let list =
             |name: &str| -> Vec<String> { table.texts(name).iter().flat_map(|w| expand(&w.value)).collect() };
         let joined_by = list("joined-by");
         let (mut guards, mut with_terms) = (Vec::new(), Vec::new());
         for guarded in table.tables("guarded", &mut self.problems) {
-            let tier = match guarded.text("tier").as_ref().map(|t| t.value.as_str()) {
-                Some("weak") => Tier::Weak,
-                Some("shared") => Tier::Shared,
-                _ => Tier::Strong,
-            };
+            let tier = guarded.choice("tier").unwrap_or(Tier::Strong);
             let guard = Guard {
                 as_item: guarded.flag("as-item").unwrap_or(false),
                 with_terms: Vec::new(),
@@ -416,22 +397,17 @@ impl Reader<'_> {
                 None => guard.as_item || guarded.has("with-terms") || guarded.has("with-words"),
             };
             if !believed {
-                let message = "nothing makes these names believed".to_owned();
+                let message = "nothing makes these names believed";
                 let help = match guard.kind {
                     Some(_) => "add `joined-by`, `kinds-beside` or `kinds-with` to the term",
                     None => "add `as-item`, `with-terms` or `with-words`",
                 };
-                let help = help.to_owned();
-                self.problems.add(&guarded.at("names"), "missing-key", message, Some(help));
+                self.problems.add(&guarded.at("names"), "missing-key", message, help);
             }
-            let case = guarded.text("case").map(|c| c.value);
+            let case: Option<Case> = guarded.choice("case");
             for entry in guarded.texts("names") {
                 for text in expand(&entry.value) {
-                    let case = match case.as_deref() {
-                        Some("exact") => Case::Exact,
-                        Some("any") => Case::Any,
-                        _ => natural_case(&text),
-                    };
+                    let case = case.unwrap_or_else(|| natural_case(&text));
                     names.push(Name {
                         lemma: entry.value.clone().into(),
                         text: text.into(),
@@ -446,7 +422,7 @@ impl Reader<'_> {
         }
         if names.is_empty() && !["names", "shared", "weak", "guarded"].iter().any(|k| table.has(k)) {
             let message = format!("the term `{}` has no name", shown(&id.value));
-            self.problems.add(id, "missing-key", message, Some("add `names = [\"…\"]`".into()));
+            self.problems.add(id, "missing-key", message, "add `names = [\"…\"]`");
         }
         let implied_by =
             list("implied-by").into_iter().map(|text| Implied { case: natural_case(&text), text }).collect();
@@ -476,8 +452,8 @@ pub(super) fn plain_id(id: &At<String>, problems: &mut Problems) {
         && !id.value.starts_with('-')
         && !id.value.ends_with('-');
     if !good {
-        let help = "use small letters, digits and hyphens, as in `fall-2025`".to_owned();
-        problems.add(id, "bad-id", format!("`{}` is no id", shown(&id.value)), Some(help));
+        let help = "use small letters, digits and hyphens, as in `fall-2025`";
+        problems.add(id, "bad-id", format!("`{}` is no id", shown(&id.value)), help);
     }
 }
 
@@ -487,7 +463,7 @@ pub(super) fn in_order(days: &[(&str, &At<Date>)], problems: &mut Problems) {
         let ((a, first), (b, second)) = (pair[0], pair[1]);
         if first.value > second.value {
             let message = format!("`{b}` ({}) lies before `{a}` ({})", second.value, first.value);
-            problems.add(second, "bad-date", message, Some("exchange them, or mend the year".into()));
+            problems.add(second, "bad-date", message, "exchange them, or mend the year");
         }
     }
 }

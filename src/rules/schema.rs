@@ -34,7 +34,7 @@ fn of_file(root: Place, title: &str) -> Value {
     let mut defs = Map::new();
     let mut open = vec![root];
     while let Some(place) = open.pop() {
-        for inner in keys::of(place).filter_map(|key| inner(key.kind)) {
+        for inner in keys::of(place).iter().filter_map(|key| inner(key.kind)) {
             if !defs.contains_key(&name(inner)) {
                 defs.insert(name(inner), table(inner));
                 open.push(inner);
@@ -68,9 +68,9 @@ fn name(place: Place) -> String {
 
 fn table(place: Place) -> Value {
     let properties: Map<String, Value> =
-        keys::of(place).map(|key| (key.name.to_owned(), property(key))).collect();
-    let required: Vec<&str> =
-        keys::of(place).filter(|key| key.without == Without::Required).map(|key| key.name).collect();
+        keys::of(place).iter().map(|key| (key.name.to_owned(), property(key))).collect();
+    let required = keys::of(place).iter().filter(|key| key.without == Without::Required);
+    let required: Vec<&str> = required.map(|key| key.name).collect();
     json!({
         "type": "object",
         "description": place.purpose(),

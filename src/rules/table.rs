@@ -7,6 +7,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use serde::de::DeserializeOwned;
+use serde::de::value::{self, StrDeserializer};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -33,23 +35,24 @@ pub(super) struct Problems {
 }
 
 impl Problems {
-    /// Notes an error at a place.
+    /// Notes an error at a place, and what to do.
     pub(super) fn add(
         &mut self,
         at: &At<impl Sized>,
         code: &'static str,
-        message: String,
-        help: Option<String>,
+        message: impl Into<String>,
+        help: impl Into<String>,
     ) {
-        self.push(at.file, at.span.clone(), code, message, help);
+        self.push(at.file, at.span.clone(), code, message, Some(help.into()));
     }
 
+    /// Notes an error in these bytes of a file, and what to do where that is known.
     pub(super) fn push(
         &mut self,
         file: usize,
         span: Range<usize>,
         code: &'static str,
-        message: String,
+        message: impl Into<String>,
         help: Option<String>,
     ) {
         let mut diagnostic = Diagnostic::error(code, message);
@@ -127,7 +130,7 @@ const DUPLICATE: &str = "duplicate key";
 fn single_brackets(text: &str) -> Option<(Range<usize>, String)> {
     let is_list = |name: &str| {
         let last = name.rsplit('.').next().unwrap_or_default().trim();
-        keys::all().any(|key| key.name == last && matches!(key.kind, Kind::Tables(_)))
+        keys::all().any(|(_, key)| key.name == last && matches!(key.kind, Kind::Tables(_)))
     };
     let mut from = 0;
     text.split_inclusive('\n').find_map(|line| {
@@ -163,8 +166,9 @@ impl<'a> Table<'a> {
         let mut entries = Vec::new();
         let mut seen = Vec::new();
         for (name, value) in table.iter() {
-            let Some(key) = keys::find(place, name.get_ref()) else {
-                let names: Vec<&str> = keys::of(place).map(|k| k.name).collect();
+            let keys = keys::of(place);
+            let Some(key) = keys.iter().find(|key| key.name == name.get_ref()) else {
+                let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
                 let help = did_you_mean(name.get_ref(), names.iter().copied())
                     .unwrap_or_else(|| format!("{} knows {}", place.heading(), listed(&names)));
                 let message = format!("{} has no key `{}`", place.heading(), shown(name.get_ref()));
@@ -176,7 +180,8 @@ impl<'a> Table<'a> {
                 entries.push((key, value, name.span()));
             }
         }
-        for key in keys::of(place).filter(|k| k.without == Without::Required && !seen.contains(&k.name)) {
+        let required = keys::of(place).iter().filter(|key| key.without == Without::Required);
+        for key in required.filter(|key| !seen.contains(&key.name)) {
             let message = format!("{} lacks `{}`", place.heading(), key.name);
             let help = format!("add `{} = …`, {}: {}", key.name, key.kind.describe(), key.doc);
             problems.push(file, span.clone(), "missing-key", message, Some(help));
@@ -229,6 +234,16 @@ impl<'a> Table<'a> {
                 Some(At { value: v.get_ref().as_str()?.to_owned(), file: self.file, span: v.span() })
             })
             .collect()
+    }
+
+    /// What its word stands for.
+    pub(super) fn choice<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        meaning(&self.text(name)?.value)
+    }
+
+    /// What each of its words stands for.
+    pub(super) fn choices<T: DeserializeOwned>(&self, name: &str) -> Vec<T> {
+        self.texts(name).iter().filter_map(|word| meaning(&word.value)).collect()
     }
 
     /// Texts with names of the author's choice, in the order of the file.
@@ -298,6 +313,11 @@ impl<'a> Table<'a> {
         }
         all
     }
+}
+
+/// What of a few things a word stands for.
+pub(super) fn meaning<T: DeserializeOwned>(word: &str) -> Option<T> {
+    T::deserialize(StrDeserializer::<value::Error>::new(word)).ok()
 }
 
 /// Whether a value is what its key holds; else says so. A list with some bad items counts, without them.

@@ -107,7 +107,7 @@ fn parse_tests(path: &Path, text: &str, search: &[PathBuf]) -> Result<TestFile, 
     let top = Table::read(Place::TestFile, toml.get_ref(), 0, first_line, &mut problems);
     if let Some(format) = top.number("format").filter(|f| f.value != 1) {
         let message = format!("this program does not know format {}", format.value);
-        problems.add(&format, "unknown-format", message, Some("write `format = 1`".into()));
+        problems.add(&format, "unknown-format", message, "write `format = 1`");
     }
     // Packets as plain values; the text is TOML by now.
     let plain: toml::Table = toml::from_str(text).unwrap_or_default();
@@ -181,7 +181,7 @@ fn known_criteria(raw: &[Raw], program: &Program, problems: &mut Problems) {
                 let message = format!("`{}` has no criterion `{}`", program.id, shown(&id.value));
                 let help = did_you_mean(&id.value, known())
                     .unwrap_or_else(|| format!("known are {}", listed(&known().collect::<Vec<_>>())));
-                problems.add(id, "unknown-criterion", message, Some(help));
+                problems.add(id, "unknown-criterion", message, help);
             }
         }
     }
@@ -221,20 +221,20 @@ impl Raw {
             evidence: evidence.iter().filter_map(|e| wanted(e, problems)).collect(),
         };
         if !table.gives(&["expect", "criteria", "evidence"]) {
-            let message = "this test expects nothing, so that it can never fail".to_owned();
-            let help = "add `expect`, `criteria` or `[[test.evidence]]`".to_owned();
-            problems.add(&raw.name, "expects-nothing", message, Some(help));
+            let message = "this test expects nothing, so that it can never fail";
+            let help = "add `expect`, `criteria` or `[[test.evidence]]`";
+            problems.add(&raw.name, "expects-nothing", message, help);
         }
         if raw.resume.is_some() && raw.file.is_some() {
-            let message = "a test has one résumé: its text or a file".to_owned();
+            let message = "a test has one résumé: its text or a file";
             let at = table.at("resume-file");
-            problems.add(&at, "wrong-place", message, Some("leave one of them out".into()));
+            problems.add(&at, "wrong-place", message, "leave one of them out");
         }
         if !raw.replace.is_empty() && raw.like.is_none() {
-            let message = "there is nothing in which words could be replaced".to_owned();
-            let help = "add `like`, the name of the test whose résumé it changes".to_owned();
+            let message = "there is nothing in which words could be replaced";
+            let help = "add `like`, the name of the test whose résumé it changes";
             let at = table.at("replace");
-            problems.add(&at, "wrong-place", message, Some(help));
+            problems.add(&at, "wrong-place", message, help);
         }
         raw
     }
@@ -291,12 +291,7 @@ impl Resolver<'_> {
         for (i, raw) in self.raw.iter().enumerate() {
             if self.raw[..i].iter().any(|r| r.name.value == raw.name.value) && !raw.name.value.is_empty() {
                 let message = format!("two tests are called “{}”", shown(&raw.name.value));
-                self.problems.add(
-                    &raw.name,
-                    "duplicate-id",
-                    message,
-                    Some("say what each of them shows".into()),
-                );
+                self.problems.add(&raw.name, "duplicate-id", message, "say what each of them shows");
             }
         }
         let mut done: Vec<Option<Base>> = vec![None; self.raw.len()];
@@ -307,9 +302,9 @@ impl Resolver<'_> {
         let raw = &self.raw[index];
         let base = self.base(index, done, &mut Vec::new());
         if base.as_of.is_none() {
-            let message = "this test has no day".to_owned();
-            let help = "add `as-of = 2025-09-01`, here or at the top of the file".to_owned();
-            self.problems.add(&raw.name, "missing-key", message, Some(help));
+            let message = "this test has no day";
+            let help = "add `as-of = 2025-09-01`, here or at the top of the file";
+            self.problems.add(&raw.name, "missing-key", message, help);
         }
         RuleTest {
             name: raw.name.value.clone(),
@@ -338,20 +333,15 @@ impl Resolver<'_> {
                     open.pop();
                 }
                 Some(_) => {
-                    let message = "this test is like itself, in the end".to_owned();
-                    self.problems.add(
-                        like,
-                        "extends-cycle",
-                        message,
-                        Some("write one of them out in full".into()),
-                    );
+                    let message = "this test is like itself, in the end";
+                    self.problems.add(like, "extends-cycle", message, "write one of them out in full");
                 }
                 None => {
                     let names = self.raw.iter().map(|r| r.name.value.as_str());
                     let help = did_you_mean(&like.value, names)
                         .unwrap_or_else(|| "give the `name` of another test of this file".to_owned());
                     let message = format!("there is no test “{}”", shown(&like.value));
-                    self.problems.add(like, "unknown-test", message, Some(help));
+                    self.problems.add(like, "unknown-test", message, help);
                 }
             }
         }
@@ -386,12 +376,12 @@ impl Resolver<'_> {
                     let lines = text.lines().map(str::trim).filter(|l| !l.is_empty());
                     let help = did_you_mean(&from.value, lines)
                         .unwrap_or_else(|| "copy the words from the résumé that is changed".to_owned());
-                    self.problems.add(from, "nothing-to-replace", message, Some(help));
+                    self.problems.add(from, "nothing-to-replace", message, help);
                 }
                 TestResume::File(_) | TestResume::None => {
-                    let message = "only the text of a résumé can be changed".to_owned();
-                    let help = "give the other test a `resume`".to_owned();
-                    self.problems.add(from, "nothing-to-replace", message, Some(help));
+                    let message = "only the text of a résumé can be changed";
+                    let help = "give the other test a `resume`";
+                    self.problems.add(from, "nothing-to-replace", message, help);
                     break;
                 }
             }

@@ -5,9 +5,12 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
+use super::key_list::*;
+use super::keys::Place;
 use super::reader::{Found, Resolver, parse};
+use super::table::meaning;
 use super::*;
-use crate::ground::{Diagnostic, Severity};
+use crate::ground::{Diagnostic, Level, Need, Part, Severity, Strength, Verdict};
 
 /// Files of a test, by name.
 #[derive(Default)]
@@ -379,13 +382,32 @@ fn every_code_that_the_layer_gives_is_explained() {
             .split('"')
             .filter(|w| w.contains('-') && w.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
         {
-            let is_key = keys::all().any(|k| k.name == word);
+            let is_key = keys::all().any(|(_, key)| key.name == word);
             assert!(
                 is_key || CODES.iter().any(|(code, _)| *code == word),
                 "{word} is neither a key nor explained"
             );
         }
     }
+}
+
+#[test]
+fn every_word_that_a_key_knows_stands_for_something() {
+    fn known<T: serde::de::DeserializeOwned>(words: &[&str]) {
+        words.iter().for_each(|word| assert!(meaning::<T>(word).is_some(), "{word}"));
+    }
+    known::<Part>(PARTS);
+    known::<Need>(NEEDS);
+    known::<Basis>(BASES);
+    known::<Given>(GIVEN);
+    known::<Level>(LEVELS);
+    known::<StudyStatus>(STATUSES);
+    known::<JobKind>(JOBS);
+    known::<Strength>(STRENGTHS);
+    known::<RequiredSection>(SECTIONS);
+    known::<Tier>(TIERS);
+    known::<Case>(CASES);
+    known::<Verdict>(VERDICTS);
 }
 
 #[test]
@@ -440,23 +462,21 @@ proptest! {
         let values = ["1", "-1", "99999999999999999999", "1.5", "nan", "true", "\"\"", "\"x\"", "[]", "[1]", "[[]]", "{}", "[{}]",
             "{ a = 1 }", "2025-04-23", "2025-04-23T10:00:00Z", "10:00:00", "[\"@a\", \"\"]", "0xff", "\"@\"", "{ x = { y = [] } }"];
         let keys: Vec<_> = keys::all().collect();
-        let key = keys[key.index(keys.len())];
+        let (place, key) = keys[key.index(keys.len())];
         let value = values[value.index(values.len())];
-        let table = match key.place {
-            keys::Place::File => String::new(),
-            keys::Place::Program | keys::Place::Source | keys::Place::Period => "[program.source]\n".into(),
-            keys::Place::Question => "[[program.question]]\n".into(),
-            keys::Place::Term => "[term.a]\n".into(),
-            keys::Place::Guarded => "[[term.a.guarded]]\n".into(),
-            keys::Place::Group => "[group.a]\n".into(),
-            keys::Place::Field => "[field.a]\n".into(),
-            keys::Place::Criterion => "[[criterion]]\n".into(),
-            keys::Place::Check => "[[criterion]]\n[criterion.check]\n".into(),
-            keys::Place::Bounds => "[[criterion]]\n[criterion.check.degree.years-done]\n".into(),
-            keys::Place::WindowCase => "[[criterion]]\n[[criterion.check.window.case]]\n".into(),
-            keys::Place::Topic => "[[criterion]]\n[[criterion.check.statement.cover]]\n".into(),
-            keys::Place::TermsGroup => "[[criterion]]\n[[criterion.check.terms.group]]\n".into(),
-            place => format!("[[criterion]]\n[criterion.{}]\n", place.heading()),
+        let heading = place.heading().replace("ID", "a");
+        let table = match place {
+            Place::File => String::new(),
+            Place::Period => "[program.period]\n".into(),
+            Place::Guarded => "[[term.a.guarded]]\n".into(),
+            Place::Check => "[[criterion]]\n[criterion.check]\n".into(),
+            Place::Bounds => "[[criterion]]\n[criterion.check.degree.years-done]\n".into(),
+            Place::Topic => "[[criterion]]\n[[criterion.check.statement.cover]]\n".into(),
+            Place::TermsGroup | Place::WindowCase => {
+                format!("[[criterion]]\n{}\n", heading.replace("check", "criterion.check"))
+            }
+            _ if heading.starts_with('[') => heading + "\n",
+            _ => format!("[[criterion]]\n[criterion.{heading}]\n"),
         };
         let _ = read(&format!("{table}{} = {value}\n", key.name));
     }
