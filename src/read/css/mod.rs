@@ -1,13 +1,16 @@
 //! The little of CSS that decides whether text is seen.
 
+mod away;
 mod length;
+mod values;
 mod written;
 
 pub(super) use length::{Length, SCREEN, length};
 pub(super) use written::{Block, Both, declarations, declared, write};
 
-use super::ink::{Ink, alike, ink, number};
-use cssparser::{Parser, Token};
+use super::ink::{Ink, ink, number};
+use away::{AWAY, NEED_PLACE, is_away, transforms_away};
+use values::{amount, functions, parts, picture_ink, quoted};
 
 /// What the declarations for one element say.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -61,13 +64,22 @@ pub(super) enum Display {
     Cell,
 }
 
-/// Properties that can put text out of sight. The first ones ask for a place.
-const AWAY: [&str; 17] = [
-    "left", "right", "top", "bottom", "clip", "margin-left", "margin-top", "text-indent", "clip-path",
-    "mask", "transform", "translate", "rotate", "filter", "content-visibility", "-webkit-text-security",
-    "letter-spacing",
-];
-const NEED_PLACE: usize = 5;
+impl Display {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "none" => Self::None,
+            "flex" | "inline-flex" => Self::Flex,
+            "table-cell" => Self::Cell,
+            "contents" => Self::Inline,
+            inline if inline.starts_with("inline") => Self::Inline,
+            "block" | "grid" | "flow-root" | "list-item" | "table" | "table-row" | "-webkit-box" => {
+                Self::Block
+            }
+            _ => return None,
+        })
+    }
+}
+
 /// Properties under another name, in text that runs from left to right and from top to bottom.
 const ALIASES: [(&str, &str); 11] = [
     ("inset-inline-start", "left"),
@@ -83,10 +95,6 @@ const ALIASES: [(&str, &str); 11] = [
     ("mask-image", "mask"),
 ];
 const FLAT: [&str; 5] = ["height", "width", "max-height", "max-width", "line-height"];
-
-/// What lies this far to the left of its place or above it is off the page; to the right, [`FAR`].
-const OFF: f32 = -500.0;
-const FAR: f32 = 2000.0;
 
 /// Words that take back what other rules say.
 const RESETS: [&str; 5] = ["inherit", "initial", "unset", "revert", "revert-layer"];
@@ -172,20 +180,7 @@ impl Declared {
         // As if no rule had said anything; what a page starts from is the same but for its colours.
         let reset = RESETS.contains(&value);
         match name {
-            "display" => {
-                self.display = match value {
-                    "none" => Some(Display::None),
-                    "flex" | "inline-flex" => Some(Display::Flex),
-                    "table-cell" => Some(Display::Cell),
-                    "contents" => Some(Display::Inline),
-                    inline if inline.starts_with("inline") => Some(Display::Inline),
-                    "block" | "grid" | "flow-root" | "list-item" | "table" | "table-row" | "-webkit-box" => {
-                        Some(Display::Block)
-                    }
-                    _ if reset => None,
-                    _ => self.display,
-                }
-            }
+            "display" => self.display = Display::named(value).or(self.display.filter(|_| !reset)),
             "flex-direction" | "flex-flow" => self.upright = Some(value.starts_with("column")),
             "float" => self.float = Some(value != "none" && !reset),
             "white-space" => self.pre = Some(value.starts_with("pre") && value != "pre-line"),
@@ -193,20 +188,11 @@ impl Declared {
             "opacity" => self.opacity = number(value).map(|opacity| opacity.clamp(0.0, 1.0)),
             "font-size" => self.size = if reset { None } else { length(value).or(self.size) },
             "font-weight" => {
-                self.bold = Some(
-                    matches!(value, "bold" | "bolder") || number(value).is_some_and(|weight| weight >= 600.0),
-                );
+                let heavy = number(value).is_some_and(|weight| weight >= 600.0);
+                self.bold = Some(heavy || matches!(value, "bold" | "bolder"));
             }
             "font-style" => self.italic = Some(value.starts_with("italic") || value.starts_with("oblique")),
-            "font" => {
-                let words = || value.split([' ', '/']);
-                // The first length is the size; a weight has no unit.
-                self.size = words()
-                    .filter(|word| number(word).is_none() || *word == "0")
-                    .find_map(length)
-                    .or(self.size);
-                self.bold = Some(words().any(|word| matches!(word, "bold" | "600" | "700" | "800" | "900")));
-            }
+            "font" => self.declare_font(value),
             "color" | "text-fill-color" => {
                 self.colour = match value {
                     "initial" => Some(Ink::BLACK),
@@ -215,30 +201,12 @@ impl Declared {
                 }
             }
             "fill" => self.fill = if value == "none" { Some(Ink::Clear) } else { ink(value).or(self.fill) },
-            "text-stroke" | "text-shadow" => {
-                let parts = parts(value);
-                let mut widths =
-                    parts.iter().filter_map(|part| length(part)).map(|width| width.at(16.0, 16.0).abs());
-                // A hairline is not seen, and a shadow far off is none of these letters.
-                let seen = match name {
-                    "text-stroke" => widths.next().is_none_or(|width| width >= 0.2),
-                    _ => value != "none" && !reset && widths.all(|width| width <= 10.0),
-                };
-                let painted = parts.into_iter().find_map(ink).unwrap_or(Ink::Unknown);
-                self.edge = Some(if seen { painted } else { Ink::Clear });
-            }
+            "text-shadow" if reset => self.edge = Some(Ink::Clear),
+            "text-stroke" | "text-shadow" => self.edge = Some(edge(name, value)),
             "background-color" => {
                 self.background = if reset { Some(Ink::Clear) } else { ink(value).or(self.background) }
             }
-            "background" | "background-image" => {
-                let picture = value.contains("url(") || value.contains("gradient(");
-                self.picture = Some(if picture { picture_ink(value) } else { Ink::Clear });
-                if name == "background" {
-                    let colour = parts(value).into_iter().find_map(ink).filter(|_| !picture);
-                    self.background = Some(colour.unwrap_or(Ink::Clear));
-                    self.clipped_to_text = Some(parts(value).contains(&"text"));
-                }
-            }
+            "background" | "background-image" => self.declare_background(name, value),
             "background-clip" => self.clipped_to_text = Some(value == "text"),
             "box-shadow" if value.contains("inset") => self.picture = Some(Ink::Unknown),
             "position" => {
@@ -247,62 +215,69 @@ impl Declared {
             "inset" => self.sides(value, &[("top", 0), ("right", 1), ("bottom", 2), ("left", 3)]),
             "margin" => self.sides(value, &[("margin-top", 0), ("margin-left", 3)]),
             "zoom" => self.shrunk[0] = number(value),
-            "scale" => {
-                self.shrunk[1] = parts(value).into_iter().filter_map(number).map(f32::abs).reduce(f32::min)
-            }
-            "transform" => {
-                let functions = functions(value);
-                self.put_away(
-                    name,
-                    functions.iter().any(|(name, arguments)| transforms_away(name, arguments)),
-                );
-                self.shrunk[2] = functions
-                    .into_iter()
-                    .filter(|(name, _)| name.starts_with("scale"))
-                    .flat_map(|(_, arguments)| arguments.into_iter().filter_map(number))
-                    .map(f32::abs)
-                    .reduce(f32::min);
-            }
-            "overflow" | "overflow-x" | "overflow-y" => {
-                let clips = matches!(value, "hidden" | "clip" | "scroll" | "auto");
-                match name {
-                    "overflow" => self.clipped = [Some(clips), Some(clips)],
-                    "overflow-x" => self.clipped[0] = Some(clips),
-                    _ => self.clipped[1] = Some(clips),
-                }
-            }
-            "filter" => {
-                let functions = functions(value);
-                let is = |wanted: &str, of: fn(f32) -> bool| {
-                    functions.iter().any(|(name, arguments)| {
-                        *name == wanted && arguments.first().copied().and_then(amount).is_some_and(of)
-                    })
-                };
-                self.put_away(
-                    name,
-                    is("opacity", |share| share < FAINT) || is("blur", |radius| radius >= 4.0),
-                );
-                if is("invert", |share| share > 0.0)
-                    || is("brightness", |share| share > 2.0)
-                    || is("contrast", |share| share < 0.2)
-                {
-                    self.unclear = Some("filter");
-                }
-            }
+            "scale" => self.shrunk[1] = least(parts(value)),
+            "transform" => self.declare_transform(value),
+            "overflow" => self.clipped = [Some(clips(value)); 2],
+            "overflow-x" => self.clipped[0] = Some(clips(value)),
+            "overflow-y" => self.clipped[1] = Some(clips(value)),
+            "filter" => self.declare_filter(value),
             "content" => self.content = Some(quoted(value)),
             "mix-blend-mode" if value != "normal" && !reset => self.unclear = Some("mix-blend-mode"),
             "animation" => {
                 let stays = parts(value).iter().any(|word| matches!(*word, "forwards" | "both"));
                 self.animation = Some(if stays { value.to_owned() } else { String::new() });
             }
-            _ => {
-                if let Some(at) = FLAT.iter().position(|flat| *flat == name) {
+            _ => match FLAT.iter().position(|flat| *flat == name) {
+                Some(at) => {
                     let least = if name == "line-height" || value.ends_with('%') { 0.01 } else { 2.0 };
                     self.flat[at] = Some(amount(value).is_some_and(|side| side < least));
-                } else {
-                    self.put_away(name, is_away(name, value));
                 }
-            }
+                None => self.put_away(name, is_away(name, value)),
+            },
+        }
+    }
+
+    fn declare_font(&mut self, value: &str) {
+        let words = || value.split([' ', '/']);
+        // The first length is the size; a weight has no unit.
+        let mut sizes = words().filter(|word| number(word).is_none() || *word == "0").filter_map(length);
+        self.size = sizes.next().or(self.size);
+        self.bold = Some(words().any(|word| matches!(word, "bold" | "600" | "700" | "800" | "900")));
+    }
+
+    fn declare_background(&mut self, name: &str, value: &str) {
+        let picture = value.contains("url(") || value.contains("gradient(");
+        self.picture = Some(if picture { picture_ink(value) } else { Ink::Clear });
+        if name == "background" {
+            let colour = parts(value).into_iter().find_map(ink).filter(|_| !picture);
+            self.background = Some(colour.unwrap_or(Ink::Clear));
+            self.clipped_to_text = Some(parts(value).contains(&"text"));
+        }
+    }
+
+    fn declare_transform(&mut self, value: &str) {
+        let functions = functions(value);
+        self.put_away(
+            "transform",
+            functions.iter().any(|(name, arguments)| transforms_away(name, arguments)),
+        );
+        let scales = functions.into_iter().filter(|(name, _)| name.starts_with("scale"));
+        self.shrunk[2] = least(scales.flat_map(|(_, arguments)| arguments));
+    }
+
+    fn declare_filter(&mut self, value: &str) {
+        let functions = functions(value);
+        let is = |wanted: &str, of: fn(f32) -> bool| {
+            functions.iter().any(|(name, arguments)| {
+                *name == wanted && arguments.first().copied().and_then(amount).is_some_and(of)
+            })
+        };
+        self.put_away("filter", is("opacity", |share| share < FAINT) || is("blur", |radius| radius >= 4.0));
+        if is("invert", |share| share > 0.0)
+            || is("brightness", |share| share > 2.0)
+            || is("contrast", |share| share < 0.2)
+        {
+            self.unclear = Some("filter");
         }
     }
 
@@ -324,144 +299,32 @@ impl Declared {
     }
 }
 
+/// The colour of an outline (`text-stroke`) or a shadow, where one is seen.
+fn edge(name: &str, value: &str) -> Ink {
+    let parts = parts(value);
+    let mut widths = parts.iter().filter_map(|part| length(part)).map(|width| width.at(16.0, 16.0).abs());
+    // A hairline is not seen, and a shadow far off is none of these letters.
+    let seen = match name {
+        "text-stroke" => widths.next().is_none_or(|width| width >= 0.2),
+        _ => value != "none" && widths.all(|width| width <= 10.0),
+    };
+    if seen { parts.into_iter().find_map(ink).unwrap_or(Ink::Unknown) } else { Ink::Clear }
+}
+
+/// The least of some scales.
+fn least<'a>(scales: impl IntoIterator<Item = &'a str>) -> Option<f32> {
+    scales.into_iter().filter_map(number).map(f32::abs).reduce(f32::min)
+}
+
+/// Whether what runs over is cut off.
+fn clips(overflow: &str) -> bool {
+    matches!(overflow, "hidden" | "clip" | "scroll" | "auto")
+}
+
 /// What is painted with less than this share of its colour is not seen.
 pub(super) const FAINT: f32 = 0.05;
 /// Letters smaller than this cannot be read (pixels).
 pub(super) const SMALLEST: f32 = 4.0;
-
-/// Whether a property of [`AWAY`] puts text out of sight.
-fn is_away(name: &str, value: &str) -> bool {
-    let far = |value: &str| distance(value).is_some_and(|at| at <= OFF || at >= FAR);
-    match name {
-        "left" | "right" | "margin-left" | "text-indent" => far(value),
-        "top" | "margin-top" => distance(value).is_some_and(|at| at <= OFF),
-        "bottom" => distance(value).is_some_and(|at| at >= FAR),
-        "translate" => translates_away(&parts(value)),
-        "rotate" => matches!(parts(value).as_slice(), ["x" | "y", angle] if edge_on(angle)),
-        "clip" => value.starts_with("rect(0") || value.starts_with("rect(1px"),
-        "clip-path" => functions(value).iter().any(|(name, arguments)| match *name {
-            "inset" => arguments.first().copied().and_then(number).is_some_and(|share| share >= 0.5),
-            "circle" | "ellipse" => {
-                let least =
-                    if arguments.first().is_some_and(|radius| radius.ends_with('%')) { 0.01 } else { 1.0 };
-                arguments.first().copied().and_then(amount).is_some_and(|radius| radius < least)
-            }
-            // One point only, or points on one line.
-            "polygon" => {
-                let (x, y): (Vec<_>, Vec<_>) =
-                    arguments.chunks_exact(2).map(|point| (point[0], point[1])).unzip();
-                [x, y].iter().any(|side| side.iter().all(|at| Some(at) == side.first()))
-            }
-            _ => false,
-        }),
-        "mask" => value.contains("gradient(") && picture_ink(value) == Ink::Clear,
-        "content-visibility" => value == "hidden",
-        // Letters drawn over one another.
-        "letter-spacing" => length(value).is_some_and(|length| length.at(16.0, 16.0) <= -8.0),
-        "-webkit-text-security" => value != "none",
-        _ => false,
-    }
-}
-
-fn transforms_away(name: &str, arguments: &[&str]) -> bool {
-    let number = |at: usize| arguments.get(at).copied().and_then(number);
-    match name {
-        "translatey" => translates_away(&["0", arguments.first().copied().unwrap_or("0")]),
-        "translate" | "translatex" | "translate3d" => translates_away(arguments),
-        "rotatex" | "rotatey" => arguments.first().is_some_and(|angle| edge_on(angle)),
-        "matrix" => {
-            let flat =
-                |a, b| number(a).is_some_and(|x| x.abs() < 0.1) && number(b).is_some_and(|x| x.abs() < 0.1);
-            flat(0, 1)
-                || flat(2, 3)
-                || number(4).is_some_and(|x| x <= OFF || x >= FAR)
-                || number(5).is_some_and(|y| y <= OFF)
-        }
-        _ => false,
-    }
-}
-
-/// Shares are of the element's own size here, which is not known: only many times that is far.
-fn translates_away(by: &[&str]) -> bool {
-    let at = |index: usize| {
-        by.get(index).copied().and_then(|value| {
-            if value.ends_with('%') { number(value).map(|n| n * 200.0) } else { amount(value) }
-        })
-    };
-    at(0).is_some_and(|x| x <= OFF || x >= FAR) || at(1).is_some_and(|y| y <= OFF)
-}
-
-/// Turned so that only its edge is seen.
-fn edge_on(angle: &str) -> bool {
-    let degrees = [("deg", 1.0), ("grad", 0.9), ("rad", 57.29578), ("turn", 360.0)]
-        .iter()
-        .find_map(|(unit, degrees)| Some(angle.strip_suffix(unit)?.parse::<f32>().ok()? * degrees));
-    degrees.is_some_and(|degrees| ((degrees.abs() % 180.0) - 90.0).abs() < 5.0)
-}
-
-/// How far something is moved, in pixels; shares are of a page that is not much wider than text.
-fn distance(value: &str) -> Option<f32> {
-    if value.ends_with('%') { number(value).map(|share| share * 500.0) } else { amount(value) }
-}
-
-/// A number, or a length in pixels near enough.
-fn amount(value: &str) -> Option<f32> {
-    number(value).or_else(|| length(value).map(|length| length.at(16.0, 16.0)))
-}
-
-/// What gradients paint, where all their colours are alike; a picture may be of any colour.
-fn picture_ink(value: &str) -> Ink {
-    let mut colours = Vec::new();
-    for (name, arguments) in functions(value) {
-        if !name.ends_with("gradient") {
-            return Ink::Unknown;
-        }
-        colours.extend(arguments.iter().filter_map(|argument| ink(argument)));
-    }
-    let Some(first) = colours.first() else { return Ink::Unknown };
-    let same = |ink: &Ink| match (ink, first) {
-        (Ink::Known(a), Ink::Known(b)) => alike(*a, *b),
-        (a, b) => a == b,
-    };
-    if colours.iter().all(same) { *first } else { Ink::Unknown }
-}
-
-/// The text in quotes.
-fn quoted(value: &str) -> String {
-    let mut input = Parser::new(value);
-    let mut text = String::new();
-    while let Ok(token) = input.next() {
-        if let Token::QuotedString(part) = token {
-            text.push_str(part);
-        }
-    }
-    text
-}
-
-/// Cuts a value at its spaces and commas outside of brackets.
-fn parts(value: &str) -> Vec<&str> {
-    let mut depth = 0_u32;
-    let cut = |c: char| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && matches!(c, ' ' | ',')
-    };
-    value.split(cut).filter(|part| !part.is_empty()).collect()
-}
-
-/// The functions that a value calls, with their arguments.
-fn functions(value: &str) -> Vec<(&str, Vec<&str>)> {
-    parts(value)
-        .into_iter()
-        .filter_map(|part| {
-            let (name, arguments) = part.strip_suffix(')')?.split_once('(')?;
-            Some((name, parts(arguments)))
-        })
-        .collect()
-}
 
 #[cfg(test)]
 mod tests {
