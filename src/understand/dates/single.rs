@@ -38,138 +38,149 @@ pub(super) fn atom_at(tokens: &[Token], at: usize) -> Option<(Atom, usize)> {
 }
 
 fn number_atom(tokens: &[Token], at: usize, value: u32, digits: usize) -> Option<(Atom, usize)> {
-    // No year inside a larger number, an amount or a code: “2,000”, “$2000”, “CS2021”.
-    if at > 0 && !tokens[at].spaced {
-        let before = &tokens[at - 1];
-        let amount = before.is_sign(&['$', '€', '£', '#', '@', '+', '_', '=', '%']);
-        let decimal =
-            before.is_sign(&['.', ',']) && at > 1 && tokens[at - 2].number().is_some() && !before.spaced;
-        if amount || decimal || before.word().is_some() {
-            return None;
+    if is_inside(tokens, at) {
+        return None;
+    }
+    match digits {
+        1 | 2 => brief_atom(tokens, at, value)
+            .or_else(|| signed_atom(tokens, at, value))
+            .or_else(|| day_before_month(tokens, at, value)),
+        4 => year_first(tokens, at, value),
+        8 => day_without_signs(tokens, at, value),
+        _ => None,
+    }
+}
+
+/// Whether a number is a part of a larger one, an amount or a code: “2,000”, “$2000”, “CS2021”.
+fn is_inside(tokens: &[Token], at: usize) -> bool {
+    if at == 0 || tokens[at].spaced {
+        return false;
+    }
+    let before = &tokens[at - 1];
+    let amount = before.is_sign(&['$', '€', '£', '#', '@', '+', '_', '=', '%']);
+    let decimal =
+        before.is_sign(&['.', ',']) && at > 1 && tokens[at - 2].number().is_some() && !before.spaced;
+    amount || decimal || before.word().is_some()
+}
+
+/// The number behind one of these signs.
+fn number_behind(tokens: &[Token], at: usize, signs: &[char]) -> Option<(u32, usize)> {
+    let (sign, number) = (tokens.get(at)?, tokens.get(at + 1)?);
+    (sign.is_sign(signs) && !number.spaced).then(|| number.number())?
+}
+
+/// “2021”, “2021-09”, “2021-09-01”, “2023/24”, “2021–25”, “2021 September”.
+fn year_first(tokens: &[Token], at: usize, value: u32) -> Option<(Atom, usize)> {
+    let year = year_of(value).or_else(|| year_of_another_calendar(tokens, at, value))?;
+    if let Some(found) = before_unit(tokens, at + 1, year) {
+        return Some(found);
+    }
+    if let Some((second, second_digits)) = number_behind(tokens, at + 1, &['-', '–', '/', '.', '‐', '‑'])
+    {
+        if let Some((third, third_digits)) = number_behind(tokens, at + 3, &['-', '/', '.'])
+            && third_digits <= 2
+            && second_digits <= 2
+            && let Some(day) = PartialDate::day(year, second.try_into().ok()?, third.try_into().ok()?)
+        {
+            return Some((Atom::Date(day), at + 5));
+        }
+        let slash = tokens[at + 1].is_sign(&['/']);
+        let in_century = value - value % 100 + second;
+        let later = |other: u32| other > value && other < value + 15;
+        // “2021–25”: too high for a month.
+        let other = match second_digits {
+            2 if (value + 1) % 100 == second || second > 12 && (slash || later(in_century)) => {
+                Some(in_century)
+            }
+            4 if slash && later(second) => Some(second),
+            _ => None,
+        };
+        if let Some(other) = other {
+            let to = PartialDate::year(year_of(other)?)?;
+            return Some((Atom::Years(PartialDate::year(year)?, to), at + 3));
+        }
+        if second_digits <= 2
+            && let Some(month) = PartialDate::month(year, second.try_into().ok()?)
+            && !tokens[at + 1].spaced
+        {
+            return Some((Atom::Date(month), at + 3));
         }
     }
-    let next_number = |i: usize, signs: &[char]| -> Option<(u32, usize)> {
-        let sign = tokens.get(i)?;
-        let number = tokens.get(i + 1)?;
-        (sign.is_sign(signs) && !number.spaced).then(|| number.number())?
-    };
+    // “2021 September”, “2021. szeptember”.
+    let month_at = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| t.is_sign(&['.'])));
+    if let Some(word) = tokens.get(month_at).and_then(Token::word)
+        && let Some(month) = month_of(word)
+        && (word.len() > 3 || closes_a_date(tokens, month_at + 1))
+        && year_after(tokens, month_at + 1).is_none()
+    {
+        return Some((Atom::Date(PartialDate::month(year, month)?), month_at + 1));
+    }
+    Some((Atom::Date(PartialDate::year(year)?), at + 1))
+}
+
+/// “20211001–20260430”: days without signs, where two of them make a range.
+fn day_without_signs(tokens: &[Token], at: usize, value: u32) -> Option<(Atom, usize)> {
+    if !after_dash(tokens, at) && connector(tokens, at + 1).is_none() {
+        return None;
+    }
+    let (month, day) = (value / 100 % 100, value % 100);
+    let date = PartialDate::day(year_of(value / 10_000)?, month.try_into().ok()?, day.try_into().ok()?)?;
+    Some((Atom::Date(date), at + 1))
+}
+
+/// “8/22–”, “22/23 – 25/26”: month and year, or an academic year, in brief, where a range goes on.
+fn brief_atom(tokens: &[Token], at: usize, value: u32) -> Option<(Atom, usize)> {
+    let brief_before = at > 3
+        && tokens[at - 1].is_sign(DASHES)
+        && tokens[at - 3].is_sign(&['/'])
+        && [at - 2, at - 4].iter().all(|&i| tokens[i].number().is_some_and(|(_, d)| d <= 2));
+    let in_range = brief_before || connector(tokens, at + 3).is_some();
+    if let Some((second, 2)) = number_behind(tokens, at + 1, &['/'])
+        && (in_range || after_since(tokens, at) || told_as_date(tokens, at) && closes_a_date(tokens, at + 3))
+        && let Some(date) = value.try_into().ok().and_then(|m| PartialDate::month(two_digit_year(second), m))
+    {
+        return Some((Atom::Date(date), at + 3));
+    }
+    brief_years(tokens, at).filter(|_| in_range).map(|years| (years, at + 3))
+}
+
+/// “09/2021”, “12.6.2019”.
+fn signed_atom(tokens: &[Token], at: usize, value: u32) -> Option<(Atom, usize)> {
+    const SIGNS: &[char] = &['/', '.', '-'];
+    let (second, digits) = number_behind(tokens, at + 1, SIGNS)?;
     if digits == 4 {
-        let year = year_of(value).or_else(|| year_of_another_calendar(tokens, at, value))?;
-        if let Some(found) = before_unit(tokens, at + 1, year) {
-            return Some(found);
-        }
-        if let Some((second, second_digits)) = next_number(at + 1, &['-', '–', '/', '.', '‐', '‑']) {
-            if let Some((third, third_digits)) = next_number(at + 3, &['-', '/', '.'])
-                && third_digits <= 2
-                && second_digits <= 2
-                && let Some(day) = PartialDate::day(year, second.try_into().ok()?, third.try_into().ok()?)
-            {
-                return Some((Atom::Date(day), at + 5));
-            }
-            let successor = (value + 1) % 100 == second;
-            let slash = tokens[at + 1].is_sign(&['/']);
-            if second_digits == 2 && (successor || (slash && second > 12)) {
-                let to = PartialDate::year(year_of(value - value % 100 + second)?)?;
-                return Some((Atom::Years(PartialDate::year(year)?, to), at + 3));
-            }
-            // “2021–25”: too high for a month.
-            let century = value - value % 100 + second;
-            if second_digits == 2 && second > 12 && century > value && century < value + 15 {
-                return Some((
-                    Atom::Years(PartialDate::year(year)?, PartialDate::year(year_of(century)?)?),
-                    at + 3,
-                ));
-            }
-            if slash && second_digits == 4 && second > value && second < value + 15 {
-                return Some((
-                    Atom::Years(PartialDate::year(year)?, PartialDate::year(year_of(second)?)?),
-                    at + 3,
-                ));
-            }
-            if second_digits <= 2
-                && let Some(month) = PartialDate::month(year, second.try_into().ok()?)
-                && !tokens[at + 1].spaced
-            {
-                return Some((Atom::Date(month), at + 3));
-            }
-        }
-        // “2021 September”, “2021. szeptember”.
-        let month_at = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| t.is_sign(&['.'])));
-        if let Some(word) = tokens.get(month_at).and_then(Token::word)
-            && let Some(month) = month_of(word)
-            && (word.len() > 3 || closes_a_date(tokens, month_at + 1))
-            && year_after(tokens, month_at + 1).is_none()
-        {
-            return Some((Atom::Date(PartialDate::month(year, month)?), month_at + 1));
-        }
-        return Some((Atom::Date(PartialDate::year(year)?), at + 1));
+        let date = PartialDate::month(year_of(second)?, value.try_into().ok()?)?;
+        return Some((Atom::Date(date), at + 3));
     }
-    // “20211001–20260430”: days without signs, where two of them make a range.
-    if digits == 8 && (after_dash(tokens, at) || connector(tokens, at + 1).is_some()) {
-        let (month, day) = (value / 100 % 100, value % 100);
-        let date = PartialDate::day(year_of(value / 10_000)?, month.try_into().ok()?, day.try_into().ok()?)?;
-        return Some((Atom::Date(date), at + 1));
+    let (third, 4) = number_behind(tokens, at + 3, SIGNS).filter(|_| digits <= 2)? else { return None };
+    let year = year_of(third)?;
+    let day_first = PartialDate::day(year, second.try_into().ok()?, value.try_into().ok()?);
+    let month_first = PartialDate::day(year, value.try_into().ok()?, second.try_into().ok()?);
+    // Full stops part day, month and year; with slashes either may come first.
+    let dots = tokens[at + 1].is_sign(&['.']);
+    let date = match (day_first, month_first) {
+        (Some(a), Some(b)) if a != b && !dots => PartialDate::year(year)?,
+        (day_first, month_first) => day_first.or(month_first)?,
+    };
+    Some((Atom::Date(date), at + 5))
+}
+
+/// “12 June 2019”, “12. Juni 2019”, “1° giugno 2019”, “1st of June 2019”.
+fn day_before_month(tokens: &[Token], at: usize, value: u32) -> Option<(Atom, usize)> {
+    let mut i = at + 1;
+    i += usize::from(tokens.get(i).is_some_and(|t| t.is_sign(&['.', '°'])));
+    while tokens
+        .get(i)
+        .and_then(Token::word)
+        .is_some_and(|w| matches!(w, "st" | "nd" | "rd" | "th" | "of" | "de" | "er" | "di" | "º"))
+    {
+        i += 1;
     }
-    if digits <= 2 {
-        // “8/22–”: month and year in brief, where a range goes on.
-        let brief_before = at > 3
-            && tokens[at - 1].is_sign(DASHES)
-            && tokens[at - 3].is_sign(&['/'])
-            && [at - 2, at - 4].iter().all(|&i| tokens[i].number().is_some_and(|(_, d)| d <= 2));
-        if let Some((second, 2)) = next_number(at + 1, &['/'])
-            && (brief_before
-                || after_since(tokens, at)
-                || connector(tokens, at + 3).is_some()
-                || told_as_date(tokens, at) && closes_a_date(tokens, at + 3))
-            && let Some(date) =
-                value.try_into().ok().and_then(|m| PartialDate::month(two_digit_year(second), m))
-        {
-            return Some((Atom::Date(date), at + 3));
-        }
-        // “22/23 – 25/26”: academic years in brief, where a range goes on.
-        if let Some(years) = brief_years(tokens, at)
-            && (brief_before || connector(tokens, at + 3).is_some())
-        {
-            return Some((years, at + 3));
-        }
-        if let Some((second, 4)) = next_number(at + 1, &['/', '.', '-']) {
-            let date = PartialDate::month(year_of(second)?, value.try_into().ok()?)?;
-            return Some((Atom::Date(date), at + 3));
-        }
-        if let (Some((second, 1..=2)), Some((third, 4))) =
-            (next_number(at + 1, &['/', '.', '-']), next_number(at + 3, &['/', '.', '-']))
-        {
-            let year = year_of(third)?;
-            let day_first = PartialDate::day(year, second.try_into().ok()?, value.try_into().ok()?);
-            let month_first = PartialDate::day(year, value.try_into().ok()?, second.try_into().ok()?);
-            // Full stops part day, month and year; with slashes either may come first.
-            let dots = tokens.get(at + 1).is_some_and(|t| t.is_sign(&['.']));
-            let date = match (day_first, month_first) {
-                (Some(a), Some(b)) if a != b && !dots => PartialDate::year(year)?,
-                (Some(date), _) | (None, Some(date)) => date,
-                (None, None) => return None,
-            };
-            return Some((Atom::Date(date), at + 5));
-        }
-        // “12 June 2019”, “12. Juni 2019”, “1° giugno 2019”, “1st of June 2019”.
-        let mut i = at + 1;
-        if tokens.get(i).is_some_and(|t| t.is_sign(&['.', '°'])) {
-            i += 1;
-        }
-        while tokens
-            .get(i)
-            .and_then(Token::word)
-            .is_some_and(|w| matches!(w, "st" | "nd" | "rd" | "th" | "of" | "de" | "er" | "di" | "º"))
-        {
-            i += 1;
-        }
-        let month = month_of(tokens.get(i)?.word()?)?;
-        let mut next = i + 1;
-        next += usize::from(tokens.get(next).is_some_and(|t| t.is_sign(&['.'])));
-        let (year, next) = year_after(tokens, next)?;
-        return Some((Atom::Date(PartialDate::day(year, month, value.try_into().ok()?)?), next));
-    }
-    None
+    let month = month_of(tokens.get(i)?.word()?)?;
+    i += 1;
+    i += usize::from(tokens.get(i).is_some_and(|t| t.is_sign(&['.'])));
+    let (year, next) = year_after(tokens, i)?;
+    Some((Atom::Date(PartialDate::day(year, month, value.try_into().ok()?)?), next))
 }
 
 fn word_atom(tokens: &[Token], at: usize, word: &str) -> Option<(Atom, usize)> {
@@ -180,59 +191,17 @@ fn word_atom(tokens: &[Token], at: usize, word: &str) -> Option<(Atom, usize)> {
     {
         return None;
     }
-    // “X 2022”, “VII – IX 2024”: months in Roman numerals stand before a year or a range that has one.
     if let Some(month) = roman_month(word) {
-        if let Some((value, 4)) = tokens.get(at + 1).and_then(Token::number) {
-            return Some((Atom::Date(PartialDate::month(year_of(value)?, month)?), at + 2));
-        }
-        let end = connector(tokens, at + 1)
-            .filter(|&end| tokens.get(end).and_then(Token::word).and_then(roman_month).is_some());
-        return end
-            .filter(|end| tokens.get(end + 1).and_then(Token::number).is_some_and(|(_, digits)| digits == 4))
-            .map(|_| (Atom::MonthOnly(month), at + 1));
+        return in_roman(tokens, at, month);
     }
     if let Some(month) = month_of(word) {
-        let mut i = at + 1;
-        i += usize::from(tokens.get(i).is_some_and(|t| t.is_sign(&['.'])));
-        // “June 12, 2019”
-        if let Some((day, 1..=2)) = tokens.get(i).and_then(Token::number) {
-            let mut j = i + 1;
-            if tokens.get(j).and_then(Token::word).is_some_and(|w| matches!(w, "st" | "nd" | "rd" | "th")) {
-                j += 1;
-            }
-            if let Some((year, next)) = year_after(tokens, j)
-                && let Some(date) = PartialDate::day(year, month, day.try_into().ok()?)
-            {
-                return Some((Atom::Date(date), next));
-            }
-            let year = brief_year(tokens, at, i)?;
-            return Some((Atom::Date(PartialDate::month(year, month)?), i + 1));
-        }
-        if let Some((year, next)) = year_after(tokens, i) {
-            return Some((Atom::Date(PartialDate::month(year, month)?), next));
-        }
-        return Some((Atom::MonthOnly(month), i));
+        return month_first(tokens, at, month);
     }
-    // “Q2 2026”, “Q2/2026”, “H1 2026”
-    if let Some(months) = months_of_part(word)
-        && let Some((part, 1)) = tokens.get(at + 1).filter(|t| !t.spaced).and_then(Token::number)
-        && let i = at + 2 + usize::from(tokens.get(at + 2).is_some_and(|t| t.is_sign(&['/', ',', '-'])))
-        && let Some((year, next)) = year_after(tokens, i)
-    {
-        let last = i8::try_from(part).ok()?.checked_mul(months)?;
-        return Some((Atom::Date(PartialDate::season(year, last - months + 1, last)?), next));
+    if let Some(months) = months_of_part(word) {
+        return numbered_part(tokens, at, months);
     }
-    // “early 2026”, “mid-2026”, “end of 2025”; “end of Aug 2026” is a month.
     if let Some((from, to)) = part_of_year(word) {
-        let hyphen = tokens.get(at + 1).is_some_and(|t| t.is_sign(&['-', '‐', '‑']));
-        let mut i = at + 1 + usize::from(hyphen);
-        i += usize::from(tokens.get(i).and_then(Token::word).is_some_and(|w| matches!(w, "of" | "de")));
-        return match (atom_at(tokens, i)?, tokens[i].number()) {
-            ((Atom::Date(date), next), Some((_, 4))) if date.precision() == Precision::Year => {
-                Some((Atom::Date(PartialDate::season(date.first().year(), from, to)?), next))
-            }
-            (found, _) => Some(found),
-        };
+        return part_first(tokens, at, from, to);
     }
     if let Some(zero) = year_before_era(word) {
         let (year, next) = match tokens.get(at + 1).and_then(Token::number) {
@@ -242,43 +211,88 @@ fn word_atom(tokens: &[Token], at: usize, word: &str) -> Option<(Atom, usize)> {
         };
         return before_unit(tokens, next, year);
     }
-    if let Some((from, to)) = season_of(word) {
-        let mut i = at + 1;
-        while tokens.get(i).and_then(Token::word).is_some_and(is_term_word) {
-            i += 1;
-        }
-        if let Some((Atom::Years(first, second), next)) =
-            tokens.get(i).and_then(Token::number).and_then(|(value, digits)| {
-                let brief = || Some((brief_years(tokens, i)?, i + 3));
-                number_atom(tokens, i, value, digits).or_else(brief)
-            })
-        {
-            let (year, next_year) = (first.first().year(), second.first().year());
-            // A winter term of two years runs over the turn of the year.
-            let date = if to < from {
-                PartialDate::season(year, from, 12)?
-            } else if from >= 7 {
-                PartialDate::season(year, from, to)?
-            } else {
-                PartialDate::season(next_year, from, to)?
-            };
-            return Some((Atom::Date(date), next));
-        }
-        if let Some((year, next)) = year_after(tokens, i) {
-            let date =
-                if to < from { PartialDate::year(year)? } else { PartialDate::season(year, from, to)? };
-            return Some((Atom::Date(date), next));
-        }
-        if let Some(year) = brief_year(tokens, at, i) {
-            let date =
-                if to < from { PartialDate::year(year)? } else { PartialDate::season(year, from, to)? };
-            return Some((Atom::Date(date), i + 1));
-        }
-        if word.len() > 2 {
-            return Some((Atom::SeasonOnly(from, if to < from { 12 } else { to }), i));
-        }
+    season_first(tokens, at, word)
+}
+
+/// “X 2022”, “VII – IX 2024”: months in Roman numerals stand before a year or a range that has one.
+fn in_roman(tokens: &[Token], at: usize, month: i8) -> Option<(Atom, usize)> {
+    if let Some((value, 4)) = tokens.get(at + 1).and_then(Token::number) {
+        return Some((Atom::Date(PartialDate::month(year_of(value)?, month)?), at + 2));
     }
-    None
+    let end = connector(tokens, at + 1)?;
+    roman_month(tokens.get(end)?.word()?)?;
+    matches!(tokens.get(end + 1)?.number()?, (_, 4)).then_some((Atom::MonthOnly(month), at + 1))
+}
+
+/// “June 2019”, “June 12, 2019”, “June”.
+fn month_first(tokens: &[Token], at: usize, month: i8) -> Option<(Atom, usize)> {
+    let i = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| t.is_sign(&['.'])));
+    if let Some((day, 1..=2)) = tokens.get(i).and_then(Token::number) {
+        let ordinal = |w: &str| matches!(w, "st" | "nd" | "rd" | "th");
+        let j = i + 1 + usize::from(tokens.get(i + 1).and_then(Token::word).is_some_and(ordinal));
+        if let Some((year, next)) = year_after(tokens, j)
+            && let Some(date) = PartialDate::day(year, month, day.try_into().ok()?)
+        {
+            return Some((Atom::Date(date), next));
+        }
+        let year = brief_year(tokens, at, i)?;
+        return Some((Atom::Date(PartialDate::month(year, month)?), i + 1));
+    }
+    if let Some((year, next)) = year_after(tokens, i) {
+        return Some((Atom::Date(PartialDate::month(year, month)?), next));
+    }
+    Some((Atom::MonthOnly(month), i))
+}
+
+/// “Q2 2026”, “Q2/2026”, “H1 2026”
+fn numbered_part(tokens: &[Token], at: usize, months: i8) -> Option<(Atom, usize)> {
+    let (part, 1) = tokens.get(at + 1).filter(|t| !t.spaced)?.number()? else { return None };
+    let i = at + 2 + usize::from(tokens.get(at + 2).is_some_and(|t| t.is_sign(&['/', ',', '-'])));
+    let (year, next) = year_after(tokens, i)?;
+    let last = i8::try_from(part).ok()?.checked_mul(months)?;
+    Some((Atom::Date(PartialDate::season(year, last - months + 1, last)?), next))
+}
+
+/// “early 2026”, “mid-2026”, “end of 2025”; “end of Aug 2026” is a month.
+fn part_first(tokens: &[Token], at: usize, from: i8, to: i8) -> Option<(Atom, usize)> {
+    let hyphen = tokens.get(at + 1).is_some_and(|t| t.is_sign(&['-', '‐', '‑']));
+    let mut i = at + 1 + usize::from(hyphen);
+    i += usize::from(tokens.get(i).and_then(Token::word).is_some_and(|w| matches!(w, "of" | "de")));
+    match (atom_at(tokens, i)?, tokens[i].number()) {
+        ((Atom::Date(date), next), Some((_, 4))) if date.precision() == Precision::Year => {
+            Some((Atom::Date(PartialDate::season(date.first().year(), from, to)?), next))
+        }
+        (found, _) => Some(found),
+    }
+}
+
+/// “fall 2021”, “Michaelmas Term 2021”, “winter semester 2023/24”, “fall 22 –”, “summer”.
+fn season_first(tokens: &[Token], at: usize, word: &str) -> Option<(Atom, usize)> {
+    let (from, to) = season_of(word)?;
+    let mut i = at + 1;
+    while tokens.get(i).and_then(Token::word).is_some_and(is_term_word) {
+        i += 1;
+    }
+    let years = tokens.get(i).and_then(Token::number).and_then(|(value, digits)| {
+        number_atom(tokens, i, value, digits).or_else(|| Some((brief_years(tokens, i)?, i + 3)))
+    });
+    if let Some((Atom::Years(first, second), next)) = years {
+        let (year, next_year) = (first.first().year(), second.first().year());
+        // A winter term of two years runs over the turn of the year.
+        let date = if to < from {
+            PartialDate::season(year, from, 12)?
+        } else if from >= 7 {
+            PartialDate::season(year, from, to)?
+        } else {
+            PartialDate::season(next_year, from, to)?
+        };
+        return Some((Atom::Date(date), next));
+    }
+    if let Some((year, next)) = year_after(tokens, i).or_else(|| Some((brief_year(tokens, at, i)?, i + 1))) {
+        let date = if to < from { PartialDate::year(year)? } else { PartialDate::season(year, from, to)? };
+        return Some((Atom::Date(date), next));
+    }
+    (word.len() > 2).then_some((Atom::SeasonOnly(from, if to < from { 12 } else { to }), i))
 }
 
 /// “年4月1日” behind a year: a date in Chinese, Japanese or Korean.
