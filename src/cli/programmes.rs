@@ -2,7 +2,7 @@
 
 use super::args::Judge;
 use crate::ground::suggest::did_you_mean;
-use crate::ground::{Diagnostic, Need, Part, Severity};
+use crate::ground::{Diagnostic, Need, Part};
 use crate::rules::{self, Criterion, Program};
 use std::path::PathBuf;
 
@@ -80,7 +80,7 @@ pub fn choose(programs: &mut Vec<Program>, judge: &Judge) -> Result<Option<Diagn
     }
     let names: Vec<&str> = without.iter().map(|p| p.id.as_str()).collect();
     let message = format!("none of the criteria asked for is one of {}: not judged", names.join(", "));
-    Ok(Some(Diagnostic { severity: Severity::Note, ..Diagnostic::error("no-criteria", message) }))
+    Ok(Some(Diagnostic::note("no-criteria", message)))
 }
 
 /// How many required criteria of a programme's eligibility `--only` and `--skip` leave out.

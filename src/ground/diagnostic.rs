@@ -51,6 +51,16 @@ impl Diagnostic {
         Self { severity: Severity::Error, code, message: message.into(), location: None, help: None }
     }
 
+    /// A warning without a place.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message) }
+    }
+
+    /// A note without a place.
+    pub fn note(code: &'static str, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Note, ..Self::error(code, message) }
+    }
+
     /// The same with a word on what to do next.
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());

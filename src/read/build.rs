@@ -179,22 +179,15 @@ impl Builder {
                 note.line = last.lines.last().map(|line| line.number);
             }
         }
-        let mut whole = |text: String| {
-            self.document.notes.push(Note {
-                code: NoteCode::InvisibleCharacters,
-                page: None,
-                line: None,
-                text,
-            });
+        let invisible = match self.invisible {
+            0 => None,
+            1 => Some("1 word had invisible characters inside; it was read without them".to_owned()),
+            n => Some(format!("{n} words had invisible characters inside; they were read without them")),
         };
-        match self.invisible {
-            0 => {}
-            1 => whole("1 word had invisible characters inside; it was read without them".to_owned()),
-            n => whole(format!("{n} words had invisible characters inside; they were read without them")),
-        }
-        if self.bidi {
-            whole("characters that turn the direction of writing were dropped; text may look other than it reads".to_owned());
-        }
+        let turned =
+            "characters that turn the direction of writing were dropped; text may look other than it reads";
+        let whole = invisible.into_iter().chain(self.bidi.then(|| turned.to_owned()));
+        self.document.notes.extend(whole.map(|text| Note::of_file(NoteCode::InvisibleCharacters, text)));
         self.document
     }
 }

@@ -191,3 +191,10 @@ pub struct Note {
     /// What was found, in words; quotes of hidden text are cut to a readable length.
     pub text: String,
 }
+
+impl Note {
+    /// A note on a file as a whole.
+    pub fn of_file(code: NoteCode, text: impl Into<String>) -> Self {
+        Self { code, page: None, line: None, text: text.into() }
+    }
+}

@@ -155,20 +155,12 @@ fn read_here(bytes: &[u8], options: &ReadOptions, name: Option<&Path>) -> Result
                 && text.len() < decoded.text.len()
                 && document.notes.iter().all(|n| n.code != NoteCode::Truncated)
             {
-                document.notes.push(Note {
-                    code: NoteCode::Truncated,
-                    page: None,
-                    line: None,
-                    text: "there is far more text than a résumé holds; the rest was not read".to_owned(),
-                });
+                let text = "there is far more text than a résumé holds; the rest was not read";
+                document.notes.push(Note::of_file(NoteCode::Truncated, text));
             }
             if decoded.damaged {
-                document.notes.push(Note {
-                    code: NoteCode::Damaged,
-                    page: None,
-                    line: None,
-                    text: "some bytes stand for no letter; they are shown as \u{fffd}".to_owned(),
-                });
+                let text = "some bytes stand for no letter; they are shown as \u{fffd}";
+                document.notes.push(Note::of_file(NoteCode::Damaged, text));
             }
             document
         }

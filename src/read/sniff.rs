@@ -1,8 +1,8 @@
 //! Tells by its content what a file is.
 
-use super::InputKind;
 use super::archive::Archive;
 use super::decode::{Decoded, decode};
+use super::{InputKind, pdf};
 use crate::ground::Diagnostic;
 use std::path::Path;
 
@@ -12,9 +12,6 @@ pub(super) enum Sniffed<'a> {
     Zip(InputKind, Box<Archive<'a>>),
     Text(InputKind, Decoded),
 }
-
-/// A PDF may begin with a little junk: readers look for its mark this far.
-const PDF_WINDOW: usize = 1024;
 
 const UNPACK: &str = "unpack it and give the résumé inside";
 const FORMATS: &str = "give a PDF, DOCX, ODT, HTML, Markdown or plain text file";
@@ -33,7 +30,7 @@ pub(super) fn sniff<'a>(bytes: &'a [u8], name: Option<&Path>) -> Result<Sniffed<
         return zip(bytes, extension);
     }
     let signature = signature(bytes);
-    if is_pdf(bytes) && signature.is_none_or(|(_, help)| help != UNPACK) {
+    if pdf::looks_like(bytes) && signature.is_none_or(|(_, help)| help != UNPACK) {
         return Ok(Sniffed::Pdf);
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
@@ -71,11 +68,6 @@ pub(super) fn sniff<'a>(bytes: &'a [u8], name: Option<&Path>) -> Result<Sniffed<
         )),
         None => Ok(Sniffed::Text(kind, decoded)),
     }
-}
-
-fn is_pdf(bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(PDF_WINDOW)];
-    head.windows(5).any(|w| w == b"%PDF-")
 }
 
 fn is_html(extension: &str) -> bool {

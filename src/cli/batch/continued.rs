@@ -5,7 +5,7 @@
 //! saved after the lines were written, since its verdict may be another by now.
 
 use super::super::{Stop, inputs::Item};
-use crate::ground::{Diagnostic, Severity};
+use crate::ground::Diagnostic;
 use crate::report::render::json::read_line;
 use crate::report::{Asked, Head, Subject};
 use std::fs::{File, OpenOptions};
@@ -75,7 +75,7 @@ pub fn open(
                 item.name(),
                 path.display()
             );
-            changed = Some(Diagnostic { severity: Severity::Note, ..Diagnostic::error("continue", message) });
+            changed = Some(Diagnostic::note("continue", message));
             break;
         }
         of_one.push(found);

@@ -6,7 +6,7 @@ use crate::ground::diagnostic::shown;
 use crate::ground::letters::{TYPOGRAPHIC_QUOTES, bare};
 use crate::ground::source::Text;
 use crate::ground::suggest::did_you_mean;
-use crate::ground::{Diagnostic, Location, Severity};
+use crate::ground::{Diagnostic, Location};
 use crate::rules::Program;
 use std::collections::BTreeSet;
 use std::fs;
@@ -85,9 +85,8 @@ impl Description {
 
     /// What its files do not bear out, each with its place.
     pub fn doubts(&self, packet: &Packet) -> Vec<Diagnostic> {
-        let doubt = |(name, doubt): &(String, String)| Diagnostic {
-            severity: Severity::Warning,
-            ..Diagnostic::error("packet-doubt", format!("`{}` {doubt}", shown(name)))
+        let doubt = |(name, doubt): &(String, String)| {
+            Diagnostic::warning("packet-doubt", format!("`{}` {doubt}", shown(name)))
                 .at(self.place(name))
                 .with_help("mend what does not hold, or name the right file")
         };
@@ -102,10 +101,7 @@ impl Description {
         let mut add = |name: &str, what: &str, known: &BTreeSet<&str>, help: String| {
             let help = did_you_mean(name, known.iter().copied()).unwrap_or(help);
             let message = format!("`{}` is no {what} that the programme asks for", shown(name));
-            unknown.push(Diagnostic {
-                severity: Severity::Warning,
-                ..Diagnostic::error("not-understood", message).at(self.place(name)).with_help(help)
-            });
+            unknown.push(Diagnostic::warning("not-understood", message).at(self.place(name)).with_help(help));
         };
         // A form of which nothing is known is told once.
         let forms: BTreeSet<&str> = fields.iter().map(|field| form_of(field)).collect();
@@ -172,7 +168,7 @@ pub fn note(warning: &Diagnostic, code: NoteCode) -> Note {
     let place = warning.location.as_ref().map(|at| format!(" ({DESCRIPTION}, line {})", at.line));
     let help = warning.help.as_ref().map(|help| format!("; {help}"));
     let text = format!("{}{}{}", warning.message, place.unwrap_or_default(), help.unwrap_or_default());
-    Note { code, page: None, line: warning.location.as_ref().map(|at| at.line), text }
+    Note { line: warning.location.as_ref().map(|at| at.line), ..Note::of_file(code, text) }
 }
 
 /// What a programme asks for beside the résumé, by name.

@@ -2,9 +2,9 @@
 //!
 //! A damaged stream gives what could be decoded up to the damage, as other readers do.
 
+use super::lexical::hex_value;
 use super::object::{Dictionary, Object};
 use super::objects::Objects;
-use super::tokens::hex_value;
 use flate2::{Decompress, FlushDecompress, Status};
 use std::cell::RefCell;
 

@@ -3,9 +3,10 @@
 //! Each has an appearance stream, so that every viewer draws it alike. Nothing else of the file is changed; it is
 //! written anew as a whole, since what is damaged cannot be added to.
 
-use super::geometry::{Matrix, bounding_box};
+use super::geometry::{Matrix, bounding_box, intersect};
 use super::objects::{Model, Objects, Source};
-use super::{damaged, display, load, page_tree};
+use super::page::display;
+use super::{damaged, load, page_tree};
 use crate::ground::Diagnostic;
 use crate::read::{Mark, MarkKind, ReadOptions, Rect};
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary, text_string};
@@ -211,7 +212,7 @@ fn grown(area: &Rect, by: f32) -> Rect {
 
 /// What of an area lies on the page.
 fn on_page(area: &Rect, page: &Rect) -> Option<Rect> {
-    let seen = super::intersect(area, page);
+    let seen = intersect(area, page);
     (seen.x1 - seen.x0 > 0.5 && seen.y1 - seen.y0 > 0.5).then_some(seen)
 }
 

@@ -7,8 +7,8 @@
 //! end and for encryption, the file is read with lopdf.
 
 use super::filters;
+use super::lexical::is_space;
 use super::object::{Dictionary, Object, Stream};
-use super::tokens::is_space;
 use super::values::{dictionary, head, object, space, whole};
 use lopdf::ObjectId;
 use lopdf::xref::{XrefEntry, decode_xref_stream_with_limit};

@@ -3,8 +3,8 @@
 //! Each function takes the bytes an object begins with and gives what follows it, too. What is read is what lopdf makes
 //! of the same bytes: nesting without an end and numbers beyond all sense are left to it.
 
+use super::lexical::{hex_byte, hex_value, is_regular, is_space, plain_number};
 use super::object::{Dictionary, Object};
-use super::tokens::{hex_byte, hex_value, is_regular, is_space, plain_number};
 use lopdf::ObjectId;
 use std::borrow::Cow;
 

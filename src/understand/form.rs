@@ -9,7 +9,7 @@ use crate::ground::diagnostic::shown;
 use crate::ground::letters::bare;
 use crate::ground::moment::time_zone;
 use crate::ground::suggest::nearest;
-use crate::ground::{Diagnostic, Severity, count};
+use crate::ground::{Diagnostic, count};
 use crate::read::packet::Answer;
 use crate::read::{self, Note, NoteCode, Packet, ReadOptions};
 use crate::rules::{FormQuestion, Program};
@@ -98,58 +98,65 @@ impl<'p> Table<'p> {
 
     /// Which columns are not understood, and which questions have none: nobody can have answered these.
     pub fn not_understood(&self) -> Option<Diagnostic> {
-        let columns = &self.columns;
-        let strange: Vec<&str> =
-            columns.iter().filter(|c| c.field.is_none()).map(|c| c.title.as_str()).collect();
-        let mut missing: Vec<String> = Vec::new();
-        for wanted in self.programs.iter().map(Program::wanted) {
-            let fixed = [("submitted", wanted.submitted), ("zone", wanted.zone)];
-            let fixed = fixed.into_iter().filter(|(_, wanted)| *wanted).map(|(field, _)| field);
-            for field in wanted.fields.iter().map(|(field, _)| *field).chain(fixed) {
-                let asked =
-                    questions(self.programs).find(|q| q.field == field).and_then(|q| q.asked_as.first());
-                let told =
-                    asked.map_or_else(|| format!("`{field}`"), |asked| format!("‘{asked}’ (`{field}`)"));
-                if columns.iter().all(|c| c.field != Some(field)) && !missing.contains(&told) {
-                    missing.push(told);
-                }
-            }
+        const MOST: usize = 12;
+        let (strange, missing) = (self.strange(), self.missing());
+        let mut told = Vec::new();
+        if !missing.is_empty() {
+            told.push(format!("no column answers {}", missing.join(", ")));
         }
-        if ["resume", "email"].iter().all(|field| columns.iter().all(|c| c.field != Some(field))) {
-            missing
-                .push("the file name (`resume`) or the address (`email`) that finds the résumé".to_owned());
-        }
-        let left_out = (!strange.is_empty()).then(|| {
-            const MOST: usize = 12;
+        if !strange.is_empty() {
             let titles: Vec<String> =
                 strange.iter().take(MOST).map(|title| format!("‘{}’", shown(title))).collect();
             let more = strange.len().saturating_sub(MOST);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            format!("not understood and left out are {}{more}", titles.join(", "))
-        });
-        let (severity, message) = match (missing.is_empty(), left_out) {
-            (true, None) => return None,
-            (true, Some(left_out)) => (Severity::Note, left_out),
-            (false, None) => (Severity::Warning, format!("no column answers {}", missing.join(", "))),
-            (false, Some(left_out)) => {
-                (Severity::Warning, format!("no column answers {}; {left_out}", missing.join(", ")))
-            }
-        };
+            told.push(format!("not understood and left out are {}{more}", titles.join(", ")));
+        }
+        if told.is_empty() {
+            return None;
+        }
+        let message = format!("‘{}’: {}", self.form.display(), told.join("; "));
+        let tell: fn(_, String) -> _ =
+            if missing.is_empty() { Diagnostic::note } else { Diagnostic::warning };
         let titles = questions(self.programs).flat_map(|q| &q.asked_as).map(String::as_str);
         let near = strange.iter().find_map(|title| Some((title, nearest(title, titles.clone())?)));
         let help = match near {
             Some((title, near)) => format!("does ‘{}’ mean ‘{near}’? then add it to", shown(title)),
             None => "where one of these is a question of the programme, add its title to".to_owned(),
         };
-        Some(
-            Diagnostic {
-                severity,
-                ..Diagnostic::error("form-columns", format!("‘{}’: {message}", self.form.display()))
+        Some(tell("form-columns", message).with_help(format!(
+            "{help} `asked-as` of its `[[program.question]]` in the rules, or rename the column"
+        )))
+    }
+
+    /// The titles of columns that are no question.
+    fn strange(&self) -> Vec<&str> {
+        self.columns.iter().filter(|c| c.field.is_none()).map(|c| c.title.as_str()).collect()
+    }
+
+    /// What no column answers, as a person would ask for it.
+    fn missing(&self) -> Vec<String> {
+        let has = |field: &str| self.columns.iter().any(|c| c.field == Some(field));
+        let mut missing: Vec<String> = Vec::new();
+        for wanted in self.programs.iter().map(Program::wanted) {
+            let fixed = [("submitted", wanted.submitted), ("zone", wanted.zone)];
+            let fixed = fixed.into_iter().filter(|(_, wanted)| *wanted).map(|(field, _)| field);
+            let fields = wanted.fields.iter().map(|(field, _)| *field).chain(fixed);
+            for field in fields.filter(|field| !has(field)) {
+                let question = questions(self.programs).find(|q| q.field == field);
+                let told = match question.and_then(|q| q.asked_as.first()) {
+                    Some(asked) => format!("‘{asked}’ (`{field}`)"),
+                    None => format!("`{field}`"),
+                };
+                if !missing.contains(&told) {
+                    missing.push(told);
+                }
             }
-            .with_help(format!(
-                "{help} `asked-as` of its `[[program.question]]` in the rules, or rename the column"
-            )),
-        )
+        }
+        if !has("resume") && !has("email") {
+            missing
+                .push("the file name (`resume`) or the address (`email`) that finds the résumé".to_owned());
+        }
+        missing
     }
 }
 
@@ -261,7 +268,7 @@ pub fn unnamed(
     }
     let names = if redact { String::new() } else { format!(": {}", names.join(", ")) };
     let message = format!("no row of the table names {told} of ‘{}’{names}", resumes.display());
-    let note = Diagnostic { severity: Severity::Note, ..Diagnostic::error("unnamed-resume", message) };
+    let note = Diagnostic::note("unnamed-resume", message);
     Some(note.with_help("whoever applied has a row; leave the others out of the folder"))
 }
 
@@ -272,7 +279,7 @@ fn unread(number: usize, column: &Column<'_>, cell: &str, wanted: &str) -> Note 
         "" => format!("{place} is empty"),
         _ => format!("{place}: “{}” is not {wanted}", shown(cell)),
     };
-    Note { code: NoteCode::NotUnderstood, page: None, line: None, text }
+    Note::of_file(NoteCode::NotUnderstood, text)
 }
 
 /// The field of a column, by its title: letters and digits count, case and punctuation do not.
