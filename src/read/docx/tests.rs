@@ -48,6 +48,23 @@ fn hidden(notes: &[Note]) -> Vec<&str> {
     notes.iter().filter(|n| n.code == NoteCode::HiddenText).map(|n| n.text.as_str()).collect()
 }
 
+/// Which of two parts of one kind counts must not change from run to run: the first.
+#[test]
+fn of_two_parts_of_a_kind_the_first_is_read() {
+    let relation = |id: &str| format!(r#"<Relationship Id="{id}" Type="x/comments" Target="{id}.xml"/>"#);
+    let relations = format!("<Relationships>{}{}</Relationships>", relation("first"), relation("a"));
+    let bytes = pack(&[
+        ("word/document.xml", &xml(&p("Seen"))),
+        ("word/first.xml", "<comments><comment><p><r><t>One</t></r></p></comment></comments>"),
+        ("word/a.xml", "<comments><comment><p><r><t>Two</t></r></p></comment></comments>"),
+        ("word/_rels/document.xml.rels", &relations),
+    ]);
+    for _ in 0..20 {
+        let document = open(&bytes);
+        assert!(hidden(&document.notes)[0].contains("One"), "{:?}", document.notes);
+    }
+}
+
 #[test]
 fn runs_tabs_and_breaks() {
     let lines = lines(
