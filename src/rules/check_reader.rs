@@ -1,7 +1,6 @@
 //! Reads `check`: from a table of keys to a [`Check`], with every reference still a name.
 
 use super::checks::*;
-use super::forms::expand;
 use super::reader::{Refs, in_order, plain_id};
 use super::table::{At, Problems, Table, listed};
 use crate::ground::diagnostic::shown;
@@ -87,17 +86,17 @@ impl CheckReader<'_> {
             "experience" => self.experience(&table),
             "publications" => Check::Publications(PublicationsCheck {
                 at_least: table.number("at-least").map_or(1, |n| n.value),
-                venue: forms(&table, "venue"),
+                venue: table.forms("venue"),
             }),
             "history" => Check::History(HistoryCheck {
-                names: forms(&table, "names"),
+                names: table.forms("names"),
                 at_most: table.number("at-most").map_or(0, |n| n.value),
             }),
             "sections" => self.sections(&table),
-            "format" => Check::Format(FormatCheck { any_of: words(&table, "any-of") }),
+            "format" => Check::Format(FormatCheck { any_of: table.words("any-of") }),
             "fields" => {
                 self.refs.push(table.texts("with"));
-                let (all_of, differ) = (words(&table, "all-of"), table.flag("differ").unwrap_or(false));
+                let (all_of, differ) = (table.words("all-of"), table.flag("differ").unwrap_or(false));
                 Check::Fields(FieldsCheck { all_of, with: vec![], differ })
             }
             "answer" => self.answer(&table),
@@ -110,7 +109,7 @@ impl CheckReader<'_> {
     fn parts(&mut self, tables: &[Table<'_>], depth: usize) -> Vec<CheckPart> {
         let mut parts = Vec::new();
         for table in tables {
-            let title = table.text("title").map(|t| t.value).unwrap_or_default();
+            let title = table.word("title").unwrap_or_default();
             parts.extend(self.check(table, depth - 1).map(|check| CheckPart { title, check }));
         }
         parts
@@ -173,7 +172,7 @@ impl CheckReader<'_> {
                 self.problems.add(&id, "duplicate-id", message, "give each its own id");
             }
             self.refs.extend([group.texts("any-of"), group.texts("beside"), group.texts("with")]);
-            let title = word(&group, "title").unwrap_or_default();
+            let title = group.word("title").unwrap_or_default();
             groups.push(TermGroup { id: id.value.clone(), title, ..TermGroup::default() });
             ids.push(id);
         }
@@ -198,7 +197,7 @@ impl CheckReader<'_> {
     fn experience(&mut self, table: &Table<'_>) -> Check {
         let check = ExperienceCheck {
             months: self.bounds(table, "months").unwrap_or_default(),
-            employer: forms(table, "employer"),
+            employer: table.forms("employer"),
             with: vec![],
             without: table.choices("without"),
             after: table.choice("after"),
@@ -242,16 +241,16 @@ impl CheckReader<'_> {
         } else if let Some(bounds) = self.bounds(table, "age") {
             Question::Age(bounds, table.day("on").map(|d| d.value))
         } else {
-            Question::Choice { any_of: forms(table, "any-of"), against: forms(table, "none-of") }
+            Question::Choice { any_of: table.forms("any-of"), against: table.forms("none-of") }
         };
         if table.has("on") && !table.has("age") {
             let help = "leave it out";
             self.problems.add(&table.at("on"), "wrong-place", "`on` goes with `age`", help);
         }
         Check::Answer(AnswerCheck {
-            field: word(table, "field").unwrap_or_default(),
+            field: table.word("field").unwrap_or_default(),
             asks,
-            silence_fails: word(table, "silence").as_deref() == Some("fail"),
+            silence_fails: table.word("silence").as_deref() == Some("fail"),
         })
     }
 
@@ -265,18 +264,18 @@ impl CheckReader<'_> {
                     self.problems.add(&topic.at("title"), "missing-key", message, help);
                 }
                 self.refs.push(topic.texts("any-of"));
-                let title = word(&topic, "title").unwrap_or_default();
-                all.push(Topic { title, any_of: vec![], phrases: forms(&topic, "phrases") });
+                let title = topic.word("title").unwrap_or_default();
+                all.push(Topic { title, any_of: vec![], phrases: topic.forms("phrases") });
             }
             all
         };
         let (cover, encourage) = (topics("cover"), topics("encourage"));
         Check::Statement(StatementCheck {
-            field: word(table, "field").unwrap_or_default(),
+            field: table.word("field").unwrap_or_default(),
             words: self.bounds(table, "words").unwrap_or_default(),
             characters: self.bounds(table, "characters").unwrap_or_default(),
-            addressed_to: forms(table, "addressed-to"),
-            others: forms(table, "others"),
+            addressed_to: table.forms("addressed-to"),
+            others: table.forms("others"),
             cover,
             encourage,
         })
@@ -288,15 +287,15 @@ impl CheckReader<'_> {
         self.zoned(received_by.as_ref(), &clock);
         let count = self.bounds(table, "count").unwrap_or(Bounds { min: Some(1), max: None });
         Check::Documents(DocumentsCheck {
-            kind: word(table, "kind").unwrap_or_default(),
+            kind: table.word("kind").unwrap_or_default(),
             count: Bounds { min: Some(count.min.unwrap_or(1)), ..count },
-            format: words(table, "format"),
+            format: table.words("format"),
             pages: self.bounds(table, "pages"),
             without_references: table.flag("without-references").unwrap_or(false),
             words: self.bounds(table, "words"),
             bytes: self.bounds(table, "bytes"),
             encrypted: table.flag("encrypted"),
-            from: forms(table, "from"),
+            from: table.forms("from"),
             received_by: received_by.map(|m| m.value),
             clock,
             months_old: self.bounds(table, "months-old"),
@@ -309,7 +308,7 @@ impl CheckReader<'_> {
         let mut cases = Vec::new();
         for case in table.tables("case", self.problems) {
             let own = self.times(&case, &clock, &times);
-            cases.push((forms(&case, "is"), own));
+            cases.push((case.forms("is"), own));
         }
         if table.has("case") != table.has("field") {
             let message = "`case` and `field` go together";
@@ -321,7 +320,7 @@ impl CheckReader<'_> {
             let message = "`check.window` has no day";
             self.problems.add(&table.at(""), "missing-key", message, help);
         }
-        Check::Window(WindowCheck { times, clock, field: word(table, "field"), cases })
+        Check::Window(WindowCheck { times, clock, field: table.word("field"), cases })
     }
 
     fn times(&mut self, table: &Table<'_>, clock: &Clock, others: &WindowTimes) -> WindowTimes {
@@ -391,17 +390,4 @@ impl CheckReader<'_> {
         }
         Some(Bounds { min: min.map(|n| n.value), max: max.map(|n| n.value) })
     }
-}
-
-fn word(table: &Table<'_>, name: &str) -> Option<String> {
-    table.text(name).map(|t| t.value)
-}
-
-fn words(table: &Table<'_>, name: &str) -> Vec<String> {
-    table.texts(name).into_iter().map(|t| t.value).collect()
-}
-
-/// All forms of all entries of a list.
-fn forms(table: &Table<'_>, name: &str) -> Vec<String> {
-    table.texts(name).iter().flat_map(|t| expand(&t.value)).collect()
 }

@@ -253,8 +253,8 @@ impl Reader<'_> {
         }
         for (id, table) in top.named("field", &mut self.problems) {
             plain_id(&id, &mut self.problems);
-            let names = table.texts("names").iter().flat_map(|n| expand(&n.value)).collect();
-            let short = table.texts("short").into_iter().map(|n| n.value).collect();
+            let names = table.forms("names");
+            let short = table.words("short");
             part.fields.push(RawField { field: FieldOfStudy { id: id.value.clone(), names, short }, id });
         }
     }
@@ -268,9 +268,9 @@ impl Reader<'_> {
         let asked = table.tables("question", &mut self.problems);
         let questions = asked.iter().filter_map(|t| {
             Some(FormQuestion {
-                field: t.text("field")?.value,
-                asked_as: t.texts("asked-as").into_iter().map(|t| t.value).collect(),
-                help: t.text("help").map(|t| t.value),
+                field: t.word("field")?,
+                asked_as: t.words("asked-as"),
+                help: t.word("help"),
             })
         });
         let questions = questions.collect();
@@ -278,19 +278,19 @@ impl Reader<'_> {
         let source = table.table("source", &mut self.problems);
         let posting = source.as_ref().and_then(|s| s.text("text"));
         let source = source.map(|s| Source {
-            title: s.text("title").map(|t| t.value).unwrap_or_default(),
-            url: s.text("url").map(|t| t.value).unwrap_or_default(),
+            title: s.word("title").unwrap_or_default(),
+            url: s.word("url").unwrap_or_default(),
             read_on: s.day("read-on").map(|d| d.value),
-            note: s.text("note").map(|t| t.value).unwrap_or_default(),
+            note: s.word("note").unwrap_or_default(),
         });
         if let Some(id) = table.text("id") {
             plain_id(&id, &mut self.problems);
         }
         Some(RawProgram {
             at: table.at(""),
-            id: table.text("id")?.value,
-            name: table.text("name")?.value,
-            organisation: table.text("organisation")?.value,
+            id: table.word("id")?,
+            name: table.word("name")?,
+            organisation: table.word("organisation")?,
             period,
             questions,
             asked,
@@ -300,7 +300,7 @@ impl Reader<'_> {
     }
 
     fn criterion(&mut self, table: &Table<'_>) -> Option<RawCriterion> {
-        let word = |name: &str| table.text(name).map(|t| t.value);
+        let word = |name: &str| table.word(name);
         let need: Option<Need> = table.choice("need");
         let basis = table.choice("basis").unwrap_or(Basis::Stated);
         let quote = table.text("quote");
@@ -355,83 +355,36 @@ impl Reader<'_> {
     }
 
     fn term(&mut self, id: &At<String>, table: &Table<'_>) -> (Term, Vec<Vec<At<String>>>) {
-        let mut names: Vec<Name> = Vec::new();
-        let as_written = table.texts("as-written");
-        let mut used = vec![false; as_written.len()];
-        for (key, tier) in [("names", Tier::Strong), ("shared", Tier::Shared), ("weak", Tier::Weak)] {
-            for entry in table.texts(key) {
-                for text in expand(&entry.value) {
-                    let written = as_written.iter().position(|w| w.value == text || w.value == entry.value);
-                    written.into_iter().for_each(|w| used[w] = true);
-                    let case = if written.is_some() { Case::Exact } else { natural_case(&text) };
-                    names.push(Name {
-                        lemma: entry.value.clone().into(),
-                        text: text.into(),
-                        tier,
-                        case,
-                        guard: None,
-                    });
-                }
-            }
-        }
-        for (written, _) in as_written.iter().zip(&used).filter(|(_, used)| !**used) {
-            let message = format!("`{}` is none of the names above", shown(&written.value));
-            let help = did_you_mean(&written.value, names.iter().map(|n| n.text.as_ref()))
-                .unwrap_or_else(|| "put it into `names`, `shared` or `weak` too".to_owned());
-            self.problems.add(written, "unknown-name", message, help);
-        }
-        let list =
-            |name: &str| -> Vec<String> { table.texts(name).iter().flat_map(|w| expand(&w.value)).collect() };
-        let joined_by = list("joined-by");
+        let mut names = self.names(table);
         let (mut guards, mut with_terms) = (Vec::new(), Vec::new());
         for guarded in table.tables("guarded", &mut self.problems) {
             let tier = guarded.choice("tier").unwrap_or(Tier::Strong);
-            let guard = Guard {
-                as_item: guarded.flag("as-item").unwrap_or(false),
-                with_terms: Vec::new(),
-                with_words: guarded.texts("with-words").iter().flat_map(|w| expand(&w.value)).collect(),
-                kind: guarded.text("kind").map(|k| k.value),
-            };
-            let believed = match guard.kind {
-                Some(_) => ["joined-by", "kinds-beside", "kinds-with"].iter().any(|key| table.has(key)),
-                None => guard.as_item || guarded.has("with-terms") || guarded.has("with-words"),
-            };
-            if !believed {
-                let message = "nothing makes these names believed";
-                let help = match guard.kind {
-                    Some(_) => "add `joined-by`, `kinds-beside` or `kinds-with` to the term",
-                    None => "add `as-item`, `with-terms` or `with-words`",
-                };
-                self.problems.add(&guarded.at("names"), "missing-key", message, help);
-            }
             let case: Option<Case> = guarded.choice("case");
             for entry in guarded.texts("names") {
-                for text in expand(&entry.value) {
-                    let case = case.unwrap_or_else(|| natural_case(&text));
-                    names.push(Name {
-                        lemma: entry.value.clone().into(),
-                        text: text.into(),
-                        tier,
-                        case,
-                        guard: Some(guards.len()),
-                    });
-                }
+                names.extend(expand(&entry.value).into_iter().map(|text| Name {
+                    lemma: entry.value.clone().into(),
+                    tier,
+                    case: case.unwrap_or_else(|| natural_case(&text)),
+                    text: text.into(),
+                    guard: Some(guards.len()),
+                }));
             }
-            guards.push(guard);
+            guards.push(self.guard(table, &guarded));
             with_terms.push(guarded.texts("with-terms"));
         }
         if names.is_empty() && !["names", "shared", "weak", "guarded"].iter().any(|k| table.has(k)) {
             let message = format!("the term `{}` has no name", shown(&id.value));
             self.problems.add(id, "missing-key", message, "add `names = [\"…\"]`");
         }
+        let list = |name: &str| table.forms(name);
         let implied_by =
             list("implied-by").into_iter().map(|text| Implied { case: natural_case(&text), text }).collect();
         let term = Term {
             id: id.value.clone(),
-            title: table.text("title").map_or_else(|| id.value.clone(), |t| t.value),
+            title: table.word("title").unwrap_or_else(|| id.value.clone()),
             names,
             guards,
-            joined_by,
+            joined_by: list("joined-by"),
             kinds_beside: list("kinds-beside"),
             kinds_with: Vec::new(),
             never: list("never"),
@@ -441,6 +394,56 @@ impl Reader<'_> {
             implied_by,
         };
         (term, with_terms)
+    }
+
+    /// The names of a term that are believed without a guard.
+    fn names(&mut self, table: &Table<'_>) -> Vec<Name> {
+        let mut names: Vec<Name> = Vec::new();
+        let as_written = table.texts("as-written");
+        let mut used = vec![false; as_written.len()];
+        for (key, tier) in [("names", Tier::Strong), ("shared", Tier::Shared), ("weak", Tier::Weak)] {
+            for entry in table.texts(key) {
+                for text in expand(&entry.value) {
+                    let written = as_written.iter().position(|w| w.value == text || w.value == entry.value);
+                    written.into_iter().for_each(|w| used[w] = true);
+                    let case = if written.is_some() { Case::Exact } else { natural_case(&text) };
+                    let lemma = entry.value.clone().into();
+                    names.push(Name { lemma, text: text.into(), tier, case, guard: None });
+                }
+            }
+        }
+        for (written, _) in as_written.iter().zip(&used).filter(|(_, used)| !**used) {
+            let message = format!("`{}` is none of the names above", shown(&written.value));
+            let help = did_you_mean(&written.value, names.iter().map(|n| n.text.as_ref()))
+                .unwrap_or_else(|| "put it into `names`, `shared` or `weak` too".to_owned());
+            self.problems.add(written, "unknown-name", message, help);
+        }
+        names
+    }
+
+    /// What the names of a table of `guarded` need beside them.
+    fn guard(&mut self, term: &Table<'_>, guarded: &Table<'_>) -> Guard {
+        let guard = Guard {
+            as_item: guarded.flag("as-item").unwrap_or(false),
+            with_terms: Vec::new(),
+            with_words: guarded.forms("with-words"),
+            kind: guarded.word("kind"),
+        };
+        let (believed, help) = match guard.kind {
+            Some(_) => (
+                ["joined-by", "kinds-beside", "kinds-with"].iter().any(|key| term.has(key)),
+                "add `joined-by`, `kinds-beside` or `kinds-with` to the term",
+            ),
+            None => (
+                guard.as_item || guarded.has("with-terms") || guarded.has("with-words"),
+                "add `as-item`, `with-terms` or `with-words`",
+            ),
+        };
+        if !believed {
+            let message = "nothing makes these names believed";
+            self.problems.add(&guarded.at("names"), "missing-key", message, help);
+        }
+        guard
     }
 }
 

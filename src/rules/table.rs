@@ -12,6 +12,7 @@ use serde::de::value::{self, StrDeserializer};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::forms::expand;
 use super::keys::{self, Key, Kind, Place, Without};
 use crate::ground::diagnostic::shown;
 use crate::ground::letters::TYPOGRAPHIC_QUOTES;
@@ -176,7 +177,7 @@ impl<'a> Table<'a> {
                 continue;
             };
             seen.push(key.name);
-            if fits(key, value, file, problems) {
+            if (Fit { key, file, problems }).value(value) {
                 entries.push((key, value, name.span()));
             }
         }
@@ -234,6 +235,21 @@ impl<'a> Table<'a> {
                 Some(At { value: v.get_ref().as_str()?.to_owned(), file: self.file, span: v.span() })
             })
             .collect()
+    }
+
+    /// A text without its place.
+    pub(super) fn word(&self, name: &str) -> Option<String> {
+        self.text(name).map(|text| text.value)
+    }
+
+    /// Texts without their places.
+    pub(super) fn words(&self, name: &str) -> Vec<String> {
+        self.texts(name).into_iter().map(|text| text.value).collect()
+    }
+
+    /// All forms of all texts of a list.
+    pub(super) fn forms(&self, name: &str) -> Vec<String> {
+        self.texts(name).iter().flat_map(|text| expand(&text.value)).collect()
     }
 
     /// What its word stands for.
@@ -320,157 +336,143 @@ pub(super) fn meaning<T: DeserializeOwned>(word: &str) -> Option<T> {
     T::deserialize(StrDeserializer::<value::Error>::new(word)).ok()
 }
 
-/// Whether a value is what its key holds; else says so. A list with some bad items counts, without them.
-fn fits(key: &Key, value: &Spanned<DeValue<'_>>, file: usize, problems: &mut Problems) -> bool {
-    let got = value.get_ref();
-    let wanted = match key.kind {
-        Kind::Text => return one_text(key, value, file, problems),
-        Kind::OneOf(words) => {
-            return one_text(key, value, file, problems) && one_of(key, words, value, file, problems);
-        }
-        Kind::Number if number(got).is_none() => "a whole number, 0 or more",
-        Kind::Flag if got.as_bool().is_none() => "`true` or `false`",
-        Kind::Day if day(got).is_none() => "a day",
-        Kind::Moment if moment(got).is_none() => "a day, or a day and a time",
-        Kind::Table(_) | Kind::Named(_) | Kind::Free | Kind::TextsByName | Kind::WordsByName(_)
-            if got.as_table().is_none() =>
-        {
-            "a table"
-        }
-        Kind::Texts | Kind::SomeOf(_) | Kind::Tables(_) if got.as_array().is_none() => "a list",
-        _ => "",
-    };
-    if !wanted.is_empty() {
-        return wrong(key, value, wanted, file, problems);
-    }
-    for (_, inner) in
-        got.as_table().filter(|_| matches!(key.kind, Kind::Named(_))).into_iter().flat_map(|t| t.iter())
-    {
-        if inner.get_ref().as_table().is_none() {
-            wrong(key, inner, "tables with names", file, problems);
-        }
-    }
-    for (name, inner) in got.as_table().into_iter().flat_map(|t| t.iter()) {
-        match key.kind {
-            Kind::TextsByName | Kind::WordsByName(_) if inner.get_ref().as_str().is_none() => {
-                wrong(key, inner, "a table of texts", file, problems);
+/// Holds the value of a key against what the key can hold.
+struct Fit<'p> {
+    key: &'static Key,
+    file: usize,
+    problems: &'p mut Problems,
+}
+
+impl Fit<'_> {
+    /// Whether a value is what its key holds; else says so. A list with some bad items counts, without them.
+    fn value(&mut self, value: &Spanned<DeValue<'_>>) -> bool {
+        let got = value.get_ref();
+        let wanted = match self.key.kind {
+            Kind::Text => return self.text(value),
+            Kind::OneOf(words) => return self.text(value) && self.one_of(words, value),
+            Kind::Number if number(got).is_none() => "a whole number, 0 or more",
+            Kind::Flag if got.as_bool().is_none() => "`true` or `false`",
+            Kind::Day if day(got).is_none() => "a day",
+            Kind::Moment if moment(got).is_none() => "a day, or a day and a time",
+            Kind::Table(_) | Kind::Named(_) | Kind::Free | Kind::TextsByName | Kind::WordsByName(_)
+                if got.as_table().is_none() =>
+            {
+                "a table"
             }
-            Kind::TextsByName if name.get_ref().is_empty() => {
-                let message = format!("`{}` has an empty name", key.name);
-                problems.push(
-                    file,
-                    name.span(),
-                    "empty-text",
-                    message,
-                    Some("fill it or leave it out".to_owned()),
-                );
-            }
-            Kind::WordsByName(words) => {
-                one_of(key, words, inner, file, problems);
-            }
-            _ => {}
+            Kind::Texts | Kind::SomeOf(_) | Kind::Tables(_) if got.as_array().is_none() => "a list",
+            _ => "",
+        };
+        if !wanted.is_empty() {
+            return self.wrong(value, wanted);
         }
+        if let Some(table) = got.as_table() {
+            self.entries(table);
+        }
+        if let Some(items) = got.as_array() {
+            items.iter().for_each(|item| self.item(item));
+            if items.is_empty() {
+                self.add(value.span(), "empty-list", "is an empty list", "fill it or leave the key out");
+            }
+        }
+        true
     }
-    if let Some(items) = got.as_array() {
-        for item in items.iter() {
-            match key.kind {
-                Kind::Tables(_) if item.get_ref().as_table().is_none() => {
-                    wrong(key, item, "a list of tables", file, problems);
+
+    /// What stands in a table with names of the author's choice.
+    fn entries(&mut self, table: &DeTable<'_>) {
+        for (name, inner) in table.iter() {
+            match self.key.kind {
+                Kind::Named(_) if inner.get_ref().as_table().is_none() => {
+                    self.wrong(inner, "tables with names");
                 }
-                Kind::SomeOf(words) => {
-                    let _ = one_text(key, item, file, problems) && one_of(key, words, item, file, problems);
+                Kind::TextsByName | Kind::WordsByName(_) if inner.get_ref().as_str().is_none() => {
+                    self.wrong(inner, "a table of texts");
                 }
-                Kind::Texts => {
-                    one_text(key, item, file, problems);
+                Kind::TextsByName if name.get_ref().is_empty() => {
+                    self.add(name.span(), "empty-text", "has an empty name", "fill it or leave it out");
+                }
+                Kind::WordsByName(words) => {
+                    self.one_of(words, inner);
                 }
                 _ => {}
             }
         }
-        if items.is_empty() {
-            let message = format!("`{}` is an empty list", key.name);
-            problems.push(
-                file,
-                value.span(),
-                "empty-list",
-                message,
-                Some("fill it or leave the key out".to_owned()),
-            );
+    }
+
+    /// What stands in a list.
+    fn item(&mut self, item: &Spanned<DeValue<'_>>) {
+        match self.key.kind {
+            Kind::Tables(_) if item.get_ref().as_table().is_none() => {
+                self.wrong(item, "a list of tables");
+            }
+            Kind::SomeOf(words) => {
+                let _ = self.text(item) && self.one_of(words, item);
+            }
+            Kind::Texts => {
+                self.text(item);
+            }
+            _ => {}
         }
     }
-    true
-}
 
-/// Reports a value of the wrong kind.
-fn wrong(
-    key: &Key,
-    value: &Spanned<DeValue<'_>>,
-    wanted: &str,
-    file: usize,
-    problems: &mut Problems,
-) -> bool {
-    let got = value.get_ref();
-    let number;
-    let help = match (key.kind, got) {
-        (Kind::Day, DeValue::String(_) | DeValue::Datetime(_)) => {
-            Some("write the day alone and without quotes: `2025-04-23`")
-        }
-        (Kind::Moment, DeValue::String(_) | DeValue::Datetime(_)) => {
-            Some("write it without quotes: `2025-04-23` or `2025-04-23T18:00:00`")
-        }
-        (Kind::Texts | Kind::SomeOf(_), DeValue::String(_)) => Some("put it in square brackets: `[\"…\"]`"),
-        (Kind::Tables(_), DeValue::Table(_)) => Some("double the square brackets: `[[…]]`"),
-        (Kind::Number, DeValue::String(text)) if text.trim().parse::<u32>().is_ok() => {
-            number = format!("write it without quotes: `{}`", text.trim());
-            Some(number.as_str())
-        }
-        (Kind::Number, DeValue::String(_)) => {
-            Some("write the number alone, without quotes and unit: 5 MB are `5000000`")
-        }
-        (Kind::Number, _) => Some("write it as digits alone: `24`"),
-        (Kind::Table(Place::Bounds), DeValue::Integer(_)) => {
-            Some("say whether that is the least or the most: `{ min = 24 }` or `{ max = 24 }`")
-        }
-        _ => None,
-    };
-    let message = format!("`{}` has to be {wanted}, not {}", key.name, kind_of(got));
-    problems.push(file, value.span(), "wrong-type", message, help.map(str::to_owned));
-    false
-}
-
-/// Whether a value is a text that says something.
-fn one_text(key: &Key, value: &Spanned<DeValue<'_>>, file: usize, problems: &mut Problems) -> bool {
-    let Some(text) = value.get_ref().as_str() else {
-        let wanted = if matches!(key.kind, Kind::Texts | Kind::SomeOf(_)) {
-            "a list of texts"
-        } else {
-            "a text in quotes"
+    /// Reports a value of the wrong kind.
+    fn wrong(&mut self, value: &Spanned<DeValue<'_>>, wanted: &str) -> bool {
+        let got = value.get_ref();
+        let help = match (self.key.kind, got) {
+            (Kind::Day, DeValue::String(_) | DeValue::Datetime(_)) => {
+                "write the day alone and without quotes: `2025-04-23`".to_owned()
+            }
+            (Kind::Moment, DeValue::String(_) | DeValue::Datetime(_)) => {
+                "write it without quotes: `2025-04-23` or `2025-04-23T18:00:00`".to_owned()
+            }
+            (Kind::Texts | Kind::SomeOf(_), DeValue::String(_)) => {
+                "put it in square brackets: `[\"…\"]`".to_owned()
+            }
+            (Kind::Tables(_), DeValue::Table(_)) => "double the square brackets: `[[…]]`".to_owned(),
+            (Kind::Number, DeValue::String(text)) if text.trim().parse::<u32>().is_ok() => {
+                format!("write it without quotes: `{}`", text.trim())
+            }
+            (Kind::Number, DeValue::String(_)) => {
+                "write the number alone, without quotes and unit: 5 MB are `5000000`".to_owned()
+            }
+            (Kind::Number, _) => "write it as digits alone: `24`".to_owned(),
+            (Kind::Table(Place::Bounds), DeValue::Integer(_)) => {
+                "say whether that is the least or the most: `{ min = 24 }` or `{ max = 24 }`".to_owned()
+            }
+            _ => format!("`{}` holds {}", self.key.name, self.key.kind.describe()),
         };
-        return wrong(key, value, wanted, file, problems);
-    };
-    let blank = text.trim().is_empty();
-    if blank {
-        let help = "fill it or leave it out".to_owned();
-        problems.push(file, value.span(), "empty-text", format!("`{}` is empty", key.name), Some(help));
+        let message = format!("has to be {wanted}, not {}", kind_of(got));
+        self.add(value.span(), "wrong-type", &message, &help);
+        false
     }
-    !blank
-}
 
-fn one_of(
-    key: &Key,
-    words: &[&str],
-    value: &Spanned<DeValue<'_>>,
-    file: usize,
-    problems: &mut Problems,
-) -> bool {
-    let word = value.get_ref().as_str().unwrap_or_default();
-    let known = words.contains(&word);
-    if !known {
-        let help = did_you_mean(word, words.iter().copied())
-            .unwrap_or_else(|| format!("it can be {}", listed(words)));
-        let message = format!("`{}` cannot be `{}`", key.name, shown(word));
-        problems.push(file, value.span(), "unknown-value", message, Some(help));
+    /// Whether a value is a text that says something.
+    fn text(&mut self, value: &Spanned<DeValue<'_>>) -> bool {
+        let Some(text) = value.get_ref().as_str() else {
+            let is_list = matches!(self.key.kind, Kind::Texts | Kind::SomeOf(_));
+            return self.wrong(value, if is_list { "a list of texts" } else { "a text in quotes" });
+        };
+        let blank = text.trim().is_empty();
+        if blank {
+            self.add(value.span(), "empty-text", "is empty", "fill it or leave it out");
+        }
+        !blank
     }
-    known
+
+    fn one_of(&mut self, words: &[&str], value: &Spanned<DeValue<'_>>) -> bool {
+        let word = value.get_ref().as_str().unwrap_or_default();
+        let known = words.contains(&word);
+        if !known {
+            let help = did_you_mean(word, words.iter().copied())
+                .unwrap_or_else(|| format!("it can be {}", listed(words)));
+            self.add(value.span(), "unknown-value", &format!("cannot be `{}`", shown(word)), &help);
+        }
+        known
+    }
+
+    fn add(&mut self, span: Range<usize>, code: &'static str, what: &str, help: &str) {
+        let message = format!("`{}` {what}", self.key.name);
+        self.problems.push(self.file, span, code, message, Some(help.to_owned()));
+    }
 }
 
 fn number(value: &DeValue<'_>) -> Option<u32> {

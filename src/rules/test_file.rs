@@ -212,7 +212,7 @@ impl Raw {
             like: table.text("like"),
             replace: table.texts_by_name("replace"),
             resume: table.text("resume"),
-            format: table.text("resume-format").map(|f| f.value),
+            format: table.word("resume-format"),
             file: table.text("resume-file"),
             packet,
             as_of: table.moment("as-of").map(|at| at.value),
@@ -256,17 +256,16 @@ fn verdict(word: &str) -> Option<Verdict> {
 }
 
 fn wanted(table: &Table<'_>, problems: &Problems) -> Option<(At<String>, WantedEvidence)> {
-    let text = |name: &str| table.text(name).map(|t| t.value);
     let criterion = table.text("criterion")?;
     let wanted = WantedEvidence {
         place: problems.texts[0].location(&criterion.span),
         criterion: criterion.value.clone(),
-        term: text("term"),
-        group: text("group"),
-        section: text("section"),
+        term: table.word("term"),
+        group: table.word("group"),
+        section: table.word("section"),
         page: table.number("page").map(|n| n.value),
         line: table.number("line").map(|n| n.value),
-        quote: text("quote"),
+        quote: table.word("quote"),
     };
     Some((criterion, wanted))
 }
