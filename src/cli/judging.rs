@@ -5,7 +5,7 @@ use super::batch::cache::Cache;
 use super::batch::continued;
 use super::batch::progress::Progress;
 use super::bench::{Bench, Judged};
-use super::exit::Exit;
+use super::exit::{Exit, Tally};
 use super::guard::guarded;
 use super::inputs::Item;
 use super::marked::Marked;
@@ -16,7 +16,7 @@ use super::targets::Targets;
 use super::voice::Voice;
 use super::{Stop, workers};
 use crate::ground::{Diagnostic, Severity};
-use crate::report::{Format, Frame, Head, Subject};
+use crate::report::{Asked, Format, Frame, Head, Subject};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -85,45 +85,9 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
     }
     let items = &items[done..];
     let progress = if run.many { Progress::begin(items.len()) } else { Progress::none() };
-    let mut told = 0;
-    let mut unmarked: Vec<Diagnostic> = Vec::new();
-    let mut tell_one = |judged: Judged| {
-        let without_name = |diagnostic: &Diagnostic| {
-            let mut diagnostic = diagnostic.clone();
-            if tell.redact
-                && let Some(at) = &mut diagnostic.location
-            {
-                diagnostic.message = diagnostic.message.replace(&*at.path.to_string_lossy(), "the file");
-                at.path = PathBuf::from(format!("résumé {}", done + told + 1));
-                at.snippet.clear();
-            }
-            diagnostic
-        };
-        for diagnostic in judged.error.iter().chain(&judged.asides) {
-            if is_left_unmarked(diagnostic) {
-                unmarked.push(without_name(diagnostic));
-                continue;
-            }
-            progress.aside(|| talk.diagnostic(&without_name(diagnostic)));
-        }
-        if judged.asides.iter().any(|aside| aside.severity == Severity::Error) {
-            tally.add_trouble();
-        }
-        told += 1;
-        for (programme, mut subject) in judged.subjects {
-            if tell.redact {
-                subject.input = format!("résumé {}", done + told);
-            }
-            tally.add(&subject);
-            outputs.add(&bench.asked[programme].head, &subject)?;
-            if let Some(seen) = run.seen {
-                let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
-                seen.push((bench.asked[programme].head.clone(), subject));
-            }
-        }
-        progress.step();
-        if progress.interrupted() { Err(Stop::Interrupted) } else { Ok(()) }
-    };
+    let asked = &bench.asked;
+    let mut telling =
+        Telling { run: &run, asked, talk, progress, outputs, tally, done, told: 0, unmarked: Vec::new() };
     let threads = threads(judge.jobs);
     let groups: Vec<&[Item]> = items.chunks((items.len() / (threads * GROUPS)).clamp(1, AT_ONCE)).collect();
     let ended = in_order(
@@ -133,23 +97,88 @@ pub fn run(run: Run<'_>, voice: &Voice, talk: &Talk) -> Result<Exit, Stop> {
         |judged| {
             let mut judged = judged.into_iter();
             // A mistake of telling is told with its place, on whatever thread it happens.
-            let told = guarded(|| judged.try_for_each(&mut tell_one));
+            let told = guarded(|| judged.try_for_each(|judged| telling.tell(judged)));
             told.unwrap_or_else(|mistake| Err(mistake.into()))
         },
     );
-    progress.end();
-    left_unmarked(&unmarked).iter().for_each(|warning| talk.diagnostic(warning));
-    match ended {
-        Err(Stop::Interrupted) if told < items.len() => {
-            outputs.finish()?;
-            talk.diagnostic(&interrupted(done + told, done + items.len(), &run));
-            Ok(Exit::Interrupted)
+    telling.end(ended, items.len())
+}
+
+/// Tells what comes out, in the order of the items.
+struct Telling<'a> {
+    run: &'a Run<'a>,
+    asked: &'a [Asked],
+    talk: &'a Talk,
+    progress: Progress,
+    outputs: Outputs,
+    tally: Tally,
+    /// Items that an earlier run has told.
+    done: usize,
+    /// Items that this one has told.
+    told: usize,
+    /// Why files have no marked copy.
+    unmarked: Vec<Diagnostic>,
+}
+
+impl Telling<'_> {
+    fn tell(&mut self, judged: Judged) -> Result<(), Stop> {
+        for diagnostic in judged.error.iter().chain(&judged.asides) {
+            let diagnostic = self.without_name(diagnostic);
+            if is_left_unmarked(&diagnostic) {
+                self.unmarked.push(diagnostic);
+            } else {
+                self.progress.aside(|| self.talk.diagnostic(&diagnostic));
+            }
         }
-        Err(Stop::Interrupted) | Ok(()) => {
-            outputs.finish()?;
-            Ok(tally.exit(tell.fail_on()))
+        if judged.asides.iter().any(|aside| aside.severity == Severity::Error) {
+            self.tally.add_trouble();
         }
-        Err(stop) => Err(stop),
+        self.told += 1;
+        for (programme, mut subject) in judged.subjects {
+            let head = &self.asked[programme].head;
+            if self.run.tell.redact {
+                subject.input = format!("résumé {}", self.done + self.told);
+            }
+            self.tally.add(&subject);
+            self.outputs.add(head, &subject)?;
+            if let Some(seen) = self.run.seen {
+                let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+                seen.push((head.clone(), subject));
+            }
+        }
+        self.progress.step();
+        if self.progress.interrupted() { Err(Stop::Interrupted) } else { Ok(()) }
+    }
+
+    /// A diagnostic as it may be told: with `--redact`, of the next résumé and not of the file of that name.
+    fn without_name(&self, diagnostic: &Diagnostic) -> Diagnostic {
+        let mut diagnostic = diagnostic.clone();
+        if self.run.tell.redact
+            && let Some(at) = &mut diagnostic.location
+        {
+            diagnostic.message = diagnostic.message.replace(&*at.path.to_string_lossy(), "the file");
+            at.path = PathBuf::from(format!("résumé {}", self.done + self.told + 1));
+            at.snippet.clear();
+        }
+        diagnostic
+    }
+
+    /// Tells the rest, once so many items were judged or something came between.
+    fn end(self, ended: Result<(), Stop>, items: usize) -> Result<Exit, Stop> {
+        self.progress.end();
+        left_unmarked(&self.unmarked).iter().for_each(|warning| self.talk.diagnostic(warning));
+        let stopped = match ended {
+            Ok(()) => false,
+            Err(Stop::Interrupted) => self.told < items,
+            Err(stop) => return Err(stop),
+        };
+        self.outputs.finish()?;
+        if stopped {
+            let (told, all) = (self.done + self.told, self.done + items);
+            self.talk.diagnostic(&interrupted(told, all, self.run));
+            return Ok(Exit::Interrupted);
+        }
+        Ok(self.tally.exit(self.run.tell.fail_on()))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::text::wrap;
 use crate::read::packet::lone_resume;
-use crate::rules::{Criterion, Program};
+use crate::rules::{Criterion, DocumentsCheck, FormQuestion, Program};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -47,24 +47,15 @@ pub fn template(program: &Program, rules: &str, folder: &Path) -> String {
     for form in forms {
         text.blank();
         text.line(&format!("[{form}]"));
-        let mut first = true;
-        for (field, criteria) in &wanted.fields {
-            let Some(key) = field.strip_prefix(form).and_then(|rest| rest.strip_prefix('.')) else {
-                continue;
-            };
-            if key.contains('.') {
-                continue;
-            }
-            if !std::mem::take(&mut first) {
+        let asked = wanted.fields.iter().filter_map(|(field, criteria)| {
+            let (_, key) = field.rsplit_once('.').filter(|(of, _)| *of == form)?;
+            Some((key, *field, criteria))
+        });
+        for (number, (key, field, criteria)) in asked.enumerate() {
+            if number > 0 {
                 text.blank();
             }
-            let question = program.questions.iter().find(|q| q.field == *field);
-            if let Some(asked) = question.and_then(|q| q.asked_as.first()) {
-                text.note(&format!("Question: {asked}"));
-            }
-            if let Some(help) = question.and_then(|q| q.help.as_ref()) {
-                text.note(help);
-            }
+            text.question(program.questions.iter().find(|q| q.field == field));
             criteria.iter().for_each(|criterion| text.criterion(criterion));
             if criteria.iter().any(|criterion| criterion.check.asks_for_birthday(field)) {
                 text.note("A day, as in 2001-04-03.");
@@ -75,19 +66,7 @@ pub fn template(program: &Program, rules: &str, folder: &Path) -> String {
     for (documents, criterion) in &wanted.documents {
         text.blank();
         text.criterion(criterion);
-        text.note(&format!(
-            "How many: {}. Take the # away and name the file in this folder.",
-            documents.count
-        ));
-        let number = if documents.count.min.is_some_and(|min| min > 1) { "-1" } else { "" };
-        text.note(&format!("[document.{}{number}]", documents.kind));
-        text.note(&format!("file = \"{}{number}.pdf\"", documents.kind));
-        if !documents.from.is_empty() {
-            text.note(&format!("from = {}", quoted(documents.from.first().map_or("", |f| f))));
-        }
-        if documents.received_by.is_some() {
-            text.note("received = 2025-09-15T11:00:00-07:00");
-        }
+        text.documents(documents);
     }
     text.0
 }
@@ -113,6 +92,31 @@ impl Text {
     fn note(&mut self, text: &str) {
         for line in wrap(text, 100) {
             self.line(&format!("# {line}"));
+        }
+    }
+
+    /// What the form asks.
+    fn question(&mut self, question: Option<&FormQuestion>) {
+        let Some(question) = question else { return };
+        if let Some(asked) = question.asked_as.first() {
+            self.note(&format!("Question: {asked}"));
+        }
+        if let Some(help) = &question.help {
+            self.note(help);
+        }
+    }
+
+    /// A table for a document, to be filled in where there is one.
+    fn documents(&mut self, asked: &DocumentsCheck) {
+        self.note(&format!("How many: {}. Take the # away and name the file in this folder.", asked.count));
+        let number = if asked.count.min.is_some_and(|min| min > 1) { "-1" } else { "" };
+        self.note(&format!("[document.{}{number}]", asked.kind));
+        self.note(&format!("file = \"{}{number}.pdf\"", asked.kind));
+        if let Some(from) = asked.from.first() {
+            self.note(&format!("from = {}", quoted(from)));
+        }
+        if asked.received_by.is_some() {
+            self.note("received = 2025-09-15T11:00:00-07:00");
         }
     }
 

@@ -1,6 +1,6 @@
 //! JSON Schema (2020-12) of what programs read and write beside rules: reports and packets.
 
-use crate::ground::{Need, Part, Strength, Verdict};
+use crate::ground::{Need, Part, Strength, Verdict, verdict_word};
 use crate::judge::Reason;
 use crate::rules::DIALECT;
 use serde_json::{Value, json};
@@ -11,7 +11,8 @@ pub fn of_report() -> Value {
     let verdicts = Verdict::ALL.map(Verdict::as_str);
     let reasons: Vec<&str> = Reason::ALL.iter().map(|r| r.as_str()).collect();
     let maybe_text = json!({ "type": ["string", "null"] });
-    let maybe_verdict = json!({ "enum": [verdicts[0], verdicts[1], verdicts[2], null] });
+    let verdicts_of_one = [&verdicts[..], &[verdict_word(None)]].concat();
+    let maybe_verdict = one_of_or_null(&verdicts);
     let strengths = [Strength::Mentioned, Strength::Listed, Strength::Used].map(Strength::as_str);
     let parts = [Part::Eligibility, Part::Application].map(Part::as_str);
     let needs = [Need::Required, Need::Expected, Need::Bonus].map(Need::as_str);
@@ -22,7 +23,7 @@ pub fn of_report() -> Value {
         "properties": {
             "page": count, "line": count, "section": { "type": "string" }, "quote": { "type": "string" },
             "term": maybe_text, "matched": { "type": "string" }, "group": maybe_text, "shows": { "type": "string" },
-            "strength": { "enum": [strengths[0], strengths[1], strengths[2], null] },
+            "strength": one_of_or_null(&strengths),
             "ocr": { "type": "boolean" }, "reason": { "enum": reasons },
         },
     });
@@ -33,7 +34,7 @@ pub fn of_report() -> Value {
             "id": { "type": "string" }, "title": { "type": "string" },
             "part": { "enum": parts },
             "need": { "enum": needs },
-            "verdict": { "enum": [verdicts[0], verdicts[1], verdicts[2], "not-checked"] },
+            "verdict": { "enum": verdicts_of_one },
             "reason": { "enum": reasons }, "explanation": { "type": "string" },
             "evidence": { "type": "array", "items": { "$ref": "#/$defs/line" } },
             "considered": {
@@ -117,6 +118,11 @@ pub fn of_report() -> Value {
             "criterion": criterion, "line": line,
         },
     })
+}
+
+fn one_of_or_null(words: &[&str]) -> Value {
+    let words: Vec<Option<&str>> = words.iter().copied().map(Some).chain([None]).collect();
+    json!({ "enum": words })
 }
 
 /// Of `packet.toml`. Every table whose name is not known is a form.

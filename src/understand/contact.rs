@@ -61,30 +61,17 @@ fn own_emails<'t>(
     })
 }
 
+/// What stands before the @ in templates.
+const PLACEHOLDERS: &[&str] = &[
+    "your.email", "youremail", "your_email", "yourname", "your.name", "your-email", "firstname.lastname",
+    "first.last", "name.surname", "email", "user", "username", "someone", "name", "xxx", "xxxx", "abc",
+    "mail",
+];
+
 fn is_placeholder(email: &str) -> bool {
     let local = lower(email.split(['@', '[', '(', ' ']).next().unwrap_or_default());
     let domain = lower(email.rsplit(['@', ' ']).next().unwrap_or_default());
-    matches!(
-        local.as_ref(),
-        "your.email"
-            | "youremail"
-            | "your_email"
-            | "yourname"
-            | "your.name"
-            | "your-email"
-            | "firstname.lastname"
-            | "first.last"
-            | "name.surname"
-            | "email"
-            | "user"
-            | "username"
-            | "someone"
-            | "name"
-            | "xxx"
-            | "xxxx"
-            | "abc"
-            | "mail"
-    ) && !domain.is_empty()
+    PLACEHOLDERS.contains(&local.as_ref()) && !domain.is_empty()
         || domain.starts_with("yourdomain")
         || domain.starts_with("xxx")
 }
@@ -144,8 +131,61 @@ pub(super) fn name(lines: &[Source<'_>], sections: &[Section]) -> Option<Found> 
     })
 }
 
+/// Words that no name holds.
+const NOT_NAMES: &[&str] = &[
+    "curriculum", "vitae", "resume", "résumé", "lebenslauf", "candidate", "student", "engineer", "scientist",
+    "researcher", "university", "institute", "college", "school", "department", "laboratory", "street",
+    "avenue", "road", "your", "surname", "lastname", "firstname", "developer", "analyst", "manager",
+    "intern", "assistant", "professor", "learning", "science", "applicant", "anonymous", "anonymized",
+    "anonymised", "redacted", "page", "phone", "email", "address", "portfolio", "profile", "name", "data",
+    "full",
+];
+
+/// Words of a name that need no capital.
+const PARTICLES: &[&str] = &[
+    "de", "da", "do", "dos", "das", "di", "del", "della", "la", "le", "van", "von", "der", "den", "ten",
+    "ter", "bin", "bint", "al", "el", "ní", "ó", "mac", "e", "y", "zu", "af", "av", "ibn", "ben", "o",
+];
+
 /// Two to six words that begin with capitals (or a name in another script), no digits, no heading or job word.
 fn name_shape(text: &str, emails: &LazyCell<Vec<Found>, impl FnOnce() -> Vec<Found>>) -> Option<String> {
+    let core = without_company(text)?;
+    if core.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | ':' | '/' | '_' | '&')) {
+        return None;
+    }
+    let is_heading = || super::sections::classify(core).is_some();
+    let letters = core.chars().filter(|c| !c.is_whitespace());
+    let without_case = letters.clone().all(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase());
+    if without_case && (2..=8).contains(&letters.count()) {
+        return (!is_heading()).then(|| core.to_string());
+    }
+    let words: Vec<&str> = core.split_whitespace().collect();
+    if !(2..=6).contains(&words.len()) {
+        return None;
+    }
+    let lower = lower(core);
+    let is_other = |word: &str| NOT_NAMES.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()));
+    if lower.split_whitespace().any(is_other) || is_heading() {
+        return None;
+    }
+    let name_like = |word: &&str| {
+        let trimmed = word.trim_matches(|c: char| !c.is_alphabetic());
+        trimmed.chars().next().is_some_and(|c| !c.is_lowercase())
+            || PARTICLES.contains(&trimmed)
+            || trimmed.contains(['’', '\''])
+    };
+    // An all-lower-case name is believed where it stands in the e-mail address.
+    let in_email = || {
+        emails.iter().any(|e| {
+            let local = e.text.to_lowercase();
+            words.iter().any(|w| w.len() > 2 && local.contains(&w.to_lowercase()))
+        })
+    };
+    (words.iter().all(name_like) || in_email()).then(|| core.to_string())
+}
+
+/// What of a line can be a name, without what may stand beside one; nothing where that says that it is none.
+fn without_company(text: &str) -> Option<&str> {
     let text = text.trim();
     // “Name: Ada Example”
     let text = match super::passages::label(text) {
@@ -170,61 +210,13 @@ fn name_shape(text: &str, emails: &LazyCell<Vec<Found>, impl FnOnce() -> Vec<Fou
     let titled = core.split_once(" — ").or_else(|| core.split_once(" – ")).or_else(|| core.split_once(" - "));
     let core = titled.map_or(core, |(name, _)| name.trim());
     // “Dr.-Ing. Ada Example” is someone's title, “PhD Statistics” what someone studies.
-    let core = match super::degree_words::find(core).first().filter(|degree| degree.span.start == 0) {
-        Some(degree) if core.starts_with("Dr") => core[degree.span.end..].trim_start_matches(['.', ' ']),
-        Some(_) => return None,
-        None => core,
-    };
-    if core.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | ':' | '/' | '_' | '&')) {
-        return None;
+    match super::degree_words::find(core).first().filter(|degree| degree.span.start == 0) {
+        Some(degree) if core.starts_with("Dr") => {
+            Some(core[degree.span.end..].trim_start_matches(['.', ' ']))
+        }
+        Some(_) => None,
+        None => Some(core),
     }
-    let words: Vec<&str> = core.split_whitespace().collect();
-    let han = core.chars().filter(|c| !c.is_whitespace()).count();
-    let cjk = !core.is_empty()
-        && core
-            .chars()
-            .all(|c| c.is_whitespace() || (c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()));
-    if cjk && (2..=8).contains(&han) {
-        return (super::sections::classify(core).is_none()).then(|| core.to_string());
-    }
-    if words.len() < 2 || words.len() > 6 {
-        return None;
-    }
-    let lower = lower(core);
-    const NOT_NAMES: &[&str] = &[
-        "curriculum", "vitae", "resume", "résumé", "lebenslauf", "candidate", "student", "engineer",
-        "scientist", "researcher", "university", "institute", "college", "school", "department",
-        "laboratory", "street", "avenue", "road", "your", "surname", "lastname", "firstname", "developer",
-        "analyst", "manager", "intern", "assistant", "professor", "learning", "science", "applicant",
-        "anonymous", "anonymized", "anonymised", "redacted", "page", "phone", "email", "address",
-        "portfolio", "profile", "name", "data", "full",
-    ];
-    if lower.split_whitespace().any(|w| NOT_NAMES.contains(&w.trim_matches(|c: char| !c.is_alphanumeric()))) {
-        return None;
-    }
-    if super::sections::classify(core).is_some() {
-        return None;
-    }
-    const PARTICLES: &[&str] = &[
-        "de", "da", "do", "dos", "das", "di", "del", "della", "la", "le", "van", "von", "der", "den", "ten",
-        "ter", "bin", "bint", "al", "el", "ní", "ó", "mac", "e", "y", "zu", "af", "av", "ibn", "ben", "o",
-    ];
-    let name_like = |word: &str| {
-        let trimmed = word.trim_matches(|c: char| !c.is_alphabetic());
-        let initial = trimmed.chars().next();
-        initial.is_some_and(|c| !c.is_lowercase())
-            || PARTICLES.contains(&trimmed)
-            || trimmed.contains('’')
-            || trimmed.contains('\'')
-    };
-    // An all-lower-case name is believed where it stands in the e-mail address.
-    let in_email = || {
-        emails.iter().any(|e| {
-            let local = e.text.to_lowercase();
-            words.iter().any(|w| w.len() > 2 && local.contains(&w.to_lowercase()))
-        })
-    };
-    (words.iter().all(|w| name_like(w)) || in_email()).then(|| core.to_string())
 }
 
 /// “Meera Pillai meera@example.edu”: up to an address.

@@ -83,9 +83,6 @@ fn untested(covered: &Covered) -> Option<Diagnostic> {
         return None;
     }
     let message = format!("no test shows `{}` as {}", covered.id, missing.join(" or "));
-    let mut note = Diagnostic::error("untested-verdict", message)
-        .with_help("add a test beside the rules that asks for it under `criteria`")
-        .at(covered.place.clone());
-    note.severity = Severity::Note;
-    Some(note)
+    let note = Diagnostic::note("untested-verdict", message).at(covered.place.clone());
+    Some(note.with_help("add a test beside the rules that asks for it under `criteria`"))
 }

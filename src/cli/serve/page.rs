@@ -4,6 +4,7 @@
 use super::check::{ALL, Choice};
 use super::shelf::Report;
 use super::upload;
+use crate::ground::count;
 use crate::report::render::html::{STYLE, policy, source, with_bar};
 use crate::report::text::sanitize;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -57,9 +58,6 @@ impl Chosen {
 
 /// The form, and the reports that are kept, each with its id.
 pub fn form(choices: &[Choice], chosen: &Chosen, kept: &[(String, Arc<Report>)]) -> Page {
-    let today = jiff::Zoned::now().date().to_string();
-    let only = choices.len() == 1;
-    let is_chosen = |id: &str| chosen.programme.as_deref().map_or(only, |chosen| chosen == id);
     let body = html! {
         header.top {
             h1 { "Check résumés" }
@@ -78,31 +76,7 @@ pub fn form(choices: &[Choice], chosen: &Chosen, kept: &[(String, Arc<Report>)])
                     div #chosen hidden {}
                 }
                 p #trouble role="alert" {}
-                div.choices {
-                    div.wide-choice {
-                        label for="programme" { "Programme" }
-                        select #programme name="programme" required {
-                            @if !only && chosen.programme.is_none() { option value="" selected { "Choose a programme…" } }
-                            @for choice in choices {
-                                option value=(choice.id) selected[is_chosen(&choice.id)] { (sanitize(&choice.title)) }
-                            }
-                            @if !only { option value=(ALL) selected[is_chosen(ALL)] { "All of them: which fits?" } }
-                        }
-                    }
-                    div {
-                        label for="as_of" { "Judged on the day" }
-                        input #as_of type="date" name="as_of" required value=(chosen.as_of.as_deref().unwrap_or(&today))
-                            aria-describedby="day-hint";
-                        p.soft #day-hint { "“Current” and deadlines are seen from this day." }
-                    }
-                    div {
-                        label for="part" { "Judge" }
-                        select #part name="part" {
-                            option value="all" { "Eligibility and application" }
-                            option value="eligibility" selected[chosen.eligibility_only] { "Eligibility only" }
-                        }
-                    }
-                }
+                (questions(choices, chosen))
                 details {
                     summary { "More options" }
                     p { label.line { input type="checkbox" name="redact" value="yes"; " Hide names, contacts, schools and the names of files in the report (what is recognised; read it before you share it)" } }
@@ -116,22 +90,7 @@ pub fn form(choices: &[Choice], chosen: &Chosen, kept: &[(String, Arc<Report>)])
                     p #status role="status" .soft {}
                 }
             }
-            @if !kept.is_empty() {
-                section.kept aria-labelledby="kept" {
-                    h2 #kept { "Reports so far" }
-                    ul {
-                        @for (id, report) in kept {
-                            li {
-                                a href={ "report/" (id) "/" } { (sanitize(&report.title)) }
-                                span.soft {
-                                    " " (report.files) (if report.files == 1 { " file" } else { " files" }) ", as of " (report.as_of)
-                                }
-                            }
-                        }
-                    }
-                    form method="post" action="forget" { button.plain type="submit" { "Forget all reports" } }
-                }
-            }
+            @if !kept.is_empty() { (reports(kept)) }
         }
         footer.soft {
             p { "Your files stay on this computer: they are judged in memory, kept nowhere and sent to no one." }
@@ -141,6 +100,60 @@ pub fn form(choices: &[Choice], chosen: &Chosen, kept: &[(String, Arc<Report>)])
         script { (PreEscaped(SCRIPT)) }
     };
     ours("Check résumés – eligible", &body)
+}
+
+/// What to judge against, on which day, and how much of it.
+fn questions(choices: &[Choice], chosen: &Chosen) -> Markup {
+    let today = jiff::Zoned::now().date().to_string();
+    let only = choices.len() == 1;
+    let is_chosen = |id: &str| chosen.programme.as_deref().map_or(only, |chosen| chosen == id);
+    html! {
+        div.choices {
+            div.wide-choice {
+                label for="programme" { "Programme" }
+                select #programme name="programme" required {
+                    @if !only && chosen.programme.is_none() { option value="" selected { "Choose a programme…" } }
+                    @for choice in choices {
+                        option value=(choice.id) selected[is_chosen(&choice.id)] { (sanitize(&choice.title)) }
+                    }
+                    @if !only { option value=(ALL) selected[is_chosen(ALL)] { "All of them: which fits?" } }
+                }
+            }
+            div {
+                label for="as_of" { "Judged on the day" }
+                input #as_of type="date" name="as_of" required value=(chosen.as_of.as_deref().unwrap_or(&today))
+                    aria-describedby="day-hint";
+                p.soft #day-hint { "“Current” and deadlines are seen from this day." }
+            }
+            div {
+                label for="part" { "Judge" }
+                select #part name="part" {
+                    option value="all" { "Eligibility and application" }
+                    option value="eligibility" selected[chosen.eligibility_only] { "Eligibility only" }
+                }
+            }
+        }
+    }
+}
+
+/// The reports that are kept.
+fn reports(kept: &[(String, Arc<Report>)]) -> Markup {
+    html! {
+        section.kept aria-labelledby="kept" {
+            h2 #kept { "Reports so far" }
+            ul {
+                @for (id, report) in kept {
+                    li {
+                        a href={ "report/" (id) "/" } { (sanitize(&report.title)) }
+                        span.soft {
+                            " " (count(report.files, "file", "files")) ", as of " (report.as_of)
+                        }
+                    }
+                }
+            }
+            form method="post" action="forget" { button.plain type="submit" { "Forget all reports" } }
+        }
+    }
 }
 
 /// A report below a bar with ways on.
