@@ -4,14 +4,17 @@
 //! (`resume`, `rules`, `submitted`, `zone`, `document`); every other table is a form, and its keys are the questions.
 
 mod description;
+mod measure;
 
 pub use description::{Asked, DESCRIPTION, Description, files, lone_resume, note};
+pub use measure::word_count;
 
-use super::{InputKind, ReadOptions, load, read};
+use super::load;
 use crate::ground::diagnostic::shown;
 use crate::ground::moment::time_zone;
 use crate::ground::{Date, Diagnostic, Moment};
 use jiff::tz::TimeZone;
+use measure::{lines_of, measure};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -387,68 +390,6 @@ fn settle<T: PartialEq + fmt::Display>(
         doubts.push((key, format!("says {said}, and the file is {is}: the file counts")));
     }
     *said = Some(is);
-}
-
-/// What a file itself tells.
-fn measure(document: &mut PacketDocument, bytes: &[u8], name: &Path) {
-    document.bytes = Some(bytes.len() as u64);
-    match read(bytes, &ReadOptions::default(), Some(name)) {
-        Ok(read) => {
-            document.format = Some(read.kind.as_str().to_owned());
-            document.encrypted = Some(false);
-            let lines = || read.pages.iter().flat_map(|p| &p.lines).map(|l| l.text.as_str());
-            let text = lines().collect::<Vec<_>>().join("\n");
-            if read.unreadable_pages.is_empty() {
-                document.words = Some(word_count(&text));
-            }
-            document.text = Some(text);
-            if read.kind == InputKind::Pdf {
-                document.pages = Some(read.pages.len() as u32);
-                document.reference_pages = Some(reference_pages(&read.pages));
-            }
-        }
-        Err(error) if matches!(error.code, "password-needed" | "wrong-password") => {
-            document.format = Some("pdf".to_owned());
-            document.encrypted = Some(true);
-        }
-        Err(error) if error.code == "scanned" => {
-            document.format = Some("pdf".to_owned());
-            document.encrypted = Some(false);
-        }
-        // A picture, say: its size is known, and its format is none of those that are.
-        Err(_) => document.format = Some("unknown".to_owned()),
-    }
-}
-
-/// How many of the last pages hold nothing but references: from the heading on, where it stands first on its page.
-fn reference_pages(pages: &[super::Page]) -> u32 {
-    let is_heading = |text: &str| {
-        let plain =
-            text.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches(':').to_lowercase();
-        matches!(
-            plain.as_str(),
-            "references" | "bibliography" | "works cited" | "literature cited" | "literatur"
-        )
-    };
-    for (number, page) in pages.iter().enumerate().rev() {
-        let mut lines = page.lines.iter().filter(|l| !l.running);
-        if let Some(at) = lines.position(|l| is_heading(&l.text)) {
-            let whole = number + usize::from(at > 0);
-            return (pages.len() - whole) as u32;
-        }
-    }
-    0
-}
-
-fn lines_of(bytes: &[u8], name: &Path) -> Result<String, String> {
-    let read = read(bytes, &ReadOptions::default(), Some(name)).map_err(|d| d.message)?;
-    Ok(read.pages.iter().flat_map(|p| &p.lines).map(|l| l.text.as_str()).collect::<Vec<_>>().join("\n"))
-}
-
-/// Words are what stands between blanks and holds a letter or digit; “state-of-the-art” is one.
-pub fn word_count(text: &str) -> u32 {
-    let words = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric));
-    u32::try_from(words.count()).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -205,14 +205,7 @@ impl Encoding {
         let program = program.filter(|_| base.is_none() && !used.clone().all(covered));
         let program = program.map(|(key, reference)| Program::new(key, reference));
         let win_ansi = base == Some(b"WinAnsiEncoding".as_slice());
-        let (base, base_names): Tables = match base {
-            Some(b"WinAnsiEncoding") => (tables::win_ansi, tables::win_ansi_glyph_name),
-            Some(b"MacRomanEncoding") => (tables::mac_roman, tables::mac_roman_glyph_name),
-            _ if base_name.starts_with("Symbol") => (tables::symbol, tables::symbol_glyph_name),
-            _ if base_name.contains("Dingbats") => (tables::zapf_dingbats, tables::zapf_dingbats_glyph_name),
-            _ if type3 => (|_| None, |_| None),
-            _ => (tables::standard, tables::standard_encoding_name),
-        };
+        let (base, base_name) = tables_of(base, base_name, type3);
         let counted = counts_instead_of_naming(&names).then(|| Counted::guess(&names));
         // Embedded subsets often keep a stated encoding that their own tables overrule: there the map is right.
         let decides = !embedded && !type3 && !symbol;
@@ -228,7 +221,7 @@ impl Encoding {
         Self {
             names,
             base,
-            base_name: base_names,
+            base_name,
             win_ansi,
             program,
             decides,
@@ -296,6 +289,18 @@ impl Encoding {
         }
         let longer = claimed.chars().count() > shown.chars().count();
         (self.decides || (names::is_whole_word(claimed) && longer)) && other_letters(shown, claimed)
+    }
+}
+
+/// The letters and the names of an encoding; of a font that states none, by its own name.
+fn tables_of(base: Option<&[u8]>, font: &str, type3: bool) -> Tables {
+    match base {
+        Some(b"WinAnsiEncoding") => (tables::win_ansi, tables::win_ansi_glyph_name),
+        Some(b"MacRomanEncoding") => (tables::mac_roman, tables::mac_roman_glyph_name),
+        _ if font.starts_with("Symbol") => (tables::symbol, tables::symbol_glyph_name),
+        _ if font.contains("Dingbats") => (tables::zapf_dingbats, tables::zapf_dingbats_glyph_name),
+        _ if type3 => (|_| None, |_| None),
+        _ => (tables::standard, tables::standard_encoding_name),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Interpreter;
 use super::marks::Mark;
+use crate::read::Rect;
 use crate::read::pdf::geometry::Matrix;
 use crate::read::pdf::object::{Dictionary, Object};
 use crate::read::pdf::objects::Objects;
@@ -119,13 +120,13 @@ impl Interpreter<'_, '_, '_> {
         let style = objects.dictionary(annotation, b"BS").and_then(|style| style.get(b"W"));
         let width = style.and_then(|width| objects.number(width)).unwrap_or(1.0);
         let mut content = format!("{width} w ");
-        for (colour, operators) in [(&inside, ["g", "rg", "k"]), (&line, ["G", "RG", "K"])] {
+        for (colour, [grey, rgb, cmyk]) in [(&inside, ["g", "rg", "k"]), (&line, ["G", "RG", "K"])] {
             let Some(colour) = colour else { continue };
-            let operator = operators.get(match colour.len() {
-                1 => 0,
-                3 => 1,
-                _ => 2,
-            })?;
+            let operator = match colour.len() {
+                1 => grey,
+                3 => rgb,
+                _ => cmyk,
+            };
             let colour: Vec<String> = colour.iter().map(f64::to_string).collect();
             // Writing to a string cannot fail.
             let _ = write!(content, "{} {operator} ", colour.join(" "));
@@ -157,13 +158,7 @@ impl Interpreter<'_, '_, '_> {
                 }
             }
             b"Circle" => {
-                let place = place()?;
-                let (middle_x, middle_y) = ((place.x0 + place.x1) / 2.0, (place.y0 + place.y1) / 2.0);
-                let (across, up) = ((place.x1 - place.x0) / 2.0, (place.y1 - place.y0) / 2.0);
-                let corners =
-                    (0..24_u8).map(|step| (f32::from(step) * std::f32::consts::TAU / 24.0).sin_cos());
-                let corners = corners.flat_map(|(sin, cos)| [middle_x + cos * across, middle_y + sin * up]);
-                path(&mut content, corners.map(f64::from).collect());
+                path(&mut content, ellipse(&place()?));
             }
             _ => {
                 let place = place()?;
@@ -178,6 +173,17 @@ impl Interpreter<'_, '_, '_> {
         });
         Some(content)
     }
+}
+
+/// The corners of a polygon that looks like the ellipse in a box.
+fn ellipse(place: &Rect) -> Vec<f64> {
+    const CORNERS: u8 = 24;
+    let (middle_x, middle_y) = ((place.x0 + place.x1) / 2.0, (place.y0 + place.y1) / 2.0);
+    let (across, up) = ((place.x1 - place.x0) / 2.0, (place.y1 - place.y0) / 2.0);
+    let angle = |corner: u8| f32::from(corner) * std::f32::consts::TAU / f32::from(CORNERS);
+    let corners = (0..CORNERS).map(|corner| angle(corner).sin_cos());
+    let corners = corners.flat_map(|(sin, cos)| [middle_x + cos * across, middle_y + sin * up]);
+    corners.map(f64::from).collect()
 }
 
 /// The value of a field that viewers draw: typed text or a choice (ISO 32000-2 §12.7.5).
