@@ -137,24 +137,23 @@ fn known_misses(floors: &toml::Table) -> BTreeSet<(String, String, String)> {
     known
 }
 
-#[test]
-fn every_template_is_judged_as_well_as_before() {
-    let judge = judge();
-    let labels = table(&tests().join("judgement/people.toml"));
-    let floors = table(&tests().join("corpus/floors.toml"));
-    let files = files();
-    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
-    let mut found: BTreeMap<&str, Found> = BTreeMap::new();
-    let mut seen: BTreeMap<&str, Vec<Said>> = BTreeMap::new();
-    let mut misses: BTreeSet<(String, String, String)> = BTreeSet::new();
-    let mut wanted: BTreeMap<(String, String), String> = BTreeMap::new();
-    for file in &files {
-        let truth = &labels["people"][&file.person];
-        let said = said(&judge, &read_file(file));
+/// All that is said, beside what ought to be.
+#[derive(Default)]
+struct Measured {
+    tallies: BTreeMap<&'static str, Tally>,
+    found: BTreeMap<&'static str, Found>,
+    /// The file, the criterion or set, and what comes out.
+    misses: BTreeSet<(String, String, String)>,
+    /// What ought to come out instead, by file and criterion.
+    wanted: BTreeMap<(String, String), String>,
+}
+
+impl Measured {
+    fn add_verdicts(&mut self, file: &File, truth: &toml::Value, said: &Said) {
         for id in CRITERIA {
             let want = truth[id].as_str().expect("a verdict");
             let got = said.verdicts[id];
-            let tally = tallies.entry(id).or_default();
+            let tally = self.tallies.entry(id).or_default();
             match (want, got) {
                 _ if want == got => tally.right += 1,
                 (_, "review") => tally.needless += 1,
@@ -162,76 +161,106 @@ fn every_template_is_judged_as_well_as_before() {
                 _ => tally.flips += 1,
             }
             if want != got {
-                misses.insert((file.name.clone(), id.to_owned(), got.to_owned()));
-                wanted.insert((file.name.clone(), id.to_owned()), want.to_owned());
+                self.misses.insert((file.name.clone(), id.to_owned(), got.to_owned()));
+                self.wanted.insert((file.name.clone(), id.to_owned()), want.to_owned());
             }
         }
+    }
+
+    fn add_sets(&mut self, file: &File, truth: &toml::Value, said: &Said) {
         let arguable = strings(truth, "arguable");
         for key in SETS {
             let want: BTreeSet<String> = strings(truth, key).into_iter().collect();
             let got = &said.sets[key];
             let counts = |id: &&String| !arguable.contains(id);
-            let entry = found.entry(key).or_default();
-            entry.right += got.intersection(&want).filter(counts).count();
+            let found = self.found.entry(key).or_default();
+            found.right += got.intersection(&want).filter(counts).count();
             for id in want.difference(got).filter(counts) {
-                entry.missed += 1;
-                misses.insert((file.name.clone(), key.to_owned(), format!("no {id}")));
+                found.missed += 1;
+                self.misses.insert((file.name.clone(), key.to_owned(), format!("no {id}")));
             }
             for id in got.difference(&want).filter(counts) {
-                entry.invented += 1;
-                misses.insert((file.name.clone(), key.to_owned(), id.clone()));
+                found.invented += 1;
+                self.misses.insert((file.name.clone(), key.to_owned(), id.clone()));
             }
         }
+    }
+}
+
+/// Figures that may not fall below those of `floors.toml`.
+struct Floors {
+    floors: toml::Table,
+    worse: String,
+}
+
+impl Floors {
+    fn at_least(&mut self, name: &str, key: &str, value: f64) {
+        let floor = self.floors[name][key].as_float().expect("a floor with a decimal point");
+        if value < floor {
+            let _ = writeln!(self.worse, "{name}: {key} is {value}, the floor is {floor}");
+        }
+    }
+
+    fn verdicts(&mut self, tallies: &BTreeMap<&str, Tally>, files: usize, people: usize) {
+        println!(
+            "                       right           pass<->fail  needless review  overconfident  steady people"
+        );
+        for id in CRITERIA {
+            let t = &tallies[id];
+            let right = percent(t.right, files);
+            println!(
+                "{id:22} {:3} = {right:5.1} %     {:11}  {:15}  {:13}  {:3} of {people}",
+                t.right, t.flips, t.needless, t.overconfident, t.steady
+            );
+            self.at_least(id, "right", right);
+            self.at_least(id, "never-flipped", percent(files - t.flips, files));
+            self.at_least(id, "no-needless-review", percent(files - t.needless, files));
+            self.at_least(id, "not-overconfident", percent(files - t.overconfident, files));
+            self.at_least(id, "steady", percent(t.steady, people));
+        }
+    }
+
+    fn sets(&mut self, found: &BTreeMap<&str, Found>) {
+        println!("                       found  missed  invented  precision  recall");
+        for key in SETS {
+            let f = &found[key];
+            let precision = percent(f.right, f.right + f.invented);
+            let recall = percent(f.right, f.right + f.missed);
+            println!(
+                "{key:22} {:5}  {:6}  {:8}  {precision:7.1} %  {recall:5.1} %",
+                f.right, f.missed, f.invented
+            );
+            self.at_least(key, "precision", precision);
+            self.at_least(key, "recall", recall);
+        }
+    }
+}
+
+#[test]
+fn every_template_is_judged_as_well_as_before() {
+    let judge = judge();
+    let labels = table(&tests().join("judgement/people.toml"));
+    let files = files();
+    let mut measured = Measured::default();
+    let mut seen: BTreeMap<&str, Vec<Said>> = BTreeMap::new();
+    for file in &files {
+        let truth = &labels["people"][&file.person];
+        let said = said(&judge, &read_file(file));
+        measured.add_verdicts(file, truth, &said);
+        measured.add_sets(file, truth, &said);
         seen.entry(&file.person).or_default().push(said);
     }
+    let Measured { mut tallies, found, misses, wanted } = measured;
     for id in CRITERIA {
         let steady = |all: &&Vec<Said>| all.iter().all(|s| s.verdicts[id] == all[0].verdicts[id]);
         tallies.entry(id).or_default().steady = seen.values().filter(steady).count();
     }
-
-    let mut worse = String::new();
-    let mut at_least = |name: &str, key: &str, value: f64| {
-        let floor = floors[name][key].as_float().expect("a floor with a decimal point");
-        if value < floor {
-            let _ = writeln!(worse, "{name}: {key} is {value}, the floor is {floor}");
-        }
-    };
     println!("{} files of {} people", files.len(), seen.len());
-    println!(
-        "                       right           pass<->fail  needless review  overconfident  steady people"
-    );
-    for id in CRITERIA {
-        let t = &tallies[id];
-        println!(
-            "{id:22} {:3} = {:5.1} %     {:11}  {:15}  {:13}  {:3} of {}",
-            t.right,
-            percent(t.right, files.len()),
-            t.flips,
-            t.needless,
-            t.overconfident,
-            t.steady,
-            seen.len()
-        );
-        at_least(id, "right", percent(t.right, files.len()));
-        at_least(id, "never-flipped", percent(files.len() - t.flips, files.len()));
-        at_least(id, "no-needless-review", percent(files.len() - t.needless, files.len()));
-        at_least(id, "not-overconfident", percent(files.len() - t.overconfident, files.len()));
-        at_least(id, "steady", percent(t.steady, seen.len()));
-    }
-    println!("                       found  missed  invented  precision  recall");
-    for key in SETS {
-        let f = &found[key];
-        let (precision, recall) =
-            (percent(f.right, f.right + f.invented), percent(f.right, f.right + f.missed));
-        println!(
-            "{key:22} {:5}  {:6}  {:8}  {precision:7.1} %  {recall:5.1} %",
-            f.right, f.missed, f.invented
-        );
-        at_least(key, "precision", precision);
-        at_least(key, "recall", recall);
-    }
+    let mut floors = Floors { floors: table(&tests().join("corpus/floors.toml")), worse: String::new() };
+    floors.verdicts(&tallies, files.len(), seen.len());
+    floors.sets(&found);
 
-    let known = known_misses(&floors);
+    let known = known_misses(&floors.floors);
     for (file, of, got) in &misses {
         let want = wanted.get(&(file.clone(), of.clone())).map(|w| format!(", want {w}")).unwrap_or_default();
         println!("miss: {file} [{of}]: {got}{want}");
@@ -241,6 +270,7 @@ fn every_template_is_judged_as_well_as_before() {
     }
     let new: String =
         misses.difference(&known).map(|(file, of, got)| format!("{file} [{of}]: {got}\n")).collect();
+    let worse = floors.worse;
     assert!(worse.is_empty(), "it got worse:\n{worse}\nmisses that floors.toml does not know:\n{new}");
 }
 

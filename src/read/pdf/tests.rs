@@ -234,6 +234,26 @@ fn a_scanned_page_among_others_is_unreadable() {
     assert_eq!(notes(&document, NoteCode::ScannedPages).len(), 1);
 }
 
+/// A page whose letters are not known cannot be read either, and is no picture.
+#[test]
+fn a_page_of_unknown_letters_is_no_scan() {
+    let scan = "q 600 0 0 780 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q";
+    let unknown = format!("BT /F2 12 Tf 72 720 Td <{}> Tj ET", "0041".repeat(40));
+    let with_font = |document: &mut lopdf::Document| {
+        let descendant = dictionary! { "Type" => "Font", "Subtype" => "CIDFontType2" };
+        let font = dictionary! {
+            "Type" => "Font", "Subtype" => "Type0", "Encoding" => "Identity-H",
+            "DescendantFonts" => vec![descendant.into()],
+        };
+        add_font(document, "F2", font);
+    };
+    let bytes = file(&["BT /F1 12 Tf 72 720 Td (Ada Lovelace) Tj ET", &unknown, scan], with_font);
+    let document = read(&bytes, &ReadOptions::default()).expect("a readable file");
+    assert_eq!(document.unreadable_pages, [2, 3]);
+    let told = notes(&document, NoteCode::ScannedPages);
+    assert_eq!(told[0].text, "pages without text, only a picture: 3");
+}
+
 #[test]
 fn a_page_tree_that_names_itself_ends() {
     let looped = |document: &mut lopdf::Document| {
