@@ -1,4 +1,4 @@
-//! Letters of other scripts that look like Latin ones.
+//! Letters: of other scripts that look like Latin ones, in lower case, and where words begin and end among them.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -63,14 +63,26 @@ pub fn places<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = usize>
     found.into_iter().flatten().map(|(at, _)| at)
 }
 
-/// Whether no letter or digit stands right before a place of a text.
-pub fn begins_word(text: &str, at: usize) -> bool {
-    !text[..at].ends_with(char::is_alphanumeric)
+/// Letters of scripts that do not part words, from the radicals of Chinese on; of Korean, which appends to its words.
+#[inline]
+pub fn is_unspaced(c: char) -> bool {
+    c >= '\u{2e80}'
 }
 
-/// Whether none stands right behind it.
+/// Whether a word may begin at a place of a text: no letter or digit stands right before it, or one of two scripts that
+/// part no words.
+pub fn begins_word(text: &str, at: usize) -> bool {
+    !text[..at].ends_with(goes_on) || text[at..].starts_with(is_unspaced)
+}
+
+/// Whether a word may end there: none stands right behind it.
 pub fn ends_word(text: &str, at: usize) -> bool {
-    !text[at..].starts_with(char::is_alphanumeric)
+    !text[at..].starts_with(goes_on) || text[..at].ends_with(is_unspaced)
+}
+
+/// A letter or digit of a script that parts its words.
+fn goes_on(c: char) -> bool {
+    c.is_alphanumeric() && !is_unspaced(c)
 }
 
 /// Where a parenthesis opens that is not closed where a text ends.
@@ -205,7 +217,7 @@ mod tests {
 
     #[test]
     fn words_begin_behind_what_is_no_letter() {
-        let starts = |text: &str, from| word_starts(text, from, |c| c >= '\u{2e80}').collect::<Vec<_>>();
+        let starts = |text: &str, from| word_starts(text, from, is_unspaced).collect::<Vec<_>>();
         assert_eq!(starts("a-b c3po  é1, (x)", 0), [0, 2, 4, 10, 16]);
         assert_eq!(starts("abc, def", 1), [5]);
         assert_eq!(starts("博士x y", 0), [0, 3, 8]);

@@ -4,7 +4,7 @@
 //! “Tensor-\nFlow” and “TensorFlow” are one, as are “fine-tuning” and “fine tuning”. A match has to begin and end where
 //! a word does. Letters of another script that only look Latin are matched as what they look like, and flagged.
 
-use crate::ground::letters::{latin_lookalike, mixed_words};
+use crate::ground::letters::{is_unspaced, latin_lookalike, mixed_words};
 use crate::rules::{Sought, TermId, Tier, Vocabulary, What, is_joint, straight};
 use std::ops::Range;
 
@@ -240,11 +240,6 @@ fn after_slash_word(text: &str, at: usize) -> bool {
             .chars()
             .next_back()
             .is_some_and(|c| c.is_alphanumeric() || c == '+' || c == '#')
-}
-
-/// Letters of scripts that do not part words.
-pub(super) fn is_unspaced(c: char) -> bool {
-    c as u32 >= 0x2E80
 }
 
 /// A text in lower case without spaces and hyphens, with the way back.

@@ -234,14 +234,15 @@ fn let_lapse(all: &mut [Sighting], resume: &Resume, as_of: Date) {
 /// A word keeps its meaning through a text (Gale, Church & Yarowsky 1992, “One sense per discourse”): what means
 /// something else in one place, and is believed in none, means it in all. What it would imply is implied by none of them.
 fn keep_one_sense(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Resume) {
-    let believed = |belief| -> BTreeSet<TermId> {
-        all.iter().filter(|s| s.tier.is_some() && s.belief == belief).map(|s| s.term).collect()
-    };
-    let vetoed = believed(Belief::Vetoed);
+    let vetoed: BTreeSet<TermId> =
+        all.iter().filter(|s| s.tier.is_some() && s.belief == Belief::Vetoed).map(|s| s.term).collect();
     if vetoed.is_empty() {
         return;
     }
-    let sure = believed(Belief::Sure);
+    // “No Python, whatever the title of my thesis suggests” knows what the word means, and claims nothing.
+    let claimed =
+        all.iter().filter(|s| s.tier.is_some() && s.belief == Belief::Sure && s.stance != Stance::Negated);
+    let sure: BTreeSet<TermId> = claimed.map(|s| s.term).collect();
     for sighting in all.iter_mut().filter(|s| s.belief == Belief::Unguarded) {
         if vetoed.contains(&sighting.term) && !sure.contains(&sighting.term) {
             sighting.belief = Belief::Vetoed;

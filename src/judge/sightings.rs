@@ -643,6 +643,11 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
         (SectionKind::Summary | SectionKind::Other | SectionKind::Header, _) => {
             if clauses::describes_work(wording, span) { Strength::Used } else { Strength::Listed }
         }
+        (SectionKind::Certifications, _)
+            if wording.holds_any(&["webinar", "audited", "(course", "attended"]) =>
+        {
+            Strength::Mentioned
+        }
         (SectionKind::Certifications, _) => Strength::Listed,
         // “Wrote the C++ exercises”: used, though for teaching.
         (SectionKind::Teaching, _) if clauses::own_work_in(wording, &wording.whole()) => Strength::Listed,

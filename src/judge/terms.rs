@@ -280,6 +280,10 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &[usize], context: &C
     if sighting.arguable && wanted == Strength::Used {
         return review(Reason::Arguable);
     }
+    // “TensorFlow Developer Certificate”: learned and examined; whether one is at home in it, the work tells.
+    if kind == SectionKind::Certifications && wanted == Strength::Listed {
+        return review(Reason::WeakEvidence);
+    }
     Worth { verdict: Verdict::Pass, reason: Reason::Shown }
 }
 

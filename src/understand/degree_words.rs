@@ -3,7 +3,7 @@
 use super::dates::DateRange;
 use super::spellings::Spellings;
 use crate::ground::Level;
-use crate::ground::letters::{has_prefix, lower, word_starts};
+use crate::ground::letters::{has_prefix, is_unspaced, lower, word_starts};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -424,11 +424,6 @@ fn next(text: &str, from: usize) -> Option<(Range<usize>, Level, bool)> {
     let names: &Spellings<_> = &DEGREES;
     let named = |at| names.end_of(text, at).map(|(end, (level, person))| (at..end, level, person));
     word_starts(text, from, is_unspaced).find_map(named)
-}
-
-/// Letters of scripts that do not part words.
-fn is_unspaced(c: char) -> bool {
-    c as u32 > 0x2E80
 }
 
 /// Degrees named in a text, in order; a combined one (“M.S./Ph.D.”, “MD-PhD”) is one.

@@ -1,8 +1,7 @@
 //! Which class of field a degree's words name: core, near or far from what the programme asks for.
 
 use crate::ground::Threes;
-use crate::ground::letters::{begins_word, ends_word, lower, open_parenthesis, places};
-use crate::judge::matcher::is_unspaced;
+use crate::ground::letters::{begins_word, ends_word, is_unspaced, lower, open_parenthesis, places};
 use crate::rules::{DegreeCheck, Vocabulary};
 use std::borrow::Cow;
 use std::ops::Range;

@@ -2,6 +2,7 @@
 //! a handle.
 
 use super::constant;
+use crate::ground::letters::is_unspaced;
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -37,7 +38,7 @@ impl Name {
     /// A name as its bearer writes it.
     pub fn new(text: &str) -> Self {
         let solid: String = text.split_whitespace().collect();
-        let unspaced = solid.chars().all(|c| u32::from(c) > 0x2E80);
+        let unspaced = solid.chars().all(is_unspaced);
         let cased = text.contains(char::is_uppercase);
         let parts = text.split([' ', '-', ',', '.']).filter(|part| part.chars().count() > 1);
         let part = |part: &str| Part {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Lint;
 use crate::ground::diagnostic::shown;
+use crate::ground::letters::is_unspaced;
 use crate::rules::forms::expand;
 use crate::rules::model::*;
 use crate::rules::table::At;
@@ -27,7 +28,7 @@ impl Lint<'_> {
         let index = self.program.vocabulary.term(&term.id).unwrap_or_default();
         for name in term.names.iter().filter(|n| n.guard.is_none()) {
             let letters = name.text.chars().filter(|c| c.is_alphanumeric()).count();
-            let wide = name.text.chars().any(|c| c as u32 >= 0x2E80);
+            let wide = name.text.chars().any(is_unspaced);
             // “C++” and “C#” are short and mean nothing else.
             let marked =
                 name.text.chars().any(|c| !c.is_alphanumeric() && !c.is_whitespace() && !"-.".contains(c));

@@ -2,6 +2,7 @@
 
 use super::join::{begins_with_action, prose};
 use super::unheaded::in_first_person;
+use crate::ground::letters::is_unspaced;
 use crate::read::Line;
 use crate::understand::model::{Passage, Role, Section, SectionKind};
 use crate::understand::sections::Source;
@@ -72,7 +73,7 @@ fn is_header(passage: &Passage, source: &Line, kind: SectionKind) -> bool {
         return false;
     }
     let length = passage.text.chars().count();
-    let unspaced = passage.text.chars().filter(|&c| c as u32 >= 0x2E80).count();
+    let unspaced = passage.text.chars().filter(|&c| is_unspaced(c)).count();
     if begins_with_action(&passage.text)
         || prose(&passage.text) && in_first_person(&passage.text)
         || (unspaced >= 14 && unspaced * 2 > length && passage.dates.is_empty())

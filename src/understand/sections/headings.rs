@@ -126,6 +126,8 @@ pub(in crate::understand) fn headings(lines: &[Source<'_>]) -> Vec<Heading> {
         found.extend(headings_by_place(lines, &found));
         found.extend(labels_at_the_left(lines, &found));
         found.extend(headings_before_colons(lines, &found));
+        found.sort_by_key(|h| h.line);
+        found.extend(headings_above_jobs(lines, &found));
     }
     found.sort_by_key(|h| h.line);
     join_broken(lines, found)
@@ -547,6 +549,26 @@ fn headings_before_colons(lines: &[Source<'_>], found: &[Heading]) -> Vec<Headin
         return Vec::new();
     }
     new.into_iter().filter(|new| found.iter().all(|h| h.line != new.line)).collect()
+}
+
+/// “Engineering practice” below one's degrees, right above a dated job: in a text without layout a few words by themselves
+/// end the degrees, whatever they say.
+fn headings_above_jobs(lines: &[Source<'_>], found: &[Heading]) -> Vec<Heading> {
+    let kind_at = |at: usize| found.iter().take_while(|h| h.line <= at).last().map(|h| h.kind);
+    let heads = |at: &usize| {
+        let Line { text, bullet, cells, space_above, .. } = lines[*at].line;
+        let apart = *space_above && !bullet && cells.is_empty();
+        let below = &lines[at + 1..];
+        apart
+            && kind_at(*at) == Some(SectionKind::Education)
+            && found.iter().all(|h| h.line != *at)
+            && below.first().is_some_and(|next| !next.line.space_above && !next.line.bullet)
+            && reads_as_a_heading(text)
+            && heads_a_job(below)
+    };
+    let kind = SectionKind::Experience;
+    let heading = |line| Heading { line, kind, rest: 0, lines: 1, told: true, within: false };
+    (1..lines.len()).filter(heads).map(heading).collect()
 }
 
 /// A heading by its place, of what its words hint at, if they do.

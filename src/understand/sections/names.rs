@@ -266,7 +266,10 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "certifications", "certification", "certificates", "licenses", "zertifikate", "certificats",
             "certificaciones", "trainings", "training", "moocs", "گواهینامهها", "گواهینامه", "الشهادات",
             "תעודות", "sertifikat", "sertifikalar", "certyfikaty", "сертификаты", "сертифікати",
-            "certifikáty", "tanúsítványok", "الدورات", "دورات",
+            "certifikáty", "tanúsítványok", "الدورات", "دورات", "weiterbildung", "weiterbildungen",
+            "fortbildung", "fortbildungen", "szkolenia", "szkolenie", "školenia", "školení", "továbbképzés",
+            "továbbképzések", "bijscholing", "nascholing", "videreutdanning", "videreuddannelse",
+            "efteruddannelse", "vidareutbildning", "fortbildning", "研修", "培训", "培訓", "培训经历",
         ],
     ),
     (
@@ -331,7 +334,8 @@ const NEUTRAL: &[&str] = &[
     "scientifica", "straniere", "studio", "destacadas", "publikowane", "vorming", "vetenskapliga",
     "tekniset", "làm", "việc", "chuyên", "môn", "khoa", "ngoại", "nghiên", "cứu", "độ", "teknis", "pribadi",
     "कार्य", "योग्यता", "কর্ম", "যোগ্যতা", "사항", "보유", "및", "학회", "활동", "내역", "발표", "스택",
-    "informatica", "знание", "навчання", "обучение",
+    "informatica", "знание", "навчання", "обучение", "continue", "continua", "continuada", "complementar",
+    "complementare", "complémentaire",
 ];
 
 /// What is education beside a word of [`BACKGROUND`]: “Academic Record”.
@@ -345,6 +349,11 @@ const TECHNICAL: &[&str] = &["technical", "tech", "technik"];
 const LIST_OF_WORKS: &[&str] = &["list", "of", "works"];
 
 const OPEN_SOURCE: &[&str] = &["open", "source"];
+/// Education beside one's work.
+const CONTINUED: &[&str] = &[
+    "continuing", "continue", "continua", "continuada", "complementaria", "complementar", "complementare",
+    "complementaire",
+];
 /// What leads to a year behind a heading.
 const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "dal"];
 /// Numbers of sections.
@@ -524,6 +533,10 @@ fn kind_of(words: &[&str]) -> Option<SectionKind> {
     let first = kinds.iter().copied().find(|&k| k != Other).or_else(|| kinds.first().copied())?;
     if first == Experience && word("research") && (word("activities") || word("activity")) {
         return Some(Experience);
+    }
+    // “Formation continue”: courses beside the work, no degree.
+    if first == Education && words.iter().any(|w| CONTINUED.contains(&&*without_accents(w))) {
+        return Some(Certifications);
     }
     // “Theses Supervised”
     if first == Publications && ["supervised", "advised"].iter().any(|w| word(w)) {
@@ -740,6 +753,9 @@ mod tests {
             ("教学经验", Some(Teaching)),
             ("専門技能", Some(Skills)),
             ("京都大学", None),
+            ("Formation continue", Some(Certifications)),
+            ("Formación complementaria", Some(Certifications)),
+            ("Formation initiale et continue", None),
         ] {
             assert_eq!(classify(text), want, "{text}");
         }
