@@ -636,7 +636,9 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
                 Strength::Mentioned
             }
         }
-        (SectionKind::Experience, _) if teaches(wording) => Strength::Listed,
+        (SectionKind::Experience, _) if teaches(wording) || clauses::trains_people(wording, span) => {
+            Strength::Listed
+        }
         (SectionKind::Experience | SectionKind::Projects | SectionKind::Publications, _) => {
             if studied_only(wording) { Strength::Mentioned } else { Strength::Used }
         }

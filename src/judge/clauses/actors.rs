@@ -544,7 +544,8 @@ fn done_behind(after: &[Word<'_>]) -> bool {
                 .is_some_and(|end| after[end..].iter().take(5).any(|w| w.is(Kind::Builds))),
             _ if word.is(Kind::Be) => {
                 let next = |n: usize| after.get(at + n);
-                let not_done = (1..=2).any(|n| next(n).is_some_and(|w| w.is(Kind::NotDone)));
+                let not_done = (1..=2).any(|n| next(n).is_some_and(|w| w.is(Kind::NotDone)))
+                    && !comes_about(&after[at..]);
                 let owner = |n: usize| {
                     next(n).is_some_and(|w| {
                         agent_owner(after, at + n)
@@ -574,6 +575,15 @@ fn done_behind(after: &[Word<'_>]) -> bool {
         })
         || after.first().is_some_and(|w| w.is(Kind::NotDone))
             && after.get(1).is_some_and(|w| w.is_one_of(&["from", "by", "to", "under", "ready"]))
+}
+
+/// “… was considered, then used”, “… was postponed and finally built”
+fn comes_about(after: &[Word<'_>]) -> bool {
+    const AT_LAST: &[&str] = &["then", "finally", "eventually", "later"];
+    const DONE: &[&str] = &["used", "adopted", "chosen", "taken", "resumed", "finished", "launched"];
+    after.windows(2).any(|pair| {
+        pair[0].is_one_of(AT_LAST) && (pair[1].is_one_of(DONE) || pair[1].is(Kind::Builds))
+    })
 }
 
 /// “Named entity recognition: Dr. Huang”, “Topic models in the paper: second author”: who had which part.

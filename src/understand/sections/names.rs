@@ -230,7 +230,9 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "passatempi", "pastimes", "outside", "freizeit", "centres", "d'intérêt", "d’intérêt", "興趣",
             "reading", "readings", "fritidsinteresser", "zanimanja", "interesi", "záujmy", "záľuby",
             "hobiji", "interese", "интереси", "huvid", "pomėgiai", "interessos", "zaletasunak", "minat",
-            "áhugamál", "hobiler", "علاقه", "علاقهمندی", "علاقهمندیها", "علاقه\u{200c}مندی\u{200c}ها", "علایق",
+            "planned", "upcoming", "future", "plan", "ideas", "ausblick", "forschungsplan", "计划", "計画",
+            "계획", "规划", "未来", "展望", "爱好", "愛好", "취미", "지원동기", "동기", "志望動機", "志望理由", "興味",
+            "関心", "今後の", "今後", "将来の", "入学後の", "áhugamál", "hobiler", "علاقه", "علاقهمندی", "علاقهمندیها", "علاقه\u{200c}مندی\u{200c}ها", "علایق",
             "hobi",
         ],
     ),
@@ -238,7 +240,7 @@ const NAMES: &[(SectionKind, &[&str])] = &[
         Summary,
         &[
             "summary", "profile", "objective", "about", "bio", "biography", "statement", "introduction",
-            "overview", "hello", "highlights", "profil", "zusammenfassung", "kurzprofil", "résumé",
+            "overview", "hello", "highlights", "motivation", "自己pr", "profil", "zusammenfassung", "kurzprofil", "résumé",
             "resumen", "perfil", "profilo", "resumo", "sammanfattning", "samenvatting", "goal", "goals",
             "aim", "headline", "自己紹介", "个人简介", "소개", "自我评价", "자기소개", "περίληψη", "о",
             "себе", "objetivo", "objectif", "obiettivo", "ziel", "kurzvorstellung", "vorstellung", "om",
@@ -306,7 +308,7 @@ const NEUTRAL: &[&str] = &[
     "científica", "przebieg", "výzkumná", "zawodowej", "bilgisayar", "bilgisi", "научная", "научные",
     "наукова", "quá", "trình", "các", "العلمية", "البحثية", "المهنية", "المنشورة", "الفنية", "سوابق",
     "سابقه", "ها", "های", "מקצועי", "מחקרי", "בעבודה", "מחקר", "ידע", "טכני", "כלים", "locuri", "riwayat",
-    "penelitian", "ερευνητικά", "ερευνητική", "εργασιακή",
+    "penelitian", "ερευνητικά", "ερευνητική", "εργασιακή", "지원", "职业", "職業", "heard",
 ];
 
 /// What is education beside a word of [`BACKGROUND`]: “Academic Record”.
@@ -318,6 +320,10 @@ const BACKGROUND: &[&str] = &[
 /// What is a heading where it stands alone.
 const TECHNICAL: &[&str] = &["technical", "tech", "technik"];
 const LIST_OF_WORKS: &[&str] = &["list", "of", "works"];
+
+/// What is not done yet.
+const TO_COME: &[&str] =
+    &["plan", "plans", "planned", "upcoming", "future", "计划", "計画", "계획", "规划", "今後の", "今後", "将来の", "未来"];
 
 const OPEN_SOURCE: &[&str] = &["open", "source"];
 /// What leads to a year behind a heading.
@@ -495,6 +501,10 @@ fn kind_of(words: &[&str]) -> Option<SectionKind> {
     let kinds: Vec<SectionKind> = telling.filter_map(|(_, word)| name_of(word)).collect();
     let has = |kind| kinds.contains(&kind);
     let word = |w: &str| words.contains(&w);
+    // “Research Plan”, “Future Work”, “研究计划”: what is to come is no work done; “Current and Future Research” holds both.
+    if words.iter().any(|w| TO_COME.contains(w)) && !["current", "ongoing", "past", "recent"].iter().any(|w| word(w)) {
+        return Some(Interests);
+    }
     // “Other Interests”, “Additional Experience”: what qualifies is not what it is about.
     let first = kinds.iter().copied().find(|&k| k != Other).or_else(|| kinds.first().copied())?;
     if first == Experience && word("research") && (word("activities") || word("activity")) {
@@ -509,7 +519,7 @@ fn kind_of(words: &[&str]) -> Option<SectionKind> {
         return Some(Education);
     }
     // “Conferences Attended”: to listen is no paper of one's own.
-    if first == Publications && ["attended", "attendance", "participation"].iter().any(|w| word(w)) {
+    if first == Publications && ["attended", "attendance", "participation", "heard"].iter().any(|w| word(w)) {
         return Some(Service);
     }
     // “Beruflicher Werdegang”, “Parcours professionnel”: a way through work, not through schools.
