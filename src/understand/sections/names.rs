@@ -29,7 +29,9 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "mokslai", "studijos", "estudis", "শিক্ষাগত", "განათლება", "կրթություն", "адукацыя", "ikasketak",
             "opvoeding", "білімі", "білім", "arsimimi", "ta'lim", "təhsil", "تعلیم", "боловсрол", "títulos",
             "títols", "титули", "escolaridade", "studi", "studie", "cursussen", "الدراسة", "تحصیلی",
-            "לימודים", "iskolák", "iskola", "educația",
+            "לימודים", "iskolák", "iskola", "educația", "hochschulausbildung", "schulbildung",
+            "schulausbildung", "المؤهل", "التحصيل", "titoli", "ประวัติการศึกษา", "शैक्षणिक", "शिक्षण", "학력사항",
+            "studieverloop", "学业背景", "undervisningsbakgrunn", "utdanningsbakgrunn",
         ],
     ),
     (
@@ -63,7 +65,7 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "publikācijas", "publikacijos", "straipsniai", "publicacions", "argitalpenak", "publikasi",
             "publikasies", "publikime", "botime", "greinar", "ritaskrá", "פרסומים", "مقالات", "ผลงานตีพิมพ์",
             "opera", "学术成果", "论文发表", "发表文章", "論文發表", "發表論文", "출판물", "báo", "الأبحاث",
-            "انتشارات", "מאמרים", "articole",
+            "انتشارات", "מאמרים", "articole", "研究業績", "학술발표", "publikační",
         ],
     ),
     (
@@ -80,7 +82,7 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "onderzoeksprojecten", "forskningsprojekt", "forskningsprojekter", "forskningsprosjekter",
             "tutkimusprojektit", "projeleri", "réalisations", "研究計畫", "專題", "專題研究", "開発経験",
             "制作物", "作品", "مشاريع", "پروژه", "پروژهها", "پروژه\u{200c}ها", "طرحهای", "طرح\u{200c}های",
-            "طرح", "פרוייקטים", "εργασίες",
+            "طرح", "פרוייקטים", "εργασίες", "án", "प्रोजेक्ट", "المشروعات",
         ],
     ),
     (
@@ -93,7 +95,9 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "handledning", "授業補佐", "教育経験", "nauczanie", "výuka", "opetus", "διδασκαλία",
             "преподавание", "교육경험", "助教", "教学", "tutoring", "undervisningserfarenhet", "dydaktyka",
             "oktatás", "poučevanje", "nastava", "výučba", "predare", "преподаване", "викладання",
-            "õpetamine", "dėstymas", "docència", "irakaskuntza", "mengajar", "kennsla",
+            "õpetamine", "dėstymas", "docència", "irakaskuntza", "mengajar", "kennsla", "преподавательская",
+            "педагогическая", "викладацька", "педагогічна", "διδακτική", "dydaktyczna", "pedagogická",
+            "docente", "docentes", "d'enseignement", "d’enseignement", "التدريس",
         ],
     ),
     (
@@ -135,7 +139,10 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "實務經驗", "職涯經歷", "職涯", "インターンシップ", "インターン", "業務経験", "実務経験",
             "勤務経験", "アルバイト", "인턴", "직무", "tác", "التدريب", "العملي", "کاری", "شغلی", "کار",
             "تجربه", "تجربیات", "پژوهشی", "تحقیقاتی", "תעסוקה", "προϋπηρεσία", "tutkimuskokemus",
-            "harjoittelut", "harjoittelu", "stagii", "muncă", "pekerjaan", "magang",
+            "harjoittelut", "harjoittelu", "stagii", "muncă", "pekerjaan", "magang", "professionele",
+            "erfahrungen", "εργασία", "경력사항", "研究活動", "kutatási", "výzkumná", "iniciação",
+            "attività", "ประสบการณ์ทำงาน", "অভিজ্ঞতা", "esperientziak", "lan-esperientzia", "expérimentations",
+            "стажировка", "प्रकल्प",
         ],
     ),
     (
@@ -164,7 +171,8 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "bibliotheken", "informatikkenntnisse", "aptitudes", "kennis", "kunnskaper", "kompetencje",
             "yetenekler", "yetkinlikler", "becerisi", "技术栈", "编程技能", "程式能力", "使用技術",
             "得意分野", "스킬", "مهارت", "مهارتها", "مهارت\u{200c}ها", "توانمندی", "توانمندیها",
-            "توانمندی\u{200c}ها", "כישורים", "τεχνολογίες", "kemampuan", "kemahiran",
+            "توانمندی\u{200c}ها", "כישורים", "τεχνολογίες", "kemampuan", "kemahiran", "savoir-faire",
+            "fachkenntnisse", "দক্ষতা", "umiejętność", "ικανότητα", "보유기술", "taito", "การทำงาน",
         ],
     ),
     (
@@ -177,7 +185,9 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "языки", "мови", "اللغات", "שפות", "ngoại", "ngữ", "diller", "talenkennis", "外语", "外语能力",
             "语言能力", "fremdsprachen", "jeziki", "jezici", "nyelvtudás", "езици", "keeled", "valodas",
             "kalbos", "llengües", "idiomes", "hizkuntzak", "bahasa", "lugha", "gjuhë", "gjuhët", "tungumál",
-            "زبان", "زبانها", "زبان\u{200c}ها",
+            "زبان", "زبانها", "زبان\u{200c}ها", "językowe", "języków", "језици", "sprogkundskaber",
+            "språkkunnskaper", "fremmedsprog", "fremdsprachenkenntnisse", "語言能力", "語言", "외국어",
+            "мовами", "мов", "языков", "жазык", "γλώσσα", "dil", "limba", "jazykové",
         ],
     ),
     (
@@ -193,6 +203,9 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "獎項", "榮譽", "獲獎", "nagrade", "ocenenia", "priznanja", "награди", "нагороди", "βραβεία",
             "auhinnad", "balvas", "apdovanojimai", "premis", "sariak", "penghargaan", "tuzo", "toekennings",
             "çmime", "verðlaun", "štipendije", "stipendije", "جوایز", "افتخارات", "פרסים", "премии",
+            "нагород", "стипендії", "стипендии", "достижения", "здобутки", "المنح", "ומלגות", "מלגות",
+            "υποτροφίες", "burse", "burslar", "beurzen", "apurahat", "stypendium", "bourse", "borse",
+            "bolsas", "수상내역", "والمنح",
         ],
     ),
     (
@@ -255,7 +268,7 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "certifications", "certification", "certificates", "licenses", "zertifikate", "certificats",
             "certificaciones", "trainings", "training", "moocs", "گواهینامهها", "گواهینامه", "الشهادات",
             "תעודות", "sertifikat", "sertifikalar", "certyfikaty", "сертификаты", "сертифікати",
-            "certifikáty", "tanúsítványok",
+            "certifikáty", "tanúsítványok", "الدورات", "دورات",
         ],
     ),
     (
@@ -308,7 +321,19 @@ const NEUTRAL: &[&str] = &[
     "científica", "przebieg", "výzkumná", "zawodowej", "bilgisayar", "bilgisi", "научная", "научные",
     "наукова", "quá", "trình", "các", "العلمية", "البحثية", "المهنية", "المنشورة", "الفنية", "سوابق",
     "سابقه", "ها", "های", "מקצועי", "מחקרי", "בעבודה", "מחקר", "ידע", "טכני", "כלים", "locuri", "riwayat",
-    "penelitian", "ερευνητικά", "ερευνητική", "εργασιακή", "지원", "职业", "職業", "heard",
+    "penelitian", "ερευνητικά", "ερευνητική", "εργασιακή", "роботи", "праці", "володіння", "знання",
+    "науковий", "ключові", "ключевые", "технические", "профессиональный", "профессиональные", "професійні",
+    "научно-исследовательская", "высшее", "список", "иностранные", "іноземні", "та", "и", "й", "العملية",
+    "العلمي", "التقنية", "الحاسوبية", "التدريبية", "الشخصية", "תעסוקתי", "אקדמית", "אקדמיים", "טכניים",
+    "טכנולוגיים", "מדעיים", "מקצועית", "τεχνικές", "ξένες", "και", "επιστημονικές", "techniczne", "naukowe",
+    "obce", "naukowa", "działalność", "badawczy", "badawcza", "činnost", "publikační", "jazyky",
+    "pedagogické", "informatikai", "idegen", "și", "si", "străine", "yabancı", "ve", "hochschul",
+    "académiques", "vivantes", "universitaires", "étrangères", "realizados", "académicos", "destacados",
+    "científicas", "científicos", "técnicas", "técnicos", "tecniche", "tecnici", "scientifiche",
+    "scientifica", "straniere", "studio", "destacadas", "publikowane", "vorming", "vetenskapliga",
+    "tekniset", "làm", "việc", "chuyên", "môn", "khoa", "ngoại", "nghiên", "cứu", "độ", "teknis", "pribadi",
+    "कार्य", "योग्यता", "কর্ম", "যোগ্যতা", "사항", "보유", "및", "학회", "활동", "내역", "발표", "스택",
+    "informatica", "знание", "навчання", "обучение", "지원", "职业", "職業", "heard",
 ];
 
 /// What is education beside a word of [`BACKGROUND`]: “Academic Record”.
@@ -579,21 +604,27 @@ fn kind_of(words: &[&str]) -> Option<SectionKind> {
 
 /// Without their accents.
 static KINDS: LazyLock<PhraseTable<SectionKind>> = LazyLock::new(|| {
-    let plain = |name: &&'static str| match without_accents(name) {
-        Cow::Borrowed(name) => name,
-        Cow::Owned(name) => name.leak(),
-    };
-    PhraseTable::new(NAMES.iter().flat_map(|(kind, names)| names.iter().map(move |n| (plain(n), *kind))))
+    PhraseTable::new(NAMES.iter().flat_map(|(kind, names)| names.iter().map(|n| (kept_plain(n), *kind))))
 });
 
-static NEUTRALS: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::of(NEUTRAL));
+/// A word of a table without its accents.
+fn kept_plain(word: &'static str) -> &'static str {
+    match without_accents(word) {
+        Cow::Borrowed(word) => word,
+        Cow::Owned(word) => word.leak(),
+    }
+}
+
+/// Without their accents.
+static NEUTRALS: LazyLock<PhraseTable<()>> =
+    LazyLock::new(|| PhraseTable::new(NEUTRAL.iter().map(|word| (kept_plain(word), ()))));
 
 fn name_of(word: &str) -> Option<SectionKind> {
     KINDS.whole(&without_accents(word)).next()
 }
 
 fn is_neutral(word: &str) -> bool {
-    NEUTRALS.holds(word)
+    NEUTRALS.holds(&without_accents(word))
 }
 
 /// Capitals often go without their accents: “FORMACION”, “ΕΚΠΑΙΔΕΥΣΗ”, “COMPETENCES”.
@@ -726,5 +757,221 @@ mod tests {
         assert_eq!(guess("Classes That Changed How I Think"), Some(Coursework));
         assert_eq!(guess("My Toolbox"), Some(Skills));
         assert_eq!(guess("Words in Print"), Some(Publications));
+    }
+
+    #[test]
+    fn headings_of_many_languages() {
+        let headings: &[(SectionKind, &[&str])] = &[
+            (
+                Experience,
+                &[
+                    "Досвід роботи",
+                    "Професійний досвід",
+                    "Науковий досвід",
+                    "Опыт работы",
+                    "Профессиональный опыт",
+                    "Научная деятельность",
+                    "Трудовая деятельность",
+                    "Научно-исследовательская работа",
+                    "الخبرة العملية",
+                    "الخبرات العملية",
+                    "الخبرة المهنية",
+                    "الخبرة البحثية",
+                    "ניסיון תעסוקתי",
+                    "ניסיון מקצועי",
+                    "ניסיון מחקרי",
+                    "ניסיון בעבודה",
+                    "سوابق شغلی",
+                    "سوابق کاری",
+                    "تجربه کاری",
+                    "سوابق پژوهشی",
+                    "Επαγγελματική εμπειρία",
+                    "Ερευνητική εμπειρία",
+                    "Εργασιακή εμπειρία",
+                    "Doświadczenie zawodowe",
+                    "Doświadczenie badawcze",
+                    "Przebieg kariery",
+                    "Pracovní zkušenosti",
+                    "Praxe",
+                    "Výzkumná činnost",
+                    "Pracovné skúsenosti",
+                    "Szakmai tapasztalat",
+                    "Munkatapasztalat",
+                    "Kutatási tapasztalat",
+                    "Experiență profesională",
+                    "Experienta profesionala",
+                    "Experiență de cercetare",
+                    "Iş deneyimi",
+                    "İş Deneyimi",
+                    "Araştırma deneyimi",
+                    "Staj deneyimi",
+                    "Berufserfahrung",
+                    "Praktische Erfahrung",
+                    "Wissenschaftliche Tätigkeit",
+                    "Wissenschaftliche Mitarbeit",
+                    "Forschungserfahrung",
+                    "Praktika",
+                    "Expérience professionnelle",
+                    "Expériences de recherche",
+                    "Parcours professionnel",
+                    "Stages",
+                    "Experiencia laboral",
+                    "Experiencia investigadora",
+                    "Experiencia en investigación",
+                    "Trayectoria profesional",
+                    "Prácticas profesionales",
+                    "Experiência profissional",
+                    "Experiência de pesquisa",
+                    "Atuação profissional",
+                    "Iniciação científica",
+                    "Esperienza lavorativa",
+                    "Esperienze professionali",
+                    "Esperienza di ricerca",
+                    "Attività di ricerca",
+                    "Tirocini",
+                    "Werkervaring",
+                    "Onderzoekservaring",
+                    "Professionele ervaring",
+                    "Arbetslivserfarenhet",
+                    "Forskningserfarenhet",
+                    "Yrkeserfarenhet",
+                    "Arbejdserfaring",
+                    "Erhvervserfaring",
+                    "Arbeidserfaring",
+                    "Yrkeserfaring",
+                    "Työkokemus",
+                    "Tutkimuskokemus",
+                    "Työhistoria",
+                    "Kinh nghiệm làm việc",
+                    "Kinh nghiệm nghiên cứu",
+                    "Pengalaman kerja",
+                    "Pengalaman penelitian",
+                    "ประสบการณ์ทำงาน",
+                    "कार्य अनुभव",
+                    "কর্ম অভিজ্ঞতা",
+                    "工作经历",
+                    "科研经历",
+                    "实习经历",
+                    "工作經歷",
+                    "研究經歷",
+                    "職務経歴",
+                    "職歴",
+                    "研究経歴",
+                    "インターンシップ経験",
+                    "研究活動",
+                    "경력",
+                    "경력 사항",
+                    "경력사항",
+                    "연구 경험",
+                    "연구 경력",
+                    "인턴 경험",
+                    "Професионален опит",
+                    "Трудов стаж",
+                    "Radno iskustvo",
+                    "Radno Iskustvo",
+                    "Delovne izkušnje",
+                    "Darbo patirtis",
+                    "Darba pieredze",
+                    "Töökogemus",
+                    "Starfsreynsla",
+                    "Experiència professional",
+                    "Lan-esperientzia",
+                ],
+            ),
+            (
+                Education,
+                &[
+                    "Освіта та навчання", "Высшее образование", "المؤهلات العلمية", "المؤهل العلمي",
+                    "التحصيل العلمي", "השכלה אקדמית", "לימודים אקדמיים", "سوابق تحصیلی", "تحصیلات", "Σπουδές",
+                    "Tanulmányok", "Eğitim bilgileri", "Öğrenim durumu", "Akademischer Werdegang",
+                    "Hochschulausbildung", "Schulbildung", "Formation universitaire",
+                    "Diplômes et formations", "Formación académica", "Estudios realizados",
+                    "Formação acadêmica", "Istruzione e formazione", "Titoli di studio",
+                    "Opleiding en vorming", "Học vấn", "Trình độ học vấn", "Riwayat pendidikan",
+                    "ประวัติการศึกษา", "शैक्षणिक योग्यता", "শিক্ষাগত যোগ্যতা", "教育背景", "学歴", "학력", "학력 사항",
+                    "학력사항",
+                ],
+            ),
+            (
+                Skills,
+                &[
+                    "Професійні навички", "Ключові навички", "Технічні навички", "Профессиональные навыки",
+                    "Ключевые навыки", "Технические навыки", "المهارات التقنية", "المهارات الحاسوبية",
+                    "المهارات", "כישורים טכניים", "מיומנויות", "مهارت‌ها", "مهارت ها", "Δεξιότητες",
+                    "Τεχνικές δεξιότητες", "Umiejętności techniczne", "Umiejętności", "Dovednosti",
+                    "Technické dovednosti", "Zručnosti", "Készségek", "Informatikai ismeretek",
+                    "Competențe tehnice", "Abilități", "Teknik beceriler", "Yetkinlikler", "Kenntnisse",
+                    "EDV-Kenntnisse", "IT-Kenntnisse", "Fachkenntnisse", "Kenntnisse und Fähigkeiten",
+                    "Programmierkenntnisse", "Compétences techniques", "Compétences informatiques",
+                    "Savoir-faire", "Habilidades técnicas", "Conocimientos informáticos", "Herramientas",
+                    "Conhecimentos", "Competenze tecniche", "Competenze informatiche", "Vaardigheden",
+                    "Technische vaardigheden", "Färdigheter", "Tekniska färdigheter", "Kompetencer",
+                    "Tekniske kompetencer", "Ferdigheter", "Tekniske ferdigheter", "Taidot",
+                    "Tekniset taidot", "Kỹ năng", "Kỹ năng chuyên môn", "Keahlian", "Keterampilan teknis",
+                    "ทักษะ", "कौशल", "দক্ষতা", "专业技能", "技术栈", "專業技能", "スキル", "技術スキル",
+                    "기술 스택", "보유 기술", "보유기술", "Умения", "Vještine", "Veštine", "Spretnosti",
+                ],
+            ),
+            (
+                Publications,
+                &[
+                    "Наукові публікації", "Научные публикации", "Список публикаций", "المنشورات العلمية",
+                    "الأبحاث المنشورة", "פרסומים", "פרסומים מדעיים", "مقالات", "انتشارات", "Δημοσιεύσεις",
+                    "Publikacje naukowe", "Publikační činnost", "Publikációk", "Publicații", "Yayınlar",
+                    "Wissenschaftliche Veröffentlichungen", "Ausgewählte Publikationen",
+                    "Publications scientifiques", "Publicaciones científicas", "Produção bibliográfica",
+                    "Pubblicazioni scientifiche", "Publicaties", "Publikationer", "Julkaisut",
+                    "Công bố khoa học", "Publikasi", "学术成果", "发表论文", "学术论文", "學術著作",
+                    "発表論文", "研究業績", "논문", "논문 및 학회", "학술 발표",
+                ],
+            ),
+            (
+                Projects,
+                &[
+                    "Проєкти", "Проекти", "Проекты", "المشاريع", "المشاريع البحثية", "פרויקטים", "پروژه‌ها",
+                    "Έργα", "Projekty badawcze", "Proiecte", "Projeler", "Projekte", "Projets académiques",
+                    "Réalisations", "Proyectos destacados", "Projetos de pesquisa", "Progetti", "Projecten",
+                    "Projekt", "Projektit", "Dự án", "Proyek", "项目经验", "项目经历", "專案經歷",
+                    "プロジェクト", "프로젝트", "프로젝트 경험",
+                ],
+            ),
+            (
+                Awards,
+                &[
+                    "Нагороди та стипендії", "Награды и стипендии", "Достижения", "الجوائز والمنح",
+                    "الجوائز", "פרסים ומלגות", "افتخارات", "Βραβεία και υποτροφίες", "Nagrody i stypendia",
+                    "Díjak", "Premii și burse", "Ödüller ve burslar", "Auszeichnungen und Stipendien",
+                    "Prix et distinctions", "Bourses et prix", "Premios y becas", "Prêmios e bolsas",
+                    "Premi e borse di studio", "Prijzen en beurzen", "Utmärkelser och stipendier",
+                    "Palkinnot ja apurahat", "Giải thưởng", "Penghargaan", "获奖情况", "荣誉奖项", "受賞歴",
+                    "수상 경력", "수상 내역", "수상내역",
+                ],
+            ),
+            (
+                Teaching,
+                &[
+                    "Преподавательская деятельность",
+                    "Преподавание",
+                    "Διδακτική εμπειρία",
+                    "Działalność dydaktyczna",
+                    "Pedagogická činnost",
+                    "Lehrtätigkeit",
+                    "Lehrerfahrung",
+                    "Activités d'enseignement",
+                    "Enseignement",
+                    "Experiencia docente",
+                    "Docencia",
+                    "Docência",
+                    "Attività didattica",
+                    "Onderwijservaring",
+                    "Undervisning",
+                ],
+            ),
+        ];
+        for (kind, names) in headings {
+            for name in *names {
+                assert_eq!(classify(name), Some(*kind), "{name}");
+            }
+        }
     }
 }
