@@ -103,7 +103,10 @@ fn names_a_user(header: &str) -> bool {
         let next = rest.split_whitespace().next().unwrap_or_default();
         next.is_empty()
             || next.starts_with(|c: char| c.is_ascii_digit())
-            || matches!(next, "of" | "at" | "for" | "in" | "bei" | "chez" | "en" | "à")
+            || matches!(
+                next,
+                "of" | "at" | "for" | "in" | "and" | "&" | "bei" | "und" | "chez" | "et" | "en" | "à"
+            )
     };
     let parts: Vec<&str> = lower.split([',', ';', '|', '(', '–', '—', ':']).map(str::trim).collect();
     let is_title = |part: &&str| {

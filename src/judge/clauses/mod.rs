@@ -16,9 +16,11 @@ pub use own_work::{
 pub use taken_back::{is_label, taken_back};
 pub use wording::{Wording, has_word_beginning};
 
-use actors::{Whose, one_of_them_acts, shown_to_buyers, whose};
+use actors::{Whose, has_machine_of_others, one_of_them_acts, shown_to_buyers, whose};
 use negation::negated;
-use own_work::{BRINGS_TOGETHER, MAKES, TOGETHER, is_outside_own_part, object_of, own_work};
+use own_work::{
+    BRINGS_TOGETHER, MAKES, TOGETHER, is_outside_own_part, object_of, own_work, writes_for_people,
+};
 use phrases::{
     HEDGE_REACH, LEADS, OTHERS_AS_VERBS, OWNER_REACH, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS, WORKERS,
 };
@@ -160,7 +162,10 @@ impl<'t> Around<'t> {
         };
         // “Wrote tutorials in PyTorch”
         let written = |at: usize| {
-            any_word(&wording.lower[self.before_at.start..at], &["wrote", "write", "gave", "made", "held", "recorded"])
+            any_word(
+                &wording.lower[self.before_at.start..at],
+                &["wrote", "write", "gave", "made", "held", "recorded"],
+            )
         };
         let by_tutorial = || {
             wording
@@ -192,6 +197,7 @@ impl<'t> Around<'t> {
         };
         let scope = &wording.lower[self.scope.clone()];
         opens_wish
+            || writes_for_people(before)
             || studied()
             || put_off(after)
             || wording.says(List::Wishes, &self.before_at)
@@ -212,12 +218,13 @@ impl<'t> Around<'t> {
         let whose = whose(wording, scope, span);
         if (of_others || whose == Whose::OfOthers) && !of_own()
             || whose == Whose::MadeByOthers
+            || whose == Whose::Own && has_machine_of_others(wording, scope, span)
             || may_lead && by_people_led(before)
             || wording.says(List::LedOnes, before_at) && wording.says(List::People, &(0..span.start))
             || wording.says(List::Teams, before_at) && done_by_ones_own(before)
             || is_outside_own_part(wording, span)
             || self.of_workers() && (!of_own() || makes_people(before))
-            || object_of(before, BRINGS_TOGETHER).is_some_and(|object| TOGETHER.contains(&object))
+            || object_of(before, BRINGS_TOGETHER).is_some_and(|(object, _)| TOGETHER.contains(&object))
         {
             return Stance::Others;
         }

@@ -63,8 +63,9 @@ pub fn only_writes_or_trains(wording: &Wording) -> bool {
 }
 
 /// To bring people together, and what they are then.
-pub(super) const BRINGS_TOGETHER: &[&str] =
-    &["build", "built", "building", "created", "formed", "assembled", "ran", "set", "established", "developed"];
+pub(super) const BRINGS_TOGETHER: &[&str] = &[
+    "build", "built", "building", "created", "formed", "assembled", "ran", "set", "established", "developed",
+];
 pub(super) const TOGETHER: &[&str] = &[
     "team", "teams", "organisation", "organization", "department", "squad", "squads", "relationship",
     "relationships", "partnership", "partnerships", "community", "communities", "campaign", "campaigns",
@@ -75,7 +76,8 @@ pub(super) const TOGETHER: &[&str] = &[
 /// need not have worked with it.
 pub fn trains_people(wording: &Wording, span: &Range<usize>) -> bool {
     const TRAINS: &[&str] = &["train", "trained", "training", "coached", "instructed", "taught"];
-    const HOLDS: &[&str] = &["ran", "run", "gave", "give", "held", "organised", "organized", "led", "delivered"];
+    const HOLDS: &[&str] =
+        &["ran", "run", "gave", "give", "held", "organised", "organized", "led", "delivered"];
     const LESSONS: &[&str] = &[
         "workshop", "workshops", "trainings", "course", "courses", "lecture", "lectures", "seminar",
         "seminars", "webinar", "webinars", "tutorial", "tutorials", "bootcamp", "bootcamps",
@@ -83,21 +85,37 @@ pub fn trains_people(wording: &Wording, span: &Range<usize>) -> bool {
     let clause = clause(wording, span);
     let before = &wording.lower[clause.start.min(span.start)..span.start];
     let is_people = |object: &str| [PEOPLE, AGENTS, DOERS].iter().any(|people| people.contains(&object));
-    object_of(before, TRAINS).is_some_and(is_people)
-        || object_of(before, HOLDS).is_some_and(|object| LESSONS.contains(&object))
+    object_of(before, TRAINS).is_some_and(|(object, _)| is_people(object))
+        || object_of(before, HOLDS).is_some_and(|(object, _)| LESSONS.contains(&object))
 }
 
-/// The last word of what the last of these verbs is done to, where a preposition parts it from what stands behind the
-/// text: the team of “Built a team of five for”, nothing in “Built a team and a”.
-pub(super) fn object_of<'t>(before: &'t str, verbs: &[&str]) -> Option<&'t str> {
-    const PREPOSITIONS: &[&str] = &["of", "in", "on", "for", "with", "about", "around", "to", "from", "at", "using"];
+/// “Wrote a leaflet on fairness of algorithms”, “the wall texts for an exhibition on …”: what people are told of it.
+pub(super) fn writes_for_people(before: &str) -> bool {
+    const WRITES: &[&str] =
+        &["write", "wrote", "writing", "edited", "translated", "illustrated", "published"];
+    const FOR_PEOPLE: &[&str] = &[
+        "leaflet", "leaflets", "brochure", "brochures", "text", "texts", "story", "stories", "page", "pages",
+        "release", "releases", "column", "columns", "blurb", "glossary", "policy", "policies", "copy",
+        "minutes", "speech", "speeches", "article", "articles", "manual", "handbook", "guideline",
+        "guidelines",
+    ];
+    let told = object_of(before, WRITES);
+    told.is_some_and(|(object, on)| FOR_PEOPLE.contains(&object) && matches!(on, "on" | "for" | "about"))
+}
+
+/// The last word of what the last of these verbs is done to, and the preposition that parts it from what stands behind
+/// the text: the team and the “of” of “Built a team of five for”, nothing in “Built a team and a”.
+pub(super) fn object_of<'t>(before: &'t str, verbs: &[&str]) -> Option<(&'t str, &'t str)> {
+    const PREPOSITIONS: &[&str] =
+        &["of", "in", "on", "for", "with", "about", "around", "to", "from", "at", "using"];
     let words: Vec<&str> = bare_words(before).collect();
     let verb = words.iter().rposition(|word| verbs.contains(word))?;
     let behind = &words[verb + 1..];
     let parted = behind.iter().position(|word| PREPOSITIONS.contains(word))?;
-    let goes_on = |pair: &[&str]| pair[0] == "and" && !PREPOSITIONS.contains(&pair[1]) || MAKES.contains(&pair[1]);
+    let goes_on =
+        |pair: &[&str]| pair[0] == "and" && !PREPOSITIONS.contains(&pair[1]) || MAKES.contains(&pair[1]);
     let object = behind[..parted].last()?;
-    (!behind[parted..].windows(2).any(goes_on)).then_some(object)
+    (!behind[parted..].windows(2).any(goes_on)).then_some((object, behind[parted]))
 }
 
 /// “A sign recogniser; the model came from the students, my part is the interface”: what stands outside of what one says

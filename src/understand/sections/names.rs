@@ -244,22 +244,23 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "reading", "readings", "fritidsinteresser", "zanimanja", "interesi", "záujmy", "záľuby",
             "hobiji", "interese", "интереси", "huvid", "pomėgiai", "interessos", "zaletasunak", "minat",
             "planned", "upcoming", "future", "plan", "ideas", "ausblick", "forschungsplan", "计划", "計画",
-            "계획", "规划", "未来", "展望", "爱好", "愛好", "취미", "지원동기", "동기", "志望動機", "志望理由", "興味",
-            "関心", "今後の", "今後", "将来の", "入学後の", "áhugamál", "hobiler", "علاقه", "علاقهمندی", "علاقهمندیها", "علاقه\u{200c}مندی\u{200c}ها", "علایق",
-            "hobi",
+            "계획", "规划", "未来", "展望", "爱好", "愛好", "취미", "지원동기", "동기", "志望動機",
+            "志望理由", "興味", "関心", "今後の", "今後", "将来の", "入学後の", "áhugamál", "hobiler",
+            "علاقه", "علاقهمندی", "علاقهمندیها", "علاقه\u{200c}مندی\u{200c}ها", "علایق", "hobi",
         ],
     ),
     (
         Summary,
         &[
             "summary", "profile", "objective", "about", "bio", "biography", "statement", "introduction",
-            "overview", "hello", "highlights", "motivation", "自己pr", "profil", "zusammenfassung", "kurzprofil", "résumé",
-            "resumen", "perfil", "profilo", "resumo", "sammanfattning", "samenvatting", "goal", "goals",
-            "aim", "headline", "自己紹介", "个人简介", "소개", "自我评价", "자기소개", "περίληψη", "о",
-            "себе", "objetivo", "objectif", "obiettivo", "ziel", "kurzvorstellung", "vorstellung", "om",
-            "mig", "自傳", "sammendrag", "povzetek", "sažetak", "zhrnutie", "összefoglaló", "rezumat",
-            "профил", "резюме", "профіль", "προφίλ", "kokkuvõte", "kopsavilkums", "santrauka", "resum",
-            "laburpena", "ringkasan", "muhtasari", "opsomming", "ágrip", "tiivistelmä", "özet",
+            "overview", "hello", "highlights", "motivation", "自己pr", "profil", "zusammenfassung",
+            "kurzprofil", "résumé", "resumen", "perfil", "profilo", "resumo", "sammanfattning",
+            "samenvatting", "goal", "goals", "aim", "headline", "自己紹介", "个人简介", "소개", "自我评价",
+            "자기소개", "περίληψη", "о", "себе", "objetivo", "objectif", "obiettivo", "ziel",
+            "kurzvorstellung", "vorstellung", "om", "mig", "自傳", "sammendrag", "povzetek", "sažetak",
+            "zhrnutie", "összefoglaló", "rezumat", "профил", "резюме", "профіль", "προφίλ", "kokkuvõte",
+            "kopsavilkums", "santrauka", "resum", "laburpena", "ringkasan", "muhtasari", "opsomming",
+            "ágrip", "tiivistelmä", "özet",
         ],
     ),
     (
@@ -347,8 +348,10 @@ const TECHNICAL: &[&str] = &["technical", "tech", "technik"];
 const LIST_OF_WORKS: &[&str] = &["list", "of", "works"];
 
 /// What is not done yet.
-const TO_COME: &[&str] =
-    &["plan", "plans", "planned", "upcoming", "future", "计划", "計画", "계획", "规划", "今後の", "今後", "将来の", "未来"];
+const TO_COME: &[&str] = &[
+    "plan", "plans", "planned", "upcoming", "future", "计划", "計画", "계획", "规划", "今後の", "今後",
+    "将来の", "未来",
+];
 
 const OPEN_SOURCE: &[&str] = &["open", "source"];
 /// What leads to a year behind a heading.
@@ -522,14 +525,17 @@ fn leads_away(words: &[&str]) -> bool {
 fn kind_of(words: &[&str]) -> Option<SectionKind> {
     // “Supervised Learning Projects”
     let is_way_of_learning = |at: usize| words[at] == "supervised" && words.get(at + 1) == Some(&"learning");
-    let telling = words.iter().enumerate().filter(|(at, _)| !is_way_of_learning(*at));
+    // “Research Plan”, “Future Work”, “研究计划”: what is to come is no work done; “Current and Future Research” holds both.
+    let now = ["current", "ongoing", "past", "recent"].iter().any(|w| words.contains(w));
+    let to_come = |word: &&str| TO_COME.contains(word);
+    if !now && words.iter().any(to_come) {
+        return Some(Interests);
+    }
+    let telling =
+        words.iter().enumerate().filter(|(at, word)| !is_way_of_learning(*at) && !(now && to_come(word)));
     let kinds: Vec<SectionKind> = telling.filter_map(|(_, word)| name_of(word)).collect();
     let has = |kind| kinds.contains(&kind);
     let word = |w: &str| words.contains(&w);
-    // “Research Plan”, “Future Work”, “研究计划”: what is to come is no work done; “Current and Future Research” holds both.
-    if words.iter().any(|w| TO_COME.contains(w)) && !["current", "ongoing", "past", "recent"].iter().any(|w| word(w)) {
-        return Some(Interests);
-    }
     // “Other Interests”, “Additional Experience”: what qualifies is not what it is about.
     let first = kinds.iter().copied().find(|&k| k != Other).or_else(|| kinds.first().copied())?;
     if first == Experience && word("research") && (word("activities") || word("activity")) {
@@ -734,6 +740,11 @@ mod tests {
             ("1. Work Experience", Some(Experience)),
             ("Academic Background", Some(Education)),
             ("Other Interests", Some(Interests)),
+            ("Future Research", Some(Interests)),
+            ("Current and Future Research", Some(Experience)),
+            ("研究计划", Some(Interests)),
+            ("兴趣爱好", Some(Interests)),
+            ("Talks heard / Projects", Some(Service)),
             ("Research Activities", Some(Experience)),
             ("Published Work", Some(Publications)),
             ("RESEARCH (second doctorate)", Some(Experience)),
