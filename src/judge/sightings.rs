@@ -658,7 +658,11 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
             if studied_only(wording) { Strength::Mentioned } else { Strength::Used }
         }
         (SectionKind::Summary | SectionKind::Other | SectionKind::Header, _) => {
-            if clauses::describes_work(wording, span) { Strength::Used } else { Strength::Listed }
+            if clauses::describes_work(wording, span) && !clauses::trains_people(wording, span) {
+                Strength::Used
+            } else {
+                Strength::Listed
+            }
         }
         (SectionKind::Certifications, _) => Strength::Listed,
         // “Wrote the C++ exercises”: used, though for teaching.

@@ -44,7 +44,8 @@ fn deals(clause: &str) -> bool {
 }
 
 /// What leads from one's own work to that of others.
-const LEAD_TO_OTHERS: &[&str] = &[" who ", " in which ", " that build ", " that develop ", " that train "];
+const LEAD_TO_OTHERS: &[&str] =
+    &[" who ", " whose members ", " in which ", " that build ", " that develop ", " that train "];
 
 /// Whether a part of a passage tells of own work; most parts hold no clause within a clause.
 pub fn own_work_in(wording: &Wording, part: &Range<usize>) -> bool {

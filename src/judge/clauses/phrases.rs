@@ -291,7 +291,7 @@ pub(super) const NO_MAKING: &[&str] = &[
     "before i joined", "searched patents", "searched the patents", "searched prior art",
     "searched the prior art", "patent search", "registered patents", "evaluated startups",
     "evaluated start-ups", "compared prices", "reported wrong", "answered questions", "installed cameras",
-    "sat the exam", "studied for", "security guard",
+    "rents out", "rented out", "sells", "convened", "sat the exam", "studied for", "security guard",
 ];
 
 /// Whose a thing is, right behind its name: “the Keras networks of a former team were thrown away”.
