@@ -1,12 +1,12 @@
 //! What the rest of a résumé says of a sighting: lists and names it stands beside, senses it has elsewhere, repetition.
 
 use super::clauses::Stance;
-use super::sightings::{Belief, Sighting, is_whole_item};
+use super::sightings::{Belief, Sighting, is_whole_item, says_what_it_is};
 use crate::ground::letters::lower;
 use crate::ground::{Date, Strength};
 use crate::rules::{TermId, Tier, Vocabulary};
 use crate::understand::dates::End;
-use crate::understand::{Resume, Role, SectionKind, is_institution};
+use crate::understand::{Passage, Resume, Role, SectionKind, is_institution};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Settles which sightings are believed, once all are known.
@@ -261,11 +261,11 @@ fn keep_one_sense(all: &mut [Sighting], vocabulary: &Vocabulary, resume: &Resume
         .map(|s| s.term)
         .collect();
     for sighting in all.iter_mut().filter(|s| s.belief == Belief::Sure && vetoed.contains(&s.term)) {
-        if vocabulary.terms[sighting.term].veto_alone.is_empty() {
-            continue;
-        }
         let passage = &resume.passages[sighting.passage];
         let written = &passage.text[sighting.span.clone()];
+        if vocabulary.terms[sighting.term].veto_alone.is_empty() || says_what_it_is(written) {
+            continue;
+        }
         // “Skills: python capture, radio telemetry” of who tracks snakes.
         if written.starts_with(char::is_lowercase) && !is_whole_item(&passage.text, &sighting.span) {
             sighting.belief = Belief::Vetoed;
@@ -330,16 +330,23 @@ fn leave_to_the_whole(all: &mut [Sighting], vocabulary: &Vocabulary) {
 fn mark_stuffing(all: &mut [Sighting], resume: &Resume) {
     const REPEATED: usize = 3;
     let text_of = |of_passage: &[Sighting]| resume.passages[of_passage[0].passage].text.as_str();
+    // “Tools: Python, PyTorch, SQL” under each of three jobs tells what each was done with.
+    let tells_of_work = |passage: &Passage| {
+        let is_work = matches!(passage.kind, SectionKind::Experience | SectionKind::Projects);
+        is_work && resume.of_entry(passage.entry).iter().any(|other| other.text != passage.text)
+    };
     // Sightings of one passage stand together.
     let mut lists: HashMap<&str, usize> = HashMap::new();
     for of_passage in all.chunk_by(|a, b| a.passage == b.passage).filter(|s| s.len() >= REPEATED) {
-        *lists.entry(text_of(of_passage)).or_default() += 1;
+        if !tells_of_work(&resume.passages[of_passage[0].passage]) {
+            *lists.entry(text_of(of_passage)).or_default() += 1;
+        }
     }
     let passages = all.chunk_by_mut(|a, b| a.passage == b.passage);
     for of_passage in passages.filter(|of_passage| of_passage.len() >= REPEATED) {
         let text = text_of(of_passage);
         // The same list at the end of every section.
-        if lists[text] >= REPEATED {
+        if lists.get(text).is_some_and(|&times| times >= REPEATED) {
             of_passage.iter_mut().for_each(|s| s.stuffed = true);
             continue;
         }

@@ -126,6 +126,13 @@ fn is_listed(hit: &Hit, passage: &Passage, vocabulary: &Vocabulary) -> bool {
     guard.is_some_and(|guard| holds_as_item(guard, hit, passage))
 }
 
+/// Whether a guarded name stands beside the words that its guard asks for: “the model in Keras”.
+fn is_told_by_words(hit: &Hit, wording: &Wording, vocabulary: &Vocabulary) -> bool {
+    let term = &vocabulary.terms[hit.term];
+    let guard = hit.name.and_then(|i| term.guard(&term.names[i]));
+    guard.is_some_and(|guard| guard.kind.is_none() && wording.has_word_beginning(&guard.with_words))
+}
+
 /// Whether a guard is content with a name that is all of an item of a list, and it is.
 fn holds_as_item(guard: &Guard, hit: &Hit, passage: &Passage) -> bool {
     guard.as_item && is_list_like(passage) && is_whole_item(&passage.text, &hit.span)
@@ -229,7 +236,9 @@ impl<'a> Surroundings<'a> {
     fn claims(&self, term: TermId) -> bool {
         let claimed = |Named { passage, wording, hits, .. }: &Named<'_>| {
             hits.iter().filter(|hit| hit.term == term).any(|hit| {
-                (unguarded(hit, self.vocabulary) || is_listed(hit, passage, self.vocabulary))
+                (unguarded(hit, self.vocabulary)
+                    || is_listed(hit, passage, self.vocabulary)
+                    || is_told_by_words(hit, wording, self.vocabulary))
                     && strength(passage, wording, &hit.span) >= Strength::Listed
                     && clauses::stance(wording, &hit.span, None) == Stance::Plain
             })
@@ -308,6 +317,7 @@ fn sighting(
     let weakly_named = tier < Some(Tier::Strong) || guard.is_some();
     let vetoed = weakly_named && (around.has_word_beginning(passage, &term.veto) || is_level(passage, hit))
         || !term.veto_alone.is_empty()
+            && !says_what_it_is(&passage.text[hit.span.clone()])
             && company.is_alone(hit.term)
             && around.has_word_beginning(passage, &term.veto_alone);
     let belief = if vetoed {
@@ -344,6 +354,11 @@ fn sighting(
         lookalike: hit.lookalike,
         stuffed: false,
     })
+}
+
+/// “Python scripts”: a name of several words says what it is, whatever stands beside it.
+pub(super) fn says_what_it_is(name: &str) -> bool {
+    name.contains(' ')
 }
 
 /// Whether what implies a term is told in the brackets of another of its kind: the Keras of “R (tidyverse, keras)” is no
@@ -636,12 +651,18 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
                 Strength::Mentioned
             }
         }
-        (SectionKind::Experience, _) if teaches(wording) => Strength::Listed,
+        (SectionKind::Experience, _) if teaches(wording) || clauses::trains_people(wording, span) => {
+            Strength::Listed
+        }
         (SectionKind::Experience | SectionKind::Projects | SectionKind::Publications, _) => {
             if studied_only(wording) { Strength::Mentioned } else { Strength::Used }
         }
         (SectionKind::Summary | SectionKind::Other | SectionKind::Header, _) => {
-            if clauses::describes_work(wording, span) { Strength::Used } else { Strength::Listed }
+            if clauses::describes_work(wording, span) && !clauses::trains_people(wording, span) {
+                Strength::Used
+            } else {
+                Strength::Listed
+            }
         }
         (SectionKind::Certifications, _)
             if wording.holds_any(&["webinar", "audited", "(course", "attended"]) =>
@@ -652,7 +673,9 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
         // “Wrote the C++ exercises”: used, though for teaching.
         (SectionKind::Teaching, _) if clauses::own_work_in(wording, &wording.whole()) => Strength::Listed,
         // “How I trained a tracker”: a talk on one's own work.
-        (SectionKind::Service, _) if clauses::tells_own_work(wording, span) => Strength::Used,
+        (SectionKind::Service, _) if clauses::tells_own_work(wording, span) || builds(wording) => {
+            Strength::Used
+        }
         _ => Strength::Mentioned,
     }
 }
@@ -774,6 +797,11 @@ fn tells_of_an_act(clause: &str) -> bool {
         return matches!(second, "of" | "and");
     }
     begins_with_action(clause) && second != "by" && !PLACED.contains(&first.as_ref())
+}
+
+/// “Trained a classifier that throws away the empty pictures”, as a volunteer.
+fn builds(wording: &Wording) -> bool {
+    wording.starts_with_any(&["trained a", "built a", "implemented ", "coded ", "programmed ", "fine-tuned "])
 }
 
 /// A bullet that tells of courses, attendance or teaching, not of work.

@@ -74,12 +74,23 @@ impl<'a> Trades<'a> {
 
     /// Whether a passage is of a job that is to use, test or describe what others make: “Safety driver, 2019 – present”.
     pub(super) fn is_of_a_user(&self, passage: &Passage) -> bool {
+        const LONGEST_TITLE: usize = 8;
         let names_one = || {
             let mut of_entry = self.resume.of_entry(passage.entry).iter();
             of_entry.any(|header| header.role == Role::EntryHeader && names_a_user(&header.text))
         };
-        passage.kind == SectionKind::Experience
-            && *self.users.borrow_mut().entry(passage.entry).or_insert_with(names_one)
+        // “Policy adviser, Canberra”: a title at the head of a résumé without headings.
+        let titled = || {
+            let short = |p: &&Passage| p.text.split_whitespace().count() <= LONGEST_TITLE;
+            let of_head = |p: &&Passage| matches!(p.kind, SectionKind::Header | SectionKind::Summary);
+            self.resume.passages.iter().filter(of_head).filter(short).any(|p| names_a_user(&p.text))
+        };
+        let mut users = self.users.borrow_mut();
+        match passage.kind {
+            SectionKind::Experience => *users.entry(passage.entry).or_insert_with(names_one),
+            SectionKind::Header | SectionKind::Summary => *users.entry(passage.entry).or_insert_with(titled),
+            _ => false,
+        }
     }
 }
 
@@ -103,7 +114,10 @@ fn names_a_user(header: &str) -> bool {
         let next = rest.split_whitespace().next().unwrap_or_default();
         next.is_empty()
             || next.starts_with(|c: char| c.is_ascii_digit())
-            || matches!(next, "of" | "at" | "for" | "in" | "bei" | "chez" | "en" | "à")
+            || matches!(
+                next,
+                "of" | "at" | "for" | "in" | "and" | "&" | "bei" | "und" | "chez" | "et" | "en" | "à"
+            )
     };
     let parts: Vec<&str> = lower.split([',', ';', '|', '(', '–', '—', ':']).map(str::trim).collect();
     let is_title = |part: &&str| {

@@ -172,8 +172,10 @@ const OWN: &[&str] = &["i", "we", "me", "us", "my", "mine", "our", "ours", "myse
 
 /// Whether a part of a passage may tell of others at all.
 fn tells_of_others(wording: &Wording, part: &Range<usize>) -> bool {
-    const SIGNS: &[&str] =
-        &[" by ", "'s", "’s", " as it ", " as they ", " who ", "n from ", "d from ", ": dr", ": prof"];
+    const SIGNS: &[&str] = &[
+        " by ", "'s", "’s", " as it ", " as they ", " who ", "n from ", "d from ", ": dr", ": prof",
+        " people ",
+    ];
     wording.says(List::Agents, part)
         || wording.says(List::NotDone, part)
         || wording.held().any_in(&wording.lower[part.clone()], SIGNS)
@@ -220,13 +222,19 @@ pub(super) fn whose(wording: &Wording, scope: &Range<usize>, span: &Range<usize>
 
 /// “The support team uses the classifier I trained”, “… designed and coded by me, run by the customer”, “… was my half”.
 fn told_by_oneself(after: &[Word<'_>]) -> bool {
-    let beside = |w: &&Word<'_>| !w.opens;
+    let beside = |w: &&Word<'_>| !w.opens && !w.is_one_of(&["and", "while", "but"]);
     after.iter().take(3).take_while(beside).any(|w| w.is_one_of(&["i", "we", "mine"]))
         || after.windows(2).enumerate().any(|(at, pair)| {
             // “… was to be my second project”
             let planned = || at.checked_sub(1).is_some_and(|to| after[to].text == "to");
+            // “… is my supervisor's project”
+            let anothers =
+                || agent_owner(after, at + 2) || after.get(at + 2).is_some_and(|w| w.owner().is_some());
             pair[0].text == "by" && pair[1].is_one_of(&["me", "us", "myself"])
-                || pair[0].is(Kind::Be) && pair[1].is_one_of(&["mine", "my"]) && !planned()
+                || pair[0].is(Kind::Be)
+                    && pair[1].is_one_of(&["mine", "my"])
+                    && !planned()
+                    && !(at + 2 < after.len() && anothers())
         })
 }
 
@@ -283,11 +291,19 @@ fn agent(words: &[Word<'_>], at: usize) -> Option<usize> {
 /// Whether somebody else is the subject of the verb before a term: “The colleagues in Prague do the Python”, “partners,
 /// who used PyTorch”, “on which a doctoral student trained”.
 fn acts_before(before: &[Word<'_>]) -> bool {
-    (0..before.len()).any(|at| {
+    actor(before).is_some()
+}
+
+/// Where the words for that somebody begin.
+fn actor(before: &[Word<'_>]) -> Option<usize> {
+    (0..before.len()).find(|&at| {
         let previous = at.checked_sub(1).map(|i| &before[i]);
         // “the vision people tested …”
-        let doer =
-            || doer(before, at).filter(|end| end - at > 2 && before.get(*end).is_some_and(Word::is_verb));
+        let doer = || {
+            let does = |w: &Word<'_>| w.is_verb() || w.text == "who";
+            doer(before, at)
+                .filter(|end| before.get(*end).is_some_and(|w| does(w) && (end - at > 2 || w.text == "who")))
+        };
         let Some(end) = agent(before, at).or_else(doer) else { return false };
         // “Our intern, Paul, built …”
         let name = before[end..].iter().take_while(|w| w.capital).count();
@@ -381,9 +397,36 @@ fn asked_for(before: &[Word<'_>]) -> bool {
 /// “…, written by a crew of Scala developers”: the tools of those by whom something was made.
 fn told_of_makers(before: &[Word<'_>]) -> bool {
     before.windows(2).enumerate().any(|(at, pair)| {
-        pair[0].is(Kind::Made)
-            && pair[1].text == "by"
-            && somebody(before, at + 2).is_some_and(|end| !comes_back(&before[end..], false))
+        // “… were later used by Marta Gil to train a”
+        let used = |end: usize| {
+            let to_make = |pair: &[Word<'_>]| pair[0].text == "to" && pair[1].is(Kind::Makes);
+            pair[0].text == "used" && before[end..].windows(2).any(to_make)
+        };
+        pair[1].text == "by"
+            && somebody(before, at + 2).is_some_and(|end| {
+                (pair[0].is(Kind::Made) || used(end)) && !comes_back(&before[end..], false)
+            })
+    })
+}
+
+/// “Fish are counted by a YOLO network, trained by our partner”: whose the machine is that does what a clause without a
+/// verb of one's own tells of.
+pub(super) fn has_machine_of_others(wording: &Wording, scope: &Range<usize>, span: &Range<usize>) -> bool {
+    const MACHINES: &[&str] = &[
+        "model", "models", "network", "networks", "classifier", "classifiers", "detector", "detectors",
+        "tagger", "tracker", "recognizer", "recogniser", "recommender", "policy", "policies", "chatbot",
+        "script", "algorithm", "algorithms", "net", "nets", "agent", "agents",
+    ];
+    if !tells_of_others(wording, scope) {
+        return false;
+    }
+    let words = words(wording, &behind_a_quotation(wording, scope, span));
+    let machines = words.iter().enumerate().filter(|(_, w)| w.is_one_of(MACHINES)).map(|(at, _)| at);
+    machines.into_iter().any(|at| {
+        let (before, after) = (&words[..at], &words[at + 1..]);
+        let own = |words: &[Word<'_>]| words.iter().any(|w| w.is(Kind::Makes) || w.is(Kind::Own));
+        let by_another = || !own(before) && done_behind(after);
+        !told_by_oneself(after) && (actor(before).is_some_and(|actor| !own(&before[..actor])) || by_another())
     })
 }
 
@@ -516,7 +559,9 @@ fn done_behind(after: &[Word<'_>]) -> bool {
                         && after.get(at + 1).is_some_and(|w| w.is(Kind::Determiner))
                         && (agent(after, at + 1).is_some() || doer(after, at + 1).is_some())
                 };
-                is_made(&after[..at]) && somebody(after, at + 1).is_some() || beside()
+                // “… in the appendix is by M. Orsini”
+                let is = previous.is_some_and(|w| w.is(Kind::Be));
+                (is || is_made(&after[..at])) && somebody(after, at + 1).is_some() || beside()
             }
             "from" | "to" => {
                 // “was handed to”; “a list handed to the crew” is another matter.
@@ -526,9 +571,9 @@ fn done_behind(after: &[Word<'_>]) -> bool {
                 let comes = previous.is_some_and(|w| {
                     handed(w)
                         || w.is_one_of(&[
-                            "comes", "come", "came", "went", "goes", "belongs", "belong", "belonged",
-                            "bought", "licensed", "inherited", "borrowed", "obtained", "is", "are", "was",
-                            "were",
+                            "thanks", "comes", "come", "came", "went", "goes", "belongs", "belong",
+                            "belonged", "bought", "licensed", "inherited", "borrowed", "obtained", "is",
+                            "are", "was", "were",
                         ])
                 });
                 // “… from the city's own system”, “from a bought tracker”
@@ -537,6 +582,8 @@ fn done_behind(after: &[Word<'_>]) -> bool {
                 comes && (somebody(after, at + 1).is_some() || ready_made())
             }
             // “that the Brno office wrote”, “which my successor designed”, “whose …”
+            // “…, says the supplier”
+            "says" | "said" => word.opens && agent(after, at + 1).is_some(),
             "lent" | "gave" | "sent" | "supplied" | "provided" => {
                 after.get(at + 1).is_some_and(|w| w.is_one_of(&["us", "me"]))
             }
@@ -544,7 +591,8 @@ fn done_behind(after: &[Word<'_>]) -> bool {
                 .is_some_and(|end| after[end..].iter().take(5).any(|w| w.is(Kind::Builds))),
             _ if word.is(Kind::Be) => {
                 let next = |n: usize| after.get(at + n);
-                let not_done = (1..=2).any(|n| next(n).is_some_and(|w| w.is(Kind::NotDone)));
+                let not_done = (1..=2).any(|n| next(n).is_some_and(|w| w.is(Kind::NotDone)))
+                    && !comes_about(&after[at..]);
                 let owner = |n: usize| {
                     next(n).is_some_and(|w| {
                         agent_owner(after, at + n)
@@ -554,10 +602,10 @@ fn done_behind(after: &[Word<'_>]) -> bool {
                                 && next(n + 1).is_some_and(|w| w.text == "own")
                     })
                 };
-                // “… is the thesis of a doctoral student”
+                // “… is the thesis of a doctoral student”, “… was a later project by Leiden”
                 let of = |n: usize| {
                     next(n).is_some_and(|w| w.is_one_of(ENTERPRISES))
-                        && next(n + 1).is_some_and(|w| w.text == "of")
+                        && next(n + 1).is_some_and(|w| w.is_one_of(&["of", "by"]))
                         && somebody(after, at + n + 2).is_some()
                 };
                 // “… is what the partners in Augsburg do”
@@ -567,6 +615,7 @@ fn done_behind(after: &[Word<'_>]) -> bool {
             _ => false,
         }
     }) || handed_out(after)
+        || is_anothers_enterprise(after)
         || after.windows(3).take(4).any(|three| {
             // “tracked with DeepLabCut as it comes”
             let three = [three[0].text, three[1].text, three[2].text];
@@ -574,6 +623,21 @@ fn done_behind(after: &[Word<'_>]) -> bool {
         })
         || after.first().is_some_and(|w| w.is(Kind::NotDone))
             && after.get(1).is_some_and(|w| w.is_one_of(&["from", "by", "to", "under", "ready"]))
+}
+
+/// “… was considered, then used”, “… was postponed and finally built”
+fn comes_about(after: &[Word<'_>]) -> bool {
+    const AT_LAST: &[&str] = &["then", "finally", "eventually", "later"];
+    const DONE: &[&str] = &["used", "adopted", "chosen", "taken", "resumed", "finished", "launched"];
+    after
+        .windows(2)
+        .any(|pair| pair[0].is_one_of(AT_LAST) && (pair[1].is_one_of(DONE) || pair[1].is(Kind::Builds)))
+}
+
+/// “Course recommendation, Yusuf's dissertation, …”
+fn is_anothers_enterprise(after: &[Word<'_>]) -> bool {
+    let [owner, enterprise, ..] = after else { return false };
+    owner.opens && owner.capital && owner.owner().is_some() && enterprise.is_one_of(ENTERPRISES)
 }
 
 /// “Named entity recognition: Dr. Huang”, “Topic models in the paper: second author”: who had which part.
@@ -621,9 +685,9 @@ fn names_a_group(words: &[Word<'_>], first: usize, behind: usize) -> bool {
             || owns_all()
             || w.is_one_of(&["supplier", "suppliers", "vendor", "vendors", "meetup", "start-up"])
     });
-    let led_to = first
-        .checked_sub(1)
-        .is_some_and(|i| words[i].is(Kind::Determiner) && !words[i].is_one_of(&["our", "my"]));
+    let led_to = first.checked_sub(1).is_some_and(|i| {
+        words[i].is(Kind::Determiner) && !words[i].is_one_of(&["our", "my"]) || words[i].owner().is_some()
+    });
     // “the team of the shopping chatbot”
     let of_a_group = words[..first].iter().rev().take(4).position(|w| w.text == "of").is_some_and(|of| {
         let of = first - 1 - of;

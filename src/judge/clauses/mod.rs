@@ -10,13 +10,17 @@ mod taken_back;
 mod wording;
 
 pub use lists::{label_stance, opening_stance};
-pub use own_work::{after_thesis, describes_work, only_writes_or_trains, own_work_in, tells_own_work};
+pub use own_work::{
+    after_thesis, describes_work, only_writes_or_trains, own_work_in, tells_own_work, trains_people,
+};
 pub use taken_back::{is_label, taken_back};
 pub use wording::{Wording, has_word_beginning};
 
-use actors::{Whose, one_of_them_acts, shown_to_buyers, whose};
+use actors::{Whose, has_machine_of_others, one_of_them_acts, shown_to_buyers, whose};
 use negation::negated;
-use own_work::{MAKES, is_outside_own_part, own_work};
+use own_work::{
+    BRINGS_TOGETHER, MAKES, TOGETHER, is_outside_own_part, object_of, own_work, writes_for_people,
+};
 use phrases::{
     HEDGE_REACH, LEADS, OTHERS_AS_VERBS, OWNER_REACH, PEOPLE, STUDIES, TEAMS, WISH_OPENINGS, WORKERS,
 };
@@ -156,8 +160,17 @@ impl<'t> Around<'t> {
                     .all(List::Hedges, near_at.clone())
                     .any(|(_, hedge)| in_parentheses || hedge != "learning")
         };
+        // “Wrote tutorials in PyTorch”
+        let written = |at: usize| {
+            any_word(
+                &wording.lower[self.before_at.start..at],
+                &["wrote", "write", "gave", "made", "held", "recorded"],
+            )
+        };
         let by_tutorial = || {
-            wording.says(List::Tutorials, &self.before_at)
+            wording
+                .all(List::Tutorials, self.before_at.clone())
+                .any(|(at, phrase)| phrase != "tutorials in" || !written(at))
                 || wording.says(List::Tutorials, &self.after_at)
                 || follows_tutorials(before, after)
         };
@@ -184,6 +197,7 @@ impl<'t> Around<'t> {
         };
         let scope = &wording.lower[self.scope.clone()];
         opens_wish
+            || writes_for_people(before)
             || studied()
             || put_off(after)
             || wording.says(List::Wishes, &self.before_at)
@@ -204,11 +218,13 @@ impl<'t> Around<'t> {
         let whose = whose(wording, scope, span);
         if (of_others || whose == Whose::OfOthers) && !of_own()
             || whose == Whose::MadeByOthers
+            || whose == Whose::Own && has_machine_of_others(wording, scope, span)
             || may_lead && by_people_led(before)
             || wording.says(List::LedOnes, before_at) && wording.says(List::People, &(0..span.start))
             || wording.says(List::Teams, before_at) && done_by_ones_own(before)
             || is_outside_own_part(wording, span)
             || self.of_workers() && (!of_own() || makes_people(before))
+            || object_of(before, BRINGS_TOGETHER).is_some_and(|(object, _)| TOGETHER.contains(&object))
         {
             return Stance::Others;
         }
@@ -356,10 +372,12 @@ fn leads_people(before: &str) -> bool {
             && (!matches!(word, "head" | "direct")
                 || words.get(i + 1).is_some_and(|next| matches!(*next, "a" | "an" | "the")))
     };
+    // “Ran a team of four”; “Ran the training of student networks” leads nobody.
+    let reach = |word: &str| if matches!(word, "ran" | "run" | "runs") { 2 } else { 6 };
     words
         .iter()
         .enumerate()
-        .any(|(i, w)| leads(i, w) && words[i + 1..].iter().take(6).any(|p| PEOPLE.contains(p)))
+        .any(|(i, w)| leads(i, w) && words[i + 1..].iter().take(reach(w)).any(|p| PEOPLE.contains(p)))
 }
 
 /// “… a team of five that built a recommender”: the work is theirs, whatever the verb.

@@ -1,6 +1,6 @@
 //! Whether words tell of work of one's own.
 
-use super::phrases::OTHERS_AS_VERBS;
+use super::phrases::{AGENTS, DOERS, OTHERS_AS_VERBS, PEOPLE};
 use super::places::List;
 use super::wording::{Wording, any_word, bare_words, clause};
 use std::ops::Range;
@@ -44,7 +44,8 @@ fn deals(clause: &str) -> bool {
 }
 
 /// What leads from one's own work to that of others.
-const LEAD_TO_OTHERS: &[&str] = &[" who ", " in which ", " that build ", " that develop ", " that train "];
+const LEAD_TO_OTHERS: &[&str] =
+    &[" who ", " whose members ", " in which ", " that build ", " that develop ", " that train "];
 
 /// Whether a part of a passage tells of own work; most parts hold no clause within a clause.
 pub fn own_work_in(wording: &Wording, part: &Range<usize>) -> bool {
@@ -62,6 +63,62 @@ pub fn only_writes_or_trains(wording: &Wording) -> bool {
     !MAKES.iter().any(|verb| !OF_TEXTS_AND_PEOPLE.contains(verb) && any_word(&wording.lower, &[*verb]))
 }
 
+/// To bring people together, and what they are then.
+pub(super) const BRINGS_TOGETHER: &[&str] = &[
+    "build", "built", "building", "created", "formed", "assembled", "ran", "set", "established", "developed",
+];
+pub(super) const TOGETHER: &[&str] = &[
+    "team", "teams", "organisation", "organization", "department", "squad", "squads", "relationship",
+    "relationships", "partnership", "partnerships", "community", "communities", "campaign", "campaigns",
+    "club", "contacts",
+];
+
+/// “Trained colleagues in object detection”, “Ran workshops on language models”: whoever teaches a thing knows it, and
+/// need not have worked with it.
+pub fn trains_people(wording: &Wording, span: &Range<usize>) -> bool {
+    const TRAINS: &[&str] = &["train", "trained", "training", "coached", "instructed", "taught"];
+    const HOLDS: &[&str] =
+        &["ran", "run", "gave", "give", "held", "organised", "organized", "led", "delivered"];
+    const LESSONS: &[&str] = &[
+        "workshop", "workshops", "trainings", "course", "courses", "lecture", "lectures", "seminar",
+        "seminars", "webinar", "webinars", "tutorial", "tutorials", "bootcamp", "bootcamps",
+    ];
+    let clause = clause(wording, span);
+    let before = &wording.lower[clause.start.min(span.start)..span.start];
+    let is_people = |object: &str| [PEOPLE, AGENTS, DOERS].iter().any(|people| people.contains(&object));
+    object_of(before, TRAINS).is_some_and(|(object, _)| is_people(object))
+        || object_of(before, HOLDS).is_some_and(|(object, _)| LESSONS.contains(&object))
+}
+
+/// “Wrote a leaflet on fairness of algorithms”, “the wall texts for an exhibition on …”: what people are told of it.
+pub(super) fn writes_for_people(before: &str) -> bool {
+    const WRITES: &[&str] =
+        &["write", "wrote", "writing", "edited", "translated", "illustrated", "published"];
+    const FOR_PEOPLE: &[&str] = &[
+        "leaflet", "leaflets", "brochure", "brochures", "text", "texts", "story", "stories", "page", "pages",
+        "release", "releases", "column", "columns", "blurb", "glossary", "policy", "policies", "copy",
+        "minutes", "speech", "speeches", "article", "articles", "manual", "handbook", "guideline",
+        "guidelines",
+    ];
+    let told = object_of(before, WRITES);
+    told.is_some_and(|(object, on)| FOR_PEOPLE.contains(&object) && matches!(on, "on" | "for" | "about"))
+}
+
+/// The last word of what the last of these verbs is done to, and the preposition that parts it from what stands behind
+/// the text: the team and the “of” of “Built a team of five for”, nothing in “Built a team and a”.
+pub(super) fn object_of<'t>(before: &'t str, verbs: &[&str]) -> Option<(&'t str, &'t str)> {
+    const PREPOSITIONS: &[&str] =
+        &["of", "in", "on", "for", "with", "about", "around", "to", "from", "at", "using"];
+    let words: Vec<&str> = bare_words(before).collect();
+    let verb = words.iter().rposition(|word| verbs.contains(word))?;
+    let behind = &words[verb + 1..];
+    let parted = behind.iter().position(|word| PREPOSITIONS.contains(word))?;
+    let goes_on =
+        |pair: &[&str]| pair[0] == "and" && !PREPOSITIONS.contains(&pair[1]) || MAKES.contains(&pair[1]);
+    let object = behind[..parted].last()?;
+    (!behind[parted..].windows(2).any(goes_on)).then_some((object, behind[parted]))
+}
+
 /// “A sign recogniser; the model came from the students, my part is the interface”: what stands outside of what one says
 /// one's own part was, where that has nothing to do with a machine that learns.
 pub(super) fn is_outside_own_part(wording: &Wording, span: &Range<usize>) -> bool {
@@ -73,11 +130,18 @@ pub(super) fn is_outside_own_part(wording: &Wording, span: &Range<usize>) -> boo
         "model", "models", "network", "networks", "training", "trained", "train", "classifier", "detector",
         "loss", "fine-tuning", "data", "pipeline", "evaluation", "inference", "algorithm", "learning",
     ];
+    // “My role was lead developer”, “my contribution was the whole code”
+    const ALL_OF_IT: &[&str] = &[
+        "all of", "all the code", "everything", "the whole", "the entire", "sole", "lead developer",
+        "lead engineer", "lead programmer", "main developer", "only developer", "implementation",
+        "the programming", "the coding",
+    ];
     let lower = wording.lower.as_str();
     let told = wording.held().among(OWN_PARTS).filter_map(|part| lower.find(part)).min();
     let Some(at) = told else { return false };
     let end = lower[at..].find(';').or_else(|| lower[at..].find(". ")).map_or(lower.len(), |end| at + end);
-    !(at..end).contains(&span.start) && !any_word(&lower[at..end], OF_THE_MACHINE)
+    let part = &lower[at..end];
+    !(at..end).contains(&span.start) && !any_word(part, OF_THE_MACHINE) && !any_word(part, ALL_OF_IT)
 }
 
 /// “BSc Informatics, 2021; thesis: …”: a thesis told in the degree's own line, before a byte.

@@ -109,7 +109,12 @@ fn stops(wording: &Wording) -> Vec<Range<usize>> {
 fn ends_clause(text: &str, stop: usize) -> bool {
     const LEAST_LETTERS: usize = 3;
     let word = text[..stop].chars().rev().take_while(|c| c.is_alphanumeric()).take(LEAST_LETTERS);
-    text[stop + 1..].chars().next().is_none_or(char::is_whitespace) && word.count() == LEAST_LETTERS
+    let shortened = || {
+        ["Prof", "Univ", "Dept", "Inst", "Incl", "incl", "approx"].iter().any(|w| text[..stop].ends_with(w))
+    };
+    text[stop + 1..].chars().next().is_none_or(char::is_whitespace)
+        && word.count() == LEAST_LETTERS
+        && !shortened()
 }
 
 /// Lower case that keeps every byte's place: letters whose lower case is longer or shorter stay as they are.

@@ -267,7 +267,10 @@ fn in_two_languages(text: &str) -> Option<SectionKind> {
         (None, Some(kind)) if foreign(one) => Some(kind),
         // “PŪKENGA / SKILLS”: in a language that is not known.
         (Some(kind), None) | (None, Some(kind))
-            if bar == " / " && all_capitals(one) && all_capitals(other) =>
+            if bar == " / "
+                && all_capitals(one)
+                && all_capitals(other)
+                && [one, other].iter().any(|part| guess(part).is_none()) =>
         {
             Some(kind)
         }

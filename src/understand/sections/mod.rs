@@ -57,6 +57,9 @@ pub(super) fn sections(lines: &[Source<'_>], headings: &[Heading]) -> Vec<Sectio
             // “Training” may hold the degrees.
             kind = SectionKind::Education;
         }
+        if kind == SectionKind::Education && tells_of_a_study(&lines[heading.line..end]) {
+            kind = SectionKind::Projects;
+        }
         sections.push(Section { kind, title: Some(title(lines, heading)), lines: heading.line..end });
     }
     sections
@@ -70,6 +73,16 @@ fn names_a_doctorate(lines: &[Source<'_>]) -> bool {
             && (institutions::is_institution(text)
                 || degree_words::at_head(text, &dates::find(text)).is_some_and(|d| doctorate(&d)))
     })
+}
+
+/// “Studie” is where one studied, or what one found out: then no degree stands below it, and no school.
+fn tells_of_a_study(lines: &[Source<'_>]) -> bool {
+    let Some((heading, below)) = lines.split_first() else { return false };
+    let named = heading.line.text.trim().trim_end_matches(':').to_lowercase();
+    let of_school = |s: &Source<'_>| {
+        institutions::is_institution(&s.line.text) || !degree_words::find(&s.line.text).is_empty()
+    };
+    matches!(named.as_str(), "studie" | "study") && !below.is_empty() && !below.iter().any(of_school)
 }
 
 /// “Software” and “Code” can hold what somebody wrote or what they can use: names and remarks, no points and no columns.

@@ -243,21 +243,24 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "passatempi", "pastimes", "outside", "freizeit", "centres", "d'intérêt", "d’intérêt", "興趣",
             "reading", "readings", "fritidsinteresser", "zanimanja", "interesi", "záujmy", "záľuby",
             "hobiji", "interese", "интереси", "huvid", "pomėgiai", "interessos", "zaletasunak", "minat",
-            "áhugamál", "hobiler", "علاقه", "علاقهمندی", "علاقهمندیها", "علاقه\u{200c}مندی\u{200c}ها", "علایق",
-            "hobi",
+            "planned", "upcoming", "future", "plan", "ideas", "ausblick", "forschungsplan", "计划", "計画",
+            "계획", "规划", "未来", "展望", "爱好", "愛好", "취미", "지원동기", "동기", "志望動機",
+            "志望理由", "興味", "関心", "今後の", "今後", "将来の", "入学後の", "áhugamál", "hobiler",
+            "علاقه", "علاقهمندی", "علاقهمندیها", "علاقه\u{200c}مندی\u{200c}ها", "علایق", "hobi",
         ],
     ),
     (
         Summary,
         &[
             "summary", "profile", "objective", "about", "bio", "biography", "statement", "introduction",
-            "overview", "hello", "highlights", "profil", "zusammenfassung", "kurzprofil", "résumé",
-            "resumen", "perfil", "profilo", "resumo", "sammanfattning", "samenvatting", "goal", "goals",
-            "aim", "headline", "自己紹介", "个人简介", "소개", "自我评价", "자기소개", "περίληψη", "о",
-            "себе", "objetivo", "objectif", "obiettivo", "ziel", "kurzvorstellung", "vorstellung", "om",
-            "mig", "自傳", "sammendrag", "povzetek", "sažetak", "zhrnutie", "összefoglaló", "rezumat",
-            "профил", "резюме", "профіль", "προφίλ", "kokkuvõte", "kopsavilkums", "santrauka", "resum",
-            "laburpena", "ringkasan", "muhtasari", "opsomming", "ágrip", "tiivistelmä", "özet",
+            "overview", "hello", "highlights", "motivation", "自己pr", "profil", "zusammenfassung",
+            "kurzprofil", "résumé", "resumen", "perfil", "profilo", "resumo", "sammanfattning",
+            "samenvatting", "goal", "goals", "aim", "headline", "自己紹介", "个人简介", "소개", "自我评价",
+            "자기소개", "περίληψη", "о", "себе", "objetivo", "objectif", "obiettivo", "ziel",
+            "kurzvorstellung", "vorstellung", "om", "mig", "自傳", "sammendrag", "povzetek", "sažetak",
+            "zhrnutie", "összefoglaló", "rezumat", "профил", "резюме", "профіль", "προφίλ", "kokkuvõte",
+            "kopsavilkums", "santrauka", "resum", "laburpena", "ringkasan", "muhtasari", "opsomming",
+            "ágrip", "tiivistelmä", "özet",
         ],
     ),
     (
@@ -334,8 +337,8 @@ const NEUTRAL: &[&str] = &[
     "scientifica", "straniere", "studio", "destacadas", "publikowane", "vorming", "vetenskapliga",
     "tekniset", "làm", "việc", "chuyên", "môn", "khoa", "ngoại", "nghiên", "cứu", "độ", "teknis", "pribadi",
     "कार्य", "योग्यता", "কর্ম", "যোগ্যতা", "사항", "보유", "및", "학회", "활동", "내역", "발표", "스택",
-    "informatica", "знание", "навчання", "обучение", "continue", "continua", "continuada", "complementar",
-    "complementare", "complémentaire",
+    "informatica", "знание", "навчання", "обучение", "지원", "职业", "職業", "heard", "continue", "continua",
+    "continuada", "complementar", "complementare", "complémentaire",
 ];
 
 /// What is education beside a word of [`BACKGROUND`]: “Academic Record”.
@@ -347,6 +350,12 @@ const BACKGROUND: &[&str] = &[
 /// What is a heading where it stands alone.
 const TECHNICAL: &[&str] = &["technical", "tech", "technik"];
 const LIST_OF_WORKS: &[&str] = &["list", "of", "works"];
+
+/// What is not done yet.
+const TO_COME: &[&str] = &[
+    "plan", "plans", "planned", "upcoming", "future", "计划", "計画", "계획", "规划", "今後の", "今後",
+    "将来の", "未来",
+];
 
 const OPEN_SOURCE: &[&str] = &["open", "source"];
 /// Education beside one's work.
@@ -525,7 +534,14 @@ fn leads_away(words: &[&str]) -> bool {
 fn kind_of(words: &[&str]) -> Option<SectionKind> {
     // “Supervised Learning Projects”
     let is_way_of_learning = |at: usize| words[at] == "supervised" && words.get(at + 1) == Some(&"learning");
-    let telling = words.iter().enumerate().filter(|(at, _)| !is_way_of_learning(*at));
+    // “Research Plan”, “Future Work”, “研究计划”: what is to come is no work done; “Current and Future Research” holds both.
+    let now = ["current", "ongoing", "past", "recent"].iter().any(|w| words.contains(w));
+    let to_come = |word: &&str| TO_COME.contains(word);
+    if !now && words.iter().any(to_come) {
+        return Some(Interests);
+    }
+    let telling =
+        words.iter().enumerate().filter(|(at, word)| !is_way_of_learning(*at) && !(now && to_come(word)));
     let kinds: Vec<SectionKind> = telling.filter_map(|(_, word)| name_of(word)).collect();
     let has = |kind| kinds.contains(&kind);
     let word = |w: &str| words.contains(&w);
@@ -547,7 +563,7 @@ fn kind_of(words: &[&str]) -> Option<SectionKind> {
         return Some(Education);
     }
     // “Conferences Attended”: to listen is no paper of one's own.
-    if first == Publications && ["attended", "attendance", "participation"].iter().any(|w| word(w)) {
+    if first == Publications && ["attended", "attendance", "participation", "heard"].iter().any(|w| word(w)) {
         return Some(Service);
     }
     // “Beruflicher Werdegang”, “Parcours professionnel”: a way through work, not through schools.
@@ -737,6 +753,11 @@ mod tests {
             ("1. Work Experience", Some(Experience)),
             ("Academic Background", Some(Education)),
             ("Other Interests", Some(Interests)),
+            ("Future Research", Some(Interests)),
+            ("Current and Future Research", Some(Experience)),
+            ("研究计划", Some(Interests)),
+            ("兴趣爱好", Some(Interests)),
+            ("Talks heard / Projects", Some(Service)),
             ("Research Activities", Some(Experience)),
             ("Published Work", Some(Publications)),
             ("RESEARCH (second doctorate)", Some(Experience)),
