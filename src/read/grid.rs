@@ -135,7 +135,13 @@ fn goes_on(row: &Line, line: &Line) -> bool {
         let text = text_of(row, cell);
         text.ends_with([',', '-', '–', '(', '&']) || text.matches('(').count() > text.matches(')').count()
     };
-    if under[0] == 0 { line.stops == row.stops && open(0) } else { under.len() >= 2 || open(under[0]) }
+    // “2022 –” above “2020 – 2022” is not its beginning.
+    let begins_anew = || text_of(line, 0).contains(['-', '–']);
+    if under[0] == 0 {
+        line.stops == row.stops && open(0) && !begins_anew()
+    } else {
+        under.len() >= 2 || open(under[0])
+    }
 }
 
 fn text_of(line: &Line, cell: usize) -> &str {

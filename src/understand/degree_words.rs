@@ -75,12 +75,10 @@ const PHD: &[&str] = &[
     "forskerutdanning(?:en)?",
     "doktorsnám",
     // Finnish, Estonian.
-    "tekniikan tohtori(?:n)?",
-    "filosofian tohtorin",
-    "tohtorin tutkinto",
     "tohtoriohjelma",
     "tohtorikoulutus",
     "tohtoriopinnot",
+    "(?:tekniikan |filosofian )?tohtori(?:n(?: tutkinto)?)?",
     "doktoraalõpe",
     "doktoriõpe",
     "doktorantuur",
@@ -288,8 +286,7 @@ const MASTER: &[&str] = &[
     concat!("master(?:'s|’s|s)?", of_no_field!()),
     // On the way to a doctorate in Sweden and Finland.
     "licentiate(?: of (?:engineering|technology|philosophy|science)| thesis)?",
-    "(?:teknologie |filosofie )licentiat(?:examen)?",
-    "licentiatexamen",
+    "(?:teknologie |filosofie )?licentiat(?:examen)?",
     "(?:tekniikan |filosofian )lisensiaatti",
     // German.
     "magister",
@@ -454,8 +451,9 @@ pub fn find(text: &str) -> Vec<DegreeName> {
                 at = whole.end;
                 continue;
             }
-            // “thèse de maîtrise”, “thèse d'exercice”: of a master's, of a physician.
-            if written.starts_with("thèse") && is_of_another_degree(&text[whole.end..]) {
+            // “thèse de maîtrise”, “thèse d'exercice”: of a master's, of a physician. “Dépôt de la thèse”: of what is written.
+            let is_text = || ["de ", "de la "].iter().any(|word| text[..whole.start].ends_with(word));
+            if written.starts_with("thèse") && (is_text() || is_of_another_degree(&text[whole.end..])) {
                 at = whole.end;
                 continue;
             }

@@ -2,22 +2,23 @@
 
 use super::Judged;
 use super::field_names::{FieldClass, classify, is_known};
-use crate::ground::letters::lower;
+use crate::ground::letters::{begins_word, lower, places};
 use crate::ground::{Strength, Verdict};
 use crate::judge::clauses::Stance;
 use crate::judge::sightings::{Belief, Sighting};
 use crate::judge::{Context, Reason};
 use crate::rules::{DegreeCheck, Tier};
 use crate::understand::degree_words::{self, is_medical};
-use crate::understand::{Degree, Passage, Role, SectionKind};
-use std::cell::LazyCell;
+use crate::understand::{Degree, Passage, Role, SectionKind, StatusWord, is_institution};
+use std::cell::{LazyCell, OnceCell};
+use std::ops::Range;
 
 impl Judged<'_> {
     /// What the field says of a degree, and the work that made it count.
     pub(super) fn field<'c>(
         &self,
         check: &DegreeCheck,
-        elsewhere: &dyn Fn() -> Option<FieldClass>,
+        lent: &Lent<'_>,
         context: &Context<'c>,
     ) -> (Verdict, Reason, Option<&'c Sighting>) {
         let mut class = class_of(self.degree, check, context);
@@ -30,8 +31,8 @@ impl Judged<'_> {
             let sentences = passage.text.replace(". ", "\n").replace("; ", "\n");
             class = classify("", &sentences, check, &context.program.vocabulary);
         }
-        if class == FieldClass::Unsaid {
-            class = elsewhere().unwrap_or(class);
+        if class == FieldClass::Unsaid && self.degree.field.is_empty() {
+            class = lent.to(self.degree, check, context).unwrap_or(class);
         }
         // “MD/PhD, Example School of Medicine”: the school of an MD is no field of the PhD.
         if class == FieldClass::Far && self.degree.field.is_empty() && is_medical(&self.degree.name) {
@@ -59,20 +60,26 @@ impl Judged<'_> {
         context: &Context<'c>,
         thesis_only: bool,
     ) -> Option<&'c Sighting> {
+        let told_of_thesis = LazyCell::new(|| self.told_of_thesis(context));
         let counts = |s: &&Sighting| {
             let passage = &context.resume.passages[s.passage];
             let line = passage.line_at(s.span.start);
             let own_entry = self.degree.lines.contains(&line);
-            let in_education = own_entry
-                && (passage.role == Role::Thesis
-                    || passage.role == Role::Text
-                    || after_topic_word(&passage.text[..s.span.start]))
-                && passage.kind == SectionKind::Education;
+            let in_education = || {
+                own_entry
+                    && (passage.role == Role::Thesis
+                        || passage.role == Role::Text
+                        || after_topic_word(&passage.text, s.span.start))
+                    && passage.kind == SectionKind::Education
+            };
+            let in_thesis = |s: &Sighting| {
+                told_of_thesis.as_ref().is_some_and(|told| told.contains(&(s.passage, s.span.start)))
+            };
             // “PhD candidate, TU Delft, 2023 – / Dissertation: …”, among the posts.
             let of_degree = || {
-                in_education
+                in_education()
                     || passage.role == Role::Thesis && self.degree.entry == Some(passage.entry)
-                    || thesis_only && self.tells_of_thesis_before(s, context)
+                    || thesis_only && in_thesis(s)
             };
             let place = || {
                 if thesis_only {
@@ -107,29 +114,24 @@ impl Judged<'_> {
         })
     }
 
-    /// Whether a sentence behind the one that tells of the degree speaks of its thesis, and of a sighting behind that: “X is
-    /// a PhD student in … Her dissertation, “…”, …”.
-    fn tells_of_thesis_before(&self, sighting: &Sighting, context: &Context<'_>) -> bool {
-        const NEAR: usize = 1;
-        if self.degree.in_education {
-            return false;
-        }
-        let passages = &context.resume.passages;
-        let of_degree = passages.iter().position(|p| p.holds(self.degree.line));
-        let Some(from) = of_degree.filter(|from| (*from..=from + NEAR).contains(&sighting.passage)) else {
-            return false;
-        };
-        let prose = |p: &Passage| {
+    /// From where to where the sentence that tells of the degree, and the one behind it, speak of its thesis: “X is a PhD
+    /// student in … Her dissertation, “…”, …”. Each a passage and a byte of it.
+    fn told_of_thesis(&self, context: &Context<'_>) -> Option<Range<(usize, usize)>> {
+        let prose = |p: &&Passage| {
             p.role == Role::Text
                 && matches!(p.kind, SectionKind::Header | SectionKind::Summary | SectionKind::Other)
         };
-        let between = passages[from..sighting.passage].iter().map(|p| p.text.as_str());
-        let last = &passages[sighting.passage].text[..sighting.span.start];
-        let told = between.chain([last]).collect::<Vec<_>>().join(" ");
-        let told = told.find(&self.degree.name).map_or("", |at| &told[at..]);
-        let told = lower(told);
-        passages[from..=sighting.passage].iter().all(prose)
-            && [" thesis", " dissertation"].iter().any(|word| told.contains(word))
+        let passages = &context.resume.passages;
+        let own = passages.iter().position(|p| !self.degree.in_education && p.holds(self.degree.line))?;
+        let until = own + passages[own..].iter().take(2).take_while(prose).count();
+        let behind_degree = (own, passages[own].text.find(&self.degree.name)?);
+        let begins = (own..until).find_map(|index| {
+            let small = passages[index].text.to_ascii_lowercase();
+            let places = ["thesis", "dissertation"].into_iter().flat_map(|word| places(&small, word));
+            let places = places.filter(|&at| begins_word(&small, at)).map(|at| (index, at));
+            places.filter(|place| *place > behind_degree).min()
+        });
+        Some(begins?..(until, 0))
     }
 
     /// “A learned emulator of rain”, “learned motion compensation”: a title that says how, where described work says what.
@@ -164,7 +166,12 @@ fn class_of(degree: &Degree, check: &DegreeCheck, context: &Context<'_>) -> Fiel
     let name = lower(&degree.name);
     let post =
         ["fellow", "researcher", "assistant", "associate", "scholar"].iter().any(|word| name.ends_with(word));
-    let told = degree.in_education || !post || is_known(&degree.field, check, vocabulary);
+    // “Industrial PhD student, Volvo”; where a school stands behind it, it is the field.
+    let employer = || {
+        let behind = degree.context.split_once(&degree.name);
+        behind.is_some_and(|(_, behind)| behind.starts_with(',') && !is_institution(behind))
+    };
+    let told = degree.in_education || is_known(&degree.field, check, vocabulary) || !post && !employer();
     let class = classify(if told { &degree.field } else { "" }, &degree.context, check, vocabulary);
     // “Väitöskirjatutkija, Tietotekniikan laitos”: of a field in another language few names are known.
     let known = || [&degree.field, &degree.context].iter().any(|text| is_known(text, check, vocabulary));
@@ -182,19 +189,46 @@ fn is_english(name: &str) -> bool {
     NAMES.iter().any(|word| name.contains(word))
 }
 
-/// The field that one mention of a doctorate tells and another leaves out: “He is a PhD fellow at …”, “admitted to the
-/// doctoral programme in Informatics in 2023”. Where they tell several, none is lent.
-pub(super) fn told_elsewhere(
-    mentions: &[&Degree],
-    check: &DegreeCheck,
-    context: &Context<'_>,
-) -> Option<FieldClass> {
-    let mut told = mentions
-        .iter()
-        .map(|degree| class_of(degree, check, context))
-        .filter(|class| *class != FieldClass::Unsaid);
-    let first = told.next()?;
-    told.all(|class| class == first).then_some(first)
+/// The fields that some mentions of a doctorate tell and others leave out: “He is a PhD fellow at …”, “admitted to the
+/// doctoral programme in Informatics in 2023”.
+pub(super) struct Lent<'a> {
+    lenders: Vec<&'a Degree>,
+    /// What they tell, and of a degree of which year. Asked of few: most degrees name their field.
+    told: OnceCell<Vec<(Option<i16>, FieldClass)>>,
+}
+
+impl<'a> Lent<'a> {
+    /// A doctorate that is over, or was left, is another than the one that runs; “admitted in 2023” says nothing of an end.
+    pub(super) fn by(mentions: &[Judged<'a>]) -> Self {
+        let of_one =
+            |mention: &&Judged| mention.status > Verdict::Fail || mention.degree.says(StatusWord::Admitted);
+        let lenders = mentions.iter().filter(of_one);
+        Self { lenders: lenders.map(|mention| mention.degree).collect(), told: OnceCell::new() }
+    }
+
+    /// What is told of a degree that begins when this one does. Where several fields are, none is lent.
+    fn to(&self, degree: &Degree, check: &DegreeCheck, context: &Context<'_>) -> Option<FieldClass> {
+        let told = self.told.get_or_init(|| {
+            let told = self.lenders.iter().map(|lender| (begun(lender), class_of(lender, check, context)));
+            let mut told: Vec<_> = told.filter(|(_, class)| *class != FieldClass::Unsaid).collect();
+            told.sort_unstable();
+            told.dedup();
+            told
+        });
+        let together = |year: Option<i16>| match (year, begun(degree)) {
+            (Some(other), Some(own)) => own.abs_diff(other) <= 1,
+            _ => true,
+        };
+        let mut told = told.iter().filter(|(year, _)| together(*year)).map(|(_, class)| *class);
+        let first = told.next()?;
+        told.all(|class| class == first).then_some(first)
+    }
+}
+
+/// The year in which the degree of an entry began; in a sentence a date may be another's.
+fn begun(degree: &Degree) -> Option<i16> {
+    let dates = degree.dates.as_ref().filter(|_| degree.in_education)?;
+    Some(dates.start?.first().year())
 }
 
 /// Whether the same passage tells of a term by another name too: two weak ones are as good as one.
@@ -210,8 +244,9 @@ fn has_company(sighting: &Sighting, context: &Context<'_>) -> bool {
 }
 
 /// “PhD, Applied Mathematics, 2022 – present. Topic: …”: the header line itself tells the topic.
-fn after_topic_word(before: &str) -> bool {
-    let lower = lower(before);
+fn after_topic_word(text: &str, at: usize) -> bool {
+    const NEAR: usize = 300;
+    let lower = lower(&text[text.floor_char_boundary(at.saturating_sub(NEAR))..at]);
     [
         "topic", "thesis", "dissertation", "research", "tesis", "tese", "tesi", "thèse", "thema", "tema",
         "téma", "avhandling", "väitöskirja", "proefschrift", "диссертация", "rozprawa", "working on",

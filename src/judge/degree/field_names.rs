@@ -3,11 +3,13 @@
 use crate::ground::Threes;
 use crate::ground::letters::{begins_word, ends_word, is_unspaced, lower, open_parenthesis, places};
 use crate::rules::{DegreeCheck, Vocabulary};
+use crate::understand::is_institution;
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// How close a field is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum FieldClass {
     /// Passes by itself.
     Core,
@@ -26,7 +28,7 @@ pub(super) fn classify(
     check: &DegreeCheck,
     vocabulary: &Vocabulary,
 ) -> FieldClass {
-    let (field, context) = (&*without_minor(field), &*without_minor(context));
+    let (field, context) = (&*without_asides(field), &*without_asides(context));
     if is_far_with_remark(field, check, vocabulary) {
         return FieldClass::Unsaid;
     }
@@ -41,9 +43,8 @@ pub(super) fn classify(
     if names_core_track(&around, check, vocabulary) {
         return FieldClass::Core;
     }
-    // “Neuroscience (computational track)”, “Neurociencia Computacional”: a far field by way of computing is a near one.
     match named {
-        Some(FieldClass::Far) | None if has_word_of(field, COMPUTES) => return FieldClass::Near,
+        Some(FieldClass::Far) | None if is_by_computing(field, vocabulary) => return FieldClass::Near,
         Some(class) => return class,
         None => {}
     }
@@ -56,58 +57,107 @@ pub(super) fn classify(
     }
 }
 
-/// “Theology (computer science minor)”, “Law, minor in Computer Science”: a minor is no field of the degree. Lines keep
-/// their ends.
-fn without_minor(text: &str) -> Cow<'_, str> {
-    const MINOR: &str = "minor";
-    let minor_in = |line: &str| {
-        let lower = lower(line);
-        places(&lower, MINOR)
-            .find(|&at| begins_word(&lower, at) && ends_word(&lower, at + MINOR.len()))
-            .filter(|&at| lower.len() == line.len() && line.is_char_boundary(at))
-    };
-    if minor_in(text).is_none() {
+/// What was done beside a degree, and may be of another subject.
+const ASIDES: &[&str] = &["minor", "certificate", "zertifikat", "prize"];
+
+/// The same, where a list may follow: “workshops attended: law, machine learning”.
+const LISTED_ASIDES: &[&str] =
+    &["summer school", "winter school", "workshop", "attended", "interest", "interested"];
+
+/// A text without what its lines tell of something beside the degree, between commas or in a parenthesis: “Theology
+/// (computer science minor)”, “Smith Prize Fellow, Department of Theology”.
+fn without_asides(text: &str) -> Cow<'_, str> {
+    let small = text.to_ascii_lowercase();
+    let held = Threes::of(&small);
+    if !held.any_in(&small, ASIDES) && !held.any_in(&small, LISTED_ASIDES) {
         return Cow::Borrowed(text);
     }
-    let without = |line: &str| {
-        let Some(at) = minor_in(line) else { return line.to_string() };
-        let (before, after) = line.split_at(at);
-        let (start, end) = match open_parenthesis(before) {
-            Some(open) => (open, after.find(')').map_or(line.len(), |end| at + end + 1)),
-            None => {
-                let start =
-                    [", ", "; ", " with ", " – ", " | "].iter().filter_map(|sign| before.rfind(sign)).max();
-                (start.unwrap_or(0), after.find([',', ';', '|']).map_or(line.len(), |end| at + end))
-            }
-        };
-        format!("{}{}", &line[..start], &line[end..])
-    };
-    Cow::Owned(text.split('\n').map(without).collect::<Vec<_>>().join("\n"))
+    Cow::Owned(text.split('\n').map(line_without_asides).collect::<Vec<_>>().join("\n"))
 }
 
-/// “Law (AI regulation)”, “Nursing (artificial intelligence in care)”: a far field, and a remark in which a core field
-/// is a word among others. “Mechanical Engineering (Robotics)” and “Economics (Machine Learning track)” name a track.
+fn line_without_asides(line: &str) -> String {
+    let small = &*line.to_ascii_lowercase();
+    let told = |words: &'static [&str], listed: bool| {
+        words.iter().flat_map(move |word| places(small, word).map(move |at| (at, at + word.len(), listed)))
+    };
+    let plural = |end: usize| end + usize::from(small[end..].starts_with('s'));
+    let mut asides: Vec<_> = told(ASIDES, false).chain(told(LISTED_ASIDES, true)).collect();
+    asides.retain(|&(at, end, _)| begins_word(small, at) && ends_word(small, plural(end)));
+    asides.sort_unstable();
+    let (mut rest, mut from) = (String::new(), 0);
+    for (at, end, listed) in asides {
+        if at < from {
+            continue;
+        }
+        let until = at + end_of_aside(&line[from..at], &line[at..], listed);
+        // “certificate of concentration in …”
+        if !TRACKS.iter().any(|track| small[at..until].contains(track)) {
+            let start = start_of_aside(&line[from..at], &small[end..]);
+            rest.push_str(&line[from..from + start]);
+            from = until;
+        }
+    }
+    rest + &line[from..]
+}
+
+/// Where in what stands before such a word its part begins.
+fn start_of_aside(before: &str, behind: &str) -> usize {
+    const SIGNS: &[&str] = &[", ", "; ", ". ", ": ", " | ", " – ", " — ", " - ", " / ", " with ", " and a "];
+    if let Some(open) = open_parenthesis(before) {
+        return open;
+    }
+    let sign = SIGNS.iter().filter_map(|sign| Some((before.rfind(sign)?, sign.len()))).max();
+    let (start, lead) = sign.unwrap_or((0, 0));
+    // “Computer Science minor in Statistics”: what stands right before it is the field.
+    let named_behind = [" in ", ":"].iter().any(|sign| behind.starts_with(sign));
+    let own = before[start + lead..].trim();
+    if named_behind && !matches!(own, "" | "a" | "with" | "with a") { before.len() } else { start }
+}
+
+/// Where such a part ends; behind a list no field is told but that of a department or a school.
+fn end_of_aside(before: &str, aside: &str, listed: bool) -> usize {
+    if open_parenthesis(before).is_some() {
+        return aside.find(')').map_or(aside.len(), |end| end + 1);
+    }
+    let stops = aside.match_indices([',', ';', '|']).map(|(at, _)| at);
+    let goes_on = |at: &usize| {
+        let part = aside[at + 1..].split([',', ';', '|']).next().unwrap_or_default();
+        !listed || is_institution(part) || lower(part).contains("department")
+    };
+    let mut stops = stops.filter(goes_on);
+    stops.next().unwrap_or(aside.len())
+}
+
+/// “Law (AI regulation)”, “Music (machine learning)”: a far field, and a core field in a remark, which may be anything.
+/// “Economics (Machine Learning track)” says what.
 fn is_far_with_remark(field: &str, check: &DegreeCheck, vocabulary: &Vocabulary) -> bool {
     let Some((head, remark)) = field.split_once('(') else { return false };
     let remark = remark.split(')').next().unwrap_or_default();
-    if class_of(head, check, vocabulary) != Some(FieldClass::Far)
-        || class_of(remark, check, vocabulary) != Some(FieldClass::Core)
-        || names_core_track(remark, check, vocabulary)
-    {
-        return false;
-    }
-    // A name is whole where nothing of it can be left out at either end.
-    let is_whole = |part: &str| {
-        let words: Vec<&str> = part.split_whitespace().collect();
-        let core = |words: &[&str]| class_of(&words.join(" "), check, vocabulary) == Some(FieldClass::Core);
-        !words.is_empty() && core(&words) && !core(&words[1..]) && !core(&words[..words.len() - 1])
-    };
-    !remark.split([',', '/', ';', '&']).flat_map(|part| part.split(" and ")).any(is_whole)
+    class_of(head, check, vocabulary) == Some(FieldClass::Far)
+        && class_of(remark, check, vocabulary) == Some(FieldClass::Core)
+        && !names_core_track(remark, check, vocabulary)
 }
 
 /// “Computational”, in the languages that have a word of this stem.
 const COMPUTES: &[&str] =
     &["computational", "computacional", "computationnel", "computazional", "rechnergestütz"];
+
+/// “Computational Musicology”, “Neurociencia Computacional”, “Neuroscience (computational track)”: a far field by way of
+/// computing is a near one. “Musicology (no computational part)” is none.
+fn is_by_computing(field: &str, vocabulary: &Vocabulary) -> bool {
+    let small = lower(field);
+    let mut stems = COMPUTES.iter().flat_map(|stem| places(&small, stem));
+    stems.any(|at| {
+        let length = small[at..].find(|c: char| !c.is_alphanumeric()).unwrap_or(small.len() - at);
+        let (before, behind) = (small[..at].trim_end(), small[at + length..].trim_start());
+        let beside = || {
+            let (end, start) = (before.len(), small.len() - behind.len());
+            names(&small, vocabulary).iter().any(|name| name.span.end == end || name.span.start == start)
+        };
+        let track = || TRACKS.iter().any(|track| behind.starts_with(track));
+        begins_word(&small, at) && (before.is_empty() || track() || beside())
+    })
+}
 
 /// Whether a text names a field of the vocabulary.
 pub(super) fn is_known(field: &str, check: &DegreeCheck, vocabulary: &Vocabulary) -> bool {
@@ -134,14 +184,16 @@ fn has_word_of(text: &str, stems: &[&str]) -> bool {
     stems.iter().any(|stem| places(&lower, stem).any(|at| begins_word(&lower, at)))
 }
 
+/// What a track beside or within a field is called.
+const TRACKS: &[&str] = &[
+    "emphasis", "concentration", "track", "speciali", "joint", "dual degree", "co-major", "double doctorate",
+    "cdt", "doctoral training", "training group", "graduiertenkolleg", "spécialité", "vertiefung",
+    "schwerpunkt", "focus area", "phase in",
+];
+
 /// “Civil Engineering, designated emphasis in Machine Learning”: a joint track beside the field.
 fn names_core_track(context: &str, check: &DegreeCheck, vocabulary: &Vocabulary) -> bool {
-    const TRACKS: &[&str] = &[
-        "emphasis", "concentration", "track", "speciali", "joint", "dual degree", "co-major",
-        "double doctorate", "cdt", "doctoral training", "training group", "graduiertenkolleg", "spécialité",
-        "vertiefung", "schwerpunkt", "focus area", "phase in",
-    ];
-    context.lines().filter(|line| !names_a_topic(line)).any(|line| {
+    context.lines().filter(|line| topic_at(line).is_none()).any(|line| {
         line.split([';', '.', '|']).any(|part| {
             let lower = lower(part);
             Threes::of(&lower).any_in(&lower, TRACKS)
@@ -156,28 +208,18 @@ const TOPICS: &[&str] = &[
     "research:", "committee", "sujet", "focus", "worked on", "working on", "research on",
 ];
 
-/// What was done beside a degree, and may be of another subject: “Graduate Certificate in Machine Learning”.
-const BESIDE: &[&str] = &[
-    "certificate", "zertifikat", "summer school", "winter school", "workshop", "attended", "interest",
-    "prize",
-];
-
 /// A line up to what is not the field: “PhD, School of Informatics, 2022 – present. Advisor: …”. Where it is all about
 /// that, nothing.
 fn without_topic(line: &str) -> &str {
-    match [TOPICS, BESIDE].into_iter().filter_map(|words| told_at(line, words)).min() {
+    match topic_at(line) {
         None => line,
         Some(at) if line[..at].trim_end().ends_with([',', '.', '(', '|', '–', '—', ')']) => &line[..at],
         Some(_) => "",
     }
 }
 
-fn names_a_topic(line: &str) -> bool {
-    told_at(line, TOPICS).is_some()
-}
-
 /// Where a line begins to tell of one of these.
-fn told_at(line: &str, words: &[&'static str]) -> Option<usize> {
+fn topic_at(line: &str) -> Option<usize> {
     let lower = lower(line);
     // “Field of research: …” is the field.
     if lower.trim_start().starts_with("field") {
@@ -185,7 +227,7 @@ fn told_at(line: &str, words: &[&'static str]) -> Option<usize> {
     }
     // As words: there is a “thema” in mathematics.
     let begins = |topic: &&str| places(&lower, topic).find(|&at| begins_word(&lower, at));
-    let at = Threes::of(&lower).among(words).filter_map(begins).min()?;
+    let at = Threes::of(&lower).among(TOPICS).filter_map(begins).min()?;
     // Lower case may be longer: then where it begins cannot be told.
     Some(if line.is_char_boundary(at) && lower.len() == line.len() { at } else { 0 })
 }
@@ -193,16 +235,15 @@ fn told_at(line: &str, words: &[&'static str]) -> Option<usize> {
 /// The class of the fields that a text names. A core field anywhere in it decides (“Statistics and Machine Learning”);
 /// else the longest name does.
 fn class_of(text: &str, check: &DegreeCheck, vocabulary: &Vocabulary) -> Option<FieldClass> {
-    let index = vocabulary.field_index();
     let small = lower(text);
     let opening = small.len() - small.trim_start().len();
     // “History of Computing”, “Philosophy of Artificial Intelligence”: of the first field.
     let is_studied = |name: &Named| name.span.start == opening && small[name.span.end..].starts_with(" of ");
-    let mut names: Vec<Named> = whole_words(&small, |rest| index.at(rest)).collect();
+    let mut names = names(&small, vocabulary);
     if names.iter().any(|name| is_studied(name) && class(name.field, check, vocabulary) == FieldClass::Far) {
         return Some(FieldClass::Far);
     }
-    names.extend(whole_words(text, |rest| index.short_at(rest)));
+    names.extend(whole_words(text, |rest| vocabulary.field_index().short_at(rest)));
     let rank = |c: FieldClass| match c {
         FieldClass::Core => 2,
         FieldClass::Near => 1,
@@ -212,10 +253,19 @@ fn class_of(text: &str, check: &DegreeCheck, vocabulary: &Vocabulary) -> Option<
     let joins = |name: &Named| {
         small.get(name.span.clone()).is_some_and(|text| text.contains(" and ") || text.contains(" & "))
     };
-    let whole = names.iter().filter(|name| !names.iter().any(|other| other.holds(name) && !joins(other)));
-    let classes = whole.map(|name| (class(name.field, check, vocabulary), name.span.len()));
-    let longest = classes.max_by_key(|&(class, length)| (rank(class), length));
-    longest.map(|(class, _)| class)
+    names.sort_unstable_by_key(|name| (name.span.start, Reverse(name.span.end)));
+    let (mut longest, mut holder) = (None, 0..0);
+    for name in &names {
+        // Those before it begin no later, and of them the one that ends last may hold it.
+        if holder.end < name.span.end || holder == name.span {
+            let class = class(name.field, check, vocabulary);
+            longest = longest.max(Some((rank(class), name.span.len(), class)));
+        }
+        if holder.end < name.span.end && !joins(name) {
+            holder = name.span.clone();
+        }
+    }
+    longest.map(|(_, _, class)| class)
 }
 
 /// The class of a field of the vocabulary.
@@ -238,13 +288,10 @@ struct Named {
     field: usize,
 }
 
-impl Named {
-    /// Whether another name is a part of this one.
-    fn holds(&self, other: &Self) -> bool {
-        self.span.start <= other.span.start
-            && other.span.end <= self.span.end
-            && self.span.len() > other.span.len()
-    }
+/// The fields that a text in lower case names in full.
+fn names(small: &str, vocabulary: &Vocabulary) -> Vec<Named> {
+    let index = vocabulary.field_index();
+    whole_words(small, |rest| index.at(rest)).collect()
 }
 
 /// The names in a text that begin and end where words do; `names` tells those that a text begins with by their bytes and

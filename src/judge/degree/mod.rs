@@ -10,11 +10,9 @@ use super::{Considered, Context, Finding, Reason};
 use crate::ground::{Level, Verdict};
 use crate::rules::{Check, DegreeCheck, StudyStatus};
 use crate::understand::{Degree, WhoseElse};
-use field::told_elsewhere;
-use field_names::FieldClass;
+use field::Lent;
 use mentions::{combine, leave_out_visits, leave_out_work_for_another_doctorate};
 use status::status;
-use std::cell::LazyCell;
 
 /// Judges the degree a programme asks for.
 pub(super) fn judge(check: &DegreeCheck, context: &Context<'_>) -> Finding {
@@ -33,16 +31,14 @@ pub(super) fn judge(check: &DegreeCheck, context: &Context<'_>) -> Finding {
         })
         .collect();
     leave_out_visits(&mut judged);
-    // Asked of few: most degrees name their field.
-    let mentions: Vec<&Degree> = judged.iter().map(|j| j.degree).collect();
+    let lent = Lent::by(&judged);
     combine(&mut judged, context);
-    let field_elsewhere = LazyCell::new(|| told_elsewhere(&mentions, check, context));
     leave_out_work_for_another_doctorate(&mut judged, context);
     // The best degree decides; of equals the one in an education entry, then the first.
     judged.sort_by_key(|j| (std::cmp::Reverse(j.status), !j.degree.in_education, j.degree.line));
     let mut best: Option<Finding> = None;
     for candidate in judged {
-        let finding = candidate.finding(check, &|| *field_elsewhere, context);
+        let finding = candidate.finding(check, &lent, context);
         if best.as_ref().is_none_or(|b| finding.verdict > b.verdict) {
             best = Some(finding);
         }
@@ -107,12 +103,7 @@ struct Judged<'a> {
 }
 
 impl Judged<'_> {
-    fn finding(
-        &self,
-        check: &DegreeCheck,
-        elsewhere: &dyn Fn() -> Option<FieldClass>,
-        context: &Context<'_>,
-    ) -> Finding {
+    fn finding(&self, check: &DegreeCheck, lent: &Lent<'_>, context: &Context<'_>) -> Finding {
         let mut finding = Finding { verdict: self.status, reason: self.reason, ..Finding::default() };
         finding.evidence.push(context.line_evidence(self.degree.line));
         if let Some(line) = self.date_line(context)
@@ -146,7 +137,7 @@ impl Judged<'_> {
         if check.core.is_empty() && check.near.is_empty() {
             return finding;
         }
-        let (field, reason, shown) = self.field(check, elsewhere, context);
+        let (field, reason, shown) = self.field(check, lent, context);
         if field < finding.verdict {
             finding.lower(field, reason);
             finding.said = None;

@@ -17,7 +17,7 @@ use crate::ground::PartialDate;
 use single::year_of;
 use span::{present_at, range_at};
 use std::ops::Range;
-use token::{APOSTROPHES, DASHES, Kind, Token, tokenize};
+use token::{APOSTROPHES, DASHES, Kind, Token, digit, tokenize};
 use words::may_begin_a_date;
 
 /// A date or a span of dates as it stands in a text.
@@ -56,7 +56,8 @@ pub fn find(text: &str) -> Vec<DateRange> {
     let any_digit = bytes.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
     let two_digits =
         any_digit && bytes.array_windows().any(|[a, b]| a.is_ascii_digit() && b.is_ascii_digit());
-    if !two_digits && (text.is_ascii() || !text.contains('年')) {
+    if !two_digits && (text.is_ascii() || !text.contains(|c: char| c == '年' || !c.is_ascii() && is_digit(c)))
+    {
         return Vec::new();
     }
     let small = text.to_ascii_lowercase();
@@ -93,10 +94,14 @@ pub fn find(text: &str) -> Vec<DateRange> {
     found
 }
 
+fn is_digit(c: char) -> bool {
+    digit(c).is_some()
+}
+
 /// Whether a text with digits tells dates with all of them: “2025-09-01”, “09/2019 – 06/2021”; not “314 555-2010”.
 pub fn only_dates(text: &str) -> bool {
     let dates = find(text);
-    let mut digits = text.char_indices().filter(|(_, c)| c.is_ascii_digit()).peekable();
+    let mut digits = text.char_indices().filter(|(_, c)| is_digit(*c)).peekable();
     digits.peek().is_some() && digits.all(|(at, _)| dates.iter().any(|date| date.span.contains(&at)))
 }
 

@@ -37,14 +37,19 @@ pub(super) fn tokenize<'t>(text: &str, small: &'t str) -> Vec<Token<'t>> {
             continue;
         }
         let letter = c.is_alphabetic();
-        if c.is_ascii_digit() {
-            end += text[end..].bytes().take_while(u8::is_ascii_digit).count();
-        } else if letter && !is_unit(c) {
+        let number = digit(c).map(|first| {
+            let rest = text[end..].chars().map_while(|c| Some((c, digit(c)?)));
+            rest.fold((first, 1), |(value, digits), (c, digit)| {
+                end += c.len_utf8();
+                (value.saturating_mul(10).saturating_add(digit).min(LARGEST), digits + 1)
+            })
+        });
+        if letter && !is_unit(c) {
             end = end_of_word(text, end, c);
         }
         let word = &text[start..end];
-        let kind = if c.is_ascii_digit() {
-            Kind::Number(word.parse().map_or(LARGEST, |value: u32| value.min(LARGEST)), word.len())
+        let kind = if let Some((value, digits)) = number {
+            Kind::Number(value, digits)
         } else if letter {
             Kind::Word(if word.is_ascii() {
                 Cow::Borrowed(&small[start..end])
@@ -58,6 +63,15 @@ pub(super) fn tokenize<'t>(text: &str, small: &'t str) -> Vec<Token<'t>> {
         spaced = false;
     }
     tokens
+}
+
+/// The value of a digit, of ASCII or of a script that writes its own: “۱۴۰۱”, “٢٠٢٣”, “২০২৩”.
+pub(super) fn digit(c: char) -> Option<u32> {
+    const ZEROS: &[char] = &['٠', '۰', '०', '০', '๐', '０'];
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
+    ZEROS.iter().map(|&zero| (c as u32).wrapping_sub(zero as u32)).find(|value| *value < 10)
 }
 
 /// Where a word ends that goes on behind a letter.

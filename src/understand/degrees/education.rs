@@ -1,9 +1,10 @@
 //! Degrees of an education section: an entry each, with the lines that belong to it.
 
 use super::ends::{is_closed_by_beginning, is_closed_by_end, opens_with_end};
-use super::owner::{Whose, attributes, leaves, whose};
+use super::owner::{Whose, leaves, whose};
 use super::phrases::{any_starts_word, clause_before};
-use super::{Degrees, back, dates, field, states};
+use super::quotation::attributes;
+use super::{Degrees, back, dates, field, named_in, states};
 use crate::ground::Level;
 use crate::ground::letters::{lower, open_parenthesis};
 use crate::understand::dates::{DateRange, End};
@@ -91,7 +92,7 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
         if passage.role == Role::Thesis {
             continue;
         }
-        for name in degree_words::find(&passage.text) {
+        for name in named_in(passage) {
             if name.person
                 && anchors.last().is_some_and(|a| {
                     a.passage == index && a.name.level == Level::Phd && a.name.span.end + 4 >= name.span.start

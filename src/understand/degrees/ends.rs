@@ -121,7 +121,11 @@ pub(super) fn is_closed_by_end(after: &str) -> bool {
         "修了", "卒業", "退学", "中退", "学位取得", "博士号取得", ")取得", "）取得", "修了見込",
         "修了見込み", "修了予定", "毕业", "畢業", "졸업", "수료",
     ];
-    CLOSING.iter().any(|word| after.trim_end_matches([' ', '\u{3000}', '。', ')', '）']).ends_with(word))
+    let after = after.trim_end_matches([' ', '\u{3000}', '。', ')', '）']);
+    // “修了 博士（情報学）”: the degree that it ended with.
+    let before_degree = after.rfind("博士").filter(|&at| after[..at].ends_with([' ', '\u{3000}']));
+    let clause = before_degree.map_or(after, |at| after[..at].trim_end());
+    CLOSING.iter().any(|word| after.ends_with(word) || clause.ends_with(word))
 }
 
 /// Whether a line tells that a degree was begun on its date: “2013年4月 … 博士課程 入学”.

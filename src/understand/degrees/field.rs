@@ -1,7 +1,7 @@
 //! The field of a degree, as it is written.
 
 use crate::ground::Threes;
-use crate::ground::letters::lower;
+use crate::ground::letters::{ends_word, lower};
 use crate::understand::degree_words::{self, DegreeName};
 use crate::understand::institutions::is_institution;
 use crate::understand::model::Passage;
@@ -19,7 +19,7 @@ pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String 
         .min(end);
     let mut rest = &text[name.span.end..date.max(name.span.end)];
     let mut skipped_institution = false;
-    for _ in 0..6 {
+    for _ in 0..8 {
         rest = rest.trim_start_matches(|c: char| {
             c.is_whitespace()
                 || matches!(c, ',' | '.' | ':' | ';' | '–' | '—' | '-' | '|' | '·' | ')' | '/' | '、' | '，')
@@ -61,6 +61,10 @@ pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String 
             continue;
         }
         let part = first_part(rest);
+        if is_circumstance(part) {
+            rest = &rest[part.len()..];
+            continue;
+        }
         let is_school = is_institution(part) || is_laboratory(part);
         // “Ph.D. (CSE)  IIT Hyderabad”
         if let Some((inside, _)) = part.strip_prefix('(').and_then(|p| p.split_once(')'))
@@ -120,6 +124,22 @@ fn is_kind_of_study(remark: &str) -> bool {
     Threes::of(&lower).any_in(&lower, KINDS)
 }
 
+/// “Gates Scholar”, “supervised by Jane Roe”, “part-time”, “third year”: how, and not what, is studied.
+fn is_circumstance(part: &str) -> bool {
+    const HEADS: &[&str] = &[
+        "advisor", "adviser", "advised by", "supervisor", "supervised by", "funded", "sponsored", "gpa",
+        "cgpa", "grade", "part-time", "part time", "full-time", "full time", "on-campus", "year",
+    ];
+    const LAST: &[&str] = &[
+        "fellow", "fellowship", "scholar", "scholarship", "studentship", "award", "awardee", "prize",
+        "medal", "grant", "year",
+    ];
+    let lower = lower(part);
+    let last = lower.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    let opens = |head: &&str| lower.starts_with(*head) && ends_word(&lower, head.len());
+    HEADS.iter().any(opens) || LAST.contains(&last) || lower.contains("cum laude")
+}
+
 /// A field broken over lines, with a date in between: “Computer and” / “Communication Sciences”.
 pub(super) fn whole_field(field: String, next: Option<&&Passage>) -> String {
     let open = [" and", " of", " &", " in", " und", " et", ","].iter().any(|w| field.ends_with(w));
@@ -134,6 +154,8 @@ pub(super) fn whole_field(field: String, next: Option<&&Passage>) -> String {
 
 /// Up to the next comma before a school or a place, or a word that leads to one.
 fn first_part(rest: &str) -> &str {
+    const LONGEST: usize = 300;
+    let rest = &rest[..rest.floor_char_boundary(LONGEST)];
     let mut end = rest.len();
     for stop in Threes::of(rest).among(&[
         " at ", " from ", " @ ", " | ", " · ", " — ", " – ", "; ", ", ", ". ", "\u{3000}", " an der ",

@@ -8,8 +8,11 @@ mod ends;
 mod field;
 mod owner;
 mod phrases;
+mod quotation;
+mod state_words;
 mod statement;
 mod states;
+mod wish;
 mod year_of_study;
 
 pub use states::told_at;
@@ -17,12 +20,23 @@ pub use states::told_at;
 use super::model::{Degree, Found, NotOwn, Passage, Role, Section, SectionKind, StatusWord};
 use crate::ground::Level;
 use crate::ground::letters::lower;
+use crate::understand::degree_words::{self, DegreeName};
 
 /// Degrees found, the applicant's own and others'.
 #[derive(Default)]
 pub(super) struct Degrees {
     pub own: Vec<Degree>,
     pub not_own: Vec<NotOwn>,
+}
+
+/// No line of a résumé names more degrees than this, and no résumé tells of its own more often: each is judged by what
+/// stands around it, which of thousands would take time by the square.
+const MOST_OF_A_LINE: usize = 32;
+const MOST: usize = 500;
+
+/// The degrees that a passage names.
+fn named_in(passage: &Passage) -> impl Iterator<Item = DegreeName> {
+    degree_words::find(&passage.text).into_iter().take(MOST_OF_A_LINE)
 }
 
 /// Finds the degrees of a résumé.
@@ -38,10 +52,13 @@ pub(super) fn degrees(sections: &[Section], passages: &[Passage], name: Option<&
         education::from_education(&education, &mut found);
         for entry in other.chunk_by(|a, b| a.entry == b.entry) {
             for (passage, index) in entry.iter().zip(1..) {
-                statement::from_statement(passage, &entry[index..], &other, name, &mut found);
+                if found.own.len().max(found.not_own.len()) < MOST {
+                    statement::from_statement(passage, &entry[index..], &other, name, &mut found);
+                }
             }
         }
     }
+    found.own.truncate(MOST);
     for degree in &mut found.own {
         tie_footnotes(degree, passages);
     }

@@ -1,8 +1,10 @@
 //! Whose a degree is: the applicant's, another person's, or no one's yet.
 
-use super::phrases::{any_starts_word, clause_before, is_said, starts_word};
+use super::phrases::{any_starts_word, clause_before, head_of_clause, word_starts};
+use super::quotation::is_quoted;
 use super::states::left_phrase;
-use crate::ground::letters::{begins_word, lower};
+use super::wish::{is_purpose, is_wish};
+use crate::ground::letters::lower;
 use crate::ground::{Level, Threes};
 use crate::understand::degree_words::DegreeName;
 use crate::understand::institutions::is_institution;
@@ -34,13 +36,12 @@ pub(super) fn whose(passage: &Passage, name: &DegreeName) -> Whose {
     {
         return Whose::Else(WhoseElse::Person);
     }
-    let aims = || !name.person && passage.dates.is_empty() && is_purpose(&lower_before);
-    if is_wish(&lower_before, after) || aims() {
+    if is_wish(&lower_before, after) || is_purpose(passage, name, &lower_before) {
         return Whose::Else(WhoseElse::Wish);
     }
     if is_aside(after)
         || is_honour(&lower_before)
-        || is_denied(&lower_before)
+        || is_denied(&lower_before, after)
         || is_asked(&lower_before, after)
         || is_class_of_graduates(passage, name)
     {
@@ -108,6 +109,14 @@ pub(super) fn is_aside(after: &str) -> bool {
     .iter()
     .any(|w| lower.starts_with(w))
         || is_office(&lower)
+        || is_certificate(&lower)
+}
+
+/// “DSc certificate in data science”, “PhD translator's certificate”
+fn is_certificate(after: &str) -> bool {
+    let clause = after.split([',', '.', ';', '(', '|', ':', '–', '—', '\n']).next().unwrap_or_default();
+    let apart = [" with ", " and ", " & "].iter().any(|word| format!(" {clause}").contains(word));
+    !apart && (clause.starts_with("certificate") || clause.trim_end().ends_with(" certificate"))
 }
 
 /// “PhD Programme Coordinator”, “PhD Admissions Officer”, “PhD student support manager”: who works for those that study.
@@ -159,17 +168,21 @@ pub(super) fn is_honour(before: &str) -> bool {
     before.trim_end().ends_with("honorary")
 }
 
-/// “No PhD”, “I do not hold a PhD”, “MS-to-PhD bridge”: none that is studied for.
-pub(super) fn is_denied(before: &str) -> bool {
+/// “No PhD”, “I do not hold a PhD”, “MS-to-PhD bridge”, “six years at PHD”, “some years of industry before a
+/// PhD”: none that is studied for.
+pub(super) fn is_denied(before: &str, after: &str) -> bool {
     const DENIALS: &[&str] = &[
         "no", "not hold a", "not have a", "without a", "don't have a", "don’t have a", "don't hold a",
-        "not a", "-to-", "possible", "potential", "level of a", "before a",
+        "not a", "-to-", "possible", "potential", "level of a", "at",
     ];
     let before = before.trim_end();
-    DENIALS.iter().any(|denial| {
+    let ends_with = |denial: &str| {
         let whole = |head: &str| denial.starts_with('-') || !head.ends_with(char::is_alphanumeric);
         before.strip_suffix(denial).is_some_and(whole)
-    })
+    };
+    // “six years in industry before a PhD that I began in 2023”
+    let dated = || head_of_clause(after).contains(|c: char| c.is_ascii_digit());
+    DENIALS.iter().any(|denial| ends_with(denial)) || ends_with("before a") && !dated()
 }
 
 /// “with PhD student J. Ruiz”: who it is stands behind it, by an initial.
@@ -200,50 +213,6 @@ fn follows_a_name(before: &str) -> bool {
         before.split_whitespace().rev().take_while(|word| word.starts_with(char::is_uppercase)).count();
     let lead = before.split_whitespace().rev().nth(name);
     (2..=4).contains(&name) && matches!(lead, Some("with" | "under")) && !is_institution(before)
-}
-
-/// “Actor: “PhD student in computer science” in a series”, “Doing a PhD myself, I have rarely met …”: the name of a part,
-/// or the words of another.
-pub(super) fn is_quoted(text: &str, name: &DegreeName) -> bool {
-    const CLOSES: &[char] = &['”', '"', '“', '»', '«'];
-    // “"PhD in Computer Science","Example University",…”: what a table puts between marks is a cell.
-    let opens_line = text.trim_start().starts_with(['“', '"', '„', '«'])
-        && text[..name.span.start].trim_start().chars().count() <= 1;
-    let behind = &text[name.span.end..];
-    !opens_line && behind.contains(CLOSES) && open_quotation(&text[..name.span.start])
-}
-
-/// Whether a quotation is open at the end of a text.
-fn open_quotation(before: &str) -> bool {
-    let mut open = false;
-    for (at, c) in before.char_indices() {
-        open = match c {
-            // At the end of a German quotation, and at the beginning of others.
-            '“' => !open,
-            '„' | '«' => true,
-            '”' | '»' => false,
-            // Not the sign for inches.
-            '"' if !open => begins_word(before, at),
-            '"' => false,
-            _ => open,
-        };
-    }
-    open
-}
-
-/// “Jane Roe, PhD candidate, …”, “– a PhD student”, right below the words of another: whose they are.
-pub(super) fn attributes(passage: &Passage, name: &DegreeName, above: &Passage) -> bool {
-    let text = above.text.trim();
-    let quotation =
-        text.starts_with(['“', '"', '„', '«']) && text.trim_end_matches('.').ends_with(['”', '"', '“', '»']);
-    let before = passage.text[..name.span.start].trim_end();
-    let named = before.strip_suffix(',').is_some_and(|before| {
-        let words: Vec<&str> = before.split_whitespace().collect();
-        (2..=4).contains(&words.len())
-            && words.iter().all(|word| word.starts_with(char::is_uppercase))
-            && !is_institution(before)
-    });
-    quotation && (named || before.starts_with(['–', '—', '-']))
 }
 
 /// “Why a second doctorate? …”: a question tells of no degree.
@@ -288,80 +257,12 @@ pub(super) fn names_another_person(before: &str) -> bool {
         || before.contains(" i am")
         || before.trim_start().starts_with("i'm")
         || before.trim_start().starts_with("i’m");
+    // “six years in industry”
+    let of_time = |at: usize| ["year", "month"].iter().any(|word| before[at..].starts_with(word));
     Threes::of(before).among(CUES).any(|cue| {
-        starts_word(before, cue)
+        word_starts(before, cue).any(|at| !of_time(at + cue.len()))
             && !(first_person && matches!(*cue, "two " | "three " | "four " | "five " | "mentor" | "partner"))
     })
-}
-
-/// Whether the words around a degree make it a wish: “applying to PhD programs”, “plans to pursue a PhD”.
-pub(super) fn is_wish(before: &str, after: &str) -> bool {
-    const CUES: &[&str] = &[
-        "applying", "pursuing admission", "option to", "option of", "upgradeable", "credit toward",
-        "apply to", "apply for", "applied to", "applied for", "plans to", "plan to", "plan is", "planning",
-        "aspire", "aspires", "aspiring", "aspiration", "aspirante al", "aspirante a ", "prospective",
-        "拟申请", "申请", "计划申请", "志望", "拟攻读", "计划攻读", "希望攻读", "打算攻读", "准备攻读",
-        "毕业后攻读", "毕业后继续攻读", "毕业后读", "打算读", "考博", "intend", "hope", "hoping", "seeking",
-        "want to", "wants to", "wish to", "wishes to", "interested in pursuing", "interest in pursuing",
-        "looking for", "looking to", "considering", "aim to", "aims to", "aiming", "goal is", "goal:",
-        "future", "preparing for", "prepare for", "towards applying", "would like", "dream",
-        "ultimately pursue", "eventually", "later pursue", "to obtain", "to secure", "to find a",
-        "position as", "before starting", "prior to", "ambition", "eager to", "one day", "some day",
-        "someday", "weighing", "whether to", "thinking about", "thinking of", "contemplating", "bewerb",
-        "möchte", "strebe", "plane ", "geplant", "souhaite", "envisage", "candidature", "postul", "quiero",
-        "deseo", "solicitud", "vorrei", "intendo", "domanda", "pretendo", "candidatura", "planerar", "ansök",
-        "ønsker", "planlegger", "zamierzam", "chci ", "plans:", "planos:", "planes:", "pläne:", "piani:",
-        "projets:",
-    ];
-    let after = after.to_lowercase();
-    any_starts_word(before, CUES)
-        || ["aspiration", "applicant", "hopeful", "aspirant", "application", "beantragt", "geplant"]
-            .iter()
-            .any(|w| after.trim_start().starts_with(w))
-        || head_of_clause(&after).trim_end_matches([' ', ')']).ends_with("angestrebt")
-        || is_still_a_goal(head_of_clause(&after))
-        || any_starts_word(
-            head_of_clause(&after),
-            &[
-                "envisag", "visé", "souhaité", "angestrebt,", "angestrebt ", "angestrebte promotion",
-                "beabsichtigt", "in planung", "başvuru", "planlıyor", "hedefliyor", "deseado", "pretendid",
-                "planerad", "지원 예정", "지원예정", "진학 희망", "지원 준비",
-            ],
-        )
-}
-
-/// “A PhD in robotics is the plan”, “shortlisted”; behind a date it is something else: “2022 – present, shortlisted for a
-/// prize”.
-fn is_still_a_goal(after: &str) -> bool {
-    const GOALS: &[&str] = &[
-        "interview stage", "shortlist", "my goal", "is my aim", "is the plan", "is my plan", "is the goal",
-        "is what i",
-    ];
-    let undated = |at: usize| !after[..at].contains(|c: char| c.is_ascii_digit());
-    let of_a_prize = ["prize", "award", "best "].iter().any(|prize| after.contains(prize));
-    !of_a_prize && GOALS.iter().any(|goal| after.match_indices(goal).any(|(at, _)| undated(at)))
-}
-
-/// “Objective: to pursue a …”, “To pursue a …” at the head of a text: what somebody is after.
-pub(super) fn is_purpose(before: &str) -> bool {
-    const AIMS: &[&str] = &["objective", "goal", "aim"];
-    const PURPOSES: &[&str] = &[
-        "to pursue", "to obtain", "to earn", "to begin", "to start", "to undertake", "to do", "pursue",
-        "continuar con un", "cursar un", "realizar un", "hacer un", "iniciar un", "obtener un", "cursar um",
-        "fazer um", "iniciar um", "poursuivre un", "faire un", "effectuer un", "svolgere un",
-        "intraprendere un", "conseguire un",
-    ];
-    let (label, rest) = before.split_once(':').unwrap_or(("", before));
-    let aims = AIMS.iter().any(|aim| label.trim().ends_with(aim));
-    let rest = rest.trim();
-    (aims || label.is_empty())
-        && (PURPOSES.iter().any(|purpose| rest.starts_with(purpose)) || aims && matches!(rest, "" | "a"))
-        && !is_said(rest, "my")
-}
-
-/// Up to the end of the sentence.
-fn head_of_clause(text: &str) -> &str {
-    &text[..text.find(['.', ';', '\n']).unwrap_or(text.len())]
 }
 
 /// Whether a clause of an education entry speaks of a detail rather than naming its degree.

@@ -45,6 +45,11 @@ pub(super) fn clause_before(text: &str, at: usize) -> &str {
     &head[cut..]
 }
 
+/// Up to the end of the sentence.
+pub(super) fn head_of_clause(text: &str) -> &str {
+    &text[..text.find(['.', ';', '\n']).unwrap_or(text.len())]
+}
+
 /// A dot after a word of more than three letters ends a sentence; after “Prof” or “Dr” it does not.
 fn sentence_end(before: &str) -> bool {
     let word: String = before.chars().rev().take_while(|c| c.is_alphabetic()).collect();

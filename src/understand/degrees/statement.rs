@@ -4,16 +4,15 @@ use super::back::take_up_again;
 use super::dates::{dates_an_event, end_with_contract, put_off_to};
 use super::ends::end_by_words;
 use super::field::field;
-use super::owner::{
-    attributes, is_aside, is_asked, is_denied, is_honour, is_purpose, is_quoted, is_wish, leads_to_a_name,
-    names_another_person,
-};
+use super::owner::{is_aside, is_asked, is_denied, is_honour, leads_to_a_name, names_another_person};
 use super::phrases::{any_starts_word, clause_before, sentence_around};
-use super::{Degrees, states};
+use super::quotation::{attributes, is_quotation, is_quoted};
+use super::wish::{is_purpose, is_wish};
+use super::{Degrees, named_in, states};
 use crate::ground::Level;
 use crate::ground::letters::lower;
 use crate::understand::dates::{DateRange, End};
-use crate::understand::degree_words::{self, DegreeName};
+use crate::understand::degree_words::DegreeName;
 use crate::understand::institutions::is_institution;
 use crate::understand::model::{Degree, Found, NotOwn, Passage, Role, SectionKind, StatusWord, WhoseElse};
 
@@ -25,7 +24,7 @@ pub(super) fn from_statement(
     applicant: Option<&Found>,
     found: &mut Degrees,
 ) {
-    for name in degree_words::find(&passage.text) {
+    for name in named_in(passage) {
         if !matches!(name.level, Level::Phd | Level::Engd) {
             continue;
         }
@@ -172,7 +171,7 @@ impl Mention<'_> {
         let Self { passage, name, .. } = self;
         let (before, after) = (self.before(), self.after().trim_start());
         let before = before.trim_end();
-        let quoted = passage.kind != SectionKind::Summary && is_quoted(&passage.text, name);
+        let quoted = !self.is_in_own_words() && is_quoted(&passage.text, name);
         let above = self.section.iter().take_while(|p| !std::ptr::eq(**p, *passage)).last();
         let attributes = above.is_some_and(|above| attributes(passage, name, above));
         if name.plural || quoted || attributes || names_another_person(before) || leads_to_a_name(name, after)
@@ -180,13 +179,13 @@ impl Mention<'_> {
             return Said::Else(WhoseElse::Person);
         }
         let opens = clause_before(&passage.text, name.span.start).len() == name.span.start;
-        if is_wish(before, after) || opens && !name.person && passage.dates.is_empty() && is_purpose(before) {
+        if is_wish(before, after) || opens && is_purpose(passage, name, before) {
             return Said::Else(WhoseElse::Wish);
         }
         if is_aside(after)
             || is_honour(before)
             || is_asked(before, after)
-            || is_denied(before)
+            || is_denied(before, after)
             || name.person && deals_with(before)
         {
             return Said::Nothing;
@@ -254,12 +253,34 @@ impl Mention<'_> {
         Said::Own(status, dates)
     }
 
-    /// A lone date behind words that say a beginning leaves the end open, or to what another date says.
+    /// In a summary, or above all headings: “I am a third-year PhD student …”, between quotation marks and said by nobody.
+    fn is_in_own_words(&self) -> bool {
+        const SELF: &[&str] = &[
+            "i am ", "i'm ", "i’m ", "ich bin ", "je suis ", "soy ", "sono ", "sou ", "ik ben ", "jeg er ",
+            "jag är ", "olen ",
+        ];
+        let Self { passage, section, .. } = self;
+        let of_self = || {
+            let small = lower(&passage.text);
+            let first = small.trim_start_matches(|c: char| !c.is_alphanumeric());
+            is_quotation(&passage.text) && SELF.iter().any(|words| first.starts_with(words))
+        };
+        // “– Mia, a mentee”
+        let signed = || {
+            let below = section.iter().skip_while(|p| !std::ptr::eq(**p, *passage)).nth(1);
+            below.is_some_and(|p| p.role == Role::Text && p.text.len() < 40 && !p.text.contains('@'))
+        };
+        passage.kind == SectionKind::Summary || passage.kind == SectionKind::Header && of_self() && !signed()
+    }
+
+    /// A lone date behind words that say a beginning, before the degree or the date, leaves the end open, or to what another
+    /// date says.
     fn with_its_beginning(&self, date: DateRange) -> DateRange {
-        const BEGUN: &[&str] = &["started", "began", "entered", "joined", "commenced"];
-        let before = self.before();
-        let begun = before.split_whitespace().rev().take(3).any(|word| BEGUN.contains(&word));
-        if !begun || date.end != End::Single {
+        const BEGUN: &[&str] = &["started", "began", "begun", "entered", "joined", "commenced"];
+        let begun = |before: &str| before.split_whitespace().rev().take(3).any(|word| BEGUN.contains(&word));
+        // “a PhD in Computer Science that I began in October 2023”
+        let between = self.passage.text.get(self.name.span.end..date.span.start).unwrap_or_default();
+        if !begun(&self.before()) && !begun(between) || date.end != End::Single {
             return date;
         }
         let mut begun = DateRange { end: End::Open, ..date.clone() };

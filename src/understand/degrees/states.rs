@@ -1,7 +1,8 @@
-//! Phrases that say in which state a degree is.
+//! The states of a degree that a text tells, and what the same words say of other things.
 
 use super::bare;
 use super::phrases::{any_starts_word, is_said, starts_word, word_start, word_starts};
+use super::state_words::{BEGINNINGS, PUT_OFF, PUT_OUT, STATES};
 use super::year_of_study::{names_year_of_study, opens_with_year_of_study};
 use crate::ground::letters::lower;
 use crate::ground::{PhraseTable, Threes};
@@ -9,320 +10,8 @@ use crate::understand::dates::{self, DateRange, End};
 use crate::understand::model::StatusWord::{self, *};
 use std::sync::LazyLock;
 
-/// Phrases and what they say; matched at the beginning of a word, in lower case.
-const STATES: &[(StatusWord, &[&str])] = &[
-    (
-        AllButDissertation,
-        &[
-            "(abd)", "abd,", "abd)", "abd ", "all but dissertation", "all-but-dissertation", "absolutorium",
-            "thesis outstanding", "dissertation outstanding", "dissertation not yet submitted",
-            "award procedure", "박사과정 수료", "박사 과정 수료", "박사 수료", "박사수료", "논문 준비",
-            "(coursework completed",
-        ],
-    ),
-    (
-        Left,
-        &[
-            "left the program", "left the phd", "left program", "left with", "left to ",
-            "concluded with the licentiate", "concluded with a licentiate", "ended with the licentiate",
-            "ended with a licentiate", "left for ", "left in ", "left after", "(left", "left before",
-            "withdrew", "withdrawn", "discontinued", "mastered out", "dropped out", "not completed",
-            "did not complete", "did not finish", "incomplete", "terminated", "abgebrochen", "abandonn",
-            "without completing", "without degree", "no degree", "exited", "resigned from", "departed",
-            "unfinished", "transferred out", "quit the", "quit in", "quit after", "quit my", "(quit",
-            "interrotto", "abandonado", "abandonad", "avbruten", "中退", "退学", "afgebroken",
-            "leaving the program", "stopped after", "not currently enrolled", "no longer enrolled",
-            "not enrolled", "(declined)", "declined", "waitlist", "wait-list", "not admitted", "rejected",
-            "rescinded", "revoked", "unsuccessful", "left without", "without a degree", "left my phd",
-            "left doctoral", "given up", "broken off", "(stopped", "(dropped", "relinquished", "exit with",
-            "non soutenu", "nicht beendet", "candidature lapsed", "candidacy lapsed", "registration lapsed",
-            "enrolment lapsed", "enrollment lapsed", "position cancelled", "not finished", "never finished",
-            "never completed", "never submitted", "did not submit", "moved to industry", "position canceled",
-            "place cancelled", "studentship cancelled", "registration cancelled", "converted to mres",
-            "converted to an mres", "converted to mphil", "converted to an mphil", "converted to a master",
-            "downgraded to", "turned it down", "turned down the place", "(turned down)",
-            "nicht abgeschlossen", "voortijdig beëindigd", "vroegtijdig beëindigd", "(trunco)", "(trunca)",
-            "(incompleto)", "(incompleta)", "(incomplète)", "отчислен", "avbröt", "afbrudt", "avbrutt",
-            "keskeytetty", "przerwan", "nie ukończ", "nedokonč", "félbehagyott", "yarıda bırak",
-            "non conclus", "não conclu", "no concluid", "inachevé", "did not resume", "never resumed",
-            "did not return", "never returned", "not resumed", "left academia", "left science",
-            "left research", "left university", "in lieu of the ph", "in lieu of a ph", "in lieu of the doc",
-            "in lieu of a doc", "in lieu of doc", "instead of the ph", "instead of a ph",
-            "instead of the doc", "instead of a doc", "ohne abschluss", "ohne promotion", "sans soutenir",
-            "sans soutenance", "utan examen", "utan doktorsexamen", "uden grad", "uden afhandling",
-            "uten grad", "zonder promotie", "zonder diploma", "bez obrony", "fokozat nélkül",
-            "baja definitiva", "baixa definitiva", "διέκοψε οριστικά",
-        ],
-    ),
-    (
-        OnLeave,
-        &[
-            "leave of absence", "on leave", "compassionate leave", "bereavement leave", "in abeyance",
-            "frozen since", "registration frozen", "studies frozen", "time out for", "time out of",
-            "time out from", "stopped out", "temporarily withdrawn", "césure", "sospensione", "suspendare",
-            "suspendat", "away from the program", "beurlaubt", "currently paused", "on hold",
-            "suspended studies", "studies paused", "medical leave", "parental leave", "family leave",
-            "maternity leave", "paternity leave", "sick leave", "approved leave", "leave until",
-            "leave from", "excedencia", "休学", "interrupted", "interruption", "intermitting",
-            "intermission", "intermitted", "sabbatical", "unterbrochen", "pausiert", "en congé", "congé",
-            "aspettativa", "tjänstledig", "permisjon", "orlov", "personal leave", "leave since",
-            "registration paused", "registration suspended", "studies suspended", "enrolment paused",
-            "enrollment paused", "enrolment suspended", "enrollment suspended", "paused from",
-            "paused since", "paused until", "suspension of studies", "licença", "baja por",
-            "suspensión temporal", "trancamento", "trancad", "sospes", "ruhend", "urlaubssemester", "urlop",
-            "interruzione", "interrupción", "interrompu", "suspendu", "kayıt dondur", "휴학", "休學",
-            "академический отпуск", "baja temporal", "registration currently suspended",
-            "registration is suspended", "enrolment currently suspended", "enrollment currently suspended",
-            "întrerupere", "akadeemiline puhkus", "akadeemilisel puhkusel", "akademinės atostogos",
-            "akademinėse atostogose", "akadēmisk", "virkavapaa", "poissaoleva", "cuti ", "ลาพัก", "חופשה",
-            "مرخصی", "إجازة", "mirovanje", "prekid studija", "přeruš", "preruš", "szünetel", "прекъсна",
-            "академическом отпуске", "академвідпуст", "академічна відпустка", "академічній відпустці",
-            "baixa temporal", "interrompid", "zawieszon", "medical suspension", "period of suspension",
-            "time away", "on a break", "taking a break", "stopped the clock", "clock stopped",
-            "career break", "anne-elternzeit", "elternzeit", "mutterschutz", "babapause", "barnledig",
-            "föräldraledig", "foreldrepermisjon", "barselsorlov", "perhevapaa", "vanhempainvapaa",
-            "maternidad", "paternidad", "passzív félév", "miruje", "starševski dopust", "porodiljni dopust",
-            "rodiljni dopust", "αναστολή φοίτησης", "αναστολή σπουδών", "dopust od", "akademik izin",
-            "studium unterbrochen", "promotion unterbrochen", "promotionsstudium unterbrochen",
-            "promotion ruht",
-        ],
-    ),
-    (
-        Resumed,
-        &[
-            "returned", "resumed", "back since", "back from", "back in the prog", "reinstated",
-            "re-enrolled", "reenrolled", "re-registered", "readmitted", "re-admitted", "leave ended",
-            "leave over", "zurück seit", "wieder seit", "wieder aufgenommen", "wiederaufgenommen",
-            "wiederaufnahme", "fortgesetzt", "fortgeführt", "reprise", "repris ", "réinscri", "reincorpora",
-            "retom", "reanuda", "reinici", "ripres", "rientr", "hervat", "återuppt", "återgick", "genoptag",
-            "genoptog", "gjenoppt", "tilbake siden", "tilbage siden", "wznow", "powrót", "obnoven",
-            "pokračov", "nastavljen", "nastavak studija", "reluat", "jätkatud", "jätkas", "palannut",
-            "jatkunut", "возобнов", "восстанов", "відновл", "поновл", "възобнов", "復学", "复学", "復學",
-            "복학", "re-entered", "rejoined", "re-joined", "re-matriculated", "znovu zaps", "folytat",
-            "ponovno upisa", "wieder eingeschrieben", "wieder immatrikuliert", "opnieuw ingeschreven",
-            "de retour", "επανεγγρ", "επανήλθ", "yeniden kay", "tekrar kay",
-        ],
-    ),
-    (
-        Deferred,
-        &[
-            "deferral", "deferred to", "deferred until", "deferred from", "deferred by", "deferred for",
-            "deferred one", "deferred a ", "deferred my", "deferred the", "deferred entry", "deferred start",
-            "deferred admission", "deferred enrol", "deferred offer", "deferred matric", "deferred)",
-            "deferred,", "deferred;", "deferred.", "deferred –", "deferred -", "offer deferred",
-            "admission deferred", "start deferred", "entry deferred", "enrolment deferred",
-            "enrollment deferred", "place deferred", "deferred (",
-        ],
-    ),
-    (
-        Admitted,
-        &[
-            "incoming", "admitted", "offer accepted", "accepted offer", "starting ", "begins ", "beginning ",
-            "will start", "will begin", "to begin", "to start", "start in ", "starts ", "matriculating",
-            "enrolling", "accepted to", "accepted into", "入学予定", "(offer", "commencing", "commences",
-            "to commence", "will commence", "will join", "joining ", "i begin", "letter of admission",
-            "expected start", "anticipated start", "start date", "i join", "join the ph",
-            "join the doctoral", "beginnt", "ab oktober", "admis ", "admise", "start:", "antagen", "börjar",
-            "begynner", "comienza", "comenzará", "débutera", "débute en", "inizia ", "inizierà", "começa",
-            "rozpoczyna", "place confirmed", "place accepted", "accepted a place", "accepted my place",
-            "offered a place", "place offered", "place secured", "secured a place", "registration on ",
-            "registration from ", "to register on", "zugelassen", "toegelaten", "opptatt", "ammesso",
-            "ammessa", "admitido", "admitida", "합격", "입학 예정", "拟录取", "已录取", "進学予定", "合格",
-            "oppstart", "med start ", "startar", "зачислен", "начало обучения", "alkaa", "zusage",
-            "upptagen", "přijat", "prijat", "przyjęt", "felvett", "kabul edil", "kabul al", "primljen",
-            "sprejet", "vastu võetud", "priimta", "uzņemts", "uzņemta", "admès", "admesa", "diterima",
-            "pospon", "postponed", "aplazado", "začíná", "zaczyna", "zacznie", "rozpocznie", "başlayacak",
-            "začne", "počinje", "începe", "kezdés", "alustan", "pradėsiu", "sākšu", "vertragsbeginn",
-            "dienstantritt", "empieza", "empezará", "commencera", "entrée prévue", "rentrée prévue",
-            "ansatt fra", "tilsatt", "tilsett", "will enrol", "enrols in", "enrolls in", "matriculates",
-            "will matriculate", "taking up a place", "takes up a place", "taking up my place",
-            "formal start", "first day", "contrat à partir", "vertrag ab", "contract from", "kontrakt fra",
-            "contract starts", "inizio attività", "vincitore di", "vincitrice di", "nástup", "tiltrædelse",
-            "tiltreder", "tillträde", "indtræder", "fecha de inicio", "data de início", "data inizio",
-            "date de début", "beginndatum", "startdatum", "startdato", "aloitus", "offer holder",
-            "offer held", "hold an offer", "holds an offer", "holding an offer", "conditional offer",
-            "unconditional offer", "offer of a place", "offer of a ph", "offer of a doc", "phd offer",
-            "candidature acceptée", "première inscription", "erste einschreibung", "prima iscrizione",
-            "primera matrícula", "début prévu", "beginn geplant", "inicio previsto", "inizio previsto",
-            "início previsto", "start planned", "planned start",
-        ],
-    ),
-    (
-        Planned,
-        &[
-            "applying to", "applying for", "plans to", "plan to", "planning to", "aspiring", "prospective",
-            "intends to", "intend to", "hopes to", "hope to", "seeking", "want to pursue", "wants to pursue",
-            "wish to pursue", "future ", "applicant", "intended", "application to be",
-            "application in preparation", "to apply", "not yet applied", "would begin", "would start",
-        ],
-    ),
-    (
-        Defended,
-        &[
-            "defended", "publicly defended", "thesis passed", "dissertation passed", "soutenue",
-            "verteidigt", "viva passed", "passed viva", "passed the viva", "thesis accepted",
-            "successfully defended", "defence passed", "defense passed", "discussa", "defendida", "leída",
-            "examen de grado presentado", "examen de grado aprobado", "título en trámite",
-            "titulo en trámite", "verteidigung bestanden", "diploma not issued", "oral examination passed",
-            "oral examination held", "passed the oral examination", "examination passed on",
-            "examined and passed", "passed my viva", "viva voce passed", "viva held", "rigorosum",
-            "prüfung bestanden", "passed by both examiners", "corrections submitted",
-            "corrections under way", "minor corrections", "revisions submitted", "passed by the examiners",
-            "passed by two examiners", "both examiners passed", "defense held", "defence held",
-            "soutenu le ", "soutenu en ", "defendeu", "defendió", "discusso", "verdedigd", "forsvart",
-            "forsvaret", "väitteli", "försvarad", "disputerade", "obroniona", "защищена", "obrona odbyła",
-            "obroniłam", "obroniłem", "obhájen", "obhájil", "obranjen", "odbranjen", "odbranila", "odbranio",
-            "zagovarjal", "zagovor opravljen", "megvédte", "védés megtörtént", "apărat", "susținut",
-            "susţinut", "защитил", "захист відбувся", "захищен", "захистив", "захистила", "kaitstud",
-            "kaitses", "apgynė", "apginta", "apgyniau", "aizstāvēj", "savundu", "tez savunması yapıldı",
-            "sidang terbuka", "สอบป้องกัน", "הגנתי", "دفاع شد", "disputation bestanden",
-            "disputation abgelegt", "bestanden am", "disputerte", "disputerat", "disputation genomförd",
-            "promotie vond plaats", "soutenance passée", "defensa realizada", "defesa realizada",
-            "passed the oral defence", "passed the oral defense", "passed their viva", "thesis defence held",
-            "thesis defense held", "viva completed", "oral defence passed", "oral defense passed",
-            "mündliche prüfung am", "mündliche prüfung bestanden", "urkunde steh", "одбрањен", "одбранио",
-            "одбранета", "одбранил", "väitelty", "väitös pidetty", "forsvarede", "soutenance le", "審査合格",
-        ],
-    ),
-    (
-        DefenceDated,
-        &[
-            "defence:", "defense:", "defence on", "defense on", "defence date", "defense date", "viva:",
-            "viva on", "viva date", "disputation:", "disputation am", "disputation on", "verteidigung:",
-            "verteidigung am", "rigorosum am", "rigorosum:", "defesa:", "defesa em", "defensa:",
-            "defensa el", "discussione:", "discussione il", "discussione tesi", "obrona:", "obrona w",
-            "disputas:", "promotie:", "promotie op", "口试", "disputation 20", "defence 20", "defense 20",
-            "viva 20", "soutenance 20", "disputation 19",
-        ],
-    ),
-    (
-        AwaitsAward,
-        &[
-            "awaiting conferral", "awaiting award", "awaiting the degree", "awaiting graduation",
-            "conferral pending", "not yet conferred", "not yet awarded", "not conferred yet",
-            "award pending", "degree pending", "diploma pending", "certificate pending",
-            "graduation pending", "to be conferred", "to be awarded", "conferral in", "conferral on",
-            "thesis submitted", "dissertation submitted", "submitted thesis", "submitted dissertation",
-            "submitted my thesis", "thesis under examination", "thesis under review", "awaiting viva",
-            "awaiting defence", "awaiting defense", "awaiting examination", "viva pending",
-            "defence pending", "defense pending", "dissertation eingereicht", "thèse déposée",
-            "tesis depositada", "tese depositada", "tesi consegnata", "oczekuję na nadanie",
-            "nadanie stopnia", "veröffentlichung steht aus", "veröffentlichung der arbeit steht aus",
-            "pflichtexemplar", "druckfreigabe", "vor der veröffentlichung", "corrections submitted",
-            "corrections under way", "minor corrections", "revisions submitted",
-            "degree certificate pending", "awaiting the certificate", "awaiting diploma",
-            "awaiting certificate", "thesis lodged", "final thesis lodged", "final thesis submitted",
-            "thesis deposited", "dissertation to be submitted", "thesis to be submitted",
-            "thesis under evaluation", "thesis with the examiners", "synopsis submitted",
-            "dissertation to be defended", "thesis to be defended", "procedure in progress",
-            "procedure under way", "procedure pending", "procedure opened", "under examination",
-            "学位授与は",
-        ],
-    ),
-    (
-        AwardDated,
-        &[
-            "to be conferred", "to be awarded", "conferral in", "conferral on", "conferral:",
-            "conferral ceremony",
-        ],
-    ),
-    (
-        Completed,
-        &[
-            "awarded", "conferred", "completed", "title issued", "diploma issued", "degree issued",
-            "received", "obtained", "earned", "graduated", "abgeschlossen", "已毕业", "毕业", "holds",
-            "granted", "obtenu", "obtenido", "conseguito", "concluído", "finished", "promoviert", "修了",
-            "학위 취득", "졸업", "取得", "degree conferral", "alumnus", "alumna", "avlagd", "behaald",
-            "uzyskany", "degree date",
-        ],
-    ),
-    (
-        Running,
-        &[
-            "currently", "studying", "halfway through", "months into", "years into", "weeks into",
-            "will defend", "to defend", "year of my", "writing now", "enrolled since", "in the phd phase",
-            "phd phase since", "ph.d. phase since", "cursando", "入学", "修了見込", "三年级", "二年级",
-            "四年级", "一年级", "一年級", "二年級", "三年級", "四年級", "五年級", "五年级", "year of a phd",
-            "in progress", "ongoing", "pursuing", "enrolled", "en cours", "in corso", "en curso",
-            "em andamento", "em curso", "pågående", "w toku", "laufend", "在读", "在学中", "在学", "在籍",
-            "재학", "reading for", "working towards", "working toward", "advanced to candidacy",
-            "passed qual", "passed prelim", "passed candidacy", "qualifying exam", "candidacy exam",
-            "finishing my", "completing my", "doing my", "doing a ph", "doing a doc", "writing a ph",
-            "writing a doc", "writing my ph", "writing my doc", "rotation student", "candidate", "student",
-            "-year", "1st year", "2nd year", "3rd year", "4th year", "5th year", "6th year", "first year",
-            "second year", "third year", "fourth year", "fifth year", "final year", "year 1", "year 2",
-            "year 3", "year 4", "year 5", "er año", "º año", "º ano", "ª anno", "° anno", "ème année",
-            "année de thèse", "année de doctorat", "博士課程1年", "博士課程2年", "博士課程3年", "d1)", "d2)",
-            "d3)", "(d1", "(d2", "(d3", "semester 2", "semester 3", "semester 4", "semester 5", "semester 6",
-            "semester 7", "semester 8", "3rd semester", "4th semester", "5th semester", "6th semester",
-            "7th semester", "8th semester", "candidacy", "doctoral researcher", "active", "trwa",
-            "käynnissä", "devam", "current", "en thèse", "nuvarande", "year two", "year three", "year four",
-            "year five", "upgraded to phd", "upgraded from mphil", "upgraded to the phd",
-            "progressed to phd", "mahasiswa aktif", "status aktif", ", running", "(running",
-        ],
-    ),
-    (PartTime, &["part-time", "part time", "teilzeit", "temps partiel", "tiempo parcial"]),
-];
-
-/// How a clause of its own begins that says how it ended, or what it ends with.
-const PUT_OUT: [(&str, StatusWord); 34] = [
-    ("expelled", Left),
-    ("dismissed", Left),
-    ("resigned", Left),
-    ("excluded", Left),
-    ("deregistered", Left),
-    ("exmatriculated", Left),
-    ("exmatrikuliert", Left),
-    ("left", Left),
-    ("quit", Left),
-    ("aufgegeben", Left),
-    ("gave up", Left),
-    ("gave it up", Left),
-    ("stepped away", Left),
-    ("stepped down", Left),
-    ("walked away", Left),
-    ("rinuncia", Left),
-    ("rinunciato", Left),
-    ("ritirato", Left),
-    ("ritirata", Left),
-    ("jubilado", Left),
-    ("jubilada", Left),
-    ("desligado", Left),
-    ("desligada", Left),
-    ("desistência", Left),
-    ("desistiu", Left),
-    ("desistí", Left),
-    ("truncado", Left),
-    ("abandon", Left),
-    ("arrêté", Left),
-    ("arrêtée", Left),
-    ("gestopt", Left),
-    ("soutenu", Defended),
-    ("soutenue", Defended),
-    ("suspended", OnLeave),
-];
-
 /// The bit of [`PUT_OUT`] and the bare verbs, beside those of the states.
 const PUT_OUT_BIT: u16 = 1 << 15;
-
-/// What is put off, in a clause that says so: “deferred shading” is no beginning.
-const PUT_OFF: &[&str] = &[
-    "deferred", "deferral", "postponed", "put back", "put off", "pushed back", "moved back", "held over",
-    "verschoben", "aufgeschoben", "reporté", "différé", "aplazad", "pospuest", "postergad", "ajornad",
-    "rinviat", "posticipat", "differit", "adiad", "uitgesteld", "verzet naar", "framskjut", "uppskjut",
-    "senarelagd", "udskudt", "udsat til", "utsatt", "siirretty", "siirtyi", "przełożon", "przesunięt",
-    "odroczon", "odložen", "odgođen", "amânat", "elhalaszt", "αναβλήθηκ", "ertelen", "отложен", "перенесен",
-    "перенесён", "відкладен",
-];
-
-/// How the words begin for a beginning that can be put off.
-const BEGINNINGS: &[&str] = &[
-    "place", "offer", "start", "entry", "admission", "commence", "enrol", "matriculat", "intake", "arrival",
-    "registration", "beginn", "antritt", "début", "rentrée", "inscription", "inicio", "ingreso",
-    "incorporación", "inici", "inizio", "presa di servizio", "início", "ingresso", "aanvang", "oppstart",
-    "tiltred", "tiltræd", "tillträd", "antagning", "aloitus", "rozpoczęci", "nástup", "zahájen", "početa",
-    "začet", "kezdés", "început", "începere", "έναρξη", "başla", "начал", "зачисл", "початок",
-];
 
 /// The bit of [`PUT_OFF`].
 const PUT_OFF_BIT: u16 = 1 << 14;
@@ -374,7 +63,9 @@ pub(super) fn states(lower: &str) -> Vec<StatusWord> {
         }
         Deferred => !all_of(lower, Deferred, is_of_another_matter_or_end),
         OnLeave => !all_of(lower, OnLeave, |before, phrase, after| {
-            is_denied(before, phrase, after) || is_of_a_thing(before, phrase, after)
+            is_denied(before, phrase, after)
+                || is_of_a_thing(before, phrase, after)
+                || is_from_a_job(phrase, after)
         }),
         Resumed => !all_of(lower, Resumed, is_to_come),
         Completed => !all_of(lower, Completed, is_of_another_student),
@@ -446,6 +137,17 @@ fn is_denied(before: &str, _: &str, _: &str) -> bool {
     const NEAR: usize = 3;
     let near = || before.split_whitespace().rev().take(NEAR);
     near().any(|word| DENIALS.contains(&word)) && !near().any(|word| matches!(word, "returned" | "back"))
+}
+
+/// “On leave from Siemens to do the PhD”: from what is left alone for the studies.
+fn is_from_a_job(phrase: &str, after: &str) -> bool {
+    const JOBS: &[&str] = &["job", "employer", "company", "firm", "post at", "position at"];
+    let said = format!("{phrase}{after}");
+    let Some((_, place)) = said.split_once(" from ") else { return false };
+    let purpose = [" to ", " for "].iter().filter_map(|lead| place.find(lead)).min();
+    let (place, purpose) = place.split_at(purpose.unwrap_or(place.len()));
+    let of_job = || JOBS.iter().any(|job| is_said(place, job));
+    !names_own_studies(place) && (names_own_studies(purpose) || of_job())
 }
 
 /// “Rientro non ancora fissato”, “reprise prévue”, “will be resumed”: nobody is back yet.

@@ -244,7 +244,8 @@ const THESIS: &[&str] = &[
     "doktorarbeit", "research topic", "research focus", "research area", "proposed title", "title",
     "avhandling", "proefschrift", "focus", "working on", "research on", "subject", "tema", "phd thesis",
     "doctoral thesis", "working title", "project", "promotionsthema", "論文", "研究", "thesis topic",
-    "dissertation topic",
+    "dissertation topic", "论文", "博士论文", "学位论文", "博士論文", "研究題目", "논문", "학위논문",
+    "연구주제", "тема", "диссертация", "rozprawa", "väitöskirja", "afhandling", "tez", "luận án",
 ];
 
 const PEOPLE: &[&str] = &[
