@@ -170,6 +170,8 @@ const PHD: &[&str] = &[
 const PHD_PERSON: &[&str] = &[
     // English.
     r"third[- ]cycle (?:\(doctoral\) )?student", "abd",
+    // Who has passed the examination of candidacy, in Chile and Mexico.
+    r"dr\.? ?\(c\)", r"dra\.? ?\(c\)", r"phd ?\(c\)", r"ph\.d\. ?\(c\)",
     // German.
     "mit (?:dem )?ziel (?:der )?promotion", "doktorantin", "doktorand(?:in|en)?", "doktorandenstelle",
     "promovierende[rn]?", "promovend(?:in|us|a)?", "promotionsstelle", "promotionsstudent(?:in)?",

@@ -106,8 +106,25 @@ pub(super) fn combine(judged: &mut Vec<Judged<'_>>, context: &Context<'_>) {
         }
     }
     if any_education {
-        // The entry speaks for itself; sentences and titles have lent it what they say.
-        judged.retain(|j| j.degree.in_education);
+        // The entry speaks for itself; sentences and titles have lent it what they say. A second doctorate, in another
+        // field and begun behind the end of the first, may have no entry.
+        let last_day = |j: &Judged<'_>| match j.degree.dates.as_ref()? {
+            DateRange { end: End::At(end), .. } => Some(end.last()),
+            DateRange { end: End::Single, start, .. } => start.map(|day| day.last()),
+            _ => None,
+        };
+        let over = judged.iter().filter(|j| j.degree.in_education && j.reason == Reason::Completed);
+        let ended = over.filter_map(last_day).max();
+        let begun_since = |degree: &Degree| {
+            let start = degree.dates.as_ref().and_then(|dates| dates.start);
+            matches!((start, ended), (Some(start), Some(end)) if start.first() > end)
+        };
+        judged.retain(|&Judged { degree, reason, .. }| {
+            // Not “Supervised Jo Doe, PhD candidate since 2023”.
+            let own = || degree.context.trim_start().starts_with(&degree.name);
+            let runs = reason == Reason::Enrolled && degree.says(StatusWord::Running);
+            degree.in_education || runs && own() && is_second(degree) && begun_since(degree)
+        });
     } else if finished {
         let unsure = |j: &&mut Judged<'_>| {
             matches!(j.reason, Reason::NoDates | Reason::EndsThisYear | Reason::ExpectedDatePassed)

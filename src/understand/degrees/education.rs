@@ -109,11 +109,9 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
             if remark {
                 continue;
             }
-            // “ABD (all but dissertation)”, below a doctorate: its state.
+            // “ABD (all but dissertation)”, behind or below a doctorate: its state.
             let state_of_last = passage.text[name.span.clone()].to_lowercase().starts_with("abd")
-                && anchors.last().is_some_and(|a| {
-                    a.name.level == Level::Phd && a.passage < index && a.passage + 3 > index
-                });
+                && anchors.last().is_some_and(|a| a.name.level == Level::Phd && a.passage + 3 > index);
             if state_of_last {
                 continue;
             }

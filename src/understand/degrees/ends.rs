@@ -15,9 +15,10 @@ const ENDING: &[&str] = &[
     "received", "ended", "ending", "done", "closed", "promotie", "end", "exit", "exited", "left",
     "concluded", "defended", "abschluss", "abgeschlossen", "beendet", "verliehen", "verteidigt", "soutenu",
     "soutenue", "obtenu", "obtenue", "obtenido", "obtenida", "defendido", "defendida", "defendió",
-    "titulado", "titulada", "concluído", "concluída", "conclusão", "conseguito", "conseguita", "discusso",
-    "discussa", "afgerond", "behaald", "verdedigd", "avlagd", "disputerade", "disputerat", "forsvart",
-    "forsvaret", "obroniona", "obroniony", "защищена", "защитил", "защитила", "окончил", "окончила",
+    "titulado", "titulada", "homologado", "homologada", "otorgado", "outorgado", "concluído", "concluída",
+    "conclusão", "conseguito", "conseguita", "discusso", "discussa", "afgerond", "behaald", "verdedigd",
+    "avlagd", "disputerade", "disputerat", "forsvart", "forsvaret", "obroniona", "obroniony", "защищена",
+    "защитил", "защитила", "окончил", "окончила",
 ];
 
 /// Words that name an end which may be to come: of “graduation 2025” nobody knows that it took place.

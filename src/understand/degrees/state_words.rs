@@ -226,7 +226,7 @@ pub(super) const STATES: &[(StatusWord, &[&str])] = &[
             "received", "obtained", "earned", "graduated", "abgeschlossen", "已毕业", "毕业", "holds",
             "granted", "obtenu", "obtenido", "conseguito", "concluído", "finished", "promoviert", "修了",
             "학위 취득", "졸업", "取得", "degree conferral", "alumnus", "alumna", "avlagd", "behaald",
-            "uzyskany", "degree date",
+            "uzyskany", "degree date", "homologado", "homologada", "otorgado", "outorgado",
         ],
     ),
     (

@@ -242,6 +242,16 @@ impl Mention<'_> {
             .cloned();
         // “I started my PhD in 2016 and finished it in 2020”
         let dates = dates.map(|date| self.with_its_beginning(date));
+        // “a PhD in Computer Science from 2013”: of then, or since then.
+        let either = |date: &DateRange| {
+            let from = |text: &str| lower(text.trim_end()).ends_with("from");
+            let text = &passage.text;
+            date.end == End::Open
+                && !status.contains(&StatusWord::Running)
+                && (from(&text[..date.span.start]) || lower(&text[date.span.clone()]).starts_with("from "))
+        };
+        let dates =
+            dates.map(|date| if either(&date) { DateRange { end: End::Unclear, ..date } } else { date });
         if year_of_study {
             status.retain(|word| *word != StatusWord::Admitted);
             status.push(StatusWord::Running);

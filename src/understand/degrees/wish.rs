@@ -21,9 +21,10 @@ pub(super) fn is_wish(before: &str, after: &str) -> bool {
         "someday", "interview for", "interview to", "entrevista", "entretien pour", "colloquio per",
         "weighing", "whether to", "thinking about", "thinking of", "contemplating", "bewerb", "möchte",
         "strebe", "plane ", "geplant", "souhaite", "envisage", "candidature", "postul", "quiero", "deseo",
-        "solicitud", "vorrei", "intendo", "domanda", "pretendo", "candidatura", "planerar", "ansök",
-        "ønsker", "planlegger", "zamierzam", "chci ", "plans:", "planos:", "planes:", "pläne:", "piani:",
-        "projets:",
+        "solicitud", "vorrei", "intendo", "domanda", "pretendo", "candidatura a ", "candidatura al",
+        "candidatura para", "application to doc", "application to ph", "application to a",
+        "applications to doc", "applications to ph", "my application", "planerar", "ansök", "ønsker",
+        "planlegger", "zamierzam", "chci ", "plans:", "planos:", "planes:", "pläne:", "piani:", "projets:",
     ];
     let after = after.to_lowercase();
     any_starts_word(before, CUES)

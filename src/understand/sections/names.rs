@@ -342,10 +342,10 @@ const NEUTRAL: &[&str] = &[
 ];
 
 /// What is education beside a word of [`BACKGROUND`]: “Academic Record”.
-const ACADEMIC: &[&str] = &["academic", "scholastic", "university", "doctoral"];
+const ACADEMIC: &[&str] = &["academic", "scholastic", "university", "doctoral", "académicos"];
 const BACKGROUND: &[&str] = &[
     "background", "history", "record", "career", "profile", "path", "training", "preparation", "education",
-    "qualification",
+    "qualification", "datos", "antecedentes",
 ];
 /// What is a heading where it stands alone.
 const TECHNICAL: &[&str] = &["technical", "tech", "technik"];
@@ -451,11 +451,13 @@ fn classify_words(words: &[&str]) -> Option<SectionKind> {
         return None;
     }
     // “Academic Background”, “Academic Record”: none of the words alone says education.
-    if let [academic, what] = words
-        && ACADEMIC.contains(academic)
-        && BACKGROUND.contains(what)
+    if let [one, other] = words
+        && [(one, other), (other, one)].iter().any(|(a, b)| ACADEMIC.contains(a) && BACKGROUND.contains(b))
     {
         return Some(Education);
+    }
+    if let ["in", "short" | "brief"] = words {
+        return Some(Summary);
     }
     // A heading of one word that only qualifies others: “Technical”.
     if let [word] = words
@@ -775,6 +777,8 @@ mod tests {
             ("専門技能", Some(Skills)),
             ("京都大学", None),
             ("Formation continue", Some(Certifications)),
+            ("Datos académicos", Some(Education)),
+            ("Datos personales", Some(Header)),
             ("Formación complementaria", Some(Certifications)),
             ("Formation initiale et continue", None),
         ] {
