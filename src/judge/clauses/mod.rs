@@ -223,7 +223,7 @@ impl<'t> Around<'t> {
             || wording.says(List::LedOnes, before_at) && wording.says(List::People, &(0..span.start))
             || wording.says(List::Teams, before_at) && done_by_ones_own(before)
             || is_outside_own_part(wording, span)
-            || self.of_workers() && (!of_own() || makes_people(before))
+            || (self.of_workers() || of_people_in(before)) && (!of_own() || makes_people(before))
             || object_of(before, BRINGS_TOGETHER).is_some_and(|(object, _)| TOGETHER.contains(&object))
         {
             return Stance::Others;
@@ -249,8 +249,15 @@ impl<'t> Around<'t> {
 
     /// “hired two Java developers”: the name is that of people who were led or found.
     fn of_workers(&self) -> bool {
+        let works = |word: &str| WORKERS.contains(&word);
+        // “the NLP, computer vision and recommender squads”
+        let ends_list = || {
+            let list = self.after.strip_prefix(',').or(self.after.strip_prefix(" and").map(|_| self.after));
+            let last = list.and_then(|list| list.split_once(" and ").filter(|(items, _)| is_list(items)));
+            last.is_some_and(|(_, last)| bare_words(last).skip(1).take(2).any(works))
+        };
         self.wording.says(List::Workers, &self.after_at)
-            && bare_words(self.after).take(3).any(|word| WORKERS.contains(&word))
+            && (bare_words(self.after).take(3).any(works) || ends_list())
             && any_word(
                 self.before,
                 &[
@@ -259,6 +266,24 @@ impl<'t> Around<'t> {
                 ],
             )
     }
+}
+
+/// “Contact for 140 students in machine learning, NLP and vision”: the areas are those of others.
+fn of_people_in(before: &str) -> bool {
+    const STUDY_OR_WORK: &[&str] = &[
+        "students", "holders", "graduates", "candidates", "fellows", "trainees", "experts", "specialists",
+        "engineers", "researchers", "scientists", "professionals", "colleagues",
+    ];
+    let led = before.rsplit_once(" in ");
+    led.is_some_and(|(people, areas)| {
+        bare_words(people).last().is_some_and(|word| STUDY_OR_WORK.contains(&word)) && is_list(areas)
+    })
+}
+
+/// Whether a text is some areas and nothing else: a few words between commas.
+fn is_list(text: &str) -> bool {
+    const LONGEST: usize = 4;
+    text.replace(" and ", ",").split(',').all(|item| item.split_whitespace().count() <= LONGEST)
 }
 
 /// Whether a verb of dealing with other people's work stands where a verb of one's own does; “biased hiring classifiers”

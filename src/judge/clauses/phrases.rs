@@ -143,6 +143,7 @@ pub(super) const LEADS: &[&str] = &[
     "managed", "manage", "manages", "managing", "led", "lead", "leading", "oversaw", "oversee", "overseeing",
     "headed", "head", "heads", "heading", "direct", "directs", "directing", "directed", "supervised",
     "supervise", "supervises", "coordinated", "coordinate", "built up", "grew", "ran", "run", "runs",
+    "standardised", "standardized",
 ];
 
 pub(super) const PEOPLE: &[&str] = &[
@@ -154,7 +155,7 @@ pub(super) const PEOPLE: &[&str] = &[
 /// People who do what stands before them: “Java developers”.
 pub(super) const WORKERS: &[&str] = &[
     "developers", "engineers", "programmers", "experts", "team", "teams", "consultants", "specialists",
-    "department",
+    "department", "squad", "squads",
 ];
 
 /// How something came to be, before “by” or as what somebody else did.

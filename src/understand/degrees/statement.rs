@@ -15,6 +15,7 @@ use crate::understand::dates::{DateRange, End};
 use crate::understand::degree_words::DegreeName;
 use crate::understand::institutions::is_institution;
 use crate::understand::model::{Degree, Found, NotOwn, Passage, Role, SectionKind, StatusWord, WhoseElse};
+use crate::understand::sections::names_a_job;
 
 /// Finds the doctorates that a passage speaks of; `entry_rest` are those after it in its entry.
 pub(super) fn from_statement(
@@ -308,7 +309,7 @@ impl Mention<'_> {
         if name.plural
             || intern
             || is_aside(after)
-            || !(name.person || after.to_lowercase().starts_with("research"))
+            || !(name.person || after.to_lowercase().starts_with("research") || self.follows_its_school())
             || names_another_person(&self.before())
             || leads_to_a_name(name, after)
             || is_quoted(&passage.text, name)
@@ -327,10 +328,18 @@ impl Mention<'_> {
             status.push(StatusWord::Left);
             return Said::Own(status, dates);
         }
-        if !dates.as_ref().is_some_and(|d| matches!(d.end, End::At(_))) {
+        let ended = dates.as_ref().is_some_and(|d| matches!(d.end, End::At(_)));
+        if !ended && (name.person || dates.is_some()) {
             status.push(StatusWord::Running);
         }
         Said::Own(status, dates)
+    }
+
+    /// “University of X, Ph.D., Civil Engineering”, among the posts.
+    fn follows_its_school(&self) -> bool {
+        let school = self.passage.text[..self.name.span.start].trim_end().trim_end_matches(',');
+        let named = self.after().starts_with(',') || self.after().starts_with(" in ");
+        named && is_institution(school) && !school.contains(',') && !names_a_job(self.after())
     }
 
     /// The headers that follow in the entry.
