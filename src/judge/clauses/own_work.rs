@@ -85,7 +85,10 @@ pub fn trains_people(wording: &Wording, span: &Range<usize>) -> bool {
     ];
     let clause = clause(wording, span);
     let before = &wording.lower[clause.start.min(span.start)..span.start];
-    let is_people = |object: &str| [PEOPLE, AGENTS, DOERS].iter().any(|people| people.contains(&object));
+    // “Trained it on letters”: a department is no pronoun.
+    let is_people = |object: &str| {
+        object != "it" && [PEOPLE, AGENTS, DOERS].iter().any(|people| people.contains(&object))
+    };
     object_of(before, TRAINS).is_some_and(|(object, _)| is_people(object))
         || object_of(before, HOLDS).is_some_and(|(object, _)| LESSONS.contains(&object))
 }

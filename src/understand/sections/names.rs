@@ -543,7 +543,7 @@ fn kind_of(words: &[&str]) -> Option<SectionKind> {
         return Some(Interests);
     }
     let telling =
-        words.iter().enumerate().filter(|(at, word)| !is_way_of_learning(*at) && !(now && to_come(word)));
+        words.iter().enumerate().filter(|(at, word)| !(is_way_of_learning(*at) || now && to_come(word)));
     let kinds: Vec<SectionKind> = telling.filter_map(|(_, word)| name_of(word)).collect();
     let has = |kind| kinds.contains(&kind);
     let word = |w: &str| words.contains(&w);
