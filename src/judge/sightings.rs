@@ -664,11 +664,7 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
                 Strength::Listed
             }
         }
-        (SectionKind::Certifications, _)
-            if wording.holds_any(&["webinar", "audited", "(course", "attended"]) =>
-        {
-            Strength::Mentioned
-        }
+        (SectionKind::Certifications, _) if was_listened_to(&passage.text, span) => Strength::Mentioned,
         (SectionKind::Certifications, _) => Strength::Listed,
         // “Wrote the C++ exercises”: used, though for teaching.
         (SectionKind::Teaching, _) if clauses::own_work_in(wording, &wording.whole()) => Strength::Listed,
@@ -678,6 +674,14 @@ fn strength(passage: &Passage, wording: &Wording, span: &Range<usize>) -> Streng
         }
         _ => Strength::Mentioned,
     }
+}
+
+/// “PyTorch in a day (audited)”, among certificates: no examination stands behind it.
+fn was_listened_to(text: &str, span: &Range<usize>) -> bool {
+    let start = text[..span.start].rfind(';').unwrap_or(0);
+    let end = text[span.end..].find(';').map_or(text.len(), |at| span.end + at);
+    let item = lower(&text[start..end]);
+    ["webinar", "audited", "(course", "attended"].iter().any(|word| item.contains(word))
 }
 
 fn is_trade(word: &str) -> bool {

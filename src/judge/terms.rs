@@ -2,7 +2,7 @@
 
 use super::clauses::Stance;
 use super::model::{Considered, Evidence, Reason};
-use super::sightings::{Belief, Sighting};
+use super::sightings::{Belief, Sighting, is_whole_item};
 use super::{Context, Finding, doubts};
 use crate::ground::{Strength, Verdict};
 use crate::rules::{TermGroup, TermId, TermsCheck, Tier};
@@ -281,7 +281,8 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &[usize], context: &C
         return review(Reason::Arguable);
     }
     // “TensorFlow Developer Certificate”: learned and examined; whether one is at home in it, the work tells.
-    if kind == SectionKind::Certifications && wanted == Strength::Listed {
+    let listed = || is_whole_item(&context.resume.passages[sighting.passage].text, &sighting.span);
+    if kind == SectionKind::Certifications && wanted == Strength::Listed && !listed() {
         return review(Reason::WeakEvidence);
     }
     Worth { verdict: Verdict::Pass, reason: Reason::Shown }

@@ -152,20 +152,27 @@ impl<'t> Around<'t> {
             };
             close(at, hedge) && holds
         });
+        // “(learning)”, but not “(learning analytics practicum)”.
+        let alone = |at: usize, hedge: &str| {
+            const FIELDS: &[&str] = &["analytics", "sciences", "systems", "theory", "design", "technolog"];
+            let behind = wording.lower[at + hedge.len()..].trim_start();
+            !FIELDS.iter().any(|field| behind.starts_with(field))
+        };
         // “PyTorch (learning)”; “actor-critic learning” is a method.
         let in_parentheses = after.trim_start().starts_with(['(', '[', '–', '-', ':']);
         let hedge_after = || {
             (item.is_some() || in_parentheses)
                 && wording
                     .all(List::Hedges, near_at.clone())
-                    .any(|(_, hedge)| in_parentheses || hedge != "learning")
+                    .any(|(at, hedge)| hedge != "learning" || in_parentheses && alone(at, hedge))
         };
         // “Wrote tutorials in PyTorch”
         let written = |at: usize| {
-            any_word(
-                &wording.lower[self.before_at.start..at],
-                &["wrote", "write", "gave", "made", "held", "recorded"],
-            )
+            const WRITES: &[&str] = &["wrote", "write", "gave", "made", "held", "recorded"];
+            const MANY: &[&str] = &["a", "the", "two", "three", "several", "short", "video", "online"];
+            let words: Vec<&str> = bare_words(&wording.lower[self.before_at.start..at]).collect();
+            let verb = words.iter().rfind(|word| !word.is_empty() && !MANY.contains(word));
+            verb.is_some_and(|verb| WRITES.contains(verb))
         };
         let by_tutorial = || {
             wording

@@ -99,19 +99,22 @@ pub(super) fn writes_for_people(before: &str) -> bool {
         &["write", "wrote", "writing", "edited", "translated", "illustrated", "published"];
     const FOR_PEOPLE: &[&str] = &[
         "leaflet", "leaflets", "brochure", "brochures", "text", "texts", "story", "stories", "page", "pages",
-        "release", "releases", "column", "columns", "blurb", "glossary", "policy", "policies", "copy",
-        "minutes", "speech", "speeches", "article", "articles", "manual", "handbook", "guideline",
-        "guidelines",
+        "release", "releases", "column", "columns", "blurb", "glossary", "copy", "minutes", "speech",
+        "speeches", "manual", "handbook", "guideline", "guidelines",
     ];
     let told = object_of(before, WRITES);
-    told.is_some_and(|(object, on)| FOR_PEOPLE.contains(&object) && matches!(on, "on" | "for" | "about"))
+    // “Wrote texts for training of a language model” made what it learns from.
+    let to_learn_from = || any_word(before, &["training", "train", "tuning"]);
+    told.is_some_and(|(object, on)| {
+        FOR_PEOPLE.contains(&object) && (matches!(on, "on" | "about") || on == "for" && !to_learn_from())
+    })
 }
 
 /// The last word of what the last of these verbs is done to, and the preposition that parts it from what stands behind
 /// the text: the team and the “of” of “Built a team of five for”, nothing in “Built a team and a”.
 pub(super) fn object_of<'t>(before: &'t str, verbs: &[&str]) -> Option<(&'t str, &'t str)> {
     const PREPOSITIONS: &[&str] =
-        &["of", "in", "on", "for", "with", "about", "around", "to", "from", "at", "using"];
+        &["of", "in", "within", "on", "for", "with", "about", "around", "to", "from", "at", "using"];
     let words: Vec<&str> = bare_words(before).collect();
     let verb = words.iter().rposition(|word| verbs.contains(word))?;
     let behind = &words[verb + 1..];

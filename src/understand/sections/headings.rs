@@ -213,7 +213,7 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
     let kind = classify(first_cell).or_else(|| of_table.then(|| guess(first_cell)).flatten())?;
     // “Doctoral studies in Data Science” is a degree, “Doctoral Research” a heading.
     let names_degree = || {
-        degree_words::find(first_cell).iter().any(|d| {
+        degree_words::find(first_cell).iter().filter(|d| !d.plural).any(|d| {
             let name = first_cell[d.span.clone()].to_lowercase();
             let follows = first_cell[d.span.end..].trim_start_matches(['.', ' ']).to_lowercase();
             !WORK.iter().any(|w| name.ends_with(w) || follows.starts_with(w))
@@ -557,21 +557,25 @@ fn headings_before_colons(lines: &[Source<'_>], found: &[Heading]) -> Vec<Headin
 /// “Engineering practice” below one's degrees, right above a dated job: in a text without layout a few words by themselves
 /// end the degrees, whatever they say.
 fn headings_above_jobs(lines: &[Source<'_>], found: &[Heading]) -> Vec<Heading> {
-    let kind_at = |at: usize| found.iter().take_while(|h| h.line <= at).last().map(|h| h.kind);
     let heads = |at: &usize| {
         let Line { text, bullet, cells, space_above, .. } = lines[*at].line;
         let apart = *space_above && !bullet && cells.is_empty();
         let below = &lines[at + 1..];
         apart
-            && kind_at(*at) == Some(SectionKind::Education)
-            && found.iter().all(|h| h.line != *at)
             && below.first().is_some_and(|next| !next.line.space_above && !next.line.bullet)
             && reads_as_a_heading(text)
             && heads_a_job(below)
     };
     let kind = SectionKind::Experience;
-    let heading = |line| Heading { line, kind, rest: 0, lines: 1, told: true, within: false };
-    (1..lines.len()).filter(heads).map(heading).collect()
+    let ends = found.iter().skip(1).map(|h| h.line).chain([lines.len()]);
+    let of_degrees = found.iter().zip(ends).filter(|(h, _)| h.kind == SectionKind::Education);
+    let first = of_degrees.filter_map(|(education, end)| {
+        // Behind the last degree.
+        let degree = |at: &usize| !degree_words::find(&lines[*at].line.text).is_empty();
+        let from = (education.line + 1..end).rev().find(degree)?;
+        (from + 1..end).find(heads)
+    });
+    first.map(|line| Heading { line, kind, rest: 0, lines: 1, told: true, within: false }).collect()
 }
 
 /// A heading by its place, of what its words hint at, if they do.

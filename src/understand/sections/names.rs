@@ -243,10 +243,10 @@ const NAMES: &[(SectionKind, &[&str])] = &[
             "passatempi", "pastimes", "outside", "freizeit", "centres", "d'intérêt", "d’intérêt", "興趣",
             "reading", "readings", "fritidsinteresser", "zanimanja", "interesi", "záujmy", "záľuby",
             "hobiji", "interese", "интереси", "huvid", "pomėgiai", "interessos", "zaletasunak", "minat",
-            "planned", "upcoming", "future", "plan", "ideas", "ausblick", "forschungsplan", "计划", "計画",
-            "계획", "规划", "未来", "展望", "爱好", "愛好", "취미", "지원동기", "동기", "志望動機",
-            "志望理由", "興味", "関心", "今後の", "今後", "将来の", "入学後の", "áhugamál", "hobiler",
-            "علاقه", "علاقهمندی", "علاقهمندیها", "علاقه\u{200c}مندی\u{200c}ها", "علایق", "hobi",
+            "ausblick", "forschungsplan", "计划", "計画", "계획", "规划", "未来", "展望", "爱好", "愛好",
+            "취미", "지원동기", "동기", "志望動機", "志望理由", "興味", "関心", "今後の", "今後", "将来の",
+            "入学後の", "áhugamál", "hobiler", "علاقه", "علاقهمندی", "علاقهمندیها",
+            "علاقه\u{200c}مندی\u{200c}ها", "علایق", "hobi",
         ],
     ),
     (
@@ -351,13 +351,28 @@ const BACKGROUND: &[&str] = &[
 const TECHNICAL: &[&str] = &["technical", "tech", "technik"];
 const LIST_OF_WORKS: &[&str] = &["list", "of", "works"];
 
+/// What students study for.
+const STUDY_FOR: &[&str] =
+    &["phd", "ph.d", "msc", "master's", "masters", "mphil", "dphil", "former", "bachelor"];
+
 /// What is not done yet.
 const TO_COME: &[&str] = &[
     "plan", "plans", "planned", "upcoming", "future", "计划", "計画", "계획", "规划", "今後の", "今後",
     "将来の", "未来",
 ];
 
+/// What parts two things that a heading names, the present from what is to come, or a name from its sort: “Plan A”.
+const PARTS: &[&str] = &[
+    "and", "&", "&amp;", "+", "und", "et", "y", "e", "och", "og", "ja", "i", "a", "current", "previous",
+    "past", "recent", "completed",
+];
+
 const OPEN_SOURCE: &[&str] = &["open", "source"];
+/// What names a kind only beside another word of its language: alone it may be a company, or nothing.
+const NEVER_ALONE: &[&str] = &[
+    "bourse", "borse", "burse", "titoli", "dil", "limba", "taito", "docente", "docentes", "án",
+    "professionele",
+];
 /// Education beside one's work.
 const CONTINUED: &[&str] = &[
     "continuing", "continue", "continua", "continuada", "complementaria", "complementar", "complementare",
@@ -385,7 +400,8 @@ pub(in crate::understand) fn classify(text: &str) -> Option<SectionKind> {
 /// Whether the words up to a remark are those of headings; what is denied is sure, and nearly all lines are at once.
 pub(super) fn may_be_a_heading(text: &str) -> bool {
     // Those that count only beside others, and numbers of sections.
-    let others = [ACADEMIC, BACKGROUND, TECHNICAL, OPEN_SOURCE, LIST_OF_WORKS, SINCE, NUMBERS];
+    let others =
+        [ACADEMIC, BACKGROUND, TECHNICAL, OPEN_SOURCE, LIST_OF_WORKS, SINCE, NUMBERS, STUDY_FOR, TO_COME];
     let may_belong = |word: &str| {
         // A letter may be a number, or one of several set apart.
         word.len() < 2
@@ -447,7 +463,7 @@ fn of_work(rest: &str) -> bool {
 }
 
 fn classify_words(words: &[&str]) -> Option<SectionKind> {
-    if words.is_empty() || words.len() > 7 {
+    if words.is_empty() || words.len() > 7 || words.len() == 1 && NEVER_ALONE.contains(&words[0]) {
         return None;
     }
     // “Academic Background”, “Academic Record”: none of the words alone says education.
@@ -471,7 +487,10 @@ fn classify_words(words: &[&str]) -> Option<SectionKind> {
     if words == LIST_OF_WORKS {
         return Some(Publications);
     }
-    let known = words.iter().all(|w| name_of(w).is_some() || is_neutral(w));
+    // “Current PhD students”
+    let of_students = words.iter().any(|w| matches!(*w, "students" | "advisees" | "supervisees"));
+    let may_stand = |w: &str| name_of(w).is_some() || is_neutral(w) || TO_COME.contains(&w);
+    let known = words.iter().all(|w| may_stand(w) || of_students && STUDY_FOR.contains(w));
     if !known {
         return None;
     }
@@ -536,14 +555,18 @@ fn leads_away(words: &[&str]) -> bool {
 fn kind_of(words: &[&str]) -> Option<SectionKind> {
     // “Supervised Learning Projects”
     let is_way_of_learning = |at: usize| words[at] == "supervised" && words.get(at + 1) == Some(&"learning");
-    // “Research Plan”, “Future Work”, “研究计划”: what is to come is no work done; “Current and Future Research” holds both.
-    let now = ["current", "ongoing", "past", "recent"].iter().any(|w| words.contains(w));
+    // “Research Plan”, “Future Work”, “研究计划”: what is to come is no work done; “Current and Future Research” holds both,
+    // and “Future Mobility Lab” is a name.
     let to_come = |word: &&str| TO_COME.contains(word);
-    if !now && words.iter().any(to_come) {
+    let of_plans = |word: &&str| {
+        to_come(word)
+            || is_neutral(word) && !PARTS.contains(word)
+            || matches!(name_of(word), Some(Experience | Projects | Interests))
+    };
+    if words.iter().any(|word| to_come(&word)) && words.iter().all(|word| of_plans(&word)) {
         return Some(Interests);
     }
-    let telling =
-        words.iter().enumerate().filter(|(at, word)| !(is_way_of_learning(*at) || now && to_come(word)));
+    let telling = words.iter().enumerate().filter(|(at, word)| !is_way_of_learning(*at) && !to_come(word));
     let kinds: Vec<SectionKind> = telling.filter_map(|(_, word)| name_of(word)).collect();
     let has = |kind| kinds.contains(&kind);
     let word = |w: &str| words.contains(&w);
@@ -551,6 +574,10 @@ fn kind_of(words: &[&str]) -> Option<SectionKind> {
     let first = kinds.iter().copied().find(|&k| k != Other).or_else(|| kinds.first().copied())?;
     if first == Experience && word("research") && (word("activities") || word("activity")) {
         return Some(Experience);
+    }
+    // “Certifications and Skills”
+    if first == Certifications && has(Skills) {
+        return Some(Skills);
     }
     // “Formation continue”: courses beside the work, no degree.
     if first == Education && words.iter().any(|w| CONTINUED.contains(&&*without_accents(w))) {
@@ -779,6 +806,12 @@ mod tests {
             ("Formation continue", Some(Certifications)),
             ("Datos académicos", Some(Education)),
             ("Datos personales", Some(Header)),
+            ("CURRENT PhD STUDENTS", Some(Teaching)),
+            ("Certifications and Skills", Some(Skills)),
+            ("Future Work", Some(Interests)),
+            ("Publications and upcoming talks", Some(Publications)),
+            ("Education and future plans", Some(Education)),
+            ("Bourse", None),
             ("Formación complementaria", Some(Certifications)),
             ("Formation initiale et continue", None),
         ] {
