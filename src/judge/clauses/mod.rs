@@ -261,7 +261,13 @@ impl<'t> Around<'t> {
         let ends_list = || {
             let list = self.after.strip_prefix(',').or(self.after.strip_prefix(" and").map(|_| self.after));
             let last = list.and_then(|list| list.split_once(" and ").filter(|(items, _)| is_list(items)));
-            last.is_some_and(|(_, last)| bare_words(last).skip(1).take(2).any(works))
+            last.is_some_and(|(_, last)| {
+                // “and a budget per team” goes on.
+                let of_area =
+                    |word: &&str| !matches!(*word, "a" | "the" | "per" | "of" | "for" | "in" | "by" | "to");
+                let words = bare_words(last).take(4).take_while(of_area);
+                words.skip(1).any(works)
+            })
         };
         self.wording.says(List::Workers, &self.after_at)
             && (bare_words(self.after).take(3).any(works) || ends_list())
