@@ -102,7 +102,8 @@ fn line_without_asides(line: &str) -> String {
 
 /// Where in what stands before such a word its part begins.
 fn start_of_aside(before: &str, behind: &str) -> usize {
-    const SIGNS: &[&str] = &[", ", "; ", ". ", ": ", " | ", " – ", " — ", " - ", " / ", " with ", " and "];
+    const SIGNS: &[&str] =
+        &[", ", "; ", ". ", ": ", " | ", " – ", " — ", " - ", "/", " + ", " with ", " plus ", " and "];
     if let Some(open) = open_parenthesis(before) {
         return open;
     }
@@ -122,13 +123,12 @@ fn end_of_aside(before: &str, aside: &str, listed: bool) -> usize {
     if open_parenthesis(before).is_some() {
         return aside.find(')').map_or(aside.len(), |end| end + 1);
     }
-    // “Certificate programme: Computer Science”: behind it the field.
-    let head = aside.split([',', ';', '|']).next().unwrap_or_default();
-    let programme = ["programme:", "program:"].iter().find_map(|word| {
-        lower(head).ends_with(word).then_some(head.len()).or_else(|| Some(head.find(word)? + word.len()))
-    });
-    if let Some(end) = programme {
-        return end;
+    // “PhD, Certificate programme: Computer Science”: where no field stands before it, it is what stands behind.
+    const PROGRAMMES: &[&str] = &["certificate programme:", "certificate program:"];
+    let small = aside.to_ascii_lowercase();
+    let programme = PROGRAMMES.iter().find(|word| small.starts_with(**word));
+    if let Some(word) = programme.filter(|_| before.trim().is_empty()) {
+        return word.len();
     }
     let stops = aside.match_indices([',', ';', '|']).map(|(at, _)| at);
     let goes_on = |at: &usize| {
@@ -174,7 +174,9 @@ fn is_all_core(remark: &str, check: &DegreeCheck, vocabulary: &Vocabulary) -> bo
         let small = lower(part);
         let mut named = names(&small, vocabulary);
         named.extend(whole_words(part, |rest| vocabulary.field_index().short_at(rest)));
-        named.iter().any(|name| name.span == (0..part.len()) && class(name.field, check, vocabulary) == FieldClass::Core)
+        named.iter().any(|name| {
+            name.span == (0..part.len()) && class(name.field, check, vocabulary) == FieldClass::Core
+        })
     };
     parts.split([',', '/']).map(str::trim).all(is_core)
 }

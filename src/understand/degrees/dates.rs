@@ -420,7 +420,8 @@ fn complete(known: &mut DateRange, date: &DateRange, passage: &Passage) {
     // “Sep 2022 - Aug 2025, extended to 28 Feb 2026”
     if passage.dates.iter().any(|other| other.span == known.span && other.start == known.start)
         && prolongs_to(&passage.text, date.span.start)
-        && let (End::At(end) | End::Expected(end), End::Single, Some(later)) = (known.end, date.end, date.start)
+        && let (End::At(end) | End::Expected(end), End::Single, Some(later)) =
+            (known.end, date.end, date.start)
         && later.last() > end.last()
     {
         known.end = End::Expected(later);

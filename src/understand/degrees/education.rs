@@ -131,7 +131,8 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
             }
             // Years of medicine: “M1 and M2 finished” is no French master's, “MD years 1-2” no degree of its own.
             let behind = lower(passage.text[name.span.end..].trim_start());
-            let years = ["year", "phase"].iter().any(|word| behind.starts_with(word));
+            let years = ["year", "phase"].iter().any(|word| behind.starts_with(word))
+                && !named_in(passage).any(|name| name.level == Level::Phd);
             let year_of_medicine = (name.level == Level::Master
                 && matches!(&passage.text[name.span.clone()], "M1" | "M2")
                 || degree_words::is_medical(&passage.text[name.span.clone()]) && years)
@@ -206,7 +207,8 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
 fn is_dated_remark(passages: &[&Passage], index: usize, last: &Anchor) -> bool {
     let text = passages[index].text.as_str();
     let opening = passages[index].dates.first().filter(|d| d.span.start == 0 && d.end != End::Single);
-    let Some(behind) = opening.map(|date| text[date.span.end..].trim_start()) else { return false };
+    let Some(behind) = opening.map(|date| &text[date.span.end..]) else { return false };
+    let behind = behind.trim_start_matches([' ', ')']);
     // “2019 – 2022. MSc in Physics”
     let of_its_own = |remark: &str| {
         degree_words::at_head(remark.trim_start(), &[]).is_some_and(|name| {

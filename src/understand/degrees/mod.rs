@@ -35,7 +35,7 @@ const MOST_OF_A_LINE: usize = 32;
 const MOST: usize = 500;
 
 /// Nor of other people's.
-const MOST_OF_OTHERS: usize = 10 * MOST;
+const MOST_OF_OTHERS: usize = 4 * MOST;
 
 /// The degrees that a passage names.
 fn named_in(passage: &Passage) -> impl Iterator<Item = DegreeName> {
@@ -78,7 +78,6 @@ pub(super) fn degrees(sections: &[Section], passages: &[Passage], name: Option<&
     }
     found.own.truncate(MOST + MOST_OF_A_LINE);
     found.not_own.truncate(MOST);
-    found.own.extend(unread);
     for degree in &mut found.own {
         tie_footnotes(degree, passages);
     }
@@ -86,24 +85,26 @@ pub(super) fn degrees(sections: &[Section], passages: &[Passage], name: Option<&
     if let (Some(degree), None) = (doctorates.next(), doctorates.next()) {
         tie_state_of_thesis(degree, passages);
     }
+    found.own.extend(unread);
     found
 }
 
-/// A doctorate that is named behind too many to be looked at: somebody's, at a time that is not asked for.
+/// A doctorate that is named behind too many to be looked at: whether it is the applicant's, and of what, is a question.
+/// It counts as one of an entry, for the others to lend it no field.
 fn not_looked_at(passage: &Passage) -> Option<Degree> {
     let name = named_in(passage).find(|name| name.level == Level::Phd && !name.plural)?;
     let line = passage.line_at(name.span.start);
     Some(Degree {
         level: name.level,
         name: passage.text[name.span].to_string(),
-        field: String::new(),
+        field: "?".to_owned(),
         context: String::new(),
         line,
         lines: vec![line],
         entry: Some(passage.entry),
         dates: None,
         status: Vec::new(),
-        in_education: false,
+        in_education: true,
     })
 }
 

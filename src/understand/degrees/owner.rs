@@ -206,9 +206,10 @@ pub(super) fn is_denied(before: &str, after: &str) -> bool {
 /// “Aluno especial, disciplinas do Doutorado em …”: a guest of its courses, who is given no degree.
 fn is_of_a_guest(before: &str) -> bool {
     const GUESTS: &[&str] = &[
-        "aluno especial", "aluna especial", "estudante especial", "disciplinas isoladas", "disciplina isolada",
-        "alumno especial", "alumna especial", "alumno libre", "alumna libre", "alumno oyente", "alumna oyente",
-        "gasthörer", "auditeur libre", "auditrice libre", "non-degree student",
+        "aluno especial", "aluna especial", "estudante especial", "disciplinas isoladas",
+        "disciplina isolada", "alumno especial", "alumna especial", "alumno libre", "alumna libre",
+        "alumno oyente", "alumna oyente", "gasthörer", "auditeur libre", "auditrice libre",
+        "non-degree student",
     ];
     let said = |guest: &&str| before.rfind(*guest).map(|at| &before[at..]);
     GUESTS.iter().filter_map(said).any(|until| !until.contains(|c: char| c.is_ascii_digit()))
@@ -273,10 +274,10 @@ pub(super) fn names_another_person(before: &str) -> bool {
         "directrice", "导师", "指导教师", "指導教員", "指導教官", "지도교수", "指导老师", "coordinator",
         "administrator", "secretary", "married to", "engaged to", "spouse", "fiancé", "girlfriend",
         "boyfriend", "students ", "verheiratet mit", "casado con", "casada con", "mariée à", "marié à",
-        "školitel", "školiteľ", "vedoucí", "compagne", "compagnon", "ma femme", "mon mari", "épouse", "époux", "meine frau", "mein mann",
-        "meine freundin", "mein freund", "partnerin", "moglie", "marito", "compagna", "esposa", "esposo",
-        "mi mujer", "marido", "mijn vrouw", "mijn man", "min fru", "min man", "min kone", "beratung von",
-        "beratung für", "beratung der",
+        "školitel", "školiteľ", "vedoucí", "compagne", "compagnon", "ma femme", "mon mari", "épouse",
+        "époux", "meine frau", "mein mann", "meine freundin", "mein freund", "partnerin", "moglie", "marito",
+        "compagna", "esposa", "esposo", "mi mujer", "marido", "mijn vrouw", "mijn man", "min fru", "min man",
+        "min kone", "beratung von", "beratung für", "beratung der",
     ];
     if before.is_empty() {
         return false;

@@ -6,7 +6,7 @@ use super::ends::end_by_words;
 use super::field::field;
 use super::owner::{is_aside, is_asked, is_denied, is_honour, leads_to_a_name, names_another_person};
 use super::phrases::{any_starts_word, clause_before, sentence_around};
-use super::quotation::{attributes, is_quotation, is_quoted};
+use super::quotation::{MARKS, attributes, is_quotation, is_quoted};
 use super::wish::{is_purpose, is_wish};
 use super::{Degrees, named_in, states};
 use crate::ground::Level;
@@ -285,12 +285,14 @@ impl Mention<'_> {
         // “– Mia, a mentee”
         let signed = || {
             let below = section.iter().skip_while(|p| !std::ptr::eq(**p, *passage)).nth(1);
-            let names = |text: &str| text.len() < 40 && !text.contains('@') || text.starts_with(['–', '—', '-']);
+            let names =
+                |text: &str| text.len() < 40 && !text.contains('@') || text.starts_with(['–', '—', '-']);
             below.is_some_and(|p| p.role == Role::Text && names(&p.text))
         };
         // “I am a PhD student, and Anna helped me …”, for Anna.
         let of_applicant = || {
-            let behind = self.after().split(|c: char| !c.is_alphabetic());
+            let quoted = self.after().split(MARKS).next().unwrap_or_default();
+            let behind = quoted.split(|c: char| !c.is_alphabetic());
             let mut named = self.applicant.into_iter().flat_map(|name| name.text.split_whitespace());
             let behind: Vec<&str> = behind.filter(|word| word.starts_with(char::is_uppercase)).collect();
             named.any(|name| behind.contains(&name))

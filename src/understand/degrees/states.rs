@@ -158,8 +158,11 @@ fn is_from_a_job(phrase: &str, after: &str) -> bool {
 /// “to do the PhD”, “for my doctorate”; not “to do a doctoral internship”.
 fn is_for_a_doctorate(purpose: &str) -> bool {
     const NAMES: &[&str] = &["phd", "ph", "dphil", "doctorate", "doctoral studies", "doctoral research"];
-    let purpose = ["to do ", "to pursue ", "to complete ", "for "].iter().find_map(|lead| purpose.trim().strip_prefix(lead));
-    let degree = purpose.map(|rest| ["the ", "a ", "my "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest));
+    let purpose = ["to do ", "to pursue ", "to complete ", "for "]
+        .iter()
+        .find_map(|lead| purpose.trim().strip_prefix(lead));
+    let degree = purpose
+        .map(|rest| ["the ", "a ", "my "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest));
     let behind = degree.and_then(|degree| NAMES.iter().find_map(|name| degree.strip_prefix(name)));
     behind.is_some_and(|rest| rest.is_empty() || [" in ", " at "].iter().any(|lead| rest.starts_with(lead)))
 }
