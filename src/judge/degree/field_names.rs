@@ -147,8 +147,11 @@ fn is_far_with_remark(field: &str, check: &DegreeCheck, vocabulary: &Vocabulary)
     let is_topic = || [" for ", " in ", " of "].iter().any(|word| lower(remark).contains(word));
     let far = match class_of(head, check, vocabulary) {
         Some(class) => class == FieldClass::Far,
-        // “Materials (AI for materials)”
-        None => is_topic() && of_unknown_name(head) == FieldClass::Far,
+        // “Materials (AI for materials)”, but not the initials of who knows what: “ICT (AI for health)”.
+        None => {
+            let spelt = head.contains(char::is_lowercase);
+            spelt && is_topic() && of_unknown_name(head) == FieldClass::Far
+        }
     };
     let is_track = || is_of_engineering(head) && is_all_core(remark, check, vocabulary);
     far && class_of(remark, check, vocabulary) == Some(FieldClass::Core)
