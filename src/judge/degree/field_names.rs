@@ -102,7 +102,8 @@ fn line_without_asides(line: &str) -> String {
 
 /// Where in what stands before such a word its part begins.
 fn start_of_aside(before: &str, behind: &str) -> usize {
-    const SIGNS: &[&str] = &[", ", "; ", ". ", ": ", " | ", " – ", " — ", " - ", " / ", " with ", " and a "];
+    const SIGNS: &[&str] =
+        &[", ", "; ", ". ", ": ", " | ", " – ", " — ", " - ", "/", " + ", " with ", " plus ", " and "];
     if let Some(open) = open_parenthesis(before) {
         return open;
     }
@@ -111,13 +112,23 @@ fn start_of_aside(before: &str, behind: &str) -> usize {
     // “Computer Science minor in Statistics”: what stands right before it is the field.
     let named_behind = [" in ", ":"].iter().any(|sign| behind.starts_with(sign));
     let own = before[start + lead..].trim();
-    if named_behind && !matches!(own, "" | "a" | "with" | "with a") { before.len() } else { start }
+    let of_aside = |word: &str| {
+        ["a", "with", "graduate", "postgraduate"].iter().any(|known| word.eq_ignore_ascii_case(known))
+    };
+    if named_behind && !own.split_whitespace().all(of_aside) { before.len() } else { start }
 }
 
 /// Where such a part ends; behind a list no field is told but that of a department or a school.
 fn end_of_aside(before: &str, aside: &str, listed: bool) -> usize {
     if open_parenthesis(before).is_some() {
         return aside.find(')').map_or(aside.len(), |end| end + 1);
+    }
+    // “PhD, Certificate programme: Computer Science”: where no field stands before it, it is what stands behind.
+    const PROGRAMMES: &[&str] = &["certificate programme:", "certificate program:"];
+    let small = aside.to_ascii_lowercase();
+    let programme = PROGRAMMES.iter().find(|word| small.starts_with(**word));
+    if let Some(word) = programme.filter(|_| before.trim().is_empty()) {
+        return word.len();
     }
     let stops = aside.match_indices([',', ';', '|']).map(|(at, _)| at);
     let goes_on = |at: &usize| {
@@ -129,13 +140,48 @@ fn end_of_aside(before: &str, aside: &str, listed: bool) -> usize {
 }
 
 /// “Law (AI regulation)”, “Music (machine learning)”: a far field, and a core field in a remark, which may be anything.
-/// “Economics (Machine Learning track)” says what.
+/// “Economics (Machine Learning track)” says what, and so does “Mechanical Engineering (Robotics)”.
 fn is_far_with_remark(field: &str, check: &DegreeCheck, vocabulary: &Vocabulary) -> bool {
     let Some((head, remark)) = field.split_once('(') else { return false };
     let remark = remark.split(')').next().unwrap_or_default();
-    class_of(head, check, vocabulary) == Some(FieldClass::Far)
-        && class_of(remark, check, vocabulary) == Some(FieldClass::Core)
-        && !names_core_track(remark, check, vocabulary)
+    let is_topic = || [" for ", " in ", " of "].iter().any(|word| lower(remark).contains(word));
+    let far = match class_of(head, check, vocabulary) {
+        Some(class) => class == FieldClass::Far,
+        // “Materials (AI for materials)”, but not the initials of who knows what: “ICT (AI for health)”.
+        None => {
+            let spelt = head.contains(char::is_lowercase);
+            spelt && is_topic() && of_unknown_name(head) == FieldClass::Far
+        }
+    };
+    let is_track = || is_of_engineering(head) && is_all_core(remark, check, vocabulary);
+    far && class_of(remark, check, vocabulary) == Some(FieldClass::Core)
+        && !names_core_track(field, check, vocabulary)
+        && !is_track()
+}
+
+/// A department of engineering or of a natural science, in which a core field is studied.
+fn is_of_engineering(head: &str) -> bool {
+    const STEMS: &[&str] = &[
+        "engineering", "ingenier", "ingénier", "ingegner", "engenhar", "ingenieur", "génie", "mechani",
+        "maschinenbau", "bauingenieur", "mechatroni", "physics", "physik", "physique", "chemistry", "biolog",
+        "material", "aerospace", "aeronaut", "geoscience", "neuroscience",
+    ];
+    has_word_of(head, STEMS)
+}
+
+/// “Robotics”, “Robotics and AI”: core fields, and nothing else.
+fn is_all_core(remark: &str, check: &DegreeCheck, vocabulary: &Vocabulary) -> bool {
+    const JOINS: &[&str] = &[" and ", " & ", " / ", " und ", " et ", " y ", " e "];
+    let parts = JOINS.iter().fold(remark.to_owned(), |text, join| text.replace(join, ","));
+    let is_core = |part: &str| {
+        let small = lower(part);
+        let mut named = names(&small, vocabulary);
+        named.extend(whole_words(part, |rest| vocabulary.field_index().short_at(rest)));
+        named.iter().any(|name| {
+            name.span == (0..part.len()) && class(name.field, check, vocabulary) == FieldClass::Core
+        })
+    };
+    parts.split([',', '/']).map(str::trim).all(is_core)
 }
 
 /// “Computational”, in the languages that have a word of this stem.

@@ -417,6 +417,16 @@ fn complete(known: &mut DateRange, date: &DateRange, passage: &Passage) {
         return;
     }
     end_by_dates(known, date, &passage.text);
+    // “Sep 2022 - Aug 2025, extended to 28 Feb 2026”
+    if passage.dates.iter().any(|other| other.span == known.span && other.start == known.start)
+        && prolongs_to(&passage.text, date.span.start)
+        && let (End::At(end) | End::Expected(end), End::Single, Some(later)) =
+            (known.end, date.end, date.start)
+        && later.last() > end.last()
+    {
+        known.end = End::Expected(later);
+        return;
+    }
     // “Graduated: 2019”, “Started: 2014. Finished: 2019.”; not “Internship, completed 2019”.
     let beside_beginning =
         passage.dates.iter().any(|other| other.start.is_some() && other.start == known.start);

@@ -92,6 +92,9 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
         if passage.role == Role::Thesis {
             continue;
         }
+        if anchors.last().is_some_and(|last| is_dated_remark(passages, index, last)) {
+            continue;
+        }
         for name in named_in(passage) {
             if name.person
                 && anchors.last().is_some_and(|a| {
@@ -126,9 +129,13 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
             if of_another_doctorate {
                 continue;
             }
-            // Years of medicine: “M1 and M2 finished” is no French master's.
-            let year_of_medicine = name.level == Level::Master
+            // Years of medicine: “M1 and M2 finished” is no French master's, “MD years 1-2” no degree of its own.
+            let behind = lower(passage.text[name.span.end..].trim_start());
+            let years = ["year", "phase"].iter().any(|word| behind.starts_with(word))
+                && !named_in(passage).any(|name| name.level == Level::Phd);
+            let year_of_medicine = (name.level == Level::Master
                 && matches!(&passage.text[name.span.clone()], "M1" | "M2")
+                || degree_words::is_medical(&passage.text[name.span.clone()]) && years)
                 && anchors.last().is_some_and(|a| {
                     degree_words::is_medical(&passages[a.passage].text[a.name.span.clone()])
                 });
@@ -195,6 +202,25 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
     anchors
 }
 
+/// “October 2023 to present (full time). Upgrade from MPhil to PhD …”, right below a doctorate without a date: when it
+/// runs, and its state.
+fn is_dated_remark(passages: &[&Passage], index: usize, last: &Anchor) -> bool {
+    let text = passages[index].text.as_str();
+    let opening = passages[index].dates.first().filter(|d| d.span.start == 0 && d.end != End::Single);
+    let Some(behind) = opening.map(|date| &text[date.span.end..]) else { return false };
+    let behind = behind.trim_start_matches([' ', ')']);
+    // “2019 – 2022. MSc in Physics”
+    let of_its_own = |remark: &str| {
+        degree_words::at_head(remark.trim_start(), &[]).is_some_and(|name| {
+            let behind = &remark.trim_start()[name.span.end..];
+            name.level != Level::Phd || [",", " in "].iter().any(|lead| behind.starts_with(lead))
+        })
+    };
+    let remark = behind.starts_with('(') || behind.strip_prefix('.').is_some_and(|rest| !of_its_own(rest));
+    let is_below = last.name.level == Level::Phd && last.passage + 1 == index;
+    is_below && passages[last.passage].dates.is_empty() && remark
+}
+
 /// Whether a new sentence begins between a date and a degree word.
 fn text_goes_on(between: &str) -> bool {
     between.trim_start_matches(')').starts_with(". ")
@@ -208,10 +234,14 @@ fn tells_state_of_last(passage: &Passage, index: usize, name: &DegreeName, last:
     // “Becario ANID Doctorado Nacional”: how it is paid for.
     const GRANTS: &[&str] = &["beca", "becari", "bolsa", "bolsista", "bourse", "boursi", "borsa"];
     let behind = passage.text[name.span.end..].trim_start();
+    // “On leave from my PhD post at the company”
+    let on_leave = || states::opens_with_leave(&passage.text);
     let paid = || any_starts_word(&lower(clause_before(&passage.text, name.span.start)), GRANTS);
     let last = last.filter(|last| last.name.level == Level::Phd && index < last.passage + NEAR);
     name.level == Level::Phd
-        && last.is_some_and(|last| states::told_at(behind, TOLD) == Some(0) || last.passage < index && paid())
+        && last.is_some_and(|last| {
+            states::told_at(behind, TOLD) == Some(0) || last.passage < index && (paid() || on_leave())
+        })
 }
 
 /// The degree that one of the anchors names, with what its entry says of it.

@@ -34,6 +34,9 @@ pub(super) struct Degrees {
 const MOST_OF_A_LINE: usize = 32;
 const MOST: usize = 500;
 
+/// Nor of other people's.
+const MOST_OF_OTHERS: usize = 4 * MOST;
+
 /// The degrees that a passage names.
 fn named_in(passage: &Passage) -> impl Iterator<Item = DegreeName> {
     degree_words::find(&passage.text).into_iter().take(MOST_OF_A_LINE)
@@ -41,7 +44,7 @@ fn named_in(passage: &Passage) -> impl Iterator<Item = DegreeName> {
 
 /// Finds the degrees of a résumé.
 pub(super) fn degrees(sections: &[Section], passages: &[Passage], name: Option<&Found>) -> Degrees {
-    let mut found = Degrees::default();
+    let mut of_sections: Vec<(Vec<&Passage>, Degrees)> = Vec::new();
     for (section, kind) in sections.iter().map(|s| s.kind).enumerate() {
         let of_section: Vec<&Passage> =
             passages.iter().filter(|p| p.section == section && p.role != Role::Heading).collect();
@@ -49,16 +52,32 @@ pub(super) fn degrees(sections: &[Section], passages: &[Passage], name: Option<&
             p.kind == SectionKind::Education
                 || (kind == SectionKind::Education && matches!(p.role, Role::Thesis | Role::People))
         });
-        education::from_education(&education, &mut found);
+        let mut told = Degrees::default();
+        education::from_education(&education, &mut told);
+        of_sections.push((other, told));
+    }
+    // Whatever stands before it, an education section is read.
+    let mut own: usize = of_sections.iter().map(|(_, told)| told.own.len()).sum();
+    let mut others: usize = of_sections.iter().map(|(_, told)| told.not_own.len()).sum();
+    let (mut found, mut unread) = (Degrees::default(), None);
+    for (other, mut told) in of_sections {
         for entry in other.chunk_by(|a, b| a.entry == b.entry) {
             for (passage, index) in entry.iter().zip(1..) {
-                if found.own.len().max(found.not_own.len()) < MOST {
-                    statement::from_statement(passage, &entry[index..], &other, name, &mut found);
+                if own < MOST && others < MOST_OF_OTHERS {
+                    let known = (told.own.len(), told.not_own.len());
+                    statement::from_statement(passage, &entry[index..], &other, name, &mut told);
+                    own += told.own.len() - known.0;
+                    others += told.not_own.len() - known.1;
+                } else if unread.is_none() {
+                    unread = not_looked_at(passage);
                 }
             }
         }
+        found.own.append(&mut told.own);
+        found.not_own.append(&mut told.not_own);
     }
-    found.own.truncate(MOST);
+    found.own.truncate(MOST + MOST_OF_A_LINE);
+    found.not_own.truncate(MOST);
     for degree in &mut found.own {
         tie_footnotes(degree, passages);
     }
@@ -66,7 +85,27 @@ pub(super) fn degrees(sections: &[Section], passages: &[Passage], name: Option<&
     if let (Some(degree), None) = (doctorates.next(), doctorates.next()) {
         tie_state_of_thesis(degree, passages);
     }
+    found.own.extend(unread);
     found
+}
+
+/// A doctorate that is named behind too many to be looked at: whether it is the applicant's, and of what, is a question.
+/// It counts as one of an entry, for the others to lend it no field.
+fn not_looked_at(passage: &Passage) -> Option<Degree> {
+    let name = named_in(passage).find(|name| name.level == Level::Phd && !name.plural)?;
+    let line = passage.line_at(name.span.start);
+    Some(Degree {
+        level: name.level,
+        name: passage.text[name.span].to_string(),
+        field: "?".to_owned(),
+        context: String::new(),
+        line,
+        lines: vec![line],
+        entry: Some(passage.entry),
+        dates: None,
+        status: Vec::new(),
+        in_education: true,
+    })
 }
 
 /// “Thesis passed in July 2025; conferral in December”, in a line of its own: it speaks of the one doctorate there is.

@@ -112,11 +112,18 @@ pub(super) fn is_aside(after: &str) -> bool {
         || is_certificate(&lower)
 }
 
-/// “DSc certificate in data science”, “PhD translator's certificate”
+/// “DSc certificate in data science”, “PhD abstract translator's certificate”: with a field before it, it is another.
 fn is_certificate(after: &str) -> bool {
+    const LONGEST: usize = 3;
     let clause = after.split([',', '.', ';', '(', '|', ':', '–', '—', '\n']).next().unwrap_or_default();
-    let apart = [" with ", " and ", " & "].iter().any(|word| format!(" {clause}").contains(word));
-    !apart && (clause.starts_with("certificate") || clause.trim_end().ends_with(" certificate"))
+    let words: Vec<&str> = clause.split_whitespace().collect();
+    match words[..] {
+        ["certificate", ref rest @ ..] => rest.first() != Some(&"track"),
+        [.., of, "certificate"] => {
+            words.len() <= LONGEST && (of.ends_with("'s") || of.ends_with("’s") || of.ends_with("s'"))
+        }
+        _ => false,
+    }
 }
 
 /// “PhD Programme Coordinator”, “PhD Admissions Officer”, “PhD student support manager”: who works for those that study.
@@ -173,16 +180,39 @@ pub(super) fn is_honour(before: &str) -> bool {
 pub(super) fn is_denied(before: &str, after: &str) -> bool {
     const DENIALS: &[&str] = &[
         "no", "not hold a", "not have a", "without a", "don't have a", "don’t have a", "don't hold a",
-        "not a", "-to-", "possible", "potential", "level of a", "at",
+        "not a", "-to-", "possible", "potential", "level of a",
     ];
     let before = before.trim_end();
+    if is_of_a_guest(before) {
+        return true;
+    }
     let ends_with = |denial: &str| {
         let whole = |head: &str| denial.starts_with('-') || !head.ends_with(char::is_alphanumeric);
         before.strip_suffix(denial).is_some_and(whole)
     };
     // “six years in industry before a PhD that I began in 2023”
     let dated = || head_of_clause(after).contains(|c: char| c.is_ascii_digit());
-    DENIALS.iter().any(|denial| ends_with(denial)) || ends_with("before a") && !dated()
+    // “enrolled at PhD program in …”
+    let studied = || {
+        const PLACES: &[&str] = &["program", "school", "level"];
+        const STUDYING: &[&str] = &["enrolled", "studying", "student"];
+        PLACES.iter().any(|word| lower(after).starts_with(word)) || any_starts_word(before, STUDYING)
+    };
+    DENIALS.iter().any(|denial| ends_with(denial))
+        || ends_with("before a") && !dated()
+        || ends_with("at") && !studied()
+}
+
+/// “Aluno especial, disciplinas do Doutorado em …”: a guest of its courses, who is given no degree.
+fn is_of_a_guest(before: &str) -> bool {
+    const GUESTS: &[&str] = &[
+        "aluno especial", "aluna especial", "estudante especial", "disciplinas isoladas",
+        "disciplina isolada", "alumno especial", "alumna especial", "alumno libre", "alumna libre",
+        "alumno oyente", "alumna oyente", "gasthörer", "auditeur libre", "auditrice libre",
+        "non-degree student",
+    ];
+    let said = |guest: &&str| before.rfind(*guest).map(|at| &before[at..]);
+    GUESTS.iter().filter_map(said).any(|until| !until.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// “with PhD student J. Ruiz”: who it is stands behind it, by an initial.
@@ -244,10 +274,10 @@ pub(super) fn names_another_person(before: &str) -> bool {
         "directrice", "导师", "指导教师", "指導教員", "指導教官", "지도교수", "指导老师", "coordinator",
         "administrator", "secretary", "married to", "engaged to", "spouse", "fiancé", "girlfriend",
         "boyfriend", "students ", "verheiratet mit", "casado con", "casada con", "mariée à", "marié à",
-        "compagne", "compagnon", "ma femme", "mon mari", "épouse", "époux", "meine frau", "mein mann",
-        "meine freundin", "mein freund", "partnerin", "moglie", "marito", "compagna", "esposa", "esposo",
-        "mi mujer", "marido", "mijn vrouw", "mijn man", "min fru", "min man", "min kone", "beratung von",
-        "beratung für", "beratung der",
+        "školitel", "školiteľ", "vedoucí", "compagne", "compagnon", "ma femme", "mon mari", "épouse",
+        "époux", "meine frau", "mein mann", "meine freundin", "mein freund", "partnerin", "moglie", "marito",
+        "compagna", "esposa", "esposo", "mi mujer", "marido", "mijn vrouw", "mijn man", "min fru", "min man",
+        "min kone", "beratung von", "beratung für", "beratung der",
     ];
     if before.is_empty() {
         return false;

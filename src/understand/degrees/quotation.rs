@@ -6,7 +6,7 @@ use crate::understand::institutions::is_institution;
 use crate::understand::model::Passage;
 
 /// The marks that open a quotation in one language and close it in another: “…”, ”…”, „…“, "…", «…», »…«.
-const MARKS: &[char] = &['“', '”', '„', '"', '«', '»'];
+pub(super) const MARKS: &[char] = &['“', '”', '„', '"', '«', '»'];
 
 /// “Actor: “PhD student in computer science” in a series”, “Doing a PhD myself, I have rarely met …”: the name of a part,
 /// or the words of another.

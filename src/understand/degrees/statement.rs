@@ -6,7 +6,7 @@ use super::ends::end_by_words;
 use super::field::field;
 use super::owner::{is_aside, is_asked, is_denied, is_honour, leads_to_a_name, names_another_person};
 use super::phrases::{any_starts_word, clause_before, sentence_around};
-use super::quotation::{attributes, is_quotation, is_quoted};
+use super::quotation::{MARKS, attributes, is_quotation, is_quoted};
 use super::wish::{is_purpose, is_wish};
 use super::{Degrees, named_in, states};
 use crate::ground::Level;
@@ -29,7 +29,7 @@ pub(super) fn from_statement(
         if !matches!(name.level, Level::Phd | Level::Engd) {
             continue;
         }
-        let mention = Mention { passage, name, entry_rest, section };
+        let mention = Mention { passage, name, entry_rest, section, applicant };
         let word = mention.word();
         // German “Promotion” is a word of other meanings outside an education section.
         if word.eq_ignore_ascii_case("promotion")
@@ -98,6 +98,7 @@ struct Mention<'a> {
     name: DegreeName,
     entry_rest: &'a [&'a Passage],
     section: &'a [&'a Passage],
+    applicant: Option<&'a Found>,
 }
 
 impl Mention<'_> {
@@ -172,7 +173,8 @@ impl Mention<'_> {
         let Self { passage, name, .. } = self;
         let (before, after) = (self.before(), self.after().trim_start());
         let before = before.trim_end();
-        let quoted = !self.is_in_own_words() && is_quoted(&passage.text, name);
+        let in_marks = is_quoted(&passage.text, name);
+        let quoted = in_marks && !self.is_in_own_words();
         let above = self.section.iter().take_while(|p| !std::ptr::eq(**p, *passage)).last();
         let attributes = above.is_some_and(|above| attributes(passage, name, above));
         if name.plural || quoted || attributes || names_another_person(before) || leads_to_a_name(name, after)
@@ -190,6 +192,10 @@ impl Mention<'_> {
             || name.person && deals_with(before)
         {
             return Said::Nothing;
+        }
+        // Above all headings, and of no time: perhaps a motto, perhaps the words of another.
+        if in_marks && passage.kind == SectionKind::Header && passage.dates.is_empty() {
+            return Said::Own(Vec::new(), None);
         }
         let dropped = ["dropout", "drop-out"].iter().any(|word| lower(after).starts_with(word));
         let former = former(before) || dropped;
@@ -279,9 +285,21 @@ impl Mention<'_> {
         // “– Mia, a mentee”
         let signed = || {
             let below = section.iter().skip_while(|p| !std::ptr::eq(**p, *passage)).nth(1);
-            below.is_some_and(|p| p.role == Role::Text && p.text.len() < 40 && !p.text.contains('@'))
+            let names =
+                |text: &str| text.len() < 40 && !text.contains('@') || text.starts_with(['–', '—', '-']);
+            below.is_some_and(|p| p.role == Role::Text && names(&p.text))
         };
-        passage.kind == SectionKind::Summary || passage.kind == SectionKind::Header && of_self() && !signed()
+        // “I am a PhD student, and Anna helped me …”, for Anna.
+        let of_applicant = || {
+            let quoted = self.after().split(MARKS).next().unwrap_or_default();
+            let behind = quoted.split(|c: char| !c.is_alphabetic());
+            let mut named = self.applicant.into_iter().flat_map(|name| name.text.split_whitespace());
+            let behind: Vec<&str> = behind.filter(|word| word.starts_with(char::is_uppercase)).collect();
+            named.any(|name| behind.contains(&name))
+        };
+        let own = passage.kind == SectionKind::Summary
+            || passage.kind == SectionKind::Header && of_self() && !signed();
+        own && !of_applicant()
     }
 
     /// A lone date behind words that say a beginning, before the degree or the date, leaves the end open, or to what another

@@ -7,6 +7,7 @@ use super::year_of_study::{names_year_of_study, opens_with_year_of_study};
 use crate::ground::letters::lower;
 use crate::ground::{PhraseTable, Threes};
 use crate::understand::dates::{self, DateRange, End};
+use crate::understand::institutions::is_institution;
 use crate::understand::model::StatusWord::{self, *};
 use std::sync::LazyLock;
 
@@ -144,10 +145,26 @@ fn is_from_a_job(phrase: &str, after: &str) -> bool {
     const JOBS: &[&str] = &["job", "employer", "company", "firm", "post at", "position at"];
     let said = format!("{phrase}{after}");
     let Some((_, place)) = said.split_once(" from ") else { return false };
+    // “from June 2025”: since then, and from nothing that is said.
+    if dates::find(place).first().is_some_and(|date| date.span.start == 0) {
+        return false;
+    }
     let purpose = [" to ", " for "].iter().filter_map(|lead| place.find(lead)).min();
     let (place, purpose) = place.split_at(purpose.unwrap_or(place.len()));
     let of_job = || JOBS.iter().any(|job| is_said(place, job));
-    !names_own_studies(place) && (names_own_studies(purpose) || of_job())
+    !names_own_studies(place) && !is_institution(place) && (is_for_a_doctorate(purpose) || of_job())
+}
+
+/// “to do the PhD”, “for my doctorate”; not “to do a doctoral internship”.
+fn is_for_a_doctorate(purpose: &str) -> bool {
+    const NAMES: &[&str] = &["phd", "ph", "dphil", "doctorate", "doctoral studies", "doctoral research"];
+    let purpose = ["to do ", "to pursue ", "to complete ", "for "]
+        .iter()
+        .find_map(|lead| purpose.trim().strip_prefix(lead));
+    let degree = purpose
+        .map(|rest| ["the ", "a ", "my "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest));
+    let behind = degree.and_then(|degree| NAMES.iter().find_map(|name| degree.strip_prefix(name)));
+    behind.is_some_and(|rest| rest.is_empty() || [" in ", " at "].iter().any(|lead| rest.starts_with(lead)))
 }
 
 /// “Rientro non ancora fissato”, “reprise prévue”, “will be resumed”: nobody is back yet.
@@ -441,9 +458,18 @@ pub(super) fn dates_a_leave(text: &str, date: &DateRange) -> bool {
 
 /// Whether a footnote begins with what interrupts a degree.
 pub(super) fn opens_with_interruption(text: &str) -> bool {
+    told_at(&opening(text), &[OnLeave, Deferred, Left]).is_some()
+}
+
+/// Whether a line begins with a leave.
+pub(super) fn opens_with_leave(text: &str) -> bool {
+    told_at(&opening(text), &[OnLeave]).is_some()
+}
+
+/// The first few words of a text.
+fn opening(text: &str) -> String {
     const OPENING_WORDS: usize = 4;
-    let opening: Vec<&str> = text.split_whitespace().take(OPENING_WORDS).collect();
-    told_at(&opening.join(" "), &[OnLeave, Deferred, Left]).is_some()
+    text.split_whitespace().take(OPENING_WORDS).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the last that a text tells is that studies go on: “; parental leave 2022 – 2024; resumed”.
