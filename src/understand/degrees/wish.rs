@@ -28,9 +28,12 @@ pub(super) fn is_wish(before: &str, after: &str) -> bool {
     ];
     let after = after.to_lowercase();
     any_starts_word(before, CUES)
-        || ["aspiration", "applicant", "hopeful", "aspirant", "application", "beantragt", "geplant"]
-            .iter()
-            .any(|w| after.trim_start().starts_with(w))
+        || [
+            "aspiration", "applicant", "hopeful", "aspirant", "application", "selection", "entrance",
+            "beantragt", "geplant",
+        ]
+        .iter()
+        .any(|w| after.trim_start().starts_with(w))
         || head_of_clause(&after).trim_end_matches([' ', ')']).ends_with("angestrebt")
         || is_still_a_goal(head_of_clause(&after))
         || any_starts_word(
