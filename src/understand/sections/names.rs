@@ -563,7 +563,7 @@ fn kind_of(words: &[&str]) -> Option<SectionKind> {
             || is_neutral(word) && !PARTS.contains(word)
             || matches!(name_of(word), Some(Experience | Projects | Interests))
     };
-    if words.iter().any(|word| to_come(&word)) && words.iter().all(|word| of_plans(&word)) {
+    if words.iter().any(to_come) && words.iter().all(of_plans) {
         return Some(Interests);
     }
     let telling = words.iter().enumerate().filter(|(at, word)| !is_way_of_learning(*at) && !to_come(word));
