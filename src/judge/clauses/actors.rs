@@ -222,8 +222,14 @@ pub(super) fn whose(wording: &Wording, scope: &Range<usize>, span: &Range<usize>
 
 /// “The support team uses the classifier I trained”, “… designed and coded by me, run by the customer”, “… was my half”.
 fn told_by_oneself(after: &[Word<'_>]) -> bool {
-    let beside = |w: &&Word<'_>| !w.opens && !w.is_one_of(&["and", "while", "but"]);
-    after.iter().take(3).take_while(beside).any(|w| w.is_one_of(&["i", "we", "mine"]))
+    let beside = |w: &&Word<'_>| !w.opens;
+    let own = after.iter().take(3).take_while(beside).position(|w| w.is_one_of(&["i", "we", "mine"]));
+    // “A partner does object tracking and we do dissemination”
+    let of_another_matter = |own: usize| {
+        after[..own].iter().any(|w| w.is_one_of(&["and", "while", "but"]))
+            && after.get(own + 1).is_some_and(|w| w.is_one_of(&["do", "did"]))
+    };
+    own.is_some_and(|own| !of_another_matter(own))
         || after.windows(2).enumerate().any(|(at, pair)| {
             // “… was to be my second project”
             let planned = || at.checked_sub(1).is_some_and(|to| after[to].text == "to");
@@ -299,10 +305,13 @@ fn actor(before: &[Word<'_>]) -> Option<usize> {
     (0..before.len()).find(|&at| {
         let previous = at.checked_sub(1).map(|i| &before[i]);
         // “the vision people tested …”
+        // “… from the people who wrote …”
         let doer = || {
-            let does = |w: &Word<'_>| w.is_verb() || w.text == "who";
-            doer(before, at)
-                .filter(|end| before.get(*end).is_some_and(|w| does(w) && (end - at > 2 || w.text == "who")))
+            doer(before, at).filter(|end| {
+                let who =
+                    before[end - 1].text == "people" && before.get(*end).is_some_and(|w| w.text == "who");
+                who || end - at > 2 && before.get(*end).is_some_and(Word::is_verb)
+            })
         };
         let Some(end) = agent(before, at).or_else(doer) else { return false };
         // “Our intern, Paul, built …”
@@ -409,8 +418,8 @@ fn told_of_makers(before: &[Word<'_>]) -> bool {
     })
 }
 
-/// “Fish are counted by a YOLO network, trained by our partner”: whose the machine is that does what a clause without a
-/// verb of one's own tells of.
+/// “Photos for the vision team, which trains its detector on them”: somebody else makes the machine that a clause without
+/// a verb of one's own tells of.
 pub(super) fn has_machine_of_others(wording: &Wording, scope: &Range<usize>, span: &Range<usize>) -> bool {
     const MACHINES: &[&str] = &[
         "model", "models", "network", "networks", "classifier", "classifiers", "detector", "detectors",
@@ -421,12 +430,17 @@ pub(super) fn has_machine_of_others(wording: &Wording, scope: &Range<usize>, spa
         return false;
     }
     let words = words(wording, &behind_a_quotation(wording, scope, span));
-    let machines = words.iter().enumerate().filter(|(_, w)| w.is_one_of(MACHINES)).map(|(at, _)| at);
-    machines.into_iter().any(|at| {
+    // “Rendered images for the vision team, which trains its detector on them”: begun with what one did oneself.
+    if words.first().is_some_and(Word::is_participle) || words.iter().any(|w| w.is_one_of(&["i", "we"])) {
+        return false;
+    }
+    // The first: “a detector that beats the model which the vendor trained” is one's own.
+    words.iter().position(|w| w.is_one_of(MACHINES)).is_some_and(|at| {
         let (before, after) = (&words[..at], &words[at + 1..]);
         let own = |words: &[Word<'_>]| words.iter().any(|w| w.is(Kind::Makes) || w.is(Kind::Own));
-        let by_another = || !own(before) && done_behind(after);
-        !told_by_oneself(after) && (actor(before).is_some_and(|actor| !own(&before[..actor])) || by_another())
+        let makes = |w: &Word<'_>| w.is(Kind::Makes) || w.is(Kind::Builds);
+        let acts = |actor: usize| !own(&before[..actor]) && before[actor..].iter().any(makes);
+        !told_by_oneself(after) && actor(before).is_some_and(acts)
     })
 }
 
@@ -571,15 +585,17 @@ fn done_behind(after: &[Word<'_>]) -> bool {
                 let comes = previous.is_some_and(|w| {
                     handed(w)
                         || w.is_one_of(&[
-                            "thanks", "comes", "come", "came", "went", "goes", "belongs", "belong",
-                            "belonged", "bought", "licensed", "inherited", "borrowed", "obtained", "is",
-                            "are", "was", "were",
+                            "comes", "come", "came", "went", "goes", "belongs", "belong", "belonged",
+                            "bought", "licensed", "inherited", "borrowed", "obtained", "is", "are", "was",
+                            "were",
                         ])
                 });
                 // “… from the city's own system”, “from a bought tracker”
                 let behind = || after[at + 1..].iter().take(3).take_while(|w| !w.opens && !w.is(Kind::Own));
                 let ready_made = || behind().any(|w| w.owner().is_some() || w.is(Kind::NotDone));
-                comes && (somebody(after, at + 1).is_some() || ready_made())
+                // “… thanks to our engineers”; “thanks to TensorRT” tells how.
+                let thanks = previous.is_some_and(|w| w.text == "thanks") && agent(after, at + 1).is_some();
+                thanks || comes && (somebody(after, at + 1).is_some() || ready_made())
             }
             // “that the Brno office wrote”, “which my successor designed”, “whose …”
             // “…, says the supplier”
