@@ -540,7 +540,9 @@ fn is_made(between: &[Word<'_>]) -> bool {
     const REACH: usize = 6;
     let tells = |w: &Word<'_>| w.is_participle() || w.is_one_of(SERVES);
     let Some(last) = between.iter().rposition(tells) else { return between.len() <= 2 };
-    if between.len() - last > REACH || between[last].is_one_of(SERVES) {
+    // “…, supervised by Prof. Li”: a student's own.
+    let guided = &["supervised", "advised", "guided", "mentored"];
+    if between.len() - last > REACH || between[last].is_one_of(SERVES) || between[last].is_one_of(guided) {
         return false;
     }
     // “designed and coded by”

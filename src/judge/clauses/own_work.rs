@@ -81,7 +81,7 @@ pub fn trains_people(wording: &Wording, span: &Range<usize>) -> bool {
         &["ran", "run", "gave", "give", "held", "organised", "organized", "led", "delivered"];
     const LESSONS: &[&str] = &[
         "workshop", "workshops", "trainings", "course", "courses", "lecture", "lectures", "seminar",
-        "seminars", "webinar", "webinars", "tutorial", "tutorials", "bootcamp", "bootcamps",
+        "seminars", "webinar", "webinars", "tutorial", "tutorials", "bootcamp", "bootcamps", "sessions",
     ];
     let clause = clause(wording, span);
     let before = &wording.lower[clause.start.min(span.start)..span.start];

@@ -149,7 +149,7 @@ pub(super) const LEADS: &[&str] = &[
 pub(super) const PEOPLE: &[&str] = &[
     "team", "teams", "group", "people", "engineers", "developers", "scientists", "staff", "researchers",
     "contractors", "department", "programmers", "students", "vendors", "consultants", "squad", "squads",
-    "student", "developer", "contractor", "intern", "analysts",
+    "student", "developer", "contractor", "intern", "analysts", "employees",
 ];
 
 /// People who do what stands before them: “Java developers”.
