@@ -70,7 +70,10 @@ fn claimed_in(finding: &Finding) -> Option<&'static str> {
         let quote = e.quote.to_lowercase();
         e.section == "teaching" || TEACHING.iter().any(|word| quote.contains(word))
     };
-    let lists = |e: &Evidence| matches!(e.section.as_str(), "skills" | "languages" | "certifications");
+    let lists = |e: &Evidence| matches!(e.section.as_str(), "skills" | "languages");
+    if !finding.evidence.is_empty() && finding.evidence.iter().all(|e| e.section == "certifications") {
+        return Some("named as a certificate");
+    }
     if finding.evidence.is_empty() || finding.evidence.iter().any(lists) {
         None
     } else if finding.evidence.iter().all(taught) {

@@ -283,7 +283,7 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &[usize], context: &C
     // “TensorFlow Developer Certificate”: learned and examined; whether one is at home in it, the work tells.
     let listed = || is_whole_item(&context.resume.passages[sighting.passage].text, &sighting.span);
     if kind == SectionKind::Certifications && wanted == Strength::Listed && !listed() {
-        return review(Reason::WeakEvidence);
+        return review(Reason::ListedOnly);
     }
     Worth { verdict: Verdict::Pass, reason: Reason::Shown }
 }
