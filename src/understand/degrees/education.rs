@@ -130,12 +130,14 @@ fn anchors(passages: &[&Passage], not_own: &mut Vec<NotOwn>) -> Vec<Anchor> {
                 continue;
             }
             // Years of medicine: “M1 and M2 finished” is no French master's, “MD years 1-2” no degree of its own.
-            let behind = lower(passage.text[name.span.end..].trim_start());
-            let years = ["year", "phase"].iter().any(|word| behind.starts_with(word))
-                && !named_in(passage).any(|name| name.level == Level::Phd);
+            let years = || {
+                let behind = lower(passage.text[name.span.end..].trim_start());
+                ["year", "phase"].iter().any(|word| behind.starts_with(word))
+                    && !named_in(passage).any(|name| name.level == Level::Phd)
+            };
             let year_of_medicine = (name.level == Level::Master
                 && matches!(&passage.text[name.span.clone()], "M1" | "M2")
-                || degree_words::is_medical(&passage.text[name.span.clone()]) && years)
+                || degree_words::is_medical(&passage.text[name.span.clone()]) && years())
                 && anchors.last().is_some_and(|a| {
                     degree_words::is_medical(&passages[a.passage].text[a.name.span.clone()])
                 });
