@@ -81,7 +81,8 @@ pub fn ends_word(text: &str, at: usize) -> bool {
 }
 
 /// A letter or digit of a script that parts its words.
-fn goes_on(c: char) -> bool {
+#[inline]
+pub(super) fn goes_on(c: char) -> bool {
     c.is_alphanumeric() && !is_unspaced(c)
 }
 

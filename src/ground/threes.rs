@@ -4,6 +4,8 @@
 //! text hundreds of times, and to build an automaton of them takes longer than one résumé pays back. But most phrases
 //! begin or end with three bytes that stand nowhere in the text next to each other, and that is told at once.
 
+use super::letters::{goes_on, is_unspaced};
+
 /// Bits, as a power of two: many more than a passage has bytes.
 const BITS: u32 = 12;
 
@@ -23,19 +25,30 @@ impl Threes {
         held
     }
 
+    /// Those that words of a text begin with.
+    pub fn of_word_beginnings(text: &str) -> Self {
+        let mut held = Self([0; 1 << (BITS - 6)]);
+        let mut inside = false;
+        for (at, c) in text.char_indices() {
+            if let Some(three) = text.as_bytes()[at..].first_chunk().filter(|_| !inside || is_unspaced(c)) {
+                let (word, bit) = place(three);
+                held.0[word] |= bit;
+            }
+            inside = goes_on(c);
+        }
+        held
+    }
+
+    /// Whether a word may begin with a phrase, where these are of the beginnings of words.
+    pub fn may_begin(&self, phrase: &str) -> bool {
+        phrase.as_bytes().first_chunk().is_none_or(|first| self.holds(first))
+    }
+
     /// Whether a phrase may stand somewhere in the text.
-    fn may_hold(&self, phrase: &str) -> bool {
+    pub fn may_hold(&self, phrase: &str) -> bool {
         let bytes = phrase.as_bytes();
         let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) else { return true };
         self.holds(first) && self.holds(last)
-    }
-
-    /// The same for a phrase of which the text holds the lower case, without lowering it first.
-    pub fn may_hold_lower(&self, phrase: &str) -> bool {
-        let may_hold = |three: Option<&[u8; 3]>| {
-            three.is_none_or(|three| !(three[0] | three[1] | three[2]).is_ascii() || self.holds(three))
-        };
-        may_hold(phrase.as_bytes().first_chunk()) && may_hold(phrase.as_bytes().last_chunk())
     }
 
     fn holds(&self, three: &[u8; 3]) -> bool {
@@ -65,6 +78,7 @@ fn place(&[a, b, c]: &[u8; 3]) -> (usize, u64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ground::letters::begins_word;
 
     #[test]
     fn nothing_that_is_held_is_denied() {
@@ -77,12 +91,11 @@ mod tests {
         }
         let denied = ["withdrew", "on leave", "abgebrochen", "退学"];
         assert_eq!(held.among(&denied).count(), 0);
-        let lower = text.to_lowercase();
-        let held_lower = Threes::of(&lower);
-        for (start, _) in text.char_indices() {
-            assert!(held_lower.may_hold_lower(&text[start..]), "{}", &text[start..]);
+        let begun = Threes::of_word_beginnings(text);
+        for (start, _) in text.char_indices().filter(|(start, _)| begins_word(text, *start)) {
+            assert!(begun.may_begin(&text[start..]), "{}", &text[start..]);
         }
-        assert!(!held_lower.may_hold_lower("Withdrew"));
+        assert!(!begun.may_begin("dent") && !begun.may_begin("hre") && begun.may_begin("Stu"));
         assert!(held.any_in(text, &["master", "student"]) && !held.any_in(text, &["years"]));
     }
 }

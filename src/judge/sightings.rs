@@ -165,7 +165,7 @@ struct Surroundings<'a> {
 /// What an entry of the résumé says.
 #[derive(Default)]
 struct Entry {
-    /// All of it in lower case, up to [`MAX_ENTRY`], and what that holds.
+    /// All of it in lower case, up to [`MAX_ENTRY`], and what its words begin with.
     text: OnceCell<(String, Threes)>,
     /// What it was asked for, by where the words stand in the vocabulary: a term is often named more than once.
     begins: RefCell<Vec<(*const [String], bool)>>,
@@ -264,7 +264,7 @@ impl<'a> Surroundings<'a> {
         if let Some(known) = known {
             return known;
         }
-        let (text, held) = text.get_or_init(|| {
+        let (text, begun) = text.get_or_init(|| {
             let passages = self.resume.of_entry(passage.entry);
             let length: usize = passages.iter().map(|passage| passage.text.len() + 1).sum();
             let mut text = String::with_capacity(length.min(2 * MAX_ENTRY));
@@ -274,10 +274,10 @@ impl<'a> Surroundings<'a> {
                     text.push_str(&lower(&passage.text));
                 }
             }
-            let held = Threes::of(&text);
-            (text, held)
+            let begun = Threes::of_word_beginnings(&text);
+            (text, begun)
         });
-        let found = clauses::has_word_beginning(text, held, words);
+        let found = clauses::has_word_beginning(text, words.iter().filter(|word| begun.may_begin(word)));
         begins.borrow_mut().push((words, found));
         found
     }

@@ -197,7 +197,8 @@ pub struct Term {
     pub names: Vec<Name>,
     /// Where short and common ones of its names are believed.
     pub guards: Vec<Guard>,
-    /// Words (or their beginnings) that join two kinds of things ([`Guard::kind`]).
+    /// Words (or their beginnings) that join two kinds of things ([`Guard::kind`]). This and the other lists of words
+    /// beside a name are in lower case.
     pub joined_by: Vec<String>,
     /// Words of which one has to begin a word of the entry where two kinds of names count; none asks for nothing.
     pub kinds_beside: Vec<String>,
@@ -210,7 +211,7 @@ pub struct Term {
     /// Words (or their beginnings) that, in the same entry, cancel even a strong hit where no other term is named beside
     /// it: “snake” for Python.
     pub veto_alone: Vec<String>,
-    /// Words that, in the same entry, make the evidence arguable (review): “protein” for language models.
+    /// Words (or their beginnings) that, in the same entry, make the evidence arguable (review): “protein” for language models.
     pub arguable_with: Vec<String>,
     /// Things that are not this, but imply it (NumPy implies Python): they lift to review at most.
     pub implied_by: Vec<Implied>,
@@ -279,7 +280,7 @@ pub struct Guard {
     pub as_item: bool,
     /// One of these terms is named in the same passage (for skills: the same section).
     pub with_terms: Vec<TermId>,
-    /// One of these words or phrases stands in the same line or point (prefix of a word, case-insensitive).
+    /// One of these words or phrases stands in the same line or point (prefix of a word), in lower case.
     pub with_words: Vec<String>,
     /// Of which kind the thing is, where two kinds have to come together: believed beside a name of another kind, and
     /// one of [`Term::joined_by`], in the same sentence or bullet; and, like that name, beside what its other keys ask for.

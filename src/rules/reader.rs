@@ -377,6 +377,7 @@ impl Reader<'_> {
             self.problems.add(id, "missing-key", message, "add `names = [\"…\"]`");
         }
         let list = |name: &str| table.forms(name);
+        let beside = |name: &str| table.words_beside(name);
         let implied_by =
             list("implied-by").into_iter().map(|text| Implied { case: natural_case(&text), text }).collect();
         let term = Term {
@@ -384,13 +385,13 @@ impl Reader<'_> {
             title: table.word("title").unwrap_or_else(|| id.value.clone()),
             names,
             guards,
-            joined_by: list("joined-by"),
-            kinds_beside: list("kinds-beside"),
+            joined_by: beside("joined-by"),
+            kinds_beside: beside("kinds-beside"),
             kinds_with: Vec::new(),
             never: list("never"),
-            veto: list("veto"),
-            veto_alone: list("veto-alone"),
-            arguable_with: list("arguable-with"),
+            veto: beside("veto"),
+            veto_alone: beside("veto-alone"),
+            arguable_with: beside("arguable-with"),
             implied_by,
         };
         (term, with_terms)
@@ -426,7 +427,7 @@ impl Reader<'_> {
         let guard = Guard {
             as_item: guarded.flag("as-item").unwrap_or(false),
             with_terms: Vec::new(),
-            with_words: guarded.forms("with-words"),
+            with_words: guarded.words_beside("with-words"),
             kind: guarded.word("kind"),
         };
         let (believed, help) = match guard.kind {

@@ -15,7 +15,7 @@ use toml::de::{DeTable, DeValue};
 use super::forms::expand;
 use super::keys::{self, Key, Kind, Place, Without};
 use crate::ground::diagnostic::shown;
-use crate::ground::letters::TYPOGRAPHIC_QUOTES;
+use crate::ground::letters::{TYPOGRAPHIC_QUOTES, lower};
 use crate::ground::source::Text;
 use crate::ground::suggest::did_you_mean;
 use crate::ground::{Date, Diagnostic, Moment};
@@ -250,6 +250,11 @@ impl<'a> Table<'a> {
     /// All forms of all texts of a list.
     pub(super) fn forms(&self, name: &str) -> Vec<String> {
         self.texts(name).iter().flat_map(|text| expand(&text.value)).collect()
+    }
+
+    /// Words that a text is searched for in lower case.
+    pub(super) fn words_beside(&self, name: &str) -> Vec<String> {
+        self.forms(name).iter().map(|word| lower(word).into_owned()).collect()
     }
 
     /// What its word stands for.

@@ -204,7 +204,7 @@ impl<'t> Around<'t> {
         };
         let scope = &wording.lower[self.scope.clone()];
         opens_wish
-            || writes_for_people(before)
+            || writes_for_people(wording, &self.before_at)
             || studied()
             || put_off(after)
             || wording.says(List::Wishes, &self.before_at)
@@ -231,7 +231,8 @@ impl<'t> Around<'t> {
             || wording.says(List::Teams, before_at) && done_by_ones_own(before)
             || is_outside_own_part(wording, span)
             || (self.of_workers() || of_people_in(before)) && (!of_own() || makes_people(before))
-            || object_of(before, BRINGS_TOGETHER).is_some_and(|(object, _)| TOGETHER.contains(&object))
+            || object_of(wording, before_at, BRINGS_TOGETHER)
+                .is_some_and(|(object, _)| TOGETHER.contains(&object))
         {
             return Stance::Others;
         }

@@ -84,17 +84,17 @@ pub fn trains_people(wording: &Wording, span: &Range<usize>) -> bool {
         "seminars", "webinar", "webinars", "tutorial", "tutorials", "bootcamp", "bootcamps", "sessions",
     ];
     let clause = clause(wording, span);
-    let before = &wording.lower[clause.start.min(span.start)..span.start];
+    let before = clause.start.min(span.start)..span.start;
     // “Trained it on letters”: a department is no pronoun.
     let is_people = |object: &str| {
         object != "it" && [PEOPLE, AGENTS, DOERS].iter().any(|people| people.contains(&object))
     };
-    object_of(before, TRAINS).is_some_and(|(object, _)| is_people(object))
-        || object_of(before, HOLDS).is_some_and(|(object, _)| LESSONS.contains(&object))
+    object_of(wording, &before, TRAINS).is_some_and(|(object, _)| is_people(object))
+        || object_of(wording, &before, HOLDS).is_some_and(|(object, _)| LESSONS.contains(&object))
 }
 
 /// “Wrote a leaflet on fairness of algorithms”, “the wall texts for an exhibition on …”: what people are told of it.
-pub(super) fn writes_for_people(before: &str) -> bool {
+pub(super) fn writes_for_people(wording: &Wording, before: &Range<usize>) -> bool {
     const WRITES: &[&str] =
         &["write", "wrote", "writing", "edited", "translated", "illustrated", "published"];
     const FOR_PEOPLE: &[&str] = &[
@@ -102,20 +102,25 @@ pub(super) fn writes_for_people(before: &str) -> bool {
         "release", "releases", "column", "columns", "blurb", "glossary", "copy", "minutes", "speech",
         "speeches", "manual", "handbook", "guideline", "guidelines",
     ];
-    let told = object_of(before, WRITES);
+    let told = object_of(wording, before, WRITES);
     // “Wrote texts for training of a language model” made what it learns from.
-    let to_learn_from = || any_word(before, &["training", "train", "tuning"]);
+    let to_learn_from = || any_word(&wording.lower[before.clone()], &["training", "train", "tuning"]);
     told.is_some_and(|(object, on)| {
         FOR_PEOPLE.contains(&object) && (matches!(on, "on" | "about") || on == "for" && !to_learn_from())
     })
 }
 
-/// The last word of what the last of these verbs is done to, and the preposition that parts it from what stands behind
-/// the text: the team and the “of” of “Built a team of five for”, nothing in “Built a team and a”.
-pub(super) fn object_of<'t>(before: &'t str, verbs: &[&str]) -> Option<(&'t str, &'t str)> {
+/// The last word of what the last of these verbs in a part is done to, and the preposition that parts it from what stands
+/// behind the part: the team and the “of” of “Built a team of five for”, nothing in “Built a team and a”.
+pub(super) fn object_of<'w>(
+    wording: &'w Wording,
+    before: &Range<usize>,
+    verbs: &[&str],
+) -> Option<(&'w str, &'w str)> {
     const PREPOSITIONS: &[&str] =
         &["of", "in", "within", "on", "for", "with", "about", "around", "to", "from", "at", "using"];
-    let words: Vec<&str> = bare_words(before).collect();
+    wording.held().among(verbs).next()?;
+    let words: Vec<&str> = bare_words(&wording.lower[before.clone()]).collect();
     let verb = words.iter().rposition(|word| verbs.contains(word))?;
     let behind = &words[verb + 1..];
     let parted = behind.iter().position(|word| PREPOSITIONS.contains(word))?;

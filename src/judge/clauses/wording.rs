@@ -2,7 +2,7 @@
 
 use super::places::{List, Places};
 use crate::ground::Threes;
-use crate::ground::letters::{begins_word, lower, lower_by, places};
+use crate::ground::letters::{begins_word, lower_by, places};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -66,16 +66,15 @@ impl<'t> Wording<'t> {
         0..self.lower.len()
     }
 
-    /// Whether a word of it begins with one of these.
+    /// Whether a word of it begins with one of these, in lower case.
     pub fn has_word_beginning(&self, words: &[String]) -> bool {
-        has_word_beginning(&self.lower, self.held(), words)
+        has_word_beginning(&self.lower, words.iter().filter(|word| self.held().may_hold(word)))
     }
 }
 
-/// Whether a word of a text in lower case begins with one of these.
-pub fn has_word_beginning(text: &str, held: &Threes, words: &[String]) -> bool {
-    let begins = |word: &String| places(text, &lower(word)).any(|at| begins_word(text, at));
-    words.iter().filter(|word| held.may_hold_lower(word)).any(begins)
+/// Whether a word of a text in lower case begins with one of these, in lower case too.
+pub fn has_word_beginning<'w>(text: &str, mut words: impl Iterator<Item = &'w String>) -> bool {
+    words.any(|word| places(text, word).any(|at| begins_word(text, at)))
 }
 
 /// The clause of a text that holds a span: up to `;`, a full stop, or a contrasting word.

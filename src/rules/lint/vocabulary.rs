@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Lint;
 use crate::ground::diagnostic::shown;
-use crate::ground::letters::is_unspaced;
+use crate::ground::letters::{is_unspaced, lower};
 use crate::rules::forms::expand;
 use crate::rules::model::*;
 use crate::rules::table::At;
@@ -96,7 +96,7 @@ impl Lint<'_> {
             let mut quotes = rest.match_indices('"').map(|(at, _)| at);
             while let (Some(open), Some(close)) = (quotes.next(), quotes.next()) {
                 let inner = &rest[open + 1..close];
-                if inner == entry || expand(inner).iter().any(|form| form == entry) {
+                if inner == entry || expand(inner).iter().any(|form| form == entry || lower(form) == entry) {
                     return Some(id.span.end + open..id.span.end + close + 1);
                 }
             }
