@@ -18,7 +18,6 @@ mod matcher;
 mod model;
 mod publications;
 pub mod rule_tests;
-mod second_look;
 mod sections;
 mod sightings;
 mod statement;

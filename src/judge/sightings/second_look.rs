@@ -1,9 +1,9 @@
 //! What the rest of a résumé says of a sighting: lists and names it stands beside, senses it has elsewhere, repetition.
 
-use super::clauses::Stance;
-use super::sightings::{Belief, Sighting, is_whole_item, says_what_it_is};
+use super::{Belief, Sighting, is_whole_item, says_what_it_is};
 use crate::ground::letters::lower;
 use crate::ground::{Date, Strength};
+use crate::judge::clauses::Stance;
 use crate::rules::{TermId, Tier, Vocabulary};
 use crate::understand::dates::End;
 use crate::understand::{Passage, Resume, Role, SectionKind, is_institution};
