@@ -27,7 +27,7 @@ const PHD: &[&str] = &[
     r"d\. ?phil\.?",
     "dphil",
     "doctor(?:ate)? (?:of|in) (?:philosophy|science|natural sciences)",
-    "doctorate",
+    "(?:research )?doctorate",
     r"doctoral(?:(?: degree| studies| thesis| dissertation| program(?:me)?| research| work| course)\b)?",
     r"sc\.d\.?",
     r"scd\.?",
@@ -44,6 +44,7 @@ const PHD: &[&str] = &[
     "doktoratsstudium",
     "doktoratsprogramm",
     "doktorandenprogramm",
+    "doktorand(?:en|innen)studium",
     "promotionsstudium",
     "phd-studium",
     // French.
@@ -62,22 +63,29 @@ const PHD: &[&str] = &[
     // Italian.
     "dottorato(?: di ricerca)?",
     // Dutch.
+    "doctoraats(?:opleiding|programma|studies?|traject)",
     "doctoraat",
+    "doktorsgraad",
     "promotieonderzoek",
     "promotietraject",
     // Danish, Norwegian, Swedish, Icelandic.
+    "doktorgrads(?:studi(?:um|et|er)|program(?:met)?|utdanning(?:en)?)",
     "doktorgrad(?:en)?",
     "doktorsexamen",
     "doktorsstudier",
+    "doktorand(?:studier|utbildning(?:en)?)",
+    "doktorsprogram(?:met)?",
     "forskarutbildning",
     r"ph\.?d\.?-uddannelse(?:n)?",
     "forskeruddannelse(?:n)?",
     "forskerutdanning(?:en)?",
     "doktorsnám",
+    "doktorspróf",
     // Finnish, Estonian.
     "tohtoriohjelma",
     "tohtorikoulutus",
     "tohtoriopinnot",
+    "(?:tieteelliset )?jatko-opinnot",
     "(?:tekniikan |filosofian )?tohtori(?:n(?: tutkinto)?)?",
     "doktoraalõpe",
     "doktoriõpe",
@@ -91,9 +99,11 @@ const PHD: &[&str] = &[
     "studia doktoranckie",
     "szkoła doktorska",
     "studia iii stopnia",
+    "przewód doktorski",
     "doktorský studijní program",
     "doktorské studium",
     "doktorandské štúdium",
+    "doktorandské studium",
     "doktorandského štúdia",
     // Slovene, Croatian, Bosnian, Serbian.
     "doktoratsstudij",
@@ -129,17 +139,24 @@ const PHD: &[&str] = &[
     "fəlsəfə doktoru",
     // Georgian, Armenian.
     "დოქტორანტურა",
+    "ასპირანტურა",
     "ասպիրանտուրա",
     // Hebrew, Arabic, Persian.
     "דוקטורט",
+    "תואר שלישי",
     "الدكتوراه",
     "للدكتوراه",
     "دكتوراه",
     "دکتری",
+    "دکترای?",
     // Urdu, Hindi, Bengali.
     "پی ایچ ڈی",
     r"पीएच\.? ?डी\.?",
     "পিএইচডি",
+    // Welsh, Irish, Maltese.
+    "doethuriaeth",
+    "dochtúireacht",
+    "dottorat",
     // Swahili.
     "shahada ya uzamivu",
     // Indonesian, Malay.
@@ -177,10 +194,11 @@ const PHD_PERSON: &[&str] = &[
     "promovierende[rn]?", "promovend(?:in|us|a)?", "promotionsstelle", "promotionsstudent(?:in)?",
     "promotionsstipendiat(?:in)?", "ich promoviere", "promoviere",
     // French.
-    "étudiante? en (?:thèse|doctorat)", "doctorant(?:e|s)?", // Spanish.
+    "étudiante? en (?:thèse|doctorat)", "doctorant(?:e|s)?", "thésarde?", // Spanish.
     "investigadora? predoctoral", "investigadora? en formación", "contratad[oa] predoctoral",
-    "becari[oa] predoctoral", "estudiante de doctorado", "alumn[oa] de doctorado", r"doctora? \(c\)",
-    // Spanish, Catalan, Romanian.
+    "contratad[oa] fp[ui]", "investigadora? fp[ui]", "becari[oa] fp[ui]", "becari[oa] predoctoral",
+    "estudiante de doctorado", "alumn[oa] de doctorado", r"doctora? \(c\)",
+    "candidat[oa] a doctora?", // Spanish, Catalan, Romanian.
     "doctorand(?:[oa]s?|ul|ă)?", "doctorand en", "doctoranda en", "doctoranzi",
     // Portuguese.
     "estudante de doutorado", "doutorand[oa]", // Italian.
@@ -196,7 +214,7 @@ const PHD_PERSON: &[&str] = &[
     "doktorant(?:as|ė|s|e)", "doktorantk(?:ą|i|ę)", // Polish, Czech, Slovak.
     "doktorant(?:ka|in)?", "doktorantem", "doktoranta", "doktorandk[ay]", "vědecký doktorand",
     // Hungarian.
-    "phd-hallgató", "doktorandusz", // Slovene, Croatian, Serbian.
+    "phd-hallgató", "doktorandusz(?:hallgató)?", // Slovene, Croatian, Serbian.
     "mlad[ai] raziskoval(?:ec|ka)", "doktorsk[ai] študent(?:ka)?",
     "student(?:ica)? doktorsk(?:og|ih) studija", "студент докторских студија",
     // Bulgarian, Macedonian, Serbian.
@@ -488,6 +506,24 @@ pub fn find(text: &str) -> Vec<DegreeName> {
         }
     }
     found
+}
+
+/// Whether a text that names no doctorate by a name that is known here may mean one: by the stem of a word, “École
+/// doctorale”, “Doktorarbeit in Informatik”, or by what “doctoral” is said of. A doctoral seminar is none.
+pub fn may_mean_a_doctorate(text: &str) -> bool {
+    const STEMS: &[&str] = &["doctora", "doktor", "dottor", "doutor", "докторант", "аспирант"];
+    const PHRASES: &[&str] = &[
+        "doctoral training", "doctoral level", "doctoral education", "tesis doctoral",
+        "postgraduate research student", "third-cycle studies",
+    ];
+    const MEETINGS: &[&str] =
+        &["consortium", "symposium", "colloquium", "summer", "winter", "workshop", "forum"];
+    let lower = lower(text);
+    let words = || lower.split(|c: char| c.is_whitespace() || ",;:()/".contains(c));
+    let by_stem = |word: &str| word != "doctoral" && STEMS.iter().any(|stem| word.starts_with(stem));
+    (words().any(by_stem) || PHRASES.iter().any(|phrase| lower.contains(phrase)))
+        && !words().any(|word| MEETINGS.contains(&word))
+        && find(text).is_empty()
 }
 
 /// “Doctoral candidate”, “doctoral studies”, which may be of any doctorate.

@@ -52,7 +52,10 @@ pub(super) fn classify(
     let header = around.split(['\n', ';']).map(without_topic).collect::<Vec<_>>().join("\n");
     match class_of(&header, check, vocabulary) {
         Some(class) => class,
-        None if written => of_unknown_name(field),
+        None if written => match of_unknown_name(field) {
+            FieldClass::Far if may_be_a_school(field, context) => FieldClass::Unsaid,
+            class => class,
+        },
         None => FieldClass::Unsaid,
     }
 }
@@ -212,6 +215,24 @@ pub(super) fn is_known(field: &str, check: &DegreeCheck, vocabulary: &Vocabulary
 
 /// A field that no name of the vocabulary stands in: near where its words are those of computing, a question where it
 /// is written in a language that few names are known of, else far.
+/// “PhD, Stanford, 2022 – present”: where no school is named, it is what stands in the place of the field, unless that has
+/// the form of one: “Zoology”, “Medieval Studies”.
+fn may_be_a_school(field: &str, context: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "logy", "ics", "istry", "raphy", "nomy", "sophy", "studies", "science", "sciences", "ing", "history",
+        "law", "medicine", "literature", "music", "art", "arts", "design", "management", "education",
+        "pharmacy", "language", "languages", "policy", "relations", "culture", "health", "therapy", "ation",
+        "finance", "business", "theatre", "theater", "dance", "agriculture", "forestry", "work", "ture",
+    ];
+    const LONGEST: usize = 2;
+    let small = lower(field);
+    let words = || small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    field.starts_with(char::is_uppercase)
+        && words().count() <= LONGEST
+        && !words().any(|word| ENDINGS.iter().any(|ending| word.ends_with(ending)))
+        && !context.lines().any(is_institution)
+}
+
 fn of_unknown_name(field: &str) -> FieldClass {
     const STEMS: &[&str] = &[
         "comput", "inform", "data", "digital", "software", "algorithm", "intelligen", "robot", "cyber",

@@ -9,7 +9,9 @@ mod status;
 use super::{Considered, Context, Finding, Reason};
 use crate::ground::{Level, Verdict};
 use crate::rules::{Check, DegreeCheck, StudyStatus};
-use crate::understand::{Degree, WhoseElse};
+use crate::understand::dates::{DateRange, End};
+use crate::understand::degree_words::may_mean_a_doctorate;
+use crate::understand::{Degree, Passage, Role, SectionKind, WhoseElse};
 use field::Lent;
 use mentions::{combine, leave_out_visits, leave_out_work_for_another_doctorate};
 use status::status;
@@ -43,7 +45,7 @@ pub(super) fn judge(check: &DegreeCheck, context: &Context<'_>) -> Finding {
             best = Some(finding);
         }
     }
-    let mut finding = best.unwrap_or_else(|| absent(context));
+    let mut finding = best.unwrap_or_else(|| absent(check, context));
     for other in &context.resume.not_own {
         let reason = match other.why {
             WhoseElse::Person => Reason::OtherPerson,
@@ -82,17 +84,35 @@ fn never(check: &DegreeCheck, context: &Context<'_>) -> Finding {
 }
 
 /// No degree of the level: say what there is instead.
-fn absent(context: &Context<'_>) -> Finding {
+fn absent(check: &DegreeCheck, context: &Context<'_>) -> Finding {
     let mut finding = Finding { verdict: Verdict::Fail, reason: Reason::NotShown, ..Finding::default() };
     let wish = context.resume.not_own.iter().find(|n| n.why == WhoseElse::Wish);
     if let Some(wish) = wish {
         finding.reason = Reason::Planned;
         finding.evidence.push(context.line_evidence(wish.line));
+    } else if let Some(studies) = doctoral_studies(context).filter(|_| check.level.contains(&Level::Phd)) {
+        (finding.verdict, finding.reason) = (Verdict::Review, Reason::UnclearLevel);
+        finding.evidence.push(context.line_evidence(studies.line_at(0)));
     } else if let Some(other) = context.resume.degrees.iter().max_by_key(|d| d.level) {
         finding.reason = Reason::OtherLevel;
         finding.evidence.push(context.line_evidence(other.line));
     }
     finding
+}
+
+/// Studies that go on, and are doctoral by a word that names no degree: “Doctoral training, Informatics, 2023 –”.
+fn doctoral_studies<'a>(context: &Context<'a>) -> Option<&'a Passage> {
+    let goes_on = |date: &DateRange| match date.end {
+        End::Open => true,
+        End::Expected(end) | End::At(end) => end.is_after(context.as_of),
+        _ => false,
+    };
+    context.resume.passages.iter().find(|passage| {
+        passage.kind == SectionKind::Education
+            && matches!(passage.role, Role::EntryHeader | Role::Thesis)
+            && passage.dates.iter().any(goes_on)
+            && may_mean_a_doctorate(&passage.text)
+    })
 }
 
 /// One mention of a degree of the level, and what it says by itself.

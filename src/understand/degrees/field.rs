@@ -9,15 +9,14 @@ use crate::understand::model::Passage;
 /// The field as written after the degree (“in Computer Science”, “, Computer Science (Databases)”), else before it.
 pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String {
     let text = &passage.text;
-    let date = passage
-        .dates
-        .iter()
-        .map(|d| d.span.start)
-        .filter(|&s| s >= name.span.end)
-        .min()
-        .unwrap_or(end)
-        .min(end);
-    let mut rest = &text[name.span.end..date.max(name.span.end)];
+    // “Ph.D. (thesis submitted, June 2025), Computer Science”
+    let behind = &text[name.span.end..];
+    let remark = behind.trim_start().strip_prefix('(').and_then(|inside| inside.split_once(')'));
+    let remark = remark.filter(|(remark, _)| is_kind_of_study(remark));
+    let from = remark.map_or(name.span.end, |(_, rest)| text.len() - rest.len());
+    let date =
+        passage.dates.iter().map(|d| d.span.start).filter(|&s| s >= from).min().unwrap_or(end).min(end);
+    let mut rest = &text[from..date.max(from)];
     let mut skipped_institution = false;
     for _ in 0..8 {
         rest = rest.trim_start_matches(|c: char| {
@@ -118,7 +117,7 @@ fn is_kind_of_study(remark: &str) -> bool {
         "doctora", "programme", "program", "full-time", "full time", "part-time", "part time", "by research",
         "by publication", "industrial", "funded", "sponsored", "cotutelle", "co-tutelle", "jointly",
         "direct", "integrated", "fast-track", "fast track", "year", "semester", "candidate", "student",
-        "ongoing", "all but",
+        "ongoing", "all but", "submitted", "cdt",
     ];
     let lower = lower(remark);
     Threes::of(&lower).any_in(&lower, KINDS)

@@ -31,8 +31,8 @@ pub(super) fn from_statement(
         }
         let mention = Mention { passage, name, entry_rest, section, applicant };
         let word = mention.word();
-        // German “Promotion” is a word of other meanings outside an education section.
-        if word.eq_ignore_ascii_case("promotion")
+        // German “Promotion” is a word of other meanings outside an education section and the posts of universities.
+        if word.eq_ignore_ascii_case("promotion") && !mention.is_of_a_german_post()
             || word.eq_ignore_ascii_case("doktorat") && passage.kind == SectionKind::Experience
         {
             continue;
@@ -156,10 +156,17 @@ impl Mention<'_> {
     /// “University of X, since 2022 / A PhD in Computer Science, in the group that …”: what was done at the school above.
     fn tells_what_an_entry_is(&self) -> bool {
         let opens = matches!(self.before().trim(), "" | "a" | "my" | "the");
-        let named = !self.name.person && [" in ", " on "].iter().any(|word| self.after().starts_with(word));
+        let leads = [" in ", " on ", " zu ", " zum ", " zur ", " über ", " sur ", " sobre "];
+        let named = !self.name.person && leads.iter().any(|word| self.after().starts_with(word));
         let of_school = |p: &Passage| is_institution(p.text.split(',').next().unwrap_or_default());
         let above = self.headers_above().take_while(|p| !std::ptr::eq(*p, self.passage)).last();
-        opens && named && above.is_some_and(of_school)
+        opens && named && above.is_some_and(|above| of_school(above) || is_research_post(&above.text))
+    }
+
+    /// “Wissenschaftlicher Mitarbeiter (Promotion), Lehrstuhl für Informatik”
+    fn is_of_a_german_post(&self) -> bool {
+        let above = || self.headers_above().any(|above| is_german_post(&above.text));
+        self.passage.kind == SectionKind::Experience && (is_german_post(&self.passage.text) || above())
     }
 
     /// The headers above in the entry.
@@ -327,7 +334,10 @@ impl Mention<'_> {
         if name.plural
             || intern
             || is_aside(after)
-            || !(name.person || after.to_lowercase().starts_with("research") || self.follows_its_school())
+            || !(name.person
+                || after.to_lowercase().starts_with("research")
+                || self.follows_its_school()
+                || self.word().eq_ignore_ascii_case("promotion"))
             || names_another_person(&self.before())
             || leads_to_a_name(name, after)
             || is_quoted(&passage.text, name)
@@ -389,9 +399,25 @@ impl Mention<'_> {
             context.extend(section.iter().skip(index + 1).take(2).map(|p| p.text.as_str()));
         } else if passage.role == Role::EntryHeader {
             context.extend(self.entry_headers().map(|p| p.text.as_str()));
+        } else if self.tells_what_an_entry_is() || self.is_of_a_german_post() {
+            context.extend(self.headers_above().map(|p| p.text.as_str()));
         }
         context.join("\n")
     }
+}
+
+/// “Early Stage Researcher (Marie Curie), KU Leuven”: what a doctorate told below it is done as.
+fn is_research_post(header: &str) -> bool {
+    const POSTS: &[&str] = &[
+        "researcher", "research assistant", "research associate", "research fellow", "chercheur",
+        "investigador",
+    ];
+    let lower = lower(header);
+    is_german_post(header) || POSTS.iter().any(|post| lower.contains(post))
+}
+
+fn is_german_post(header: &str) -> bool {
+    lower(header).contains("wissenschaftlich")
 }
 
 /// “I know every form a PhD student signs”, “I advise any doctoral candidate who asks”: somebody else, and nobody.

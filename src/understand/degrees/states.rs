@@ -391,9 +391,14 @@ pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
                     "second year", "third year", "fourth year", "fifth year", "final-year", "final year",
                     "graduate (phd) phase", "phd phase", "ph.d. phase", "year ", "upgraded", "progressed",
                     "mahasiswa aktif", "status aktif", "registered mphil", "registered for mphil",
+                    "en curso", "em curso", "em andamento", "en cours", "in corso", "laufend", "lopend",
+                    "pågående", "pågår", "käynnissä", "w toku", "v teku", "u tijeku", "în curs",
+                    "folyamatban", "σε εξέλιξη", "εν εξελίξει", "в процессе", "在读", "在学", "在籍", "재학",
+                    "actualmente en curso", "actuellement en cours", "attualmente in corso",
+                    "atualmente em curso",
                 ]
                 .iter()
-                .any(|w| lower.starts_with(w)),
+                .any(|w| lower.strip_prefix(w).is_some_and(|rest| !is_of_a_text(rest))),
                 Planned => false,
                 Admitted => {
                     [
@@ -417,6 +422,16 @@ pub(super) fn in_details(text: &str) -> Vec<StatusWord> {
         }
     }
     out
+}
+
+/// “In corso di stampa”, “en cours de publication”: what goes on with a paper.
+fn is_of_a_text(behind: &str) -> bool {
+    [
+        " di stampa", " di pubblicazione", " de publica", " d'impression", " de impres", " de revis",
+        " de révis",
+    ]
+    .iter()
+    .any(|of| behind.starts_with(of))
 }
 
 /// The clauses of a line. The dots of “M.D. awarded February 2024” end none.

@@ -216,6 +216,7 @@ fn label_by_cell(passage: &mut Passage) {
 }
 
 /// “Thèse CIFRE, Informatique, octobre 2022 – …”: in French the word for the thesis is that for the degree too.
+/// “Research degree (PhD), Computer Science, 2023 – …”.
 /// “Title of qualification to be awarded: PhD in Informatics”, in the form of Europass.
 fn names_a_degree(lower: &str, passage: &Passage) -> bool {
     let titled = lower.strip_prefix("title").and_then(|rest| rest.split_once(':'));
@@ -227,9 +228,11 @@ fn names_a_degree(lower: &str, passage: &Passage) -> bool {
     // “Thèse de mathématiques, Université de Lille, 2022 – 2026”
     let of_years = passage.dates.iter().any(|date| date.end != End::Single);
     let of_field = of_years && ["de ", "d'", "d’"].iter().any(|word| follows.starts_with(word));
+    let goes_on = || ["en cours", "année"].iter().any(|word| lower.contains(word));
     degree.iter().any(|word| follows.starts_with(word))
-        && (!passage.dates.is_empty() || follows.starts_with("cifre"))
+        && (!passage.dates.is_empty() || follows.starts_with("cifre") || goes_on())
         || of_field && is_institution(&passage.text)
+        || of_years && lower.starts_with("research ") && !degree_words::find(lower).is_empty()
 }
 
 const FIELD: &[&str] = &[
