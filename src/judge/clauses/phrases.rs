@@ -195,9 +195,10 @@ pub(super) const AGENTS: &[&str] = &[
     "mentor", "manager", "managers", "predecessor", "successor", "guest", "guests", "investigator",
     "investigators", "designer", "designers", "others", "somebody", "someone", "owner", "owners",
     "predecessors", "successors", "undergraduate", "undergraduates", "radiologist", "clinician", "pupil",
-    "pupils", "staff", "volunteers", "bioinformaticians", "technologists", "customer", "customers", "client",
-    "clients", "host", "lecturer", "lecturers", "tutor", "tutors", "resident", "residents", "physicist",
-    "physicists", "linguist", "linguists", "modeller", "modellers", "biologist", "biologists",
+    "pupils", "children", "kids", "staff", "volunteers", "bioinformaticians", "technologists", "customer",
+    "customers", "client", "clients", "host", "lecturer", "lecturers", "tutor", "tutors", "resident",
+    "residents", "physicist", "physicists", "linguist", "linguists", "modeller", "modellers", "biologist",
+    "biologists",
 ];
 
 /// Groups: others where what stands before them tells them from one's own.
