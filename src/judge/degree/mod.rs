@@ -7,6 +7,7 @@ mod progress;
 mod status;
 
 use super::{Considered, Context, Finding, Reason};
+use crate::ground::letters::has_prefix;
 use crate::ground::{Level, Verdict};
 use crate::rules::{Check, DegreeCheck, StudyStatus};
 use crate::understand::dates::{DateRange, End};
@@ -107,10 +108,18 @@ fn doctoral_studies<'a>(context: &Context<'a>) -> Option<&'a Passage> {
         End::Expected(end) | End::At(end) => end.is_after(context.as_of),
         _ => false,
     };
+    // Its own dates, where it has some; else those below it.
+    let is_of_now = |passage: &Passage| match passage.dates.as_slice() {
+        [] => context.resume.of_entry(passage.entry).iter().flat_map(|of| &of.dates).any(goes_on),
+        dates => dates.iter().any(goes_on),
+    };
     context.resume.passages.iter().find(|passage| {
-        passage.kind == SectionKind::Education
+        // Among posts, what the post is: an administrator of doctoral training is in none.
+        let of_studies = passage.kind == SectionKind::Education
+            || passage.kind == SectionKind::Experience && has_prefix(&passage.text, "doctoral training");
+        of_studies
             && matches!(passage.role, Role::EntryHeader | Role::Thesis)
-            && passage.dates.iter().any(goes_on)
+            && is_of_now(passage)
             && may_mean_a_doctorate(&passage.text)
     })
 }

@@ -198,7 +198,15 @@ pub(super) fn is_denied(before: &str, after: &str) -> bool {
         const STUDYING: &[&str] = &["enrolled", "studying", "student"];
         PLACES.iter().any(|word| lower(after).starts_with(word)) || any_starts_word(before, STUDYING)
     };
+    // “Eight years at the heart of a PhD programme”, “the engine room of the doctoral programme”
+    let at_its_heart = || {
+        const PLACES: &[&str] =
+            &["heart of", "engine room of", "front desk of", "administration of", "office of"];
+        let article = before.strip_suffix(" a").or(before.strip_suffix(" the")).unwrap_or(before);
+        lower(after).starts_with("program") && PLACES.iter().any(|place| article.ends_with(place))
+    };
     DENIALS.iter().any(|denial| ends_with(denial))
+        || at_its_heart()
         || ends_with("before a") && !dated()
         || ends_with("at") && !studied()
 }
