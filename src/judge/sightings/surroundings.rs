@@ -9,6 +9,7 @@ use crate::judge::clauses::{self, Stance};
 use crate::rules::{Term, TermId, Vocabulary};
 use crate::understand::{Passage, Resume, Role, SectionKind, is_skills_label, label};
 use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 
 /// Bytes of an entry that guards and vetoes look at: each name is held against all of them.
 const MAX_ENTRY: usize = 16 << 10;
@@ -20,6 +21,8 @@ pub(super) struct Surroundings<'a> {
     named: &'a [Named<'a>],
     /// What each entry says, by its number.
     entries: Vec<Entry>,
+    /// Of the terms that were asked for, whether the résumé claims them: that is looked for everywhere, and once.
+    claimed: RefCell<BTreeMap<TermId, bool>>,
 }
 
 /// What an entry of the résumé says.
@@ -37,7 +40,7 @@ impl<'a> Surroundings<'a> {
     pub(super) fn new(resume: &'a Resume, vocabulary: &'a Vocabulary, named: &'a [Named<'a>]) -> Self {
         let count = resume.passages.last().map_or(0, |last| last.entry + 1);
         let entries = std::iter::repeat_with(Entry::default).take(count).collect();
-        Self { resume, vocabulary, named, entries }
+        Self { resume, vocabulary, named, entries, claimed: RefCell::default() }
     }
 
     /// The entry's job deals with other people's work: selling, hiring, reporting, managing products.
@@ -103,7 +106,7 @@ impl<'a> Surroundings<'a> {
                     && clauses::stance(wording, &hit.span, None) == Stance::Plain
             })
         };
-        self.named.iter().any(claimed)
+        *self.claimed.borrow_mut().entry(term).or_insert_with(|| self.named.iter().any(claimed))
     }
 
     /// Whether what the names of two kinds ask for is there: in the entry, or claimed anywhere.
