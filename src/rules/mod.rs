@@ -1,6 +1,6 @@
 //! From a TOML file to a [`Program`]: criteria and vocabulary.
 //!
-//! [`keys`] lists what a file can say, `table` holds a file against that list, `reader` reads a file and `check_reader` its
+//! [`keys`] lists what a file can say, `syntax` tells what keeps a file from being TOML, `table` holds a file against that list, `reader` reads a file and `check_reader` its
 //! checks, `linker` puts the files together, `name_index` sorts the names of terms, `field_index` those of fields,
 //! `test_file` reads the tests of a programme, `library` finds them by name,
 //! `embedded` has those that are shipped as they were read when the program was built, `lazy` what of them is read once it is
@@ -22,6 +22,7 @@ mod name_index;
 mod reach;
 mod reader;
 mod schema;
+mod syntax;
 mod table;
 mod test_file;
 #[cfg(test)]

@@ -4,7 +4,6 @@
 //! file at once, each at its line. So a table is first held against the list of keys as a whole, and what survives is
 //! then read without further complaint.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
@@ -14,8 +13,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::forms::expand;
 use super::keys::{self, Key, Kind, Place, Without};
+use super::syntax::{self, Mistake};
 use crate::ground::diagnostic::shown;
-use crate::ground::letters::{TYPOGRAPHIC_QUOTES, lower};
+use crate::ground::letters::lower;
 use crate::ground::source::Text;
 use crate::ground::suggest::did_you_mean;
 use crate::ground::{Date, Diagnostic, Moment};
@@ -64,45 +64,11 @@ impl Problems {
         self.found.push((file, span.start, diagnostic));
     }
 
-    /// What keeps a file from being TOML. Quotes of a word processor are one mistake, however many there are, with what
-    /// follows from them in their lines.
+    /// What keeps a file from being TOML.
     pub(super) fn syntax(&mut self, file: usize, errors: &[toml::de::Error]) {
         let Some(text) = self.texts.get(file) else { return };
-        let line = |span: &Range<usize>| text.location(span).line;
-        let quote = |span: &Range<usize>| {
-            let first = text.as_str().get(span.start..)?.chars().next()?;
-            TYPOGRAPHIC_QUOTES.contains(&first).then_some(first)
-        };
-        let mut errors: Vec<(Range<usize>, String)> = errors
-            .iter()
-            .map(|error| (error.span().unwrap_or(0..0), error.message().replace('\n', "; ")))
-            .collect();
-        errors.sort_by_key(|(span, _)| span.start);
-        let quoted: BTreeSet<u32> =
-            errors.iter().filter(|(span, _)| quote(span).is_some()).map(|(span, _)| line(span)).collect();
-        let first = errors.iter().find_map(|(span, _)| Some((span.clone(), quote(span)?)));
-        errors.retain(|(span, _)| !quoted.contains(&line(span)));
-        let is_twice = |(_, message): &(Range<usize>, String)| message == DUPLICATE;
-        let single = errors.iter().any(is_twice).then(|| single_brackets(text.as_str())).flatten();
-        if let Some((span, quote)) = first {
-            let lines = if quoted.len() > 1 {
-                format!(", as on {} lines in all", quoted.len())
-            } else {
-                String::new()
-            };
-            let message = format!("{quote} is a typographic quote where a straight one has to stand{lines}");
-            let help = "write \" for each; an editor for plain text does, a word processor does not";
-            self.push(file, span, "toml-syntax", message, Some(help.into()));
-        }
-        if let Some((span, name)) = single {
-            // What follows from it, on every later line.
-            errors.retain(|error| !is_twice(error));
-            let message = format!("`[{name}]` is one table, and there can be several");
-            let help = format!("write it in double brackets: `[[{name}]]`");
-            self.push(file, span, "toml-syntax", message, Some(help));
-        }
-        for (span, message) in errors {
-            self.push(file, span, "toml-syntax", message, None);
+        for Mistake { span, message, help } in syntax::mistakes(text, errors) {
+            self.push(file, span, "toml-syntax", message, help);
         }
     }
 
@@ -122,24 +88,6 @@ impl Problems {
         all.dedup();
         all
     }
-}
-
-/// What a parser says of a key that is given twice.
-const DUPLICATE: &str = "duplicate key";
-
-/// The first heading in single brackets of what there can be several of.
-fn single_brackets(text: &str) -> Option<(Range<usize>, String)> {
-    let is_list = |name: &str| {
-        let last = name.rsplit('.').next().unwrap_or_default().trim();
-        keys::all().any(|(_, key)| key.name == last && matches!(key.kind, Kind::Tables(_)))
-    };
-    let mut from = 0;
-    text.split_inclusive('\n').find_map(|line| {
-        let at = from;
-        from += line.len();
-        let name = line.trim_end().strip_prefix('[')?.strip_suffix(']')?;
-        is_list(name).then(|| (at..at + name.len() + 2, name.to_owned()))
-    })
 }
 
 /// A table whose keys are known and of the right kind.

@@ -128,6 +128,27 @@ fn every_syntax_error_of_a_file_is_told() {
     assert!(diagnostics.iter().all(|d| d.code == "toml-syntax" && d.location.is_some()));
 }
 
+#[test]
+fn a_bracket_that_is_not_closed_is_one_mistake() {
+    let more = "[[criterion]]\nid = \"b\"\ntitle = \"B]\"\n";
+    for (line, wanted) in [
+        (
+            "check.terms = { any-of = [\"python\"], strength = \"listed\"",
+            "4:15 toml-syntax: `{` is not closed\n",
+        ),
+        (
+            "check.terms = { any-of = [\"py}\\\"]thon\", # ]\n  'ja]va' }",
+            "4:26 toml-syntax: `[` is not closed\n",
+        ),
+        ("clause = \"\"\"\n[[one]] {\n\"\"\"\nmonths = [1, 2", "7:10 toml-syntax: `[` is not closed\n"),
+    ] {
+        for more in ["", more] {
+            let text = format!("format = 1\n[[criterion]]\nid = \"a\"\n{line}\n{more}");
+            assert_eq!(told(&read(&text).expect_err("not TOML")), wanted, "{text}");
+        }
+    }
+}
+
 const BONUS: &str = "[[criterion]]\nid = \"a\"\ntitle = \"A\"\npart = \"eligibility\"\nneed = \"bonus\"\n\
                      check.terms = { any-of = [\"one\"], strength = \"listed\" }\n";
 
