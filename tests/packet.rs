@@ -399,6 +399,11 @@ fn a_mistake_of_toml_is_told_and_not_a_missing_programme() {
     let told = packet(&[folder.path().to_str().expect("a name"), "--as-of", "2025-04-25"]);
     let said = String::from_utf8(told.stderr).expect("text");
     assert!(said.contains("packet.toml:1:13") && said.contains("year, month and day"), "{said}");
+    // TOML that says nothing of use has its line too.
+    complete(folder.path(), |text| format!("submitted = \"24.04.2025\"\n{text}"));
+    let told = packet(&[folder.path().to_str().expect("a name"), "--as-of", "2025-04-25"]);
+    let said = String::from_utf8(told.stderr).expect("text");
+    assert!(said.contains("packet.toml:1:1") && said.contains("`submitted` is no day or time"), "{said}");
 }
 
 /// A row says what is wrong, and an annotation names the file: a folder has no lines.

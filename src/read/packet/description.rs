@@ -52,12 +52,16 @@ impl Description {
     /// # Errors
     /// Everything that is wrong with it, as one diagnostic.
     pub fn packet(&self) -> Result<Packet, Diagnostic> {
-        Packet::from_table(&self.table, &self.folder).map_err(|problems| {
-            let all: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
-            let help = problems.iter().find_map(|p| p.help.clone()).unwrap_or_default();
-            Diagnostic::error("bad-packet", all.join("; "))
-                .at(Location::file(&self.text.path))
-                .with_help(help)
+        Packet::read(&self.table, &self.folder).map_err(|mut problems| {
+            problems.sort_by_cached_key(|(name, _)| self.place(name).line);
+            let at = problems.first().map_or(Location::file(&self.text.path), |(name, _)| self.place(name));
+            let told = problems.iter().map(|(name, problem)| match self.place(name).line {
+                line if line == at.line => problem.message.clone(),
+                line => format!("{} (line {line})", problem.message),
+            });
+            let all: Vec<String> = told.collect();
+            let help = problems.iter().find_map(|(_, problem)| problem.help.clone()).unwrap_or_default();
+            Diagnostic::error("bad-packet", all.join("; ")).at(at).with_help(help)
         })
     }
 

@@ -113,6 +113,12 @@ impl Packet {
     /// Everything that is wrong with it: values of the wrong kind, unknown names, files that cannot be read or that
     /// lie outside of the folder.
     pub fn from_table(table: &Table, base: &Path) -> Result<Packet, Vec<Diagnostic>> {
+        Packet::read(table, base)
+            .map_err(|problems| problems.into_iter().map(|(_, problem)| problem).collect())
+    }
+
+    /// The same; each problem comes with the name of what it is about.
+    fn read(table: &Table, base: &Path) -> Result<Packet, Vec<(String, Diagnostic)>> {
         let mut reader = Reader { base, packet: Packet::default(), problems: Vec::new(), read: Vec::new() };
         for (name, value) in table {
             reader.top(name, value);
@@ -124,7 +130,7 @@ impl Packet {
 struct Reader<'b> {
     base: &'b Path,
     packet: Packet,
-    problems: Vec<Diagnostic>,
+    problems: Vec<(String, Diagnostic)>,
     /// The digests of the files of documents, with the name of the document.
     read: Vec<(Vec<u8>, String)>,
 }
@@ -132,7 +138,7 @@ struct Reader<'b> {
 impl Reader<'_> {
     fn problem(&mut self, name: &str, message: impl fmt::Display, help: &str) {
         let message = format!("`{}` {message}", shown(name));
-        self.problems.push(Diagnostic::error("bad-packet", message).with_help(help));
+        self.problems.push((name.to_owned(), Diagnostic::error("bad-packet", message).with_help(help)));
     }
 
     fn top(&mut self, name: &str, value: &Value) {
