@@ -81,7 +81,7 @@ fn judge_group<'a>(
     let mut shown_by: Vec<&Sighting> = Vec::new();
     // Asked of few: most groups are shown by nothing, or by plain names.
     let doubted = LazyCell::new(|| doubts::of_group(group, check, context));
-    let worth_of = |sighting: &Sighting, supported: &[usize]| match worth(
+    let worth_of = |sighting: &Sighting, supported: &BTreeSet<usize>| match worth(
         sighting, check.strength, supported, context,
     ) {
         Worth { verdict: Verdict::Pass, .. }
@@ -156,10 +156,10 @@ fn judge_group<'a>(
 
 /// Entries in which a term has two different names at work: two weak ones make one strong. Papers count together: two
 /// of them tell as much by a name each, or at a venue of the field, as one that names two things.
-fn supported_entries(seen: &[&Sighting], context: &Context<'_>) -> Vec<usize> {
+fn supported_entries(seen: &[&Sighting], context: &Context<'_>) -> BTreeSet<usize> {
     let told = |s: &&&Sighting| s.tier.is_some() && s.belief != Belief::Vetoed && s.stance == Stance::Plain;
     if seen.iter().filter(told).nth(1).is_none() {
-        return Vec::new();
+        return BTreeSet::new();
     }
     // Venues go by initials.
     let initials = |name: &str| name.len() > 2 && name.bytes().all(|b| b.is_ascii_uppercase());
@@ -180,7 +180,7 @@ fn supported_entries(seen: &[&Sighting], context: &Context<'_>) -> Vec<usize> {
         }
     }
     names.sort_unstable();
-    let mut supported: Vec<usize> = names
+    let mut supported: BTreeSet<usize> = names
         .windows(2)
         .filter(|two| two[0].0 == two[1].0 && two[0].1 != two[1].1)
         .map(|two| two[0].0)
@@ -194,7 +194,7 @@ fn supported_entries(seen: &[&Sighting], context: &Context<'_>) -> Vec<usize> {
     supported
 }
 
-fn worth(sighting: &Sighting, wanted: Strength, supported: &[usize], context: &Context<'_>) -> Worth {
+fn worth(sighting: &Sighting, wanted: Strength, supported: &BTreeSet<usize>, context: &Context<'_>) -> Worth {
     let review = |reason| Worth { verdict: Verdict::Review, reason };
     let fail = |reason| Worth { verdict: Verdict::Fail, reason };
     match sighting.stance {
@@ -291,7 +291,7 @@ fn worth(sighting: &Sighting, wanted: Strength, supported: &[usize], context: &C
 /// Another of the same kind lifts to review: JAX where TensorFlow, PyTorch or Keras are asked for, work in machine
 /// learning where the area is not told.
 fn lift_by_others(check: &TermsCheck, context: &Context<'_>, finding: &mut Finding) {
-    let supported: HashMap<TermId, Vec<usize>> = check
+    let supported: HashMap<TermId, BTreeSet<usize>> = check
         .review
         .iter()
         .map(|&term| (term, context.sightings_of(term)))
