@@ -264,7 +264,7 @@ pub struct Judge {
 /// Where to tell it, and with which exit code.
 #[derive(Debug, Args)]
 pub struct Tell {
-    /// Format on standard output: terminal, table, html, csv, markdown, json, jsonl, junit, sarif, github
+    /// Format on standard output: terminal, table, html, csv, xlsx, markdown, json, jsonl, junit, sarif, github
     #[arg(short, long)]
     pub format: Option<String>,
     /// Also write a file as its extension says, .xlsx or .html, say; .pdf: the résumé with its evidence marked; can be repeated

@@ -154,6 +154,14 @@ fn named(name: &str, others: &[&str]) -> Result<Format, Diagnostic> {
 /// What is to be written, and where.
 fn plan(spec: &str) -> Result<(Format, PathBuf), Diagnostic> {
     let (name, path) = parted(spec);
+    if path.as_os_str().is_empty() {
+        return Err(Diagnostic::error("report-format", format!("‘{spec}’ names no file"))
+            .with_help(format!("add a name, as in --output {spec}report")));
+    }
+    if path == Path::new("-") {
+        return Err(Diagnostic::error("report-format", "--output writes files, not to standard output")
+            .with_help(format!("say --format {} for that", name.unwrap_or("csv"))));
+    }
     if let Some(name) = name {
         let path = path.to_owned();
         return named(name, &[MARKED]).map(|format| (format, path)).map_err(|unknown| {
