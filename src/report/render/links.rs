@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::path::{Component, Path, PathBuf};
 
 /// The way from a folder to a file, with `/` between its parts. `None` for standard input, and where there is no way
-/// (another drive).
+/// (another drive) or a name that is no text.
 pub fn way(folder: &Path, input: &str) -> Option<String> {
-    if input == "-" {
+    if input == "-" || input.contains(char::REPLACEMENT_CHARACTER) {
         return None;
     }
     let (from, to) = (plain(folder)?, plain(Path::new(input))?);
