@@ -163,6 +163,24 @@ fn a_scan_is_not_judged_and_no_one_fails_for_it() {
     assert!(stdout(&output).contains(r#""status":"unreadable","verdict":null"#));
 }
 
+/// What is missing from a file that was cut short is missing from it alone.
+#[test]
+fn no_one_fails_for_a_file_that_was_cut_short() {
+    let folder = folder("cut-short");
+    let whole = fs::read("examples/resumes/hidden-keywords.pdf").expect("an example");
+    let whole_told =
+        run(&["check", "examples/resumes/hidden-keywords.pdf", "--rules", RULES, "--as-of", "2025-09-01"]);
+    assert_eq!(whole_told.status.code(), Some(1), "the whole file fails");
+    let mut in_part = 0;
+    for percent in (5..100).step_by(5) {
+        let cv = file(&folder, &format!("{percent}.pdf"), &whole[..whole.len() * percent / 100]);
+        let output = run(&["check", &cv, "--rules", RULES, "--as-of", "2025-09-01", "--part", "eligibility"]);
+        assert!(matches!(output.status.code(), Some(2 | 3)), "{percent} %: {}", stdout(&output));
+        in_part += usize::from(stdout(&output).contains("part of the file could not be read"));
+    }
+    assert!(in_part > 0, "some were read in part");
+}
+
 #[test]
 fn bad_arguments_are_one_clear_line_with_help() {
     let folder = folder("arguments");
@@ -182,6 +200,8 @@ fn bad_arguments_are_one_clear_line_with_help() {
         (vec!["check", &cv, "--output", "jsno=report.json"], "did you mean `json`?"),
         (vec!["check", &cv, "--output", "text=report.txt"], "there is no format ‘text’"),
         (vec!["check", &cv, "-o", &twice, "-o", &format!("csv={twice}")], "written twice"),
+        (vec!["check", &cv, "--output", "csv="], "names no file"),
+        (vec!["check", &cv, "--output", "json=-"], "say --format json"),
         (vec!["check", "-", "-"], "only once"),
         (vec!["batch", "--files-from", "/no/such/list"], "/no/such/list"),
         (vec!["explain", "reveiw"], "review"),

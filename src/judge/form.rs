@@ -56,9 +56,7 @@ impl Context<'_> {
         let traced = |s: &Sighting| {
             terms.contains(&s.term) && s.belief != Belief::Vetoed && s.stance != Stance::Negated
         };
-        !self.resume.lines.is_empty()
-            && self.resume.unreadable_pages.is_empty()
-            && !self.sightings.iter().any(traced)
+        !self.resume.lines.is_empty() && !self.resume.in_part && !self.sightings.iter().any(traced)
     }
 }
 

@@ -276,11 +276,7 @@ fn judge_check(check: &Check, id: &str, context: &Context<'_>) -> Finding {
     );
     let absent = finding.reason.is_silence()
         || matches!(finding.reason, Reason::MentionedOnly | Reason::OtherLevel | Reason::Incomplete);
-    if finding.verdict == Verdict::Fail
-        && absent
-        && looks_at_text
-        && !context.resume.unreadable_pages.is_empty()
-    {
+    if finding.verdict == Verdict::Fail && absent && looks_at_text && context.resume.in_part {
         (finding.verdict, finding.reason) = (Verdict::Review, Reason::UnreadablePages);
     }
     finding

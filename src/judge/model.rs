@@ -34,7 +34,7 @@ impl Reason {
         match self {
             Reason::NotChecked => Some("Have it ready beside the résumé: it is part of the application."),
             Reason::UnreadablePages => {
-                Some("Export the résumé as a PDF with text, not as a picture, and check again.")
+                Some("Export the résumé anew, as a PDF with text and not as a picture, and check again.")
             }
             Reason::NoDates => Some("Give the degree its dates, with the expected end."),
             Reason::EndsThisYear => {
@@ -237,7 +237,7 @@ reasons! {
     NotShown "not-shown" "Nothing in the résumé shows it. It may be true all the same: then say so in the résumé.",
     Contradicted "contradicted" "The résumé says the contrary.",
     NotChecked "not-checked" "It is not part of a résumé; check the whole application packet.",
-    UnreadablePages "unreadable-pages" "Nothing was found, but some pages could not be read.",
+    UnreadablePages "unreadable-pages" "Nothing was found, but part of the file could not be read.",
     ListedOnly "listed-only" "It is claimed in a list of skills, and no described work shows it.",
     MentionedOnly "mentioned-only" "It is only named, as in a course, an interest, a wish or a title, and not told as own work.",
     WeakEvidence "weak-evidence" "What was found could mean something else.",

@@ -61,6 +61,19 @@ pub struct Document {
     pub hidden: Vec<Hidden>,
 }
 
+impl Document {
+    /// Whether part of it was not read: pages that hold no text, a damaged PDF, more than a résumé holds. Of a text, damage
+    /// is a few letters.
+    pub fn is_read_in_part(&self) -> bool {
+        let cut = |note: &Note| match note.code {
+            NoteCode::Truncated => true,
+            NoteCode::Damaged => self.kind == InputKind::Pdf,
+            _ => false,
+        };
+        !self.unreadable_pages.is_empty() || self.notes.iter().any(cut)
+    }
+}
+
 /// Text of one page that a person cannot see for one reason.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Hidden {

@@ -74,6 +74,6 @@ pub fn understand(document: &Document) -> Resume {
         passages,
         degrees: degrees.own,
         not_own: degrees.not_own,
-        unreadable_pages: document.unreadable_pages.clone(),
+        in_part: document.is_read_in_part(),
     }
 }

@@ -22,8 +22,8 @@ pub struct Resume {
     pub degrees: Vec<Degree>,
     /// Degree words that are another person's or no degree, and why.
     pub not_own: Vec<NotOwn>,
-    /// Numbers of pages that could not be read.
-    pub unreadable_pages: Vec<u32>,
+    /// Part of the file could not be read: nothing is “not shown”.
+    pub in_part: bool,
 }
 
 impl Resume {
