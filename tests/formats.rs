@@ -151,8 +151,9 @@ fn the_spreadsheet_opens_and_holds_rows_evidence_and_criteria() {
     assert!(cell(2, 0).starts_with("=cmd"), "hostile text stays text");
     assert!(book.worksheet_formula("Results").expect("a sheet").is_empty(), "and is no formula");
     let evidence = book.worksheet_range("Evidence").expect("a sheet");
-    assert_eq!(evidence.get_value((1, 7)), Some(&Data::String("Built a recommender".to_owned())));
-    assert_eq!(evidence.get_value((1, 4)), Some(&Data::Float(2.0)));
+    assert_eq!(evidence.get_value((1, 1)), Some(&Data::String("example-intern-2025".to_owned())));
+    assert_eq!(evidence.get_value((1, 8)), Some(&Data::String("Built a recommender".to_owned())));
+    assert_eq!(evidence.get_value((1, 5)), Some(&Data::Float(2.0)));
     assert_eq!(book.worksheet_range("Criteria").expect("a sheet").height(), 7);
 }
 
@@ -187,14 +188,16 @@ fn junit_counts_what_fails_and_skips_what_needs_a_person() {
     assert_eq!(report.test_suites.len(), 3);
     assert_eq!((report.tests, report.failures, report.errors), (13, 2, 1));
     let suite = &report.test_suites[0];
-    assert_eq!((suite.name.as_str(), suite.tests, suite.skipped), ("cvs/ada.pdf", 6, 3));
+    assert_eq!((suite.name.as_str(), suite.tests, suite.skipped), ("cvs/ada.pdf", 6, 4));
+    let beside = suite.system_out.as_ref().map(|told| told.as_str());
+    assert_eq!(beside, Some("Hidden text, not counted (page 1): Built a recommender"));
 }
 
 #[test]
 fn github_commands_hold_one_line_each() {
     let told = text(Format::Github, &all());
     let lines: Vec<&str> = told.lines().collect();
-    assert_eq!(lines.len(), 2 * 3 + 1);
+    assert_eq!(lines.len(), 2 * 4 + 1);
     for line in &lines {
         assert!(line.starts_with("::error file=") || line.starts_with("::warning file="), "{line}");
         let (properties, _) = line[2..].split_once("::").expect("a message");
@@ -210,6 +213,7 @@ fn github_commands_hold_one_line_each() {
         "{}",
         lines[0]
     );
+    assert_eq!(lines[3], "::warning file=cvs/ada.pdf,title=Hidden text%2C not counted::Built a recommender");
     assert_eq!(text(Format::Github, &[]), "::notice title=eligible::0 verdicts: all pass\n");
 }
 
@@ -257,5 +261,11 @@ fn sarif_is_valid_and_tells_fail_from_review() {
     assert_eq!(kinds.join(" "), r#""pass" "fail" "review" "review" "informational" "open""#);
     let invocation = &run.invocations.as_ref().expect("one")[0];
     assert!(!invocation.execution_successful);
-    assert_eq!(invocation.tool_execution_notifications.as_ref().map(Vec::len), Some(1));
+    let notified: Vec<String> = invocation
+        .tool_execution_notifications
+        .iter()
+        .flatten()
+        .map(|n| serde_json::to_value(&n.level).expect("JSON").to_string())
+        .collect();
+    assert_eq!(notified.join(" "), r#""warning" "warning" "error""#, "two hide text, one is not readable");
 }

@@ -62,17 +62,15 @@ impl<W: Write> Teller<W> for Github<W> {
             self.annotate(level, file, line, &title, &message(criterion, quote))?;
         }
         for note in &subject.notes {
-            if let (NoteCode::NotUnderstood | NoteCode::PacketDoubt, Some(file)) =
-                (note.code, &subject.packet)
-            {
-                self.annotate(
-                    "warning",
-                    file,
-                    note.line,
-                    note_words(note.code),
-                    std::slice::from_ref(&note.text),
-                )?;
-            }
+            let of_packet = matches!(note.code, NoteCode::NotUnderstood | NoteCode::PacketDoubt);
+            let file = subject.packet.as_deref().filter(|_| of_packet).unwrap_or(subject.file());
+            self.annotate(
+                "warning",
+                file,
+                note.line,
+                note_words(note.code),
+                std::slice::from_ref(&note.text),
+            )?;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 //! and a file that could not be read is an error.
 
 use super::Teller;
-use super::telling::place;
+use super::telling::{note_line, place};
 use crate::ground::Verdict;
 use crate::judge::CriterionResult;
 use crate::report::model::{Head, Subject};
@@ -40,6 +40,10 @@ impl<W: Write> Teller<W> for Junit<W> {
         for criterion in &subject.criteria {
             suite.add_test_case(named(&criterion.id, &head.program.id, status(criterion)));
         }
+        if !subject.notes.is_empty() {
+            let notes: Vec<String> = subject.notes.iter().map(note_line).collect();
+            suite.set_system_out(notes.join("\n"));
+        }
         self.report.add_test_suite(suite);
         Ok(())
     }
@@ -61,7 +65,9 @@ fn named(id: &str, programme: &str, status: TestCaseStatus) -> TestCase {
 
 fn status(criterion: &CriterionResult) -> TestCaseStatus {
     let mut status = match criterion.verdict.map(|v| criterion.need.cap(v)) {
-        Some(Verdict::Pass) => return TestCaseStatus::success(),
+        Some(Verdict::Pass) if criterion.verdict == Some(Verdict::Pass) => return TestCaseStatus::success(),
+        // What is good to have and is not there lowers nothing.
+        Some(Verdict::Pass) => TestCaseStatus::skipped(),
         Some(Verdict::Fail) => TestCaseStatus::non_success(NonSuccessKind::Failure),
         Some(Verdict::Review) | None => TestCaseStatus::skipped(),
     };

@@ -2,7 +2,7 @@
 //! on the first page with the verdict, what lowers it and what to do.
 
 use super::Style;
-use super::telling::{label, note_words, sentence};
+use super::telling::{label, note_line, sentence};
 use crate::ground::{Need, Verdict, verdict_word};
 use crate::judge::CriterionResult;
 use crate::read::{Document, Line, Mark, MarkKind, Rect};
@@ -127,10 +127,7 @@ fn slip(page: u32, told: &[(&Head, &Subject)]) -> Mark {
     }
     // They are the same for every programme.
     let notes = told.first().map_or(&[][..], |(_, subject)| &subject.notes);
-    parts.extend(notes.iter().map(|note| {
-        let at = note.page.map(|page| format!(" (page {page})")).unwrap_or_default();
-        format!("{}{at}: {}", note_words(note.code), sanitize(&note.text))
-    }));
+    parts.extend(notes.iter().map(note_line));
     parts.push(LEGEND.to_owned());
     Mark { page, kind: MarkKind::Note, areas: Vec::new(), colour: PAPER, note: parts.join("\n\n") }
 }

@@ -1,9 +1,9 @@
 //! For code scanning: SARIF 2.1.0 (OASIS). A rule is a criterion, a result what is said of it for one résumé; a file
-//! that could not be read is a notification of the run.
+//! that could not be read, or hides something, is a notification of the run.
 
-use super::telling::place;
+use super::telling::{note_line, place};
 use super::{Teller, json};
-use crate::ground::{Need, Verdict};
+use crate::ground::Verdict;
 use crate::judge::{CriterionResult, Evidence};
 use crate::report::model::{Asked, Head, Subject};
 use serde_json::{Value, json};
@@ -20,7 +20,9 @@ pub struct Sarif<W> {
     rules: Vec<String>,
     results: usize,
     opened: bool,
-    unreadable: Vec<Value>,
+    notifications: Vec<Value>,
+    /// A file could not be read.
+    failed: bool,
     out: W,
 }
 
@@ -28,7 +30,7 @@ impl<W: Write> Sarif<W> {
     /// No result yet.
     pub fn new(asked: Vec<Asked>, out: W) -> Self {
         let rules = asked.iter().flat_map(|a| a.criteria.iter().map(|c| rule_id(&a.head, &c.id))).collect();
-        Self { asked, rules, results: 0, opened: false, unreadable: Vec::new(), out }
+        Self { asked, rules, results: 0, opened: false, notifications: Vec::new(), failed: false, out }
     }
 
     /// Everything up to the results.
@@ -74,12 +76,11 @@ impl<W: Write> Teller<W> for Sarif<W> {
                 Some(help) => format!("{}. {help}", error.message),
                 None => error.message.clone(),
             };
-            self.unreadable.push(json!({
-                "level": "error",
-                "descriptor": { "id": error.code },
-                "message": { "text": text },
-                "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(subject.file()) } } }],
-            }));
+            self.failed = true;
+            self.notifications.push(notification("error", &json!(error.code), &text, subject));
+        }
+        for note in &subject.notes {
+            self.notifications.push(notification("warning", &json!(note.code), &note_line(note), subject));
         }
         for criterion in &subject.criteria {
             let id = rule_id(head, &criterion.id);
@@ -95,13 +96,23 @@ impl<W: Write> Teller<W> for Sarif<W> {
     fn finish(mut self: Box<Self>) -> io::Result<W> {
         self.open()?;
         let invocation = json!([{
-            "executionSuccessful": self.unreadable.is_empty(),
-            "toolExecutionNotifications": self.unreadable,
+            "executionSuccessful": !self.failed,
+            "toolExecutionNotifications": self.notifications,
         }]);
         writeln!(self.out, "],\"invocations\":{}}}]}}", json::escape(&invocation.to_string()))?;
         self.out.flush()?;
         Ok(self.out)
     }
+}
+
+/// What is to be known of a file beside its verdicts.
+fn notification(level: &str, code: &Value, text: &str, subject: &Subject) -> Value {
+    json!({
+        "level": level,
+        "descriptor": { "id": code },
+        "message": { "text": text },
+        "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(subject.file()) } } }],
+    })
 }
 
 fn rule_id(head: &Head, criterion: &str) -> String {
@@ -111,9 +122,8 @@ fn rule_id(head: &Head, criterion: &str) -> String {
 fn result(id: &str, index: Option<usize>, subject: &Subject, criterion: &CriterionResult) -> Value {
     let (kind, level) = match criterion.verdict.map(|v| criterion.need.cap(v)) {
         None => ("open", "none"),
-        Some(Verdict::Pass) if criterion.need == Need::Bonus && criterion.verdict == Some(Verdict::Fail) => {
-            ("informational", "none")
-        }
+        // What is good to have and is not there, or not sure, lowers nothing.
+        Some(Verdict::Pass) if criterion.verdict != Some(Verdict::Pass) => ("informational", "none"),
         Some(Verdict::Pass) => ("pass", "none"),
         Some(Verdict::Review) => ("review", "none"),
         Some(Verdict::Fail) => ("fail", "error"),

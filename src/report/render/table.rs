@@ -5,6 +5,7 @@ use super::matrix::Fit;
 use super::telling::holding_down;
 use super::{Style, Teller};
 use crate::ground::{Need, Verdict, count};
+use crate::read::NoteCode;
 use crate::report::model::{Head, Parts, Status, Subject};
 use crate::report::text::{cut, pad, sanitize, width};
 use std::io::{self, Write};
@@ -189,9 +190,21 @@ pub(super) fn not_checked(subject: &Subject) -> usize {
 
 /// Why, for a person: what holds the verdict down, or what a pass leaves open.
 pub(super) fn why_told(subject: &Subject) -> String {
-    match not_checked(subject) {
+    let told = match not_checked(subject) {
         open if open > 0 && subject.verdict == Some(Verdict::Pass) => format!("{open} not checked"),
         _ => why(subject),
+    };
+    let parts = [warning(subject).unwrap_or_default(), &told];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// What no one should miss who sees a row alone.
+fn warning(subject: &Subject) -> Option<&'static str> {
+    let holds = |codes: &[NoteCode]| subject.notes.iter().any(|note| codes.contains(&note.code));
+    if holds(&[NoteCode::HiddenText, NoteCode::TextMapLies]) {
+        Some("hides text")
+    } else {
+        holds(&[NoteCode::Damaged, NoteCode::Truncated, NoteCode::ScannedPages]).then_some("read in part")
     }
 }
 

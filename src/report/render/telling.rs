@@ -3,7 +3,7 @@
 use super::Style;
 use crate::ground::{Need, Part, Verdict, count};
 use crate::judge::{Considered, CriterionResult, Evidence, Reason};
-use crate::read::NoteCode;
+use crate::read::{Note, NoteCode};
 use crate::report::model::{Asked, Status, Subject};
 use crate::report::text::{cut_at_word, sanitize};
 
@@ -247,6 +247,13 @@ pub(super) fn words(name: &str) -> String {
     }
 }
 
+/// A note in one line: what it is, where, and what it says.
+pub(super) fn note_line(note: &Note) -> String {
+    let page = note.page.map_or(String::new(), |page| format!(" (page {page})"));
+    format!("{}{page}: {}", note_words(note.code), sanitize(&note.text))
+}
+
+/// What a kind of note is called.
 pub(super) fn note_words(code: NoteCode) -> &'static str {
     match code {
         NoteCode::HiddenText => "Hidden text, not counted",

@@ -142,6 +142,7 @@ impl<W> Xlsx<W> {
         evidence.set_name("Evidence")?.set_freeze_panes(1, 1)?;
         let columns = [
             ("résumé", 34.0),
+            ("programme", 34.0),
             ("criterion", 22.0),
             ("verdict", 12.0),
             ("shows", 24.0),
@@ -228,11 +229,11 @@ impl<W> Xlsx<W> {
 
     fn tell(&mut self, head: &Head, subject: &Subject) -> Result<(), XlsxError> {
         self.row(head, subject)?;
-        self.evidence(subject)?;
+        self.evidence(head, subject)?;
         self.fits(subject)
     }
 
-    fn evidence(&mut self, subject: &Subject) -> Result<(), XlsxError> {
+    fn evidence(&mut self, head: &Head, subject: &Subject) -> Result<(), XlsxError> {
         let sheet = self.book.worksheet_from_index(EVIDENCE)?;
         for criterion in &subject.criteria {
             for shown in best(criterion, QUOTES).0 {
@@ -249,16 +250,17 @@ impl<W> Xlsx<W> {
                 };
                 for (column, text) in [
                     (0, subject.input.as_str()),
-                    (1, &criterion.id),
-                    (2, verdict_word(criterion.verdict)),
-                    (3, &shows),
-                    (6, &quote.section),
-                    (7, &quote.quote),
+                    (1, &head.program.id),
+                    (2, &criterion.id),
+                    (3, verdict_word(criterion.verdict)),
+                    (4, &shows),
+                    (7, &quote.section),
+                    (8, &quote.quote),
                 ] {
                     sheet.write_string(row, column, cell(text))?;
                 }
-                sheet.write_number(row, 4, quote.page)?;
-                sheet.write_number(row, 5, quote.line)?;
+                sheet.write_number(row, 5, quote.page)?;
+                sheet.write_number(row, 6, quote.line)?;
             }
         }
         Ok(())
@@ -279,7 +281,7 @@ impl<W: Write> Teller<W> for Xlsx<W> {
         }
         let mut filters = vec![
             (RESULTS, self.results, COLUMNS.len() + self.criteria.len() - 1),
-            (EVIDENCE, self.quotes, 7),
+            (EVIDENCE, self.quotes, 8),
         ];
         filters.extend(self.matrix.as_ref().map(|rows| (PROGRAMMES, self.fits, rows.programmes.len() + 1)));
         for (sheet, rows, last) in filters {
