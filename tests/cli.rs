@@ -190,6 +190,7 @@ fn bad_arguments_are_one_clear_line_with_help() {
         (vec!["check", &cv, "--rules", "netflix-ml-intern-fall-2052"], "netflix-ml-intern-fall-2052"),
         (vec!["check", &cv, "--as-of", "1.9.2025"], "is not a date"),
         (vec!["check", &cv, "--as-of", "2025-02-30"], "is not a date"),
+        (vec!["check", &cv, "--as-of", "0025-09-01"], "1900 to 2199"),
         (vec!["check", &cv, "--only", "phd-enrollment"], "criterion"),
         (vec!["check", &cv, "--skip", "zzz"], "criterion"),
         (vec!["check", &cv, "--only", "resume-format", "--part", "eligibility"], "no criterion is left"),

@@ -9,6 +9,7 @@ use super::inputs::{self, Item};
 use super::marked::Marked;
 use super::programmes::{self, Loaded, choose, is_chosen, left_out};
 use super::talk::Talk;
+use crate::ground::date::YEARS;
 use crate::ground::{Date, Diagnostic, Location, Moment, Severity};
 use crate::judge;
 use crate::read::packet::{self, DESCRIPTION, Description};
@@ -316,10 +317,19 @@ fn as_of(given: Option<&str>) -> Result<Date, Diagnostic> {
             4 | 7 => b == b'-',
             _ => b.is_ascii_digit(),
         });
-    text.parse().ok().filter(|_| shape).ok_or_else(|| {
+    let day: Date = text.parse().ok().filter(|_| shape).ok_or_else(|| {
         Diagnostic::error("bad-date", format!("‘{text}’ is not a date"))
             .with_help("write year, month and day, as in --as-of 2025-09-01")
-    })
+    })?;
+    if !YEARS.contains(&day.year()) {
+        let message = format!("nobody applies in the year {}", day.year());
+        return Err(Diagnostic::error("bad-date", message).with_help(format!(
+            "give a day from {} to {}",
+            YEARS.start,
+            YEARS.end - 1
+        )));
+    }
+    Ok(day)
 }
 
 #[cfg(test)]

@@ -1,9 +1,13 @@
 //! Calendar dates, and dates of which only the year or the month is known.
 
 use std::fmt;
+use std::ops::Range;
 
 /// A day of the proleptic Gregorian calendar.
 pub use jiff::civil::Date;
+
+/// The years that a résumé and those who read it speak of.
+pub const YEARS: Range<i16> = 1900..2200;
 
 /// A date as people write it, with the precision they give: “2024”, “May 2024”, “12 May 2024”.
 ///
@@ -30,7 +34,7 @@ pub enum Precision {
 }
 
 impl PartialDate {
-    /// The whole of a year, or `None` outside 1900–2199 (no date of a résumé).
+    /// The whole of a year, or `None` outside [`YEARS`].
     pub fn year(year: i16) -> Option<Self> {
         Self::span(Self::day_of(year, 1, 1)?, Self::day_of(year, 12, 31)?, Precision::Year)
     }
@@ -54,7 +58,7 @@ impl PartialDate {
     }
 
     fn day_of(year: i16, month: i8, day: i8) -> Option<Date> {
-        (1900..2200).contains(&year).then(|| Date::new(year, month, day).ok())?
+        YEARS.contains(&year).then(|| Date::new(year, month, day).ok())?
     }
 
     fn span(first: Date, last: Date, precision: Precision) -> Option<Self> {

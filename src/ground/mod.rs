@@ -1,5 +1,6 @@
 //! Words that every layer speaks: dates, verdicts, diagnostics.
 
+pub mod calendar;
 mod count;
 pub mod date;
 pub mod diagnostic;

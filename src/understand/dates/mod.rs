@@ -11,9 +11,11 @@ mod span;
 mod token;
 mod words;
 
-pub use words::{is_expected_word, is_present_word, month_of};
+pub use crate::ground::calendar::month_of;
+pub use words::{is_expected_word, is_present_word};
 
 use crate::ground::PartialDate;
+use crate::ground::letters::lower;
 use single::year_of;
 use span::{present_at, range_at};
 use std::ops::Range;
@@ -133,6 +135,9 @@ pub(super) fn goes_on_below(above: &str, below: &str) -> bool {
     if !above.contains(digit) && !below.trim_start().starts_with(digit) {
         return false;
     }
+    if span_is_broken(above, below) || is_open_without_dash(above, below) {
+        return true;
+    }
     // What dangles is a word before a year, or a dash.
     let word_before_year =
         |c: char| c.is_alphabetic() && below.trim_start().starts_with(|c: char| c.is_ascii_digit());
@@ -159,6 +164,57 @@ pub(super) fn goes_on_below(above: &str, below: &str) -> bool {
             && matches!(find(below).as_slice(), [end] if end.end == End::Single && end.span == (0..below.len()))
     };
     dangling && year || open || ends()
+}
+
+/// “Sep 2021”, below it “Present”: the dash between them is a line that was drawn, or left out.
+fn is_open_without_dash(above: &str, below: &str) -> bool {
+    let small = below.to_ascii_lowercase();
+    let present = tokenize(below, &small);
+    present_at(&present, 0).is_some_and(|next| next >= present.len())
+        && matches!(find(above).as_slice(), [date] if date.end == End::Single && date.span == (0..above.len()))
+}
+
+/// “Last updated in Dec 2026”, “Stand: 05/2025”: when the résumé was written, not when anything in it happened.
+pub(super) fn are_of_the_document(text: &str, dates: &[DateRange]) -> bool {
+    /// “in”, “on”, “:”, “am”
+    const LEAD: usize = 5;
+    let [date] = dates else { return false };
+    if text[date.span.end..].contains(char::is_alphanumeric) {
+        return false;
+    }
+    let before = lower(&text[..date.span.start]);
+    let leads = |word: &str| before.strip_prefix(word).is_some_and(|rest| rest.len() <= LEAD);
+    words::UPDATED.iter().any(|word| leads(word))
+}
+
+/// “deferred to September” / “2026 at my request”: a month at the end of a line that is full, and its year.
+pub(super) fn month_is_broken(above: &str, below: &str) -> bool {
+    let month = above.rsplit(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
+    let year = below.split(|c: char| !c.is_ascii_digit()).next().filter(|digits| digits.len() == 4);
+    above.ends_with(|c: char| c.is_alphabetic() || c == '.')
+        && month.is_some_and(|month| month_of(&month.to_lowercase()).is_some())
+        && year.and_then(|digits| digits.parse().ok()).is_some_and(|value| year_of(value).is_some())
+}
+
+/// “Aug 2021 - May” / “2026 (expected), advised by …”, “03/2022 – em” / “andamento, Recife”: a span that ends in the line
+/// below, in text that is broken where it is full.
+fn span_is_broken(above: &str, below: &str) -> bool {
+    const MOST_WORDS: usize = 3;
+    let Some(last) = above.rfind(|c: char| c.is_ascii_digit()) else { return false };
+    let open = &above[last + 1..];
+    if open.trim().is_empty()
+        || open.contains(|c: char| !c.is_alphabetic() && !c.is_whitespace() && !DASHES.contains(&c))
+        || open.split_whitespace().nth(MOST_WORDS).is_some()
+    {
+        return false;
+    }
+    let own = find(below);
+    if own.first().is_some_and(|own| own.span.start == 0 && own.start.is_some() && own.end != End::Single) {
+        return false;
+    }
+    let crosses = |date: &DateRange| date.span.start < above.len() && date.span.end > above.len() + 1;
+    let closed = |date: &DateRange| matches!(date.end, End::Open | End::At(_) | End::Expected(_));
+    find(&format!("{above} {below}")).iter().any(|date| crosses(date) && date.start.is_some() && closed(date))
 }
 
 #[cfg(test)]

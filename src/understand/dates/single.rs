@@ -4,9 +4,10 @@ use super::span::{connector, present_at};
 use super::token::{APOSTROPHES, DASHES, Kind, Token};
 use super::words::{
     is_end_label, is_expected_word, is_part_of_year, is_since_word, is_start_word, is_term_word,
-    may_begin_anything, month_of, months_of_part, part_of_year, roman_month, season_of, year_before_era,
+    may_begin_anything, months_of_part, part_of_year, roman_month, season_of, year_before_era,
 };
 use crate::ground::PartialDate;
+use crate::ground::calendar::month_of;
 use crate::ground::date::Precision;
 
 /// A date whose year may still be missing: “May” in “May – Aug 2024”.

@@ -3,12 +3,13 @@
 use super::single::{Atom, atom_at, two_digit_year, whole};
 use super::token::{APOSTROPHES, ARROWS, DASHES, Kind, Token};
 use super::words::{
-    PRESENT_PHRASES, UNTIL_PHRASES, is_about_word, is_bare_end_word, is_connecting_word, is_end_label,
-    is_expected_filler, is_expected_word, is_part_of_year, is_present_word, is_since_behind, is_since_word,
-    is_start_word, is_until_word, leads_to_since, may_begin_anything,
+    PRESENT_PHRASES, UNTIL_PHRASES, is_about_word, is_bare_end_word, is_end_label, is_expected_filler,
+    is_expected_word, is_part_of_year, is_present_word, is_since_behind, is_since_word, is_start_word,
+    is_until_word, leads_to_since, may_begin_anything,
 };
 use super::{DateRange, End};
 use crate::ground::PartialDate;
+use crate::ground::calendar::is_connecting_word;
 
 /// A date or a span, with the words before and behind it that say which end of what it is.
 pub(super) fn range_at(tokens: &[Token], at: usize) -> Option<(DateRange, usize)> {
@@ -148,6 +149,14 @@ fn behind_going_on(tokens: &[Token], range: &DateRange, at: usize) -> Option<usi
     // “AY 2022-23 onwards”
     if range.end == End::Single && cohort || range.start.is_some() && onwards {
         return Some(at + 1);
+    }
+    // “2021 Present”, whose dash is a line that was drawn.
+    if range.end == End::Single
+        && range.start.is_some()
+        && let Some(next) = present_at(tokens, at)
+        && tokens.get(next).is_none_or(|t| t.is_sign(&[')', ']', ',', ';', '|', '·']))
+    {
+        return Some(next);
     }
     // “2021 – 2025 (ongoing)”
     let opens = tokens.get(at).is_some_and(|t| t.is_sign(&['(']));

@@ -49,6 +49,8 @@ fn dates_in_the_forms_people_use() {
         ("Aug 2025 – Jun 2030 (anticipated)", "2025-08..exp 2030-06"),
         ("Jan 2026 – Expected May 2030", "2026-01..exp 2030-05"),
         ("2015 –", "2015..open"),
+        ("2021 Present", "2021..open"),
+        ("Sep 2021 now in Graz", "2021-09..."),
         ("2015 – 2019", "2015..2019"),
         ("2023-24", "2023..2024"),
         ("2024/2025", "2024..2025"),
@@ -129,7 +131,12 @@ fn a_date_may_be_broken_over_lines() {
     assert!(goes_on_below("Aug 2020 - expected June", "2025"));
     assert!(goes_on_below("Sep 2021 –", "present"));
     assert!(goes_on_below("2021 –", "expected May 2026"));
+    assert!(goes_on_below("Sep 2021", "Present"));
+    assert!(!goes_on_below("Sep 2021", "Present address: Oslo"));
+    assert!(goes_on_below("PhD in Physics, Aug 2021 - May", "2026 (expected), advised by Jane Roe"));
+    assert!(goes_on_below("Doutorado em Computação 03/2022 – em", "andamento, Recife"));
     assert!(!goes_on_below("2021 –", "2018 – 2021"));
+    assert!(!goes_on_below("Statistics, since 2019 in", "2021 BSc, Lund"));
     assert!(!goes_on_below("Summer School, June", "2025 participants from ten countries"));
 }
 
@@ -148,5 +155,20 @@ fn numbers_beyond_all_dates_are_none() {
     let endless = "6".repeat(60);
     for text in [format!("2020–2025{endless}"), format!("{endless}–25"), format!("2020/{endless}")] {
         told(&text);
+    }
+}
+
+#[test]
+fn the_day_a_resume_was_written_at_is_told() {
+    for text in
+        ["Last updated in Dec 2026", "Updated: 3 May 2025", "Stand: 05/2025", "Mis à jour le 2 mai 2025"]
+    {
+        assert!(are_of_the_document(text, &find(text)), "{text}");
+    }
+    for text in [
+        "PhD, 2022 –", "Updated the payroll system, 2021", "Stand-up comedy, 2021",
+        "Last updated 2021 to 2023 by me",
+    ] {
+        assert!(!are_of_the_document(text, &find(text)), "{text}");
     }
 }

@@ -139,9 +139,19 @@ fn is_circumstance(part: &str) -> bool {
     HEADS.iter().any(opens) || LAST.contains(&last) || lower.contains("cum laude")
 }
 
-/// A field broken over lines, with a date in between: “Computer and” / “Communication Sciences”.
+/// A field broken over lines, with a date in between: “Computer and” / “Communication Sciences”, “Machine” / “Learning”.
 pub(super) fn whole_field(field: String, next: Option<&&Passage>) -> String {
-    let open = [" and", " of", " &", " in", " und", " et", ","].iter().any(|w| field.ends_with(w));
+    /// Words that end no field.
+    const LEAD_ON: &[&str] = &[
+        "machine", "artificial", "computer", "computational", "applied", "electrical", "mechanical",
+        "biomedical", "cognitive", "statistical", "natural", "natural language", "mathematical",
+        "human-computer",
+    ];
+    let lower = lower(&field);
+    let last =
+        |w: &&&str| lower.ends_with(**w) && !lower[..lower.len() - w.len()].ends_with(char::is_alphanumeric);
+    let open = [" and", " of", " &", " in", " und", " et", ","].iter().any(|w| field.ends_with(w))
+        || LEAD_ON.iter().any(|w| last(&w));
     match next {
         Some(next) if open && !is_institution(first_part(&next.text)) => {
             let date = next.dates.iter().map(|d| d.span.start).min().unwrap_or(next.text.len());

@@ -50,8 +50,12 @@ pub(super) fn head_of_clause(text: &str) -> &str {
     &text[..text.find(['.', ';', '\n']).unwrap_or(text.len())]
 }
 
-/// A dot after a word of more than three letters ends a sentence; after “Prof” or “Dr” it does not.
+/// A dot after a word of more than three letters, a year or a bracket ends a sentence; after “Prof” or “Dr” it does not.
 fn sentence_end(before: &str) -> bool {
+    let figures = before.chars().rev().take_while(char::is_ascii_digit).count();
+    if figures == 4 || before.ends_with([')', ']', '”', '"', '»']) {
+        return true;
+    }
     let word: String = before.chars().rev().take_while(|c| c.is_alphabetic()).collect();
     word.chars().count() > 3
         && !matches!(word.chars().rev().collect::<String>().as_str(), "Prof" | "Dipl" | "Assoc" | "Asst")

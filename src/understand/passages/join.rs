@@ -258,6 +258,9 @@ impl Builder<'_> {
         if ends_open(&previous.text) && in_column && line.bold == previous.bold {
             return true;
         }
+        if full && in_column && dates::month_is_broken(&previous.text, &line.text) {
+            return true;
+        }
         // A title that fills its line goes on below, in the same print.
         let title =
             line.size == previous.size && line.bold == previous.bold && previous.text.chars().count() >= 30;

@@ -53,6 +53,9 @@ pub(super) fn passages(lines: &[Source<'_>], sections: &[Section], found: &[Head
     }
     for passage in &mut passages {
         passage.dates = dates::find(&passage.text);
+        if dates::are_of_the_document(&passage.text, &passage.dates) {
+            passage.dates.clear();
+        }
         relabel(passage);
     }
     tables_of_levels(&mut passages);
