@@ -1,5 +1,6 @@
 //! Blocks in reading order: the drawing order where it makes sense, geometry where it jumps about.
 
+use super::Mark;
 use super::pieces::Piece;
 use super::woven;
 use std::ops::Range;
@@ -30,16 +31,16 @@ const LEAST_ROWS: usize = 4;
 pub(super) type Block = Vec<usize>;
 
 /// The blocks of a page in reading order.
-pub(super) fn order(pieces: &[Piece]) -> Vec<Block> {
+pub(super) fn order(marks: &[Mark], pieces: &[Piece]) -> Vec<Block> {
     let flows = flows(pieces);
     let disordered = flows.len() > MOST_JUMPS || flows.len() > MANY_JUMPS && flows.len() * 6 > pieces.len();
     if disordered {
-        return cut(pieces, (0..pieces.len()).collect(), true, 0);
+        return cut(marks, pieces, (0..pieces.len()).collect(), true, 0);
     }
-    let blocks = merge_interleaved(pieces, flows);
+    let blocks = merge_interleaved(marks, pieces, flows);
     let mut found = Vec::new();
     for block in blocks {
-        found.extend(cut(pieces, block.pieces, block.merged, 0));
+        found.extend(cut(marks, pieces, block.pieces, block.merged, 0));
     }
     woven::in_order(pieces, found)
 }
@@ -81,7 +82,7 @@ struct Merged {
 }
 
 /// Puts together the flows that write over each other's lines; flows side by side stay columns.
-fn merge_interleaved(pieces: &[Piece], flows: Vec<Block>) -> Vec<Merged> {
+fn merge_interleaved(marks: &[Mark], pieces: &[Piece], flows: Vec<Block>) -> Vec<Merged> {
     let mut parents: Vec<usize> = (0..flows.len()).collect();
     fn root(parents: &[usize], mut at: usize) -> usize {
         while let Some(&up) = parents.get(at).filter(|&&up| up != at) {
@@ -97,7 +98,7 @@ fn merge_interleaved(pieces: &[Piece], flows: Vec<Block>) -> Vec<Merged> {
             if from != to
                 && a.0 < b.1
                 && b.0 < a.1
-                && belong_together(pieces, flow, other)
+                && belong_together(marks, pieces, flow, other, later == earlier + 1)
                 && let Some(parent) = parents.get_mut(from.max(to))
             {
                 *parent = from.min(to);
@@ -124,20 +125,31 @@ fn vertical_span(pieces: &[Piece], block: &[usize]) -> (f32, f32) {
         .fold((f32::MAX, f32::MIN), |(top, bottom), piece| (top.min(piece.top()), bottom.max(piece.bottom())))
 }
 
-/// Whether two flows of overlapping height are parts of one column, not columns side by side.
-fn belong_together(pieces: &[Piece], flow: &[usize], other: &[usize]) -> bool {
+/// Whether two flows of overlapping height are parts of one column, not columns side by side. `adjacent`: one was drawn right
+/// after the other.
+fn belong_together(
+    marks: &[Mark],
+    pieces: &[Piece],
+    flow: &[usize],
+    other: &[usize],
+    adjacent: bool,
+) -> bool {
     let (few, many) = if flow.len() <= other.len() { (flow, other) } else { (other, flow) };
     let nearby = Nearby::new(pieces, many);
     let within = nearby.of_same_height(pieces, few);
     let stacked =
         within.iter().filter(|piece| nearby.pieces(piece, 1.6).iter().any(|one| one.shares_width(piece)));
-    // Of two flows of like length either may be the one that holds the dates.
-    stacked.count() * 3 > within.len()
-        || nearby.are_cells(&within)
-        || (few.len() * 2 > many.len() && {
-            let nearby = Nearby::new(pieces, few);
-            nearby.are_cells(&nearby.of_same_height(pieces, many))
-        })
+    // The last lines of a column that stand beside the first ones of another are no cells of them.
+    let are_cells = |nearby: &Nearby, flow: &[usize], within: &[&Piece]| {
+        (adjacent || within.len() * 2 > flow.len()) && nearby.are_cells(within)
+    };
+    // Either may be the one that holds the dates; of a much longer one only what says a year is.
+    stacked.count() * 3 > within.len() || are_cells(&nearby, few, &within) || {
+        let nearby = Nearby::new(pieces, few);
+        let within = nearby.of_same_height(pieces, many);
+        let dated = few.len() * 2 > many.len() || within.iter().any(|piece| piece.has_year(marks));
+        dated && are_cells(&nearby, many, &within)
+    }
 }
 
 /// The pieces of a flow by height.
@@ -233,13 +245,14 @@ pub(super) fn rows_of(pieces: &[Piece], block: &[usize]) -> Rows {
 }
 
 /// Cuts a block along gaps between columns. `scattered`: its drawing order is no reading order.
-fn cut(pieces: &[Piece], block: Block, scattered: bool, depth: usize) -> Vec<Block> {
+fn cut(marks: &[Mark], pieces: &[Piece], block: Block, scattered: bool, depth: usize) -> Vec<Block> {
     if depth >= MAX_CUTS || block.len() < 2 * LEAST_ROWS {
         return vec![block];
     }
     let rows = rows_of(pieces, &block);
-    let Some(gutter) =
-        gutters(pieces, &rows).into_iter().find(|gutter| parts_columns(pieces, &rows, gutter, scattered))
+    let Some(gutter) = gutters(pieces, &rows)
+        .into_iter()
+        .find(|gutter| parts_columns(marks, pieces, &rows, gutter, scattered))
     else {
         return vec![block];
     };
@@ -261,7 +274,7 @@ fn cut(pieces: &[Piece], block: Block, scattered: bool, depth: usize) -> Vec<Blo
     [above, left, right, below]
         .into_iter()
         .filter(|part| !part.is_empty())
-        .flat_map(|part| cut(pieces, part, scattered, depth + 1))
+        .flat_map(|part| cut(marks, pieces, part, scattered, depth + 1))
         .collect()
 }
 
@@ -384,16 +397,17 @@ fn widest(strips: Vec<Option<Gutter>>) -> Vec<Gutter> {
 }
 
 /// Whether what lies left and right of a gutter are columns of text, and not the cells of rows.
-fn parts_columns(pieces: &[Piece], rows: &Rows, gutter: &Gutter, scattered: bool) -> bool {
+fn parts_columns(marks: &[Mark], pieces: &[Piece], rows: &Rows, gutter: &Gutter, scattered: bool) -> bool {
     let run = rows.rows.get(gutter.first_row..=gutter.last_row).unwrap_or_default();
     let (mut left, mut right) = (Side::default(), Side::default());
-    let mut clashes = 0;
+    let (mut clashes, mut beside) = (0, 0);
     // Baseline, size and side of the last row that has ink on one side alone.
     let mut lone: Option<(f32, bool)> = None;
     for row in run {
         let of_row = || rows.of(row).iter().filter_map(|&index| pieces.get(index));
         let on_left = left.add(of_row().filter(|piece| piece.x0 < gutter.x));
         let on_right = right.add(of_row().filter(|piece| piece.x0 >= gutter.x));
+        beside += usize::from(on_left && on_right);
         let Some((y, size)) =
             of_row().map(|piece| (piece.y, piece.size)).reduce(|a, b| if a.1 > b.1 { a } else { b })
         else {
@@ -408,6 +422,16 @@ fn parts_columns(pieces: &[Piece], rows: &Rows, gutter: &Gutter, scattered: bool
     // The rows of a table never stand between each other's lines; those of columns do, unless their lines match.
     if clashes >= 3 && clashes * 6 >= few {
         return true;
+    }
+    // Times and places of what stands at the left.
+    let dated = |row: &&Range<usize>| {
+        let mut right =
+            rows.of(row).iter().filter_map(|&index| pieces.get(index)).filter(|piece| piece.x0 >= gutter.x);
+        right.any(|piece| piece.has_year(marks))
+    };
+    if right.are_short() && beside * 2 >= right.rows() && run.iter().filter(dated).count() * 2 >= right.rows()
+    {
+        return false;
     }
     let least_rows = if scattered { LEAST_ROWS } else { 2 * LEAST_ROWS };
     let sparse = few * 3 <= left.rows().max(right.rows());
@@ -444,6 +468,10 @@ impl Side {
 
     fn rows(&self) -> usize {
         self.lines.len()
+    }
+
+    fn are_short(&self) -> bool {
+        self.lines.iter().all(|line| line.length < LONGEST_CELL)
     }
 
     /// Lines of text that fill their column from its left edge: no labels, dates or places.

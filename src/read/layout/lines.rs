@@ -1,9 +1,10 @@
 //! Lines of one block: rows of pieces become text with cells, words and style.
 
 use super::Mark;
-use super::columns::{Block, Rows, rows_of};
-use super::pieces::{CELL_GAP, Piece, WRITTEN_OVER};
+use super::columns::{Block, rows_of};
+use super::pieces::{CELL_GAP, Piece, WRITTEN_OVER, inked};
 use super::words::{self, Reader};
+use super::wrapped;
 use crate::read::{Line, Rect, Word};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -61,15 +62,16 @@ pub(super) fn build<'t>(
     let mut drafts = Vec::new();
     let mut style = Style::default();
     let mut rows = rows_of(pieces, block);
-    let wrapped = take_wrapped_dates(pieces, &mut rows);
+    let from_below = wrapped::take(marks, pieces, &mut rows);
     let mut cells: Vec<&[usize]> = Vec::new();
-    for (row, wrapped) in rows.rows.iter().zip(&wrapped) {
+    for (row, from_below) in rows.rows.iter().zip(&from_below) {
         cells.clear();
         cells.extend(cells_of(marks, pieces, rows.of(row)));
-        if let Some(wrapped) = wrapped {
-            set_behind_first(&mut cells, wrapped);
+        if let Some(piece) = &from_below.left {
+            set_behind_first(&mut cells, piece);
         }
-        let (heading, rest) = cells.split_at(usize::from(begins_with_heading(pieces, &cells)));
+        cells.extend(from_below.right.iter().map(slice::from_ref));
+        let (heading, rest) = cells.split_at(usize::from(begins_with_heading(marks, pieces, &cells)));
         for group in [heading, rest].into_iter().filter(|group| !group.is_empty()) {
             style.clear();
             drafts.extend(draft(reader, &mut style, marks, pieces, group));
@@ -85,33 +87,6 @@ pub(super) fn build<'t>(
         dropped_invisible,
     });
     built.filter(|built| !built.line.text.is_empty()).collect()
-}
-
-/// A date in a narrow column of its own may go on in the next row (“2022 –”, below it “Present”), beside text that
-/// has nothing to do with it. Takes such pieces out of their rows; for each row the one that goes with it.
-fn take_wrapped_dates(pieces: &[Piece], rows: &mut Rows) -> Vec<Option<usize>> {
-    let mut taken = vec![None; rows.rows.len()];
-    for upper in 0..rows.rows.len().saturating_sub(1) {
-        let first_two = |row: usize| match rows.rows.get(row).map(|row| rows.of(row)) {
-            Some([first, second, ..]) => Some((pieces.get(*first)?, pieces.get(*second)?)),
-            _ => None,
-        };
-        let (Some((date, beside)), Some((rest, below))) = (first_two(upper), first_two(upper + 1)) else {
-            continue;
-        };
-        let size = date.size;
-        let aligned = (date.x0 - rest.x0).abs().min((date.x1 - rest.x1).abs()) < 0.25 * size;
-        let narrow = rest.length <= 12 && date.has_digit && date.ends_open;
-        let apart = beside.x0 > rest.x1 + 0.3 * size && below.x0 > rest.x1 + 0.3 * size;
-        if aligned && narrow && apart && rest.y - date.y < 1.8 * size {
-            let moved = rows.rows.get(upper + 1).and_then(|row| rows.of(row).first().copied());
-            if let (Some(slot), Some(row)) = (taken.get_mut(upper), rows.rows.get_mut(upper + 1)) {
-                *slot = moved;
-                row.start += 1;
-            }
-        }
-    }
-    taken
 }
 
 /// Puts a piece behind the first one of a row, both as cells of their own.
@@ -175,10 +150,10 @@ fn lies_upon(marks: &[Mark], piece: &Piece, next: &Piece) -> bool {
 }
 
 /// Whether a row begins with a heading set in the margin beside its section's first line, which is a line of its own;
-/// a date there is a cell.
-fn begins_with_heading(pieces: &[Piece], cells: &[&[usize]]) -> bool {
-    let [label, body, ..] = cells else { return false };
-    let label = || label.iter().filter_map(|&index| pieces.get(index));
+/// a date there is a cell, and so are the initials of a degree.
+fn begins_with_heading(marks: &[Mark], pieces: &[Piece], cells: &[&[usize]]) -> bool {
+    let [first, body, ..] = cells else { return false };
+    let label = || first.iter().filter_map(|&index| pieces.get(index));
     let body = || body.iter().filter_map(|&index| pieces.get(index));
     let largest = |size: f32, piece: &Piece| size.max(piece.size);
     let unlike_body = |says: fn(&Piece) -> bool| label().all(says) && !body().all(says);
@@ -191,7 +166,21 @@ fn begins_with_heading(pieces: &[Piece], cells: &[&[usize]]) -> bool {
         _ => false,
     };
     let short = label().map(|piece| piece.length).sum::<usize>() <= 30;
-    apart && short && stands_out && !label().any(|piece| piece.has_digit)
+    apart
+        && short
+        && stands_out
+        && !label().any(|piece| piece.has_digit)
+        && !are_initials(marks, pieces, first)
+}
+
+/// “BS”, “BTech”, “Ph.D.”: no heading is so short, or written so.
+fn are_initials(marks: &[Mark], pieces: &[Piece], cell: &[usize]) -> bool {
+    const LONGEST: usize = 6;
+    let [piece] = cell else { return false };
+    let Some(piece) = pieces.get(*piece).filter(|piece| piece.length <= LONGEST) else { return false };
+    let text: String = inked(marks, piece.marks.clone()).map(|(_, mark)| mark.text()).collect();
+    let inner_capital = text.chars().skip(1).any(char::is_uppercase) && !piece.capitals;
+    text.is_ascii() && (text.len() <= 3 || text.contains('.') || inner_capital)
 }
 
 fn draft<'t>(
@@ -333,7 +322,7 @@ fn bounds_of(words: &[Word]) -> Option<Rect> {
 }
 
 /// Signs that are bullets wherever they begin a line.
-fn is_bullet(c: char) -> bool {
+pub(super) fn is_bullet(c: char) -> bool {
     matches!(
         c,
         '•' | '●'

@@ -4,18 +4,21 @@
 //! with columns. So the drawing order leads, and geometry is asked only where that order jumps about:
 //!
 //! 1. `pieces`: glyphs that follow each other on one baseline form a piece; `echoes`: what is drawn twice is one.
-//! 2. `columns`: pieces form blocks, each read from top to bottom, and the blocks are put in order.
-//! 3. `woven`: blocks that stand in each other's gaps are read from top to bottom, whenever they were drawn.
-//! 4. `lines`: the pieces of a block form lines of words.
+//! 2. `rail`: headings in a narrow column of their own are taken out, and put before the lines that they belong to.
+//! 3. `columns`: pieces form blocks, each read from top to bottom, and the blocks are put in order.
+//! 4. `woven`: blocks that stand in each other's gaps are read from top to bottom, whenever they were drawn.
+//! 5. `lines`: the pieces of a block form lines of words; `wrapped`: cells of several lines stand in their first row.
 
 mod bidi;
 mod columns;
 mod echoes;
 mod lines;
 mod pieces;
+mod rail;
 mod sign;
 mod words;
 mod woven;
+mod wrapped;
 
 use super::{Line, Rect};
 pub(super) use bidi::is_right_to_left;
@@ -169,11 +172,14 @@ pub(super) fn lay_out<'g>(
         let mut pieces = echoes::drop(&marks, pieces::gather(&marks));
         pieces::join_initials(&marks, &mut pieces);
         let dots = if direction == RIGHT { dots } else { &[] };
-        for block in columns::order(&pieces) {
+        let rail = (direction == RIGHT).then(|| rail::find(&marks, &pieces)).flatten();
+        let text = rail.as_ref().map_or(&pieces, |rail| &rail.text);
+        let first = lines.len();
+        let mut build = |pieces: &[pieces::Piece], block: &columns::Block, column: u16| {
             reader.words.clear();
-            let mut of_block = lines::build(&mut reader, &marks, &pieces, &block, dots);
+            let mut of_block = lines::build(&mut reader, &marks, pieces, block, dots);
             for lines::Built { line, words, .. } in &mut of_block {
-                line.column = columns;
+                line.column = column;
                 line.bounds = line.bounds.map(|b| direction.turn_box_back(&b));
                 if with_words {
                     line.words = reader.words.get(words.clone()).unwrap_or_default().to_vec();
@@ -182,10 +188,19 @@ pub(super) fn lay_out<'g>(
                         .for_each(|word| word.bounds = direction.turn_box_back(&word.bounds));
                 }
             }
+            of_block
+        };
+        for block in columns::order(&marks, text) {
+            let mut of_block = build(text, &block, columns);
             if !of_block.is_empty() {
                 columns = columns.saturating_add(1);
             }
             lines.append(&mut of_block);
+        }
+        for rail::Label { pieces, y } in rail.iter().flat_map(|rail| &rail.labels) {
+            let edge = rail.as_ref().map_or(0.0, |rail| rail.edge);
+            let label = build(pieces, &(0..pieces.len()).collect(), 0);
+            set_before_text(&mut lines, first, label, edge, *y);
         }
     }
     let mut with_invisible = Vec::new();
@@ -196,6 +211,24 @@ pub(super) fn lay_out<'g>(
         }
     }
     Laid { lines: lines.into_iter().map(|built| built.line).collect(), with_invisible }
+}
+
+/// Puts the lines of a heading from the rail before the line that stands beside its first, right of the edge.
+fn set_before_text(lines: &mut Vec<lines::Built>, first: usize, label: Vec<lines::Built>, edge: f32, y: f32) {
+    let beside = |built: &lines::Built| {
+        built.line.bounds.is_some_and(|b| b.x0 > edge - built.line.size && b.y0 < y && b.y1 > y)
+    };
+    let of_page = lines.get(first..).unwrap_or_default();
+    let at = first + of_page.iter().position(beside).unwrap_or(of_page.len());
+    let text = lines.get_mut(at).map(|built| &mut built.line);
+    let (column, space) = text.map_or((0, true), |text| (text.column, std::mem::take(&mut text.space_above)));
+    let mut space = Some(space);
+    let label = label.into_iter().map(|mut built| {
+        built.line.column = column;
+        built.line.space_above = space.take().unwrap_or(false);
+        built
+    });
+    lines.splice(at..at, label);
 }
 
 /// The glyphs that run to the right, up, down and to the left, and slanted ones; those without width run as the one

@@ -2,6 +2,7 @@
 
 use super::words::is_spacing_modifier;
 use super::{Mark, larger, smaller};
+use crate::ground::date::YEARS;
 use std::ops::Range;
 
 /// A gap wider than this many ems parts cells: the next is a piece of its own.
@@ -45,6 +46,15 @@ impl Piece {
 
     pub(super) fn bottom(&self) -> f32 {
         self.y + DESCENT * self.size
+    }
+
+    pub(super) fn text(&self, marks: &[Mark]) -> String {
+        marks.get(self.marks.clone()).unwrap_or_default().iter().map(Mark::text).collect()
+    }
+
+    /// Whether it says a year.
+    pub(super) fn has_year(&self, marks: &[Mark]) -> bool {
+        self.has_digit && years(&self.text(marks)).next().is_some()
     }
 
     /// Whether two pieces stand on one line: raised and small text beside its line, too.
@@ -190,4 +200,10 @@ fn is_written_over(last: &Mark, mark: &Mark) -> bool {
 fn is_small_print_beside(a: &Mark, b: &Mark) -> bool {
     let (small, large) = (a.size().min(b.size()), a.size().max(b.size()));
     small < SMALL_PRINT * large && (a.y - b.y).abs() > 0.2 * small
+}
+
+/// The years that a text says.
+pub(super) fn years(text: &str) -> impl DoubleEndedIterator<Item = i16> {
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() == 4);
+    numbers.filter_map(|number| number.parse().ok()).filter(|year| YEARS.contains(year))
 }

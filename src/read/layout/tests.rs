@@ -485,6 +485,143 @@ fn a_date_wrapped_in_its_narrow_column_stays_with_its_row() {
     assert_eq!(sheet.texts(), ["2022 – Present Research Scientist", "Led a team of five"]);
 }
 
+/// A page with headings at x 50 beside text at x 150, as a grid draws it: row by row.
+fn with_rail(sheet: &mut Sheet) {
+    sheet.draw(50.0, 60.0, 16.0, "Ada Lovelace");
+    let sections = [
+        ("Education", ["PhD in Physics 2022 – now", "University of Nowhere", "Advisor: Jane Roe"]),
+        ("Work and", ["Research assistant", "Built a robot", "Wrote its control code"]),
+        ("Skills", ["Python, Rust", "Git", "Soldering"]),
+    ];
+    let mut y = 100.0;
+    for (heading, lines) in sections {
+        sheet.draw(50.0, y, 10.0, heading);
+        if heading.ends_with("and") {
+            sheet.draw(50.0, y + 12.0, 10.0, "Research");
+        }
+        for line in lines {
+            sheet.draw(150.0, y, 10.0, line);
+            y += 12.0;
+        }
+        y += 12.0;
+    }
+}
+
+#[test]
+fn headings_in_a_narrow_column_stand_before_their_text() {
+    let mut sheet = Sheet::default();
+    with_rail(&mut sheet);
+    let read = [
+        "Ada Lovelace", "Education", "PhD in Physics 2022 – now", "University of Nowhere",
+        "Advisor: Jane Roe", "Work and", "Research", "Research assistant", "Built a robot",
+        "Wrote its control code", "Skills", "Python, Rust", "Git", "Soldering",
+    ];
+    assert_eq!(sheet.texts(), read);
+    // Space above a section is space above its heading.
+    let spaced: Vec<String> =
+        sheet.lines().into_iter().filter(|line| line.space_above).map(|line| line.text).collect();
+    assert_eq!(spaced, ["Education", "Work and", "Skills"]);
+}
+
+#[test]
+fn dates_in_a_narrow_column_are_no_headings() {
+    let mut sheet = Sheet::default();
+    for (row, y) in (0u8..6).zip([100.0, 136.0, 172.0, 208.0, 244.0, 280.0]) {
+        sheet.draw(50.0, y, 10.0, &format!("since 201{row}"));
+        sheet.draw(150.0, y, 10.0, "Tutor of physics").draw(150.0, y + 12.0, 10.0, "Held lessons");
+    }
+    assert_eq!(
+        sheet.texts()[..3],
+        ["since 2010 Tutor of physics", "Held lessons", "since 2011 Tutor of physics"]
+    );
+}
+
+#[test]
+fn labels_of_single_rows_stay_in_their_rows() {
+    let mut sheet = Sheet::default();
+    for (label, y) in
+        ["Name", "Degree", "Field", "School", "Advisor"].into_iter().zip([0.0, 20.0, 40.0, 60.0, 80.0])
+    {
+        sheet.draw(50.0, 100.0 + y, 10.0, label).draw(150.0, 100.0 + y, 10.0, "as told");
+    }
+    assert_eq!(sheet.texts()[1], "Degree as told");
+}
+
+#[test]
+fn a_date_wrapped_at_the_right_margin_stays_with_its_row() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "PhD in Physics").draw(400.0, 100.0, 10.0, "Aug 2020 to May");
+    sheet.draw(50.0, 112.0, 10.0, "University of Nowhere").draw(400.0, 112.0, 10.0, "2026");
+    assert_eq!(sheet.texts(), ["PhD in Physics Aug 2020 to May 2026", "University of Nowhere"]);
+    for date in ["2022 – now", "2022 –", "2022 May"] {
+        let mut two = Sheet::default();
+        two.draw(50.0, 100.0, 10.0, "PhD in Physics").draw(400.0, 100.0, 10.0, date);
+        two.draw(50.0, 112.0, 10.0, "MSc in Physics").draw(400.0, 112.0, 10.0, "2021");
+        assert_eq!(two.texts(), [format!("PhD in Physics {date}"), "MSc in Physics 2021".to_owned()]);
+    }
+}
+
+/// Entries as a grid draws them: all that stands at the left, then the place and the time at the right.
+#[test]
+fn a_place_and_a_time_beside_points_belong_to_the_title_above() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 40.0, 16.0, "Ada Lovelace");
+    for (y, title, year) in [(100.0, "Engineer, Acme", "2021"), (160.0, "Tutor, Nowhere College", "2018")] {
+        sheet.draw(50.0, y, 10.0, title);
+        sheet.draw(55.0, y + 12.0, 10.0, "•").draw(62.0, y + 12.0, 10.0, "Built a robot that finds its");
+        sheet.draw(62.0, y + 24.0, 10.0, "way home");
+        sheet.draw(55.0, y + 36.0, 10.0, "•").draw(62.0, y + 36.0, 10.0, "Wrote its code");
+        let date = format!("May {year} – now");
+        sheet.draw(460.0, y, 10.0, "Paris").draw(415.0, y + 12.0, 10.0, &date).draw(
+            445.0,
+            y + 24.0,
+            10.0,
+            "9 months",
+        );
+    }
+    let read = [
+        "Ada Lovelace", "Engineer, Acme Paris May 2021 – now 9 months", "Built a robot that finds its",
+        "way home", "Wrote its code", "Tutor, Nowhere College Paris May 2018 – now 9 months",
+        "Built a robot that finds its", "way home", "Wrote its code",
+    ];
+    assert_eq!(sheet.texts(), read);
+}
+
+#[test]
+fn dates_of_points_stay_with_their_points() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "Awards of the faculty");
+    for (y, award, year) in
+        [(112.0, "Best thesis", "2021"), (124.0, "Best talk", "2022"), (136.0, "Travel", "2023")]
+    {
+        sheet.draw(55.0, y, 10.0, "•").draw(62.0, y, 10.0, award).draw(460.0, y, 10.0, year);
+    }
+    assert_eq!(sheet.texts(), ["Awards of the faculty", "Best thesis 2021", "Best talk 2022", "Travel 2023"]);
+}
+
+#[test]
+fn the_initials_of_a_degree_are_no_heading_beside_it() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 100.0, 10.0, "BS").draw(90.0, 100.0, 10.0, "Nowhere University, Engineering");
+    sheet.draw(50.0, 120.0, 10.0, "WORK").draw(110.0, 120.0, 10.0, "Engineer of steam engines, Acme");
+    assert_eq!(
+        sheet.texts(),
+        ["BS Nowhere University, Engineering", "WORK", "Engineer of steam engines, Acme"]
+    );
+}
+
+#[test]
+fn the_end_of_a_sidebar_is_not_woven_into_the_text_beside_it() {
+    let mut sheet = Sheet::default();
+    sheet.draw(50.0, 80.0, 10.0, "Skills").draw(50.0, 100.0, 10.0, "Python").draw(50.0, 112.0, 10.0, "Rust");
+    sheet.draw(200.0, 60.0, 16.0, "Ada Lovelace");
+    for (row, y) in (1u8..8).zip([112.0, 124.0, 136.0, 148.0, 160.0, 172.0, 184.0]) {
+        sheet.draw(200.0, y, 10.0, &format!("Line {row} of the text"));
+    }
+    let texts = sheet.texts();
+    assert!(!texts.iter().any(|line| line.contains("Rust") && line.contains("Line")), "{texts:?}");
+}
+
 #[test]
 fn a_drawn_soft_hyphen_is_a_hyphen() {
     let mut sheet = Sheet::default();
