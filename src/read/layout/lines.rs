@@ -5,6 +5,7 @@ use super::columns::{Block, rows_of};
 use super::pieces::{CELL_GAP, Piece, WRITTEN_OVER, inked};
 use super::words::{self, Reader};
 use super::wrapped;
+use crate::ground::{calendar, letters};
 use crate::read::{Line, Rect, Word};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -36,6 +37,8 @@ struct Draft {
     words: Range<usize>,
     /// Baseline.
     y: f32,
+    /// Baseline of the lowest row that went into it.
+    last_y: f32,
     /// A leading dash or `o` that may be a bullet, with its left edge and where the text after it begins.
     dash: Option<Dash>,
     /// A picture before the text, and its left edge.
@@ -63,14 +66,20 @@ pub(super) fn build<'t>(
     let mut style = Style::default();
     let mut rows = rows_of(pieces, block);
     let from_below = wrapped::take(marks, pieces, &mut rows);
-    let mut cells: Vec<&[usize]> = Vec::new();
+    let mut cells: Vec<Cell> = Vec::new();
     for (row, from_below) in rows.rows.iter().zip(&from_below) {
         cells.clear();
-        cells.extend(cells_of(marks, pieces, rows.of(row)));
+        cells.extend(cells_of(marks, pieces, rows.of(row)).map(Cell::new));
         if let Some(piece) = &from_below.left {
             set_behind_first(&mut cells, piece);
         }
-        cells.extend(from_below.right.iter().map(slice::from_ref));
+        if let Some((start, rest)) = &from_below.title
+            && let Some(at) = cells.iter().position(|cell| cell.pieces.contains(start))
+        {
+            let rest = rest.iter().map(|piece| Cell { goes_on: true, ..Cell::from_below(piece) });
+            cells.splice(at + 1..at + 1, rest);
+        }
+        cells.extend(from_below.right.iter().map(Cell::from_below));
         let (heading, rest) = cells.split_at(usize::from(begins_with_heading(marks, pieces, &cells)));
         for group in [heading, rest].into_iter().filter(|group| !group.is_empty()) {
             style.clear();
@@ -89,14 +98,34 @@ pub(super) fn build<'t>(
     built.filter(|built| !built.line.text.is_empty()).collect()
 }
 
+/// Pieces without wide gaps between them.
+#[derive(Clone, Copy)]
+struct Cell<'r> {
+    pieces: &'r [usize],
+    /// It is the next line of the cell before it.
+    goes_on: bool,
+    /// It stands in a row below.
+    is_below: bool,
+}
+
+impl<'r> Cell<'r> {
+    fn new(pieces: &'r [usize]) -> Self {
+        Self { pieces, goes_on: false, is_below: false }
+    }
+
+    fn from_below(piece: &'r usize) -> Self {
+        Self { is_below: true, ..Self::new(slice::from_ref(piece)) }
+    }
+}
+
 /// Puts a piece behind the first one of a row, both as cells of their own.
-fn set_behind_first<'r>(cells: &mut Vec<&'r [usize]>, piece: &'r usize) {
+fn set_behind_first<'r>(cells: &mut Vec<Cell<'r>>, piece: &'r usize) {
     let Some(first) = cells.first_mut() else { return };
-    let (one, rest) = first.split_at(first.len().min(1));
-    *first = one;
-    cells.insert(1, slice::from_ref(piece));
+    let (one, rest) = first.pieces.split_at(first.pieces.len().min(1));
+    first.pieces = one;
+    cells.insert(1, Cell::from_below(piece));
     if !rest.is_empty() {
-        cells.insert(2, rest);
+        cells.insert(2, Cell::new(rest));
     }
 }
 
@@ -151,8 +180,10 @@ fn lies_upon(marks: &[Mark], piece: &Piece, next: &Piece) -> bool {
 
 /// Whether a row begins with a heading set in the margin beside its section's first line, which is a line of its own;
 /// a date there is a cell, and so are the initials of a degree.
-fn begins_with_heading(marks: &[Mark], pieces: &[Piece], cells: &[&[usize]]) -> bool {
-    let [first, body, ..] = cells else { return false };
+fn begins_with_heading(marks: &[Mark], pieces: &[Piece], cells: &[Cell]) -> bool {
+    let [Cell { pieces: first, .. }, Cell { pieces: body, goes_on: false, .. }, ..] = cells else {
+        return false;
+    };
     let label = || first.iter().filter_map(|&index| pieces.get(index));
     let body = || body.iter().filter_map(|&index| pieces.get(index));
     let largest = |size: f32, piece: &Piece| size.max(piece.size);
@@ -162,7 +193,7 @@ fn begins_with_heading(marks: &[Mark], pieces: &[Piece], cells: &[&[usize]]) -> 
         || label().fold(0.0, largest) > 1.1 * body().fold(0.0, largest);
     // A title with its date at the right margin: the date is short.
     let apart = match (label().next_back(), body().next()) {
-        (Some(label), Some(body)) => body.x0 - label.x1 < 160.0 && body.length > 20,
+        (Some(label), Some(body)) => body.x0 - label.x1 < 160.0 && body.length > 20 && !is_date(marks, body),
         _ => false,
     };
     let short = label().map(|piece| piece.length).sum::<usize>() <= 30;
@@ -171,6 +202,17 @@ fn begins_with_heading(marks: &[Mark], pieces: &[Piece], cells: &[&[usize]]) -> 
         && stands_out
         && !label().any(|piece| piece.has_digit)
         && !are_initials(marks, pieces, first)
+}
+
+/// “September 2021 - expected August 2026”
+fn is_date(marks: &[Mark], piece: &Piece) -> bool {
+    const LONGEST: usize = 40;
+    piece.length <= LONGEST && piece.has_year(marks) && {
+        let text = piece.text(marks).to_lowercase();
+        let word =
+            text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+        word.starts_with(|c: char| c.is_ascii_digit()) || calendar::month_of(word).is_some()
+    }
 }
 
 /// “BS”, “BTech”, “Ph.D.”: no heading is so short, or written so.
@@ -188,14 +230,14 @@ fn draft<'t>(
     style: &mut Style,
     marks: &[Mark<'t>],
     pieces: &[Piece],
-    cells: &[&[usize]],
+    cells: &[Cell],
 ) -> Option<Draft> {
     let mut line = Line::default();
     let (mut dash, mut picture) = (None, None);
-    let mut y = f32::MIN;
+    let (mut y, mut last_y) = (f32::MIN, f32::MIN);
     let mut dropped_invisible = false;
     let first_word = reader.words.len();
-    for (number, cell) in cells.iter().enumerate() {
+    for (number, Cell { pieces: cell, goes_on, is_below }) in cells.iter().enumerate() {
         let of_cell = from_left_to_right(marks, pieces, cell);
         if number == 0 {
             let first = of_cell.iter().find(|mark| !mark.sign.blank);
@@ -206,13 +248,21 @@ fn draft<'t>(
             style.add(alike);
         }
         for piece in cell.iter().filter_map(|&index| pieces.get(index)) {
-            y = y.max(piece.y);
+            last_y = last_y.max(piece.y);
+            y = if *is_below { y } else { y.max(piece.y) };
         }
         let (before, first) = (line.text.len(), reader.words.len());
         dropped_invisible |= reader.read(&of_cell, &mut line.text);
         if before > 0 && line.text.len() > before {
-            // Behind the space that parts it from the one before.
-            line.cells.push(before + 1);
+            if !goes_on {
+                // Behind the space that parts it from the one before.
+                line.cells.push(before + 1);
+            } else if is_glued(&line.text, before) {
+                line.text.remove(before);
+                for Word { range, .. } in reader.words.get_mut(first..).unwrap_or_default() {
+                    *range = range.start - 1..range.end - 1;
+                }
+            }
         }
         let words = reader.words.get(first..).unwrap_or_default();
         if number == 0 {
@@ -233,7 +283,13 @@ fn draft<'t>(
     let x0 = of_line.first().map_or(0.0, |word| word.bounds.x0);
     strip_bullet(&mut line, &mut words, &mut reader.words);
     let dash = dash.filter(|_| !line.bullet);
-    (!line.text.is_empty()).then_some(Draft { line, words, y, dash, picture, x0, dropped_invisible })
+    (!line.text.is_empty()).then_some(Draft { line, words, y, last_y, dash, picture, x0, dropped_invisible })
+}
+
+/// Whether no space stands where a line went on below: a hyphen ended it, or one of two letters that no space parts.
+fn is_glued(text: &str, space: usize) -> bool {
+    let (before, after) = (text.get(..space).unwrap_or_default(), text.get(space + 1..).unwrap_or_default());
+    before.ends_with('-') || before.ends_with(letters::is_unspaced) && after.starts_with(letters::is_unspaced)
 }
 
 /// The glyphs of a cell, sorted from left to right.
@@ -489,7 +545,7 @@ fn mark_blank_space(drafts: &mut [Draft]) {
     let mut leadings: Vec<f32> = drafts
         .windows(2)
         .filter_map(|pair| match pair {
-            [a, b] => Some((b.y - a.y) / b.line.size.max(1.0)),
+            [a, b] => Some((b.y - a.last_y) / b.line.size.max(1.0)),
             _ => None,
         })
         .filter(|leading| (0.7..2.5).contains(leading))
@@ -501,6 +557,6 @@ fn mark_blank_space(drafts: &mut [Draft]) {
         if let Some(above) = above {
             draft.line.space_above = (draft.y - above) > BLANK_SPACE * usual * draft.line.size.max(1.0);
         }
-        above = Some(draft.y);
+        above = Some(draft.last_y);
     }
 }

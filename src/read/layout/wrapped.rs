@@ -1,10 +1,11 @@
-//! Cells that go on below: a date in a narrow column, or the place and the time of a job beside its points.
+//! Cells that go on below: a date in a narrow column, a title beside its date, the place and the time of a job beside its
+//! points.
 
 use super::Mark;
 use super::columns::Rows;
 use super::lines::is_bullet;
 use super::pieces::{CELL_GAP, Piece, years};
-use crate::ground::calendar;
+use crate::ground::{calendar, letters};
 
 /// Lines of one cell stand no further apart than this many ems.
 const LEADING: f32 = 1.8;
@@ -12,6 +13,10 @@ const LEADING: f32 = 1.8;
 const ALIGNED: f32 = 0.25;
 /// A cell stands at least this many ems from the text beside it.
 const GAP: f32 = 0.3;
+/// Between a title and its date there are at most so many ems that no word fits in.
+const SPARE: f32 = 2.5;
+/// A gap of so many ems parts words.
+const WORD_GAP: f32 = 0.15;
 /// A cell at the right has at most so many more lines.
 const MOST_LINES: usize = 3;
 /// It has at most so many characters in a line.
@@ -22,6 +27,8 @@ const LONGEST: usize = 40;
 pub(super) struct FromBelow {
     /// The rest of the date at the left of the row.
     pub(super) left: Option<usize>,
+    /// The piece of the row that begins a title, and what that goes on with.
+    pub(super) title: Option<(usize, Vec<usize>)>,
     /// Lines of the cell at the right of the row.
     pub(super) right: Vec<usize>,
 }
@@ -34,6 +41,9 @@ pub(super) fn take(marks: &[Mark], pieces: &[Piece], rows: &mut Rows) -> Vec<Fro
         if let Some(piece) = wrapped_at_left(marks, pieces, rows, upper) {
             slot.left = Some(piece);
             rows.rows.get_mut(upper + 1).into_iter().for_each(|row| row.start += 1);
+        } else if let Some((found, below)) = wrapped_title(marks, pieces, rows, upper) {
+            *slot = found;
+            rows.rows.iter_mut().skip(upper + 1).take(below).for_each(|row| row.end = row.start);
         } else if let Some(piece) = wrapped_at_right(marks, pieces, rows, upper) {
             slot.right.push(piece);
             rows.rows.get_mut(upper + 1).into_iter().for_each(|row| row.end -= 1);
@@ -65,7 +75,8 @@ fn closes(span: &str, rest: &str, dash: bool) -> bool {
     let start = years(span).next_back().unwrap_or_default();
     let mut ends = years(rest);
     match (ends.next(), ends.next()) {
-        (None, _) => dash,
+        // “2020 – (leave” / “until 2022)”
+        (None, _) => dash || calendar::is_connecting_word(&last) || letters::open_parenthesis(span).is_some(),
         (Some(end), None) => start <= end && (dash || lacks_year()),
         _ => false,
     }
@@ -89,6 +100,77 @@ fn wrapped_at_right(marks: &[Mark], pieces: &[Piece], rows: &Rows, upper: usize)
     let ((beside, date, _), (below, rest, moved)) = (last_two(upper)?, last_two(upper + 1)?);
     let apart = beside.x1 < date.x0 - GAP * date.size && below.x1 < rest.x0 - GAP * date.size;
     (apart && ends_date(marks, date, rest)).then_some(moved)
+}
+
+/// A title that fills the space beside its date, what it goes on with in the rows below, and how many these are. There
+/// the date may go on, too.
+fn wrapped_title(marks: &[Mark], pieces: &[Piece], rows: &Rows, upper: usize) -> Option<(FromBelow, usize)> {
+    let of = |row: usize| rows.rows.get(row).map(|row| rows.of(row)).unwrap_or_default();
+    let row = of(upper);
+    let [.., beside, cell] = row else { return None };
+    let (mut beside, cell) = (pieces.get(*beside)?, pieces.get(*cell)?);
+    let first = pieces.get(*of(upper + 1).first()?)?;
+    let aligned = |index: &&usize| {
+        pieces.get(**index).is_some_and(|piece| (piece.x0 - first.x0).abs() < ALIGNED * piece.size)
+    };
+    let start = *row.iter().rev().skip(1).find(aligned)?;
+    if cell.length > LONGEST
+        || !cell.has_year(marks)
+        || pieces.get(start).is_none_or(|start| is_point(marks, start))
+    {
+        return None;
+    }
+    let (mut title, mut right, mut date) = (Vec::new(), Vec::new(), cell);
+    let mut below = 0;
+    while let [next, rest @ ..] = of(upper + below + 1) {
+        let next = pieces.get(*next)?;
+        let same = next.size == beside.size && next.bold == beside.bold && (next.x0 - first.x0).abs() < 1.0;
+        let gap = cell.x0 - beside.x1;
+        let full = gap > GAP * cell.size && gap < first_word(marks, next) + SPARE * next.size;
+        if !same || !full || is_point(marks, next) || next.y - beside.y > LEADING * next.size {
+            break;
+        }
+        let mut of_title = of(upper + below + 1);
+        if let Some(last) = rest.last().and_then(|last| pieces.get(*last)).filter(|last| is_below(date, last))
+        {
+            if last.has_year(marks) && !closes(&date.text(marks), &last.text(marks), date.ends_open) {
+                break;
+            }
+            let (before, last_of_row) = of_title.split_at(of_title.len() - 1);
+            of_title = before;
+            right.extend(last_of_row);
+            date = last;
+        }
+        beside = pieces.get(*of_title.last()?)?;
+        let apart = |two: &[usize]| match two {
+            [a, b] => {
+                pieces.get(*a).zip(pieces.get(*b)).is_some_and(|(a, b)| b.x0 - a.x1 > CELL_GAP * a.size)
+            }
+            _ => false,
+        };
+        if beside.x1 > cell.x0 || of_title.windows(2).any(apart) {
+            break;
+        }
+        title.extend(of_title);
+        below += 1;
+    }
+    (below > 0).then_some((FromBelow { left: None, title: Some((start, title)), right }, below))
+}
+
+/// How wide the first word of a piece is; in Chinese and Japanese a line may end behind any letter.
+fn first_word(marks: &[Mark], piece: &Piece) -> f32 {
+    let mut end = piece.x0;
+    for mark in marks.get(piece.marks.clone()).unwrap_or_default() {
+        let apart = mark.sign.blank || mark.x0 - end > WORD_GAP * piece.size;
+        if apart && end > piece.x0 {
+            break;
+        }
+        end = mark.x1;
+        if mark.text().starts_with(letters::is_unspaced) {
+            break;
+        }
+    }
+    end - piece.x0
 }
 
 /// The further lines of the cell at the right of a title, where they stand beside the points below the title: drawn right
