@@ -187,12 +187,12 @@ pub(super) fn are_of_the_document(text: &str, dates: &[DateRange]) -> bool {
     words::UPDATED.iter().any(|word| leads(word))
 }
 
-/// “deferred to September” / “2026 at my request”: a month at the end of a line that is full, and its year.
+/// “deferred to September” / “2026 at my request”: a month or a season at the end of a line that is full, and its year.
 pub(super) fn month_is_broken(above: &str, below: &str) -> bool {
     let month = above.rsplit(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
     let year = below.split(|c: char| !c.is_ascii_digit()).next().filter(|digits| digits.len() == 4);
     above.ends_with(|c: char| c.is_alphabetic() || c == '.')
-        && month.is_some_and(|month| month_of(&month.to_lowercase()).is_some())
+        && month.is_some_and(|month| words::is_part_of_year(&month.to_lowercase()))
         && year.and_then(|digits| digits.parse().ok()).is_some_and(|value| year_of(value).is_some())
 }
 

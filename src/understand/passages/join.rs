@@ -48,25 +48,55 @@ pub(super) fn wrapped_at(lines: &[Source<'_>]) -> Widths {
 }
 
 /// How far to the right the lines of each column of a page reach; of a few, which are told apart sooner than sorted.
-pub(super) struct RightEdges(Vec<(u32, u16, f32)>);
+pub(super) struct RightEdges(Vec<Reach>);
+
+/// How far the lines of a column reach.
+struct Reach {
+    page: u32,
+    column: u16,
+    lines: usize,
+    /// The furthest right edges, the furthest first.
+    furthest: [f32; 3],
+}
 
 impl RightEdges {
     pub fn new(lines: &[Source<'_>]) -> Self {
-        let mut edges: Vec<(u32, u16, f32)> = Vec::new();
+        let mut reaches: Vec<Reach> = Vec::new();
         for Source { page, line } in lines {
             let right = line.bounds.map_or(0.0, |bounds| bounds.x1);
-            match edges.iter_mut().rfind(|(of, column, _)| of == page && *column == line.column) {
-                Some((.., edge)) => *edge = edge.max(right),
-                None => edges.push((*page, line.column, right.max(0.0))),
+            let known = reaches.iter_mut().rfind(|reach| reach.page == *page && reach.column == line.column);
+            match known {
+                Some(reach) => reach.take(right),
+                None => {
+                    let furthest = [right.max(0.0), 0.0, 0.0];
+                    reaches.push(Reach { page: *page, column: line.column, lines: 1, furthest });
+                }
             }
         }
-        Self(edges)
+        Self(reaches)
     }
 
     /// That of the column of a line.
     fn of(&self, Source { page, line }: &Source<'_>) -> f32 {
-        let edge = self.0.iter().find(|(of, column, _)| of == page && *column == line.column);
-        edge.map_or(0.0, |(.., edge)| *edge)
+        let reach = self.0.iter().find(|reach| reach.page == *page && reach.column == line.column);
+        reach.map_or(0.0, Reach::edge)
+    }
+}
+
+impl Reach {
+    fn take(&mut self, right: f32) {
+        self.lines += 1;
+        if let Some(at) = self.furthest.iter().position(|&edge| right > edge) {
+            self.furthest[at..].rotate_right(1);
+            self.furthest[at] = right;
+        }
+    }
+
+    /// A name and a contact above a column may reach further than its text.
+    fn edge(&self) -> f32 {
+        /// So many lines are text.
+        const MANY: usize = 12;
+        self.furthest[if self.lines < MANY { 0 } else { 2 }]
     }
 }
 
@@ -379,8 +409,11 @@ fn closes_parenthesis(text: &str) -> bool {
 /// A line that cannot end where it ends: on a comma, “and”, “of”, “with”.
 fn ends_open(text: &str) -> bool {
     const OPEN: &[&str] = &[
-        "and", "or", "of", "in", "for", "with", "the", "a", "an", "to", "by", "on", "at", "from", "und",
-        "et", "y", "e", "der", "de", "für", "&",
+        "and", "or", "nor", "of", "in", "for", "with", "without", "the", "a", "an", "to", "by", "on", "at",
+        "from", "into", "than", "no", "not", "never", "neither", "either", "my", "our", "und", "oder",
+        "ohne", "mit", "von", "zur", "zum", "et", "ou", "sans", "avec", "y", "sin", "con", "e", "sem", "com",
+        "senza", "en", "zonder", "met", "och", "og", "med", "utan", "uden", "uten", "der", "die", "das",
+        "de", "du", "des", "für", "&",
     ];
     let last = lower(text.split_whitespace().next_back().unwrap_or_default());
     const DEGREES: &[&str] = &["ph.d.", "ph.d", "phd", "m.s.", "m.sc.", "b.s.", "b.sc.", "dr."];
