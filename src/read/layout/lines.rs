@@ -31,6 +31,31 @@ pub(super) struct Built {
 }
 
 /// A line with what later steps of the layout need.
+impl Built {
+    /// One line of two that say one thing.
+    pub(super) fn join(mut self, next: Self) -> Self {
+        let line = &mut self.line;
+        let before = line.text.len();
+        line.text.push(' ');
+        line.text.push_str(&next.line.text);
+        let moved = if is_glued(&line.text, before) {
+            line.text.remove(before);
+            before
+        } else {
+            before + 1
+        };
+        line.words.extend(
+            next.line
+                .words
+                .into_iter()
+                .map(|word| Word { range: word.range.start + moved..word.range.end + moved, ..word }),
+        );
+        line.bounds = line.bounds.into_iter().chain(next.line.bounds).reduce(around);
+        self.dropped_invisible |= next.dropped_invisible;
+        self
+    }
+}
+
 struct Draft {
     line: Line,
     /// Its words, by their places among those of the reader.
@@ -369,12 +394,11 @@ impl Style {
 }
 
 fn bounds_of(words: &[Word]) -> Option<Rect> {
-    words.iter().map(|word| word.bounds).reduce(|a, b| Rect {
-        x0: a.x0.min(b.x0),
-        y0: a.y0.min(b.y0),
-        x1: a.x1.max(b.x1),
-        y1: a.y1.max(b.y1),
-    })
+    words.iter().map(|word| word.bounds).reduce(around)
+}
+
+fn around(a: Rect, b: Rect) -> Rect {
+    Rect { x0: a.x0.min(b.x0), y0: a.y0.min(b.y0), x1: a.x1.max(b.x1), y1: a.y1.max(b.y1) }
 }
 
 /// Signs that are bullets wherever they begin a line.

@@ -199,8 +199,10 @@ pub(super) fn lay_out<'g>(
         }
         for rail::Label { pieces, y } in rail.iter().flat_map(|rail| &rail.labels) {
             let edge = rail.as_ref().map_or(0.0, |rail| rail.edge);
-            let label = build(pieces, &(0..pieces.len()).collect(), 0);
-            set_before_text(&mut lines, first, label, edge, *y);
+            let label = build(pieces, &(0..pieces.len()).collect(), 0).into_iter().reduce(lines::Built::join);
+            if let Some(label) = label {
+                set_before_text(&mut lines, first, label, edge, *y);
+            }
         }
     }
     let mut with_invisible = Vec::new();
@@ -213,22 +215,19 @@ pub(super) fn lay_out<'g>(
     Laid { lines: lines.into_iter().map(|built| built.line).collect(), with_invisible }
 }
 
-/// Puts the lines of a heading from the rail before the line that stands beside its first, right of the edge.
-fn set_before_text(lines: &mut Vec<lines::Built>, first: usize, label: Vec<lines::Built>, edge: f32, y: f32) {
+/// Puts a heading from the rail before the line that stands beside its first, right of the edge.
+fn set_before_text(lines: &mut Vec<lines::Built>, first: usize, mut label: lines::Built, edge: f32, y: f32) {
     let beside = |built: &lines::Built| {
         built.line.bounds.is_some_and(|b| b.x0 > edge - built.line.size && b.y0 < y && b.y1 > y)
     };
     let of_page = lines.get(first..).unwrap_or_default();
     let at = first + of_page.iter().position(beside).unwrap_or(of_page.len());
-    let text = lines.get_mut(at).map(|built| &mut built.line);
-    let (column, space) = text.map_or((0, true), |text| (text.column, std::mem::take(&mut text.space_above)));
-    let mut space = Some(space);
-    let label = label.into_iter().map(|mut built| {
-        built.line.column = column;
-        built.line.space_above = space.take().unwrap_or(false);
-        built
-    });
-    lines.splice(at..at, label);
+    label.line.space_above = true;
+    if let Some(text) = lines.get_mut(at).map(|built| &mut built.line) {
+        label.line.column = text.column;
+        label.line.space_above = std::mem::take(&mut text.space_above);
+    }
+    lines.insert(at, label);
 }
 
 /// The glyphs that run to the right, up, down and to the left, and slanted ones; those without width run as the one

@@ -3,15 +3,17 @@
 //! A heading there stands on the line of its section's first words, in a table's cell or in a frame of its own, and may be
 //! broken over several lines while the text beside it goes on. It belongs before that text, in lines of its own.
 
-use super::Mark;
 use super::columns::rows_of;
 use super::pieces::{self, Piece};
+use super::{Mark, Sign};
 use std::cmp::Reverse;
 
 /// A heading has at most so many characters in a line of the rail.
 const LONGEST: usize = 40;
-/// What has no more is a bullet or a number.
-const SHORTEST: usize = 3;
+/// What has no more may be the initials of a degree.
+const SHORT: usize = 3;
+/// What has fewer is a bullet or a number.
+const LEAST_LETTERS: usize = 2;
 /// A heading has at most so many lines.
 const MOST_LINES: usize = 4;
 /// Lines of one heading stand no further apart than this many ems.
@@ -127,7 +129,7 @@ fn labels(marks: &[Mark], pieces: &[Piece], edge: f32) -> Option<Vec<Vec<usize>>
         return None;
     }
     let usual = usual_leading(beside)?;
-    let (mut labels, mut others, mut spaced) = (Vec::new(), 0, 0);
+    let (mut labels, mut short, mut others, mut spaced) = (Vec::new(), 0, 0, 0);
     let mut at = 0;
     while let Some(row) = beside.get(at) {
         if row.left.is_empty() || row.across {
@@ -139,6 +141,7 @@ fn labels(marks: &[Mark], pieces: &[Piece], edge: f32) -> Option<Vec<Vec<usize>>
         if row.right && lines.len() <= MOST_LINES && is_heading(marks, pieces, &label) {
             let above = at.checked_sub(1).and_then(|above| beside.get(above));
             spaced += usize::from(above.is_none_or(|above| row.y - above.y > SPACE * usual * row.size));
+            short += usize::from(is_short(pieces, &label));
             labels.push(label);
         } else {
             others += 1;
@@ -147,7 +150,8 @@ fn labels(marks: &[Mark], pieces: &[Piece], edge: f32) -> Option<Vec<Vec<usize>>
     }
     // A few headings for much text: no table of single rows, and no column of text.
     let few = (labels.len() + others) * 5 <= texts * 2;
-    let sure = labels.len() >= 2 && few && others * 4 <= labels.len() && spaced * 10 >= labels.len() * 7;
+    let sure =
+        labels.len() - short >= 2 && few && others * 4 <= labels.len() && spaced * 10 >= labels.len() * 7;
     sure.then_some(labels)
 }
 
@@ -193,13 +197,18 @@ fn lines_of_label(rows: &[Row]) -> &[Row] {
     rows.get(..=more).unwrap_or_default()
 }
 
-/// Words without figures, but for the number of a section.
+/// Words without figures, but for the number of a section; not a bullet.
 fn is_heading(marks: &[Mark], pieces: &[Piece], label: &[usize]) -> bool {
     let of_label = || label.iter().filter_map(|&index| pieces.get(index));
     let signs =
-        of_label().flat_map(|piece| pieces::inked(marks, piece.marks.clone())).map(|(_, mark)| mark.sign);
-    let is_letter = |text: &str| text.chars().any(char::is_alphabetic);
-    of_label().map(|piece| piece.length).sum::<usize>() > SHORTEST
+        || of_label().flat_map(|piece| pieces::inked(marks, piece.marks.clone())).map(|(_, mark)| mark.sign);
+    let is_letter = |sign: &&Sign| sign.text.chars().any(char::is_alphabetic);
+    signs().filter(is_letter).count() >= LEAST_LETTERS
         && of_label().all(|piece| piece.length <= LONGEST)
-        && !signs.skip_while(|sign| !is_letter(&sign.text)).any(|sign| sign.digit)
+        && !signs().skip_while(|sign| !is_letter(sign)).any(|sign| sign.digit)
+}
+
+/// “Kit”, “学歴”, but also “BS”: a heading only among longer ones.
+fn is_short(pieces: &[Piece], label: &[usize]) -> bool {
+    label.iter().filter_map(|&index| pieces.get(index)).map(|piece| piece.length).sum::<usize>() <= SHORT
 }

@@ -520,7 +520,7 @@ fn headings_in_a_narrow_column_stand_before_their_text() {
     // Space above a section is space above its heading.
     let spaced: Vec<String> =
         sheet.lines().into_iter().filter(|line| line.space_above).map(|line| line.text).collect();
-    assert_eq!(spaced, ["Education", "Work and", "Skills"]);
+    assert_eq!(spaced, ["Education", "Work and Research", "Skills"]);
 }
 
 #[test]

@@ -57,27 +57,34 @@ pub(super) fn take(marks: &[Mark], pieces: &[Piece], rows: &mut Rows) -> Vec<Fro
 
 /// Whether a short text below a date with an open end is that end: “2018 –” and “Present”, “Aug 2020 to May” and “2023”.
 fn ends_date(marks: &[Mark], date: &Piece, rest: &Piece) -> bool {
-    let narrow = rest.length <= 12 && date.length <= 24 && date.has_digit;
+    let narrow = rest.length <= 16 && date.length <= 24 && date.has_digit;
     narrow && is_below(date, rest) && closes(&date.text(marks), &rest.text(marks), date.ends_open)
 }
 
-/// Whether a text may be the end of a span that has a dash behind it, or that ends in a month without its year. What
-/// begins with an earlier year is the next entry's.
+/// Whether a text may be the end of a span that has a dash behind it, that ends within a parenthesis, or in a month without
+/// its year. What begins with an earlier year is the next entry's.
 fn closes(span: &str, rest: &str, dash: bool) -> bool {
     let mut words = span.split_whitespace().rev().map(str::to_lowercase);
     let last = words.next().unwrap_or_default();
-    // “Aug 2020 to May”, “2020 bis”, but not “2022 May”.
-    let mut lacks_year = || {
-        calendar::is_connecting_word(&last)
-            || calendar::month_of(last.trim_end_matches('.')).is_some()
-                && !words.next().is_some_and(|word| word.ends_with(|c: char| c.is_ascii_digit()))
+    let before = words.next().unwrap_or_default();
+    let is_number = |word: &str| word.ends_with(|c: char| c.is_ascii_digit());
+    let first_of_rest = rest.split_whitespace().next().unwrap_or_default().to_lowercase();
+    // “03/2022 – em” / “andamento”
+    let short_word = last.chars().count() <= 2 && last.chars().all(char::is_alphabetic);
+    let open = dash
+        || calendar::is_connecting_word(&last)
+        || letters::open_parenthesis(span).is_some()
+        || short_word && before.chars().all(|c| !c.is_alphanumeric());
+    // “Aug 2020 to May” / “2023”, but not “2022 May”; “defended 24” / “November 2023”.
+    let lacks_year = || {
+        calendar::month_of(last.trim_end_matches('.')).is_some() && !is_number(&before)
+            || last.len() <= 2 && is_number(&last) && calendar::month_of(&first_of_rest).is_some()
     };
     let start = years(span).next_back().unwrap_or_default();
     let mut ends = years(rest);
     match (ends.next(), ends.next()) {
-        // “2020 – (leave” / “until 2022)”
-        (None, _) => dash || calendar::is_connecting_word(&last) || letters::open_parenthesis(span).is_some(),
-        (Some(end), None) => start <= end && (dash || lacks_year()),
+        (None, _) => open,
+        (Some(end), None) => start <= end && (open || lacks_year()),
         _ => false,
     }
 }

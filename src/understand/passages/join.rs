@@ -291,9 +291,12 @@ impl Builder<'_> {
         if full && in_column && dates::month_is_broken(&previous.text, &line.text) {
             return true;
         }
-        // A title that fills its line goes on below, in the same print.
-        let title =
-            line.size == previous.size && line.bold == previous.bold && previous.text.chars().count() >= 30;
+        // A title that fills its line goes on below, in the same print; behind its date it is over.
+        let dated = previous.text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '—'));
+        let title = line.size == previous.size
+            && line.bold == previous.bold
+            && previous.text.chars().count() >= 30
+            && !dated;
         (full || hyphen)
             && in_column
             && (lower

@@ -442,6 +442,11 @@ fn unnamed_headings(lines: &[Source<'_>], named: &[Heading], looks: &Looks, body
             }
             SectionKind::Header => SectionKind::Summary,
             SectionKind::Education if heads_work(&lines[index + 1..]) => SectionKind::Projects,
+            // They hold no titles that look like headings: “ATTENDED” below the papers.
+            SectionKind::Publications
+            | SectionKind::Awards
+            | SectionKind::Certifications
+            | SectionKind::References => SectionKind::Header,
             other => other,
         });
         kind_before = kind;

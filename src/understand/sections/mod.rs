@@ -13,7 +13,7 @@ use super::degree_words::{self, DegreeName};
 use super::model::{Section, SectionKind};
 use super::{dates, institutions};
 use crate::ground::Level;
-use crate::read::Line;
+use crate::read::{Line, Rect};
 use headings::title;
 
 /// A line with its page, before anything is known of it.
@@ -60,9 +60,39 @@ pub(super) fn sections(lines: &[Source<'_>], headings: &[Heading]) -> Vec<Sectio
         if kind == SectionKind::Education && tells_of_a_study(&lines[heading.line..end]) {
             kind = SectionKind::Projects;
         }
-        sections.push(Section { kind, title: Some(title(lines, heading)), lines: heading.line..end });
+        let left = behind_sidebar(lines, heading.line..end);
+        let ends = left.unwrap_or(end);
+        sections.push(Section { kind, title: Some(title(lines, heading)), lines: heading.line..ends });
+        if ends < end {
+            sections.push(Section { kind: SectionKind::Header, title: None, lines: ends..end });
+        }
     }
     sections
+}
+
+/// Where the wide column begins that stands beside the narrow one of a section's heading, above it or as high: it does
+/// not go on with what a sidebar ended with.
+fn behind_sidebar(lines: &[Source<'_>], section: std::ops::Range<usize>) -> Option<usize> {
+    /// The text is so many times as wide as a sidebar.
+    const WIDER: f32 = 1.5;
+    let heading = lines.get(section.start)?;
+    let starts = |&at: &usize| {
+        let line = &lines[at];
+        line.page == heading.page && line.line.column != heading.line.column
+    };
+    let at = section.clone().skip(1).find(starts)?;
+    let reach = |of: &Source<'_>| {
+        let same = lines.iter().filter(|s| s.page == of.page && s.line.column == of.line.column);
+        same.filter_map(|s| s.line.bounds).reduce(|a, b| Rect {
+            x0: a.x0.min(b.x0),
+            y0: a.y0.min(b.y0),
+            x1: a.x1.max(b.x1),
+            y1: a.y1.max(b.y1),
+        })
+    };
+    let (narrow, wide) = (reach(heading)?, reach(&lines[at])?);
+    let beside = wide.x0 >= narrow.x1 && wide.y0 <= heading.line.bounds?.y0;
+    (beside && wide.x1 - wide.x0 > WIDER * (narrow.x1 - narrow.x0)).then_some(at)
 }
 
 /// Whether a line is that of a doctorate: named at its head, or with its school; not “from Zero to PhD, online course”.
