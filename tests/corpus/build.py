@@ -35,23 +35,23 @@ PLAN = {
     "dmitri-volkov": "latex-classic chromium-plain reportlab typst-right office-open",
     "ethan-whitcombe": "typst-plain reportlab office-table office-docx",
     "farouk-haddad": "latex-classic chromium-grid reportlab word typst-right",
-    "grace-oduor": "xelatex-sidebar weasyprint typst-plain word typst-right web",
+    "grace-oduor": "xelatex-sidebar weasyprint typst-plain word typst-right web typst-beside",
     "hyunwoo-jang": "typst-sidebar chromium-plain weasyprint office-open web",
-    "ingrid-solheim": "latex-moderncv typst-sidebar reportlab",
+    "ingrid-solheim": "latex-moderncv typst-sidebar reportlab typst-beside",
     "kenta-morishita": "typst-plain chromium-grid office-table office-docx",
-    "liang-chen": "latex-classic typst-sidebar chromium-grid word",
+    "liang-chen": "latex-classic typst-sidebar chromium-grid word typst-beside",
     "lucia-moretti": "xelatex-sidebar chromium-plain office-word typst-right",
-    "marisol-quintero": "latex-classic xelatex-sidebar weasyprint typst-right",
-    "mateus-figueira": "latex-moderncv chromium-grid office-word typst-right",
-    "nadia-sokolova": "typst-plain chromium-grid weasyprint word",
+    "marisol-quintero": "latex-classic xelatex-sidebar weasyprint typst-right chromium-rail",
+    "mateus-figueira": "latex-moderncv chromium-grid office-word typst-right chromium-rail",
+    "nadia-sokolova": "typst-plain chromium-grid weasyprint word chromium-rail",
     "oluwaseun-bakare": "latex-classic typst-sidebar reportlab",
     "priyanka-deshmukh": "latex-classic chromium-plain office-word word",
     "rebecca-thornbury": "latex-moderncv office-table typst-plain web",
     "samir-benali": "latex-moderncv xelatex-sidebar typst-sidebar office-docx",
     "thandiwe-mokoena": "typst-plain weasyprint reportlab",
-    "tobias-krenn": "latex-moderncv chromium-grid office-table web",
+    "tobias-krenn": "latex-moderncv chromium-grid office-table web typst-beside",
     "akinyi-wekesa": "latex-classic xelatex-sidebar office-word",
-    "zeynep-aksoy": "xelatex-sidebar chromium-plain reportlab word",
+    "zeynep-aksoy": "xelatex-sidebar chromium-plain reportlab word chromium-rail",
 }
 
 LANG = {
@@ -275,6 +275,26 @@ TYPST_RIGHT = TYPST_COMMON + r"""
 """
 
 
+# Place and time stand in a narrow column at the right of each entry, beside its title and its points.
+TYPST_BESIDE = TYPST_COMMON + r"""
+#set page(paper: "us-letter", margin: 18mm)
+#set text(font: ("Lato", "NanumGothic", "IPAexGothic"), size: 10pt)
+#text(size: 24pt, weight: "bold", p.name) #h(1fr) #p.contact.join("   ")
+#for s in p.section {
+  if s.title != "" { block(above: 14pt, below: 7pt, text(weight: "bold", size: 13pt, s.title)) }
+  for e in s.at("entry", default: ()) {
+    let points = e.at("lines", default: ()) + e.at("bullets", default: ())
+    let where = if "sub" in e [, #e.sub] else []
+    grid(columns: (1fr, 42mm), column-gutter: 4mm,
+      { [*#e.head*#where]; if points.len() > 0 { list(..points) } },
+      align(right, { [#p.places.first() \ ]; e.at("date", default: "") }))
+    v(2pt)
+  }
+  body(s + (entry: ()), true)
+}
+"""
+
+
 def typst(person, name, work, template, learning=False):
     import typst as compiler
     main, side = aside(person)
@@ -349,6 +369,14 @@ dl { margin: 0 } dt { float: left; clear: left; width: 32mm; font-weight: 600 } 
 """
 
 
+# The headings stand in a narrow column at the left, each beside the first line of its section.
+RAIL_CSS = PLAIN_CSS + """
+section { display: grid; grid-template-columns: 42mm 1fr; column-gap: 5mm; border-top: 1px solid #bbb; padding-top: 5pt; margin-top: 8pt }
+section > * { grid-column: 2 } section > h2 { grid-column: 1; grid-row: 1; border: 0; margin: 0; color: #285c8a }
+section > h2 + * { grid-row: 1 }
+"""
+
+
 def header(person):
     title = f"<div>{h(person['title'])}</div>" if "title" in person else ""
     return f"<h1>{h(person['name'])}</h1>{title}"
@@ -377,6 +405,11 @@ def chromium_grid(person, name, work):
     left = contact(person, "<br>") + "".join(map(html_section, side))
     inside = f"<header>{header(person)}</header><aside>{left}</aside><main>{''.join(map(html_section, main))}</main>"
     return chromium(page(person, name, GRID_CSS, inside), name, work)
+
+
+def chromium_rail(person, name, work):
+    inside = header(person) + contact(person) + "".join(map(html_section, person["section"]))
+    return chromium(page(person, name, RAIL_CSS, inside), name, work)
 
 
 def chromium(source, name, work):
@@ -572,6 +605,7 @@ TEMPLATES = {
     "typst-plain": lambda p, n, w: typst(p, n, w, TYPST_PLAIN),
     "typst-sidebar": lambda p, n, w: typst(p, n, w, TYPST_SIDEBAR),
     "typst-right": lambda p, n, w: typst(p, n, w, TYPST_RIGHT, learning=True),
+    "typst-beside": lambda p, n, w: typst(p, n, w, TYPST_BESIDE),
     "office-table": office_table,
     "office-open": lambda p, n, w: office_table(p, n, w, "odt"),
     "office-docx": lambda p, n, w: office_table(p, n, w, "docx"),
@@ -580,6 +614,7 @@ TEMPLATES = {
     "word": word,
     "chromium-plain": chromium_plain,
     "chromium-grid": chromium_grid,
+    "chromium-rail": chromium_rail,
     "weasyprint": weasyprint,
     "reportlab": reportlab,
 }

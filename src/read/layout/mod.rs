@@ -215,13 +215,16 @@ pub(super) fn lay_out<'g>(
     Laid { lines: lines.into_iter().map(|built| built.line).collect(), with_invisible }
 }
 
-/// Puts a heading from the rail before the line that stands beside its first, right of the edge.
+/// Puts a heading from the rail before the line that stands beside its first, right of the edge: the nearest, since a
+/// heading in larger print may stand a little lower.
 fn set_before_text(lines: &mut Vec<lines::Built>, first: usize, mut label: lines::Built, edge: f32, y: f32) {
-    let beside = |built: &lines::Built| {
-        built.line.bounds.is_some_and(|b| b.x0 > edge - built.line.size && b.y0 < y && b.y1 > y)
+    let away = |built: &lines::Built| {
+        let bounds = built.line.bounds.filter(|b| b.x0 > edge - built.line.size)?;
+        Some((bounds.y0 - y).max(y - bounds.y1).max(0.0))
     };
-    let of_page = lines.get(first..).unwrap_or_default();
-    let at = first + of_page.iter().position(beside).unwrap_or(of_page.len());
+    let of_page = lines.get(first..).unwrap_or_default().iter().zip(first..);
+    let beside = of_page.filter_map(|(built, at)| Some((away(built)?, at)));
+    let at = beside.min_by(|a, b| a.0.total_cmp(&b.0)).map_or(lines.len(), |(_, at)| at);
     label.line.space_above = true;
     if let Some(text) = lines.get_mut(at).map(|built| &mut built.line) {
         label.line.column = text.column;

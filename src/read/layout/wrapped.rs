@@ -57,7 +57,7 @@ pub(super) fn take(marks: &[Mark], pieces: &[Piece], rows: &mut Rows) -> Vec<Fro
 
 /// Whether a short text below a date with an open end is that end: “2018 –” and “Present”, “Aug 2020 to May” and “2023”.
 fn ends_date(marks: &[Mark], date: &Piece, rest: &Piece) -> bool {
-    let narrow = rest.length <= 16 && date.length <= 24 && date.has_digit;
+    let narrow = rest.length <= 16 && date.length <= 24 && (date.has_digit || rest.has_digit);
     narrow && is_below(date, rest) && closes(&date.text(marks), &rest.text(marks), date.ends_open)
 }
 
@@ -75,15 +75,17 @@ fn closes(span: &str, rest: &str, dash: bool) -> bool {
         || calendar::is_connecting_word(&last)
         || letters::open_parenthesis(span).is_some()
         || short_word && before.chars().all(|c| !c.is_alphanumeric());
-    // “Aug 2020 to May” / “2023”, but not “2022 May”; “defended 24” / “November 2023”.
+    // “Aug 2020 to May” / “2023”, “desde outubro de” / “2022”, but not “2022 May”; “defended 24” / “November 2023”.
+    let is_month = |word: &str| calendar::month_of(word.trim_end_matches('.')).is_some();
     let lacks_year = || {
-        calendar::month_of(last.trim_end_matches('.')).is_some() && !is_number(&before)
+        is_month(&last) && !is_number(&before)
+            || short_word && is_month(&before)
             || last.len() <= 2 && is_number(&last) && calendar::month_of(&first_of_rest).is_some()
     };
     let start = years(span).next_back().unwrap_or_default();
     let mut ends = years(rest);
     match (ends.next(), ends.next()) {
-        (None, _) => open,
+        (None, _) => open && span.contains(|c: char| c.is_ascii_digit()),
         (Some(end), None) => start <= end && (open || lacks_year()),
         _ => false,
     }

@@ -259,7 +259,7 @@ impl Builder<'_> {
         match (line.bounds, previous.bounds, first.bounds) {
             (Some(bounds), Some(before), Some(start)) => {
                 let right = self.right_edges.of(&self.lines[at]);
-                self.continues_in_print(&wrap, [start, before, bounds], right)
+                self.continues_in_print(&wrap, &last.text, [start, before, bounds], right)
             }
             _ => self.continues_in_words(&wrap, &last.text),
         }
@@ -267,7 +267,13 @@ impl Builder<'_> {
 
     /// Where it is known how the lines lie, of the first of the passage, the one before and this one: whether this one
     /// has the place and the print of what was wrapped.
-    fn continues_in_print(&self, wrap: &Wrap<'_>, [start, before, bounds]: [Rect; 3], right: f32) -> bool {
+    fn continues_in_print(
+        &self,
+        wrap: &Wrap<'_>,
+        passage: &str,
+        [start, before, bounds]: [Rect; 3],
+        right: f32,
+    ) -> bool {
         let &Wrap { first, previous_at, previous, line, lower, hyphen } = wrap;
         let same_style = (line.size - previous.size).abs() < 0.6 && line.italic == previous.italic;
         if first.bullet {
@@ -303,6 +309,8 @@ impl Builder<'_> {
                 || hyphen
                 || prose(&previous.text)
                 || ends_open(&previous.text)
+                || line.text.starts_with('(')
+                || open_parenthesis(passage).is_some()
                 || self.section.kind == SectionKind::Publications
                 || (title && dates::find(&line.text).is_empty() && !is_institution(&line.text))
                 || self.list_goes_on(previous_at))
@@ -413,10 +421,11 @@ fn closes_parenthesis(text: &str) -> bool {
 fn ends_open(text: &str) -> bool {
     const OPEN: &[&str] = &[
         "and", "or", "nor", "of", "in", "for", "with", "without", "the", "a", "an", "to", "by", "on", "at",
-        "from", "into", "than", "no", "not", "never", "neither", "either", "my", "our", "und", "oder",
-        "ohne", "mit", "von", "zur", "zum", "et", "ou", "sans", "avec", "y", "sin", "con", "e", "sem", "com",
-        "senza", "en", "zonder", "met", "och", "og", "med", "utan", "uden", "uten", "der", "die", "das",
-        "de", "du", "des", "für", "&",
+        "from", "into", "than", "no", "not", "never", "neither", "either", "my", "our", "little", "some",
+        "since", "until", "seit", "bis", "depuis", "desde", "dal", "und", "oder", "ohne", "mit", "von",
+        "zur", "zum", "et", "ou", "sans", "avec", "y", "sin", "con", "e", "sem", "com", "senza", "en",
+        "zonder", "met", "och", "og", "med", "utan", "uden", "uten", "der", "die", "das", "de", "du", "des",
+        "für", "&",
     ];
     let last = lower(text.split_whitespace().next_back().unwrap_or_default());
     const DEGREES: &[&str] = &["ph.d.", "ph.d", "phd", "m.s.", "m.sc.", "b.s.", "b.sc.", "dr."];
