@@ -4,12 +4,14 @@ import html
 import re
 from itertools import groupby
 
+import parse
+
 COMMON = """
 *{box-sizing:border-box} body{margin:0;font:10pt/1.32 'Liberation Sans','DejaVu Sans','Noto Sans CJK JP',sans-serif;color:#222}
 h1{font-size:20pt;line-height:1.15;margin:0 0 3pt} h2{font-size:12pt;margin:11pt 0 4pt;break-after:avoid;line-height:1.2}
 .g{margin:0 0 5pt} .l{display:flex;justify-content:space-between;column-gap:14pt} .l>span{flex:0 1 auto} .l>time{flex:none;max-width:45%;text-align:end}
 .head{break-after:avoid} .head .l>span{font-weight:bold} .deep{margin-inline-start:10pt} ul{margin:1pt 0 2pt;padding-inline-start:14pt} li{margin:0}
-li time{float:inline-end;margin-inline-start:10pt} li.in{margin-inline-start:14pt} .lab{display:grid;grid-template-columns:34mm 1fr;column-gap:4mm} i.t{display:inline-block;width:1.6em}
+.row{margin-bottom:1.5pt} li time{float:inline-end;margin-inline-start:10pt} li.in{margin-inline-start:14pt} .lab{display:grid;grid-template-columns:34mm 1fr;column-gap:4mm} i.t{display:inline-block;width:1.6em}
 .c span{margin-inline-end:1.6em} header{margin-bottom:7pt}
 """
 
@@ -29,7 +31,7 @@ STYLE = {
              ".two{display:grid;grid-template-columns:1fr 58mm} aside{background:#f1ece2;padding:2mm 7mm 8mm;font-size:8.4pt} main{padding:2mm 8mm 8mm 12mm}"
              "aside .l,aside .lab,aside .c span{display:block} aside .lab b{display:block} aside .c span{overflow-wrap:anywhere} h2{color:#8a3b12;font-size:10.5pt}",
     "halves": "@page{margin:11mm} body{font-family:'Liberation Sans Narrow','DejaVu Sans Condensed','Noto Sans CJK JP',sans-serif;font-size:9pt}"
-              ".two{display:grid;grid-template-columns:1fr 1fr;column-gap:9mm} h2{font-size:10.5pt;background:#ddd;padding:1pt 4pt;margin-top:7pt} .lab{display:block}",
+              ".two{display:grid;grid-template-columns:1fr 1fr;column-gap:9mm} h2{font-size:10.5pt;background:#ddd;padding:1pt 4pt;margin-top:7pt} .lab{display:block} .row{padding-inline-start:8pt;text-indent:-8pt}",
     "hanging": "@page{margin:20mm} body{font-family:'Liberation Serif','DejaVu Serif','Noto Serif CJK JP',serif;font-size:11pt} .l{display:block} .l>span,.l>time{display:block}"
                ".l>time{font-style:italic;text-align:start;max-width:none} .g{padding-inline-start:9mm} .g>.head{margin-inline-start:-9mm} h2{font-size:13pt;border-top:1pt solid #000;padding-top:3pt}",
     "boxed": "@page{margin:15mm} table{width:100%;border-collapse:collapse} td{border:.6pt solid #999;padding:4pt 6pt;vertical-align:top} td.w{width:36mm;background:#f4f4f4}"
@@ -47,12 +49,17 @@ def esc(text):
     return text.replace("\n", "<br>").replace("\t", ' <i class="t"></i> ')
 
 
+def timed(lines):
+    """Those with a date and not a place."""
+    return [line for line in lines if parse.YEAR.search(line.date)]
+
+
 def when(date):
     return f"<time>{esc(date)}</time>" if date else ""
 
 
 def line_html(line, dated=True):
-    date = when(line.date) if dated else ""
+    date = when(line.date) if dated or not timed([line]) else ""
     if line.label and not date:
         tag = "lab" if len(line.label) <= 24 and not line.label.endswith((":", "：")) else "l"
         inner = f"<b>{esc(line.label)}</b> " + (f"<span>{esc(line.text)}</span>" if tag == "lab" else esc(line.text))
@@ -66,8 +73,7 @@ def group_html(group, dated=True):
     out = []
     for bullets, lines in groupby(group, key=lambda line: bool(line.bullet)):
         if bullets:
-            dates = dated or len([1 for line in group if line.date]) > 1
-            out.append("<ul>" + "".join(f'<li{" class=in" if i.bullet > 1 else ""}>{when(i.date) if dates else ""}{esc(i.text)}</li>' for i in lines) + "</ul>")
+            out.append("<ul>" + "".join(f'<li{" class=in" if i.bullet > 1 else ""}>{when(i.date)}{esc(i.text)}</li>' for i in lines) + "</ul>")
             continue
         for line in lines:
             titled = line is group[0] and not line.label and (line.date or any(o.bullet or o.deep for o in group)) and len(line.text) < 130
@@ -79,10 +85,10 @@ def group_html(group, dated=True):
 def entries(section):
     """The groups, those of several dated lines without bullets parted where each begins with its date."""
     for group in section.groups:
-        if group[0].date and sum(bool(line.date) for line in group) > 1 and not any(line.bullet for line in group):
+        if timed(group[:1]) and len(timed(group)) > 1 and not any(line.bullet for line in group):
             part = []
             for line in group:
-                if line.date and part and not line.deep:
+                if timed([line]) and part and not line.deep:
                     yield part
                     part = []
                 part.append(line)
@@ -95,12 +101,12 @@ def dated_html(section):
     """Each entry with its date in a column at the left; where an entry has several, each beside its line."""
     out = ""
     for group in entries(section):
-        dates = [line for line in group if line.date and not line.bullet]
+        dates = [line for line in timed(group) if not line.bullet]
         if len(dates) == 1 and dates[0] in group[:2] and len(dates[0].date) < 40:
             out += f'<div class="g">{when(dates[0].date)}<div>{group_html(group, False)}</div></div>'
         elif dates:
             for one in group:
-                out += f'<div class="g">{when("" if one.bullet else one.date)}<div>{group_html([one], bool(one.bullet))}</div></div>'
+                out += f'<div class="g">{when(one.date) if one in dates else ""}<div>{group_html([one], one not in dates)}</div></div>'
         else:
             out += f'<div class="g"><div>{group_html(group)}</div></div>'
     return out
@@ -111,7 +117,7 @@ def boxed_html(section):
         return plain(section)
     rows = ""
     for group in entries(section):
-        dates = [line for line in group if line.date]
+        dates = timed(group)
         if len(dates) == 1 and dates[0] in group[:2] and not dates[0].bullet:
             rows += f'<tr><td class="w">{when(dates[0].date)}</td><td>{group_html(group, False)}</td></tr>'
         else:
@@ -149,7 +155,8 @@ def top(resume, contact=True, name=True):
 
 
 def pieces(text, apart=False):
-    parts = re.split(r"\s{2,}|\s+(?:\||·|•|::)\s+" if apart else r"\s{2,}", text)
+    marked = re.search(r"\s(?:[|·•~/]|::|--)\s", text)
+    parts = re.split(r"\s+(?:[|·•~/]|::|--)\s+|\s{2,}", text) if apart or not marked else [" ".join(text.split())]
     return " ".join(f"<span>{esc(part)}</span>" for part in parts if part)
 
 

@@ -156,6 +156,7 @@ def read_section(raws, width, strange):
             group, last = [], ""
             continue
         wrapped = bool(last) and len(last) + 1 + len(text.split()[0]) > width and not re.search(r"\S\s{3,}\S", raw.strip())
+        wrapped = wrapped or len(last) > 95 and text[0].islower() and not re.search(r"[.;:!?]$", last)
         prior = group[-1] if group else None
         bullet = BULLET.match(raw)
         more = False
