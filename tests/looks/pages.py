@@ -97,18 +97,25 @@ def entries(section):
             yield group
 
 
+def sole_date(group):
+    """The date of an entry that has just one, when it is surely that of the whole entry."""
+    dates = [line for line in timed(group) if not line.bullet]
+    whole = any(line.bullet or line.deep for line in group)
+    if len(dates) == 1 and (dates[0] is group[0] or dates[0] is group[1] and whole and not parse.YEAR.search(group[0].text)):
+        return dates[0]
+    return None
+
+
 def dated_html(section):
     """Each entry with its date in a column at the left; where an entry has several, each beside its line."""
     out = ""
     for group in entries(section):
-        dates = [line for line in timed(group) if not line.bullet]
-        if len(dates) == 1 and dates[0] in group[:2] and len(dates[0].date) < 40:
-            out += f'<div class="g">{when(dates[0].date)}<div>{group_html(group, False)}</div></div>'
-        elif dates:
-            for one in group:
-                out += f'<div class="g">{when(one.date) if one in dates else ""}<div>{group_html([one], one not in dates)}</div></div>'
+        if sole := sole_date(group):
+            out += f'<div class="g">{when(sole.date)}<div>{group_html(group, False)}</div></div>'
         else:
-            out += f'<div class="g"><div>{group_html(group)}</div></div>'
+            for one in group if timed(group) else [None]:
+                own = one and not one.bullet and timed([one])
+                out += f'<div class="g">{when(one.date) if own else ""}<div>{group_html([one] if one else group, not own)}</div></div>'
     return out
 
 
@@ -117,9 +124,8 @@ def boxed_html(section):
         return plain(section)
     rows = ""
     for group in entries(section):
-        dates = timed(group)
-        if len(dates) == 1 and dates[0] in group[:2] and not dates[0].bullet:
-            rows += f'<tr><td class="w">{when(dates[0].date)}</td><td>{group_html(group, False)}</td></tr>'
+        if sole := sole_date(group):
+            rows += f'<tr><td class="w">{when(sole.date)}</td><td>{group_html(group, False)}</td></tr>'
         else:
             rows += f'<tr><td colspan="2">{group_html(group)}</td></tr>'
     return f"<table>{rows}</table>"

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|令和|平成|[۱٢٣٠١]{4}")
-MONTH = r"(?:[^\W\d]{3,12}\.? |\d\d?[/.])?"
+MONTH = r"(?:[^\W\d]{3,12} |[^\W\d]{3,4}\. |\d\d?[/.])?"
 RANGE = re.compile(rf"^(.*[^,|(\s])(?:,\s+|\s+\|\s+|\s+\()({MONTH}(?:19|20)\d\d ?[-–—] ?(?:{MONTH}(?:19|20)\d\d|[^\W\d]+)?)(?<!\s)\)?$")
 BULLET = re.compile(r"^(\s*)([-*•+–·▪◦»○●‣>]|--) +(?=\S)")
 LABEL = re.compile(r"^([^\W\d][^:.：]{1,28}[:：])\s*(?=\S)(?!//)(.*)$")
@@ -32,7 +32,7 @@ KNOWN = re.compile(
     "subject|earlier|posts|roles|papers|supervis|kit$|things|other$",
     re.I)
 
-PERSON = re.compile(r"\b(?:universit|engineer$|developer$|assistant|librarian|coordinator|head of|officer|curriculum|lebenslauf)", re.I)
+PERSON = re.compile(r"\b(?:universit(?:y|é|ät|eit|eti)\b|engineer$|developer$|assistant|librarian|coordinator|head of|officer|curriculum|lebenslauf)", re.I)
 
 
 class Skipped(Exception):
@@ -89,12 +89,15 @@ def find_headings(lines):
             if (m := mark.match(line)) and re.search(r"[^\W\d]{2}", m[1]) and not YEAR.search(line) and len(m[1]) < 46:
                 ways.setdefault(mark.pattern, {})[n] = m[1]
                 break
-        if indent(lines[n]) > 8 or re.search(r"\S\s{2,}\S", line) or re.search(r"\d", line):
+        if after_blank[n] and (m := re.match(r"(\d{1,2}|[IVX]+|[A-Z])[.)] +([^\W\d].{2,44})$", line)) and not YEAR.search(line):
+            ways.setdefault("numbers", {})[n] = line
+        if indent(lines[n]) > 8 or re.search(r"\S\s{2,}\S", line) or YEAR.search(line):
             continue
-        if line == line.upper() != line.lower() and len(line) > 3 and not BULLET.match(line) and not re.search(r"[.;@]", line):
+        capital = re.sub(r"\(.*\)|\b(?:Ph\.?D|MSc|BSc|MPhil|and|of)s?\b", "", line)
+        if capital == capital.upper() != capital.lower() and len(line) > 2 and not BULLET.match(line) and not re.search(r"[.;@]", line):
             ways.setdefault("caps", {})[n] = line.rstrip(":")
-        elif after_blank[n] and indent(lines[n]) == 0 and not re.search(r"[,.;:|@\"。、]", line) and not BULLET.match(line):
-            if len(line) <= (14 if CJK.search(line) else 36) and len(line.split()) <= 4 and n + 1 < len(lines):
+        elif after_blank[n] and indent(lines[n]) == 0 and not re.search(r"[,.;:|@\"。、\d]", line) and not BULLET.match(line):
+            if len(line) <= (14 if CJK.search(line) and not re.search(r"[a-z]{4}", line) else 36) and len(line.split()) <= 4 and n + 1 < len(lines):
                 ways.setdefault("title", {})[n] = line
     if "caps" in ways:  # a name or a firm in capitals inside a section is no heading
         found = ways["caps"]
@@ -103,12 +106,11 @@ def find_headings(lines):
     ways = {way: {n: t for n, t in found.items() if not PERSON.search(t)} for way, found in ways.items()}
     best = max(ways.values(), key=lambda found: (sum(bool(KNOWN.search(t)) for t in found.values()), len(found)), default={})
     known = sum(bool(KNOWN.search(t)) for t in best.values())
-    if known < 2:
-        return {}
-    if best is ways.get("title"):  # a title without a mark is told from an employer by what the others are
-        if known * 5 < len(best) * 3:
+    if known < len(best) < 3 or best is ways.get("title") and known * 5 < len(best) * 3:
+        if len(best) > 1:  # a title without a mark is told from an employer by what the others are
             raise Skipped("headings are not told from entries")
-    elif "title" in ways:  # and marked ones leave out no well-known one
+        return {}
+    if "title" in ways and best is not ways["title"]:  # and marked ones leave out no well-known one
         best = best | {n: t for n, t in ways["title"].items() if KNOWN.search(t) and len(t.split()) < 3 and best is not ways.get("caps")}
     return best
 
@@ -136,7 +138,7 @@ def read_line(raw, strange):
         return Line("\t".join(cells[1:]), cells[0], first=True)
     if is_date(cells[-1]):
         return Line("\t".join(cells[:-1]), cells[-1])
-    if len(cells) == 2 and len(cells[0]) <= 24 and len(cells[1]) > 12:
+    if len(cells) == 2 and len(cells[0]) <= 24 and raw.index(cells[1]) <= 30 and len(cells[1]) > 12:
         if cells[0] == cells[0].upper() != cells[0].lower() and KNOWN.search(cells[0]):
             raise Skipped("headings stand in a column")
         return Line(cells[1], label=cells[0])
