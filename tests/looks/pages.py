@@ -135,9 +135,12 @@ def plain(section):
     return "".join(f'<div class="g">{group_html(group)}</div>' for group in section.groups)
 
 
+def head(section):
+    return "<h2>" + re.sub(r"^(\w+[.)]) ", "\\1&nbsp;", esc(section.title)) + "</h2>" if section.title else ""
+
+
 def block(section, body=plain):
-    head = f"<h2>{esc(section.title)}</h2>" if section.title else ""
-    return f"<section>{head}<div>{body(section)}</div></section>"
+    return f"<section>{head(section)}<div>{body(section)}</div></section>"
 
 
 def aside(resume):
@@ -173,7 +176,7 @@ def page(resume, template, rtl=False):
         return None
     sections = resume.sections
     if template == "ruled":
-        rows = "".join(f"<tr><th><h2>{esc(s.title)}</h2></th><td>{plain(s)}</td></tr>" for s in sections)
+        rows = "".join(f"<tr><th>{head(s)}</th><td>{plain(s)}</td></tr>" for s in sections)
         body = top(resume) + f"<table>{rows}</table>"
     elif template == "dates":
         body = top(resume) + "".join(block(s, dated_html) for s in sections)

@@ -32,7 +32,7 @@ KNOWN = re.compile(
     "subject|earlier|posts|roles|papers|supervis|kit$|things|other$",
     re.I)
 
-PERSON = re.compile(r"\b(?:universit(?:y|é|ät|eit|eti)\b|engineer$|developer$|assistant|librarian|coordinator|head of|officer|curriculum|lebenslauf)", re.I)
+PERSON = re.compile(r"\b(?:(?<=\w )universit(?:y|é|ät|eit|eti)\b|universit\w+ (?=\w)|engineer$|developer$|assistant|librarian|coordinator|head of|officer|curriculum|lebenslauf)", re.I)
 
 
 class Skipped(Exception):
@@ -66,6 +66,10 @@ class Resume:
     sections: list
 
 
+def is_contact(line):
+    return bool(CONTACT.search(line)) and ("@" in line or not YEAR.search(line))
+
+
 def indent(line):
     return len(line) - len(line.lstrip())
 
@@ -81,7 +85,7 @@ def find_headings(lines):
     body = range(1, len(lines))
     for n in body:
         line = lines[n].strip()
-        if not line or len(line) > 60 or CONTACT.search(line):
+        if not line or len(line) > 60 or is_contact(line):
             continue
         if n + 1 < len(lines) and re.fullmatch(r"[-=~_*─═—.·]{3,}", lines[n + 1].strip()) and not re.fullmatch(r"[\W_]+", line):
             ways.setdefault("under", {})[n] = line
@@ -112,6 +116,8 @@ def find_headings(lines):
         return {}
     if "title" in ways and best is not ways["title"]:  # and marked ones leave out no well-known one
         best = best | {n: t for n, t in ways["title"].items() if KNOWN.search(t) and len(t.split()) < 3 and best is not ways.get("caps")}
+    if best is ways.get("title"):
+        best = best | {n: t for n, t in ways.get("caps", {}).items() if after_blank[n] and len(t.split()) < 3}
     return best
 
 
@@ -219,12 +225,12 @@ def parse(text):
     top = lines[:order[0]] if headings else lines
     name, *beside = cells_of(re.sub(r"^(#+|\*\*|=+|~+) *| *(\*\*|=+|~+)$", "", top[0].strip()))
     end = next((n for n, line in enumerate(top) if n and not line.strip()), len(top))
-    while end < len(top) and (not top[end].strip() or len(top[end]) < 120 and CONTACT.search(top[end]) and not BULLET.match(top[end])):
+    while end < len(top) and (not top[end].strip() or len(top[end]) < 120 and is_contact(top[end]) and not BULLET.match(top[end])):
         end += 1
     under, contact = [], []
     for text in beside + [line.strip() for line in top[1:end]]:
         if text and not re.fullmatch(r"[-=~_*─═—]+", text):
-            (contact if CONTACT.search(text) or text in beside else under).append(text)
+            (contact if is_contact(text) or text in beside else under).append(text)
     if len(under) > 5 or sum(map(len, under)) > 450:
         under, contact, end = [], beside, 1
     sections = []
