@@ -16,7 +16,7 @@ CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 MARKS = [re.compile(m) for m in (
     r"^##? +(.+?)(?: #+)?$", r"^\[ ?(.+?) ?\]$", r"^=+ ?(.+?) ?=+$", r"^[-–—]{1,}[> ]? ?(\S.*?) ?<?[-–—]{2,}$", r"^\*\*+ ?(.+?) ?\*\*+$",
     r"^\*+ (.+?) \*+$", r"^~+ ?(.+?) ?~+$", r"^<+ ?(.+?) ?>+$", r"^>> ?(.+?)$", r"^【(.+)】$", r"^[■◆●▌§] ?(.+)$", r"^:+ ?(.+?) ?:+$", r"^_+(.+?)_+$",
-    r"^/+ ?(.+?)(?: /+)?$", r"^\|+ ?([^|]+?) ?\|*$", r"^\.+ ?(.+?) ?\.\.+$", r"^([^:：]{2,40})[:：]$", r"^[IVX]+\. (.+)$",
+    r"^/+ ?(.+?)(?: /+)?$", r"^\|+ ?([^|]+?) ?\|*$", r"^\.+ ?(.+?) ?\.\.+$", r"^([^:：]{2,40})[:：]$",
 )]
 KNOWN = re.compile(
     "educa|éduca|academ|stud|formac|formaz|formaç|format|ausbild|bildung|opleid|utbild|uddan|utdan|wykszta|vzd[eě]l|obraz|оcв|освіт|образ|eğitim|"
@@ -128,14 +128,14 @@ def cells_of(text):
 def read_line(raw, strange):
     """One line that is no continuation."""
     if m := BULLET.match(raw):
-        line = read_line(raw[m.end():], strange) if YEAR.search(raw[-20:]) else Line(" ".join(raw[m.end():].split()))
+        line = read_line(raw[m.end():], strange) if re.search(r"\s{2}\S", raw[m.end():]) and YEAR.search(raw[-20:]) else Line(" ".join(raw[m.end():].split()))
         line.bullet, line.text = 1, (f"{line.label} {line.text}".strip())
         line.label = ""
         return line
     cells = cells_of(raw)
     if len(cells) == 1:
         text = cells[0]
-        if indent(raw) == 0 and (m := RANGE.match(text)) and text.count("(") <= 1:
+        if indent(raw) == 0 and (m := RANGE.match(text)) and m[1].count("(") == m[1].count(")"):
             return Line(m[1], m[2])
         if m := LABEL.match(text):
             return Line(m[2], label=m[1])
