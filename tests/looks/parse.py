@@ -143,7 +143,7 @@ def read_line(raw, strange):
     if is_date(cells[0]) and len(cells[0]) < 32:
         return Line("\t".join(cells[1:]), cells[0], first=True)
     if is_date(cells[-1]):
-        return Line("\t".join(cells[:-1]), cells[-1])
+        return Line("\t".join(cells[:-1]), re.sub(r"^\((.*)\)$", r"\1", cells[-1]))
     if len(cells) == 2 and len(cells[0]) <= 24 and raw.index(cells[1]) <= 30 and len(cells[1]) > 12:
         if cells[0] == cells[0].upper() != cells[0].lower() and KNOWN.search(cells[0]):
             raise Skipped("headings stand in a column")
@@ -172,7 +172,8 @@ def read_section(raws, width, strange):
             if prior.bullet:
                 more = indent(raw) > bullet_at
             else:
-                more = wrapped and (indent(raw) == indent(last) or prior.first) and not (prior.date and not prior.first) and (text[0].islower() or not re.search(r"[.;:]$", last))
+                runs_on = text[0].islower() or re.search(r"[,-]$" if prior.first else r"[^.;:]$", last)
+                more = wrapped and runs_on and (prior.first or indent(raw) == indent(last) and not prior.date)
         if more:
             glue = "\n" if not wrapped or last.endswith("-") else "" if CJK.match(text) and CJK.match(prior.text[-1]) else " "
             prior.text += glue + " ".join(text.split())
