@@ -23,6 +23,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
+sys.dont_write_bytecode = True  # nothing is left in the checkout
 import pages
 import parse
 
