@@ -1,4 +1,4 @@
-//! The project's own corpus: invented people whose résumés were set by eight programs in sixteen templates, and what
+//! The project's own corpus: invented people whose résumés were set by eight programs in eighteen templates, and what
 //! a careful person would say of each (`judgement/people.toml`).
 //!
 //! `cargo test --test corpus -- --nocapture` prints the figures; `corpus/floors.toml` holds what they may not fall
