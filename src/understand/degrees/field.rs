@@ -31,7 +31,7 @@ pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String 
             "programme", "program", "degree in ", "degree", "studies in ", "in:", "(abd)", "(incoming)",
             "(part-time)", "(full-time)", "(in progress)", "field:", "major:", "major in ", "joint ",
             "(cotutelle)", "thesis in progress", "dissertation in progress", "thesis in ",
-            "dissertation in ", "research in ", "thesis on ", "dissertation on ",
+            "dissertation in ", "research in ", "thesis on ", "dissertation on ", "thesis,", "dissertation,",
         ]
         .iter()
         .find(|w| w.as_bytes().first() == lower.as_bytes().first() && lower.starts_with(**w));
@@ -117,7 +117,7 @@ fn is_kind_of_study(remark: &str) -> bool {
         "doctora", "programme", "program", "full-time", "full time", "part-time", "part time", "by research",
         "by publication", "industrial", "funded", "sponsored", "cotutelle", "co-tutelle", "jointly",
         "direct", "integrated", "fast-track", "fast track", "year", "semester", "candidate", "student",
-        "ongoing", "all but", "submitted", "cdt",
+        "ongoing", "all but", "submitted", "cdt", "engg",
     ];
     let lower = lower(remark);
     Threes::of(&lower).any_in(&lower, KINDS)

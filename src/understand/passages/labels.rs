@@ -228,10 +228,18 @@ fn names_a_degree(lower: &str, passage: &Passage) -> bool {
     // “Thèse de mathématiques, Université de Lille, 2022 – 2026”
     let of_years = passage.dates.iter().any(|date| date.end != End::Single);
     let of_field = of_years && ["de ", "d'", "d’"].iter().any(|word| follows.starts_with(word));
+    // “Thèse de doctorat, Informatique”, below it its years; “PhD thesis, Computer Science, MIT, 2022 – 2025”.
+    let of_doctorate = || {
+        let field = follows.strip_prefix("de doctorat,").unwrap_or_default().trim();
+        let named = ["phd thesis,", "ph.d. thesis,", "doctoral thesis,", "doctoral dissertation,"];
+        !field.is_empty() && (is_institution(&passage.text) || field.split_whitespace().count() <= 4)
+            || of_years && is_institution(&passage.text) && starts_with_any(lower, &named)
+    };
     let goes_on = || ["en cours", "année"].iter().any(|word| lower.contains(word));
     degree.iter().any(|word| follows.starts_with(word))
         && (!passage.dates.is_empty() || follows.starts_with("cifre") || goes_on())
         || of_field && is_institution(&passage.text)
+        || of_doctorate()
         || of_years && lower.starts_with("research ") && !degree_words::find(lower).is_empty()
 }
 
