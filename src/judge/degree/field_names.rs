@@ -213,10 +213,8 @@ pub(super) fn is_known(field: &str, check: &DegreeCheck, vocabulary: &Vocabulary
     class_of(field, check, vocabulary).is_some()
 }
 
-/// A field that no name of the vocabulary stands in: near where its words are those of computing, a question where it
-/// is written in a language that few names are known of, else far.
-/// “PhD, Stanford, 2022 – present”: where no school is named, it is what stands in the place of the field, unless that has
-/// the form of one: “Zoology”, “Medieval Studies”.
+/// “PhD, Stanford, 2022 – present”, “PhD, MIT, Boston”, “Ph.D. IISc”: a school, or its place, in the place of the field, unless
+/// that has the form of one: “Zoology”, “Medieval Studies”.
 fn may_be_a_school(field: &str, context: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "logy", "ics", "istry", "raphy", "nomy", "sophy", "studies", "science", "sciences", "ing", "history",
@@ -225,14 +223,29 @@ fn may_be_a_school(field: &str, context: &str) -> bool {
         "finance", "business", "theatre", "theater", "dance", "agriculture", "forestry", "work", "ture",
     ];
     const LONGEST: usize = 2;
+    const LONGEST_PLACE: usize = 3;
     let small = lower(field);
+    let behind_school = || context.lines().any(|line| stands_behind_school(field, line));
     let words = || small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let count = words().count();
+    let is_initials = || count == 1 && field.chars().filter(|c| c.is_uppercase()).count() > 1;
     field.starts_with(char::is_uppercase)
-        && words().count() <= LONGEST
+        && (count <= LONGEST || count <= LONGEST_PLACE && behind_school())
         && !words().any(|word| ENDINGS.iter().any(|ending| word.ends_with(ending)))
-        && !context.lines().any(is_institution)
+        && (is_initials() || !context.lines().any(is_institution) || behind_school())
 }
 
+/// “PhD, University of Nowhere, Springfield, 2021 – present”
+fn stands_behind_school(field: &str, line: &str) -> bool {
+    places(line, field).any(|at| {
+        let before = line[..at].trim_end();
+        before.ends_with([',', '–', '-', '|'])
+            && before.split([',', '|']).rfind(|part| !part.trim().is_empty()).is_some_and(is_institution)
+    })
+}
+
+/// A field that no name of the vocabulary stands in: near where its words are those of computing, a question where it
+/// is written in a language that few names are known of, else far.
 fn of_unknown_name(field: &str) -> FieldClass {
     const STEMS: &[&str] = &[
         "comput", "inform", "data", "digital", "software", "algorithm", "intelligen", "robot", "cyber",
