@@ -89,12 +89,14 @@ pub(super) fn field(passage: &Passage, name: &DegreeName, end: usize) -> String 
     String::new()
 }
 
-/// “LIG lab”, “Vision Laboratory”: a place of work.
+/// “LIG lab”, “Vision Laboratory”, “Roe Group”, “Centre for Vision”: a place of work.
 fn is_laboratory(part: &str) -> bool {
-    const PLACES: &[&str] = &["lab", "laboratory", "laboratoire", "laboratorio", "labor"];
+    const PLACES: &[&str] =
+        &["lab", "laboratory", "laboratoire", "laboratorio", "labor", "group", "gruppe", "groupe", "grupo"];
+    const CENTRES: &[&str] = &["center for ", "centre for ", "center of ", "centre of ", "zentrum für "];
     let part = part.split(['/', '(']).next().unwrap_or_default().trim_end();
     let last = part.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    PLACES.contains(&&*lower(last))
+    PLACES.contains(&&*lower(last)) || CENTRES.iter().any(|centre| lower(part).starts_with(centre))
 }
 
 /// Whether a remark has no letter of ASCII, and a field in such letters stands behind it.
@@ -127,8 +129,10 @@ fn is_kind_of_study(remark: &str) -> bool {
 fn is_circumstance(part: &str) -> bool {
     const HEADS: &[&str] = &[
         "advisor", "adviser", "advised by", "supervisor", "supervised by", "funded", "sponsored", "gpa",
-        "cgpa", "grade", "part-time", "part time", "full-time", "full time", "on-campus", "year",
+        "cgpa", "grade", "part-time", "part time", "full-time", "full time", "on-campus", "remote", "year",
+        "with", "working with", "under", "prof", "professor",
     ];
+    const WHOLE: &[&str] = &["graduate school", "graduate studies", "doctoral school", "doctoral studies"];
     const LAST: &[&str] = &[
         "fellow", "fellowship", "scholar", "scholarship", "studentship", "award", "awardee", "prize",
         "medal", "grant", "year",
@@ -136,7 +140,10 @@ fn is_circumstance(part: &str) -> bool {
     let lower = lower(part);
     let last = lower.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
     let opens = |head: &&str| lower.starts_with(*head) && ends_word(&lower, head.len());
-    HEADS.iter().any(opens) || LAST.contains(&last) || lower.contains("cum laude")
+    HEADS.iter().any(opens)
+        || WHOLE.contains(&lower.trim())
+        || LAST.contains(&last)
+        || lower.contains("cum laude")
 }
 
 /// A field broken over lines, with a date in between: “Computer and” / “Communication Sciences”, “Machine” / “Learning”.
