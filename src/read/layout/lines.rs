@@ -50,7 +50,7 @@ impl Built {
                 .into_iter()
                 .map(|word| Word { range: word.range.start + moved..word.range.end + moved, ..word }),
         );
-        line.bounds = line.bounds.into_iter().chain(next.line.bounds).reduce(around);
+        line.bounds = line.bounds.into_iter().chain(next.line.bounds).reduce(Rect::around);
         self.dropped_invisible |= next.dropped_invisible;
         self
     }
@@ -394,11 +394,7 @@ impl Style {
 }
 
 fn bounds_of(words: &[Word]) -> Option<Rect> {
-    words.iter().map(|word| word.bounds).reduce(around)
-}
-
-fn around(a: Rect, b: Rect) -> Rect {
-    Rect { x0: a.x0.min(b.x0), y0: a.y0.min(b.y0), x1: a.x1.max(b.x1), y1: a.y1.max(b.y1) }
+    words.iter().map(|word| word.bounds).reduce(Rect::around)
 }
 
 /// Signs that are bullets wherever they begin a line.

@@ -139,31 +139,31 @@ fn wrapped_title(marks: &[Mark], pieces: &[Piece], rows: &Rows, upper: usize) ->
         if !same || !full || is_point(marks, next) || next.y - beside.y > LEADING * next.size {
             break;
         }
-        let mut of_title = of(upper + below + 1);
+        let (mut of_title, mut of_date) = (of(upper + below + 1), None);
         if let Some(last) = rest.last().and_then(|last| pieces.get(*last)).filter(|last| is_below(date, last))
         {
             if last.has_year(marks) && !closes(&date.text(marks), &last.text(marks), date.ends_open) {
                 break;
             }
-            let (before, last_of_row) = of_title.split_at(of_title.len() - 1);
-            of_title = before;
-            right.extend(last_of_row);
+            (of_date, of_title) =
+                of_title.split_last().map_or((None, of_title), |(last, rest)| (Some(*last), rest));
             date = last;
         }
         beside = pieces.get(*of_title.last()?)?;
-        let apart = |two: &[usize]| match two {
-            [a, b] => {
-                pieces.get(*a).zip(pieces.get(*b)).is_some_and(|(a, b)| b.x0 - a.x1 > CELL_GAP * a.size)
-            }
-            _ => false,
-        };
-        if beside.x1 > cell.x0 || of_title.windows(2).any(apart) {
+        if beside.x1 > cell.x0 || of_title.windows(2).any(|two| stand_apart(pieces, two)) {
             break;
         }
+        right.extend(of_date);
         title.extend(of_title);
         below += 1;
     }
     (below > 0).then_some((FromBelow { left: None, title: Some((start, title)), right }, below))
+}
+
+/// Whether a wide gap parts two pieces of a row.
+fn stand_apart(pieces: &[Piece], two: &[usize]) -> bool {
+    let [a, b] = two else { return false };
+    pieces.get(*a).zip(pieces.get(*b)).is_some_and(|(a, b)| b.x0 - a.x1 > CELL_GAP * a.size)
 }
 
 /// How wide the first word of a piece is; in Chinese and Japanese a line may end behind any letter.

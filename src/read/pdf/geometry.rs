@@ -159,11 +159,6 @@ pub(super) fn intersect(a: &Rect, b: &Rect) -> Rect {
     Rect { x0: a.x0.max(b.x0), y0: a.y0.max(b.y0), x1: a.x1.min(b.x1), y1: a.y1.min(b.y1) }
 }
 
-/// The smallest box around two.
-pub(super) fn union(a: &Rect, b: &Rect) -> Rect {
-    Rect { x0: a.x0.min(b.x0), y0: a.y0.min(b.y0), x1: a.x1.max(b.x1), y1: a.y1.max(b.y1) }
-}
-
 /// Whether a point lies in a box, borders included.
 pub(super) fn contains(b: &Rect, x: f32, y: f32) -> bool {
     x >= b.x0 && x <= b.x1 && y >= b.y0 && y <= b.y1

@@ -1,6 +1,6 @@
 //! A page: what is drawn on it, seen and unseen, as lines and notes.
 
-use super::geometry::{Matrix, intersect, union};
+use super::geometry::{Matrix, intersect};
 use super::interpret::{self, Budget, Context, Drawing, Fonts, Layers, Unseen};
 use super::object::{Dictionary, Object};
 use super::objects::Objects;
@@ -187,7 +187,7 @@ fn paragraphs(lines: &[Line]) -> Vec<Rect> {
                     && at.y0 - area.y1 < near
                     && area.y0 - at.y1 < near =>
             {
-                *area = union(area, &at);
+                *area = area.around(at);
             }
             _ if room => areas.push(at),
             _ => break,

@@ -83,12 +83,7 @@ fn behind_sidebar(lines: &[Source<'_>], section: std::ops::Range<usize>) -> Opti
     let at = section.clone().skip(1).find(starts)?;
     let reach = |of: &Source<'_>| {
         let same = lines.iter().filter(|s| s.page == of.page && s.line.column == of.line.column);
-        same.filter_map(|s| s.line.bounds).reduce(|a, b| Rect {
-            x0: a.x0.min(b.x0),
-            y0: a.y0.min(b.y0),
-            x1: a.x1.max(b.x1),
-            y1: a.y1.max(b.y1),
-        })
+        same.filter_map(|s| s.line.bounds).reduce(Rect::around)
     };
     let (narrow, wide) = (reach(heading)?, reach(&lines[at])?);
     let beside = wide.x0 >= narrow.x1 && wide.y0 <= heading.line.bounds?.y0;

@@ -6,7 +6,7 @@ use super::state::unbroken;
 use super::{Interpreter, Paint, all_numbers, numbers};
 use crate::read::Rect;
 use crate::read::pdf::colour::{Blend, Colour};
-use crate::read::pdf::geometry::{Shape, bounding_box, contains, intersect, union};
+use crate::read::pdf::geometry::{Shape, bounding_box, contains, intersect};
 use crate::read::pdf::tokens::Tokenizer;
 use std::rc::Rc;
 
@@ -431,7 +431,7 @@ impl Interpreter<'_, '_, '_> {
             && last.blend == paint.blend
             && is_same_strip(last.colour, paint.colour);
         if as_before {
-            last.bounds = union(&last.bounds, &paint.bounds);
+            last.bounds = last.bounds.around(paint.bounds);
             let place = place.unwrap_or(self.drawing.paints.len());
             match self.drawing.paints.get_mut(place) {
                 Some(known) => known.bounds = last.bounds,
