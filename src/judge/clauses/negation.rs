@@ -33,6 +33,12 @@ const DENIED_BRIEFLY: &[&str] = &[
     "aldri", "inte", "não", "nessuna", "ninguna", "nenhuma", "nigdy", "никогда", "不会",
 ];
 
+/// What begins another clause in a list of what is denied: “never used TensorFlow, prefer PyTorch”.
+const CLAIMS: &[&str] = &[
+    "used", "use", "uses", "using", "built", "know", "prefer", "now", "mostly", "only", "instead", "rather",
+    "work", "write", "am", "is",
+];
+
 /// Whether a term is denied by what stands in its clause before and behind it.
 pub(super) fn negated(wording: &Wording, before: &Range<usize>, after: &Range<usize>) -> bool {
     denied_before(wording, before, after) || denied_behind(wording, after)
@@ -114,15 +120,19 @@ fn denied_before(wording: &Wording, before: &Range<usize>, after: &Range<usize>)
     // It ends with its clause: a comma ends it unless the list goes on with “or”, “nor”.
     match between.find(',') {
         None => !any_word(between, &["and used", "and built", "and using"]),
-        Some(_) => {
+        Some(comma) => {
+            // Before the comma it is the verb that is denied: “never used TensorFlow, PyTorch or Keras”.
+            let (first, list) = between.split_at(comma);
+            let claims_again = any_word(list, CLAIMS) || any_word(between, &["daily", "but", "strong"]);
+            let denies_use =
+                || any_word(first, &["used", "use", "using", "touched", "tried", "learnt", "learned"]);
             let goes_on = any_word(head(after, 80), &["or", "nor"])
                 || any_word(between, &["or", "nor"])
                 || (negator.contains("experience") || any_word(between, &["experience", "knowledge"]))
-                    && is_bare_item(after);
+                    && is_bare_item(after)
+                || denies_use() && is_bare_item(after);
             let items = between.split(',').skip(1).all(|part| part.split_whitespace().count() <= 3);
-            goes_on
-                && items
-                && !any_word(between, &["used", "use", "uses", "using", "built", "daily", "but", "strong"])
+            goes_on && items && !claims_again
         }
     }
 }

@@ -201,8 +201,10 @@ pub(super) fn leads_to_since(word: &str) -> bool {
 }
 
 /// Labels of a beginning.
-const STARTS: &[&str] =
-    &["start", "begin", "beginn", "début", "inicio", "inizio", "início", "entry", "enrolment", "enrollment"];
+const STARTS: &[&str] = &[
+    "start", "begin", "beginn", "début", "inicio", "inizio", "início", "ingreso", "ingresso", "entry",
+    "enrolment", "enrollment",
+];
 
 pub(super) fn is_start_word(word: &str) -> bool {
     STARTS.contains(&word)

@@ -130,7 +130,7 @@ fn is_circumstance(part: &str) -> bool {
     const HEADS: &[&str] = &[
         "advisor", "adviser", "advised by", "supervisor", "supervised by", "funded", "sponsored", "gpa",
         "cgpa", "grade", "part-time", "part time", "full-time", "full time", "on-campus", "remote", "year",
-        "with", "working with", "under", "prof", "professor",
+        "with", "working with", "under", "prof", "professor", "where", "who", "which", "while",
     ];
     const WHOLE: &[&str] = &["graduate school", "graduate studies", "doctoral school", "doctoral studies"];
     const LAST: &[&str] = &[
