@@ -228,7 +228,10 @@ fn may_be_a_school(field: &str, context: &str) -> bool {
     let behind_school = || context.lines().any(|line| stands_behind_school(field, line));
     let words = || small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let count = words().count();
-    let is_initials = || count == 1 && field.chars().filter(|c| c.is_uppercase()).count() > 1;
+    let is_initials = || {
+        let behind_in = format!(" in {field}");
+        count == 1 && !context.contains(&behind_in) && field.chars().filter(|c| c.is_uppercase()).count() > 1
+    };
     field.starts_with(char::is_uppercase)
         && (count <= LONGEST || count <= LONGEST_PLACE && behind_school())
         && !words().any(|word| ENDINGS.iter().any(|ending| word.ends_with(ending)))

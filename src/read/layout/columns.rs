@@ -1,6 +1,7 @@
 //! Blocks in reading order: the drawing order where it makes sense, geometry where it jumps about.
 
 use super::Mark;
+use super::lines::is_date;
 use super::pieces::Piece;
 use super::woven;
 use std::ops::Range;
@@ -427,7 +428,7 @@ fn parts_columns(marks: &[Mark], pieces: &[Piece], rows: &Rows, gutter: &Gutter,
     let dated = |row: &&Range<usize>| {
         let mut right =
             rows.of(row).iter().filter_map(|&index| pieces.get(index)).filter(|piece| piece.x0 >= gutter.x);
-        right.any(|piece| piece.has_year(marks))
+        right.any(|piece| is_date(marks, piece))
     };
     if right.are_short() && beside * 2 >= right.rows() && run.iter().filter(dated).count() * 2 >= right.rows()
     {

@@ -30,7 +30,6 @@ pub(super) struct Built {
     pub dropped_invisible: bool,
 }
 
-/// A line with what later steps of the layout need.
 impl Built {
     /// One line of two that say one thing.
     pub(super) fn join(mut self, next: Self) -> Self {
@@ -56,6 +55,7 @@ impl Built {
     }
 }
 
+/// A line with what later steps of the layout need.
 struct Draft {
     line: Line,
     /// Its words, by their places among those of the reader.
@@ -230,7 +230,7 @@ fn begins_with_heading(marks: &[Mark], pieces: &[Piece], cells: &[Cell]) -> bool
 }
 
 /// “September 2021 - expected August 2026”
-fn is_date(marks: &[Mark], piece: &Piece) -> bool {
+pub(super) fn is_date(marks: &[Mark], piece: &Piece) -> bool {
     const LONGEST: usize = 40;
     piece.length <= LONGEST && piece.has_year(marks) && {
         let text = piece.text(marks).to_lowercase();
@@ -314,7 +314,8 @@ fn draft<'t>(
 /// Whether no space stands where a line went on below: a hyphen ended it, or one of two letters that no space parts.
 fn is_glued(text: &str, space: usize) -> bool {
     let (before, after) = (text.get(..space).unwrap_or_default(), text.get(space + 1..).unwrap_or_default());
-    before.ends_with('-') || before.ends_with(letters::is_unspaced) && after.starts_with(letters::is_unspaced)
+    before.strip_suffix('-').is_some_and(|word| word.ends_with(char::is_alphabetic))
+        || before.ends_with(letters::is_unspaced) && after.starts_with(letters::is_unspaced)
 }
 
 /// The glyphs of a cell, sorted from left to right.

@@ -57,7 +57,8 @@ pub(super) fn take(marks: &[Mark], pieces: &[Piece], rows: &mut Rows) -> Vec<Fro
 
 /// Whether a short text below a date with an open end is that end: “2018 –” and “Present”, “Aug 2020 to May” and “2023”.
 fn ends_date(marks: &[Mark], date: &Piece, rest: &Piece) -> bool {
-    let narrow = rest.length <= 16 && date.length <= 24 && (date.has_digit || rest.has_digit);
+    let narrow =
+        rest.length <= 16 && date.length <= 24 && (date.has_digit || rest.has_digit) && !rest.ends_open;
     narrow && is_below(date, rest) && closes(&date.text(marks), &rest.text(marks), date.ends_open)
 }
 
@@ -74,7 +75,7 @@ fn closes(span: &str, rest: &str, dash: bool) -> bool {
     let open = dash
         || calendar::is_connecting_word(&last)
         || letters::open_parenthesis(span).is_some()
-        || short_word && before.chars().all(|c| !c.is_alphanumeric());
+        || short_word && !before.is_empty() && before.chars().all(|c| !c.is_alphanumeric());
     // “Aug 2020 to May” / “2023”, “desde outubro de” / “2022”, but not “2022 May”; “defended 24” / “November 2023”.
     let is_month = |word: &str| calendar::month_of(word.trim_end_matches('.')).is_some();
     let lacks_year = || {
@@ -108,7 +109,9 @@ fn wrapped_at_right(marks: &[Mark], pieces: &[Piece], rows: &Rows, upper: usize)
     };
     let ((beside, date, _), (below, rest, moved)) = (last_two(upper)?, last_two(upper + 1)?);
     let apart = beside.x1 < date.x0 - GAP * date.size && below.x1 < rest.x0 - GAP * date.size;
-    (apart && ends_date(marks, date, rest)).then_some(moved)
+    // Behind an open end a date is mostly that of the next entry.
+    let own = date.ends_open && rest.has_year(marks);
+    (apart && !own && ends_date(marks, date, rest)).then_some(moved)
 }
 
 /// A title that fills the space beside its date, what it goes on with in the rows below, and how many these are. There

@@ -154,7 +154,7 @@ fn behind_going_on(tokens: &[Token], range: &DateRange, at: usize) -> Option<usi
     if range.end == End::Single
         && range.start.is_some()
         && let Some(next) = present_at(tokens, at)
-        && tokens.get(next).is_none_or(|t| t.is_sign(&[')', ']', ',', ';', '|', '·']))
+        && tokens.get(next).is_none_or(|t| t.is_sign(&[')', ']', '|', '·']))
     {
         return Some(next);
     }

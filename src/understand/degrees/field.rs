@@ -149,11 +149,8 @@ fn is_circumstance(part: &str) -> bool {
 /// A field broken over lines, with a date in between: “Computer and” / “Communication Sciences”, “Machine” / “Learning”.
 pub(super) fn whole_field(field: String, next: Option<&&Passage>) -> String {
     /// Words that end no field.
-    const LEAD_ON: &[&str] = &[
-        "machine", "artificial", "computer", "computational", "applied", "electrical", "mechanical",
-        "biomedical", "cognitive", "statistical", "natural", "natural language", "mathematical",
-        "human-computer",
-    ];
+    const LEAD_ON: &[&str] =
+        &["machine", "artificial", "computer", "computational", "natural language", "human-computer"];
     let lower = lower(&field);
     let last =
         |w: &&&str| lower.ends_with(**w) && !lower[..lower.len() - w.len()].ends_with(char::is_alphanumeric);

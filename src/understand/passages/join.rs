@@ -55,8 +55,10 @@ struct Reach {
     page: u32,
     column: u16,
     lines: usize,
-    /// The furthest right edges, the furthest first.
-    furthest: [f32; 3],
+    /// The furthest right edge.
+    furthest: f32,
+    /// The same without its first lines.
+    below: f32,
 }
 
 impl RightEdges {
@@ -68,8 +70,8 @@ impl RightEdges {
             match known {
                 Some(reach) => reach.take(right),
                 None => {
-                    let furthest = [right.max(0.0), 0.0, 0.0];
-                    reaches.push(Reach { page: *page, column: line.column, lines: 1, furthest });
+                    let furthest = right.max(0.0);
+                    reaches.push(Reach { page: *page, column: line.column, lines: 1, furthest, below: 0.0 });
                 }
             }
         }
@@ -85,10 +87,12 @@ impl RightEdges {
 
 impl Reach {
     fn take(&mut self, right: f32) {
+        /// A name, a title, contacts.
+        const HEADER: usize = 4;
         self.lines += 1;
-        if let Some(at) = self.furthest.iter().position(|&edge| right > edge) {
-            self.furthest[at..].rotate_right(1);
-            self.furthest[at] = right;
+        self.furthest = self.furthest.max(right);
+        if self.lines > HEADER {
+            self.below = self.below.max(right);
         }
     }
 
@@ -96,7 +100,7 @@ impl Reach {
     fn edge(&self) -> f32 {
         /// So many lines are text.
         const MANY: usize = 12;
-        self.furthest[if self.lines < MANY { 0 } else { 2 }]
+        if self.lines < MANY { self.furthest } else { self.below }
     }
 }
 
@@ -420,16 +424,22 @@ fn closes_parenthesis(text: &str) -> bool {
 /// A line that cannot end where it ends: on a comma, “and”, “of”, “with”.
 fn ends_open(text: &str) -> bool {
     const OPEN: &[&str] = &[
-        "and", "or", "nor", "of", "in", "for", "with", "without", "the", "a", "an", "to", "by", "on", "at",
-        "from", "into", "than", "no", "not", "never", "neither", "either", "my", "our", "little", "some",
-        "since", "until", "seit", "bis", "depuis", "desde", "dal", "und", "oder", "ohne", "mit", "von",
-        "zur", "zum", "et", "ou", "sans", "avec", "y", "sin", "con", "e", "sem", "com", "senza", "en",
-        "zonder", "met", "och", "og", "med", "utan", "uden", "uten", "der", "die", "das", "de", "du", "des",
-        "für", "&",
+        "and", "or", "of", "in", "for", "with", "the", "a", "an", "to", "by", "on", "at", "from", "und",
+        "et", "y", "e", "der", "de", "für", "&",
     ];
-    let last = lower(text.split_whitespace().next_back().unwrap_or_default());
+    /// Where they are written small, and not behind a label: “Advisor: Simon Du”, “Permit needed: no”.
+    const OPEN_IF_SMALL: &[&str] = &[
+        "nor", "without", "into", "than", "no", "not", "never", "neither", "either", "my", "our", "little",
+        "some", "since", "until", "seit", "bis", "depuis", "desde", "dal", "oder", "ohne", "mit", "von",
+        "zur", "zum", "ou", "sans", "avec", "sin", "con", "sem", "com", "senza", "en", "zonder", "met",
+        "och", "og", "med", "utan", "uden", "uten", "die", "das", "du", "des",
+    ];
+    let mut words = text.split_whitespace().rev();
+    let (written, before) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let last = lower(written);
+    let small = OPEN_IF_SMALL.contains(&written) && !before.is_empty() && !before.ends_with(':');
     const DEGREES: &[&str] = &["ph.d.", "ph.d", "phd", "m.s.", "m.sc.", "b.s.", "b.sc.", "dr."];
-    text.ends_with(',') || OPEN.contains(&last.as_ref()) || DEGREES.contains(&last.as_ref())
+    text.ends_with(',') || small || OPEN.contains(&last.as_ref()) || DEGREES.contains(&last.as_ref())
 }
 
 /// “Registered nurse, City Hospital”, “Study nurse, City Hospital, 2022 – 2023”: a title, where “Registered 400 voters” and

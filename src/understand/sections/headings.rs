@@ -190,7 +190,7 @@ pub(super) fn title(lines: &[Source<'_>], heading: &Heading) -> String {
 /// A heading by its words: the whole line, or its first cell beside the text (a table with headings at the left).
 fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Option<Heading> {
     let line = lines[index].line;
-    if let Some(kind) = in_two_languages(&line.text, || stands_out(lines, index)) {
+    if let Some(kind) = in_two_languages(&line.text) {
         return Some(Heading { line: index, kind, rest: 0, lines: 1, told: true, within: false });
     }
     let spaced_out = matches!(unspaced(&line.text), std::borrow::Cow::Owned(_));
@@ -251,7 +251,7 @@ fn named_heading(lines: &[Source<'_>], index: usize, current: SectionKind) -> Op
 }
 
 /// “השכלה | Education”, “Formation / Education”: the same heading twice; one in another script need not be known.
-fn in_two_languages(text: &str, apart: impl Fn() -> bool) -> Option<SectionKind> {
+fn in_two_languages(text: &str) -> Option<SectionKind> {
     const MOST_WORDS: usize = 4;
     let bar = [" | ", " / "].into_iter().find(|bar| text.contains(bar))?;
     let (one, other) = text.split_once(bar)?;
@@ -265,13 +265,11 @@ fn in_two_languages(text: &str, apart: impl Fn() -> bool) -> Option<SectionKind>
         (Some(kind), Some(same)) if kind == same => Some(kind),
         (Some(kind), None) if foreign(other) => Some(kind),
         (None, Some(kind)) if foreign(one) => Some(kind),
-        // “PŪKENGA / SKILLS”, “Mahi / Work”: in a language that is not known.
+        // “PŪKENGA / SKILLS”: in a language that is not known.
         (Some(kind), None) | (None, Some(kind))
             if bar == " / "
-                && [one, other].iter().all(|part| part.starts_with(char::is_uppercase))
-                && [one, other].iter().any(|part| guess(part).is_none())
-                && !names_a_job(text)
-                && apart() =>
+                && [one, other].iter().all(|part| all_capitals(part))
+                && [one, other].iter().any(|part| guess(part).is_none()) =>
         {
             Some(kind)
         }
@@ -442,11 +440,8 @@ fn unnamed_headings(lines: &[Source<'_>], named: &[Heading], looks: &Looks, body
             }
             SectionKind::Header => SectionKind::Summary,
             SectionKind::Education if heads_work(&lines[index + 1..]) => SectionKind::Projects,
-            // They hold no titles that look like headings: “ATTENDED” below the papers.
-            SectionKind::Publications
-            | SectionKind::Awards
-            | SectionKind::Certifications
-            | SectionKind::References => SectionKind::Header,
+            // It holds no titles that look like headings: “ATTENDED” below the papers.
+            SectionKind::Publications => SectionKind::Header,
             other => other,
         });
         kind_before = kind;
