@@ -1,8 +1,8 @@
 //! From a TOML file to a [`Program`]: criteria and vocabulary.
 //!
-//! [`keys`] lists what a file can say, `syntax` tells what keeps a file from being TOML, `table` holds a file against that list, `reader` reads a file and `check_reader` its
-//! checks, `linker` puts the files together, `name_index` sorts the names of terms, `field_index` those of fields,
-//! `test_file` reads the tests of a programme, `library` finds them by name,
+//! [`keys`] lists what a file can say, `syntax` tells what keeps a file from being TOML, `table` holds a file against that
+//! list, `reader` reads a file and `check_reader` its checks, `linker` puts the files together, `name_index` sorts the
+//! names of terms, `field_index` those of fields, `test_file` reads the tests of a programme, `library` finds them by name,
 //! `embedded` has those that are shipped as they were read when the program was built, `lazy` what of them is read once it is
 //! asked for, `lint` asks what a careful colleague would ask.
 

@@ -1,7 +1,6 @@
 //! Blocks in reading order: the drawing order where it makes sense, geometry where it jumps about.
 
 use super::Mark;
-use super::lines::is_date;
 use super::pieces::Piece;
 use super::woven;
 use std::ops::Range;
@@ -204,6 +203,11 @@ pub(super) struct Rows {
 impl Rows {
     pub(super) fn of(&self, row: &Range<usize>) -> &[usize] {
         self.pieces.get(row.clone()).unwrap_or_default()
+    }
+
+    /// The pieces of a row by its number; none of a row that there is not.
+    pub(super) fn at(&self, row: usize) -> &[usize] {
+        self.rows.get(row).map(|row| self.of(row)).unwrap_or_default()
     }
 
     fn iter(&self) -> impl Iterator<Item = &[usize]> {
@@ -428,7 +432,7 @@ fn parts_columns(marks: &[Mark], pieces: &[Piece], rows: &Rows, gutter: &Gutter,
     let dated = |row: &&Range<usize>| {
         let mut right =
             rows.of(row).iter().filter_map(|&index| pieces.get(index)).filter(|piece| piece.x0 >= gutter.x);
-        right.any(|piece| is_date(marks, piece))
+        right.any(|piece| piece.is_date(marks))
     };
     if right.are_short() && beside * 2 >= right.rows() && run.iter().filter(dated).count() * 2 >= right.rows()
     {

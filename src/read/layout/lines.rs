@@ -5,7 +5,7 @@ use super::columns::{Block, rows_of};
 use super::pieces::{CELL_GAP, Piece, WRITTEN_OVER, inked};
 use super::words::{self, Reader};
 use super::wrapped;
-use crate::ground::{calendar, letters};
+use crate::ground::letters;
 use crate::read::{Line, Rect, Word};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -218,7 +218,7 @@ fn begins_with_heading(marks: &[Mark], pieces: &[Piece], cells: &[Cell]) -> bool
         || label().fold(0.0, largest) > 1.1 * body().fold(0.0, largest);
     // A title with its date at the right margin: the date is short.
     let apart = match (label().next_back(), body().next()) {
-        (Some(label), Some(body)) => body.x0 - label.x1 < 160.0 && body.length > 20 && !is_date(marks, body),
+        (Some(label), Some(body)) => body.x0 - label.x1 < 160.0 && body.length > 20 && !body.is_date(marks),
         _ => false,
     };
     let short = label().map(|piece| piece.length).sum::<usize>() <= 30;
@@ -227,17 +227,6 @@ fn begins_with_heading(marks: &[Mark], pieces: &[Piece], cells: &[Cell]) -> bool
         && stands_out
         && !label().any(|piece| piece.has_digit)
         && !are_initials(marks, pieces, first)
-}
-
-/// “September 2021 - expected August 2026”
-pub(super) fn is_date(marks: &[Mark], piece: &Piece) -> bool {
-    const LONGEST: usize = 40;
-    piece.length <= LONGEST && piece.has_year(marks) && {
-        let text = piece.text(marks).to_lowercase();
-        let word =
-            text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
-        word.starts_with(|c: char| c.is_ascii_digit()) || calendar::month_of(word).is_some()
-    }
 }
 
 /// “BS”, “BTech”, “Ph.D.”: no heading is so short, or written so.

@@ -197,11 +197,11 @@ pub(super) fn lay_out<'g>(
             }
             lines.append(&mut of_block);
         }
-        for rail::Label { pieces, y } in rail.iter().flat_map(|rail| &rail.labels) {
-            let edge = rail.as_ref().map_or(0.0, |rail| rail.edge);
+        let Some(rail) = &rail else { continue };
+        for rail::Label { pieces, y } in &rail.labels {
             let label = build(pieces, &(0..pieces.len()).collect(), 0).into_iter().reduce(lines::Built::join);
             if let Some(label) = label {
-                set_before_text(&mut lines, first, label, edge, *y);
+                set_before_text(&mut lines, first, label, rail.edge, *y);
             }
         }
     }

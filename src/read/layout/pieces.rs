@@ -2,6 +2,7 @@
 
 use super::words::is_spacing_modifier;
 use super::{Mark, larger, smaller};
+use crate::ground::calendar;
 use crate::ground::date::YEARS;
 use std::ops::Range;
 
@@ -11,6 +12,8 @@ pub(super) const CELL_GAP: f32 = 1.5;
 pub(super) const WRITTEN_OVER: f32 = 0.3;
 /// Raised and lowered text is larger than this share of its line's.
 const SMALL_PRINT: f32 = 0.4;
+/// Lines of one text stand no further apart than this many ems.
+pub(super) const LEADING: f32 = 1.8;
 /// First letters that reach over several lines are so many times as large as their text.
 const LARGE_INITIAL: f32 = 1.3;
 /// So many single letters of a page may be some.
@@ -55,6 +58,18 @@ impl Piece {
     /// Whether it says a year.
     pub(super) fn has_year(&self, marks: &[Mark]) -> bool {
         self.has_digit && years(&self.text(marks)).next().is_some()
+    }
+
+    /// Whether it begins with a date: “September 2021 - expected August 2026”.
+    pub(super) fn is_date(&self, marks: &[Mark]) -> bool {
+        const LONGEST: usize = 40;
+        self.length <= LONGEST && self.has_year(marks) && {
+            let text = self.text(marks).to_lowercase();
+            let word = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+            word.is_some_and(|word| {
+                word.starts_with(|c: char| c.is_ascii_digit()) || calendar::month_of(word).is_some()
+            })
+        }
     }
 
     /// Whether two pieces stand on one line: raised and small text beside its line, too.

@@ -4,7 +4,7 @@
 //! broken over several lines while the text beside it goes on. It belongs before that text, in lines of its own.
 
 use super::columns::rows_of;
-use super::pieces::{self, Piece};
+use super::pieces::{self, LEADING, Piece};
 use super::{Mark, Sign};
 use std::cmp::Reverse;
 
@@ -16,8 +16,6 @@ const SHORT: usize = 3;
 const LEAST_LETTERS: usize = 2;
 /// A heading has at most so many lines.
 const MOST_LINES: usize = 4;
-/// Lines of one heading stand no further apart than this many ems.
-const LEADING: f32 = 1.8;
 /// Places that differ by no more points are the same.
 const SAME_PLACE: f32 = 1.5;
 /// A heading ends at least this many ems before the text beside it.

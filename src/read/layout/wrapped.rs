@@ -4,11 +4,9 @@
 use super::Mark;
 use super::columns::Rows;
 use super::lines::is_bullet;
-use super::pieces::{CELL_GAP, Piece, years};
+use super::pieces::{CELL_GAP, LEADING, Piece, years};
 use crate::ground::{calendar, letters};
 
-/// Lines of one cell stand no further apart than this many ems.
-const LEADING: f32 = 1.8;
 /// They begin or end at one place, but for this many ems.
 const ALIGNED: f32 = 0.25;
 /// A cell stands at least this many ems from the text beside it.
@@ -93,7 +91,7 @@ fn closes(span: &str, rest: &str, dash: bool) -> bool {
 }
 
 fn wrapped_at_left(marks: &[Mark], pieces: &[Piece], rows: &Rows, upper: usize) -> Option<usize> {
-    let first_two = |row: usize| match rows.of(rows.rows.get(row)?) {
+    let first_two = |row: usize| match rows.at(row) {
         [first, second, ..] => Some((*first, pieces.get(*first)?, pieces.get(*second)?)),
         _ => None,
     };
@@ -103,7 +101,7 @@ fn wrapped_at_left(marks: &[Mark], pieces: &[Piece], rows: &Rows, upper: usize) 
 }
 
 fn wrapped_at_right(marks: &[Mark], pieces: &[Piece], rows: &Rows, upper: usize) -> Option<usize> {
-    let last_two = |row: usize| match rows.of(rows.rows.get(row)?) {
+    let last_two = |row: usize| match rows.at(row) {
         [.., before, last] => Some((pieces.get(*before)?, pieces.get(*last)?, *last)),
         _ => None,
     };
@@ -117,11 +115,10 @@ fn wrapped_at_right(marks: &[Mark], pieces: &[Piece], rows: &Rows, upper: usize)
 /// A title that fills the space beside its date, what it goes on with in the rows below, and how many these are. There
 /// the date may go on, too.
 fn wrapped_title(marks: &[Mark], pieces: &[Piece], rows: &Rows, upper: usize) -> Option<(FromBelow, usize)> {
-    let of = |row: usize| rows.rows.get(row).map(|row| rows.of(row)).unwrap_or_default();
-    let row = of(upper);
+    let row = rows.at(upper);
     let [.., beside, cell] = row else { return None };
     let (mut beside, cell) = (pieces.get(*beside)?, pieces.get(*cell)?);
-    let first = pieces.get(*of(upper + 1).first()?)?;
+    let first = pieces.get(*rows.at(upper + 1).first()?)?;
     let aligned = |index: &&usize| {
         pieces.get(**index).is_some_and(|piece| (piece.x0 - first.x0).abs() < ALIGNED * piece.size)
     };
@@ -134,7 +131,7 @@ fn wrapped_title(marks: &[Mark], pieces: &[Piece], rows: &Rows, upper: usize) ->
     }
     let (mut title, mut right, mut date) = (Vec::new(), Vec::new(), cell);
     let mut below = 0;
-    while let [next, rest @ ..] = of(upper + below + 1) {
+    while let [next, rest @ ..] = rows.at(upper + below + 1) {
         let next = pieces.get(*next)?;
         let same = next.size == beside.size && next.bold == beside.bold && (next.x0 - first.x0).abs() < 1.0;
         let gap = cell.x0 - beside.x1;
@@ -142,7 +139,7 @@ fn wrapped_title(marks: &[Mark], pieces: &[Piece], rows: &Rows, upper: usize) ->
         if !same || !full || is_point(marks, next) || next.y - beside.y > LEADING * next.size {
             break;
         }
-        let (mut of_title, mut of_date) = (of(upper + below + 1), None);
+        let (mut of_title, mut of_date) = (rows.at(upper + below + 1), None);
         if let Some(last) = rest.last().and_then(|last| pieces.get(*last)).filter(|last| is_below(date, last))
         {
             if last.has_year(marks) && !closes(&date.text(marks), &last.text(marks), date.ends_open) {
@@ -189,11 +186,10 @@ fn first_word(marks: &[Mark], piece: &Piece) -> f32 {
 /// after each other, as no table draws its rows, and with one date among them.
 fn beside_points(marks: &[Mark], pieces: &[Piece], rows: &Rows, upper: usize) -> Vec<usize> {
     let mut found = Vec::new();
-    let of = |row: usize| rows.rows.get(row).map(|row| rows.of(row)).unwrap_or_default();
-    let Some((title, mut cell)) = title_and_cell(marks, pieces, of(upper)) else { return Vec::new() };
+    let Some((title, mut cell)) = title_and_cell(marks, pieces, rows.at(upper)) else { return Vec::new() };
     let mut dates = usize::from(pieces.get(cell).is_some_and(|cell| cell.has_year(marks)));
     for below in upper + 1.. {
-        let Some(next) = next_line(marks, pieces, title, cell, of(below)) else { break };
+        let Some(next) = next_line(marks, pieces, title, cell, rows.at(below)) else { break };
         dates += usize::from(pieces.get(next).is_some_and(|next| next.has_year(marks)));
         found.push(next);
         cell = next;

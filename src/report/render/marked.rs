@@ -139,14 +139,7 @@ fn areas(line: &Line) -> Vec<Rect> {
     for word in &line.words {
         let own = line.cells.partition_point(|begin| *begin <= word.range.start);
         match areas.last_mut() {
-            Some(area) if cell == Some(own) => {
-                *area = Rect {
-                    x0: area.x0.min(word.bounds.x0),
-                    y0: area.y0.min(word.bounds.y0),
-                    x1: area.x1.max(word.bounds.x1),
-                    y1: area.y1.max(word.bounds.y1),
-                };
-            }
+            Some(area) if cell == Some(own) => *area = area.around(word.bounds),
             _ => areas.push(word.bounds),
         }
         cell = Some(own);

@@ -8,7 +8,7 @@ use super::words::{
 };
 use crate::ground::PartialDate;
 use crate::ground::calendar::month_of;
-use crate::ground::date::Precision;
+use crate::ground::date::{Precision, YEARS};
 
 /// A date whose year may still be missing: “May” in “May – Aug 2024”.
 #[derive(Debug, Clone, Copy)]
@@ -421,5 +421,5 @@ pub(super) fn two_digit_year(value: u32) -> i16 {
 }
 
 pub(super) fn year_of(value: u32) -> Option<i16> {
-    (1900..2200).contains(&value).then_some(value as i16)
+    i16::try_from(value).ok().filter(|year| YEARS.contains(year))
 }

@@ -66,26 +66,28 @@ impl RightEdges {
         let mut reaches: Vec<Reach> = Vec::new();
         for Source { page, line } in lines {
             let right = line.bounds.map_or(0.0, |bounds| bounds.x1);
-            let known = reaches.iter_mut().rfind(|reach| reach.page == *page && reach.column == line.column);
-            match known {
-                Some(reach) => reach.take(right),
-                None => {
-                    let furthest = right.max(0.0);
-                    reaches.push(Reach { page: *page, column: line.column, lines: 1, furthest, below: 0.0 });
-                }
-            }
+            let known = reaches.iter().rposition(|reach| reach.is_of(*page, line));
+            let at = known.unwrap_or_else(|| {
+                let (page, column) = (*page, line.column);
+                reaches.push(Reach { page, column, lines: 0, furthest: 0.0, below: 0.0 });
+                reaches.len() - 1
+            });
+            reaches[at].take(right);
         }
         Self(reaches)
     }
 
     /// That of the column of a line.
     fn of(&self, Source { page, line }: &Source<'_>) -> f32 {
-        let reach = self.0.iter().find(|reach| reach.page == *page && reach.column == line.column);
-        reach.map_or(0.0, Reach::edge)
+        self.0.iter().find(|reach| reach.is_of(*page, line)).map_or(0.0, Reach::edge)
     }
 }
 
 impl Reach {
+    fn is_of(&self, page: u32, line: &Line) -> bool {
+        self.page == page && self.column == line.column
+    }
+
     fn take(&mut self, right: f32) {
         /// A name, a title, contacts.
         const HEADER: usize = 4;

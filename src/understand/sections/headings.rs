@@ -268,7 +268,8 @@ fn in_two_languages(text: &str) -> Option<SectionKind> {
         // “PŪKENGA / SKILLS”: in a language that is not known.
         (Some(kind), None) | (None, Some(kind))
             if bar == " / "
-                && [one, other].iter().all(|part| all_capitals(part))
+                && all_capitals(one)
+                && all_capitals(other)
                 && [one, other].iter().any(|part| guess(part).is_none()) =>
         {
             Some(kind)

@@ -60,8 +60,7 @@ pub(super) fn sections(lines: &[Source<'_>], headings: &[Heading]) -> Vec<Sectio
         if kind == SectionKind::Education && tells_of_a_study(&lines[heading.line..end]) {
             kind = SectionKind::Projects;
         }
-        let left = behind_sidebar(lines, heading.line..end);
-        let ends = left.unwrap_or(end);
+        let ends = behind_sidebar(lines, heading.line..end).unwrap_or(end);
         sections.push(Section { kind, title: Some(title(lines, heading)), lines: heading.line..ends });
         if ends < end {
             sections.push(Section { kind: SectionKind::Header, title: None, lines: ends..end });
